@@ -1,0 +1,71 @@
+"""Every error this project raises on purpose.
+
+KgError
+  ArticleError      an input cannot be read as an article
+  StoreError        a store cannot be opened, or does not answer
+  QueryError        a query is missing, malformed, or wrongly called
+  NameNotFound      no person, state, organization or post is called so
+  NameAmbiguous     more than one is called so
+
+A message says where, what, and what to do, in one line.  The facts are also
+kept as attributes, so that callers never parse a message.
+"""
+
+from collections.abc import Sequence
+
+
+class KgError(Exception):
+    """Base of all errors that a caller may want to catch at once."""
+
+
+class ArticleError(KgError):
+    """An input cannot be read as an article."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Keep the place (file, or file and line) and the reason."""
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class StoreError(KgError):
+    """A store cannot be opened, or does not answer."""
+
+    def __init__(self, store: str, reason: str) -> None:
+        """Keep the store's address and the reason."""
+        super().__init__(f"{store}: {reason}")
+        self.store = store
+        self.reason = reason
+
+
+class QueryError(KgError):
+    """A query is missing, malformed, or wrongly called."""
+
+    def __init__(self, query: str, reason: str) -> None:
+        """Keep the query's name and the reason."""
+        super().__init__(f"query {query}: {reason}")
+        self.query = query
+        self.reason = reason
+
+
+class NameNotFound(KgError):
+    """No person, state, organization or post is called so."""
+
+    def __init__(self, kind: str, name: str, near: Sequence[str] = ()) -> None:
+        """Keep what was looked for and the names that come near it."""
+        hint = f"; did you mean {', '.join(near)}?" if near else "; see: whomet report who-met-whom"
+        super().__init__(f"no {kind} is called {name!r}{hint}")
+        self.kind = kind
+        self.name = name
+        self.near = tuple(near)
+
+
+class NameAmbiguous(KgError):
+    """More than one person, state, organization or post is called so."""
+
+    def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
+        """Keep what was looked for and everybody who is called so."""
+        super().__init__(f"{name!r} can be more than one {kind}: {'; '.join(candidates)}; write more of the name")
+        self.kind = kind
+        self.name = name
+        self.candidates = tuple(candidates)

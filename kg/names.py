@@ -1,0 +1,18 @@
+"""Names as people compare them: without case, diacritics, script or punctuation."""
+
+import re
+
+from anyascii import anyascii
+
+WORD = re.compile(r"[a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Return the lower-case ASCII words of a name, separated by one space.
+
+    >>> fold("António  VITORINO")
+    'antonio vitorino'
+    >>> fold("Hüseynov, V.")
+    'huseynov v'
+    """
+    return " ".join(WORD.findall(anyascii(text).lower().replace("'", "").replace("`", "")))
