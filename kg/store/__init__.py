@@ -1,0 +1,1 @@
+"""Keeping triples, one named graph per article, and asking about them."""

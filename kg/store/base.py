@@ -1,0 +1,97 @@
+"""What every store can do.  tests/contract/test_stores.py holds every store to the same promises.
+
+Invariants: all that an article says is in one part of the store, named by the article's IRI,
+so that it can be dropped and reloaded as one; a question sees all parts together; a value is
+bound to a question, never pasted into its text.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+import pyoxigraph as ox
+
+Term = ox.NamedNode | ox.Literal
+Cell = str | int | float  # an IRI or a text; a number where the answer is one; "" where there is none
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """An answer: its columns, and its rows as they come.
+
+    The rows can be gone through once, in the thread that asked, while the store is open.
+    """
+
+    columns: tuple[str, ...]
+    cells: Iterable[Row]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Go through the rows."""
+        return iter(self.cells)
+
+    def dicts(self) -> Iterator[dict[str, Cell]]:
+        """Go through the rows as column -> cell."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.cells)
+
+    def pick(self, columns: tuple[str, ...]) -> "Rows":
+        """Keep only these columns, in this order."""
+        places = [self.columns.index(column) for column in columns]
+        return Rows(columns, (tuple(row[place] for place in places) for row in self.cells))
+
+
+class Store(Protocol):
+    """A place that keeps what articles say and answers questions in its own language."""
+
+    language: str  # suffix of the query files that it understands: "rq" or "cypher"
+    address: str  # as a user writes it
+
+    def replace(self, article: str, triples: Iterable[ox.Triple]) -> bool:
+        """Keep exactly these triples for an article; return whether anything changed.
+
+        All or nothing: what was there goes and what is new comes in one transaction.
+        Triples without blank nodes, so that the same content is seen to be the same.
+        """
+        ...
+
+    def drop(self, article: str) -> bool:
+        """Forget an article; return whether it was there."""
+        ...
+
+    def articles(self) -> Iterator[str]:
+        """Name the articles that are kept, sorted."""
+        ...
+
+    def select(self, text: str, values: Mapping[str, Term]) -> Rows:
+        """Answer a canned query with these values; each must be among the columns."""
+        ...
+
+    def query(self, text: str, name: str = "-") -> Rows:
+        """Answer a question of the user's own; QueryError if it is malformed or would change the store.
+
+        A yes-no question has the column `answer`; triples come as subject, predicate, object.
+        """
+        ...
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Give everything, sorted by article, then triple: same content, same order."""
+        ...
+
+    def flush(self) -> None:
+        """Return when all that was acknowledged is safe on disk, even if the power fails."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; closing twice is no error."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Use the store in a with statement."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        ...
