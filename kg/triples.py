@@ -1,0 +1,234 @@
+"""Facts of one article -> its triples: everything that its named graph holds.
+
+A meeting, tenure, membership, visit or act is a node, with its claims behind it; the
+direct relations wm:met, org:holds and org:hasMember are derived from these nodes.
+
+Who is agent and who target of an act: as the act says.  An organization (agent) admits or
+suspends a member (target); an applicant or leaving member (agent) turns to an organization (target).
+"""
+
+from collections.abc import Sequence
+from itertools import count, permutations
+
+from pyoxigraph import Triple
+
+from kg import iris
+from kg.dates import PartialDate
+from kg.model import (
+    Act,
+    ActKind,
+    Admission,
+    Claim,
+    Facts,
+    Meeting,
+    Occasion,
+    OccasionKind,
+    Organization,
+    Participant,
+    Place,
+    Position,
+    Role,
+    Standing,
+    State,
+    Status,
+    Tenure,
+)
+from kg.nodes import Nodes, country
+from ontology import terms
+
+VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
+IN_OFFICE = frozenset({Tenure.CURRENT, Tenure.ACTING})
+ACT_OF = {
+    Standing.APPLICANT: ActKind.APPLICATION,
+    Standing.SUSPENDED: ActKind.SUSPENSION,
+    Standing.WITHDRAWN: ActKind.WITHDRAWAL,
+}
+
+
+def triples(facts: Facts) -> list[Triple]:
+    """Return the triples of one article, each once, in the order of N-Triples lines."""
+    nodes = Nodes(facts)
+    records = _Records(nodes)
+    for position in facts.positions:
+        records.position(position, position.claims)
+    for occasion in facts.occasions:
+        records.occasion(occasion)
+    for meeting in dict.fromkeys(facts.meetings):
+        records.meeting(meeting)
+    for admission in dict.fromkeys(facts.admissions):
+        records.admission(admission)
+    for act in dict.fromkeys(facts.acts):
+        records.act(act)
+    return nodes.finished()
+
+
+def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
+    """Say whether a meeting has more than two sides.
+
+    A side is the state that a participant speaks for, else the organization, else the person.
+    """
+    sides = {_side(part.person, part.position) for part in meeting.participants}
+    return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
+
+
+def _side(person: str, position: Position | None) -> State | Organization | str:
+    return (country(position) or position.organization or person) if position else person
+
+
+class _Records:
+    """Writes records into one article's nodes; two events that are told alike get two IRIs."""
+
+    def __init__(self, nodes: Nodes) -> None:
+        self._nodes = nodes
+        self._occasions: dict[Occasion, str] = {}
+        self._taken: set[str] = set()
+
+    def position(self, position: Position, claims: Sequence[Claim]) -> str:
+        """Write the tenure of an office, and that the person holds it."""
+        nodes = self._nodes
+        tenure = nodes.typed(iris.tenure(position), terms.TENURE)
+        person, post = nodes.person(position.person), nodes.post(position)
+        nodes.link(tenure, terms.ORG_MEMBER, person)
+        nodes.link(tenure, terms.WM_POST, post)
+        nodes.link(tenure, terms.ORG_ROLE, iris.code(position.status))
+        owner = position.organization or position.state
+        if owner:
+            nodes.link(tenure, terms.ORG_ORGANIZATION, nodes.body(owner))
+        nodes.text(tenure, terms.WM_STATED_TITLE, position.stated)
+        surface = (position.person, position.title, _name(position.organization), _name(position.state))
+        nodes.evidence(tenure, claims, "tenure", *surface, position.status)
+        if position.status in IN_OFFICE:
+            nodes.link(person, terms.ORG_HOLDS, post)
+        return tenure
+
+    def meeting(self, meeting: Meeting) -> None:
+        """Write a meeting, the parts taken in it, and who met whom if it was held."""
+        nodes = self._nodes
+        names = sorted(part.person for part in meeting.participants)
+        event = self._event("meeting", terms.MEETING, meeting.claims, names)
+        nodes.link(event, terms.DCT_TYPE, iris.code(meeting_kind(meeting)))
+        nodes.link(event, terms.WM_STATUS, iris.code(meeting.status))
+        nodes.link(event, terms.WM_MODE, iris.code(meeting.mode))
+        self._when_where(event, meeting.date, meeting.place)
+        self._within(event, meeting.within)
+        for topic in meeting.topics:
+            nodes.link(event, terms.SCHEMA_ABOUT, nodes.topic(topic))
+        for part in meeting.participants:
+            self._capacity(self._part(event, nodes.person(part.person), part.role), part)
+        if meeting.status is Status.HELD:
+            for one, other in permutations({iris.person(name) for name in names}, 2):
+                nodes.link(one, terms.WM_MET, other)
+
+    def occasion(self, occasion: Occasion) -> str:
+        """Write a visit, session or summit, once for all meetings within it."""
+        if occasion in self._occasions:
+            return self._occasions[occasion]
+        nodes, names = self._nodes, (occasion.name, *occasion.visitors)
+        visit = occasion.kind in VISITS
+        class_ = terms.VISIT if visit else terms.EVENT
+        event = self._event("visit" if visit else "event", class_, occasion.claims, names)
+        nodes.link(event, terms.DCT_TYPE, iris.code(occasion.kind))
+        nodes.text(event, terms.SKOS_PREF_LABEL, occasion.name)
+        nodes.link(event, terms.WM_STATUS, iris.code(occasion.status))
+        self._when_where(event, occasion.date, occasion.place)
+        for visitor in occasion.visitors:
+            self._part(event, nodes.person(visitor), Role.VISITOR)
+        self._occasions[occasion] = event
+        return event
+
+    def admission(self, admission: Admission) -> None:
+        """Write the act of taking in or losing a member, and the membership that comes of it."""
+        nodes = self._nodes
+        kind = ACT_OF.get(admission.standing, ActKind.ADMISSION)
+        names = (admission.organization.name, admission.member.name)
+        event = self._act(kind, admission.claims, names)
+        organization, member = nodes.body(admission.organization), nodes.body(admission.member)
+        turned_to = admission.standing in {Standing.APPLICANT, Standing.WITHDRAWN}
+        self._part(event, organization, Role.TARGET if turned_to else Role.AGENT)
+        self._part(event, member, Role.AGENT if turned_to else Role.TARGET)
+        self._when_where(event, admission.date, None)
+        self._within(event, admission.within)
+        if turned_to:
+            return
+        membership = nodes.typed(iris.membership(admission), terms.MEMBERSHIP)
+        nodes.link(event, terms.WM_RESULTS_IN, membership)
+        nodes.link(membership, terms.ORG_MEMBER, member)
+        nodes.link(membership, terms.ORG_ORGANIZATION, organization)
+        nodes.link(membership, terms.ORG_ROLE, iris.code(admission.standing))
+        nodes.dated(membership, _since(admission.date))
+        nodes.evidence(membership, admission.claims, "membership", *names, admission.standing)
+        if admission.standing is Standing.MEMBER:
+            nodes.link(organization, terms.ORG_HAS_MEMBER, member)
+
+    def act(self, act: Act) -> None:
+        """Write an act, and the office or visit that it is about."""
+        nodes = self._nodes
+        event = self._act(act.kind, act.claims, [_name(act.agent), _name(act.target)])
+        self._when_where(event, act.date, None)
+        target = nodes.party(act.target)
+        self._part(event, target, Role.TARGET)
+        agent = nodes.party(act.agent) if act.agent else None
+        if agent:
+            self._part(event, agent, Role.AGENT)
+        if isinstance(act.to, Position):
+            nodes.link(event, terms.WM_RESULTS_IN, self.position(act.to, act.to.claims or act.claims))
+        elif act.to:
+            visit = self._event("visit", terms.VISIT, act.claims, [_name(act.target), act.to.name])
+            nodes.link(event, terms.WM_RESULTS_IN, visit)
+            nodes.link(visit, terms.DCT_TYPE, iris.code(OccasionKind.VISIT))
+            nodes.link(visit, terms.WM_STATUS, iris.code(Status.PROPOSED))
+            self._when_where(visit, None, act.to)
+            self._part(visit, target, Role.VISITOR)
+            if agent:
+                self._part(visit, agent, Role.HOST)
+
+    def _act(self, kind: ActKind, claims: Sequence[Claim], names: Sequence[str]) -> str:
+        event = self._event("act", terms.ACT, claims, [kind, *names])
+        self._nodes.link(event, terms.DCT_TYPE, iris.code(kind))
+        self._nodes.link(event, terms.WM_STATUS, iris.code(Status.HELD))
+        return event
+
+    def _event(self, kind: str, class_: str, claims: Sequence[Claim], names: Sequence[str]) -> str:
+        iri = first = iris.event(kind, self._nodes.article, claims, names)
+        for number in count(2):
+            if iri not in self._taken:
+                break
+            iri = f"{first}-{number}"
+        self._taken.add(iri)
+        self._nodes.evidence(iri, claims, kind, *names)
+        return self._nodes.typed(iri, class_)
+
+    def _when_where(self, event: str, date: PartialDate | None, place: Place | State | None) -> None:
+        self._nodes.dated(event, date)
+        if place:
+            self._nodes.link(event, terms.SCHEMA_LOCATION, self._nodes.place(place))
+
+    def _within(self, event: str, occasions: Sequence[Occasion]) -> None:
+        for occasion in occasions:
+            self._nodes.link(event, terms.SCHEMA_SUPER_EVENT, self.occasion(occasion))
+
+    def _part(self, event: str, agent: str, role: Role) -> str:
+        nodes = self._nodes
+        part = nodes.typed(iris.participation(event, agent, role), terms.PARTICIPATION)
+        nodes.link(event, terms.CV_HAS_PARTICIPATION, part)
+        nodes.link(part, terms.CV_HAS_PARTICIPANT, agent)
+        nodes.link(part, terms.CV_ROLE, iris.code(role))
+        return part
+
+    def _capacity(self, part: str, participant: Participant) -> None:
+        nodes, position = self._nodes, participant.position
+        if position:
+            nodes.link(part, terms.WM_POST, nodes.post(position))
+            nodes.text(part, terms.WM_STATED_TITLE, position.stated)
+        state = (country(position) if position else None) or nodes.home(participant.person)
+        if state:
+            nodes.link(part, terms.WM_COUNTRY, nodes.state(state))
+
+
+def _name(party: str | Organization | State | None) -> str:
+    return party if isinstance(party, str) else party.name if party else ""
+
+
+def _since(when: PartialDate | None) -> PartialDate | None:
+    """Make the date of an act the open interval that it starts."""
+    return PartialDate(when.edtf.partition("/")[0] + "/..", when.basis) if when else None

@@ -1,0 +1,1 @@
+"""The vocabulary of diplomatic meetings; whomet.ttl is its only source."""
