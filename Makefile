@@ -1,0 +1,57 @@
+# Two commands do it all, and set up what they need on their first run:
+#   make demo    loads the samples and prints who met whom
+#   make test    runs every test
+# Needed: make and Python 3.11 or later.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO := .cache/demo.db
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check bench lock clean
+
+help:
+	@echo "make demo    load the sample articles and print who met whom"
+	@echo "make test    run every test (also: lint, types, layers)"
+	@echo "make check   lint, types and layers only"
+	@echo "make bench   measure the start-up and the rules' share of the time"
+	@echo "make lock    renew requirements.lock (uv must be installed)"
+	@echo "make clean   remove what was made here, .venv too"
+
+# Packages come by hash and as wheels only: nothing is built, nothing unknown is run.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "whomet needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) -V 2>&1 || echo missing)." >&2; \
+	  echo "If another one is installed, name it: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Setting up .venv; this takes a minute or two, once." >&2
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --quiet --only-binary :all: --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+demo: $(READY)
+	@rm -rf $(DEMO)
+	$(BIN)/whomet load samples --store $(DEMO)
+	$(BIN)/whomet report who-met-whom --store $(DEMO)
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m bench.startup
+	$(BIN)/python -m bench.timings samples
+
+lock:
+	uv pip compile --quiet --universal --no-build --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --group dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build whomet.db
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Tests of how the project itself is built."""
