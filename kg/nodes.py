@@ -90,7 +90,9 @@ class Nodes:
         """Describe a place; a state is one."""
         if isinstance(place, State):
             return self.state(place)
-        return self._in(place.state, self._named(iris.place(place), terms.PLACE, place.name))
+        node = self._named(iris.place(place), terms.PLACE, place.name)
+        self.text(node, terms.SKOS_ALT_LABEL, place.stated)
+        return self._in(place.state, node)
 
     def party(self, party: str | Organization | State) -> str:
         """Describe whoever acts or is acted on; a string is a person's name."""
