@@ -140,7 +140,7 @@ class _Records:
         """Write the act of taking in or losing a member, and the membership that comes of it."""
         nodes = self._nodes
         kind = ACT_OF.get(admission.standing, ActKind.ADMISSION)
-        names = (admission.organization.name, admission.member.name)
+        names = (_name(admission.organization), _name(admission.member))
         event = self._act(kind, admission.claims, names)
         organization, member = nodes.body(admission.organization), nodes.body(admission.member)
         turned_to = admission.standing in {Standing.APPLICANT, Standing.WITHDRAWN}
@@ -226,7 +226,9 @@ class _Records:
 
 
 def _name(party: str | Organization | State | None) -> str:
-    return party if isinstance(party, str) else party.name if party else ""
+    if isinstance(party, Organization):
+        return party.acronym or party.name
+    return party.name if isinstance(party, State) else party or ""
 
 
 def _since(when: PartialDate | None) -> PartialDate | None:

@@ -1,0 +1,1 @@
+"""Tests, and the small world that they share."""
