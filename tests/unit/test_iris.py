@@ -3,9 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from kg import iris
+from kg.iris import ID
 from kg.model import Admission, Article, Organization, Place, Position, Role, Standing, State, Status, Tenure
+from kg.names import fold
 from ontology.terms import BASE
 
 AZERBAIJAN = State("AZ", "Azerbaijan")
@@ -139,3 +144,15 @@ def test_tenure_tells_qualities_apart() -> None:
     """Acting and former are two tenures of one post by one person."""
     found = {iris.tenure(Position("Ann", "Chief", SERVICE, status=status)) for status in Tenure}
     assert len(found) == len(Tenure)
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"])),
+    st.text(alphabet=st.characters(exclude_categories=["Cs"])),
+)
+def test_any_text_makes_an_iri(one: str, other: str) -> None:
+    """Whatever an article calls somebody: a valid IRI, and the same one exactly if the folded names are the same."""
+    for make in (iris.person, iris.topic, iris.rule, iris.slug):
+        assert NamedNode(ID + make(one).removeprefix(ID)).value.isascii()
+    same = fold(one) == fold(other) if fold(one) or fold(other) else one == other
+    assert (iris.person(one) == iris.person(other)) == (iris.topic(one) == iris.topic(other)) == same
