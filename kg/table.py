@@ -1,0 +1,192 @@
+r"""Rows as text: for a terminal, for a program, for a spreadsheet, for a page.
+
+What an article says must not steer a terminal or break a row.  So a control character, and one
+that turns the direction of writing, is written as U+FFFD, in JSON as \uXXXX; and a line's end
+inside a cell becomes a space, but not in JSON.  In CSV, which spreadsheets open, a text that they
+would run as a formula gets an apostrophe in front; take TSV or JSON for programs.
+Source: https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from kg.store.base import Cell, Rows
+
+LINE_END = re.compile("[ ]*[\t\n\r\v\f\x85\u2028\u2029]+[ ]*")
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+FORMULA = ("=", "+", "-", "@")
+MARKUP = re.compile(r"[\\`*\[<|]")
+GAP = "  "
+NARROWEST = 8  # columns of a terminal that the widest column of a table keeps, however narrow the terminal
+WITHOUT_WIDTH = ("Mn", "Me", "Cf")  # Unicode categories: marks over a letter, and what is not seen
+
+
+class Format(StrEnum):
+    """A way to write rows."""
+
+    TABLE = "table"
+    TSV = "tsv"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+def write(rows: Rows, form: Format, width: int = 100) -> Iterator[str]:
+    r"""Write rows line by line; `width` is what a table may take, in columns of a terminal.
+
+    >>> rows = Rows(("person", "times"), [("Ann Aare", 2), ("Bob\tBerg", 1)])
+    >>> list(write(rows, Format.TSV))
+    ['person\ttimes', 'Ann Aare\t2', 'Bob Berg\t1']
+    """
+    return WRITERS[form](rows, width)
+
+
+def safe(text: str) -> str:
+    r"""Write a text in one line, without what steers a terminal.
+
+    >>> safe("Ann\n met \x1b[31mBob")
+    'Ann met \ufffd[31mBob'
+    """
+    return UNSAFE.sub("\ufffd", LINE_END.sub(" ", text))
+
+
+def _tsv(rows: Rows, _: int) -> Iterator[str]:
+    yield "\t".join(rows.columns)
+    for row in rows:
+        yield "\t".join(_text(cell) for cell in row)
+
+
+def _csv(rows: Rows, _: int) -> Iterator[str]:
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="")
+    writer.writerow(rows.columns)
+    yield line.getvalue()
+    for row in rows:
+        line.seek(0)
+        line.truncate()
+        writer.writerow([_guarded(cell) for cell in row])
+        yield line.getvalue()
+
+
+def _guarded(cell: Cell) -> str:
+    text = _text(cell)
+    return "'" + text if isinstance(cell, str) and text.lstrip().startswith(FORMULA) else text
+
+
+def _json(rows: Rows, _: int) -> Iterator[str]:
+    yield "["
+    held = ""
+    for line in _jsonl(rows, 0):
+        if held:
+            yield held + ","
+        held = " " + line
+    if held:
+        yield held
+    yield "]"
+
+
+def _jsonl(rows: Rows, _: int) -> Iterator[str]:
+    for row in rows.dicts():
+        yield json_line({column: None if cell == "" else cell for column, cell in row.items()})
+
+
+def json_line(value: object) -> str:
+    r"""Write a value as one line of JSON, letters as they are.
+
+    >>> print(json_line({"name": "Kovač \x9b"}))
+    {"name": "Kovač \u009b"}
+    """
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _markdown(rows: Rows, _: int) -> Iterator[str]:
+    yield f"| {' | '.join(rows.columns)} |"
+    yield "|" + "---|" * len(rows.columns)
+    for row in rows:
+        yield f"| {' | '.join(escaped(_text(cell)) for cell in row)} |"
+
+
+def escaped(text: str) -> str:
+    r"""Write a text so that Markdown shows it as it is.
+
+    >>> print(escaped("Ann | *Bob* <b>"))
+    Ann \| \*Bob\* \<b>
+    """
+    return MARKUP.sub(r"\\\g<0>", text)
+
+
+def _table(rows: Rows, width: int) -> Iterator[str]:
+    body = list(rows)
+    cells = [rows.columns, *([_text(cell) for cell in row] for row in body)]
+    widths = _widths([max(map(_wide, column)) for column in zip(*cells, strict=True)], width)
+    numeric = [bool(body) and all(isinstance(row[at], int | float) for row in body) for at in range(len(widths))]
+    head, *lines = ([_wrapped(cell, most) for cell, most in zip(row, widths, strict=True)] for row in cells)
+    yield from _lines(head, widths, numeric)
+    yield GAP.join("-" * most for most in widths)
+    loose = any(len(cell) > 1 for row in lines for cell in row)
+    for number, row in enumerate(lines):
+        if number and loose:
+            yield ""
+        yield from _lines(row, widths, numeric)
+
+
+def _lines(row: Sequence[list[str]], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
+    for number in range(max(len(cell) for cell in row)):
+        parts = []
+        for cell, most, right in zip(row, widths, numeric, strict=True):
+            text = cell[number] if number < len(cell) else ""
+            fill = " " * (most - _wide(text))
+            parts.append(fill + text if right else text + fill)
+        yield GAP.join(parts).rstrip()
+
+
+def _widths(wanted: list[int], width: int) -> list[int]:
+    """Give each column what it wants, the widest ones less until all fit."""
+    most = max(wanted, default=0)
+    room = width - len(GAP) * (len(wanted) - 1)
+    while most > NARROWEST and sum(min(one, most) for one in wanted) > room:
+        most -= 1
+    return [min(one, most) for one in wanted]
+
+
+def _wrapped(text: str, most: int) -> list[str]:
+    """Break a text into lines of at most so many columns, between words where there are any."""
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and _wide(lines[-1]) + 1 + _wide(word) <= most:
+            lines[-1] += " " + word
+            continue
+        lines.append("")
+        for character in word:
+            if _wide(lines[-1]) + _wide(character) > most:
+                lines.append("")
+            lines[-1] += character
+    return lines[1:]
+
+
+def _wide(text: str) -> int:
+    """Count the columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    seen = (one for one in text if unicodedata.category(one) not in WITHOUT_WIDTH)
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in seen)
+
+
+def _text(cell: Cell) -> str:
+    return safe(str(cell))
+
+
+WRITERS: Mapping[Format, Callable[[Rows, int], Iterator[str]]] = {
+    Format.TABLE: _table,
+    Format.TSV: _tsv,
+    Format.CSV: _csv,
+    Format.JSON: _json,
+    Format.JSONL: _jsonl,
+    Format.MARKDOWN: _markdown,
+}
