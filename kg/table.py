@@ -159,7 +159,7 @@ def _wrapped(text: str, most: int) -> list[str]:
     """Break a text into lines of at most so many columns, between words where there are any."""
     lines = [""]
     for word in text.split(" "):
-        if lines[-1] and _wide(lines[-1]) + 1 + _wide(word) <= most:
+        if len(lines) > 1 and _wide(lines[-1]) + 1 + _wide(word) <= most:
             lines[-1] += " " + word
             continue
         lines.append("")

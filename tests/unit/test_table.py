@@ -83,8 +83,8 @@ person             times  quote
 =cmd|'/c calc'!A1     -1  - Ann met Bob,
                           \ufffd[31mred\ufffd[0m \ufffdl\ufffd
 
-                       0  He said, "No\\no,
-+1                        `x` <b> [a](b)"
+ +1                    0  He said, "No\\no,
+                          `x` <b> [a](b)"
 """,
 }
 
