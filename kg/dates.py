@@ -34,7 +34,7 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         """Refuse what is not EDTF."""
-        if not EDTF.fullmatch(self.edtf):
+        if not is_edtf(self.edtf):
             raise ValueError(f"{self.edtf!r} is not an EDTF date of the kinds that whomet writes")
 
     @property
@@ -46,6 +46,21 @@ class PartialDate:
     def latest(self) -> date | None:
         """The last day that it can mean; None if open or without a year."""
         return bounds(self.edtf)[1]
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether a text is an EDTF date of the kinds that whomet writes, and a day that there is.
+
+    >>> [is_edtf(text) for text in ("2018-11-27", "XXXX-02-29", "2018-02-29", "27 November")]
+    [True, True, False, False]
+    """
+    if not EDTF.fullmatch(text):
+        return False
+    try:
+        bounds(text)
+    except ValueError:
+        return False
+    return True
 
 
 def bounds(edtf: str) -> tuple[date | None, date | None]:

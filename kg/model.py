@@ -166,6 +166,7 @@ class Place:
 
     name: str
     state: State | None = None
+    stated: str = field(default="", compare=False)  # as the article spells it, where that differs
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Whether a meeting took place: what the words around its verb or noun say.
+
+Announced is never held: anything that lies ahead, is asked for, or is negated makes the
+meeting planned, proposed, postponed, cancelled or denied.
+"""
+
+from typing import TYPE_CHECKING
+
+from kg.model import Mode, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo", "would"})
+POSSIBLE = frozenset({"may", "might", "could", "should", "must", "can"})
+PLANNING = frozenset(
+    "expected scheduled set due planned slated expects plans plan planning planned intends intend agreed agree agrees preparing prepares prepare"
+    " prepared upcoming announced announce going poised arrange arranged arranging looks looking confirmed scheduled accepted forthcoming".split()
+)
+PROPOSING = frozenset(
+    "invited invites invite inviting invitation proposed proposes propose proposing proposal offered offers offer suggested suggests suggest urged urges"
+    " urge called hopes hope hoped hoping wants want wanted wish wishes wished ready willing willingness readiness asked asks seeks seek sought seeking"
+    " requested requests request possible possibility potential need needed ought desire eager keen like interested opportunity chance".split()
+)
+AHEAD = frozenset(
+    "upcoming planned next future forthcoming scheduled expected coming possible potential proposed eventual".split()
+)
+PREPARING = frozenset({"for", "ahead", "before", "until", "towards", "about", "prior"})
+CANCELLING = frozenset(
+    "cancel cancels cancelled canceled cancelling scrap scrapped scraps abandon abandoned cancellation axed".split()
+)
+POSTPONING = frozenset("postpone postpones postponed postponement delay delayed defer deferred".split())
+DENYING = frozenset(
+    "deny denies denied denying refuse refused refuses decline declined declines reject rejected rejects avoid avoided skip skipped snub snubbed rule ruled without no never not n't n\u2019t failed".split()
+)
+PHONE = frozenset("phone telephone telephoned phoned call calls called telephonic phone-call".split())
+VIDEO = frozenset(
+    "video virtual virtually videoconference teleconference video-conference online videolink remotely vtc webinar zoom".split()
+)
+CONDITION = frozenset({"if", "whether", "unless", "until"})
+REACH = 5  # heads upward that can still speak about the meeting
+
+
+def status(token: "Token") -> Status:
+    """Return how far the meeting has come that a verb or noun tells of."""
+    chain = list(_upward(token))
+    words = {word.lower_ for word in chain} | {
+        child.lower_
+        for word in chain
+        for child in word.children
+        if child.dep_ in {"aux", "neg", "amod", "det", "mark", "acomp", "advmod"}
+    }
+    if words & CANCELLING:
+        return Status.CANCELLED
+    if words & POSTPONING:
+        return Status.POSTPONED
+    if _denied(token, chain):
+        return Status.DENIED
+    return _ahead(token, chain)
+
+
+def _denied(token: "Token", chain: list["Token"]) -> bool:
+    if any(child.dep_ == "neg" for child in token.children):
+        return True
+    if any(child.lower_ == "no" for child in token.children if child.dep_ == "det"):
+        return True
+    near = chain[1:3]
+    return any(word.lower_ in DENYING for word in near) or any(
+        child.dep_ == "neg" for word in near if token.dep_ in {"dobj", "xcomp", "nsubjpass"} for child in word.children
+    )
+
+
+def _ahead(token: "Token", chain: list["Token"]) -> Status:
+    own = {child.lower_ for child in token.children}
+    if own & AHEAD or token.lower_ in {"plan", "planned"}:
+        return Status.PROPOSED if own & {"possible", "potential", "proposed", "eventual"} else Status.PLANNED
+    finite = token.tag_ in {"VBD", "VBZ", "VBP"} or (
+        token.tag_ in {"VBN", "VBG"}
+        and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in token.children)
+    )
+    for depth, word in enumerate(chain):
+        auxiliaries = {child.lower_ for child in word.children if child.dep_ in {"aux", "mark"}}
+        if auxiliaries & FUTURE:
+            return Status.PLANNED
+        if auxiliaries & POSSIBLE or auxiliaries & CONDITION:
+            return Status.PROPOSED
+        if depth and word.lower_ in PLANNING:
+            return Status.PLANNED
+        if depth and word.lower_ in PROPOSING:
+            return Status.PROPOSED
+        if depth == 0 and finite:
+            return Status.HELD
+        if word.tag_ in {"VBD", "VBZ", "VBP"} and depth:
+            break
+    bare = token.tag_ == "VB" and "to" in own and token.dep_ in {"ROOT", "relcl", "acl"}
+    return Status.PLANNED if bare else Status.HELD
+
+
+def _upward(token: "Token") -> list["Token"]:
+    """Climb from a verb or noun to the clauses that it depends on."""
+    chain = [token]
+    while len(chain) <= REACH and chain[-1].head is not chain[-1]:
+        link = chain[-1].dep_
+        if link in {"ccomp", "advcl", "relcl", "conj"} and chain[-1].tag_ in {"VBD", "VBZ", "VBP"} and len(chain) > 1:
+            break
+        chain.append(chain[-1].head)
+        if link in {"relcl", "parataxis"}:
+            break
+    return chain
+
+
+def mode(words: frozenset[str]) -> Mode:
+    """Return how persons talked, from the words of the sentence that tells of it."""
+    if words & VIDEO:
+        return Mode.VIDEO
+    return Mode.PHONE if words & PHONE else Mode.IN_PERSON

@@ -1,0 +1,92 @@
+"""Who holds which office: every office beside a name, each once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Claim, Organization, Position, Tenure
+from loaders.allegiance import Allegiance
+from loaders.offices import Office
+from loaders.people import Character, is_vocative, matches, role
+from loaders.phrases import key
+from loaders.reading import Reading
+
+STATE_KINDS = frozenset(
+    {
+        "head_of_state",
+        "deputy_head_of_state",
+        "head_of_government",
+        "minister",
+        "royal",
+        "ambassador",
+        "envoy",
+        "adviser",
+    }
+)
+STATE_BODIES = frozenset(
+    "state national federal ministry parliament assembly duma senate congress house knesset majlis government cabinet council service committee"
+    " army navy police court customs treasury department office security administration region province republic".split()
+)
+
+
+def positions(reading: Reading) -> list[Position]:
+    """Read every office that somebody of the article holds, in the order of the text."""
+    allegiance = Allegiance.of(reading)
+    return [position for who in reading.characters for position in _of(reading, who, allegiance)]
+
+
+def _of(reading: Reading, who: Character, allegiance: Allegiance) -> Iterator[Position]:
+    groups: list[list[Office]] = []
+    for office in sorted(_offices(reading, who), key=lambda office: office.start):
+        group = next((group for group in groups if _same(group[0], office)), None)
+        if group is None:
+            groups.append([office])
+        else:
+            group.append(office)
+    for group in groups:
+        yield _position(reading, who, group, allegiance)
+
+
+def _offices(reading: Reading, who: Character) -> list[Office]:
+    bare = [office for office, holder in reading.bare.values() if holder is who]
+    return [office for office in who.offices if not is_vocative(reading.text, office)] + bare
+
+
+def _same(a: Office, b: Office) -> bool:
+    if a.status is not b.status and Tenure.CURRENT not in (a.status, b.status):
+        return False
+    if a.status is not b.status and a.status is not Tenure.CURRENT and b.state is not None and a.state is None:
+        return False
+    return matches(a, b) or matches(b, a)
+
+
+def _position(reading: Reading, who: Character, group: list[Office], allegiance: Allegiance) -> Position:
+    fullest = max(group, key=lambda office: (len(role(office)), office.organization is not None, -office.start))
+    state = next((office.state for office in group if office.state is not None), None)
+    organization = next((office.organization for office in group if office.organization is not None), None)
+    if fullest.whose == "state":
+        organization = None
+    if fullest.whose == "state" or (organization is None and fullest.kind in STATE_KINDS):
+        state = state or allegiance.state(who, fullest)
+    elif organization is not None and state is None and _is_state_body(organization):
+        state = allegiance.state(who, fullest)
+    status = Counter(office.status for office in group).most_common(1)[0][0]
+    return Position(
+        person=who.name,
+        title=fullest.title,
+        organization=organization,
+        state=state,
+        status=status,
+        stated=reading.text.said(fullest.start, fullest.end),
+        claims=tuple(_claim(reading, office) for office in group[:1]),
+    )
+
+
+def _is_state_body(organization: Organization) -> bool:
+    """Tell whether a body is by its name a state's own: a service, a ministry, a parliament."""
+    return organization.acronym is None and any(key(word) in STATE_BODIES for word in organization.name.split())
+
+
+def _claim(reading: Reading, office: Office) -> Claim:
+    start, end = reading.sentence_around(office.start)
+    return reading.article.claim(start, end, "positions.office")

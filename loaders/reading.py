@@ -1,0 +1,197 @@
+"""One article while it is read: its words, its persons, and the grammar of its sentences."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.dates import Basis, PartialDate
+from kg.model import Article, Place, Position, State
+from loaders import dating
+from loaders.attachment import attach
+from loaders.dateline import Dateline, dateline
+from loaders.grammar import Grammar
+from loaders.language import Text
+from loaders.marks import Marks
+from loaders.names import Name, announced, echoes, is_honorific, mended
+from loaders.offices import Office, offices
+from loaders.people import Character, cast, resolve
+from loaders.simplify import Short, Stretch, shorten
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of an article, and what is known of them before the grammar is read."""
+
+    text: Text
+    marks: Marks
+    characters: list[Character]
+    bare: dict[int, tuple[Office, Character]]  # offices named alone, by word, with their holder
+    short: Short
+
+
+def prepare(text: Text) -> Cast:
+    """Find the persons of a text with their offices, and write the text short."""
+    marks = Marks(text)
+    names = person_names(text, marks)
+    found = offices(text, marks, inside(text, names))
+    characters = cast(attach(text, marks, names, found))
+    bare = resolve(text, found, characters)
+    stretches = [
+        Stretch(one.start, one.end, number, one.name.end)
+        for number, who in enumerate(characters)
+        for one in who.mentions
+    ]
+    for office, who in bare.values():
+        stretches.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
+    return Cast(text, marks, characters, bare, shorten(text, stretches))
+
+
+def person_names(text: Text, marks: Marks) -> list[Name]:
+    """Find every name of a person, left to right, none inside another.
+
+    Names that the model marks come first; they show where offices end, and behind an office
+    or honorific stands a name; and a family name once known is known everywhere.
+    """
+    known = marks.known()
+    names = apart(mended(text, known))
+    taken = inside(text, names)
+    starts = [
+        office.end
+        for office in offices(text, marks, taken)
+        if office.end < len(text) and not text.begins_line(office.end)
+    ]
+    starts += [word + 1 for word in range(len(text) - 1) if is_honorific(text, word) and not text.begins_line(word + 1)]
+    blocked = [a or b or marks.head(word) is not None for word, (a, b) in enumerate(zip(taken, known, strict=True))]
+    names = apart([*names, *announced(text, starts, blocked)])
+    return apart([*names, *echoes(text, names, inside(text, names))])
+
+
+def inside(text: Text, names: Iterable[Name]) -> list[bool]:
+    """Return, for each word, whether it belongs to a name."""
+    flags = [False] * len(text)
+    for name in names:
+        flags[name.start : name.end] = [True] * (name.end - name.start)
+    return flags
+
+
+def apart(names: Iterable[Name]) -> list[Name]:
+    """Sort names and leave out those inside another."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+class Reading:
+    """An article with its grammar read: what the readers of facts ask."""
+
+    def __init__(self, cast_: Cast, doc: "Doc") -> None:
+        """Put the persons and the grammar of an article together."""
+        self.text = cast_.text
+        self.marks = cast_.marks
+        self.characters = cast_.characters
+        self.bare = cast_.bare
+        self.short = cast_.short
+        self.grammar = Grammar.of(doc, cast_.short)
+        self.article: Article = cast_.text.article
+        self.capacities: dict[int, Position] = {}
+        self._first_of_body = next((word for word in range(len(self.text)) if not self.text.is_title(word)), 0)
+
+    @cached_property
+    def dateline(self) -> Dateline:
+        """The place and date in front of the first sentence, empty if there are none."""
+        return dateline(self.text, self.marks, self._first_of_body)
+
+    @cached_property
+    def today(self) -> date | None:
+        """The day from which "yesterday" is counted: publication, else the date line."""
+        line = self.dateline.date
+        return self.article.published or (line.earliest if line and line.earliest == line.latest else None)
+
+    @cached_property
+    def news_date(self) -> PartialDate | None:
+        """The day of what is told as news without a date: the date line's, else the publication's."""
+        if self.dateline.date is not None:
+            return self.dateline.date
+        if self.article.published is None:
+            return None
+        return PartialDate(self.article.published.isoformat(), Basis.PUBLISHED)
+
+    @cached_property
+    def _dates(self) -> list[tuple[int, dating.Mention]]:
+        """Every expression of time with the word of the short text where it begins."""
+        starts = {self.text.starts[first]: word for word, (first, _) in enumerate(self.short.origin)}
+        found = ((starts.get(mention.start), mention) for mention in dating.mentions(self.article.text))
+        return [(word, mention) for word, mention in found if word is not None]
+
+    def dates_between(self, first: int, last: int) -> Iterator[tuple[int, dating.Mention]]:
+        """Yield the expressions of time between two words of the short text."""
+        return ((word, mention) for word, mention in self._dates if first <= word < last)
+
+    def place_at(self, word: int) -> Place | State | None:
+        """Return the city or state whose name begins at a word of the short text."""
+        if self.short.persons[word] is not None:
+            return None
+        start = self.short.origin[word][0]
+        place = self.marks.place(start)
+        state = self.marks.state(start)
+        if place is not None and (state is None or place.end > state.end):
+            return place.value
+        return state.value if state else None
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets in the article of words of the short text."""
+        return self.text.starts[self.short.origin[first][0]], self.text.ends[self.short.origin[last - 1][1] - 1]
+
+    def is_title(self, word: int) -> bool:
+        """Tell whether a word of the short text stands in the headline."""
+        return self.text.is_title(self.short.origin[word][0])
+
+    @cached_property
+    def _sentence_numbers(self) -> dict[int, int]:
+        body = (sentence for sentence in self.grammar.doc.sents if not self.is_title(sentence.start))
+        return {sentence.start: number for number, sentence in enumerate(body)}
+
+    def sentence_number(self, token: "Token") -> int:
+        """Return how many sentences of the body come before a token's; 0 in the headline."""
+        return self._sentence_numbers.get(token.sent.start, 0)
+
+    def opening(self, sentences: int) -> list[tuple[int, int]]:
+        """Return the offsets of the body's first sentences."""
+        firsts = [start for start, number in self._sentence_numbers.items() if number < sentences]
+        return [self.stretch(self.grammar.doc[at].sent.start, self.grammar.doc[at].sent.end) for at in firsts]
+
+    def last_subject(self, word: int) -> int | None:
+        """Return the person who "he" is at a word: the last subject, else the last one named."""
+        named = None
+        for at in range(word - 1, -1, -1):
+            person = self.short.persons[at]
+            if person is None:
+                continue
+            if self.grammar.doc[at].dep_ in {"nsubj", "nsubjpass"}:
+                return person
+            named = person if named is None else named
+        return named
+
+    def protagonist(self, others: Iterable[int]) -> int | None:
+        """Return the person whom the article is about beside others: named most, and first."""
+        rest = [number for number in range(len(self.characters)) if number not in others]
+        if not rest:
+            return None
+        return max(rest, key=lambda number: (len(self.characters[number].spans), -number))
+
+    def sentence_around(self, word: int) -> tuple[int, int]:
+        """Return the offsets of the sentence in which a word of the full text stands."""
+        at = next(short for short, (start, end) in enumerate(self.short.origin) if start <= word < end)
+        sentence = self.grammar.doc[at].sent
+        return self.stretch(sentence.start, sentence.end)
+
+    def position_of(self, person: int) -> Position | None:
+        """Return the office in which a person of the article takes part, None if it gives none."""
+        return self.capacities.get(person)

@@ -1,0 +1,101 @@
+"""A shorter text for the parser: every person, with offices and honorifics, is one word.
+
+    Chief of the State Migration Service Vusal Huseynov met with Antonio Vitorino, head of IOM, in Geneva
+    Smith                                               met with Jones                          in Geneva
+
+The stand-in words are common surnames, so that the parser reads an unusual name as well as
+a usual one.  Each word of the short text knows which stretch of the text it stands for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loaders.language import Text, document
+from loaders.phrases import key
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+STAND_INS = (
+    "Smith",
+    "Jones",
+    "Brown",
+    "Miller",
+    "Wilson",
+    "Davis",
+    "Taylor",
+    "Clark",
+    "Walker",
+    "Harris",
+    "Lewis",
+    "Thompson",
+)
+CLOSERS = frozenset({",", ")", "\u2013", "\u2014"})
+OPENERS = frozenset({",", "(", "\u2013", "\u2014"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of words that stands for one person.  `name_end` is where the name itself ends."""
+
+    start: int
+    end: int
+    person: int
+    name_end: int
+
+
+@dataclass(slots=True)
+class Short:
+    """The short text.  Shapes: all lists have one entry a word; origin is in words of the text."""
+
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    origin: list[tuple[int, int]] = field(default_factory=list)
+    persons: list[int | None] = field(default_factory=list)
+
+    def document(self, nlp: "Language") -> "Doc":
+        """Make the document that the parser reads."""
+        return document(self.words, self.spaces, self.lines, nlp)
+
+    def add(self, text: Text, start: int, end: int, person: int | None) -> None:
+        """Put one word at the end, for a stretch of the text."""
+        self.words.append(text.words[start] if person is None else STAND_INS[person % len(STAND_INS)])
+        self.spaces.append(text.spaces[end - 1])
+        self.lines.append(text.lines[start])
+        self.origin.append((start, end))
+        self.persons.append(person)
+
+
+def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
+    """Write every stretch as one word; the commas around what stood behind a name go with it."""
+    starting = {stretch.start: stretch for stretch in sorted(stretches, key=lambda s: s.end)}
+    short = Short()
+    word = 0
+    while word < len(text):
+        stretch = starting.get(word)
+        if stretch is None or stretch.end <= word:
+            short.add(text, word, word + 1, None)
+            word += 1
+            continue
+        end = _swallow(text, stretch, starting)
+        short.add(text, word, end, stretch.person)
+        word = end
+    return short
+
+
+def _swallow(text: Text, stretch: Stretch, starting: Mapping[int, Stretch]) -> int:
+    """Return the end of a stretch with its closing comma, unless the comma parts it from a further person."""
+    end = stretch.end
+    behind = not OPENERS.isdisjoint(text.words[stretch.name_end : end])
+    if (
+        not behind
+        or end + 1 >= len(text)
+        or text.words[end] not in CLOSERS
+        or text.lines[end] != text.lines[stretch.start]
+    ):
+        return end
+    parts_persons = text.words[end] == "," and (end + 1 in starting or key(text.words[end + 1]) in {"and", "as"})
+    return end if parts_persons else end + 1
