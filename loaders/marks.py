@@ -12,12 +12,13 @@ from kg.model import Organization, Place, State
 from loaders import tables
 from loaders.gazetteer import is_acronym, undotted
 from loaders.language import Text
+from loaders.names import BODY_WORDS
 from loaders.phrases import Phrases, key
 
 T = TypeVar("T")
 NAMED = frozenset({"ORG", "GPE", "FAC", "NORP", "LOC"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201c", '"', "\u201d", "*", "\u2022"})
-OWN_OFFICES = frozenset({"state", "either"})
+BODY_LENGTH = 5  # words among which one says that they are a body's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +215,14 @@ class Marks:
         return self._text.said(start, end), None
 
     def is_capital_run(self, word: int, names: Sequence[bool]) -> bool:
-        """Tell whether a name of a body goes on at a word: "Republic of Azerbaijan State Service"."""
-        return (
-            word < len(self._text)
-            and not names[word]
-            and not self._text.begins_line(word)
-            and self._text.words[word][:1].isupper()
-            and self.head(word) is None
-            and self._text.words[word].isalpha()
-        )
+        """Tell whether a name of a body goes on at a word: "Republic of Azerbaijan State Migration Service"."""
+        for at in range(word, min(len(self._text), word + BODY_LENGTH)):
+            said = self._text.words[at]
+            if names[at] or not said[:1].isupper() or self._text.begins_line(at) or self.head(at) is not None:
+                return False
+            if key(said) in BODY_WORDS:
+                return True
+        return False
 
     def starts_sentence(self, word: int) -> bool:
         """Tell whether a word is the first of its sentence, as far as punctuation shows."""
