@@ -7,7 +7,7 @@ from kg.model import Act, ActKind, Place, State, Status
 from loaders import circumstances, modality
 from loaders.grammar import Group, is_passive
 from loaders.reading import Reading
-from loaders.sightings import forms
+from loaders.lexicon import forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,7 @@ from kg.model import Admission, Organization, Standing, Status
 from loaders import circumstances, modality
 from loaders.parties import Party, is_joinable, parties
 from loaders.reading import Reading
-from loaders.sightings import forms
+from loaders.lexicon import forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 TEAMS = frozenset({"delegation", "delegations", "team", "mission", "group", "officials", "representatives", "members"})
+TEAM = frozenset({"delegation", "team", "mission", "group"})
 LED = frozenset({"led", "headed", "chaired", "comprising", "including", "represented"})
 INCLUDING = frozenset({"including", "like", "namely", "as"})
 PLURALS = frozenset(
     "they both leaders presidents ministers sides parties two three counterparts officials statesmen men women heads them"
-    " participants diplomats premiers themselves each delegations interlocutors pair".split()
+    " participants diplomats premiers themselves each delegations interlocutors pair their statesmen politicians duo trio".split()
 )
 HE = frozenset({"he", "she", "him", "her", "his", "i", "me", "my", "himself", "herself"})
 DEPTH = 6  # how far a subject is looked for, from clause to clause
@@ -31,16 +32,18 @@ class Group:
     persons: list[int] = field(default_factory=list)
     plural: bool = False  # "the two leaders", "they": whoever was last told of together
     pronoun: bool = False  # "he", "she"
+    team: bool = False  # "the delegation", whose members were told before
 
     def __bool__(self) -> bool:
         """Tell whether anybody stands there."""
-        return bool(self.persons) or self.plural or self.pronoun
+        return bool(self.persons) or self.plural or self.pronoun or self.team
 
     def join(self, other: "Group") -> None:
         """Add who stands in another place."""
         self.persons += [person for person in other.persons if person not in self.persons]
         self.plural |= other.plural
         self.pronoun |= other.pronoun
+        self.team |= other.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,15 @@ class Grammar:
             found.pronoun = True
         elif word in PLURALS:
             found.plural = True
+        elif word in TEAM:
+            found.team = True
         for child in token.children:
             if child.dep_ in {"conj", "appos"} or (child.dep_ == "nmod" and self.persons[child.i] is not None):
                 found.join(self.group(child))
             elif child.dep_ in {"prep", "acl"} and person is None:
                 found.join(self._inside(token, child))
         if found.persons:
-            found.plural = False
+            found.plural = found.team = False
         return found
 
     def _inside(self, noun: "Token", child: "Token") -> Group:

@@ -5,35 +5,15 @@ Two tellings are of one meeting if the persons of one are among those of the oth
 neither status, date nor mode contradicts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from kg.dates import PartialDate
-from kg.model import Claim, Meeting, Mode, Occasion, Participant, Place, Role, State, Status
-from loaders import circumstances, modality
+from kg.model import Meeting, Mode, Occasion, Participant, Place, Role, State, Status
 from loaders.reading import Reading
-from loaders.sightings import TALKS, Sighting, resolved, sightings
+from loaders.tellings import OPENING, Telling, tellings
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span
-
-OPENING = 3  # sentences of the body that still present the news of the day
-
-
-@dataclass(slots=True)
-class Telling:
-    """One place that tells of a meeting, with what stands around it."""
-
-    persons: tuple[int, ...]
-    status: Status
-    mode: Mode
-    date: PartialDate | None
-    place: Place | State | None
-    claim: Claim
-    news: bool  # told in the headline or at the start: the news of the day
-    hosts: tuple[int, ...] = ()
-    said_mode: bool = False
+TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
 
 @dataclass(slots=True)
@@ -68,57 +48,41 @@ def meetings(reading: Reading, occasions: list[Occasion]) -> list[Meeting]:
     """Read every meeting of an article."""
     events: list[Event] = []
     for telling in tellings(reading):
-        event = next((event for event in reversed(events) if _same(event, telling)), None)
-        if event is None:
-            events.append(Event([telling]))
-        else:
-            event.tellings.append(telling)
-    return [_meeting(reading, event, occasions) for event in events]
-
-
-def tellings(reading: Reading) -> Iterator[Telling]:
-    """Yield every telling, with names put for "they" and "he"."""
-    pair: tuple[int, ...] = ()
-    for sighting in sightings(reading.grammar):
-        sentence = reading.grammar.doc[sighting.token].sent
-        named = _headline(reading, sighting) or resolved(sighting, pair, reading.last_subject(sighting.token))
-        if named is None:
+        if telling.joins:
+            _join(events, telling)
             continue
-        telling = _telling(reading, named, sentence)
-        if telling.status is Status.HELD:
-            pair = telling.persons
+        for one in _in_turn(telling):
+            event = next((event for event in reversed(events) if _same(event, one)), None)
+            if event is None:
+                events.append(Event([one]))
+            else:
+                event.tellings.append(one)
+    return [_meeting(reading, event, occasions) for event in events if len(event.persons) > 1]
+
+
+def _in_turn(telling: Telling) -> Iterator[Telling]:
+    """Part a list of counterparts who were met one after the other: one meeting each.
+
+    A headline puts everybody whom it names in one room.
+    """
+    one, others = telling.sides
+    if len(telling.persons) <= TOGETHER or len(others) < TOGETHER or telling.title or not one:
         yield telling
+        return
+    for other in others:
+        if other not in one:
+            yield replace(telling, persons=(*one, other))
 
 
-def _headline(reading: Reading, sighting: Sighting) -> Sighting | None:
-    """Complete "Meeting with President X": the other one is the article's own protagonist."""
-    if len(sighting.persons) != 1 or not reading.is_title(sighting.token):
-        return None
-    protagonist = reading.protagonist(sighting.persons)
-    if protagonist is None:
-        return None
-    first, second = sighting.sides
-    group = replace(first, persons=[protagonist, *sighting.persons], plural=False, pronoun=False)
-    return replace(sighting, sides=(group, replace(second, persons=[], plural=False, pronoun=False)))
-
-
-def _telling(reading: Reading, sighting: Sighting, sentence: "Span") -> Telling:
-    token = reading.grammar.doc[sighting.token]
-    status = modality.status(token)
-    words = frozenset(word.lower_ for word in sentence)
-    mode = modality.mode(words) if sighting.rule != "meetings.call" else Mode.PHONE
-    start, end = reading.stretch(sentence.start, sentence.end)
-    return Telling(
-        persons=sighting.persons,
-        status=status,
-        mode=mode,
-        date=circumstances.date_of(reading, token, ahead=status not in {Status.HELD, Status.DENIED}),
-        place=circumstances.place_of(reading, token),
-        claim=reading.article.claim(start, end, sighting.rule),
-        news=reading.is_title(token.i) or reading.sentence_number(token) < OPENING,
-        hosts=sighting.hosts,
-        said_mode=mode is not Mode.IN_PERSON,
-    )
+def _join(events: list[Event], telling: Telling) -> None:
+    """Add those who were there as well to the meeting that was told of last."""
+    held = [event for event in events if event.tellings[0].status is Status.HELD]
+    sharing = [event for event in held if set(event.persons) & set(telling.persons)]
+    event = (sharing or held)[-1] if held else None
+    if event is not None:
+        event.tellings.append(telling)
+    elif len(telling.persons) > 1:
+        events.append(Event([telling]))
 
 
 def _same(event: Event, telling: Telling) -> bool:
