@@ -1,0 +1,1 @@
+"""Canned queries: one question, one .rq file, one .cypher file, one name."""

@@ -1,0 +1,114 @@
+"""Read the query files of a folder, check them, and put them to a store.
+
+A query's name is its file's stem.  The .rq file opens with lines that start with `#+ ` and
+together are a TOML document: `summary`, `params.NAME = {kind, summary}`, `columns.NAME`.  The
+.cypher file of the same name answers the same question with the same parameters and columns.
+A SPARQL query also gives back its parameters, since Oxigraph binds only what is projected;
+those that are no columns are left out of the answer.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import QueryError
+from kg.store.base import Rows, Store, Term
+from ontology.terms import BASE
+
+FOLDER = Path(__file__).parent
+MARK = "#+ "
+KINDS = frozenset({"person", "state", "organization", "post", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a query must be given."""
+
+    kind: str  # one of KINDS
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in every language, and what it takes and gives."""
+
+    name: str
+    summary: str
+    parameters: Mapping[str, Parameter]
+    columns: Mapping[str, str]  # name -> meaning, in the order of the answer
+    text: Mapping[str, str]  # language -> query text
+
+    def described(self) -> dict[str, object]:
+        """Return what a user has to know, ready for JSON; as in the front matter."""
+        return {
+            "name": self.name,
+            "summary": self.summary,
+            "parameters": {name: {"kind": it.kind, "summary": it.summary} for name, it in self.parameters.items()},
+            "columns": dict(self.columns),
+        }
+
+
+@cache
+def library(folder: Path = FOLDER) -> Mapping[str, Query]:
+    """Read every query once per process, sorted by name; QueryError names a malformed one."""
+    return {path.stem: _read(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def get(name: str) -> Query:
+    """Return the query of that name; QueryError names the ones there are."""
+    queries = library()
+    if name not in queries:
+        raise QueryError(name, f"no such query; there are: {', '.join(queries)}")
+    return queries[name]
+
+
+def put(store: Store, query: Query, values: Mapping[str, Term]) -> Rows:
+    """Put a query to a store; QueryError unless exactly its parameters are given."""
+    if values.keys() != query.parameters.keys():
+        raise QueryError(query.name, f"takes {_names(query.parameters)}; got {_names(values)}")
+    if store.language not in query.text:
+        raise QueryError(query.name, f"has no .{store.language} file, so {store.address} cannot answer it")
+    return store.select(query.text[store.language], values).pick(tuple(query.columns))
+
+
+def _names(names: Mapping[str, object]) -> str:
+    return " and ".join(names) or "no parameters"
+
+
+def _read(path: Path) -> Query:
+    try:
+        text = path.read_text(encoding="utf-8")
+        head = "\n".join(line.removeprefix(MARK) for line in text.splitlines() if line.startswith(MARK))
+        query = _query(path, text, tomllib.loads(head))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise QueryError(path.stem, f"{path.name}: {type(error).__name__}: {error}") from error
+    return query
+
+
+def _query(path: Path, text: str, head: dict[str, object]) -> Query:
+    parameters = {name: _parameter(_table(it)) for name, it in _table(head.get("params", {})).items()}
+    unknown = head.keys() - {"summary", "params", "columns"}
+    unknown |= {it.kind for it in parameters.values()} - KINDS
+    if unknown:
+        raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
+    twin = path.with_suffix(".cypher")
+    return Query(
+        name=path.stem,
+        summary=str(head["summary"]),
+        parameters=parameters,
+        columns={name: str(summary) for name, summary in _table(head["columns"]).items()},
+        # on the first line, so that a complaint names the line of the file
+        text={"rq": f"BASE <{BASE}> {text}"} | ({"cypher": twin.read_text(encoding="utf-8")} if twin.exists() else {}),
+    )
+
+
+def _parameter(value: Mapping[str, object]) -> Parameter:
+    return Parameter(str(value["kind"]), str(value["summary"]))
+
+
+def _table(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError("params, each of them, and columns are tables")
+    return value
