@@ -1,4 +1,9 @@
-"""When and where: the dates and places that stand beside a verb or noun."""
+"""When and where: the dates and places that belong to a verb or noun that tells of a meeting.
+
+A date or place counts if the grammar hangs it on the word itself, on the verb that carries
+it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday and met").
+What hangs on what was talked about ("discussed the summit of 2019 in Osaka") does not.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -7,83 +12,88 @@ from kg.model import Place, State
 from loaders.phrases import key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
 
     from loaders.reading import Reading
 
-UNRELATED = frozenset(
-    {"since", "until", "by", "before", "dated", "from", "through", "after"}
-)  # a date behind these is not the event's day
-WHERE = frozenset(
-    {
-        "in",
-        "at",
-        "to",
-        "near",
-        "outside",
-        "capital",
-        "city",
-        "town",
-        "resort",
-        "from",
-        "visited",
-        "visiting",
-        "around",
-        "downtown",
-        "nearby",
-    }
-)
+UNRELATED = frozenset({"since", "until", "dated", "from", "through", "before"})  # a date behind these is not the event's day
+WHERE = frozenset({"in", "at", "to", "near", "outside", "from", "around"})
+KIND_OF_PLACE = frozenset({"capital", "city", "town", "resort", "downtown", "nearby", "port", "village", "the", "a", "of", "its", "his", "her"})
+MODIFIERS = frozenset({"pobj", "prep", "compound", "appos", "npadvmod", "nummod", "amod", "nmod", "pcomp", "advmod", "det", "punct", "dep", "quantmod"})
+CARRYING = frozenset({"dobj", "pobj", "prep", "nsubjpass", "compound", "nmod", "attr"})
+BEFORE = frozenset({"xcomp", "conj", "advcl"})
+TOPICAL = frozenset({"discuss", "review", "explore", "debate", "agree", "examine", "tell", "inform", "report", "assure", "brief", "exchange"})
 
 
-def date_of(reading: "Reading", token: "Token", *, ahead: bool) -> PartialDate | None:
-    """Return the date in a token's sentence that stands nearest to it in the grammar."""
-    first, last = token.sent.start, token.sent.end
+def date_of(reading: "Reading", token: "Token", *, ahead: bool, verb: str = "") -> PartialDate | None:
+    """Return the date that belongs to a token, None if its sentence gives none."""
+    anchors = _anchors(token, verb)
     best: tuple[int, int] | None = None
     chosen = None
-    for word, mention in reading.dates_between(first, last):
-        before = reading.grammar.doc[word - 1].lower_ if word > first else ""
-        if before in UNRELATED:
+    for word, mention in reading.dates_between(token.sent.start, token.sent.end):
+        before = token.doc[word - 1].lower_ if word > token.sent.start else ""
+        steps = None if before in UNRELATED else _steps(token.doc[word], anchors)
+        if steps is None:
             continue
-        rank = _steps(reading.grammar.doc[word], token), abs(word - token.i)
         date = mention.date(reading.today, ahead=ahead)
+        rank = steps, abs(word - token.i)
         if date is not None and (best is None or rank < best):
             best, chosen = rank, date
     return chosen
 
 
-def _steps(a: "Token", b: "Token") -> int:
-    """Count the steps between two tokens of a sentence in its tree."""
-    up = {a.i: 0} | {ancestor.i: depth for depth, ancestor in enumerate(a.ancestors, 1)}
-    if b.i in up:
-        return up[b.i]
-    for depth, ancestor in enumerate(b.ancestors, 1):
-        if ancestor.i in up:
-            return up[ancestor.i] + depth
-    return len(up) + sum(1 for _ in b.ancestors)
-
-
-def place_of(reading: "Reading", token: "Token") -> Place | State | None:
-    """Return the city, else the state, that the sentence names as the place."""
-    cities: list[tuple[int, Place]] = []
-    states: list[tuple[int, State]] = []
+def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | State | None:
+    """Return the city, else the state, that belongs to a token; None if its sentence gives none."""
+    anchors = _anchors(token, verb)
+    found = []
     for word in range(token.sent.start, token.sent.end):
         place = reading.place_at(word)
-        if place is None or not _is_where(reading, word):
+        if place is None or not _is_where(token.doc, word):
             continue
-        distance = abs(word - token.i)
-        if isinstance(place, Place):
-            cities.append((distance, place))
-        else:
-            states.append((distance, place))
-    if cities:
-        return min(cities, key=lambda pair: pair[0])[1]
-    return min(states, key=lambda pair: pair[0])[1] if states else None
+        steps = _steps(token.doc[word], anchors)
+        if steps is not None:
+            found.append((isinstance(place, State), steps, abs(word - token.i), word, place))
+    return min(found, key=lambda one: one[:4])[4] if found else None
 
 
-def _is_where(reading: "Reading", word: int) -> bool:
+def _anchors(token: "Token", verb: str) -> dict[int, int]:
+    """Return the tokens on which a circumstance may hang, each with its distance."""
+    anchors = {token.i: 0}
+    if verb in TOPICAL:
+        return anchors
+    for distance, above in enumerate(_carriers(token), 1):
+        anchors[above.i] = distance
+    return anchors
+
+
+def _carriers(token: "Token") -> "Iterator[Token]":
+    """Climb to the verb that carries a noun, then to the verbs before it in the same sentence."""
+    at = token
+    while at.head is not at:
+        noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO"}
+        if at.dep_ not in (CARRYING if noun else BEFORE):
+            return
+        at = at.head
+        yield at
+
+
+def _steps(word: "Token", anchors: dict[int, int]) -> int | None:
+    """Count the steps from a date or place up to an anchor; None if something else stands between."""
+    at = word
+    for steps in range(10):
+        if at.i in anchors:
+            return steps + 2 * anchors[at.i]
+        if at.dep_ not in MODIFIERS or at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def _is_where(doc: "Doc", word: int) -> bool:
     """Tell whether "in", "at", "visit to" or "the city of" stands before a place's name."""
-    doc = reading.grammar.doc
     at = word - 1
-    while at >= 0 and (key(doc[at].text) in {"the", "a", "of", "his", "her"} or doc[at].dep_ in {"amod", "compound"}):
+    while at >= 0 and (key(doc[at].text) in KIND_OF_PLACE or doc[at].dep_ in {"amod", "compound"}):
         at -= 1
     return at >= 0 and doc[at].lower_ in WHERE

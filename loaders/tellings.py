@@ -1,7 +1,7 @@
 """Tellings: each place that tells of a meeting, with names put for "they", "he" and "the delegation"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.dates import PartialDate
@@ -10,6 +10,7 @@ from loaders import attendance, circumstances, modality
 from loaders.grammar import Group
 from loaders.reading import Reading
 from loaders.sightings import Sighting, sightings
+from loaders.travel import Trip, is_there, place_of_stay, trips
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,20 +43,31 @@ class Memory:
 
     pair: tuple[int, ...] = ()
     team: tuple[int, ...] = ()
+    trips: list[Trip] = field(default_factory=list)
 
 
 def tellings(reading: Reading) -> Iterator[Telling]:
     """Yield every telling, in the order of the text."""
-    memory = Memory(team=_team(reading))
+    memory = Memory(team=_team(reading), trips=trips(reading))
     found: list[Sighting] = [*sightings(reading.grammar), *attendance.attendances(reading)]
     for sighting in sorted(found, key=lambda one: one.token):
         named = _named(reading, sighting, memory)
         if not named.persons:
             continue
         telling = _telling(reading, named)
+        _stay(telling, memory, sighting.token)
         if telling.status is Status.HELD and len(telling.persons) > 1:
             memory.pair = telling.persons
         yield telling
+
+
+def _stay(telling: Telling, memory: Memory, word: int) -> None:
+    """Put in the place where the participants had gone, if the sentence names none of its own."""
+    if not is_there(telling.mode, telling.status) or isinstance(telling.place, Place):
+        return
+    trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
+    if trip is not None and (telling.place is None or (isinstance(trip.place, Place) and trip.place.state == telling.place)):
+        telling.place = trip.place
 
 
 def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
@@ -110,13 +122,14 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
     token = reading.grammar.doc[sighting.token]
     status = modality.status(token)
     mode = _mode(token, sighting.rule)
+    verb = sighting.rule.removeprefix("meetings.")
     start, end = reading.stretch(token.sent.start, token.sent.end)
     return Telling(
         persons=sighting.persons,
         status=status,
         mode=mode,
-        date=circumstances.date_of(reading, token, ahead=status not in {Status.HELD, Status.DENIED}),
-        place=circumstances.place_of(reading, token),
+        date=circumstances.date_of(reading, token, ahead=status not in {Status.HELD, Status.DENIED}, verb=verb),
+        place=circumstances.place_of(reading, token, verb),
         claim=reading.article.claim(start, end, sighting.rule),
         title=reading.is_title(token.i),
         news=reading.is_title(token.i) or reading.sentence_number(token) < OPENING,

@@ -1,0 +1,78 @@
+"""Where people had gone: "visited Tokyo", "arrived in Geneva on Monday", "welcome to Moscow".
+
+A meeting that is told of without a place took place where its participants had gone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.dates import PartialDate
+from kg.model import Mode, Place, State, Status
+from loaders import circumstances, modality
+from loaders.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GOING = frozenset(
+    [
+        *("visited", "visits", "visiting", "visit", "travelled", "traveled", "travels", "travel", "arrived", "arrives", "arriving", "arrival"),
+        *("came", "come", "flew", "landed", "trip", "tour", "stay", "welcome", "welcomed", "welcoming", "hosted", "here", "went", "paid"),
+        *("see", "seeing", "summit", "held", "stop", "stopped"),
+    ]
+)
+NEAR = 6  # words between "arrived" and the place
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """Somebody is in a place.  Units: words of the short text."""
+
+    word: int
+    place: Place | State
+    persons: tuple[int, ...]
+    date: PartialDate | None
+    title: bool
+
+
+def trips(reading: Reading) -> list[Trip]:
+    """Find every trip that has been made, in the order of the text."""
+    return [trip for token in reading.grammar.doc if token.lower_ in GOING for trip in _trip(reading, token)]
+
+
+def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
+    if token.tag_.startswith("VB") and modality.status(token) is not Status.HELD and token.lower_ != "welcome":
+        return
+    for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
+        place = reading.place_at(word)
+        if place is None or not _leads(token, word):
+            continue
+        persons = tuple(p for p in reading.short.persons[token.sent.start : token.sent.end] if p is not None)
+        yield Trip(word, place, persons, circumstances.date_of(reading, token, ahead=False), reading.is_title(word))
+        return
+
+
+def _leads(token: "Token", word: int) -> bool:
+    """Tell whether "visited" stands right before the place, or "arrived ... in"."""
+    between = {token.doc[at].lower_ for at in range(token.i + 1, word)}
+    direct = token.lower_.startswith("visit") and between <= {"the", "city", "of", "capital"}
+    return direct or bool(between & {"to", "in", "at"}) or token.lower_ == "here"
+
+
+def place_of_stay(found: list[Trip], persons: tuple[int, ...], word: int, *, news: bool) -> Trip | None:
+    """Return the trip on which persons met whose meeting is told of at a word, cities before states."""
+    own = [trip for trip in found if trip.word < word and set(trip.persons) & set(persons)]
+    if own:
+        last = own[-1]
+        narrower = [trip for trip in own if isinstance(trip.place, Place) and trip.place.state == last.place]
+        return narrower[-1] if narrower else last
+    if not news:
+        return None
+    cities = [trip for trip in found if isinstance(trip.place, Place)]
+    return cities[0] if cities else None
+
+
+def is_there(mode: Mode, status: Status) -> bool:
+    """Tell whether people have to be in one place for it."""
+    return mode is Mode.IN_PERSON and status is Status.HELD
