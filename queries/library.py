@@ -64,17 +64,22 @@ def get(name: str) -> Query:
     return queries[name]
 
 
-def put(store: Store, query: Query, values: Mapping[str, Term]) -> Rows:
-    """Put a query to a store; QueryError unless exactly its parameters are given."""
+def require(query: Query, values: Mapping[str, object]) -> None:
+    """Raise QueryError unless there is a value for each parameter of a query, and for nothing else."""
     if values.keys() != query.parameters.keys():
         raise QueryError(query.name, f"takes {_names(query.parameters)}; got {_names(values)}")
+
+
+def put(store: Store, query: Query, values: Mapping[str, Term]) -> Rows:
+    """Put a query to a store; QueryError unless exactly its parameters are given."""
+    require(query, values)
     if store.language not in query.text:
         raise QueryError(query.name, f"has no .{store.language} file, so {store.address} cannot answer it")
     return store.select(query.text[store.language], values).pick(tuple(query.columns))
 
 
 def _names(names: Mapping[str, object]) -> str:
-    return " and ".join(names) or "no parameters"
+    return " and ".join(names) or "nothing"
 
 
 def _read(path: Path) -> Query:
