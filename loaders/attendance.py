@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.model import Status
+from loaders import modality
 from loaders.grammar import Group
 from loaders.lexicon import TALKS
 from loaders.reading import Reading
@@ -15,14 +17,13 @@ RULE = "meetings.attend"
 ATTEND = frozenset(
     [
         *("attended", "attend", "attending", "participated", "participating", "participants", "participate", "present"),
-        *("joined", "joining", "accompanied", "attendees", "attendance", "included", "participation"),
+        *("joined", "joining", "accompanied", "attendees", "attendance", "participation"),
     ]
 )
-PART = frozenset({"part"})
+INCLUDING = frozenset({"included", "includes", "comprised"})
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
-THERE = (TALKS - {"summit", "conference", "session"}) | {"meeting", "talks"}
+THERE = (TALKS - {"summit", "conference", "session"}) | {"leaders"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-FUTURE = frozenset({"will", "would", "to", "plans", "scheduled", "expected"})
 
 
 def attendances(reading: Reading) -> Iterator[Sighting]:
@@ -35,15 +36,17 @@ def attendances(reading: Reading) -> Iterator[Sighting]:
         if sentence.text.rstrip().endswith(":") or not persons:
             persons += [p for p in _listed(reading, sentences[number + 1 :]) if p not in persons]
         if persons:
-            yield Sighting(sentence.start, RULE, (Group(persons), Group()))
+            yield Sighting(sentence.end - 1, RULE, (Group(persons), Group()))
 
 
 def _tells_who(sentence: "Span") -> bool:
-    words = [token.lower_ for token in sentence]
-    attend = not ATTEND.isdisjoint(words) or (not PART.isdisjoint(words) and not TAKE.isdisjoint(words))
-    if not attend or FUTURE & {token.lower_ for token in sentence if token.dep_ == "aux"} - {"to"}:
+    words = {token.lower_ for token in sentence}
+    attending = [token for token in sentence if token.lower_ in ATTEND or (token.lower_ in TAKE and "part" in words)]
+    attending += [token for token in sentence if token.lower_ in INCLUDING and words & {"delegation", "participants", "attendees"}]
+    if not any(modality.status(token) is Status.HELD for token in attending):
         return False
-    return not THERE.isdisjoint(words) or "was joined by" in " ".join(words) or "following leaders" in " ".join(words)
+    there = bool(words & THERE) or any(token.lower_ in INCLUDING for token in attending)
+    return there or any(token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by" for token in attending)
 
 
 def _persons(reading: Reading, first: int, last: int) -> list[int]:

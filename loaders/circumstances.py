@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from loaders.reading import Reading
 
 UNRELATED = frozenset({"since", "until", "dated", "from", "through", "before"})  # a date behind these is not the event's day
-WHERE = frozenset({"in", "at", "to", "near", "outside", "from", "around"})
+WHERE = frozenset({"in", "at", "to", "near", "outside", "around"})
 KIND_OF_PLACE = frozenset({"capital", "city", "town", "resort", "downtown", "nearby", "port", "village", "the", "a", "of", "its", "his", "her"})
 MODIFIERS = frozenset({"pobj", "prep", "compound", "appos", "npadvmod", "nummod", "amod", "nmod", "pcomp", "advmod", "det", "punct", "dep", "quantmod"})
 CARRYING = frozenset({"dobj", "pobj", "prep", "nsubjpass", "compound", "nmod", "attr"})
+HAPPENING = frozenset({"took", "takes", "take", "taken", "began", "started", "ended", "lasted", "happened", "came"})
 BEFORE = frozenset({"xcomp", "conj", "advcl"})
 TOPICAL = frozenset({"discuss", "review", "explore", "debate", "agree", "examine", "tell", "inform", "report", "assure", "brief", "exchange"})
 
@@ -73,7 +74,8 @@ def _carriers(token: "Token") -> "Iterator[Token]":
     at = token
     while at.head is not at:
         noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO"}
-        if at.dep_ not in (CARRYING if noun else BEFORE):
+        happens = at.dep_ == "nsubj" and at.head.lower_ in HAPPENING
+        if at.dep_ not in (CARRYING if noun else BEFORE) and not happens:
             return
         at = at.head
         yield at

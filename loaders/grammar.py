@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loaders.lexicon import ABSTRACT
 from loaders.simplify import Short
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Grammar:
                 found.join(self.group(child))
             elif child.dep_ in {"prep", "acl"} and person is None:
                 found.join(self._inside(token, child))
+        found.join(Group(self._row(token) if person is not None else []))
         if found.persons:
             found.plural = found.team = False
         return found
@@ -83,9 +85,22 @@ class Grammar:
     def _inside(self, noun: "Token", child: "Token") -> Group:
         """Look for persons in "delegation led by X", "leaders including X", "delegation of X"."""
         word = child.lower_
-        if word in INCLUDING or word in LED or (word == "of" and noun.lower_ in TEAMS):
+        if word in INCLUDING or (noun.lower_ in TEAMS and (word in LED or word == "of")):
             return self.objects(child) if child.dep_ == "prep" else self.by(child) or self.objects(child)
         return Group()
+
+    def _row(self, token: "Token") -> list[int]:
+        """Return the persons of a list that goes on behind a person: ", B and C", whatever the parse makes of it."""
+        row: list[int] = []
+        at = token.i + 1
+        while at < token.sent.end:
+            person = self.persons[at]
+            if person is not None and self.doc[at].dep_ not in {"nsubj", "nsubjpass"} and self.persons[at - 1] is None:
+                row.append(person)
+            elif self.doc[at].lower_ not in {",", "and", ";", "&"}:
+                break
+            at += 1
+        return row
 
     def objects(self, token: "Token") -> Group:
         """Gather the persons who are the object of a verb or preposition."""
@@ -166,7 +181,8 @@ def phrases_below(token: "Token") -> Iterator["Token"]:
     """Yield the tokens that depend on one within its own clause, nearest first."""
     queue = [token]
     while queue:
-        for child in queue.pop(0).children:
+        above = queue.pop(0)
+        for child in above.children if above is token or above.lower_ not in ABSTRACT else ():
             if child.dep_ in {
                 "prep",
                 "pobj",

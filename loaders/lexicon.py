@@ -10,8 +10,8 @@ def forms(*verbs: str) -> dict[str, str]:
     return {form: line.split()[0] for line in verbs for form in line.split()}
 
 
-WITH = frozenset({"with"})
-WITH_TO = frozenset({"with", "to"})
+WITH = frozenset({"with", "alongside"})
+WITH_TO = frozenset({"with", "to", "alongside"})
 # A and B met; A met (with) B
 MEET = forms(
     "meet meets met meeting",
@@ -45,7 +45,6 @@ RECEIVE = forms(
     "host hosts hosted hosting",
     "welcome welcomes welcomed welcoming",
     "greet greets greeted greeting",
-    "see sees saw seen seeing",
     "visit visits visited visiting",
     "join joins joined joining",
     "call calls called calling",
@@ -102,5 +101,12 @@ TALKS = frozenset(
 )
 # of these only some are talks: "joint press conference with", "exchange of views"
 PRESS = frozenset({"press", "news", "media"})
+# nouns with which "with" leads to a topic, not to a person who was met
+ABSTRACT = frozenset(
+    [
+        *("connection", "accordance", "line", "cooperation", "relations", "ties", "agreement", "agreements", "partnership"),
+        *("collaboration", "relationship", "contact", "contacts", "friendship", "solidarity", "deal", "link", "links", "problem"),
+    ]
+)
 HOSTING = frozenset({"receive", "host", "welcome", "greet"})
 PHONING = frozenset({"call", "phone", "telephone", "ring"})

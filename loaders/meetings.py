@@ -34,9 +34,13 @@ class Event:
 
     @property
     def place(self) -> Place | State | None:
-        """The first city that a telling gives, else the first state."""
-        places = [one.place for one in self.tellings if one.place]
-        return next((place for place in places if isinstance(place, Place)), places[0] if places else None)
+        """The city that a telling gives, else the one where the participants had gone, else the state."""
+        said = [one.place for one in self.tellings if one.place]
+        stays = [one.stay for one in self.tellings if one.stay]
+        state = next((place for place in said if isinstance(place, State)), None)
+        cities = [place for place in said if isinstance(place, Place)]
+        cities += [stay for stay in stays if isinstance(stay, Place) and state in {None, stay.state}]
+        return next(iter([*cities, *said, *stays]), None)
 
     @property
     def mode(self) -> Mode:

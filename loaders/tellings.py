@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.dates import PartialDate
 from kg.model import Claim, Mode, Place, State, Status
 from loaders import attendance, circumstances, modality
-from loaders.grammar import Group
+from loaders.grammar import LED, TEAM, Group
 from loaders.reading import Reading
 from loaders.sightings import Sighting, sightings
 from loaders.travel import Trip, is_there, place_of_stay, trips
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPENING = 3  # sentences of the body that still present the news of the day
-MOST_LEADERS = 5  # more persons than "the leaders" usually are
 
 
 @dataclass(slots=True)
@@ -35,6 +34,7 @@ class Telling:
     said_mode: bool = False
     sides: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     joins: bool = False  # tells only who else was there
+    stay: Place | State | None = None  # where the participants had gone
 
 
 @dataclass(slots=True)
@@ -62,12 +62,10 @@ def tellings(reading: Reading) -> Iterator[Telling]:
 
 
 def _stay(telling: Telling, memory: Memory, word: int) -> None:
-    """Put in the place where the participants had gone, if the sentence names none of its own."""
-    if not is_there(telling.mode, telling.status) or isinstance(telling.place, Place):
-        return
-    trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
-    if trip is not None and (telling.place is None or (isinstance(trip.place, Place) and trip.place.state == telling.place)):
-        telling.place = trip.place
+    """Note the place where the participants had gone."""
+    if is_there(telling.mode, telling.status):
+        trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
+        telling.stay = trip.place if trip else None
 
 
 def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
@@ -109,13 +107,14 @@ def _they(reading: Reading, token: int, memory: Memory) -> tuple[int, ...]:
 
 
 def _team(reading: Reading) -> tuple[int, ...]:
-    """Return the members of "a delegation led by X, Y and Z", told anywhere in the article."""
+    """Return the members of "a delegation led by X", or that X led, told anywhere in the article."""
+    members = Group()
     for token in reading.grammar.doc:
-        if token.lower_ in {"delegation", "team", "mission"}:
-            group = reading.grammar.group(token)
-            if group.persons:
-                return tuple(group.persons)
-    return ()
+        if token.lower_ in TEAM:
+            members.join(reading.grammar.group(token))
+            if token.dep_ == "dobj" and token.head.lower_ in LED:
+                members.join(reading.grammar.subject(token.head))
+    return tuple(members.persons)
 
 
 def _telling(reading: Reading, sighting: Sighting) -> Telling:

@@ -22,7 +22,7 @@ GOING = frozenset(
         *("see", "seeing", "summit", "held", "stop", "stopped"),
     ]
 )
-NEAR = 6  # words between "arrived" and the place
+NEAR = 8  # words between "arrived" and the place
 
 
 @dataclass(frozen=True, slots=True)
