@@ -33,7 +33,7 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	@rm -rf $(DEMO)
-	$(BIN)/whomet load samples --store $(DEMO)
+	$(BIN)/whomet load samples/articles --store $(DEMO)
 	$(BIN)/whomet report who-met-whom --store $(DEMO)
 
 test: check
@@ -46,7 +46,7 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench.startup
-	$(BIN)/python -m bench.timings samples
+	$(BIN)/python -m bench.timings samples/articles
 
 lock:
 	uv pip compile --quiet --universal --no-build --generate-hashes --no-annotate --no-header --no-emit-index-url \

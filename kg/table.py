@@ -12,7 +12,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from kg.store.base import Cell, Rows
@@ -23,6 +23,8 @@ FORMULA = ("=", "+", "-", "@")
 MARKUP = re.compile(r"[\\`*\[<|]")
 GAP = "  "
 NARROWEST = 8  # columns of a terminal that the widest column of a table keeps, however narrow the terminal
+LONG_WORD = 14  # a word that is wider may be broken
+IDENTIFIER = "_id"  # a column that ends so is for programs, and not shown in a table for people
 WITHOUT_WIDTH = ("Mn", "Me", "Cf")  # Unicode categories: marks over a letter, and what is not seen
 
 
@@ -122,10 +124,12 @@ def escaped(text: str) -> str:
 
 
 def _table(rows: Rows, width: int) -> Iterator[str]:
-    body = list(rows)
-    cells = [rows.columns, *([_text(cell) for cell in row] for row in body)]
-    widths = _widths([max(map(_wide, column)) for column in zip(*cells, strict=True)], width)
-    numeric = [bool(body) and all(isinstance(row[at], int | float) for row in body) for at in range(len(widths))]
+    shown = rows.pick(tuple(column for column in rows.columns if not column.endswith(IDENTIFIER)) or rows.columns)
+    body = list(shown)
+    cells = [list(shown.columns), *([_text(cell) for cell in row] for row in body)]
+    columns = list(zip(*cells, strict=True))
+    numeric = [bool(body) and all(isinstance(row[at], int | float) for row in body) for at in range(len(columns))]
+    widths = _widths([max(map(_wide, column)) for column in columns], [_longest_word(it) for it in columns], width)
     head, *lines = ([_wrapped(cell, most) for cell, most in zip(row, widths, strict=True)] for row in cells)
     yield from _lines(head, widths, numeric)
     yield GAP.join("-" * most for most in widths)
@@ -134,6 +138,11 @@ def _table(rows: Rows, width: int) -> Iterator[str]:
         if number and loose:
             yield ""
         yield from _lines(row, widths, numeric)
+
+
+def _longest_word(column: Iterable[str]) -> int:
+    """Return what a column needs to break no word, unless words are very long."""
+    return min(LONG_WORD, max(_wide(word) for cell in column for word in cell.split(" ")))
 
 
 def _lines(row: Sequence[list[str]], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
@@ -146,13 +155,15 @@ def _lines(row: Sequence[list[str]], widths: Sequence[int], numeric: Sequence[bo
         yield GAP.join(parts).rstrip()
 
 
-def _widths(wanted: list[int], width: int) -> list[int]:
-    """Give each column what it wants, the widest ones less until all fit."""
-    most = max(wanted, default=0)
+def _widths(wanted: Sequence[int], needed: list[int], width: int) -> list[int]:
+    """Give each column what it needs, and what is left of the width to those that want more."""
     room = width - len(GAP) * (len(wanted) - 1)
-    while most > NARROWEST and sum(min(one, most) for one in wanted) > room:
-        most -= 1
-    return [min(one, most) for one in wanted]
+    while sum(needed) > room and max(needed) > NARROWEST:
+        needed[needed.index(max(needed))] -= 1
+    while sum(needed) < min(room, sum(wanted)):
+        _, at = min((now, at) for at, now in enumerate(needed) if now < wanted[at])
+        needed[at] += 1
+    return needed
 
 
 def _wrapped(text: str, most: int) -> list[str]:

@@ -112,6 +112,22 @@ def test_no_rows(form: Format, expected: list[str]) -> None:
     assert list(write(Rows(COLUMNS, []), form)) == expected
 
 
+def test_identifiers_are_for_programs() -> None:
+    """A table leaves columns of identifiers out, unless there is nothing else; other formats have them."""
+    rows: list[Row] = [("Ann", "https://whomet.example/id/1")]
+    assert list(write(Rows(("name", "person_id"), rows), Format.TABLE)) == ["name", "----", "Ann"]
+    assert next(write(Rows(("name", "person_id"), rows), Format.TSV)) == "name\tperson_id"
+    assert list(write(Rows(("person_id",), [("1",)]), Format.TABLE)) == ["person_id", "---------", "1"]
+
+
+def test_words_stay_whole() -> None:
+    """A narrow column keeps its words whole while a wide one gives way."""
+    rows: list[Row] = [("Director General", "word " * 40)]
+    lines = list(write(Rows(("office", "quote"), rows), Format.TABLE, 30))
+    assert lines[2].split() == ["Director", "word", "word", "word", "word"]
+    assert lines[3].split() == ["General", "word", "word", "word", "word"]
+
+
 def test_rows_are_not_gathered() -> None:
     """Every format but the table, whose widths need all rows, writes a row before it takes the next."""
     taken: list[int] = []

@@ -1,0 +1,31 @@
+"""whomet check: hold what is in the store against the ontology."""
+
+import click
+
+from kg.cli import options
+
+COLUMNS = ("article", "severity", "node", "message")
+VIOLATED = 1  # exit code
+
+
+@click.command()
+@options.rows
+@options.output
+@options.store
+@options.quiet
+def check(store: str) -> None:
+    """Hold the store against the ontology.
+
+    Every article is held against the terms and shapes, and all articles against each other.
+    Each problem is a row.  The exit code is 1 if there is a violation; warnings leave it at 0.
+    """
+    from kg.cli.output import show
+    from kg.integrity import problems
+    from kg.store.address import open_store
+    from kg.store.base import Rows
+
+    with open_store(store, read_only=True) as opened:
+        found = [(article, one.severity, one.node, one.message) for article, one in problems(opened)]
+    show(Rows(COLUMNS, found), empty="no problems")
+    if any(severity == "violation" for _, severity, _, _ in found):
+        click.get_current_context().exit(VIOLATED)

@@ -1,0 +1,24 @@
+"""whomet export: write everything in the store."""
+
+import click
+
+from kg.cli import options
+
+
+@click.command()
+@options.form(options.TRIPLES, "nq")
+@options.output
+@options.store
+@options.quiet
+def export(store: str) -> None:
+    """Write everything in the store as triples.
+
+    The same content is always the same bytes.  nq and jsonld tell which article says what, ttl does not.
+    """
+    from kg.cli.output import chosen_format, show_text
+    from kg.loading import graphs
+    from kg.serialisation import Syntax, write
+    from kg.store.address import open_store
+
+    with open_store(store, read_only=True) as opened:
+        show_text(write(graphs(opened), Syntax(chosen_format(options.TRIPLES, "nq"))))

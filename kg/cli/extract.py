@@ -1,0 +1,49 @@
+"""whomet extract: print what articles say, and keep nothing."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.model import Facts
+
+FORMATS = ("facts", *options.TRIPLES)
+
+
+@click.command()
+@options.paths
+@options.form(FORMATS, "facts, one JSON object per article")
+@options.output
+@options.published
+@click.option("--timings", is_flag=True, help="Say on stderr what the parser and the rules took.")
+@options.quiet
+def extract(paths: tuple[str, ...], published: date | None, timings: bool) -> None:
+    """Read articles and print the facts in them.
+
+    PATH is as for load.  Each article is printed as soon as it is read; nothing is kept.
+    """
+    from kg.cli.intake import Intake, counted
+    from kg.cli.output import chosen_format, complain, show_text
+
+    intake = Intake(paths, published)
+    show_text(_written(counted(intake.facts()), chosen_format(FORMATS, "facts")))
+    if timings:
+        complain(intake.timings())
+    intake.exit()
+
+
+def _written(found: Iterable["Facts"], form: str) -> Iterator[str]:
+    from kg import iris
+    from kg.jsonfacts import facts_json
+    from kg.serialisation import Syntax, write
+    from kg.table import json_line
+    from kg.triples import triples
+
+    if form == "facts":
+        return (json_line(facts_json(facts)) + "\n" for facts in found)
+    graphs = ((iris.article(facts.article.source), triples(facts)) for facts in found)
+    return write(graphs, Syntax(form))

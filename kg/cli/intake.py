@@ -1,0 +1,66 @@
+"""Articles from the paths on the command line, with a word for each that cannot be read."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from kg.cli.output import complain
+
+if TYPE_CHECKING:
+    from kg.errors import ArticleError
+    from kg.model import Facts
+
+SOME_UNREADABLE = 3  # exit code
+
+Item = TypeVar("Item")
+
+
+class Intake:
+    """The facts of the articles at some paths."""
+
+    def __init__(self, paths: Iterable[str], published: date | None) -> None:
+        """Take the paths, and the date of articles without one."""
+        self.unreadable = 0
+        self.seconds = {"parser": 0.0, "rules": 0.0}
+        self._paths, self._published = paths, published
+
+    def facts(self) -> Iterator["Facts"]:
+        """Read the articles and extract their facts, one article after the other."""
+        from kg.loading import readable
+        from loaders.extraction import extract
+        from loaders.reader import read
+
+        for facts in extract(readable(read(self._paths, self._published), self._refuse)):
+            for part, seconds in facts.seconds.items():
+                self.seconds[part] = self.seconds.get(part, 0.0) + seconds
+            yield facts
+
+    def timings(self) -> str:
+        """Say what the parser took, and what the rules took beside it."""
+        parser, rules = self.seconds["parser"], self.seconds["rules"]
+        share = f" ({rules / parser:.0%} of the parser's time)" if parser else ""
+        return f"parser {parser:.2f} s, rules {rules:.2f} s{share}"
+
+    def exit(self) -> None:
+        """End with the exit code 3 if something could not be read."""
+        if self.unreadable:
+            click.get_current_context().exit(SOME_UNREADABLE)
+
+    def _refuse(self, error: "ArticleError") -> None:
+        self.unreadable += 1
+        complain(error)
+
+
+def counted(items: Iterable[Item]) -> Iterator[Item]:
+    """Count items on stderr while they pass, where somebody watches."""
+    if click.get_current_context().meta.get("quiet") or not sys.stderr.isatty():
+        yield from items
+        return
+    number = 0
+    for number, item in enumerate(items, 1):
+        click.echo(f"\r{number} articles", nl=False, err=True)
+        yield item
+    click.echo("\r" + " " * len(f"{number} articles") + "\r", nl=False, err=True)

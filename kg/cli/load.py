@@ -1,0 +1,36 @@
+"""whomet load: keep what articles say."""
+
+from datetime import date
+
+import click
+
+from kg.cli import options
+
+
+@click.command()
+@options.paths
+@options.published
+@options.store
+@options.quiet
+def load(paths: tuple[str, ...], published: date | None, store: str) -> None:
+    """Read articles and keep what they say in the store.
+
+    PATH is a file (.txt .md .html .htm .jsonl), a folder with all that is below it, or - for
+    standard input.  Loading again changes only what has changed.
+    """
+    from kg.cli.intake import Intake, counted
+    from kg.cli.output import say
+    from kg.loading import Tally
+    from kg.loading import load as keep
+    from kg.store.address import open_store
+
+    intake, tally = Intake(paths, published), Tally()
+    with open_store(store) as opened:
+        try:
+            for _ in counted(keep(opened, intake.facts(), tally)):
+                pass
+        finally:  # an interrupted load has kept what it has read
+            opened.flush()
+            tally.unreadable = intake.unreadable
+            say(tally)
+    intake.exit()

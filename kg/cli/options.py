@@ -1,0 +1,77 @@
+"""Options that several commands share.
+
+--store and -q may stand before the command or behind it; what stands behind counts.  Options
+that say how an answer is shown go into the context, where kg.cli.output finds them.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ROWS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
+TRIPLES = ("nq", "ttl", "jsonld")
+DEFAULT_STORE = "whomet.db"
+STORE_HELP = "Where articles are kept: a folder, oxigraph:FOLDER, or memory:"
+
+
+def _remember(ctx: click.Context, option: click.Parameter, value: object) -> object:
+    """Keep a value that was given, and return the one that was given last."""
+    if value not in (None, False):
+        ctx.meta[option.name or ""] = value
+    return ctx.meta.get(option.name or "")
+
+
+def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a date like 2018-11-28") from None
+
+
+main_store = click.option(
+    "--store",
+    metavar="ADDRESS",
+    envvar="WHOMET_STORE",
+    default=DEFAULT_STORE,
+    show_envvar=True,
+    show_default=True,
+    callback=_remember,
+    expose_value=False,
+    help=STORE_HELP,
+)
+store = click.option("--store", metavar="ADDRESS", callback=_remember, help=f"{STORE_HELP} [default: {DEFAULT_STORE}]")
+quiet = click.option(
+    "-q", "--quiet", is_flag=True, callback=_remember, expose_value=False, help="Say nothing on stderr but errors."
+)
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+published = click.option(
+    "--published", metavar="DATE", callback=_day, help="The date of articles that have none of their own."
+)
+output = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    callback=_remember,
+    expose_value=False,
+    help="Write to a file, whole or not at all; its ending can tell the format.",
+)
+
+
+def form(choices: Sequence[str], default: str) -> Callable[[Command], Command]:
+    """Make the option for the format of the data, one of the choices."""
+    return click.option(
+        "-f",
+        "--format",
+        type=click.Choice(choices),
+        callback=_remember,
+        expose_value=False,
+        help=f"How to write the data.  [default: {default}]",
+    )
+
+
+rows = form(ROWS, "table on a terminal, else tsv")

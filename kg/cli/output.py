@@ -1,0 +1,82 @@
+"""Data on stdout or in a file, talk on stderr."""
+
+import io
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.store.base import Rows
+
+ENDINGS = {".md": "markdown", ".txt": "table"}  # others are a format's name
+WIDTH = 100  # columns of a table where there is no terminal
+STDOUT = "-"
+
+
+def show(rows: "Rows", empty: str = "nothing found") -> None:
+    """Show rows in the format that was asked for; say so on stderr if there are none."""
+    from kg.store.base import Rows
+    from kg.table import Format, write
+
+    cells = iter(rows)
+    first = next(cells, None)
+    if first is None:
+        say(empty)
+    with _stream() as stream:
+        form = Format(chosen_format(tuple(Format), "table" if stream.isatty() else "tsv"))
+        found = Rows(rows.columns, cells if first is None else chain([first], cells))
+        for line in write(found, form, width()):
+            stream.write(line + "\n")
+
+
+def show_text(pieces: Iterable[str]) -> None:
+    """Show text piece by piece, each as soon as it is there."""
+    with _stream() as stream:
+        for piece in pieces:
+            stream.write(piece)
+            stream.flush()
+
+
+def width() -> int:
+    """Return how many columns a table or a text may take."""
+    return shutil.get_terminal_size((WIDTH, 24)).columns
+
+
+def chosen_format(choices: Sequence[str], default: str) -> str:
+    """Return the format that was asked for, by name or by the ending of the file to write."""
+    meta = click.get_current_context().meta
+    ending = PurePath(meta.get("output", STDOUT)).suffix.lower()
+    asked = meta.get("format") or ENDINGS.get(ending, ending.removeprefix("."))
+    return str(asked) if asked in choices else default
+
+
+def say(message: object) -> None:
+    """Tell the user something on stderr, unless they want quiet."""
+    if not click.get_current_context().meta.get("quiet"):
+        click.echo(str(message), err=True)
+
+
+def complain(message: object) -> None:
+    """Tell the user on stderr what went wrong, in one line."""
+    from kg.table import safe
+
+    click.echo(safe(str(message)), err=True)
+
+
+@contextmanager
+def _stream() -> Iterator[IO[str]]:
+    """Open what to write to; a file is there when it is whole, or not at all."""
+    path = click.get_current_context().meta.get("output", STDOUT)
+    if path != STDOUT:
+        with click.open_file(path, "w", encoding="utf-8", atomic=True) as file:
+            yield file
+    else:
+        if isinstance(sys.stdout, io.TextIOWrapper):  # data are UTF-8 with \n, whatever the locale
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        yield sys.stdout

@@ -1,0 +1,31 @@
+"""whomet queries: which questions there are."""
+
+import click
+
+from kg.cli import options
+
+COLUMNS = ("name", "parameters", "summary")
+
+
+@click.command()
+@options.rows
+@options.output
+@options.quiet
+def queries() -> None:
+    """List the questions that `whomet ask` answers.
+
+    json and jsonl also tell what each parameter and each column means.
+    """
+    from kg.cli.output import chosen_format, show, show_text
+    from kg.store.base import Rows
+    from kg.table import json_line
+    from queries.library import library
+
+    found = library().values()
+    form = chosen_format(options.ROWS, "")
+    if form == "jsonl":
+        show_text(json_line(query.described()) + "\n" for query in found)
+    elif form == "json":
+        show_text([json_line([query.described() for query in found]) + "\n"])
+    else:
+        show(Rows(COLUMNS, [(query.name, ", ".join(query.parameters), query.summary) for query in found]))

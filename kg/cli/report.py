@@ -1,0 +1,73 @@
+"""whomet report: something to read."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.report import Report
+
+FORMATS = ("text", "markdown", "json")
+
+
+@click.group()
+def report() -> None:
+    """Print a report, each fact with the words behind it."""
+
+
+@report.command("who-met-whom")
+@options.form(FORMATS, "text")
+@options.output
+@options.store
+@options.quiet
+def who_met_whom(store: str) -> None:
+    """Report every meeting that was held."""
+    from kg import dossier
+    from kg.store.address import open_store
+
+    with open_store(store, read_only=True) as opened:
+        _show(dossier.who_met_whom(opened))
+
+
+@report.command()
+@click.argument("name")
+@options.form(FORMATS, "text")
+@options.output
+@options.store
+@options.quiet
+def person(name: str, store: str) -> None:
+    """Report a person's offices, meetings and counterparts.
+
+    NAME is forgiving: case, accents and initials do not matter, and a family name will do if it
+    is one person's.
+    """
+    from kg import dossier
+    from kg.store.address import open_store
+
+    with open_store(store, read_only=True) as opened:
+        _show(dossier.person(opened, name))
+
+
+@report.command()
+@click.argument("name")
+@options.form(FORMATS, "text")
+@options.output
+@options.store
+@options.quiet
+def country(name: str, store: str) -> None:
+    """Report who speaks for a country, whom they met, and what the country joined or left."""
+    from kg import dossier
+    from kg.store.address import open_store
+
+    with open_store(store, read_only=True) as opened:
+        _show(dossier.country(opened, name))
+
+
+def _show(found: "Report") -> None:
+    from kg.cli.output import chosen_format, show_text, width
+    from kg.report import Form, write
+
+    form = Form(chosen_format(FORMATS, "text"))
+    show_text(line + "\n" for line in write(found, form, width()))
