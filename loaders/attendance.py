@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 RULE = "meetings.attend"
+DELEGATION = "meetings.delegation"
 ATTEND = frozenset(
     [
-        *("attended", "attend", "attending", "participated", "participating", "participants", "participate", "present"),
-        *("joined", "joining", "accompanied", "attendees", "attendance", "participation"),
+        *("attended", "attend", "attending", "participated", "participating", "participate", "present"),
+        *("joined", "joining", "accompanied"),
     ]
 )
 INCLUDING = frozenset({"included", "includes", "comprised"})
@@ -36,7 +37,8 @@ def attendances(reading: Reading) -> Iterator[Sighting]:
         if sentence.text.rstrip().endswith(":") or not persons:
             persons += [p for p in _listed(reading, sentences[number + 1 :]) if p not in persons]
         if persons:
-            yield Sighting(sentence.end - 1, RULE, (Group(persons), Group()))
+            delegation = any(token.lower_ in INCLUDING for token in sentence)
+            yield Sighting(sentence.end - 1, DELEGATION if delegation else RULE, (Group(persons), Group()))
 
 
 def _tells_who(sentence: "Span") -> bool:

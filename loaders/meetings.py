@@ -82,6 +82,8 @@ def _join(events: list[Event], telling: Telling) -> None:
     """Add those who were there as well to the meeting that was told of last."""
     held = [event for event in events if event.tellings[0].status is Status.HELD]
     sharing = [event for event in held if set(event.persons) & set(telling.persons)]
+    if telling.travels and len(held) > 1:
+        return
     event = (sharing or held)[-1] if held else None
     if event is not None:
         event.tellings.append(telling)

@@ -92,6 +92,8 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
             return Status.HELD
         if word.tag_ in {"VBD", "VBZ", "VBP"} and depth:
             break
+    if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in {"was", "is", "are", "were", "be"}:
+        return Status.PLANNED  # "was to attend"
     bare = token.tag_ == "VB" and "to" in own and token.dep_ in {"ROOT", "relcl", "acl"}
     return Status.PLANNED if bare else Status.HELD
 

@@ -105,6 +105,8 @@ def _noun(grammar: Grammar, token: "Token") -> Iterator[Sighting]:
 
 def _is_talk(token: "Token") -> bool:
     """Tell a talk from a conference, a session or a summit with its own name, and from a press conference of one."""
+    if token.lower_ in {"call", "calls"} and any(child.dep_ in {"acl", "relcl"} or child.lower_ == "for" for child in token.children):
+        return False  # "a call to resist", "calls for peace"
     if token.lower_ != "conference":
         return True
     kinds = {child.lower_ for child in token.children if child.dep_ in {"compound", "amod", "nmod"}}

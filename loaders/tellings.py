@@ -34,6 +34,7 @@ class Telling:
     said_mode: bool = False
     sides: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     joins: bool = False  # tells only who else was there
+    travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
     stay: Place | State | None = None  # where the participants had gone
 
 
@@ -135,7 +136,8 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
         hosts=sighting.hosts,
         said_mode=mode is not Mode.IN_PERSON,
         sides=(tuple(sighting.sides[0].persons), tuple(sighting.sides[1].persons)),
-        joins=sighting.rule == attendance.RULE,
+        joins=sighting.rule in {attendance.RULE, attendance.DELEGATION},
+        travels=sighting.rule == attendance.DELEGATION,
     )
 
 
