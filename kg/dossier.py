@@ -12,6 +12,7 @@ from kg.store.base import Cell, Rows, Store
 from queries import library
 
 MODES = {Mode.IN_PERSON: "in person", Mode.PHONE: "by telephone", Mode.VIDEO: "by video"}
+MEETING = ("date", "place", "mode", "status", "quote", "article")
 NO_DATE = "no date"
 
 
@@ -75,16 +76,15 @@ def _meetings(pairs: Rows) -> list[Record]:
     people: dict[Cell, dict[Cell, Cell]] = {}
     for row in pairs.dicts():
         meeting = row["meeting_id"]
-        kept: dict[str, object] = {
-            key: row.get(key) or None for key in ("date", "place", "mode", "status", "quote", "article")
-        }
-        found.setdefault(meeting, kept | {"id": meeting})
+        found.setdefault(meeting, {**{key: row.get(key) or None for key in MEETING}, "id": meeting})
         known = people.setdefault(meeting, {})
         for name, office in ((row["name"], row["office"]), (row["other"], row["other_office"])):
             known[name] = known.get(name) or office
-    for meeting, record in found.items():
-        record["participants"] = [{"name": name, "office": it or None} for name, it in people[meeting].items()]
-    return list(found.values())
+    return [{**record, "participants": _participants(people[key])} for key, record in found.items()]
+
+
+def _participants(people: dict[Cell, Cell]) -> list[Record]:
+    return [{"name": name, "office": office or None} for name, office in people.items()]
 
 
 def _held_and_others(meetings: Sequence[Record]) -> list[Section]:

@@ -126,18 +126,31 @@ def escaped(text: str) -> str:
 def _table(rows: Rows, width: int) -> Iterator[str]:
     shown = rows.pick(tuple(column for column in rows.columns if not column.endswith(IDENTIFIER)) or rows.columns)
     body = list(shown)
-    cells = [list(shown.columns), *([_text(cell) for cell in row] for row in body)]
+    cells = [list(shown.columns), *(list(map(_text, row)) for row in body)]
     columns = list(zip(*cells, strict=True))
-    numeric = [bool(body) and all(isinstance(row[at], int | float) for row in body) for at in range(len(columns))]
-    widths = _widths([max(map(_wide, column)) for column in columns], [_longest_word(it) for it in columns], width)
-    head, *lines = ([_wrapped(cell, most) for cell, most in zip(row, widths, strict=True)] for row in cells)
+    widths = _widths(list(map(_widest, columns)), list(map(_longest_word, columns)), width)
+    numeric = list(map(_is_numeric, zip(*body, strict=True))) or [False] * len(columns)
+    head, *lines = (list(map(_wrapped, row, widths)) for row in cells)
     yield from _lines(head, widths, numeric)
     yield GAP.join("-" * most for most in widths)
+    yield from _body(lines, widths, numeric)
+
+
+def _body(lines: Sequence[Sequence[list[str]]], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
+    """Write the rows, with an empty line between them where one takes more than one line."""
     loose = any(len(cell) > 1 for row in lines for cell in row)
     for number, row in enumerate(lines):
         if number and loose:
             yield ""
         yield from _lines(row, widths, numeric)
+
+
+def _is_numeric(column: Iterable[Cell]) -> bool:
+    return all(isinstance(cell, int | float) for cell in column)
+
+
+def _widest(column: Iterable[str]) -> int:
+    return max(map(_wide, column))
 
 
 def _longest_word(column: Iterable[str]) -> int:
