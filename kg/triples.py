@@ -219,6 +219,7 @@ class _Records:
         nodes, position = self._nodes, participant.position
         if position:
             nodes.link(part, terms.WM_POST, nodes.post(position))
+            nodes.link(part, terms.ORG_ROLE, iris.code(position.status))
             nodes.text(part, terms.WM_STATED_TITLE, position.stated)
         state = (country(position) if position else None) or nodes.home(participant.person)
         if state:

@@ -189,6 +189,13 @@ BREAKS = [
         f"<{PART}> cv:role",
         f"<{PART}> cv:role <code/participation-role/mediator>",
     ),
+    Break(PART, "somebody takes part in one quality at most", into=f"<{PART}> org:role <code/tenure-role/former>"),
+    Break(
+        PART,
+        "the quality of a participant is not in the code list",
+        f"<{PART}> org:role",
+        f"<{PART}> org:role <code/membership-role/member>",
+    ),
     Break(PART, "somebody takes part in one post at most", into=f"<{PART}> wm:post <{GENERAL}>"),
     Break(PART, "the country must be one state", into=f"<{PART}> wm:country <id/state/uz>"),
     Break(PART, "belongs to exactly one event", into=f"<{SESSION}> cv:hasParticipation <{PART}>"),
