@@ -22,14 +22,15 @@ def read_records(lines: Iterable[bytes], file: File) -> Iterator[Article | Artic
             blank = False
             where = f"{file.where}:{number}"
             try:
-                yield _article(_object(line, where), f"{file.stem}:{number}", where)
+                yield _article(json_object(line, where), f"{file.stem}:{number}", where)
             except ArticleError as error:
                 yield error
     if blank:
         yield ArticleError(file.where, EMPTY)
 
 
-def _object(line: bytes, where: str) -> dict[str, object]:
+def json_object(line: bytes, where: str) -> dict[str, object]:
+    """Read a line as one JSON object; ArticleError, with the place, if it is none."""
     try:
         record = json.loads(line.decode("utf-8-sig").rstrip())
     except UnicodeDecodeError as error:

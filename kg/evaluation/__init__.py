@@ -1,0 +1,1 @@
+"""How well facts are read: held against gold facts."""

@@ -1,0 +1,224 @@
+"""Facts that were found held against gold facts, article by article.
+
+people      persons whom the article names
+met         unordered pairs of persons in held meetings
+holds       a person holds an office
+admits      an organization takes in a member, or loses one
+date, place, mode   of the pairs that were found rightly, where the gold facts agree on it
+no_meet     pairs of the gold facts that did not meet (planned, proposed, denied, cancelled)
+
+An optional gold fact is neither missed nor extra.  Which of two like facts is matched first follows
+the order in which they are given, so that the figures are those of the scorer that made the gold.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, product
+from typing import TypeVar
+
+from kg.evaluation.names import same_office, same_organization, same_person, same_place, state_code, words
+from kg.evaluation.sheets import Evidence, Held, Joined, Named, Sheet, Talk
+
+Gold = TypeVar("Gold")
+Found = TypeVar("Found")
+Pair = tuple[str, str]
+NOT_HELD = ("planned", "proposed", "denied", "cancelled")
+
+
+class Kind(StrEnum):
+    """What is scored."""
+
+    PEOPLE = "people"
+    MET = "met"
+    HOLDS = "holds"
+    ADMITS = "admits"
+    DATE = "date"
+    PLACE = "place"
+    MODE = "mode"
+    NO_MEET = "no_meet"
+
+
+FACTS = (Kind.PEOPLE, Kind.MET, Kind.HOLDS, Kind.ADMITS)  # scored by what is found and what is missed
+DETAILS = (Kind.DATE, Kind.PLACE, Kind.MODE, Kind.NO_MEET)  # scored by the share that is right
+
+
+class Outcome(StrEnum):
+    """What came of a fact."""
+
+    RIGHT = "right"
+    MISSED = "missed"
+    EXTRA = "extra"
+    WRONG = "wrong"  # a detail of a fact that is right
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of one fact of one article."""
+
+    article: str
+    kind: Kind
+    outcome: Outcome
+    fact: str  # in words
+    clues: tuple[tuple[str, ...], ...]  # names to look for in the article: each in every form
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The persons of an article, as the gold facts have them."""
+
+    persons: tuple[Named, ...]
+
+    def name(self, said: str) -> str:
+        """Return the name of the person that is meant; a name that is nobody's as it is."""
+        key = words(said)
+        same = (one.name for one in self.persons if any(words(form) == key for form in one.forms))
+        like = (one.name for one in self.persons if any(same_person(said, form) for form in one.forms))
+        return next(same, None) or next(like, None) or said
+
+    def forms(self, name: str) -> tuple[str, ...]:
+        """Return every form of a person's name, the family name alone last."""
+        known = next((one.forms for one in self.persons if one.name == name), (name,))
+        return (*known, *name.split()[-1:])
+
+    def pairs(
+        self, meetings: Iterable[Talk], status: str = "held", *, optional: bool = False
+    ) -> dict[Pair, list[Talk]]:
+        """Return who was with whom in the meetings of a status, and in which."""
+        found: dict[Pair, list[Talk]] = {}
+        for talk in meetings:
+            if (talk.status, talk.optional) == (status, optional):
+                for pair in combinations(sorted({self.name(one) for one in talk.participants}), 2):
+                    found.setdefault(pair, []).append(talk)
+        return found
+
+
+def judge(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
+    """Say of every fact of an article what came of it."""
+    cast = Cast(gold.persons)
+    yield from _people(gold, found, cast)
+    yield from _meetings(gold, found, cast)
+    yield from _positions(gold, found, cast)
+    yield from _admissions(gold, found)
+
+
+def _people(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
+    free = {one.name for one in gold.persons if one.optional}
+    wanted = [one.name for one in gold.persons if one.name not in free]
+    names = [name for name in dict.fromkeys(cast.name(one.name) for one in found.persons) if name not in free]
+    hits, missed, extra = _match(wanted, names, str.__eq__)
+    outcomes = [(Outcome.RIGHT, name) for name, _ in hits]
+    outcomes += [(Outcome.MISSED, name) for name in missed] + [(Outcome.EXTRA, name) for name in extra]
+    for outcome, name in outcomes:
+        yield Verdict(gold.article, Kind.PEOPLE, outcome, name, (cast.forms(name),))
+
+
+def _meetings(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
+    wanted, met = cast.pairs(gold.meetings), cast.pairs(found.meetings)
+    free = cast.pairs(gold.meetings, optional=True)
+    for pair in sorted({*wanted, *met} - (free.keys() - wanted.keys())):
+        outcome = Outcome.MISSED if pair not in met else Outcome.RIGHT if pair in wanted else Outcome.EXTRA
+        talks = met.get(pair, [])
+        yield _of_pair(gold, cast, pair, (Kind.MET, outcome, ""), talks)
+        if outcome is Outcome.RIGHT:
+            for kind, right, said in _details(wanted[pair], talks):
+                yield _of_pair(gold, cast, pair, (kind, _right(right), said), talks)
+    apart = {pair for status in NOT_HELD for pair in cast.pairs(gold.meetings, status)}
+    for pair in sorted(apart - wanted.keys() - free.keys()):
+        yield _of_pair(gold, cast, pair, (Kind.NO_MEET, _right(pair not in met), ""), met.get(pair, []))
+
+
+def _of_pair(gold: Sheet, cast: Cast, pair: Pair, what: tuple[Kind, Outcome, str], talks: list[Talk]) -> Verdict:
+    kind, outcome, said = what
+    clues = tuple(cast.forms(name) for name in pair)
+    evidence = tuple(dict.fromkeys(one for talk in talks for one in talk.evidence))
+    return Verdict(gold.article, kind, outcome, " - ".join(pair) + said, clues, evidence)
+
+
+def _details(wanted: Sequence[Talk], met: Sequence[Talk]) -> Iterator[tuple[Kind, bool, str]]:
+    """Compare date, place and mode of the two meetings of a pair that are most alike."""
+    want, got = max(
+        product(wanted, met), key=lambda two: (two[0].date == two[1].date, same_place(two[0].place, two[1].place))
+    )
+    if "date" not in want.disputed:
+        yield Kind.DATE, want.date == got.date, f": {want.date}, found {got.date}"
+    if want.place and "place" not in want.disputed:
+        yield Kind.PLACE, same_place(want.place, got.place), f": {want.place}, found {got.place}"
+    if "mode" not in want.disputed:
+        yield Kind.MODE, want.mode == got.mode, f": {want.mode}, found {got.mode}"
+
+
+def _positions(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
+    def same(one: Held, other: Held) -> bool:
+        return cast.name(other.person) == one.person and _same_position(one, other)
+
+    for outcome, one, evidence in _required(gold.positions, found.positions, same):
+        where = ", ".join(filter(None, (one.organization, one.country)))
+        clues = (
+            cast.forms(cast.name(one.person)),
+            (one.title,),
+            *((name,) for name in (one.organization, one.country) if name),
+        )
+        yield Verdict(
+            gold.article, Kind.HOLDS, outcome, f"{one.person}: {one.title}; {where} ({one.status})", clues, evidence
+        )
+
+
+def _same_position(gold: Held, found: Held) -> bool:
+    if not same_office(gold.title, found.title) or gold.status != found.status:
+        return False
+    states = state_code(gold.country), state_code(found.country)
+    same_body = same_organization(gold.organization, found.organization)
+    if all(states):
+        return states[0] == states[1]
+    if gold.organization and found.organization and not states[0]:
+        return same_body
+    return same_body or not (states[0] or gold.organization) or _state_as_body(gold, found)
+
+
+def _state_as_body(gold: Held, found: Held) -> bool:
+    """Tell whether the state that an office serves is given as its organization."""
+    return state_code(gold.country) is not None and same_organization(gold.country, found.organization)
+
+
+def _admissions(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
+    def same(one: Joined, other: Joined) -> bool:
+        bodies = same_organization(one.organization, other.organization)
+        return bodies and same_organization(one.member, other.member) and one.status == other.status
+
+    for outcome, one, evidence in _required(gold.admissions, found.admissions, same):
+        fact = f"{one.organization}: {one.member} ({one.status})"
+        yield Verdict(gold.article, Kind.ADMITS, outcome, fact, ((one.organization,), (one.member,)), evidence)
+
+
+Fact = TypeVar("Fact", Held, Joined)
+
+
+def _required(
+    gold: Sequence[Fact], found: Sequence[Fact], same: Callable[[Fact, Fact], bool]
+) -> Iterator[tuple[Outcome, Fact, tuple[Evidence, ...]]]:
+    """Match what is required, then let go of what is optional."""
+    hits, missed, extra = _match([one for one in gold if not one.optional], found, same)
+    extra = _match([one for one in gold if one.optional], extra, same)[2]
+    yield from ((Outcome.RIGHT, one, other.evidence) for one, other in hits)
+    yield from ((Outcome.MISSED, one, ()) for one in missed)
+    yield from ((Outcome.EXTRA, one, one.evidence) for one in extra)
+
+
+def _match(
+    gold: Iterable[Gold], found: Iterable[Found], same: Callable[[Gold, Found], bool]
+) -> tuple[list[tuple[Gold, Found]], list[Gold], list[Found]]:
+    """Match one to one, each gold fact with the first like it; return what matches and what is left."""
+    left, hits, missed = list(found), [], []
+    for one in gold:
+        at = next((at for at, other in enumerate(left) if same(one, other)), None)
+        if at is None:
+            missed.append(one)
+        else:
+            hits.append((one, left.pop(at)))
+    return hits, missed, left
+
+
+def _right(right: bool) -> Outcome:
+    return Outcome.RIGHT if right else Outcome.WRONG

@@ -1,0 +1,181 @@
+"""The facts of one article as they are scored: gold facts, or those that `whomet extract` wrote.
+
+Both are JSON objects of one form (docs/accuracy.md names its keys); other keys are ignored.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ArticleError
+from loaders.records import BLANK, json_object
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a program gives as the reason for a fact."""
+
+    quote: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, and every form of the name."""
+
+    name: str
+    forms: tuple[str, ...]  # the name itself first
+    optional: bool  # may be left out; so below
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A meeting."""
+
+    participants: tuple[str, ...]
+    status: str
+    mode: str
+    date: str | None  # EDTF
+    place: str | None
+    optional: bool
+    disputed: frozenset[str]  # "date", "place", "mode": what careful readers read differently
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office that a person holds."""
+
+    person: str
+    title: str
+    organization: str | None
+    country: str | None
+    status: str
+    optional: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An organization takes in a member, or loses one."""
+
+    organization: str
+    member: str
+    status: str
+    optional: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All facts of one article."""
+
+    article: str  # its id
+    url: str | None = None
+    persons: tuple[Named, ...] = ()
+    meetings: tuple[Talk, ...] = ()
+    positions: tuple[Held, ...] = ()
+    admissions: tuple[Joined, ...] = ()
+
+
+def read(path: Path) -> dict[str, Sheet]:
+    """Read a file of facts, one article a line; ArticleError where a line is none, or an id comes twice."""
+    sheets: dict[str, Sheet] = {}
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip(BLANK):
+                one = _checked(json_object(line, f"{path}:{number}"), f"{path}:{number}")
+                if one.article in sheets:
+                    raise ArticleError(f"{path}:{number}", f"a second article with the id {one.article}")
+                sheets[one.article] = one
+    return sheets
+
+
+def _checked(record: Mapping[str, object], where: str) -> Sheet:
+    try:
+        return sheet(record)
+    except KeyError as error:
+        raise ArticleError(where, f"a fact without {error}; write facts as `whomet extract` does") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        raise ArticleError(where, f"not facts as `whomet extract` writes them ({error})") from error
+
+
+def sheet(record: Mapping[str, Any]) -> Sheet:
+    """Take what is scored out of a JSON object; KeyError or TypeError where it is not of the form."""
+    return Sheet(
+        article=_said(record["id"]),
+        url=_text(record, "url"),
+        persons=tuple(map(_named, _all(record, "persons"))),
+        meetings=tuple(map(_talk, _all(record, "meetings"))),
+        positions=tuple(map(_held, _all(record, "positions"))),
+        admissions=tuple(map(_joined, _all(record, "admissions"))),
+    )
+
+
+def _named(record: Mapping[str, Any]) -> Named:
+    name = _said(record["name"])
+    return Named(name, (name, *_texts(record, "aliases")), bool(record.get("optional")))
+
+
+def _talk(record: Mapping[str, Any]) -> Talk:
+    return Talk(
+        participants=tuple(_texts(record, "participants")),
+        status=_text(record, "status") or "held",
+        mode=_text(record, "mode") or "in_person",
+        date=_text(record, "date"),
+        place=_text(record, "place"),
+        optional=bool(record.get("optional")),
+        disputed=frozenset(_texts(record, "disputed")),
+        evidence=tuple(_evidence(record)),
+    )
+
+
+def _held(record: Mapping[str, Any]) -> Held:
+    return Held(
+        person=_said(record["person"]),
+        title=_said(record["title"]),
+        organization=_text(record, "organization"),
+        country=_text(record, "country"),
+        status=_text(record, "status") or "current",
+        optional=bool(record.get("optional")),
+        evidence=tuple(_evidence(record)),
+    )
+
+
+def _joined(record: Mapping[str, Any]) -> Joined:
+    return Joined(
+        organization=_said(record["organization"]),
+        member=_said(record["member"]),
+        status=_said(record["status"]),
+        optional=bool(record.get("optional")),
+        evidence=tuple(_evidence(record)),
+    )
+
+
+def _evidence(record: Mapping[str, Any]) -> Iterator[Evidence]:
+    for one in _all(record, "evidence"):
+        yield Evidence(_said(one["quote"]), _said(one["rule"]), float(one["confidence"]))
+
+
+def _all(record: Mapping[str, Any], key: str) -> Iterable[Mapping[str, Any]]:
+    found = record.get(key) or ()
+    if isinstance(found, str) or not all(isinstance(one, Mapping) for one in found):
+        raise TypeError(f"{key!r} is no list of objects")
+    return found
+
+
+def _texts(record: Mapping[str, Any], key: str) -> Iterator[str]:
+    return map(_said, record.get(key) or ())
+
+
+def _text(record: Mapping[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return None if value is None else _said(value)
+
+
+def _said(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no string")
+    return value
