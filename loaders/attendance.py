@@ -23,7 +23,7 @@ ATTEND = frozenset(
 )
 INCLUDING = frozenset({"included", "includes", "comprised"})
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
-THERE = (TALKS - {"summit", "conference", "session"}) | {"leaders"}
+THERE = TALKS - {"summit", "conference", "session"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -47,7 +47,7 @@ def _tells_who(sentence: "Span") -> bool:
     attending += [token for token in sentence if token.lower_ in INCLUDING and words & {"delegation", "participants", "attendees"}]
     if not any(modality.status(token) is Status.HELD for token in attending):
         return False
-    there = bool(words & THERE) or any(token.lower_ in INCLUDING for token in attending)
+    there = bool(words & THERE) or {"following", "leaders"} <= words or any(token.lower_ in INCLUDING for token in attending)
     return there or any(token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by" for token in attending)
 
 

@@ -23,6 +23,8 @@ PLURALS = frozenset(
     " participants diplomats premiers themselves each delegations interlocutors pair their statesmen politicians duo trio".split()
 )
 HE = frozenset({"he", "she", "him", "her", "his", "i", "me", "my", "himself", "herself"})
+CLOSED = ABSTRACT | {"after", "before", "following", "during", "ahead", "since", "until", "despite", "about", "against"}
+BARE = frozenset({"det", "nummod", "poss", "predet", "punct", "cc", "conj", "appos", "case", "relcl", "prep", "acl"})
 DEPTH = 6  # how far a subject is looked for, from clause to clause
 
 
@@ -68,7 +70,7 @@ class Grammar:
             found.persons.append(person)
         elif word in HE:
             found.pronoun = True
-        elif word in PLURALS:
+        elif word in PLURALS and _points_back(token):
             found.plural = True
         elif word in TEAM:
             found.team = True
@@ -168,6 +170,19 @@ class Grammar:
         return found
 
 
+def _points_back(token: "Token") -> bool:
+    """Tell "the two leaders", who were named before, from "other leaders of the Americas"."""
+    if token.tag_.startswith("PRP") or token.dep_ == "poss":
+        return not any(child.dep_ in {"amod", "compound"} for child in token.children)
+    words = {child.lower_ for child in token.children}
+    if any(child.dep_ not in BARE for child in token.children) or words & {"other", "some", "many", "several", "no", "all"}:
+        return False
+    of = next((child for child in token.children if child.lower_ == "of"), None)
+    if of is not None and not any(below.lower_ in {"state", "government", "states", "governments", "them"} for below in of.children):
+        return False
+    return bool(words & {"the", "two", "both", "these", "three"}) or token.lower_ in {"both", "themselves", "two", "each"}
+
+
 def is_passive(verb: "Token") -> bool:
     """Tell whether a verb is a passive."""
     return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
@@ -182,7 +197,7 @@ def phrases_below(token: "Token") -> Iterator["Token"]:
     queue = [token]
     while queue:
         above = queue.pop(0)
-        for child in above.children if above is token or above.lower_ not in ABSTRACT else ():
+        for child in above.children if above is token or above.lower_ not in CLOSED else ():
             if child.dep_ in {
                 "prep",
                 "pobj",

@@ -80,7 +80,7 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
     )
     for depth, word in enumerate(chain):
         auxiliaries = {child.lower_ for child in word.children if child.dep_ in {"aux", "mark"}}
-        if auxiliaries & FUTURE:
+        if auxiliaries & FUTURE or (depth == 0 and _when(token)):
             return Status.PLANNED
         if auxiliaries & POSSIBLE or auxiliaries & CONDITION:
             return Status.PROPOSED
@@ -96,6 +96,11 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
         return Status.PLANNED  # "was to attend"
     bare = token.tag_ == "VB" and "to" in own and token.dep_ in {"ROOT", "relcl", "acl"}
     return Status.PLANNED if bare else Status.HELD
+
+
+def _when(token: "Token") -> bool:
+    """Tell whether a present tense lies ahead: "when the president meets her counterpart on Friday"."""
+    return token.tag_ in {"VBZ", "VBP"} and any(child.lower_ in {"when", "once", "before", "after", "until"} for child in token.children)
 
 
 def _upward(token: "Token") -> list["Token"]:
