@@ -1,0 +1,25 @@
+// summary, parameters and columns: see holders.rq
+
+MATCH (holder:Person)<-[:MEMBER]-(tenure:Tenure)-[:POST]->(post:Post {iri: $post}),
+      (tenure)-[:EVIDENCE]->(:Claim)-[:SOURCE]->(source:Article)
+WITH tenure, post, holder, max(coalesce(toString(source.published), '')) AS latest,
+     coalesce(min(toString(source.published)), '') AS earliest, count(DISTINCT source) AS told,
+     split(tenure.quality, '/')[1] AS quality,
+     coalesce(toString(tenure.start), '') AS begun, coalesce(toString(tenure.end), '') AS ended
+WHERE (begun = '' OR begun <= $date) AND (ended = '' OR ended >= $date)
+  AND (quality <> 'former' OR earliest = '' OR earliest > $date)
+  AND (quality <> 'designate' OR latest < $date)
+CALL (tenure) {
+  MATCH (tenure)-[:EVIDENCE]->(claim:Claim)-[:SOURCE]->(source:Article)
+  RETURN claim.quote AS words, [id IN source.ids WHERE id STARTS WITH 'source:' | substring(id, 7)][0] AS file
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), toInteger(split(claim.span, ',')[0]), file, words
+  LIMIT 1
+}
+WITH *, CASE WHEN begun <> '' AND ended <> '' THEN 0
+             WHEN latest = '' THEN 3
+             WHEN quality IN ['current', 'acting'] AND earliest <= $date AND latest >= $date THEN 1
+             ELSE 2 END AS rank
+RETURN holder.name AS holder, post.name AS office, quality AS status,
+       ['stated', 'attested', 'possible', 'undated'][rank] AS certainty, earliest AS first, latest AS last,
+       told AS articles, words AS quote, file AS article, holder.iri AS holder_id
+ORDER BY rank, articles DESC, last DESC, holder, status, holder_id
