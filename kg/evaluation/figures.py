@@ -100,12 +100,16 @@ def _bin(verdict: Verdict) -> Iterator[str]:
 
 
 def _reliability(verdicts: Iterable[Verdict], keys: Callable[[Verdict], Iterable[str]]) -> dict[str, list[Reliability]]:
-    counts: Counter[tuple[str, Kind, Outcome]] = Counter()
+    counts: dict[str, Counter[tuple[Kind, Outcome]]] = {}
     for verdict in verdicts:
         if verdict.kind in FACTS and verdict.outcome in (Outcome.RIGHT, Outcome.EXTRA):
-            counts.update((key, verdict.kind, verdict.outcome) for key in keys(verdict))
-    table: dict[str, list[Reliability]] = {key: [] for key in sorted({key for key, _, _ in counts})}
-    for key, kind in sorted({(key, kind) for key, kind, _ in counts}, key=lambda one: (one[0], FACTS.index(one[1]))):
-        right = counts[key, kind, Outcome.RIGHT]
-        table[key].append(Reliability(kind, right + counts[key, kind, Outcome.EXTRA], right))
-    return table
+            for key in keys(verdict):
+                counts.setdefault(key, Counter())[verdict.kind, verdict.outcome] += 1
+    return {key: list(_rows(counts[key])) for key in sorted(counts)}
+
+
+def _rows(counts: Mapping[tuple[Kind, Outcome], int]) -> Iterator[Reliability]:
+    for kind in FACTS:
+        right, extra = counts[kind, Outcome.RIGHT], counts[kind, Outcome.EXTRA]
+        if right or extra:
+            yield Reliability(kind, right + extra, right)

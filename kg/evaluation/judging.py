@@ -105,27 +105,26 @@ def judge(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
 
 def _people(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
     free = {one.name for one in gold.persons if one.optional}
-    wanted = [one.name for one in gold.persons if one.name not in free]
-    names = [name for name in dict.fromkeys(cast.name(one.name) for one in found.persons) if name not in free]
+    wanted = [one.name for one in gold.persons]
+    names = dict.fromkeys(cast.name(one.name) for one in found.persons)
     hits, missed, extra = _match(wanted, names, str.__eq__)
-    outcomes = [(Outcome.RIGHT, name) for name, _ in hits]
-    outcomes += [(Outcome.MISSED, name) for name in missed] + [(Outcome.EXTRA, name) for name in extra]
-    for outcome, name in outcomes:
-        yield Verdict(gold.article, Kind.PEOPLE, outcome, name, (cast.forms(name),))
+    outcomes = {Outcome.RIGHT: [name for name, _ in hits], Outcome.MISSED: missed, Outcome.EXTRA: extra}
+    for outcome, named in outcomes.items():
+        for name in filter(lambda name: name not in free, named):
+            yield Verdict(gold.article, Kind.PEOPLE, outcome, name, (cast.forms(name),))
 
 
 def _meetings(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
     wanted, met = cast.pairs(gold.meetings), cast.pairs(found.meetings)
-    free = cast.pairs(gold.meetings, optional=True)
-    for pair in sorted({*wanted, *met} - (free.keys() - wanted.keys())):
-        outcome = Outcome.MISSED if pair not in met else Outcome.RIGHT if pair in wanted else Outcome.EXTRA
+    free = cast.pairs(gold.meetings, optional=True).keys() - wanted.keys()
+    for pair in sorted({*wanted, *met} - free):
         talks = met.get(pair, [])
-        yield _of_pair(gold, cast, pair, (Kind.MET, outcome, ""), talks)
-        if outcome is Outcome.RIGHT:
+        yield _of_pair(gold, cast, pair, (Kind.MET, _outcome(pair in wanted, pair in met), ""), talks)
+        if pair in wanted and pair in met:
             for kind, right, said in _details(wanted[pair], talks):
                 yield _of_pair(gold, cast, pair, (kind, _right(right), said), talks)
     apart = {pair for status in NOT_HELD for pair in cast.pairs(gold.meetings, status)}
-    for pair in sorted(apart - wanted.keys() - free.keys()):
+    for pair in sorted(apart - wanted.keys() - free):
         yield _of_pair(gold, cast, pair, (Kind.NO_MEET, _right(pair not in met), ""), met.get(pair, []))
 
 
@@ -166,20 +165,20 @@ def _positions(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
 
 
 def _same_position(gold: Held, found: Held) -> bool:
-    if not same_office(gold.title, found.title) or gold.status != found.status:
-        return False
+    same = same_office(gold.title, found.title) and gold.status == found.status
+    return same and _same_holder(gold, found)
+
+
+def _same_holder(gold: Held, found: Held) -> bool:
+    """Tell whether an office is of the same state, else of the same body, as far as the gold facts say whose it is."""
     states = state_code(gold.country), state_code(found.country)
-    same_body = same_organization(gold.organization, found.organization)
     if all(states):
         return states[0] == states[1]
-    if gold.organization and found.organization and not states[0]:
-        return same_body
-    return same_body or not (states[0] or gold.organization) or _state_as_body(gold, found)
-
-
-def _state_as_body(gold: Held, found: Held) -> bool:
-    """Tell whether the state that an office serves is given as its organization."""
-    return state_code(gold.country) is not None and same_organization(gold.country, found.organization)
+    if same_organization(gold.organization, found.organization):
+        return True
+    if states[0]:
+        return same_organization(gold.country, found.organization)
+    return not gold.organization
 
 
 def _admissions(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
@@ -218,6 +217,12 @@ def _match(
         else:
             hits.append((one, left.pop(at)))
     return hits, missed, left
+
+
+def _outcome(wanted: bool, found: bool) -> Outcome:
+    if wanted and found:
+        return Outcome.RIGHT
+    return Outcome.MISSED if wanted else Outcome.EXTRA
 
 
 def _right(right: bool) -> Outcome:

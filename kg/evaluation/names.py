@@ -139,13 +139,16 @@ def same_organization(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     codes = state_code(one), state_code(other)
-    if any(codes):
-        return codes[0] == codes[1]
+    return codes[0] == codes[1] if any(codes) else _same_body(one, other)
+
+
+def _same_body(one: str, other: str) -> bool:
     keys = _bare(one), _bare(other)
     known = _organizations().get(keys[0]), _organizations().get(keys[1])
-    if keys[0] == keys[1] or all(known):
-        return keys[0] == keys[1] or known[0] == known[1]
-    return keys[0] == _initials(other) or keys[1] == _initials(one) or _alike(one, other)
+    if all(known):
+        return known[0] == known[1]
+    abbreviated = (_initials(one), _initials(other))
+    return keys[0] in (keys[1], abbreviated[1]) or keys[1] == abbreviated[0] or _alike(one, other)
 
 
 def _alike(one: str, other: str) -> bool:
