@@ -75,7 +75,8 @@ def _opens_apposition(text: Text, office: Office, name_start: int) -> bool:
         or text.words[before - 1] in {",", ".", ";", ":"}
         or key(text.words[before - 1]) in {"and", "with", "by"}
     )
-    return begins and (office.organization is not None or office.state is not None or office.definite != "")
+    whole = office.organization is not None or office.state is not None
+    return whole and (begins or office.definite == "the") or begins and office.definite != ""
 
 
 def _before_honorifics(text: Text, start: int) -> int:

@@ -22,7 +22,8 @@ PLURALS = frozenset(
     "they both leaders presidents ministers sides parties two three counterparts officials statesmen men women heads them"
     " participants diplomats premiers themselves each delegations interlocutors pair their statesmen politicians duo trio".split()
 )
-HE = frozenset({"he", "she", "him", "her", "his", "i", "me", "my", "himself", "herself"})
+HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+ME = frozenset({"i", "me", "my", "we", "us", "our"})
 CLOSED = ABSTRACT | {"after", "before", "following", "during", "ahead", "since", "until", "despite", "about", "against"}
 BARE = frozenset({"det", "nummod", "poss", "predet", "punct", "cc", "conj", "appos", "case", "relcl", "prep", "acl"})
 DEPTH = 6  # how far a subject is looked for, from clause to clause
@@ -36,10 +37,11 @@ class Group:
     plural: bool = False  # "the two leaders", "they": whoever was last told of together
     pronoun: bool = False  # "he", "she"
     team: bool = False  # "the delegation", whose members were told before
+    speaker: bool = False  # "I", whoever speaks
 
     def __bool__(self) -> bool:
         """Tell whether anybody stands there."""
-        return bool(self.persons) or self.plural or self.pronoun or self.team
+        return bool(self.persons) or self.plural or self.pronoun or self.team or self.speaker
 
     def join(self, other: "Group") -> None:
         """Add who stands in another place."""
@@ -47,6 +49,7 @@ class Group:
         self.plural |= other.plural
         self.pronoun |= other.pronoun
         self.team |= other.team
+        self.speaker |= other.speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Grammar:
         word = token.lower_
         if person is not None:
             found.persons.append(person)
+        elif word in ME:
+            found.speaker = True
         elif word in HE:
             found.pronoun = True
         elif word in PLURALS and _points_back(token):
@@ -129,7 +134,7 @@ class Grammar:
             return Group()
         if is_passive(verb):
             return self.by(verb)
-        if verb.dep_ in {"conj", "advcl", "ccomp", "xcomp", "pcomp", "prep", "parataxis", "dep"}:
+        if verb.dep_ in {"conj", "advcl", "ccomp", "xcomp", "pcomp", "prep", "parataxis", "dep", "acomp", "attr", "oprd"}:
             return self._controller(verb, depth)
         if verb.dep_ in {"relcl", "acl"}:
             return self.group(verb.head)

@@ -12,6 +12,7 @@ def forms(*verbs: str) -> dict[str, str]:
 
 WITH = frozenset({"with", "alongside"})
 WITH_TO = frozenset({"with", "to", "alongside"})
+CALL = frozenset({"with", "to", "on", "upon"})
 # A and B met; A met (with) B
 MEET = forms(
     "meet meets met meeting",
@@ -109,4 +110,7 @@ ABSTRACT = frozenset(
     ]
 )
 HOSTING = frozenset({"receive", "host", "welcome", "greet"})
+MEALS = frozenset({"banquet", "lunch", "dinner", "luncheon", "breakfast", "reception", "supper", "iftar"})
+GATHER = forms("bring brings brought bringing", "gather gathers gathered gathering", "unite unites united")
+TELECONFERENCE = frozenset({"video", "telephone", "phone", "virtual", "online"})
 PHONING = frozenset({"call", "phone", "telephone", "ring"})

@@ -9,7 +9,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.grammar import Grammar, Group, is_passive
-from loaders.lexicon import DISCUSS, HOSTING, MEET, PHONING, PRESS, RECEIVE, TALKS, TELL, WITH, WITH_TO
+from loaders.lexicon import (
+    CALL,
+    DISCUSS,
+    GATHER,
+    HOSTING,
+    MEALS,
+    MEET,
+    PHONING,
+    PRESS,
+    RECEIVE,
+    TALKS,
+    TELECONFERENCE,
+    TELL,
+    WITH,
+    WITH_TO,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +67,10 @@ def _verb(grammar: Grammar, token: "Token", word: str) -> Iterator[Sighting]:
             yield Sighting(token.i, f"meetings.{DISCUSS[word]}", sides)
     elif word in RECEIVE:
         yield from _receive(grammar, token, RECEIVE[word])
+    elif word in GATHER and any(child.lower_ == "together" for child in token.children):
+        sides = grammar.objects(token), Group()
+        if _several(sides):
+            yield Sighting(token.i, "meetings.gather", sides)
     elif word in TELL:
         sides = grammar.subject(token), _told(grammar, token, TELL[word])
         if sides[0] and sides[1].persons and _several(sides):
@@ -77,8 +96,19 @@ def _receive(grammar: Grammar, token: "Token", verb: str) -> Iterator[Sighting]:
         host, guest = grammar.subject(token), grammar.objects(token)
     if verb in PHONING:
         guest.join(grammar.with_whom(token, frozenset({"to"})))
+    if verb == "call" and not guest:
+        guest, verb = grammar.with_whom(token, frozenset({"on", "upon"})), "visit"
+    if verb == "host" and not guest.persons:
+        guest.join(_fed(grammar, token))
     if host and guest and _several((host, guest)):
         yield Sighting(token.i, f"meetings.{verb}", (host, guest), tuple(host.persons) if verb in HOSTING else ())
+
+
+def _fed(grammar: Grammar, token: "Token") -> Group:
+    """Return for whom a meal was given: "hosted a dinner for Smith"."""
+    if not any(child.lower_ in MEALS for child in token.children):
+        return Group()
+    return grammar.with_whom(token, frozenset({"for"}))
 
 
 def _told(grammar: Grammar, token: "Token", verb: str) -> Group:
@@ -91,7 +121,7 @@ def _told(grammar: Grammar, token: "Token", verb: str) -> Group:
 def _noun(grammar: Grammar, token: "Token") -> Iterator[Sighting]:
     if not _is_talk(token):
         return
-    own, other = Group(), grammar.with_whom(token, WITH_TO if token.lower_.startswith("call") else WITH)
+    own, other = Group(), grammar.with_whom(token, CALL if token.lower_.startswith("call") else WITH)
     for child in token.children:
         if child.dep_ in {"poss", "compound", "nmod", "amod"}:
             own.join(grammar.group(child))
@@ -110,7 +140,7 @@ def _is_talk(token: "Token") -> bool:
     if token.lower_ != "conference":
         return True
     kinds = {child.lower_ for child in token.children if child.dep_ in {"compound", "amod", "nmod"}}
-    return bool(kinds & PRESS) and "joint" in kinds
+    return bool(kinds & TELECONFERENCE) or (bool(kinds & PRESS) and "joint" in kinds)
 
 
 def _owner(grammar: Grammar, token: "Token", other: Group) -> Group:
@@ -139,7 +169,7 @@ def _several(sides: tuple[Group, Group]) -> bool:
     """Tell whether two or more can have met: two names, or one and "they" or "he"."""
     named = set(sides[0].persons + sides[1].persons)
     stands = any(side.plural or side.team for side in sides)
-    return len(named) > 1 or stands or (len(named) == 1 and any(side.pronoun for side in sides))
+    return len(named) > 1 or stands or (len(named) == 1 and any(side.pronoun or side.speaker for side in sides))
 
 
 def _anybody(sides: tuple[Group, Group]) -> bool:

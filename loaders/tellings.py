@@ -10,6 +10,7 @@ from loaders import attendance, circumstances, modality
 from loaders.grammar import LED, TEAM, Group
 from loaders.reading import Reading
 from loaders.sightings import Sighting, sightings
+from loaders.speech import speaker_of
 from loaders.travel import Trip, is_there, place_of_stay, trips
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
             side.join(Group(list(memory.team)))
         if said.pronoun and (last := reading.last_subject(sighting.token)) is not None:
             side.join(Group([last]))
+        if said.speaker and (speaker := speaker_of(reading, sighting.token)) is not None:
+            side.join(Group([speaker]))
     everybody = [*sides[0].persons, *sides[1].persons]
     if any(said.plural for said in sighting.sides) and len(everybody) < 2:
         sides[0].join(Group(list(_they(reading, sighting.token, memory))))
