@@ -20,6 +20,15 @@ def key(word: str) -> str:
     return fold(word).replace(" ", "")
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set: a list of words is easier to read without marks.
+
+    >>> sorted(words("king queen"))
+    ['king', 'queen']
+    """
+    return frozenset(text.split())
+
+
 class Phrases(Generic[T]):
     """Phrases of one or more words, each with a value."""
 

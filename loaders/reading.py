@@ -14,7 +14,7 @@ from loaders.dateline import Dateline, dateline
 from loaders.grammar import Grammar
 from loaders.language import Text
 from loaders.marks import Marks
-from loaders.names import Name, announced, echoes, is_honorific, mended
+from loaders.naming import inside, person_names
 from loaders.offices import Office, offices
 from loaders.people import Character, cast, resolve
 from loaders.simplify import Short, Stretch, shorten
@@ -49,43 +49,6 @@ def prepare(text: Text) -> Cast:
     for office, who in bare.values():
         stretches.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
     return Cast(text, marks, characters, bare, shorten(text, stretches))
-
-
-def person_names(text: Text, marks: Marks) -> list[Name]:
-    """Find every name of a person, left to right, none inside another.
-
-    Names that the model marks come first; they show where offices end, and behind an office
-    or honorific stands a name; and a family name once known is known everywhere.
-    """
-    known = marks.known()
-    names = apart(mended(text, known))
-    taken = inside(text, names)
-    starts = [
-        office.end
-        for office in offices(text, marks, taken)
-        if office.end < len(text) and not text.begins_line(office.end)
-    ]
-    starts += [word + 1 for word in range(len(text) - 1) if is_honorific(text, word) and not text.begins_line(word + 1)]
-    blocked = [a or b or marks.head(word) is not None for word, (a, b) in enumerate(zip(taken, known, strict=True))]
-    names = apart([*names, *announced(text, starts, blocked)])
-    return apart([*names, *echoes(text, names, inside(text, names))])
-
-
-def inside(text: Text, names: Iterable[Name]) -> list[bool]:
-    """Return, for each word, whether it belongs to a name."""
-    flags = [False] * len(text)
-    for name in names:
-        flags[name.start : name.end] = [True] * (name.end - name.start)
-    return flags
-
-
-def apart(names: Iterable[Name]) -> list[Name]:
-    """Sort names and leave out those inside another."""
-    kept: list[Name] = []
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
-        if not kept or name.start >= kept[-1].end:
-            kept.append(name)
-    return kept
 
 
 class Reading:

@@ -1,0 +1,180 @@
+"""What the model takes for a person and is none: ships, parties, acronyms, words that begin a sentence.
+
+A name of one word is doubted more than one of two.  The words around tell what kind of thing
+it is; the rest of the text tells whether it is a common word or a body's name.
+"""
+
+import re
+
+from loaders.language import Text
+from loaders.marks import Marks
+from loaders.names import (
+    BODY_WORDS,
+    HYPHENS,
+    MORE,
+    POSSESSIVES,
+    SUFFIXES,
+    Name,
+    is_capital,
+    is_initial,
+    is_shouted,
+    written,
+)
+from loaders.phrases import key, words
+
+THINGS_BEFORE = words(
+    "submarine ship vessel carrier frigate cruiser destroyer warship tanker ferry yacht trawler schooner uss hms ins "
+    "hmas rfs mv company firm conglomerate airline newspaper daily magazine broadcaster nicknamed dubbed codenamed "
+    "hurricane typhoon cyclone residence village town city province district mount lake river cape fort camp port "
+    "township suburb operation tribe clan so-called missile rocket spacecraft satellite"
+)
+THINGS_BEHIND = words(
+    "party people tribe clan airport shoal strait street avenue boulevard bridge dam stadium mosque cathedral church"
+    " prison valley mountain mountains peninsula reef atoll archipelago canal pass gulf bay harbour harbor port airbase"
+    " missile missiles rocket rockets tank tanks virus prize award medal cup trophy act law doctrine language speakers"
+    " insurgents rebels militants militia fighters athletes games bloc faction lawmaker lawmakers mp mps countries"
+    " refugees minority community valley ally allies"
+)
+RULES_OF = words(
+    "administration government regime family era presidency camp team cabinet campaign brothers couple "
+    "premiership dynasty"
+)
+LED_BY_ONE = frozenset({"head_of_state", "head_of_government", "deputy_head_of_state", "local"})
+COMPOUNDS = words(
+    "era led backed style like born based linked appointed friendly sponsored allied funded owned run on the in at to"
+)
+SMALL = words(
+    "in on at the but and for after before since by from with as if while when where during under last next this that"
+    " yesterday today tomorrow meanwhile however later earlier then also instead thus still now finally recently"
+    " previously both all some many most once here there so yet because although despite according"
+)
+CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+
+YEAR = len("2030")
+ABROAD = re.compile(r"(?:[Nn]on|(?:[A-Z]\.)+[A-Z]?)-")  # "Non-NATO", "U.S.-Zambian"
+
+
+class Doubts:
+    """The reasons in one text against taking a stretch for a person's name."""
+
+    def __init__(self, text: Text, marks: Marks) -> None:
+        """Note the text's common words and the words that bodies are called by."""
+        self._text = text
+        self._marks = marks
+        self._known = marks.known()
+        self._common = {word for word in text.words if word.islower()}
+        self._bodies = {
+            key(word)
+            for word, behind in zip(text.words, text.words[1:], strict=False)
+            if is_capital(word) and key(behind) in {"party", "bloc", "movement", "duma", "faction"}
+        }
+
+    def completed(self, name: Name) -> Name:
+        """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
+        start = name.start + self._ends_portfolio(name)
+        end = name.end
+        while start == name.end - 1 and end < min(len(self._text), name.end + MORE) and self._goes_on(end):
+            end += 1
+        unchanged = start == name.start and end == name.end
+        return name if unchanged else Name(start, end, written(self._text, start, end))
+
+    def _ends_portfolio(self, name: Name) -> bool:
+        """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
+        before = key(self._text.words[name.start - 1]) if name.start and name.end > name.start + 1 else ""
+        return before in {"and", "of", "for"} and self._marks.portfolio(name.start) is not None
+
+    def _goes_on(self, word: int) -> bool:
+        text, letters = self._text, self._text.words[word]
+        if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(letters):
+            return False
+        is_other = is_initial(letters) or letters.lower() in self._common or key(letters) in CALENDAR | BODY_WORDS
+        return not (is_other or self._marks.head(word) or self._marks.portfolio(word) or self._marks.modifier(word))
+
+    def rejects(self, name: Name) -> bool:
+        """Tell whether a stretch that the model marks, or that echoes a name, is no person."""
+        return (
+            self._is_compound(name)
+            or self._behind_thing(name)
+            or self._before_thing(name)
+            or (len(name.parts) == 1 and self._is_word(name))
+        )
+
+    def rejects_announced(self, name: Name) -> bool:
+        """Tell whether a stretch that an office announces is no person."""
+        words = range(name.start, name.end)
+        dated = name.parts[-1] in CALENDAR or name.parts[0] in SMALL
+        return (
+            dated
+            or self.rejects(name)
+            or all(self._marks.portfolio(word) or self._text.words[word].lower() in self._common for word in words)
+        )
+
+    def _is_word(self, name: Name) -> bool:
+        """Tell whether a name of one word is an acronym, a common word, a party, a thing."""
+        text, word = self._text, name.end - 1
+        if is_shouted(text, word, word + 1):
+            return not self._is_loud(word)
+        if " " in name.text:  # "King Charles"
+            return False
+        before = key(text.words[name.start - 1]) if name.start else ""
+        return (
+            text.words[word].lower() in self._common
+            or name.parts[0] in self._bodies
+            or (before == "the" and self._behind(name.end) not in RULES_OF)
+        )
+
+    def _is_loud(self, word: int) -> bool:
+        """Tell whether a whole line is in capitals, so that they say nothing about a word."""
+        text = self._text
+        line = [i for i in range(max(0, word - 8), min(len(text), word + 8)) if text.lines[i] == text.lines[word]]
+        letters = [text.said(i, i + 1) for i in line if text.words[i].isalpha()]
+        return len(letters) > 1 and all(said.isupper() for said in letters)
+
+    def _is_compound(self, name: Name) -> bool:
+        """Tell whether a stretch is half of "Gadhafi-era", or of "U.S.-Zambian"."""
+        text = self._text
+        hyphens = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
+        return any(
+            key(text.words[word + 1]) in COMPOUNDS or self._known[word - 1] or self._known[word + 1] for word in hyphens
+        ) or bool(ABROAD.match(name.text))
+
+    def _behind_thing(self, name: Name) -> bool:
+        said, at = self._text.words, name.start - 1
+        while at > 0 and (said[at] in {",", "\u201c", '"', "'", "\u2018"} or key(said[at]) == "the"):
+            at -= 1
+        if at < 0 or self._text.lines[at] != self._text.lines[name.start]:
+            return False
+        order = key(said[at]) == "of" and at > 0 and said[at - 1] in {"Order", "Medal", "Cross", "Gulf", "Cape"}
+        return order or key(said[at]) in THINGS_BEFORE
+
+    def _before_thing(self, name: Name) -> bool:
+        said, end = self._text.words, name.end
+        if end >= len(self._text) or self._text.begins_line(end):
+            return False
+        numbered = said[end].isdigit() and key(said[end - 1]) not in SUFFIXES and len(said[end]) == YEAR
+        place = said[end] in POSSESSIVES and len(name.parts) == 1 and self._leads(end + 1)
+        return numbered or place or self._behind(end) in THINGS_BEHIND or self._is_named_after(name)
+
+    def _is_named_after(self, name: Name) -> bool:
+        """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
+        said, at = self._text.words, name.end
+        while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
+            if key(said[at]) in BODY_WORDS | THINGS_BEHIND and not self._marks.head(at):
+                return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
+            at += 1
+        return False
+
+    def _starts_office(self, word: int) -> bool:
+        return self._marks.modifier(word) is not None or self._marks.state(word) is not None or self._known[word]
+
+    def _leads(self, word: int) -> bool:
+        head = self._marks.head(word) if word < len(self._text) else None
+        return head is not None and head.value.kind in LED_BY_ONE
+
+    def _behind(self, word: int) -> str:
+        inside = word < len(self._text) and not self._text.begins_line(word)
+        return key(self._text.words[word]) if inside else ""
