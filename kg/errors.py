@@ -4,6 +4,7 @@ KgError
   ArticleError      an input cannot be read as an article
   StoreError        a store cannot be opened, or does not answer
   QueryError        a query is missing, malformed, or wrongly called
+  WorkerError       a process that reads articles has died
   NameNotFound      no person, state, organization or post is called so
   NameAmbiguous     more than one is called so
 
@@ -46,6 +47,15 @@ class QueryError(KgError):
         super().__init__(f"query {query}: {reason}")
         self.query = query
         self.reason = reason
+
+
+class WorkerError(KgError):
+    """A process that reads articles has died, mostly for want of memory."""
+
+    def __init__(self, jobs: int) -> None:
+        """Keep how many processes there were."""
+        super().__init__(f"one of {jobs} processes died, perhaps for want of memory; give fewer --jobs")
+        self.jobs = jobs
 
 
 class NameNotFound(KgError):

@@ -10,7 +10,7 @@ import click
 from kg.cli import options
 from kg.errors import KgError
 
-COMMANDS = ("load", "extract", "ask", "queries", "report", "query", "export", "check", "info")
+COMMANDS = ("load", "extract", "ask", "queries", "report", "query", "export", "check", "evaluate", "info")
 INTERRUPTED = 130
 
 

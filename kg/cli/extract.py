@@ -19,6 +19,7 @@ FORMATS = ("facts", *options.TRIPLES)
 @options.form(FORMATS, "facts, one JSON object per article")
 @options.output
 @options.published
+@options.jobs
 @click.option("--timings", is_flag=True, help="Say on stderr what the parser and the rules took.")
 @options.quiet
 def extract(paths: tuple[str, ...], published: date | None, timings: bool) -> None:

@@ -1,7 +1,7 @@
 """Articles from the paths on the command line, with a word for each that cannot be read."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +11,7 @@ from kg.cli.output import complain
 
 if TYPE_CHECKING:
     from kg.errors import ArticleError
-    from kg.model import Facts
+    from kg.model import Article, Facts
 
 SOME_UNREADABLE = 3  # exit code
 
@@ -27,16 +27,22 @@ class Intake:
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self._paths, self._published = paths, published
 
-    def facts(self) -> Iterator["Facts"]:
-        """Read the articles and extract their facts, one article after the other."""
-        from kg.loading import readable
-        from loaders.extraction import extract
-        from loaders.reader import read
+    def facts(self, wanted: Container[str] | None = None) -> Iterator["Facts"]:
+        """Read the articles, or those with a wanted id, and extract their facts, in the articles' order."""
+        from loaders.workers import extract
 
-        for facts in extract(readable(read(self._paths, self._published), self._refuse)):
+        articles = (one for one in self.articles() if wanted is None or one.id in wanted)
+        for facts in extract(articles, int(click.get_current_context().meta.get("jobs", 1))):
             for part, seconds in facts.seconds.items():
                 self.seconds[part] = self.seconds.get(part, 0.0) + seconds
             yield facts
+
+    def articles(self) -> Iterator["Article"]:
+        """Read the articles, one after the other."""
+        from kg.loading import readable
+        from loaders.reader import read
+
+        return readable(read(self._paths, self._published), self._refuse)
 
     def timings(self) -> str:
         """Say what the parser took, and what the rules took beside it."""

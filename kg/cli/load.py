@@ -10,6 +10,7 @@ from kg.cli import options
 @click.command()
 @options.paths
 @options.published
+@options.jobs
 @options.store
 @options.quiet
 def load(paths: tuple[str, ...], published: date | None, store: str) -> None:

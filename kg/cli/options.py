@@ -51,6 +51,17 @@ paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 published = click.option(
     "--published", metavar="DATE", callback=_day, help="The date of articles that have none of their own."
 )
+jobs = click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    callback=_remember,
+    expose_value=False,
+    show_default=True,
+    help="Read in so many processes, 0.6 GB of memory each.",
+)
 output = click.option(
     "-o",
     "--output",

@@ -11,7 +11,7 @@ An optional gold fact is neither missed nor extra.  Which of two like facts is m
 the order in which they are given, so that the figures are those of the scorer that made the gold.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
@@ -94,6 +94,11 @@ class Cast:
         return found
 
 
+def judge_all(gold: Mapping[str, Sheet], found: Mapping[str, Sheet]) -> list[Verdict]:
+    """Judge every article that has gold facts; one of which nothing was found has missed all."""
+    return [verdict for key, one in gold.items() for verdict in judge(one, found.get(key, Sheet(key)))]
+
+
 def judge(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
     """Say of every fact of an article what came of it."""
     cast = Cast(gold.persons)
@@ -153,15 +158,10 @@ def _positions(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
         return cast.name(other.person) == one.person and _same_position(one, other)
 
     for outcome, one, evidence in _required(gold.positions, found.positions, same):
-        where = ", ".join(filter(None, (one.organization, one.country)))
-        clues = (
-            cast.forms(cast.name(one.person)),
-            (one.title,),
-            *((name,) for name in (one.organization, one.country) if name),
-        )
-        yield Verdict(
-            gold.article, Kind.HOLDS, outcome, f"{one.person}: {one.title}; {where} ({one.status})", clues, evidence
-        )
+        said = [name for name in (one.title, one.organization, one.country) if name]
+        clues = (cast.forms(cast.name(one.person)), *((name,) for name in said))
+        fact = f"{one.person}: {', '.join(said)} ({one.status})"
+        yield Verdict(gold.article, Kind.HOLDS, outcome, fact, clues, evidence)
 
 
 def _same_position(gold: Held, found: Held) -> bool:

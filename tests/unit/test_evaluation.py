@@ -118,10 +118,10 @@ def test_positions() -> None:
         ]
     }
     assert told(gold, found) == [
-        ("holds", "right", "Ann Aare: Minister of Foreign Affairs; Norway (current)"),
-        ("holds", "missed", "Bob Berg: Chairman; State Migration Service, Azerbaijan (former)"),
-        ("holds", "extra", "Ann Aare: Foreign Minister; Norway (current)"),
-        ("holds", "extra", "Bob Berg: Chair; SMS (current)"),
+        ("holds", "right", "Ann Aare: Minister of Foreign Affairs, Norway (current)"),
+        ("holds", "missed", "Bob Berg: Chairman, State Migration Service, Azerbaijan (former)"),
+        ("holds", "extra", "Ann Aare: Foreign Minister, Norway (current)"),
+        ("holds", "extra", "Bob Berg: Chair, SMS (current)"),
     ]
 
 
