@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.model import Status
 from loaders import modality
 from loaders.grammar import Group
-from loaders.lexicon import TALKS
+from loaders.lexicon import ATTENDING, TALKS
 from loaders.reading import Reading
 from loaders.sightings import Sighting
 
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 
 RULE = "meetings.attend"
 DELEGATION = "meetings.delegation"
-ATTEND = frozenset(
-    [
-        *("attended", "attend", "attending", "participated", "participating", "participate", "present"),
-        *("joined", "joining", "accompanied"),
-    ]
-)
 INCLUDING = frozenset({"included", "includes", "comprised"})
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
 THERE = TALKS - {"summit", "conference", "session"}
@@ -43,12 +37,20 @@ def attendances(reading: Reading) -> Iterator[Sighting]:
 
 def _tells_who(sentence: "Span") -> bool:
     words = {token.lower_ for token in sentence}
-    attending = [token for token in sentence if token.lower_ in ATTEND or (token.lower_ in TAKE and "part" in words)]
-    attending += [token for token in sentence if token.lower_ in INCLUDING and words & {"delegation", "participants", "attendees"}]
+    attending = [token for token in sentence if token.lower_ in ATTENDING or (token.lower_ in TAKE and "part" in words)]
+    attending += [
+        token for token in sentence if token.lower_ in INCLUDING and words & {"delegation", "participants", "attendees"}
+    ]
     if not any(modality.status(token) is Status.HELD for token in attending):
         return False
-    there = bool(words & THERE) or {"following", "leaders"} <= words or any(token.lower_ in INCLUDING for token in attending)
-    return there or any(token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by" for token in attending)
+    there = (
+        bool(words & THERE)
+        or {"following", "leaders"} <= words
+        or any(token.lower_ in INCLUDING for token in attending)
+    )
+    return there or any(
+        token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by" for token in attending
+    )
 
 
 def _persons(reading: Reading, first: int, last: int) -> list[int]:

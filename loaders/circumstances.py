@@ -18,14 +18,65 @@ if TYPE_CHECKING:
 
     from loaders.reading import Reading
 
-UNRELATED = frozenset({"since", "until", "dated", "from", "through", "before"})  # a date behind these is not the event's day
+UNRELATED = frozenset(
+    {"since", "until", "dated", "from", "through", "before"}
+)  # a date behind these is not the event's day
 WHERE = frozenset({"in", "at", "to", "near", "outside", "around"})
-KIND_OF_PLACE = frozenset({"capital", "city", "town", "resort", "downtown", "nearby", "port", "village", "the", "a", "of", "its", "his", "her"})
-MODIFIERS = frozenset({"pobj", "prep", "compound", "appos", "npadvmod", "nummod", "amod", "nmod", "pcomp", "advmod", "det", "punct", "dep", "quantmod"})
+KIND_OF_PLACE = frozenset(
+    {
+        "capital",
+        "city",
+        "town",
+        "resort",
+        "downtown",
+        "nearby",
+        "port",
+        "village",
+        "the",
+        "a",
+        "of",
+        "its",
+        "his",
+        "her",
+    }
+)
+MODIFIERS = frozenset(
+    {
+        "pobj",
+        "prep",
+        "compound",
+        "appos",
+        "npadvmod",
+        "nummod",
+        "amod",
+        "nmod",
+        "pcomp",
+        "advmod",
+        "det",
+        "punct",
+        "dep",
+        "quantmod",
+    }
+)
 CARRYING = frozenset({"dobj", "pobj", "prep", "nsubjpass", "compound", "nmod", "attr"})
 HAPPENING = frozenset({"took", "takes", "take", "taken", "began", "started", "ended", "lasted", "happened", "came"})
 BEFORE = frozenset({"xcomp", "conj", "advcl"})
-TOPICAL = frozenset({"discuss", "review", "explore", "debate", "agree", "examine", "tell", "inform", "report", "assure", "brief", "exchange"})
+TOPICAL = frozenset(
+    {
+        "discuss",
+        "review",
+        "explore",
+        "debate",
+        "agree",
+        "examine",
+        "tell",
+        "inform",
+        "report",
+        "assure",
+        "brief",
+        "exchange",
+    }
+)
 
 
 def date_of(reading: "Reading", token: "Token", *, ahead: bool, verb: str = "") -> PartialDate | None:
@@ -40,7 +91,9 @@ def date_of(reading: "Reading", token: "Token", *, ahead: bool, verb: str = "") 
             continue
         date = mention.date(reading.today, ahead=ahead)
         rank = steps, abs(word - token.i)
-        if date is not None and (best is None or rank < best):
+        if date is None or (verb in TOPICAL and len(date.edtf) != len("2018-11-27")):
+            continue
+        if best is None or rank < best:
             best, chosen = rank, date
     return chosen
 

@@ -134,7 +134,19 @@ class Grammar:
             return Group()
         if is_passive(verb):
             return self.by(verb)
-        if verb.dep_ in {"conj", "advcl", "ccomp", "xcomp", "pcomp", "prep", "parataxis", "dep", "acomp", "attr", "oprd"}:
+        if verb.dep_ in {
+            "conj",
+            "advcl",
+            "ccomp",
+            "xcomp",
+            "pcomp",
+            "prep",
+            "parataxis",
+            "dep",
+            "acomp",
+            "attr",
+            "oprd",
+        }:
             return self._controller(verb, depth)
         if verb.dep_ in {"relcl", "acl"}:
             return self.group(verb.head)
@@ -180,12 +192,26 @@ def _points_back(token: "Token") -> bool:
     if token.tag_.startswith("PRP") or token.dep_ == "poss":
         return not any(child.dep_ in {"amod", "compound"} for child in token.children)
     words = {child.lower_ for child in token.children}
-    if any(child.dep_ not in BARE for child in token.children) or words & {"other", "some", "many", "several", "no", "all"}:
+    if any(child.dep_ not in BARE for child in token.children) or words & {
+        "other",
+        "some",
+        "many",
+        "several",
+        "no",
+        "all",
+    }:
         return False
     of = next((child for child in token.children if child.lower_ == "of"), None)
-    if of is not None and not any(below.lower_ in {"state", "government", "states", "governments", "them"} for below in of.children):
+    if of is not None and not any(
+        below.lower_ in {"state", "government", "states", "governments", "them"} for below in of.children
+    ):
         return False
-    return bool(words & {"the", "two", "both", "these", "three"}) or token.lower_ in {"both", "themselves", "two", "each"}
+    return bool(words & {"the", "two", "both", "these", "three"}) or token.lower_ in {
+        "both",
+        "themselves",
+        "two",
+        "each",
+    }
 
 
 def is_passive(verb: "Token") -> bool:

@@ -105,11 +105,38 @@ PRESS = frozenset({"press", "news", "media"})
 # nouns with which "with" leads to a topic, not to a person who was met
 ABSTRACT = frozenset(
     [
-        *("connection", "accordance", "line", "cooperation", "relations", "ties", "agreement", "agreements", "partnership"),
-        *("collaboration", "relationship", "contact", "contacts", "friendship", "solidarity", "deal", "link", "links", "problem"),
+        *(
+            "connection",
+            "accordance",
+            "line",
+            "cooperation",
+            "relations",
+            "ties",
+            "agreement",
+            "agreements",
+            "partnership",
+        ),
+        *(
+            "collaboration",
+            "relationship",
+            "contact",
+            "contacts",
+            "friendship",
+            "solidarity",
+            "deal",
+            "link",
+            "links",
+            "problem",
+        ),
     ]
 )
 HOSTING = frozenset({"receive", "host", "welcome", "greet"})
+ATTENDING = frozenset(
+    [
+        *("attended", "attend", "attending", "participated", "participating", "participate", "present"),
+        *("joined", "joining", "accompanied"),
+    ]
+)
 MEALS = frozenset({"banquet", "lunch", "dinner", "luncheon", "breakfast", "reception", "supper", "iftar"})
 GATHER = forms("bring brings brought bringing", "gather gathers gathered gathering", "unite unites united")
 TELECONFERENCE = frozenset({"video", "telephone", "phone", "virtual", "online"})

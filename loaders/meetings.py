@@ -7,12 +7,14 @@ neither status, date nor mode contradicts.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from kg.dates import PartialDate
 from kg.model import Meeting, Mode, Occasion, Participant, Place, Role, State, Status
 from loaders.reading import Reading
 from loaders.tellings import OPENING, Telling, tellings
 
+FRESH = timedelta(days=7)  # a meeting told as news is not older
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
 
@@ -56,7 +58,7 @@ def meetings(reading: Reading, occasions: list[Occasion]) -> list[Meeting]:
             _join(events, telling)
             continue
         for one in _in_turn(telling):
-            event = next((event for event in reversed(events) if _same(event, one)), None)
+            event = next((event for event in reversed(events) if _same(reading, event, one)), None)
             if event is None:
                 events.append(Event([one]))
             else:
@@ -91,22 +93,37 @@ def _join(events: list[Event], telling: Telling) -> None:
         events.append(Event([telling]))
 
 
-def _same(event: Event, telling: Telling) -> bool:
+def _same(reading: Reading, event: Event, telling: Telling) -> bool:
+    """Tell whether a telling is of a meeting that was told of before."""
     mine, other = set(event.persons), set(telling.persons)
     if event.tellings[0].status is not telling.status or not (mine <= other or other <= mine):
         return False
-    if event.date and telling.date and event.date.edtf != telling.date.edtf:
+    if telling.date and not _agree(
+        event.date or _news_date(reading, event), telling.date, exact=event.date is not None
+    ):
         return False
     said = {one.mode for one in event.tellings if one.said_mode} | ({telling.mode} if telling.said_mode else set())
     return len(said) < 2
 
 
+def _agree(one: PartialDate | None, other: PartialDate, *, exact: bool) -> bool:
+    """Tell whether two dates can be of one meeting; news may be some days old."""
+    if one is None or one.edtf == other.edtf:
+        return True
+    if exact or None in {one.earliest, other.latest}:
+        return not exact
+    return one.earliest - other.latest <= FRESH and other.earliest <= one.latest  # type: ignore[operator]  # None is ruled out above
+
+
+def _news_date(reading: Reading, event: Event) -> PartialDate | None:
+    """Return the day of a meeting that is told as the day's news, None for others."""
+    told = event.tellings[0].status is Status.HELD and any(one.news for one in event.tellings)
+    return reading.news_date if told else None
+
+
 def _meeting(reading: Reading, event: Event, occasions: list[Occasion]) -> Meeting:
     first = event.tellings[0]
     hosts = {host for one in event.tellings for host in one.hosts}
-    date = event.date
-    if date is None and first.status is Status.HELD and any(one.news for one in event.tellings):
-        date = reading.news_date
     return Meeting(
         participants=tuple(
             Participant(
@@ -118,7 +135,7 @@ def _meeting(reading: Reading, event: Event, occasions: list[Occasion]) -> Meeti
         ),
         status=first.status,
         mode=event.mode,
-        date=date,
+        date=event.date or _news_date(reading, event),
         place=event.place,
         within=tuple(_within(reading, event, occasions)),
         claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),

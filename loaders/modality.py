@@ -4,6 +4,7 @@ Announced is never held: anything that lies ahead, is asked for, or is negated m
 meeting planned, proposed, postponed, cancelled or denied.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Mode, Status
@@ -26,6 +27,8 @@ AHEAD = frozenset(
     "upcoming planned next future forthcoming scheduled expected coming possible potential proposed eventual".split()
 )
 PREPARING = frozenset({"for", "ahead", "before", "until", "towards", "about", "prior"})
+CALLS = frozenset({"call", "calls", "called"})
+MEETING = frozenset({"met", "meet", "meets", "meeting", "meetings", "received", "hosted"})
 CANCELLING = frozenset(
     "cancel cancels cancelled canceled cancelling scrap scrapped scraps abandon abandoned cancellation axed".split()
 )
@@ -36,6 +39,9 @@ DENYING = frozenset(
 PHONE = frozenset("phone telephone telephoned phoned call calls called telephonic phone-call".split())
 VIDEO = frozenset(
     "video virtual virtually videoconference teleconference video-conference online videolink remotely vtc webinar zoom".split()
+)
+COURTEOUS = frozenset(
+    {"like", "happy", "glad", "pleased", "delighted", "allow", "let", "pleasure", "honour", "honor", "want"}
 )
 CONDITION = frozenset({"if", "whether", "unless", "until"})
 REACH = 5  # heads upward that can still speak about the meeting
@@ -56,6 +62,8 @@ def status(token: "Token") -> Status:
         return Status.POSTPONED
     if _denied(token, chain):
         return Status.DENIED
+    if token.lower_ in {"welcome", "receive", "greet"} and any(word.lower_ in COURTEOUS for word in chain[1:3]):
+        return Status.HELD  # "I would like to welcome you"
     return _ahead(token, chain)
 
 
@@ -84,6 +92,8 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
             return Status.PLANNED
         if auxiliaries & POSSIBLE or auxiliaries & CONDITION:
             return Status.PROPOSED
+        if depth == 1 and token.dep_ in {"nsubj", "nsubjpass"} and _is_past(word):
+            return Status.HELD  # "hoped that the talks had helped"
         if depth and word.lower_ in PLANNING:
             return Status.PLANNED
         if depth and word.lower_ in PROPOSING:
@@ -98,9 +108,17 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
     return Status.PLANNED if bare else Status.HELD
 
 
+def _is_past(verb: "Token") -> bool:
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    past = verb.tag_ == "VBD" or bool(auxiliaries & {"had", "has", "have", "was", "were"})
+    return past and verb.lower_ not in PLANNING | PROPOSING
+
+
 def _when(token: "Token") -> bool:
     """Tell whether a present tense lies ahead: "when the president meets her counterpart on Friday"."""
-    return token.tag_ in {"VBZ", "VBP"} and any(child.lower_ in {"when", "once", "before", "after", "until"} for child in token.children)
+    return token.tag_ in {"VBZ", "VBP"} and any(
+        child.lower_ in {"when", "once", "before", "after", "until"} for child in token.children
+    )
 
 
 def _upward(token: "Token") -> list["Token"]:
@@ -116,8 +134,23 @@ def _upward(token: "Token") -> list["Token"]:
     return chain
 
 
-def mode(words: frozenset[str]) -> Mode:
-    """Return how persons talked, from the words of the sentence that tells of it."""
+def mode(token: "Token") -> Mode:
+    """Return how persons talked: by what hangs on the verb or noun, in person if nothing does."""
+    words = {token.lower_} | {below.lower_ for below in _below(token)}
     if words & VIDEO:
         return Mode.VIDEO
+    if token.lower_ in MEETING:
+        words -= CALLS
     return Mode.PHONE if words & PHONE else Mode.IN_PERSON
+
+
+def _below(token: "Token") -> Iterator["Token"]:
+    """Yield what hangs on a word and on the light verb that carries it, other clauses left out."""
+    heads = [token] + ([token.head] if token.dep_ in {"dobj", "nsubjpass"} else [])
+    queue = [child for head in heads for child in head.children]
+    while queue:
+        at = queue.pop()
+        if at.dep_ in {"conj", "relcl", "advcl", "ccomp", "xcomp", "acl", "nsubj", "parataxis"} or at is token:
+            continue
+        yield at
+        queue += at.children

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loaders.grammar import Grammar, Group, is_passive
 from loaders.lexicon import (
+    ATTENDING,
     CALL,
     DISCUSS,
     GATHER,
@@ -135,8 +136,12 @@ def _noun(grammar: Grammar, token: "Token") -> Iterator[Sighting]:
 
 def _is_talk(token: "Token") -> bool:
     """Tell a talk from a conference, a session or a summit with its own name, and from a press conference of one."""
-    if token.lower_ in {"call", "calls"} and any(child.dep_ in {"acl", "relcl"} or child.lower_ == "for" for child in token.children):
+    if token.lower_ in {"call", "calls"} and any(
+        child.dep_ in {"acl", "relcl"} or child.lower_ == "for" for child in token.children
+    ):
         return False  # "a call to resist", "calls for peace"
+    if token.dep_ in {"dobj", "pobj"} and any(above.lower_ in ATTENDING for above in (token.head, token.head.head)):
+        return False  # who attended joins a meeting that was told of, see attendance.py
     if token.lower_ != "conference":
         return True
     kinds = {child.lower_ for child in token.children if child.dep_ in {"compound", "amod", "nmod"}}

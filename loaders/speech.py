@@ -4,7 +4,21 @@ from loaders.reading import Reading
 
 SAYING = frozenset(
     [
-        *("said", "says", "say", "saying", "told", "tells", "added", "adds", "wrote", "writes", "stated", "noted", "explained"),
+        *(
+            "said",
+            "says",
+            "say",
+            "saying",
+            "told",
+            "tells",
+            "added",
+            "adds",
+            "wrote",
+            "writes",
+            "stated",
+            "noted",
+            "explained",
+        ),
         *("recalled", "remarked", "stressed", "emphasized", "emphasised", "tweeted", "posted", "declared", "announced"),
     ]
 )

@@ -16,6 +16,9 @@ from loaders.travel import Trip, is_there, place_of_stay, trips
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+VAGUE = frozenset(
+    "consultation consultations dialogue discussion discussions conversations negotiations negotiation".split()
+)
 OPENING = 3  # sentences of the body that still present the news of the day
 
 
@@ -57,6 +60,8 @@ def tellings(reading: Reading) -> Iterator[Telling]:
         if not named.persons:
             continue
         telling = _telling(reading, named)
+        if telling.status is not Status.HELD and reading.grammar.doc[sighting.token].lower_ in VAGUE:
+            continue
         _stay(telling, memory, sighting.token)
         if telling.status is Status.HELD and len(telling.persons) > 1:
             memory.pair = telling.persons
@@ -145,5 +150,4 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
 
 
 def _mode(token: "Token", rule: str) -> Mode:
-    words = frozenset(word.lower_ for word in token.sent)
-    return Mode.PHONE if rule in {"meetings.call", "meetings.phone", "meetings.telephone"} else modality.mode(words)
+    return Mode.PHONE if rule in {"meetings.call", "meetings.phone", "meetings.telephone"} else modality.mode(token)

@@ -17,9 +17,36 @@ if TYPE_CHECKING:
 
 GOING = frozenset(
     [
-        *("visited", "visits", "visiting", "visit", "travelled", "traveled", "travels", "travel", "arrived", "arrives", "arriving", "arrival"),
-        *("came", "come", "flew", "landed", "trip", "tour", "stay", "welcome", "welcomed", "welcoming", "hosted", "here", "went", "paid"),
-        *("see", "seeing", "summit", "held", "stop", "stopped"),
+        *(
+            "visited",
+            "visits",
+            "visiting",
+            "visit",
+            "travelled",
+            "traveled",
+            "travels",
+            "travel",
+            "arrived",
+            "arrives",
+            "arriving",
+            "arrival",
+        ),
+        *(
+            "came",
+            "come",
+            "flew",
+            "landed",
+            "trip",
+            "tour",
+            "stay",
+            "welcome",
+            "welcomed",
+            "welcoming",
+            "here",
+            "went",
+            "paid",
+        ),
+        *("see", "seeing", "stop", "stopped", "led", "summit", "held"),
     ]
 )
 NEAR = 8  # words between "arrived" and the place
@@ -42,7 +69,7 @@ def trips(reading: Reading) -> list[Trip]:
 
 
 def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
-    if token.tag_.startswith("VB") and modality.status(token) is not Status.HELD and token.lower_ != "welcome":
+    if modality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
         place = reading.place_at(word)
