@@ -88,6 +88,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are watched in /proc")
 def test_workers_end_with_their_parent(tmp_path: Path) -> None:
     """A parent that is killed leaves no process behind."""
     script = tmp_path / "orphans.py"
@@ -121,7 +122,7 @@ def test_facts_are_the_same() -> None:
         "Nobody met.",
         *(
             f"Foreign Minister Eva Lind of Sweden received Ambassador Jan Berg on {day} May 2023."
-            for day in range(1, 18)
+            for day in range(1, 11)
         ),
     ]
     articles = [Article(str(number), str(number), text) for number, text in enumerate(texts)]
