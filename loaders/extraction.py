@@ -1,6 +1,9 @@
 """From articles to facts: every rule, in order."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from time import process_time
+from typing import Self
 
 from kg.model import Article, Facts, Person
 from loaders import language
@@ -19,10 +22,28 @@ def extract(articles: Iterable[Article]) -> Iterator[Facts]:
     """
     nlp = language.model()
     for article in articles:
+        begun = process_time()
         text = language.read(article, nlp)
-        language.find_entities(text, nlp)
+        with _Watch() as entities:
+            language.find_entities(text, nlp)
         cast = prepare(text)
-        yield facts(Reading(cast, language.parse(cast.short.document(nlp), nlp)))
+        short = cast.short.document(nlp)
+        with _Watch() as grammar:
+            document = language.parse(short, nlp)
+        found = facts(Reading(cast, document))
+        parser = entities.seconds + grammar.seconds
+        yield replace(found, seconds={"parser": parser, "rules": process_time() - begun - parser})
+
+
+class _Watch:
+    """Measures the processor time that a with statement takes."""
+
+    def __enter__(self) -> Self:
+        self.seconds = -process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += process_time()
 
 
 def facts(reading: Reading) -> Facts:
