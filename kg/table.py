@@ -22,8 +22,8 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u
 FORMULA = ("=", "+", "-", "@")
 MARKUP = re.compile(r"[\\`*\[<|]")
 GAP = "  "
-NARROWEST = 8  # columns of a terminal that the widest column of a table keeps, however narrow the terminal
 LONG_WORD = 14  # a word that is wider may be broken
+TALLEST = 4  # lines that a row may take before each row is shown as a record of its own
 IDENTIFIER = "_id"  # a column that ends so is for programs, and not shown in a table for people
 WITHOUT_WIDTH = ("Mn", "Me", "Cf")  # Unicode categories: marks over a letter, and what is not seen
 
@@ -124,29 +124,60 @@ def escaped(text: str) -> str:
 
 
 def _table(rows: Rows, width: int) -> Iterator[str]:
-    shown = rows.pick(tuple(column for column in rows.columns if not column.endswith(IDENTIFIER)) or rows.columns)
+    """Lay rows out in columns; if that would break words or stack many lines, one record after the other."""
+    shown = _for_people(rows)
     body = list(shown)
     cells = [list(shown.columns), *(list(map(_text, row)) for row in body)]
     columns = list(zip(*cells, strict=True))
-    widths = _widths(list(map(_widest, columns)), list(map(_longest_word, columns)), width)
-    numeric = list(map(_is_numeric, zip(*body, strict=True))) or [False] * len(columns)
-    head, *lines = (list(map(_wrapped, row, widths)) for row in cells)
+    widths = _widths(
+        list(map(_widest, columns)), list(map(_longest_word, columns)), width - len(GAP) * (len(columns) - 1)
+    )
+    lines = [list(map(_wrapped, row, widths)) for row in cells]
+    too_wide, too_tall = sum(widths) + len(GAP) * (len(widths) - 1) > width, max(map(_height, lines)) > TALLEST
+    if body and (too_wide or too_tall):
+        yield from _records(cells[0], cells[1:], width)
+    else:
+        numeric = list(map(_is_numeric, zip(*body, strict=True))) or [False] * len(columns)
+        yield from _grid(lines, widths, numeric)
+
+
+def _for_people(rows: Rows) -> Rows:
+    kept = tuple(column for column in rows.columns if not column.endswith(IDENTIFIER))
+    return rows.pick(kept) if kept else rows
+
+
+def _grid(lines: Sequence[Sequence[list[str]]], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
+    """Write the rows below the head; a row of several lines stands between empty ones."""
+    head, *body = lines
     yield from _lines(head, widths, numeric)
     yield GAP.join("-" * most for most in widths)
-    yield from _body(lines, widths, numeric)
-
-
-def _body(lines: Sequence[Sequence[list[str]]], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
-    """Write the rows, with an empty line between them where one takes more than one line."""
-    loose = any(len(cell) > 1 for row in lines for cell in row)
-    for number, row in enumerate(lines):
-        if number and loose:
+    before = 1
+    for number, row in enumerate(body):
+        if number and max(before, _height(row)) > 1:
             yield ""
         yield from _lines(row, widths, numeric)
+        before = _height(row)
+
+
+def _records(columns: Sequence[str], body: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """Write each row as lines of column and text, without the empty ones."""
+    label = _widest(columns) + len(GAP)
+    for number, row in enumerate(body):
+        if number:
+            yield ""
+        for column, text in zip(columns, row, strict=True):
+            head = column
+            for line in _wrapped(text, max(width - label, LONG_WORD)) if text else ():
+                yield (head + " " * (label - _wide(head)) + line).rstrip()
+                head = ""
 
 
 def _is_numeric(column: Iterable[Cell]) -> bool:
     return all(isinstance(cell, int | float) for cell in column)
+
+
+def _height(row: Sequence[list[str]]) -> int:
+    return max(len(cell) for cell in row)
 
 
 def _widest(column: Iterable[str]) -> int:
@@ -158,25 +189,22 @@ def _longest_word(column: Iterable[str]) -> int:
     return min(LONG_WORD, max(_wide(word) for cell in column for word in cell.split(" ")))
 
 
+def _widths(wanted: Sequence[int], needed: list[int], room: int) -> list[int]:
+    """Give each column what it needs, and what is left of the room to those that want more."""
+    while sum(needed) < min(room, sum(wanted)):
+        _, at = min((now, at) for at, now in enumerate(needed) if now < wanted[at])
+        needed[at] += 1
+    return needed
+
+
 def _lines(row: Sequence[list[str]], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
-    for number in range(max(len(cell) for cell in row)):
+    for number in range(_height(row)):
         parts = []
         for cell, most, right in zip(row, widths, numeric, strict=True):
             text = cell[number] if number < len(cell) else ""
             fill = " " * (most - _wide(text))
             parts.append(fill + text if right else text + fill)
         yield GAP.join(parts).rstrip()
-
-
-def _widths(wanted: Sequence[int], needed: list[int], width: int) -> list[int]:
-    """Give each column what it needs, and what is left of the width to those that want more."""
-    room = width - len(GAP) * (len(wanted) - 1)
-    while sum(needed) > room and max(needed) > NARROWEST:
-        needed[needed.index(max(needed))] -= 1
-    while sum(needed) < min(room, sum(wanted)):
-        _, at = min((now, at) for at, now in enumerate(needed) if now < wanted[at])
-        needed[at] += 1
-    return needed
 
 
 def _wrapped(text: str, most: int) -> list[str]:

@@ -10,6 +10,7 @@ those that are no columns are left out of the answer.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -57,10 +58,11 @@ def library(folder: Path = FOLDER) -> Mapping[str, Query]:
 
 
 def get(name: str) -> Query:
-    """Return the query of that name; QueryError names the ones there are."""
+    """Return the query of that name; QueryError names the one that comes near, and all that there are."""
     queries = library()
     if name not in queries:
-        raise QueryError(name, f"no such query; there are: {', '.join(queries)}")
+        near = "".join(f"did you mean {one}? " for one in get_close_matches(name, queries, 1))
+        raise QueryError(name, f"no such query; {near}There are: {', '.join(queries)}")
     return queries[name]
 
 

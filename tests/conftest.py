@@ -1,12 +1,39 @@
-"""What holds for every test: with WHOMET_TEST_ALL=1 a skipped test is a failed one."""
+"""What holds for every test: a skip can be a failure, and golden files can be renewed.
+
+With WHOMET_TEST_ALL=1 a skipped test is a failed one.  `pytest --update-golden` writes the golden
+files anew; read the difference as you read code.
+"""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take --update-golden."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
+    """Return what compares a text with a golden file, or writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if pytestconfig.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.is_file(), f"no golden file {name}; make it with pytest --update-golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
 
 
 @pytest.hookimpl(wrapper=True)

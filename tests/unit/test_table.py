@@ -122,10 +122,31 @@ def test_identifiers_are_for_programs() -> None:
 
 def test_words_stay_whole() -> None:
     """A narrow column keeps its words whole while a wide one gives way."""
-    rows: list[Row] = [("Director General", "word " * 40)]
+    rows: list[Row] = [("Director General", "word " * 9)]
     lines = list(write(Rows(("office", "quote"), rows), Format.TABLE, 30))
-    assert lines[2].split() == ["Director", "word", "word", "word", "word"]
-    assert lines[3].split() == ["General", "word", "word", "word", "word"]
+    assert lines[2].split() == ["Director", "word", "word", "word"]
+    assert lines[3].split() == ["General", "word", "word", "word"]
+
+
+RECORDS = """\
+name    Ann Aare
+office  President of the
+        Republic
+times   3
+quote   word word word word
+        word word word word
+        word word
+
+name    Bob
+times   12
+"""
+
+
+def test_wide_rows_are_records() -> None:
+    """Rows that would break words or pile up lines are shown one column a line, without the empty ones."""
+    rows: list[Row] = [("Ann Aare", "President of the Republic", 3, "word " * 10), ("Bob", "", 12, "")]
+    columns = ("name", "office", "times", "quote")
+    assert "".join(line + "\n" for line in write(Rows(columns, rows), Format.TABLE, 28)) == RECORDS
 
 
 def test_rows_are_not_gathered() -> None:

@@ -1,0 +1,399 @@
+"""What each command prints, whole; where, and with which exit code."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.cli import COMMANDS
+from kg.cli.options import ROWS
+from kg.table import Format
+from queries.library import library
+from tests.cli.conftest import Run
+from tests.world import world
+
+MET = "On 10 June 2024, President Tomas Rinne of Finland met Prime Minister Anna Kova\u010d of Slovenia in Helsinki."
+Golden = Callable[[str, str], None]
+
+
+class TestHelp:
+    """Help, version and mistyped commands."""
+
+    def test_help(self, run: Run, golden: Golden) -> None:
+        """Every command is named in the help, in the order in which they are needed."""
+        result = run("--help")
+        assert (result.exit_code, result.stderr) == (0, "")
+        golden("help/whomet.txt", result.stdout)
+        assert run("-h").stdout == result.stdout
+
+    @pytest.mark.parametrize("command", [*COMMANDS, "report who-met-whom", "report person", "report country"])
+    def test_help_of_a_command(self, run: Run, golden: Golden, command: str) -> None:
+        """Every command tells what it does and takes."""
+        result = run(*command.split(), "--help")
+        assert (result.exit_code, result.stderr) == (0, "")
+        golden(f"help/{command.replace(' ', '-')}.txt", result.stdout)
+
+    def test_version(self, run: Run) -> None:
+        """The version is the distribution's."""
+        from importlib.metadata import version
+
+        assert run("--version").stdout == f"whomet {version('whomet')}\n"
+
+    def test_mistyped_command(self, run: Run) -> None:
+        """A command that comes near is offered."""
+        result = run("lod", "x")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.endswith("Error: No such command 'lod'. Did you mean 'load'?\n")
+        assert run("zzz").stderr.endswith("Error: No such command 'zzz'.\n")
+
+    def test_formats(self) -> None:
+        """What the options name is what the tables can do, without importing them for --help."""
+        assert tuple(Format) == ROWS
+
+
+class TestLoad:
+    """Loading, and loading again."""
+
+    def test_load(self, run: Run, tmp_path: Path) -> None:
+        """Counts go to stderr, nothing to stdout; the second time nothing changes; then something does."""
+        (tmp_path / "in").mkdir()
+        article = tmp_path / "in" / "a.txt"
+        article.write_text(MET, encoding="utf-8")
+        arguments = ["load", str(tmp_path / "in"), "--store", str(tmp_path / "db")]
+        first, second = run(*arguments), run(*arguments)
+        assert (first.exit_code, first.stdout) == (0, "")
+        assert first.stderr == (
+            "1 new, 0 changed, 0 unchanged; 2 persons, 2 positions, 1 meetings, 0 admissions, 0 occasions, 0 acts\n"
+        )
+        assert second.stderr.startswith("0 new, 0 changed, 1 unchanged; 2 persons")
+        article.write_text(MET.replace("met", "did not meet"), encoding="utf-8")
+        assert run(*arguments).stderr.startswith("0 new, 1 changed, 0 unchanged; ")
+
+    def test_quiet(self, run: Run, tmp_path: Path) -> None:
+        """With -q before or behind the command, only errors are told."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        arguments = ["load", str(tmp_path / "a.txt"), str(tmp_path / "no.txt"), "--store", str(tmp_path / "db")]
+        for result in (run(*arguments, "-q"), run("-q", *arguments)):
+            assert (result.exit_code, result.stdout) == (3, "")
+            assert result.stderr == f"{tmp_path}/no.txt: no such file or folder; check the path\n"
+
+    def test_some_unreadable(self, run: Run, tmp_path: Path) -> None:
+        """What cannot be read is listed, the rest is loaded, and the exit code is 3."""
+        files: dict[str, bytes] = {
+            "a.txt": MET.encode(),
+            "b.txt": b"",
+            "c.txt": b"PK\x03\x04\x00",
+            "d.txt": "Kova\u010d".encode("cp1250"),
+            "e.jsonl": b'{"text": "Ann met Bob."}\n{"text": \n',
+            "f.html": b"<html></html>",
+        }
+        folder = tmp_path / "in"
+        (folder / "empty").mkdir(parents=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        result = run("load", str(folder), str(folder / "empty"), str(folder / "no"), "--store", str(tmp_path / "db"))
+        assert (result.exit_code, result.stdout) == (3, "")
+        *errors, tally = result.stderr.splitlines()
+        assert [line.partition(": ")[0].removeprefix(f"{folder}/") for line in errors] == [
+            *("b.txt", "c.txt", "d.txt", "e.jsonl:2", "f.html", "empty", "no"),
+        ]
+        assert tally.startswith("2 new, 0 changed, 0 unchanged, 7 unreadable; ")
+
+    def test_published(self, run: Run, tmp_path: Path) -> None:
+        """A date given for articles without one is kept with them; what is no date is refused."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        store = ["--store", str(tmp_path / "db")]
+        assert run("load", str(tmp_path / "a.txt"), "--published", "2024-06-11", *store).exit_code == 0
+        exported = run("export", *store).stdout
+        assert '<https://schema.org/datePublished> "2024-06-11"' in exported
+        result = run("load", str(tmp_path / "a.txt"), "--published", "yesterday", *store)
+        assert result.exit_code == 2
+        assert result.stderr.endswith("'yesterday' is not a date like 2018-11-28\n")
+
+    def test_without_paths(self, run: Run) -> None:
+        """A path is needed."""
+        assert run("load").exit_code == 2
+
+
+class TestExtract:
+    """Facts on stdout, nothing kept."""
+
+    def test_facts(self, run: Run, tmp_path: Path) -> None:
+        """One JSON object a line, in the form of the gold facts."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        result = run("extract", str(tmp_path / "a.txt"))
+        assert (result.exit_code, result.stderr) == (0, "")
+        [line] = result.stdout.splitlines()
+        facts = json.loads(line)
+        assert facts["id"] == "a"
+        [meeting] = facts["meetings"]
+        assert sorted(meeting["participants"]) == ["Anna Kova\u010d", "Tomas Rinne"]
+        assert [meeting[key] for key in ("status", "mode", "date", "place")] == [
+            *("held", "in_person", "2024-06-10", "Helsinki")
+        ]
+        assert MET[meeting["evidence"][0]["start"] : meeting["evidence"][0]["end"]] == meeting["evidence"][0]["quote"]
+
+    @pytest.mark.parametrize("form", ["ttl", "nq", "jsonld"])
+    def test_triples_are_the_stores(self, run: Run, tmp_path: Path, form: str) -> None:
+        """What extract prints of an article is what export prints of a store with that article."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        store = ["--store", str(tmp_path / "db")]
+        assert run("load", str(tmp_path / "a.txt"), *store).exit_code == 0
+        extracted = run("extract", str(tmp_path / "a.txt"), "-f", form)
+        assert extracted.exit_code == 0
+        assert len(extracted.stdout) > 1000
+        assert extracted.stdout == run("export", "-f", form, *store).stdout
+
+    def test_timings(self, run: Run, tmp_path: Path) -> None:
+        """What the parser and the rules took goes to stderr."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        result = run("extract", str(tmp_path / "a.txt"), "--timings")
+        parser, rules = result.stderr.partition(", ")[::2]
+        assert float(parser.removeprefix("parser ").removesuffix(" s")) > 0
+        assert float(rules.removeprefix("rules ").partition(" s")[0]) > 0
+
+    def test_standard_input(self, run: Run) -> None:
+        """A dash is standard input."""
+        result = run("extract", "-", given=json.dumps({"id": "x", "text": MET}) + "\n")
+        assert json.loads(result.stdout)["id"] == "x"
+        bad = run("extract", "-", given="{}\n")
+        assert (bad.exit_code, bad.stdout) == (3, "")
+        assert bad.stderr == "standard input:1: no text; fill 'text', or leave the line out\n"
+
+
+class TestAsk:
+    """Canned questions."""
+
+    @pytest.mark.parametrize("form", ROWS)
+    def test_formats(self, run: Run, golden: Golden, store: str, form: str) -> None:
+        """One answer in every format."""
+        result = run("ask", "met", "-p", "person=rinne", "--store", store, "-f", form)
+        assert (result.exit_code, result.stderr) == (0, "")
+        golden(f"cli/met.{form}", result.stdout)
+
+    def test_default_format(self, run: Run, store: str) -> None:
+        """In a pipe it is TSV."""
+        arguments = ["ask", "counts", "--store", store]
+        assert run(*arguments).stdout == run(*arguments, "-f", "tsv").stdout
+
+    @pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "tsv", "md", "txt", "data"])
+    def test_output(self, run: Run, store: str, tmp_path: Path, ending: str) -> None:
+        """A file's ending tells the format; one that tells none gets TSV."""
+        form = {"md": "markdown", "txt": "table", "data": "tsv"}.get(ending, ending)
+        path = tmp_path / f"answer.{ending}"
+        result = run("ask", "counts", "--store", store, "-o", str(path))
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        assert path.read_text(encoding="utf-8") == run("ask", "counts", "--store", store, "-f", form).stdout
+
+    def test_nothing_found(self, run: Run, store: str) -> None:
+        """An empty answer is an answer; stderr says that it is empty."""
+        result = run("ask", "meetings-between", "-p", "state=Italy", "-p", "other_state=Hungary", "--store", store)
+        assert (result.exit_code, result.stderr) == (0, "nothing found\n")
+        assert result.stdout == "\t".join(library()["meetings-between"].columns) + "\n"
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            (
+                ["mett"],
+                1,
+                "Error: query mett: no such query; did you mean met? There are: admissions-of-state, admissions, ",
+            ),
+            (["met"], 1, "Error: query met: takes person; got nothing"),
+            (["met", "-p", "person=Rinne", "-p", "date=x"], 1, "Error: query met: takes person; got person and date"),
+            (["met", "-p", "person=Nobody Atall"], 1, "Error: no person is called 'Nobody Atall'"),
+            (["met", "-p", "person=Rine"], 1, "Error: no person is called 'Rine'; did you mean Tomas Rinne?"),
+            (["met", "-p", "person"], 2, "Error: Invalid value for '-p' / '--param': 'person' is not NAME=VALUE"),
+            (
+                ["met", "-p", "person=a", "-p", "person=b"],
+                2,
+                "Error: Invalid value for '-p' / '--param': a name stands",
+            ),
+        ],
+    )
+    def test_wrong_questions(self, run: Run, store: str, arguments: list[str], code: int, message: str) -> None:
+        """A wrong name, parameter or value is told in one line."""
+        result = run("ask", *arguments, "--store", store)
+        assert (result.exit_code, result.stdout) == (code, "")
+        assert result.stderr.splitlines()[-1].startswith(message)
+
+
+class TestQueries:
+    """The list of questions."""
+
+    def test_rows(self, run: Run) -> None:
+        """Name, parameters and summary of each."""
+        expected = ["name\tparameters\tsummary"]
+        expected += [f"{it.name}\t{', '.join(it.parameters)}\t{it.summary}" for it in library().values()]
+        assert run("queries").stdout.splitlines() == expected
+
+    def test_json(self, run: Run) -> None:
+        """A list of objects with name, summary, parameters and columns."""
+        found = json.loads(run("queries", "-f", "json").stdout)
+        assert found == [json.loads(line) for line in run("queries", "-f", "jsonl").stdout.splitlines()]
+        assert [it["name"] for it in found] == list(library())
+        assert all(it.keys() == {"name", "summary", "parameters", "columns"} for it in found)
+        [met] = [it for it in found if it["name"] == "met"]
+        assert list(met["parameters"]) == ["person"]
+
+
+class TestQuery:
+    """A user's own SPARQL."""
+
+    def test_select(self, run: Run, store: str, tmp_path: Path) -> None:
+        """From a file and from standard input, with the usual prefixes."""
+        text = "SELECT ?name { ?it a wm:State ; skos:prefLabel ?name FILTER(STRSTARTS(?name, 'S')) } ORDER BY ?name"
+        (tmp_path / "q.rq").write_text(text, encoding="utf-8")
+        for result in (
+            run("query", str(tmp_path / "q.rq"), "--store", store),
+            run("query", "-", "--store", store, given=text),
+        ):
+            assert (result.exit_code, result.stdout, result.stderr) == (0, "name\nSlovenia\nSwitzerland\n", "")
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("DELETE WHERE { ?s ?p ?o }", "would change the store"),
+            ("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", "SERVICE is refused"),
+            ("SELECT * { ?s ?p", "not SPARQL 1.1"),
+            ("", "the query ends too early"),
+        ],
+    )
+    def test_refused(self, run: Run, store: str, text: str, message: str) -> None:
+        """What would change the store, ask another server, or is no SPARQL."""
+        result = run("query", "-", "--store", store, given=text)
+        assert (result.exit_code, result.stdout) == (1, "")
+        [line] = result.stderr.splitlines()
+        assert message in line
+
+    def test_not_utf8(self, run: Run, store: str, tmp_path: Path) -> None:
+        """A query in another encoding, and one that is not there."""
+        (tmp_path / "q.rq").write_bytes(b"SELECT * { ?s ?p '\xe9' }")
+        result = run("query", str(tmp_path / "q.rq"), "--store", store)
+        assert (result.exit_code, result.stderr) == (
+            1,
+            f"Error: query {tmp_path}/q.rq: is not UTF-8 (byte 18); convert it to UTF-8\n",
+        )
+        assert run("query", str(tmp_path / "no.rq"), "--store", store).exit_code == 2
+
+
+class TestReport:
+    """Reports to read."""
+
+    @pytest.mark.parametrize("form", ["text", "markdown", "json"])
+    @pytest.mark.parametrize("arguments", ["who-met-whom", "person Kovac", "country Slovenian"])
+    def test_report(self, run: Run, golden: Golden, store: str, arguments: str, form: str) -> None:
+        """Every report in every format."""
+        result = run("report", *arguments.split(), "--store", store, "-f", form)
+        assert (result.exit_code, result.stderr) == (0, "")
+        golden(f"reports/{arguments.replace(' ', '-').lower()}.{form}", result.stdout)
+
+    def test_nothing_to_report(self, run: Run, store: str) -> None:
+        """A state of which nothing is known."""
+        assert (
+            run("report", "country", "Tuvalu", "--store", store).stdout
+            == "Tuvalu\n======\n\nNothing found (0)\n-----------------\n"
+        )
+
+    def test_unclear_names(self, run: Run, store: str) -> None:
+        """A name that is nobody's, in one line."""
+        result = run("report", "person", "Rine", "--store", store)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == "Error: no person is called 'Rine'; did you mean Tomas Rinne?\n"
+
+
+class TestExportCheckInfo:
+    """Everything in the store, and whether it is sound."""
+
+    @pytest.mark.parametrize("form", ["nq", "ttl", "jsonld"])
+    def test_export(self, run: Run, store: str, tmp_path: Path, form: str) -> None:
+        """To stdout and to a file, whose ending tells the format."""
+        path = tmp_path / f"all.{form}"
+        assert run("export", "--store", store, "-o", str(path)).stdout == ""
+        assert path.read_text(encoding="utf-8") == run("export", "--store", store, "-f", form).stdout != ""
+
+    def test_check(self, run: Run, store: str) -> None:
+        """A sound store has no problems."""
+        result = run("check", "--store", store)
+        assert (result.exit_code, result.stdout, result.stderr) == (
+            0,
+            "article\tseverity\tnode\tmessage\n",
+            "no problems\n",
+        )
+
+    def test_check_finds(self, run: Run, tmp_path: Path) -> None:
+        """A violation makes the exit code 1."""
+        from kg.store.oxigraph import OxigraphStore
+        from kg.triples import triples
+        from ontology import terms
+
+        [one, *_] = world()
+        with OxigraphStore.on_disk(tmp_path / "db") as opened:
+            opened.replace(
+                "https://whomet.example/id/article/x",
+                [it for it in triples(one) if it.predicate.value != terms.WM_STATUS],
+            )
+        result = run("check", "--store", str(tmp_path / "db"), "-f", "jsonl")
+        assert result.exit_code == 1
+        problems = [json.loads(line) for line in result.stdout.splitlines()]
+        assert problems
+        assert all(it.keys() == {"article", "severity", "node", "message"} for it in problems)
+
+    def test_info(self, run: Run, store: str) -> None:
+        """Counts, digest and versions; the digest is that of the export."""
+        import hashlib
+
+        found = dict(line.split("\t") for line in run("info", "--store", store).stdout.splitlines())
+        exported = run("export", "--store", store).stdout.encode()
+        assert found["sha256"] == hashlib.sha256(exported).hexdigest()
+        assert (found["store"], found["articles"], found["meetings"], found["meetings held"]) == (store, "7", "12", "7")
+
+
+class TestStores:
+    """Which store a command opens, and what is said if it cannot be."""
+
+    def test_which_store(self, run: Run, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Behind the command, before it, the environment, the default: the first that there is."""
+        monkeypatch.chdir(tmp_path)
+
+        def asked(*arguments: str, **environment: str) -> str:
+            result = run(*arguments, **environment)
+            return result.stderr.removeprefix("Error: ").partition(":")[0] if result.exit_code else result.stdout[:4]
+
+        assert asked("--store", "a", "info", "--store", "b", WHOMET_STORE="c") == "b"
+        assert asked("--store", "a", "info", WHOMET_STORE="c") == "a"
+        assert asked("info", WHOMET_STORE="c") == "c"
+        assert asked("info") == "whomet.db"
+        assert asked("info", "--store", f"oxigraph:{store}") == "name"
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("command", ["info", "export", "check", "ask counts", "report who-met-whom", "query -"])
+    def test_no_store(self, run: Run, tmp_path: Path, command: str) -> None:
+        """Every command that reads says so in one line, and makes nothing."""
+        result = run(*command.split(), "--store", str(tmp_path / "db"), given="ASK {}")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == f"Error: {tmp_path}/db: no store there; load articles first: whomet load PATH\n"
+        assert list(tmp_path.iterdir()) == []
+
+    def test_broken_store(self, run: Run, tmp_path: Path) -> None:
+        """A folder that only looks like a store, and a file."""
+        (tmp_path / "db").mkdir()
+        (tmp_path / "db" / "CURRENT").write_text("nonsense")
+        (tmp_path / "file").write_text("x")
+        for path in (tmp_path / "db", tmp_path / "file"):
+            for command in (["info"], ["load", str(tmp_path / "file")]):
+                result = run(*command, "--store", str(path))
+                assert (result.exit_code, result.stdout) == (1, "")
+                [line] = result.stderr.splitlines()
+                assert line.startswith(f"Error: {path}: ")
+
+    def test_a_file_is_whole_or_not_there(self, run: Run, tmp_path: Path, store: str) -> None:
+        """A command that fails leaves what was there before."""
+        path = tmp_path / "out.tsv"
+        path.write_text("before")
+        assert run("ask", "met", "-p", "person=Rine", "--store", store, "-o", str(path)).exit_code == 1
+        assert path.read_text() == "before"
+        result = run("ask", "counts", "--store", store, "-o", str(tmp_path / "no" / "out.tsv"))
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert [it.name for it in tmp_path.iterdir()] == ["out.tsv"]
