@@ -6,7 +6,15 @@ WITH tenure, post, holder, max(coalesce(toString(source.published), '')) AS late
      coalesce(min(toString(source.published)), '') AS earliest, count(DISTINCT source) AS told,
      split(tenure.quality, '/')[1] AS quality,
      coalesce(toString(tenure.start), '') AS begun, coalesce(toString(tenure.end), '') AS ended
-WHERE (begun = '' OR begun <= $date) AND (ended = '' OR ended >= $date)
+CALL (post, holder) {
+  MATCH (holder)<-[:MEMBER]-(spell:Tenure)-[:POST]->(post), (spell)-[:EVIDENCE]->(:Claim)-[:SOURCE]->(paper:Article)
+  WITH spell.quality = 'tenure-role/former' AS former, coalesce(toString(paper.published), '~') AS day
+  RETURN max(CASE WHEN day <= $date AND NOT former THEN day ELSE '' END) AS seen,
+         max(CASE WHEN day <= $date AND former THEN day ELSE '' END) AS gone
+}
+WITH *
+WHERE (gone = '' OR gone <= seen)
+  AND (begun = '' OR begun <= $date) AND (ended = '' OR ended >= $date)
   AND (quality <> 'former' OR earliest = '' OR earliest > $date)
   AND (quality <> 'designate' OR latest < $date)
 CALL (tenure) {
