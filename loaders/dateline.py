@@ -7,11 +7,9 @@ from kg.dates import Basis, PartialDate
 from kg.model import Place
 from loaders import dating
 from loaders.language import Text
+from loaders.layout import Kind
 from loaders.marks import Marks
 
-LINE = re.compile(
-    r"(?P<head>[^\n.!?]{2,80}?(?:\([^)\n]{2,30}\))?)\s*(?:\u2014|\u2013|--|\s-|:)\s*(?=[\"\u201cA-Z\u00c0-\u024f])"
-)
 MONTHS_DOTTED = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.")
 
 
@@ -23,18 +21,15 @@ class Dateline:
     date: PartialDate | None = None
 
 
-def dateline(text: Text, marks: Marks, first: int) -> Dateline:
-    """Read the date line that begins at a word, if one does: it has to name a city or a day."""
-    if first >= len(text):
+def dateline(text: Text, marks: Marks) -> Dateline:
+    """Read the date line of an article, empty if it has none that names a city or a day."""
+    line = next((number for number, block in enumerate(text.blocks) if block.kind is Kind.DATELINE), None)
+    if line is None:
         return Dateline()
+    first = text.lines.index(line)
     place = marks.place(first)
-    raw = text.article.text[text.starts[first] : text.starts[first] + 120]
-    match = LINE.match(MONTHS_DOTTED.sub(lambda m: m[1] + " ", raw))
-    if match is None:
-        return Dateline()
-    today = text.article.published
-    dates = [mention.date(today) for mention in dating.mentions(match["head"])]
+    block = text.blocks[line]
+    said = MONTHS_DOTTED.sub(lambda match: match[1] + " ", text.article.text[block.start : block.end])
+    dates = (mention.date(text.article.published) for mention in dating.mentions(said))
     found = next((date for date in dates if date is not None), None)
-    if place is None and found is None:
-        return Dateline()
     return Dateline(place.value if place else None, PartialDate(found.edtf, Basis.DATELINE) if found else None)

@@ -14,7 +14,7 @@ from loaders.simplify import Short
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-TEAMS = frozenset({"delegation", "delegations", "team", "mission", "group", "officials", "representatives", "members"})
+TEAMS = frozenset({"delegation", "delegations", "team", "mission", "group", "side", "officials", "representatives", "members"})
 TEAM = frozenset({"delegation", "team", "mission", "group"})
 LED = frozenset({"led", "headed", "chaired", "comprising", "including", "represented"})
 INCLUDING = frozenset({"including", "like", "namely", "as"})
@@ -92,7 +92,7 @@ class Grammar:
     def _inside(self, noun: "Token", child: "Token") -> Group:
         """Look for persons in "delegation led by X", "leaders including X", "delegation of X"."""
         word = child.lower_
-        if word in INCLUDING or (noun.lower_ in TEAMS and (word in LED or word == "of")):
+        if word in INCLUDING or (noun.lower_ in TEAMS and (word in LED or word in {"of", "by"})):
             return self.objects(child) if child.dep_ == "prep" else self.by(child) or self.objects(child)
         return Group()
 

@@ -18,10 +18,21 @@ BOILERPLATE_LENGTH = 200  # a longer line that speaks of copyright is news about
 SEPARATORS = re.compile(r"\s\|\s")
 
 
+# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ": capitals, a date or an agency, and a break
+DATELINE = re.compile(
+    r"(?P<head>(?:[A-Z\u00c0-\u024f][\w.'\u2019/-]*[ ,]*){1,6}(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)?(?:,? \d{4})?"
+    r"(?: ?[(\[][^)\]\n]{2,40}[)\]])?)\s*(?:\u2014|\u2013|--|\s-|\.)\s+(?=[\"\u201c\u2018A-Z\u00c0-\u024f])"
+)
+DATELINE_LENGTH = 90
+DATELINE_WITHIN = 2  # paragraphs in which a date line can stand
+HEADLINE_LENGTH = 260
+
+
 class Kind(StrEnum):
     """What a line of an article is."""
 
     TITLE = "title"
+    DATELINE = "dateline"
     PARAGRAPH = "paragraph"
 
 
@@ -35,16 +46,53 @@ class Block:
 
 
 def blocks(article: Article) -> Iterator[Block]:
-    """Yield the lines that tell news, in order; footers and navigation are left out."""
+    """Yield the lines that tell news, in order; footers and navigation are left out.
+
+    A first line without a full stop is a headline, whether or not the reader knew it as one.
+    """
+    paragraphs = 0
+    for number, (start, end) in enumerate(_lines(article.text)):
+        text = article.text[start:end]
+        if _is_headline(article, number, start, text):
+            yield Block(start, end, Kind.TITLE)
+            continue
+        cut = _dateline_end(text) if paragraphs < DATELINE_WITHIN else 0
+        if cut:
+            yield Block(start, start + len(text[:cut].rstrip()), Kind.DATELINE)
+        paragraphs += DATELINE_WITHIN if cut else 1
+        yield Block(start + cut, end, Kind.PARAGRAPH)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the lines that tell news, without the white space around them."""
     start = 0
-    for line in article.text.split("\n"):
-        end = start + len(line)
-        text = line.strip()
-        if text and not is_boilerplate(text):
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped and not is_boilerplate(stripped):
             first = start + len(line) - len(line.lstrip())
-            kind = Kind.TITLE if article.title and first < len(article.title) else Kind.PARAGRAPH
-            yield Block(first, first + len(text), kind)
-        start = end + 1
+            yield first, first + len(stripped)
+        start += len(line) + 1
+
+
+def _is_headline(article: Article, number: int, start: int, text: str) -> bool:
+    if article.title:
+        return start < len(article.title)
+    return number == 0 and len(text) < HEADLINE_LENGTH and text[-1] not in ".!?:;\"\u201d" and "\n" in article.text[start:].strip()
+
+
+def _dateline_end(line: str) -> int:
+    """Return where the news begins behind a date line, 0 if there is none.
+
+    Capitals alone are not enough: a city stands there in full capitals, or with a day or an agency.
+    """
+    match = DATELINE.match(line[:DATELINE_LENGTH])
+    if match is None:
+        return 0
+    head = match["head"]
+    shouted = head.split(",")[0].split("(")[0].strip().isupper()
+    told = any(char.isdigit() for char in head) or head.rstrip().endswith((")", "]"))
+    stopped = line[: match.end()].rstrip().endswith(".")
+    return match.end() if (told and (shouted or "," in head or "(" in head)) or (shouted and not stopped) else 0
 
 
 def is_boilerplate(line: str) -> bool:

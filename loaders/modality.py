@@ -56,7 +56,7 @@ def status(token: "Token") -> Status:
         for child in word.children
         if child.dep_ in {"aux", "neg", "amod", "det", "mark", "acomp", "advmod"}
     }
-    if words & CANCELLING:
+    if words & CANCELLING or _was_to_have(token):
         return Status.CANCELLED
     if words & POSTPONING:
         return Status.POSTPONED
@@ -65,6 +65,12 @@ def status(token: "Token") -> Status:
     if token.lower_ in {"welcome", "receive", "greet"} and any(word.lower_ in COURTEOUS for word in chain[1:3]):
         return Status.HELD  # "I would like to welcome you"
     return _ahead(token, chain)
+
+
+def _was_to_have(token: "Token") -> bool:
+    """Tell whether something was planned and did not come: "was to have met"."""
+    auxiliaries = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    return {"to", "have"} <= auxiliaries and token.head.lower_ in {"was", "were", "due", "scheduled", "supposed", "expected", "planned"}
 
 
 def _denied(token: "Token", chain: list["Token"]) -> bool:
@@ -92,6 +98,8 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
             return Status.PLANNED
         if auxiliaries & POSSIBLE or auxiliaries & CONDITION:
             return Status.PROPOSED
+        if _is_to(word):
+            return Status.PLANNED
         if depth == 1 and token.dep_ in {"nsubj", "nsubjpass"} and _is_past(word):
             return Status.HELD  # "hoped that the talks had helped"
         if depth and word.lower_ in PLANNING:
@@ -102,10 +110,13 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
             return Status.HELD
         if word.tag_ in {"VBD", "VBZ", "VBP"} and depth:
             break
-    if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in {"was", "is", "are", "were", "be"}:
-        return Status.PLANNED  # "was to attend"
     bare = token.tag_ == "VB" and "to" in own and token.dep_ in {"ROOT", "relcl", "acl"}
     return Status.PLANNED if bare else Status.HELD
+
+
+def _is_to(verb: "Token") -> bool:
+    """Tell whether something is to be: "was to attend", "is to hold talks"."""
+    return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"was", "is", "are", "were", "be"}
 
 
 def _is_past(verb: "Token") -> bool:

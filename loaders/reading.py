@@ -16,7 +16,8 @@ from loaders.language import Text
 from loaders.marks import Marks
 from loaders.naming import inside, person_names
 from loaders.offices import Office, offices
-from loaders.people import Character, cast, resolve
+from loaders.holders import imply_leaders, resolve
+from loaders.people import Character, cast
 from loaders.simplify import Short, Stretch, shorten
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def prepare(text: Text) -> Cast:
     found = offices(text, marks, inside(text, names))
     characters = cast(attach(text, marks, names, found))
     bare = resolve(text, found, characters)
+    imply_leaders(text, marks, characters)
     stretches = [
         Stretch(one.start, one.end, number, one.name.end)
         for number, who in enumerate(characters)
@@ -64,12 +66,11 @@ class Reading:
         self.grammar = Grammar.of(doc, cast_.short)
         self.article: Article = cast_.text.article
         self.capacities: dict[int, Position] = {}
-        self._first_of_body = next((word for word in range(len(self.text)) if not self.text.is_title(word)), 0)
 
     @cached_property
     def dateline(self) -> Dateline:
         """The place and date in front of the first sentence, empty if there are none."""
-        return dateline(self.text, self.marks, self._first_of_body)
+        return dateline(self.text, self.marks)
 
     @cached_property
     def today(self) -> date | None:

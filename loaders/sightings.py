@@ -69,7 +69,7 @@ def _verb(grammar: Grammar, token: "Token", word: str) -> Iterator[Sighting]:
     elif word in RECEIVE:
         yield from _receive(grammar, token, RECEIVE[word])
     elif word in GATHER and any(child.lower_ == "together" for child in token.children):
-        sides = grammar.objects(token), Group()
+        sides = grammar.subject(token), grammar.objects(token)
         if _several(sides):
             yield Sighting(token.i, "meetings.gather", sides)
     elif word in TELL:

@@ -150,4 +150,6 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
 
 
 def _mode(token: "Token", rule: str) -> Mode:
+    if rule == "meetings.visit":
+        return Mode.IN_PERSON  # "called on the speaker"
     return Mode.PHONE if rule in {"meetings.call", "meetings.phone", "meetings.telephone"} else modality.mode(token)
