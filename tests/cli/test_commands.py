@@ -1,6 +1,7 @@
 """What each command prints, whole; where, and with which exit code."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,9 +150,12 @@ class TestExtract:
         """What the parser and the rules took goes to stderr."""
         (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
         result = run("extract", str(tmp_path / "a.txt"), "--timings")
-        parser, rules = result.stderr.partition(", ")[::2]
-        assert float(parser.removeprefix("parser ").removesuffix(" s")) > 0
-        assert float(rules.removeprefix("rules ").partition(" s")[0]) > 0
+        said = re.fullmatch(
+            r"parser (\d+\.\d\d) s, rules (\d+\.\d\d) s \((\d+)% of the parser's time\)\n", result.stderr
+        )
+        assert said
+        assert float(said[1]) > 0
+        assert int(said[3]) > 0
 
     def test_standard_input(self, run: Run) -> None:
         """A dash is standard input."""

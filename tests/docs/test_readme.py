@@ -1,0 +1,61 @@
+"""The README's sessions are what the program does; it is short, and its links lead somewhere.
+
+`pytest tests/docs --update-golden` writes the output anew.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+README = ROOT / "README.md"
+SESSION = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+LINK = re.compile(r"\]\(([^)#]+)")
+LONGEST = 100
+
+
+def played(session: str, store: Path) -> str:
+    """Run the commands of a session in a shell, and return them with what they print."""
+    lines = []
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=ROOT,
+            env={**environment, "PATH": path, "WHOMET_STORE": str(store)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=True,
+        )
+        lines.append(f"$ {command}\n{done.stdout}")
+    return "".join(lines)
+
+
+def test_sessions(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """Every session of the README, played from the first command to the last, prints what stands there."""
+    text = README.read_text(encoding="utf-8")
+    real = SESSION.sub(lambda match: played(match[0], tmp_path / "store"), text)
+    if pytestconfig.getoption("--update-golden"):
+        README.write_text(real, encoding="utf-8")
+    assert SESSION.search(text)
+    assert real == README.read_text(encoding="utf-8")
+
+
+def test_length() -> None:
+    """The README is read in a minute."""
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"])
+def test_links(document: str) -> None:
+    """What a document links to in this project is there."""
+    found = LINK.findall((ROOT / document).read_text(encoding="utf-8"))
+    local = [link for link in found if "://" not in link]
+    assert [link for link in local if not (ROOT / document).parent.joinpath(link).exists()] == []
