@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from kg.model import Status
 from loaders import modality
-from loaders.grammar import Group
+from loaders.grammar import Group, phrases_below
 from loaders.lexicon import ATTENDING, TALKS
 from loaders.reading import Reading
 from loaders.sightings import Sighting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 RULE = "meetings.attend"
 DELEGATION = "meetings.delegation"
@@ -43,14 +43,17 @@ def _tells_who(sentence: "Span") -> bool:
     ]
     if not any(modality.status(token) is Status.HELD for token in attending):
         return False
-    there = (
-        bool(words & THERE)
-        or {"following", "leaders"} <= words
-        or any(token.lower_ in INCLUDING for token in attending)
-    )
-    return there or any(
-        token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by" for token in attending
-    )
+    return {"following", "leaders"} <= words or any(_is_there(token) for token in attending)
+
+
+def _is_there(token: "Token") -> bool:
+    """Tell whether a word says that somebody was at talks: they hang on it, or are its subject."""
+    if token.lower_ in INCLUDING:
+        return True
+    if token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
+        return True
+    below = [*phrases_below(token), *(child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"})]
+    return any(word.lower_ in THERE for word in [*below, token.head])
 
 
 def _persons(reading: Reading, first: int, last: int) -> list[int]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 TEAMS = frozenset({"delegation", "delegations", "team", "mission", "group", "side", "officials", "representatives", "members"})
-TEAM = frozenset({"delegation", "team", "mission", "group"})
+TEAM = frozenset({"delegation", "delegations", "team", "teams", "mission", "side"})
 LED = frozenset({"led", "headed", "chaired", "comprising", "including", "represented"})
 INCLUDING = frozenset({"including", "like", "namely", "as"})
 PLURALS = frozenset(

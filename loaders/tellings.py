@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.dates import PartialDate
 from kg.model import Claim, Mode, Place, State, Status
 from loaders import attendance, circumstances, modality
-from loaders.grammar import LED, TEAM, Group
+from loaders.grammar import LED, TEAM, Group, is_passive
 from loaders.reading import Reading
 from loaders.sightings import Sighting, sightings
 from loaders.speech import speaker_of
@@ -121,8 +121,9 @@ def _team(reading: Reading) -> tuple[int, ...]:
     for token in reading.grammar.doc:
         if token.lower_ in TEAM:
             members.join(reading.grammar.group(token))
-            if token.dep_ == "dobj" and token.head.lower_ in LED:
-                members.join(reading.grammar.subject(token.head))
+            if token.head.lower_ in LED:
+                verb = token.head
+                members.join(reading.grammar.by(verb) if is_passive(verb) else reading.grammar.subject(verb))
     return tuple(members.persons)
 
 
