@@ -18,6 +18,7 @@ DELEGATION = "meetings.delegation"
 INCLUDING = frozenset({"included", "includes", "comprised"})
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
 THERE = TALKS - {"summit", "conference", "session"}
+BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -64,6 +65,7 @@ def _listed(reading: Reading, following: list["Span"]) -> Iterator[int]:
     """Yield the persons of the list that follows: lines without a finite verb."""
     for sentence in following:
         persons = _persons(reading, sentence.start, sentence.end)
-        if not persons or any(token.tag_ in FINITE for token in sentence):
+        bullet = sentence[0].text in BULLETS
+        if not persons or (not bullet and any(token.tag_ in FINITE for token in sentence)):
             return
         yield from persons
