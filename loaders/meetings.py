@@ -138,6 +138,7 @@ def _meeting(reading: Reading, event: Event, occasions: list[Occasion]) -> Meeti
         date=event.date or _news_date(reading, event),
         place=event.place,
         within=tuple(_within(reading, event, occasions)),
+        topics=tuple(dict.fromkeys(topic for one in event.tellings for topic in one.topics)),
         claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),
     )
 

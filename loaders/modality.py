@@ -26,7 +26,7 @@ PROPOSING = frozenset(
 AHEAD = frozenset(
     "upcoming planned next future forthcoming scheduled expected coming possible potential proposed eventual".split()
 )
-PREPARING = frozenset({"for", "ahead", "before", "until", "towards", "about", "prior"})
+PREPARING = frozenset({"ahead", "preparations", "preparation", "preparing"})
 CALLS = frozenset({"call", "calls", "called"})
 MEETING = frozenset({"met", "meet", "meets", "meeting", "meetings", "received", "hosted"})
 CANCELLING = frozenset(
@@ -70,7 +70,15 @@ def status(token: "Token") -> Status:
 def _was_to_have(token: "Token") -> bool:
     """Tell whether something was planned and did not come: "was to have met"."""
     auxiliaries = {child.lower_ for child in token.children if child.dep_ == "aux"}
-    return {"to", "have"} <= auxiliaries and token.head.lower_ in {"was", "were", "due", "scheduled", "supposed", "expected", "planned"}
+    return {"to", "have"} <= auxiliaries and token.head.lower_ in {
+        "was",
+        "were",
+        "due",
+        "scheduled",
+        "supposed",
+        "expected",
+        "planned",
+    }
 
 
 def _denied(token: "Token", chain: list["Token"]) -> bool:
@@ -88,6 +96,10 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
     own = {child.lower_ for child in token.children}
     if own & AHEAD or token.lower_ in {"plan", "planned"}:
         return Status.PROPOSED if own & {"possible", "potential", "proposed", "eventual"} else Status.PLANNED
+    if any(word.lower_ in PREPARING for word in chain[1:4]) and not any(
+        child.lower_ in {"previous", "last"} for child in token.children
+    ):
+        return Status.PLANNED  # "ahead of the talks"
     finite = token.tag_ in {"VBD", "VBZ", "VBP"} or (
         token.tag_ in {"VBN", "VBG"}
         and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in token.children)

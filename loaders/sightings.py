@@ -164,9 +164,11 @@ def _owner(grammar: Grammar, token: "Token", other: Group) -> Group:
         return grammar.patient(at.head) if is_passive(at.head) else grammar.subject(at.head)
     while at.dep_ in {"pobj", "prep", "pcomp", "appos", "conj", "dobj"} and at.head is not at:
         at = at.head
-    if at.tag_.startswith("VB") and other:
+    if at.tag_.startswith("VB"):
         patient = grammar.patient(at) if is_passive(at) else Group()
-        found.join(patient if patient.persons else grammar.subject(at))
+        leading = patient if patient.persons else grammar.subject(at)
+        if other or len(leading.persons) > 1:  # "After the talks, Smith and Jones spoke to the press"
+            found.join(leading)
     return found
 
 

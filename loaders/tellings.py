@@ -11,6 +11,7 @@ from loaders.grammar import LED, TEAM, Group, is_passive
 from loaders.reading import Reading
 from loaders.sightings import Sighting, sightings
 from loaders.speech import speaker_of
+from loaders.topics import topics_of
 from loaders.travel import Trip, is_there, place_of_stay, trips
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Telling:
     sides: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     joins: bool = False  # tells only who else was there
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
+    topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
 
 
@@ -145,6 +147,7 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
         hosts=sighting.hosts,
         said_mode=mode is not Mode.IN_PERSON,
         sides=(tuple(sighting.sides[0].persons), tuple(sighting.sides[1].persons)),
+        topics=tuple(topics_of(reading, token.sent.start, token.sent.end)),
         joins=sighting.rule in {attendance.RULE, attendance.DELEGATION},
         travels=sighting.rule == attendance.DELEGATION,
     )
