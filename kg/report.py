@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.store.base import Rows
 from kg.table import escaped, json_line, safe
 
 Record = Mapping[str, object]  # one thing of a section, as JSON has it
 INDENT = "    "
+COLUMNS = ("section", "what", "details", "quote", "article")
 
 
 class Form(StrEnum):
@@ -53,6 +55,12 @@ def write(report: Report, form: Form, width: int = 100) -> Iterator[str]:
     return WRITERS[form](report, width)
 
 
+def rows(report: Report) -> Rows:
+    """Return a report as rows, one for each thing in it."""
+    found = ((section.key, section.item(record)) for section in report.sections for record in section.records)
+    return Rows(COLUMNS, ((key, it.head, "; ".join(it.details), it.quote, it.source) for key, it in found))
+
+
 def _text(report: Report, width: int) -> Iterator[str]:
     yield from _underlined(safe(report.title), "=")
     for title, items in _sections(report):
@@ -66,15 +74,17 @@ def _text(report: Report, width: int) -> Iterator[str]:
                 yield from _wrapped(detail, INDENT, width)
             if item.source:
                 yield f"{INDENT}[{safe(item.source)}]"
+    yield from _nothing(report)
 
 
-def _sections(report: Report) -> Iterator[tuple[str, list[Item]]]:
-    """Make the items of every section that has some; an empty report has one that says so."""
-    filled = [section for section in report.sections if section.records]
-    for section in filled:
-        yield section.title, [section.item(record) for record in section.records]
-    if not filled:
-        yield "Nothing found", []
+def _sections(report: Report) -> list[tuple[str, list[Item]]]:
+    """Make the items of every section that has some."""
+    filled = (section for section in report.sections if section.records)
+    return [(section.title, [section.item(record) for record in section.records]) for section in filled]
+
+
+def _nothing(report: Report) -> tuple[str, ...]:
+    return () if any(section.records for section in report.sections) else ("", "Nothing found.")
 
 
 def _is_long(item: Item) -> bool:
@@ -108,6 +118,7 @@ def _markdown(report: Report, _: int) -> Iterator[str]:
                 yield f"  > {_shown(item.quote)}"
             if item.source:
                 yield f"  >\n  > ({_shown(item.source)})"
+    yield from _nothing(report)
 
 
 def _shown(text: str) -> str:

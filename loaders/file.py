@@ -69,14 +69,21 @@ def _below(folder: Path) -> Iterator[File | ArticleError]:
     errors: list[OSError] = []
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(place, name) for name in names if not name.startswith("."))
-        found += [path for path in paths if path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink())]
+        folders[:] = filter(_is_seen, folders)
+        found += filter(_is_readable, (Path(place, name) for name in filter(_is_seen, names)))
     for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
         yield File(_shown(str(path)), _shown(path.relative_to(folder).as_posix()), path)
     yield from (ArticleError(_shown(str(error.filename)), trouble(error)) for error in errors)
     if not found and not errors:
         yield ArticleError(_shown(str(folder)), f"no articles in the folder; whomet reads {' '.join(SUFFIXES)}")
+
+
+def _is_seen(name: str) -> bool:
+    return not name.startswith(".")
+
+
+def _is_readable(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink())
 
 
 def _shown(path: str) -> str:

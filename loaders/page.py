@@ -26,22 +26,26 @@ def read_page(data: bytes, file: File) -> Article:
     declared = DECLARED.search(data[:HEAD])
     html = decode(data, file.where, declared[1].decode("ascii") if declared else None)
     found = _extract(html)
-    title = " ".join((found.title or "").split()) if found else ""
-    body = clean(found.text or "") if found else ""
-    if not found or not body:
+    body = clean(found.text or "")
+    if not body:
         raise ArticleError(file.where, "no article found in the page; save its text as .txt")
-    url = found.url if (found.url or "").startswith(("http://", "https://")) else None
+    title = " ".join((found.title or "").split())
+    url = _address(found.url or "")
     return Article(file.stem, url or file.name, compose(title, body), title, _day(found.date), url)
 
 
-def _extract(html: str) -> "Document | None":
+def _address(text: str) -> str | None:
+    return text if text.startswith(("http://", "https://")) else None
+
+
+def _extract(html: str) -> "Document":
     for library in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they say is told as an ArticleError
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     found = bare_extraction(html, with_metadata=True, include_comments=False, date_extraction_params=dict(DATES))
-    return found if isinstance(found, Document) else None
+    return found if isinstance(found, Document) else Document()
 
 
 def _day(text: str | None) -> date | None:

@@ -46,20 +46,13 @@ def json_object(line: bytes, where: str) -> dict[str, object]:
 
 
 def _article(record: dict[str, object], default: str, where: str) -> Article:
-    title, body, url = (_string(record, key, where) for key in ("title", "text", "url"))
-    if not (title or body):
+    title, url = " ".join(_string(record, "title", where).split()), _string(record, "url", where)
+    text = compose(title, _string(record, "text", where))
+    if not text:
         raise ArticleError(where, "no text; fill 'text', or leave the line out")
     own = record.get("id")
-    name = str(own) if isinstance(own, int) else _string(record, "id", where)
-    title = " ".join(title.split())
-    return Article(
-        id=name or default,
-        source=url or name or default,
-        text=compose(title, body),
-        title=title,
-        published=_published(record.get("published"), where),
-        url=url or None,
-    )
+    name = (str(own) if isinstance(own, int) else _string(record, "id", where)) or default
+    return Article(name, url or name, text, title, _published(record.get("published"), where), url or None)
 
 
 def _string(record: dict[str, object], key: str, where: str) -> str:

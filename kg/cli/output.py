@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -74,7 +74,8 @@ def _stream() -> Iterator[IO[str]]:
     """Open what to write to; a file is there when it is whole, or not at all."""
     path = click.get_current_context().meta.get("output", STDOUT)
     if path != STDOUT:
-        with click.open_file(path, "w", encoding="utf-8", atomic=True) as file:
+        plain = Path(path).is_file() or not Path(path).exists()  # a device must not be replaced by a file
+        with click.open_file(path, "w", encoding="utf-8", atomic=plain) as file:
             yield file
     else:
         if isinstance(sys.stdout, io.TextIOWrapper):  # data are UTF-8 with \n, whatever the locale

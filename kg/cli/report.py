@@ -9,7 +9,7 @@ from kg.cli import options
 if TYPE_CHECKING:
     from kg.report import Report
 
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")
 
 
 @click.group()
@@ -66,8 +66,11 @@ def country(name: str, store: str) -> None:
 
 
 def _show(found: "Report") -> None:
-    from kg.cli.output import chosen_format, show_text, width
-    from kg.report import Form, write
+    from kg.cli.output import chosen_format, show, show_text, width
+    from kg.report import Form, rows, write
 
-    form = Form(chosen_format(FORMATS, "text"))
-    show_text(line + "\n" for line in write(found, form, width()))
+    form = chosen_format(FORMATS, "text")
+    if form in tuple(Form):
+        show_text(line + "\n" for line in write(found, Form(form), width()))
+    else:
+        show(rows(found))

@@ -94,6 +94,13 @@ def test_a_full_disk(store: str) -> None:
     assert (done.returncode, done.stderr) == (1, "Error: output: No space left on device\n")
 
 
+def test_a_device_stays_one(store: str) -> None:
+    """Writing to a device writes to it, and does not put a file in its place."""
+    for device, code in (("/dev/null", 0), ("/dev/full", 1)):
+        assert program("export", "--store", store, "-o", device).returncode == code
+        assert Path(device).is_char_device()
+
+
 def test_extract_streams() -> None:
     """An article's facts come out before the next article is given."""
     pipe = subprocess.PIPE
