@@ -1,98 +1,159 @@
 """Which state an office serves, where the article leaves it unsaid.
 
 A government's own site says "the President", a national newspaper "Prime Minister Modi".
-What tells: the other offices of the same person, the publisher's address, the states that
-the article speaks of, and what kinds of office a state has: a state has one president, and
-the United States no prime minister.
+What tells: the other offices of the same person, the place where a visitor meets them, the
+publisher's address, the states that the article speaks of, the title itself, and what a state
+can have: it has one president, and the United States no prime minister.
 """
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
-from urllib.parse import urlsplit
 
 from kg.model import State, Tenure
 from loaders import gazetteer, tables
 from loaders.offices import Office
-from loaders.people import Character, role
+from loaders.people import Character
+from loaders.publishers import publisher_state
 from loaders.reading import Reading
+from loaders.roles import role, title_words
+from loaders.whereabouts import Whereabouts
 
-AMERICAN = frozenset({"gov", "mil"})
-GENERIC = frozenset(
-    {"co", "io", "tv", "me", "ai", "cc", "ws", "fm", "to", "ly", "int", "eu", "la", "gg", "is"}
-)  # sold to the whole world
-CODES = {"uk": "GB"}
 SOLE = frozenset({"head_of_state", "head_of_government", "royal", "deputy_head_of_state"})  # one at a time in a state
-
-
-def publisher_state(url: str | None) -> State | None:
-    """Return the state whose officials a site names without their country, None if unknown.
-
-    >>> publisher_state("http://en.kremlin.ru/events/1").code, publisher_state("https://news.example.com/")
-    ('RU', None)
-    """
-    ending = (urlsplit(url or "").hostname or "").rsplit(".", 1)[-1]
-    if ending in AMERICAN:
-        return gazetteer.state_coded("US")
-    if len(ending) != 2 or ending in GENERIC:
-        return None
-    return gazetteer.state_coded(CODES.get(ending, ending.upper()))
+STATEHOOD = frozenset({"state", "observer", "partial"})
+# how much a kind of evidence weighs; measured on articles with gold facts
+VISITED, STAYING, HOME, TITLE, SENTENCE, SPOKEN_OF, LED, SIDE = 4.0, 2.0, 3.0, 2.5, 0.5, 2.0, 1.5, 6.0
 
 
 @cache
-def _without() -> dict[str, frozenset[str]]:
-    return {row["without"]: frozenset(tables.values(row["codes"])) for row in tables.rows("governments")}
+def _without() -> list[tuple[frozenset[str], frozenset[str]]]:
+    return [(title_words(row["without"]), frozenset(tables.values(row["codes"]))) for row in tables.rows("governments")]
+
+
+@cache
+def _prerogatives() -> list[tuple[frozenset[str], tuple[str, ...]]]:
+    """Return the offices that few states have, the longest first."""
+    found = [(title_words(row["title"]), tables.values(row["codes"])) for row in tables.rows("prerogatives")]
+    return sorted(found, key=lambda row: -len(row[0]))
+
+
+@cache
+def _living() -> frozenset[State]:
+    return frozenset(row.state for row in tables.states() if row.kind in STATEHOOD)
 
 
 @dataclass(slots=True)
 class Allegiance:
-    """The states of one article: how much it speaks of each, and who leads which."""
+    """The states of one article: how much it speaks of each, who leads which, and who is whose."""
 
     home: State | None
     spoken_of: Counter[State]
-    leaders: dict[State, dict[str, Character]]  # state -> kind of sole office -> holder
+    whereabouts: Whereabouts
+    leaders: dict[State, dict[str, Character]] = field(default_factory=dict)  # kind of sole office -> holder
+    found: dict[int, State] = field(default_factory=dict)  # id of a character -> the state most likely theirs
 
     @classmethod
     def of(cls, reading: Reading) -> "Allegiance":
-        """Count the states that an article speaks of, and note the sole offices that are held."""
+        """Weigh the evidence for everybody whose state is unsaid, the surest first."""
         home = publisher_state(reading.article.url)
-        made = cls(home, Counter(reading.marks.states_spoken_of()), {})
-        if home is not None:
-            made.spoken_of[home] += 0
-        for who in reading.characters:
-            for office in who.offices:
-                if office.state is not None:
-                    made.note(who, office, office.state)
+        titles = [(one.start, one.end) for who in reading.characters for one in who.mentions]
+        titles += [(office.start, office.end) for office, _ in reading.bare.values()]
+        places = Whereabouts(reading.text, reading.marks, titles)
+        made = cls(home, Counter(reading.marks.states_spoken_of()), places)
+        held = [(who, office) for who in reading.characters for office in who.offices + who.alone]
+        for who, office in held:
+            if (state := office.state or who.state) is not None:
+                made.note(who, office, state)
+        made.decide([(who, office) for who, office in held if office.state is None and who.state is None])
         return made
+
+    def decide(self, open_: list[tuple[Character, Office]]) -> None:
+        """Give everybody a state, the surest first: a leader's place is taken then."""
+        claims = [claim for who, mine in _by_holder(open_) for claim in self._claims(who, mine)]
+        while claims:
+            best = max(claims, key=lambda claim: (self._worth(claim), -claim.who.mentions[0].start, claim.state.code))
+            claims.remove(best)
+            if all(self._is_free(best.who, office, best.state) for office in best.offices):
+                self.found[id(best.who)] = best.state
+                claims = [claim for claim in claims if claim.who is not best.who]
+                for office in best.offices:
+                    self.note(best.who, office, best.state)
+
+    def _claims(self, who: Character, offices: list[Office]) -> Iterator["_Claim"]:
+        for state, score in self._scores(who, offices).items():
+            if all(_can(office, state) for office in offices):
+                yield _Claim(who, offices, state, score)
+
+    def _worth(self, claim: "_Claim") -> float:
+        """Weigh a claim down where the state has another leader already: it is the counterpart's."""
+        leads = any(office.kind in SOLE for office in claim.offices)
+        others = any(one is not claim.who for one in self.leaders.get(claim.state, {}).values())
+        return claim.score - LED * (leads and others)
 
     def note(self, who: Character, office: Office, state: State) -> None:
         """Remember that a state has its president, prime minister or king."""
-        if office.kind in SOLE and office.status is Tenure.CURRENT:
+        if office.kind in SOLE and office.status in {Tenure.CURRENT, Tenure.ACTING} and office.organization is None:
             self.leaders.setdefault(state, {}).setdefault(office.kind, who)
 
     def state(self, who: Character, office: Office) -> State | None:
-        """Return the state that an office most likely serves, None if the article speaks of none that fits.
-
-        The publisher's own state comes first, but a second leader is most likely another state's.
-        """
-        if who.state is not None and self._can(who, office, who.state):
+        """Return the state that an office most likely serves, None if nothing tells."""
+        if who.state is not None and _can(office, who.state) and self._is_free(who, office, who.state):
             return who.state
-        fitting = [state for state in self.spoken_of if self._can(who, office, state)]
-        if office.kind in SOLE:
-            fitting = [state for state in fitting if self._free(who, state)] or fitting
-        found = self.home if self.home in fitting else None
-        if found is None and fitting:
-            found = max(fitting, key=lambda state: (self.spoken_of[state], state.code))
-        if found is not None:
-            self.note(who, office, found)
-        return found
+        return self.found.get(id(who))
 
-    def _free(self, who: Character, state: State) -> bool:
-        return all(holder is who for holder in self.leaders.get(state, {}).values())
+    def _scores(self, who: Character, offices: list[Office]) -> dict[State, float]:
+        scores: defaultdict[State, float] = defaultdict(float)
+        total = max(self.spoken_of.values(), default=1)
+        for state, times in self.spoken_of.items():
+            scores[state] += SPOKEN_OF * times / total
+        if self.home is not None:
+            scores[self.home] += HOME
+        for office in offices:
+            for state, weight in self._evidence(who, office):
+                scores[state] += weight / len(offices)
+        return {state: score for state, score in scores.items() if state in _living()}
 
-    def _can(self, who: Character, office: Office, state: State) -> bool:
-        words = role(office)
-        if any(state.code in codes and set(what.split()) <= words | {"of"} for what, codes in _without().items()):
-            return False
+    def _evidence(self, who: Character, office: Office) -> Iterator[tuple[State, float]]:
+        one = next((one for one in who.mentions if office in one.offices), None)
+        place = self.whereabouts.around(office.start, one.start if one else office.start)
+        if place.side is not None:
+            yield place.side, SIDE
+        if place.visited is not None:
+            yield place.visited, VISITED
+        if place.staying is not None:
+            yield place.staying, STAYING
+        for state in place.named:
+            yield state, SENTENCE
+        said = role(office) | (title_words(office.organization.name) if office.organization else frozenset())
+        codes: tuple[str, ...] = next((codes for title, codes in _prerogatives() if title <= said), ())
+        for code in codes:
+            having = gazetteer.state_coded(code)
+            if having is not None and (code == codes[0] or having in self.spoken_of):
+                yield having, TITLE / (codes.index(code) + 1) ** 0.5
+
+    def _is_free(self, who: Character, office: Office, state: State) -> bool:
+        """Tell whether a sole office of a state is not somebody else's, and no other leader of it stands beside."""
         holder = self.leaders.get(state, {}).get(office.kind, who)
-        return holder is who or office.status is not Tenure.CURRENT
+        return holder is who or office.kind not in SOLE or office.status is not Tenure.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A state that somebody's offices may serve, and how much speaks for it."""
+
+    who: Character
+    offices: list[Office]
+    state: State
+    score: float
+
+
+def _by_holder(open_: list[tuple[Character, Office]]) -> Iterator[tuple[Character, list[Office]]]:
+    for who in {id(who): who for who, _ in open_}.values():
+        yield who, [office for one, office in open_ if one is who]
+
+
+def _can(office: Office, state: State) -> bool:
+    """Tell whether a state has such an office at all."""
+    said = role(office)
+    return not any(state.code in codes and title <= said for title, codes in _without())

@@ -4,25 +4,31 @@ Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind 
 ("Rao, minister of trade and leader of the house,"), or both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kg.model import Tenure
 from loaders.language import Text
 from loaders.marks import Marks
 from loaders.names import HONORIFICS, Name
-from loaders.offices import DETERMINERS, Office
-from loaders.phrases import key
+from loaders.office_parts import DETERMINERS
+from loaders.offices import Office
+from loaders.phrases import key, words
+from loaders.shared import Shared
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
-COPULAS = frozenset({"is", "was", "became", "remains", "as", "who", "serves", "named", "being", "heads"})
-BETWEEN = COPULAS | frozenset(
-    {"has", "been", "currently", "now", "also", "then", "serving", "the", "a", "an", "new", "newly", "of"}
-)
+COPULAS = words("is was became remains as who serves served named being heads")
+BETWEEN = COPULAS | words("has had been currently now also then serving the a an new newly of previously formerly once")
+PAST = words("was served had previously formerly once")
 GAP = 6  # words between a name and the office behind it: ", who was then the"
-EXCELLENCY = frozenset(
-    {"excellency", "majesty", "highness", "holiness", "honourable", "honorable", "royal", "serene", "eminence", "grace"}
-)
+EXCELLENCY = words("excellency majesty highness holiness honourable honorable royal serene eminence grace")
+STYLES = frozenset({"he", "hrh", "hm", "hh"})  # in capitals: "HE Mr Rao"
+STACKED = frozenset({"military", "ambassador", "academic"})  # "Deputy Commander Lieutenant General"
+ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
+LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
+RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
+CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 
 
 @dataclass(slots=True)
@@ -37,66 +43,170 @@ class Titled:
 
 def attach(text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Office]) -> list[Titled]:
     """Give every name the offices beside it; each office goes to one name at the most."""
-    ending = {office.end: office for office in offices}
-    starting = {office.start: office for office in offices}
-    by_start = {name.start: name for name in names}
-    used: set[int] = set()
-    titled = []
-    for name in names:
-        one = Titled(name, name.start, name.end)
-        _attach_before(text, one, ending, used)
-        titled.append(one)
+    titled = [Titled(name, name.start, name.end) for name in names]
+    attachment = _Attachment(text, marks, names, offices)
     for one in titled:
-        _attach_state(text, marks, one)
-        _attach_behind(text, one, starting, by_start, used)
+        attachment.before(one)
+    for one in titled:
+        attachment.state_behind(one)
+        attachment.behind(one)
+    shares = {name.start: office for name, office in Shared(text, marks, names).offices()}
+    for one in titled:
+        if not one.offices and (office := shares.get(one.name.start)) is not None:
+            one.offices.append(office)
+    led: set[int] = set()
     for one, other in pairwise(titled):
         _share_state(text, one, other)
+        if _hands_on_state(text, one, other, led):
+            led.add(other.start)
     return titled
 
 
-def _attach_before(text: Text, one: Titled, ending: Mapping[int, Office], used: set[int]) -> None:
-    at = _before_honorifics(text, one.start)
-    office = ending.get(at)
-    if office is None and at > 1 and text.words[at - 1] == "," and (office := ending.get(at - 1)) is not None:
-        office = office if _opens_apposition(text, office, at) else None
-    one.start = at if office is None else one.start
-    while office is not None and office.start not in used and text.lines[office.start] == text.lines[one.name.start]:
-        one.offices.insert(0, office)
-        used.add(office.start)
-        one.start = _with_determiner(text, office.start)
-        office = ending.get(one.start - 1) if key(text.words[one.start - 1]) == "and" and one.start else None
+class _Attachment:
+    """The names and offices of one text, by the words where they begin and end."""
 
+    def __init__(self, text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Office]) -> None:
+        self._text = text
+        self._marks = marks
+        self._ending = {office.end: office for office in offices}
+        self._starting = {office.start: office for office in offices}
+        self._names = {name.start: name for name in names}
+        self._name_ends = {name.end for name in names}
+        self._used: set[int] = set()
+        self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
 
-def _opens_apposition(text: Text, office: Office, name_start: int) -> bool:
-    """Tell whether ", NAME" behind an office names its holder: the office begins a clause, and is whole."""
-    before = _with_determiner(text, office.start)
-    begins = (
-        text.begins_line(before)
-        or text.words[before - 1] in {",", ".", ";", ":"}
-        or key(text.words[before - 1]) in {"and", "with", "by"}
-    )
-    whole = office.organization is not None or office.state is not None
-    return whole and (begins or office.definite == "the") or begins and office.definite != ""
+    def before(self, one: Titled) -> None:
+        """Take the offices before a name: "the minister, Ms Rao"."""
+        at = self._before_honorifics(one.start)
+        office = self._ending.get(at) or self._before_comma(one, at)
+        one.start = at if office is None else one.start
+        while office is not None and office.start not in self._used and self._is_on_line(office, one):
+            one.offices.insert(0, office)
+            self._used.add(office.start)
+            one.start = _with_determiner(self._text, office.start)
+            office = self._ending.get(self._before_stacked(one.start, office))
 
+    def _is_on_line(self, office: Office, one: Titled) -> bool:
+        return self._text.lines[office.start] == self._text.lines[one.name.start]
 
-def _before_honorifics(text: Text, start: int) -> int:
-    at = start
-    while at > 0 and not text.begins_line(at):
-        word = key(text.words[at - 1])
-        if (
-            word in HONORIFICS
-            or word in EXCELLENCY
-            or word in {"he", "hrh", "hm", "hh"}
-            and text.words[at - 1].isupper()
-        ):
-            at -= 1
-        elif word in {"his", "her"} and at < start:
-            at -= 1
-        elif text.words[at - 1] == "." and at > 1 and key(text.words[at - 2]) in HONORIFICS:
-            at -= 1
-        else:
-            break
-    return at
+    def _before_comma(self, one: Titled, at: int) -> Office | None:
+        office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
+        if office is None or not self._opens_apposition(office, one):
+            return None
+        self._apposed.add(one.end)
+        return office
+
+    def _before_stacked(self, start: int, office: Office) -> int:
+        """Return where an office would end that stands before another of the same person."""
+        if start and key(self._text.words[start - 1]) == "and":
+            first = self._ending.get(start - 1)
+            return -1 if first is not None and {first.kind, office.kind} == RIVALS else start - 1
+        return start if office.kind in STACKED and office.organization is None else -1
+
+    def _opens_apposition(self, office: Office, one: Titled) -> bool:
+        """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
+        before = _with_determiner(self._text, office.start)
+        name_end = before - 1
+        if before > 1 and self._text.words[name_end] in COMMAS and name_end in self._name_ends - self._apposed:
+            return False
+        whole = office.organization is not None or office.state is not None
+        if whole and self._is_adverbial(office):
+            return self._text.words[one.end : one.end + 1] == [","]
+        return whole or (office.definite not in {"", "a", "an"} and self._begins_clause(before))
+
+    def _is_adverbial(self, office: Office) -> bool:
+        """Tell whether an office stands in a clause like "Before the meeting with the Thai minister, Rao ..."."""
+        first = office.start
+        while first > 0 and not self._marks.starts_sentence(first):
+            first -= 1
+        word = self._text.words[first]
+        return first < office.start and (key(word) in ADVERBIAL or word.endswith("ing"))
+
+    def _begins_clause(self, word: int) -> bool:
+        if self._text.begins_line(word) or self._text.words[word - 1] in {",", ".", ";", ":"}:
+            return True
+        return key(self._text.words[word - 1]) in CLAUSE_OPENERS
+
+    def _before_honorifics(self, start: int) -> int:
+        at = start
+        while at > 0 and not self._text.begins_line(at) and (step := self._honorific_before(at, start)):
+            at -= step
+        return at
+
+    def _honorific_before(self, at: int, start: int) -> int:
+        """Return how many words of a form of address end before a word."""
+        said = self._text.words[at - 1]
+        word = key(said)
+        if word in HONORIFICS or word in EXCELLENCY or (word in STYLES and said.isupper()):
+            return 1
+        if word in {"his", "her"} and at < start:
+            return 1
+        return int(said == "." and at > 1 and key(self._text.words[at - 2]) in HONORIFICS)
+
+    def behind(self, one: Titled) -> None:
+        """Take the offices behind a name: ", minister of trade and leader of the house"."""
+        office = self._office_behind(one.end)
+        while office is not None and self._is_open(office):
+            one.offices.append(office)
+            self._used.add(office.start)
+            one.end = office.end
+            office = self._next_behind(one.end)
+
+    def _is_open(self, office: Office) -> bool:
+        """Tell whether an office can be that of a name before it: nobody's yet, and not before a name itself."""
+        after = self._starting.get(office.end)
+        stacked = after is not None and self._is_before_name(after)
+        return office.start not in self._used and not self._is_before_name(office) and not stacked
+
+    def _is_before_name(self, office: Office) -> bool:
+        """Tell whether a name follows an office directly, on its line."""
+        text, at = self._text, office.end
+        while at < len(text) and (key(text.words[at]) in HONORIFICS or text.words[at] == "."):
+            at += 1
+        return at in self._names and text.lines[at] == text.lines[office.start]
+
+    def _office_behind(self, end: int) -> Office | None:
+        """Find the office of ", (who is) the OFFICE" behind a name; "who was" makes it a former one."""
+        text, opened = self._text, False
+        for at in range(end, min(len(text), end + GAP)):
+            if at in self._starting and opened:
+                return self._with_tense(self._of_superior(self._starting[at]), end)
+            word = key(text.words[at])
+            opened = opened or text.words[at] in COMMAS or word in COPULAS
+            if text.begins_line(at) or not (text.words[at] in COMMAS or word in BETWEEN):
+                return None
+        return None
+
+    def _of_superior(self, office: Office) -> Office:
+        """Return the office behind "the Turkish president's", with the superior's state; else the office itself."""
+        at = office.end
+        if at >= len(self._text) or self._text.words[at] not in {"'s", "\u2019s"}:
+            return office
+        owned = self._starting.get(at + 1)
+        return office if owned is None else replace(owned, state=owned.state or office.state)
+
+    def _with_tense(self, office: Office, end: int) -> Office:
+        between = {key(word) for word in self._text.words[end : office.start]}
+        relative = "who" in between or "previously" in between or "formerly" in between
+        past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
+        return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
+
+    def _next_behind(self, end: int) -> Office | None:
+        """Find the office of "and the OFFICE" behind an office."""
+        text, at = self._text, end
+        while at < len(text) and at < end + 3 and (text.words[at] == "," or key(text.words[at]) in {"and", "the"}):
+            at += 1
+        return self._starting.get(at) if at > end and key(text.words[at - 1]) in {"and", "the"} else None
+
+    def state_behind(self, one: Titled) -> None:
+        """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
+        text, end = self._text, one.name.end
+        if one.end != end or not one.offices or end + 1 >= len(text) or key(text.words[end]) != "of":
+            return
+        state = self._marks.state(end + 1 + (key(text.words[end + 1]) == "the"))
+        if state is not None and one.offices[-1].state is None:
+            one.offices[-1] = replace(one.offices[-1], state=state.value)
+            one.end = state.end
 
 
 def _with_determiner(text: Text, start: int) -> int:
@@ -104,67 +214,43 @@ def _with_determiner(text: Text, start: int) -> int:
     return start - 1 if inside and key(text.words[start - 1]) in DETERMINERS - {"his", "her", "their"} else start
 
 
-def _attach_behind(
-    text: Text, one: Titled, starting: Mapping[int, Office], names: Mapping[int, Name], used: set[int]
-) -> None:
-    office = _office_behind(text, one.end, starting)
-    while office is not None and office.start not in used and _before_honorifics_name(text, office, names) is None:
-        one.offices.append(office)
-        used.add(office.start)
-        one.end = office.end
-        office = _next_behind(text, one.end, starting)
-
-
-def _before_honorifics_name(text: Text, office: Office, names: Mapping[int, Name]) -> Name | None:
-    """Return the name that follows an office directly, if one does."""
-    at = office.end
-    while at < len(text) and (key(text.words[at]) in HONORIFICS or text.words[at] == "."):
-        at += 1
-    return names.get(at)
-
-
-def _office_behind(text: Text, end: int, starting: Mapping[int, Office]) -> Office | None:
-    """Find the office of ", (who is) the OFFICE" behind a name."""
-    opened = False
-    for at in range(end, min(len(text), end + GAP)):
-        if at in starting and opened:
-            return starting[at]
-        word = key(text.words[at])
-        opened = opened or text.words[at] in COMMAS or word in COPULAS
-        if text.begins_line(at) or not (text.words[at] in COMMAS or word in BETWEEN):
-            return None
-    return None
-
-
-def _next_behind(text: Text, end: int, starting: Mapping[int, Office]) -> Office | None:
-    """Find the office of "and the OFFICE" behind an office."""
-    at = end
-    while at < len(text) and at < end + 3 and (text.words[at] == "," or key(text.words[at]) in {"and", "the"}):
-        at += 1
-    return starting.get(at) if at > end and key(text.words[at - 1]) in {"and", "the"} else None
-
-
 def _share_state(text: Text, one: Titled, other: Titled) -> None:
     """Read "President A and Prime Minister B of Kosovo": the state is both's."""
-    between = text.words[one.end : other.start]
-    behind = other.offices and other.end > other.name.end and key(text.words[other.name.end]) == "of"
-    if (
-        behind
-        and between in (["and"], ["&"], [","])
-        and one.offices
-        and one.offices[-1].state is None
-        and one.offices[-1].organization is None
-    ):
-        one.offices[-1] = replace(one.offices[-1], state=other.offices[0].state)
-
-
-def _attach_state(text: Text, marks: Marks, one: Titled) -> None:
-    """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
-    end = one.name.end
-    if one.end != end or not one.offices or end + 1 >= len(text) or key(text.words[end]) != "of":
+    if not one.offices or not other.offices or text.words[one.end : other.start] not in (["and"], ["&"], [","]):
         return
-    at = end + 1 + (key(text.words[end + 1]) == "the")
-    state = marks.state(at) if at < len(text) else None
-    if state is not None and one.offices[-1].state is None:
-        one.offices[-1] = replace(one.offices[-1], state=state.value)
-        one.end = state.end
+    behind = other.end > other.name.end and key(text.words[other.name.end]) == "of"
+    last = one.offices[-1]
+    if behind and last.state is None and last.organization is None and _can_share(last, other.offices[0]):
+        one.offices[-1] = replace(last, state=other.offices[0].state)
+
+
+def _hands_on_state(text: Text, one: Titled, other: Titled, led: Container[int]) -> bool:
+    """Read "Kosovo President A and Prime Minister B": the state that begins a list is everybody's in it."""
+    if not one.offices or not other.offices or not _stand_in_list(text, one.end, other.start):
+        return False
+    first, second = one.offices[0], other.offices[0]
+    adjective = first.state is not None and first.start < first.head[0] and first.organization is None
+    leads = (adjective or one.start in led) and second.state is None and second.whose != "none"
+    if leads and _can_share(first, second):
+        other.offices[0] = replace(second, state=first.state)
+        return True
+    return False
+
+
+def _can_share(first: Office, second: Office) -> bool:
+    """Tell whether two offices can be of one government: no second president, no second foreign minister."""
+    if first.kind == second.kind and first.kind != "minister":
+        return False
+    if second.organization is not None and (second.organization.acronym or second.organization.state):
+        return False
+    return not (_is_foreign(first) and _is_foreign(second))
+
+
+def _is_foreign(office: Office) -> bool:
+    said = {key(word) for word in office.title.split()}
+    return office.kind == "minister" and not said.isdisjoint({"foreign", "external", "state"})
+
+
+def _stand_in_list(text: Text, end: int, start: int) -> bool:
+    between = text.words[end:start]
+    return bool(between) and set(between) <= LISTING and text.lines[end - 1] == text.lines[start]

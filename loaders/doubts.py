@@ -84,8 +84,12 @@ class Doubts:
 
     def _ends_portfolio(self, name: Name) -> bool:
         """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
-        before = key(self._text.words[name.start - 1]) if name.start and name.end > name.start + 1 else ""
-        return before in {"and", "of", "for"} and self._marks.portfolio(name.start) is not None
+        text, start = self._text, name.start
+        before = key(text.words[start - 1]) if start and name.end > start + 1 else ""
+        if before in {"and", "of", "for"} and self._marks.portfolio(start) is not None:
+            return True
+        listed = before == "and" and start > MORE and key(text.words[start - 3]) in {"for", "of"}
+        return listed and name.end > start + MORE and is_capital(text.words[start - 2])
 
     def _goes_on(self, word: int) -> bool:
         text, letters = self._text, self._text.words[word]

@@ -87,13 +87,27 @@ def mended(text: Text, known: Sequence[bool]) -> Iterator[Name]:
 
     Shapes: known[word] is True where the word belongs to a known state, place or organization.
     """
-    for start, end, label in text.entities:
-        if label != "PERSON":
-            continue
+    for start, end in _joined(text):
         for first, last in _split(text, start, end):
             name = trimmed(text, first, last)
             if name and not all(known[name.start : name.end]) and plausible(name):
                 yield name
+
+
+def _joined(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the model's persons; two that touch are one: "Andrés Manuel" and "López Obrador"."""
+    begun: tuple[int, int] | None = None
+    for start, end, label in text.entities:
+        if label != "PERSON":
+            continue
+        if begun is not None and begun[1] == start and not text.begins_line(start):
+            begun = begun[0], end
+            continue
+        if begun is not None:
+            yield begun
+        begun = start, end
+    if begun is not None:
+        yield begun
 
 
 def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,8 @@ from loaders.names import (
     plausible,
     trimmed,
 )
-from loaders.offices import DETERMINERS, Office, offices
+from loaders.office_parts import DETERMINERS
+from loaders.offices import Office, offices
 from loaders.phrases import key, words
 
 NAME_LENGTH = 6  # words of the longest name that is read behind an office

@@ -1,4 +1,4 @@
-"""Who is who in one article.
+"""Who is who in one article, by name.
 
 Mentions by name become persons: "V. Huseynov" and "Mr Huseynov" are "Vusal Huseynov".
 Mentions by office alone ("the Director General", "the Turkish leader") are given to the
@@ -8,18 +8,20 @@ person who holds it, if the article has just one who fits.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz import fuzz
 
 from kg.model import State
+from loaders import tables
 from loaders.attachment import Titled
-from loaders.language import Text
 from loaders.names import MONARCHS, SUFFIXES, Name
 from loaders.offices import Office
-from loaders.phrases import key
+from loaders.phrases import key, words
+from loaders.roles import matches
 
-LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
-SMALL_WORDS = frozenset("of the for and to in on at a an affairs".split())
-SYNONYMS = {"premier": "prime minister", "pm": "prime minister", "fm": "foreign minister", "external": "foreign", "defense": "defence",
-            "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chief": "head"}  # fmt: skip
+LONG, ALIKE = 5, 85  # letters and likeness (of 100) at which two spellings are one name: "Aleksandar", "Alexandar"
+DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters: "Yu. Ushakov"
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Character:
 
     mentions: list[Titled] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)  # words, by name or by office
+    alone: list[Office] = field(default_factory=list)  # offices named without them: "the President", "both presidents"
 
     @property
     def name(self) -> str:
@@ -48,8 +51,11 @@ class Character:
     @property
     def state(self) -> State | None:
         """The state whose offices the person holds, the commonest if several."""
-        states = Counter(office.state for office in self.offices if office.state is not None)
-        return states.most_common(1)[0][0] if states else None
+        for held in (self.offices, self.alone):
+            states = Counter(office.state for office in held if office.state is not None)
+            if states:
+                return states.most_common(1)[0][0]
+        return None
 
     def parts(self) -> set[tuple[str, ...]]:
         """Return the folded forms of the name."""
@@ -92,6 +98,8 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
     >>> same_name(("v", "huseynov"), ("vusal", "huseynov")), same_name(("xi",), ("xi", "jinping"))
     (True, True)
+    >>> same_name(("joe", "biden"), ("joseph", "r", "biden", "jr"))
+    True
     >>> same_name(("ilham", "aliyev"), ("heydar", "aliyev"))
     False
     """
@@ -103,7 +111,7 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if sorted(a) == sorted(b) or "".join(a) == "".join(b):
         return _same_suffix(short, long)
     if len(a) == 1:
-        return a[0] in {b[-1], b[0]} or a[0] == "".join(b[-2:])
+        return a[0] in b or a[0] == "".join(b[-2:])
     if len(a) > len(b):
         a, b = b, a
     ends_meet = a[-1] == b[-1] or a[0] == b[0]
@@ -121,7 +129,23 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _same_part(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+    if a == b or _begins(a, b) or _begins(b, a) or a in _full_forms(b) or b in _full_forms(a):
+        return True
+    return min(len(a), len(b)) >= LONG and a[0] == b[0] and fuzz.ratio(a, b) >= ALIKE
+
+
+def _begins(initial: str, name: str) -> bool:
+    return (len(initial) == 1 or initial in DIGRAPHS) and name.startswith(initial)
+
+
+def _full_forms(short: str) -> frozenset[str]:
+    """Return the given names that "Joe" can be short for."""
+    return _nicknames().get(short, frozenset())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    return {key(row["short"]): frozenset(map(key, tables.values(row["full"]))) for row in tables.rows("nicknames")}
 
 
 def _nearest(one: Titled, fitting: list[Character]) -> Character:
@@ -134,67 +158,3 @@ def _nearest(one: Titled, fitting: list[Character]) -> Character:
         return family, office, before
 
     return max(fitting, key=rank)
-
-
-def role(office: Office) -> frozenset[str]:
-    """Return the words that tell what an office is, without small words and spelling variants."""
-    words: list[str] = []
-    for word in office.title.replace("-", " ").split():
-        words += SYNONYMS.get(key(word), key(word)).split()
-    return frozenset(word for word in words if word not in SMALL_WORDS)
-
-
-def matches(bare: Office, held: Office) -> bool:
-    """Tell whether an office named alone can be the one that a person holds."""
-    if bare.state is not None and held.state is not None and bare.state != held.state:
-        return False
-    if bare.organization is not None and held.organization is not None and not _same_body(bare, held):
-        return False
-    words, own = role(bare), role(held)
-    if words == {"leader"} or words == {"head", "state"}:
-        return held.kind in LEADERS
-    return bool(words) and words <= own
-
-
-def _same_body(bare: Office, held: Office) -> bool:
-    a, b = bare.organization, held.organization
-    if a is None or b is None or a == b:
-        return True
-    x, y = {key(w) for w in a.name.split()}, {key(w) for w in b.name.split()}
-    return x <= y or y <= x
-
-
-def resolve(
-    text: Text, offices: Iterable[Office], characters: Sequence[Character]
-) -> dict[int, tuple[Office, Character]]:
-    """Find the holder of each office that is mentioned alone.  Shapes: word -> (office, holder)."""
-    taken = {word for character in characters for one in character.mentions for word in range(one.start, one.end)}
-    found = {}
-    for office in offices:
-        if (
-            office.start in taken
-            or is_vocative(text, office)
-            or office.definite in {"a", "an", "his", "her", "their", "its", "our"}
-        ):
-            continue
-        if not (office.definite or text.words[office.start][:1].isupper()):
-            continue
-        holder = _holder(office, characters)
-        if holder is not None:
-            found[office.start] = (office, holder)
-            holder.spans.append((office.start - bool(office.definite), office.end))
-    return found
-
-
-def is_vocative(text: Text, office: Office) -> bool:
-    """Tell whether somebody is spoken to by their office: "Mr President, ..."."""
-    return office.start > 0 and key(text.words[office.start - 1]) in {"mr", "mrs", "madam", "madame", "ms", "dear"}
-
-
-def _holder(office: Office, characters: Sequence[Character]) -> Character | None:
-    fitting = [one for one in characters if any(matches(office, held) for held in one.offices)]
-    if len(fitting) > 1 and office.state is not None:
-        fitting = [one for one in fitting if one.state == office.state] or fitting
-    if len(fitting) > 1:
-        return max(fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start))
-    return fitting[0] if fitting else None

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.model import Claim, Organization, Position, Tenure
 from loaders.allegiance import Allegiance
+from loaders.holders import is_vocative
+from loaders.office_parts import is_rank
 from loaders.offices import Office
-from loaders.people import Character, is_vocative, matches, role
+from loaders.people import Character
 from loaders.phrases import key
 from loaders.reading import Reading
+from loaders.roles import is_loose, matches, role
 
 STATE_KINDS = frozenset(
     {
@@ -23,6 +25,7 @@ STATE_KINDS = frozenset(
         "adviser",
     }
 )
+SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even where their state is unsaid
 STATE_BODIES = frozenset(
     "state national federal ministry parliament assembly duma senate congress house knesset majlis government cabinet council service committee"
     " army navy police court customs treasury department office security administration region province republic".split()
@@ -44,12 +47,23 @@ def _of(reading: Reading, who: Character, allegiance: Allegiance) -> Iterator[Po
         else:
             group.append(office)
     for group in groups:
-        yield _position(reading, who, group, allegiance)
+        position = _position(reading, who, group, allegiance)
+        if _is_office(group[0], position):
+            yield position
+
+
+def _is_office(office: Office, position: Position) -> bool:
+    """Tell whether a position is more than a description: a general, an economist and an aide serve somebody."""
+    if office.kind == "counterpart":
+        return False
+    if position.organization is not None or office.kind in SERVING:
+        return True
+    return position.state is not None and office.whose != "none" and not is_rank(position.title)
 
 
 def _offices(reading: Reading, who: Character) -> list[Office]:
-    bare = [office for office, holder in reading.bare.values() if holder is who]
-    return [office for office in who.offices if not is_vocative(reading.text, office)] + bare
+    own = [office for office in who.offices if not is_vocative(reading.text, office)]
+    return own + who.alone
 
 
 def _same(a: Office, b: Office) -> bool:
@@ -61,7 +75,10 @@ def _same(a: Office, b: Office) -> bool:
 
 
 def _position(reading: Reading, who: Character, group: list[Office], allegiance: Allegiance) -> Position:
-    fullest = max(group, key=lambda office: (len(role(office)), office.organization is not None, -office.start))
+    fullest = max(
+        group,
+        key=lambda office: (not is_loose(office), len(role(office)), office.organization is not None, -office.start),
+    )
     state = next((office.state for office in group if office.state is not None), None)
     organization = next((office.organization for office in group if office.organization is not None), None)
     if fullest.whose == "state":

@@ -1,0 +1,224 @@
+"""What an office has before its head word.
+
+first | deputy | foreign          | minister
+Turkey 's | Republican People 's Party    | leader
+U.N. refugee agency ( UNHCR )     | spokesman
+"""
+
+from kg.model import Organization, Tenure
+from loaders.language import Text
+from loaders.names import HYPHENS, POSSESSIVES, is_capital
+from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word
+from loaders.phrases import key, words
+
+LENGTH = 9  # words that may stand before a head: "House of Representatives Foreign Affairs Committee Chairman"
+LINKS = frozenset({"of", "for"})  # inside a body's name
+NAMELESS = words("party business agency_head spokesperson local media military religious sport legislature")
+QUITTING = words("resigned resigns quit quits down retired served ousted removed dismissed sacked fired replaced")
+COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "island"})  # "the country's Prime Minister"
+FUNCTION_WORDS = words(  # which a headline writes with a capital
+    "between with by of for to from at in on and or as but after before over under about against into than via per says"
+    " meets met meeting call talks visit"
+)
+PARTED = frozenset({"(", ")", ",", ";"})
+
+
+def read_left(parts: Parts) -> None:
+    """Take in what stands before the head: modifiers, portfolio, state, organization."""
+    text = parts.text
+    limit = max(0, parts.start - LENGTH)
+    written_large = is_capital(text.words[parts.start])
+    steps = (_modifier, _bracketed, _body, _portfolio, _owner, _joined)
+    while parts.start > limit and not text.begins_line(parts.start) and not parts.names[parts.start - 1]:
+        if not (any(step(parts) for step in steps) or _capital(parts, written_large) or _nameless(parts)):
+            break
+    _status_before(parts)
+
+
+def _modifier(parts: Parts) -> bool:
+    """Take "deputy", "then-", "acting"."""
+    before = parts.start - 1
+    if parts.text.words[before] in HYPHENS and before > 0:
+        before -= 1
+    effect = parts.marks.modifier(before)
+    if effect is None or _closes_body(parts, before):
+        return False
+    if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
+        parts.status = Tenure(effect)
+    elif effect == "rank":
+        parts.before.insert(0, parts.text.said(before, before + 1))
+    parts.start = before
+    return True
+
+
+def _closes_body(parts: Parts, word: int) -> bool:
+    """Tell whether a modifier is rather the last word of a body's name: "the Republican Guard" has none."""
+    return key(parts.text.words[word]) in BODIES and is_capital(parts.text.words[word])
+
+
+def _bracketed(parts: Parts) -> bool:
+    """Take "refugee agency (UNHCR)"."""
+    text, end = parts.text, parts.start
+    opens = end > 2 and text.words[end - 1] == ")" and text.words[end - 3] == "("
+    if not opens or parts.whose not in OWNED or not is_acronym(text, end - 2) or parts.organizations:
+        return False
+    parts.add_body(end - 2, end - 1)
+    parts.start = end - 3
+    return True
+
+
+def _body(parts: Parts) -> bool:
+    """Take a body's name by its last word: "Republican People's Party", "Ministry of National Defense"."""
+    end = _before_possessive(parts.text, parts.start)
+    known = parts.marks.organization_ending(end) if end else None
+    start = _body_start(parts, end) if end and not parts.organizations else end
+    if known is not None:
+        start = min(start, known.start)
+    if start == end or parts.is_rank or _is_portfolio_alone(parts, start, end):
+        return False
+    if known is not None and known.start == start:
+        parts.organizations.append(known.value)
+        parts.state = parts.state or known.value.state
+    else:
+        parts.add_body(start, end)
+    parts.start = start
+    return True
+
+
+def _is_portfolio_alone(parts: Parts, start: int, end: int) -> bool:
+    mark = parts.marks.portfolio_ending(end)
+    return mark is not None and mark.start <= start
+
+
+def _body_start(parts: Parts, end: int) -> int:
+    """Return where a body's name that ends before a word begins, the word itself if none does."""
+    text, start = parts.text, end
+    closes = (is_name_word(text, end - 1) and key(text.words[end - 1]) in BODIES) or _ends_of_body(parts, end)
+    if not closes or parts.names[end - 1]:
+        return end
+    while start > max(0, end - LENGTH) and not text.begins_line(start):
+        before = _over_link(parts, start)
+        if before < 0 or not _can_stand_in_body(parts, before):
+            break
+        start = before
+    return start
+
+
+def _ends_of_body(parts: Parts, end: int) -> bool:
+    """Tell whether "Ministry of National Defense" ends before a word: a body's word and "of" stand in it."""
+    text = parts.text
+    for at in range(end - 2, max(0, end - 5), -1):
+        if key(text.words[at]) == "of" and key(text.words[at - 1]) in BODIES and is_capital(text.words[at - 1]):
+            return all(is_name_word(text, word) and not parts.marks.head(word) for word in range(at + 1, end))
+    return False
+
+
+def _over_link(parts: Parts, start: int) -> int:
+    """Return the word of the name before another, over "of", "for the" and a possessive; -1 if there is none."""
+    said, before = parts.text.words, start - 1
+    if said[before] in POSSESSIVES and before > 0:
+        return before - 1 if parts.marks.state_ending(before) is None else before
+    while before > 0 and (
+        key(said[before]) in LINKS or (key(said[before]) == "the" and key(said[before - 1]) in LINKS)
+    ):
+        before -= 1
+    linked = before < start - 1
+    return -1 if linked and key(said[before]) not in BODIES else before
+
+
+def _can_stand_in_body(parts: Parts, word: int) -> bool:
+    text = parts.text
+    if parts.names[word] or parts.marks.head(word) is not None or not is_name_word(text, word):
+        return False
+    return key(text.words[word]) not in DETERMINERS and text.words[word] not in PARTED
+
+
+def _portfolio(parts: Parts) -> bool:
+    """Take "foreign" of "foreign minister"."""
+    mark = parts.marks.portfolio_ending(parts.start)
+    if mark is None:
+        return False
+    parts.before.insert(0, parts.text.said(mark.start, mark.end))
+    parts.start = mark.start
+    return True
+
+
+def _before_possessive(text: Text, end: int) -> int:
+    while end > 0 and text.words[end - 1] in POSSESSIVES:
+        end -= 1
+    return end
+
+
+def _owner(parts: Parts) -> bool:
+    """Take "Russian", "Azerbaijan's", "U.S." before the head."""
+    end = _before_possessive(parts.text, parts.start)
+    if end > 1 and end < parts.start and key(parts.text.words[end - 1]) in COUNTRY:
+        parts.start = end - 1
+        return True
+    state = parts.marks.state_ending(end) if end else None
+    if state is None or (parts.state is not None and not parts.organizations):
+        return False
+    parts.state, parts.start = parts.state or state.value, state.start
+    return True
+
+
+def _joined(parts: Parts) -> bool:
+    """Take "Energy and" of "Energy and Trade Minister"."""
+    before = parts.start - 1
+    if key(parts.text.words[before]) != "and" or before == 0 or not parts.before:
+        return False
+    mark = parts.marks.portfolio_ending(before)
+    if mark is None:
+        return False
+    parts.before.insert(0, parts.text.said(mark.start, before + 1))
+    parts.start = mark.start
+    return True
+
+
+def _capital(parts: Parts, written_large: bool) -> bool:
+    """Take a capital word of the title itself: "National Security" of "National Security Advisor"."""
+    before = parts.start - 1
+    if not written_large or parts.organizations or parts.is_rank or parts.kind == "local":
+        return False
+    if not _is_free(parts, before):
+        return False
+    if is_acronym(parts.text, before):
+        return False
+    parts.before.insert(0, parts.text.words[before])
+    parts.start = before
+    return True
+
+
+def _is_free(parts: Parts, word: int) -> bool:
+    """Tell whether a capital word can belong to an office: no office itself, and not the first of its sentence."""
+    text = parts.text
+    other = parts.marks.head(word) is not None or key(text.words[word]) in DETERMINERS | FUNCTION_WORDS
+    return is_capital(text.words[word]) and not (other or text.begins_line(word) or parts.marks.starts_sentence(word))
+
+
+def _nameless(parts: Parts) -> bool:
+    """Take the body that nothing marks as one: "Likud leader", "Primorye Governor", "ACLJ executive director"."""
+    end = _before_possessive(parts.text, parts.start)
+    if end == 0 or parts.organizations or parts.kind not in NAMELESS or parts.names[end - 1] or parts.is_rank:
+        return False
+    start = end
+    while (
+        start > 0 and (_is_free(parts, start - 1) or is_acronym(parts.text, start - 1)) and not parts.names[start - 1]
+    ):
+        start -= 1
+        if parts.text.begins_line(start):
+            break
+    if start == end or parts.marks.state_ending(end) is not None or parts.marks.portfolio_ending(end) is not None:
+        return False
+    parts.organizations.append(Organization(parts.text.said(start, end)))
+    parts.start = start
+    return True
+
+
+def _status_before(parts: Parts) -> None:
+    """Read "resigned as", "stepped down as", "who served as" before an office: it is past."""
+    text, at = parts.text, parts.start - 1
+    if at > 0 and key(text.words[at]) in DETERMINERS:
+        at -= 1
+    if at > 0 and key(text.words[at]) in {"as", "from"} and key(text.words[at - 1]) in QUITTING:
+        parts.status = Tenure.FORMER

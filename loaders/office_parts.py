@@ -1,0 +1,80 @@
+"""What stands around the head word of an office, while it is collected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Organization, State, Tenure
+from loaders.language import Text
+from loaders.marks import Marks
+from loaders.names import DASHES, is_capital
+from loaders.phrases import key, words
+
+DETERMINERS = words("the a an his her their its our my your")
+BODIES = words(
+    "service ministry council agency committee commission forum administration party army navy university institute bank"
+    " fund court congress senate parliament assembly government department office center centre foundation association"
+    " union federation organization organisation corporation company group college school hospital movement front"
+    " alliance coalition command authority board bureau secretariat duma knesset house chamber police guard force"
+    " forces corps club society league bloc network academy faction brigade treasury"
+)
+RANKS = words(
+    "general gen admiral adm captain capt colonel col major maj lieutenant lt sergeant sgt staff brigadier brig"
+    " marshal field air vice rear commodore corporal private cadet cmdr first second senior chief master prince"
+    " princess lord lady sheikh sheikha sir"
+) - words("chief first second senior vice staff")
+OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
+
+
+@dataclass(slots=True)
+class Parts:
+    """The office so far.  Units: words, half-open; names[word] is True inside a person's name."""
+
+    text: Text
+    marks: Marks
+    names: Sequence[bool]
+    start: int
+    end: int
+    kind: str
+    whose: str
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    state: State | None = None
+    status: Tenure = Tenure.CURRENT
+
+    @property
+    def is_rank(self) -> bool:
+        """Tell whether the head is a bare military rank, which is nobody's office."""
+        return is_rank(self.text.said(self.start, self.end)) if not self.before else False
+
+    def add_body(self, start: int, end: int) -> None:
+        """Take words as the name of the body; a state's name in it is the office's state."""
+        body = self.marks.organization_said(start, end)
+        self.organizations.append(body)
+        self.state = self.state or body.state
+
+
+def is_rank(title: str) -> bool:
+    """Tell whether a title is a bare military rank, or a courtesy.
+
+    >>> is_rank("Lieutenant General"), is_rank("Commander")
+    (True, False)
+    """
+    return {key(word) for word in title.replace("-", " ").split()} <= RANKS
+
+
+def is_name_word(text: Text, word: int) -> bool:
+    """Tell whether a word can be part of a body's name: "Security", "IOM", "UNHCR"."""
+    said = text.words[word]
+    return is_capital(said) or (said.isupper() and said.isalpha())
+
+
+def is_acronym(text: Text, word: int) -> bool:
+    """Tell whether a word is written in capitals as acronyms are."""
+    said = text.said(word, word + 1)
+    return said.isupper() and said.isalpha() and len(said) > 1
+
+
+def is_spaced_dash(text: Text, word: int) -> bool:
+    """Tell whether a word is a dash with room around it, which parts a list."""
+    return text.words[word] in DASHES and text.spaces[word]

@@ -1,0 +1,262 @@
+"""What an office has behind its head word.
+
+minister | of Foreign Affairs, Trade and Development
+chief    | of the | State Migration Service | of Azerbaijan
+director | of the Turkey Project | at the | Center for Strategic and International Studies
+adviser  | to the President | on energy
+"""
+
+from kg.model import Organization, Tenure
+from loaders.language import Text
+from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES
+from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word
+from loaders.phrases import key, words
+
+LENGTH = 16  # words that may stand behind a head
+INTO = frozenset({"of", "for", "to", "at", "in", "on"})
+EMPLOYED = frozenset({"at", "with", "from"})
+INSIDE = words("of and for the on & de la du des del")
+LOWER_BODIES = words(
+    "delegation government mission cabinet state republic country administration ministry department region party"
+    " parliament"
+)
+SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
+LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
+SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
+NEVER_TO = frozenset({"local", "royal"})
+
+
+def read_right(parts: Parts) -> None:
+    """Take in what stands behind the head: "-elect", "of Foreign Affairs", "of the Council of ..."."""
+    text = parts.text
+    limit = min(len(text), parts.end + LENGTH)
+    parts.end = _suffix(parts)
+    if parts.whose == "organization" and parts.end < limit and not parts.organizations and not parts.is_rank:
+        _acronym(parts)
+    while parts.end < limit - 1 and not text.begins_line(parts.end) and _leads_on(parts, parts.end):
+        into = parts.end
+        at = _over_based(text, _over_determiners(text, into + 1, limit), limit)
+        if at >= limit or parts.names[at] or text.begins_line(at):
+            break
+        end = _complement(parts, into, at)
+        if end == at:
+            break
+        parts.end = end
+
+
+def _acronym(parts: Parts) -> None:
+    """Take "INDOPACOM" of "Deputy Commander INDOPACOM"."""
+    text, at = parts.text, parts.end
+    if text.begins_line(at) or parts.names[at] or not is_acronym(text, at) or parts.marks.state(at) is not None:
+        return
+    parts.add_body(at, at + 1)
+    parts.end = at + 1
+
+
+def _leads_on(parts: Parts, word: int) -> bool:
+    said = key(parts.text.words[word])
+    return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
+
+
+def _over_determiners(text: Text, at: int, limit: int) -> int:
+    while at < limit and key(text.words[at]) in DETERMINERS:
+        at += 1
+    return at
+
+
+def _over_based(text: Text, at: int, limit: int) -> int:
+    """Go over "Washington-based", "Washington, DC-based"."""
+    for word in range(at + 1, min(at + 5, limit)):
+        if key(text.words[word]) == "based" and text.words[word - 1] in HYPHENS:
+            return word + 1
+    return at
+
+
+def _suffix(parts: Parts) -> int:
+    """Take "-elect", "designate", "ad interim"."""
+    said, end = parts.text.words, parts.end
+    at = end + 1 if end < len(said) and said[end] in HYPHENS else end
+    if at < len(said) and key(said[at]) in {"elect", "designate", "nominate"}:
+        parts.status = Tenure.DESIGNATE
+        return at + 1
+    if at + 1 < len(said) and key(said[at]) == "ad" and key(said[at + 1]) == "interim":
+        parts.status = Tenure.ACTING
+        return at + 2
+    return end
+
+
+def _complement(parts: Parts, into: int, at: int) -> int:
+    """Take what "of" leads to; return its end, `at` where nothing fits."""
+    for take in (_superior, _state, _known, _portfolio, _lower, _run):
+        if (end := take(parts, into, at)) > at:
+            return end
+    return at
+
+
+def _superior(parts: Parts, into: int, at: int) -> int:
+    """Take "to the President" of "adviser to the President"; a superior with a name is somebody else."""
+    head = parts.marks.head(at)
+    if head is None or head.value.whose == "organization" or parts.marks.is_capital_run(head.end, parts.names):
+        return at
+    if head.end < len(parts.text) and (parts.names[head.end] or parts.text.words[head.end] in POSSESSIVES):
+        return at
+    parts.after.append(parts.text.said(into, head.end))
+    return head.end
+
+
+def _state(parts: Parts, into: int, at: int) -> int:
+    """Take "of Azerbaijan", which the office serves, or "to Azerbaijan", where an envoy works."""
+    mark = parts.marks.state(at)
+    if mark is None or parts.marks.is_capital_run(mark.end, parts.names):
+        return at
+    if parts.kind in SENT and key(parts.text.words[into]) != "of":
+        parts.after.append(parts.text.said(into, mark.end))
+        return mark.end
+    if mark.end < len(parts.text) and parts.text.words[mark.end] in POSSESSIVES:
+        return _owned_body(parts, at, mark.end + 1)
+    parts.state = parts.state or mark.value
+    return mark.end
+
+
+def _owned_body(parts: Parts, at: int, first: int) -> int:
+    """Take "Azerbaijan's Ministry of Energy"."""
+    end = _run_end(parts, first)
+    if end == first:
+        mark = parts.marks.state(at)
+        parts.state = parts.state or (mark.value if mark else None)
+        return first
+    _add_body(parts, at, end)
+    return end
+
+
+def _known(parts: Parts, into: int, at: int) -> int:
+    """Take an organization of the table."""
+    mark = parts.marks.organization(at)
+    if mark is None:
+        return at
+    if key(parts.text.words[into]) in EMPLOYED:
+        _release(parts)
+    parts.organizations.append(mark.value)
+    return mark.end
+
+
+def _release(parts: Parts) -> None:
+    """Make what "of" named a part of the title, where "at" names the employer: "director of the Turkey Project at"."""
+    kept = [body for body in parts.organizations if body.acronym is not None]
+    parts.after += [f"of {body.name}" for body in parts.organizations if body.acronym is None]
+    parts.organizations[:] = kept
+
+
+def _portfolio(parts: Parts, into: int, at: int) -> int:
+    """Take "of Foreign Affairs and Trade"."""
+    mark = parts.marks.portfolio(at)
+    if mark is None or key(parts.text.words[into]) not in {"of", "for", "on"}:
+        return at
+    if parts.kind not in LISTED and parts.marks.is_capital_run(mark.end, parts.names):
+        return at
+    end = _more(parts, mark.end)
+    parts.after.append(parts.text.said(into, end))
+    return end
+
+
+def _more(parts: Parts, end: int) -> int:
+    """Go on over "and Trade", ", Labour and Family" behind a portfolio."""
+    text, best, at = parts.text, end, end
+    while at + 1 < len(text) and text.words[at] in {"and", "&", ","}:
+        first = _over_determiners(text, at + 1 + (key(text.words[at + 1]) == "and"), len(text))
+        last = _item_end(parts, first)
+        if last == first:
+            break
+        closes = key(text.words[first - 1]) == "and" or "and" in text.words[at:last]
+        best = last if closes else best
+        at = last
+    return best
+
+
+def _item_end(parts: Parts, first: int) -> int:
+    """Return the end of one more portfolio: a known one, or capital words that are nobody's."""
+    text = parts.text
+    if first >= len(text) or text.begins_line(first) or parts.names[first]:
+        return first
+    mark = parts.marks.portfolio(first)
+    end = max(mark.end if mark else first, _run_end(parts, first))
+    office = any(parts.marks.head(word) is not None for word in range(first, min(end + 1, len(text))))
+    return first if office or parts.marks.state(first) is not None else end
+
+
+def _lower(parts: Parts, into: int, at: int) -> int:
+    """Take "of the delegation", "of the Republic"."""
+    said = parts.text.words[at]
+    if said in LOWER_BODIES or (
+        key(said) in LOWER_BODIES
+        and not parts.marks.is_capital_run(at + 1, parts.names)
+        and not _run_goes_on(parts, at)
+    ):
+        parts.after.append(parts.text.said(into, at + 1))
+        return at + 1
+    return at
+
+
+def _run_goes_on(parts: Parts, at: int) -> bool:
+    return _run_end(parts, at) > at + 1
+
+
+def _run(parts: Parts, into: int, at: int) -> int:
+    """Take capital words: a body's name, or the business of a minister, an envoy."""
+    end = _run_end(parts, at)
+    if end == at:
+        return at
+    preposition = key(parts.text.words[into])
+    business = preposition in {"for", "on"} or (parts.kind in LISTED and preposition == "of")
+    if business and not _is_body(parts, at, end):
+        end = _more(parts, end)
+        parts.after.append(parts.text.said(into, end))
+        return end
+    if preposition == "on" or (parts.kind in NEVER_TO and preposition == "to"):
+        return at
+    if preposition in EMPLOYED:
+        _release(parts)
+    _add_body(parts, at, end)
+    return end
+
+
+def _is_body(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether capital words name a body: one of them says so, or the model does."""
+    entity = parts.marks.entity(start)
+    said = {key(word) for word in parts.text.words[start:end]}
+    return not said.isdisjoint(BODIES) or (
+        entity is not None and entity.value == "ORG" and said.isdisjoint({"affairs"})
+    )
+
+
+def _add_body(parts: Parts, start: int, end: int) -> None:
+    name, state = parts.marks.without_state(start, end)
+    parts.organizations.append(Organization(name, state=state))
+    parts.state = parts.state or state
+
+
+def _run_end(parts: Parts, at: int) -> int:
+    """Return where a run of capital words with small ones inside ends: "State Migration Service"."""
+    text, end = parts.text, at
+    for word in range(at, min(len(text), at + LENGTH)):
+        if parts.names[word] or (text.begins_line(word) and word > at) or _begins_office(parts, word, at):
+            break
+        if key(text.words[word]) in HONORIFICS:
+            break
+        if is_name_word(text, word):
+            end = word + 1
+        elif not (key(text.words[word]) in INSIDE or text.words[word] in HYPHENS | POSSESSIVES):
+            break
+    return end + (end > at and end < len(text) and text.words[end] in {"party", "movement", "bloc", "group"})
+
+
+def _begins_office(parts: Parts, word: int, first: int) -> bool:
+    """Tell whether another office begins inside a run: "... Command General Laura", "... Affairs Deputy Minister"."""
+    head = parts.marks.head(word)
+    if head is None or word == first:
+        return False
+    text = parts.text
+    if key(text.words[word - 1]) in {"the", "of"} and not SECRETARIATS.isdisjoint(map(key, text.words[first:word])):
+        return False
+    behind = head.end < len(text) and (parts.names[head.end] or key(text.words[head.end]) in INTO)
+    return behind and key(text.words[word]) not in BODY_WORDS - {"general"}

@@ -1,0 +1,61 @@
+"""What an office is, apart from who holds it: whether two mentions can be one office."""
+
+from functools import lru_cache
+
+from loaders.offices import Office
+from loaders.phrases import key, words
+
+LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
+SMALL_WORDS = words("of the for and to in on at a an affairs his her their")
+SYNONYMS = {
+    "premier": "prime minister", "pm": "prime minister", "fm": "foreign minister", "external": "foreign",
+    "defense": "defence", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chief": "head",
+    "advisor": "adviser", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "amir": "emir",
+    "pres": "president", "healthcare": "health",
+}  # fmt: skip
+RANKS = words("deputy vice assistant under associate sub")
+LOOSE = (frozenset({"leader"}), frozenset({"head", "state"}), frozenset({"head", "government"}))
+
+
+def role(office: Office) -> frozenset[str]:
+    """Return the words that tell what an office is, without small words and spelling variants."""
+    return title_words(office.title)
+
+
+@lru_cache(maxsize=4096)
+def title_words(title: str) -> frozenset[str]:
+    """Return the words of a title that tell it from others.
+
+    >>> sorted(title_words("Secretary of Defense")), sorted(title_words("Vice-Premier"))
+    (['defence', 'secretary'], ['minister', 'prime', 'vice'])
+    """
+    found: list[str] = []
+    title = title.lower().replace("president of the council of ministers", "prime minister")
+    for word in title.replace("-", " ").split():
+        found += SYNONYMS.get(key(word), key(word)).split()
+    return frozenset(word for word in found if word not in SMALL_WORDS)
+
+
+def is_loose(office: Office) -> bool:
+    """Tell whether an office is named by a word that fits several: "leader", "head of state"."""
+    return role(office) in LOOSE
+
+
+def matches(bare: Office, held: Office) -> bool:
+    """Tell whether an office named alone can be the one that a person holds."""
+    if bare.state is not None and held.state is not None and bare.state != held.state:
+        return False
+    if bare.organization is not None and held.organization is not None and not _same_body(bare, held):
+        return False
+    if is_loose(bare) and bare.organization is None:
+        return held.kind in LEADERS
+    said, own = role(bare), role(held)
+    return bool(said) and said <= own and said & RANKS == own & RANKS
+
+
+def _same_body(bare: Office, held: Office) -> bool:
+    a, b = bare.organization, held.organization
+    if a is None or b is None or a == b:
+        return True
+    x, y = {key(word) for word in a.name.split()}, {key(word) for word in b.name.split()}
+    return x <= y or y <= x
