@@ -1,0 +1,92 @@
+"""Every canned query put to the small world, and what it must answer: tests/golden/queries/*.tsv.
+
+If a change of an answer is meant, write them anew and read the difference: python -m tests.answers
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg import iris
+from kg.find import NAMES, resolve
+from kg.model import Facts
+from kg.store.base import Rows, Store
+from kg.store.oxigraph import OxigraphStore
+from kg.triples import triples
+from queries.library import Query, library, put
+from tests.world import world
+
+GOLDEN = Path(__file__).parent / "golden" / "queries"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A query with what a user gives for its parameters."""
+
+    query: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    suffix: str = ""
+
+    @property
+    def id(self) -> str:
+        """Name it, and its golden file."""
+        return f"{self.query}{self.suffix}"
+
+    @property
+    def golden(self) -> Path:
+        """Say where its answer stands."""
+        return GOLDEN / f"{self.id}.tsv"
+
+
+CASES = [
+    Case("who-met-whom"),
+    Case("counts"),
+    Case("met", {"person": "Anna Kovač"}),
+    Case("met", {"person": "Tomas Rinne"}, ".rinne"),
+    Case("met", {"person": "Karl Brandt"}, ".nobody"),
+    Case("holders", {"post": "President of Finland", "date": "2024-06-01"}),
+    Case("holders", {"post": "President of Finland", "date": "2020-01-01"}, ".possible"),
+    Case("holders", {"post": "Director General of IOM", "date": "2020-01-01"}, ".former"),
+    Case("holders", {"post": "Director General of IOM", "date": "2024-05-07"}, ".too-late"),
+    Case("holders", {"post": "President of the Alpine Water Council", "date": "2024-05-07"}, ".not-yet"),
+    Case("holders", {"post": "President of the Alpine Water Council", "date": "2024-06-12"}, ".designate"),
+    Case("offices", {"person": "Lidia Ferro"}),
+    Case("offices", {"person": "Vusal Huseynov"}, ".undated"),
+    Case("offices", {"person": "Tomas Rinne"}, ".twice"),
+    Case("admissions", {"organization": "IOM"}),
+    Case("admissions", {"organization": "Alpine Water Council"}, ".council"),
+    Case("meetings-between", {"state": "Slovenia", "other_state": "Finland"}),
+    Case("meetings-between", {"state": "Finland", "other_state": "Slovenia"}, ".turned"),
+    Case("meetings-of-state", {"state": "Slovenia"}),
+    Case("officials-of-state", {"state": "Azerbaijan"}),
+    Case("officials-of-state", {"state": "Moldova"}, ".former"),
+    Case("admissions-of-state", {"state": "Uzbekistan"}),
+    Case("admissions-of-state", {"state": "Croatia"}, ".applicant"),
+    Case("evidence", {"person": "Anna Kovač", "other": "Tomas Rinne"}),
+    Case("evidence", {"person": "Lidia Ferro", "other": "Antonio Vitorino"}, ".vienna"),
+    *(Case(name) for name in ("person", "state", "organization", "post")),
+]
+EVERY = {**library(), **library(NAMES)}
+
+
+def fill(store: Store, articles: Iterable[Facts] | None = None) -> Store:
+    """Load the small world, or other facts."""
+    for facts in world() if articles is None else articles:
+        store.replace(iris.article(facts.article.source), triples(facts))
+    return store
+
+
+def answer(store: Store, case: Case) -> Rows:
+    """Put a query to a store that holds the small world."""
+    query: Query = EVERY[case.query]
+    return put(store, query, resolve(store, query, case.given))
+
+
+def written(rows: Rows) -> str:
+    """Write rows, one a line."""
+    return "".join("\t".join(str(cell) for cell in line) + "\n" for line in (rows.columns, *rows))
+
+
+if __name__ == "__main__":
+    for each in CASES:
+        each.golden.write_text(written(answer(fill(OxigraphStore.in_memory()), each)), encoding="utf-8")

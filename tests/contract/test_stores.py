@@ -1,0 +1,215 @@
+"""What every store promises (kg.store.base), held by each of them."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg import iris
+from kg.errors import QueryError, StoreError
+from kg.store.base import Rows, Store
+from kg.triples import triples
+from ontology.terms import BASE, PREFIXES
+from tests.answers import fill
+from tests.world import call, geneva, visit, world
+
+ONE, OTHER = BASE + "id/article/one", BASE + "id/article/other"
+NAME = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
+ANN = ox.NamedNode(BASE + "id/person/ann")
+
+
+def named(*names: str) -> list[ox.Triple]:
+    """Call somebody names."""
+    return [ox.Triple(ANN, NAME, ox.Literal(name, language="en")) for name in names]
+
+
+def names(store: Store) -> list[str]:
+    """Ask for the names, as often as the answer has them."""
+    rows = store.query("SELECT ?name { ?person skos:prefLabel ?name } ORDER BY ?name")
+    return [str(name) for (name,) in rows]
+
+
+def lines(store: Store) -> list[str]:
+    """Export everything."""
+    return [str(quad) for quad in store.quads()]
+
+
+def test_loading_twice_adds_nothing(store: Store) -> None:
+    """The second time nothing changes, and it is said so."""
+    first = [store.replace(iris.article(it.article.source), triples(it)) for it in world()]
+    before = lines(store)
+    second = [store.replace(iris.article(it.article.source), triples(it)) for it in world()]
+    assert (set(first), set(second)) == ({True}, {False})
+    assert lines(store) == before
+
+
+def test_an_article_is_replaced_as_a_whole(store: Store) -> None:
+    """What is new comes, what is gone goes, what stays stays."""
+    assert store.replace(ONE, named("Ann", "Anne"))
+    assert store.replace(ONE, named("Anne", "Anna"))
+    assert names(store) == ["Anna", "Anne"]
+    assert [str(quad.object) for quad in store.quads()] == ['"Anna"@en', '"Anne"@en']
+
+
+def test_fewer_triples_are_a_change(store: Store) -> None:
+    """Taking out is a change too."""
+    store.replace(ONE, named("Ann", "Anne"))
+    assert store.replace(ONE, named("Ann"))
+    assert names(store) == ["Ann"]
+
+
+def test_what_two_articles_say_counts_once_and_stays_while_one_says_it(store: Store) -> None:
+    """A name in two articles is one name; dropping one article leaves it."""
+    store.replace(ONE, named("Ann", "Anne"))
+    store.replace(OTHER, named("Ann"))
+    assert names(store) == ["Ann", "Anne"]
+    assert store.drop(ONE)
+    assert names(store) == ["Ann"]
+    assert store.drop(OTHER)
+    assert names(store) == []
+
+
+def test_a_triple_that_goes_from_one_article_stays_in_the_other(store: Store) -> None:
+    """Replacing, too, takes away only what no other article says."""
+    store.replace(ONE, named("Ann", "Anne"))
+    store.replace(OTHER, named("Ann"))
+    store.replace(ONE, named("Anna"))
+    assert names(store) == ["Ann", "Anna"]
+
+
+def test_dropping_and_reloading_gives_the_same(store: Store) -> None:
+    """The order of loading does not show."""
+    fill(store)
+    before, article = lines(store), iris.article(geneva().article.source)
+    assert store.drop(article)
+    assert article not in store.articles()
+    assert not any(article in line for line in lines(store))
+    assert store.replace(article, triples(geneva()))
+    assert lines(store) == before
+
+
+def test_dropping_what_is_not_there(store: Store) -> None:
+    """It is said that nothing was there."""
+    assert not store.drop(ONE)
+    store.replace(ONE, named("Ann"))
+    store.drop(ONE)
+    assert not store.drop(ONE)
+
+
+def test_an_article_without_triples_is_none(store: Store) -> None:
+    """Replacing by nothing is dropping."""
+    assert not store.replace(ONE, [])
+    store.replace(ONE, named("Ann"))
+    assert store.replace(ONE, [])
+    assert list(store.articles()) == []
+
+
+def test_articles_come_sorted(store: Store) -> None:
+    """All that were loaded, once."""
+    fill(store, [visit(), geneva(), call()])
+    assert list(store.articles()) == sorted(iris.article(it.article.source) for it in (visit(), geneva(), call()))
+
+
+def test_quads_come_sorted_by_article_and_line(store: Store) -> None:
+    """Nothing but what was loaded, in one order."""
+    fill(store, [visit(), geneva()])
+    expected = sorted(
+        (iris.article(it.article.source), str(triple)) for it in (visit(), geneva()) for triple in triples(it)
+    )
+    found = [(str(quad.graph_name).strip("<>"), str(quad.triple)) for quad in store.quads()]
+    assert found == expected
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+TRAPS = st.sampled_from(
+    ['"', '"""', "\\", "\\u0041", "\\\\u0022", "} } ; DROP ALL #", "\n", "\r", "\t", "\0", "\ufeff"]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(old=st.lists(TEXT | TRAPS, max_size=3), new=st.lists(TEXT | TRAPS, max_size=3))
+def test_any_text_comes_back(store: Store, old: list[str], new: list[str]) -> None:
+    """Whatever a name has in it, it is neither run nor changed, when it comes and when it goes."""
+    store.drop(ONE)
+    store.drop(OTHER)
+    store.replace(OTHER, named("stays"))
+    store.replace(ONE, named(*old))
+    store.replace(ONE, named(*new))
+    assert {quad.object for quad in store.quads()} == {it.object for it in named("stays", *new)}
+    assert store.replace(ONE, named(*new)) is False
+
+
+def test_a_closed_store_says_so(store: Store) -> None:
+    """Closing twice is no error; using it then is a StoreError."""
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="is closed"):
+        store.replace(ONE, named("Ann"))
+    with pytest.raises(StoreError, match="is closed"):
+        list(store.quads())
+
+
+def test_flush_returns(store: Store) -> None:
+    """Nothing is lost by it."""
+    store.replace(ONE, named("Ann"))
+    store.flush()
+    assert names(store) == ["Ann"]
+
+
+def test_cells(filled: Store) -> None:
+    """Numbers are numbers, the rest is text, and what is not there is empty."""
+    rows = filled.query(
+        "SELECT (1 AS ?whole) (0.5 AS ?part) (?nothing AS ?none) (true AS ?yes) (<id/x> AS ?iri) ('a'@en AS ?text) {}"
+    )
+    assert rows.columns == ("whole", "part", "none", "yes", "iri", "text")
+    assert list(rows) == [(1, 0.5, "", "true", BASE + "id/x", "a")]
+
+
+def test_yes_or_no(filled: Store) -> None:
+    """ASK has one cell."""
+    asked = "ASK { ?one foaf:name ?other }", "ASK { ?one wm:met ?other }"
+    assert [list(filled.query(text)) for text in asked] == [[("false",)], [("true",)]]
+
+
+@pytest.mark.parametrize("text", ["CONSTRUCT { ?s a wm:Met } WHERE { ?s wm:met ?o }", f"DESCRIBE <{BASE}id/state/fi>"])
+def test_triples_come_sorted(filled: Store, text: str) -> None:
+    """CONSTRUCT and DESCRIBE have three columns."""
+    rows = filled.query(text)
+    found = list(rows)
+    assert rows.columns == ("subject", "predicate", "object")
+    assert len(found) >= 3
+    assert found == sorted(set(found))
+
+
+REFUSED = {
+    "INSERT DATA { <a:a> <a:b> <a:c> }": "would change the store",
+    "DELETE WHERE { ?s ?p ?o }": "would change the store",
+    "CLEAR ALL": "would change the store",
+    "LOAD <http://127.0.0.1:9/x>": "would change the store",
+    "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }": "SERVICE is refused",
+    "SELECT * {\n  ?s ?p\n}": "line 3",
+    "SELECT ?s { ?s nope:nope ?o }": "line 1",
+    "": "line 1",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_only_questions_are_answered(filled: Store, text: str) -> None:
+    """The error names the query's file, and says what is wrong; nothing is changed."""
+    before = lines(filled)
+    with pytest.raises(QueryError, match=rf"^query mine\.rq: .*{REFUSED[text]}"):
+        list(filled.query(text, "mine.rq"))
+    assert lines(filled) == before
+
+
+def test_rows_pick() -> None:
+    """Columns can be left out and put in order; a row as a dict."""
+
+    def cells() -> Iterator[tuple[int, str, str]]:
+        yield 1, "a", "x"
+
+    assert list(Rows(("number", "word", "rest"), cells()).pick(("word", "number")).dicts()) == [
+        {"word": "a", "number": 1}
+    ]
