@@ -64,6 +64,8 @@ def _persons(reading: Reading, first: int, last: int) -> list[int]:
 def _listed(reading: Reading, following: list["Span"]) -> Iterator[int]:
     """Yield the persons of the list that follows: lines without a finite verb."""
     for sentence in following:
+        if all(token.is_punct for token in sentence):
+            continue
         persons = _persons(reading, sentence.start, sentence.end)
         bullet = sentence[0].text in BULLETS
         if not persons or (not bullet and any(token.tag_ in FINITE for token in sentence)):

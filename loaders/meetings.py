@@ -53,7 +53,7 @@ class Event:
 def meetings(reading: Reading, occasions: list[Occasion]) -> list[Meeting]:
     """Read every meeting of an article."""
     events: list[Event] = []
-    for telling in tellings(reading):
+    for telling in _announced(list(tellings(reading))):
         if telling.joins:
             _join(events, telling)
             continue
@@ -64,6 +64,19 @@ def meetings(reading: Reading, occasions: list[Occasion]) -> list[Meeting]:
             else:
                 event.tellings.append(one)
     return [_meeting(reading, event, occasions) for event in events if len(event.persons) > 1]
+
+
+def _announced(told: list[Telling]) -> list[Telling]:
+    """Put a headline without a verb right: "On the meeting between A and B" may be of one to come.
+
+    It is as the body tells of it first: planned, cancelled, or held.
+    """
+    for telling in told:
+        if telling.title and telling.nominal and telling.status is Status.HELD:
+            same = [one for one in told if not one.title and len(set(one.persons) & set(telling.persons)) > 1]
+            if same and same[0].news and all(one.status is not Status.HELD for one in same):
+                telling.status = same[0].status
+    return told
 
 
 def _in_turn(telling: Telling) -> Iterator[Telling]:

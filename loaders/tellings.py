@@ -34,6 +34,7 @@ class Telling:
     place: Place | State | None
     claim: Claim
     title: bool  # stands in the headline
+    nominal: bool  # told by a noun in a sentence without a verb
     news: bool  # told in the headline or at the start: the news of the day
     hosts: tuple[int, ...] = ()
     said_mode: bool = False
@@ -143,6 +144,7 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
         place=circumstances.place_of(reading, token, verb),
         claim=reading.article.claim(start, end, sighting.rule),
         title=reading.is_title(token.i),
+        nominal=not any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in token.sent),
         news=reading.is_title(token.i) or reading.sentence_number(token) < OPENING,
         hosts=sighting.hosts,
         said_mode=mode is not Mode.IN_PERSON,
