@@ -211,7 +211,8 @@ def _asked(name: str) -> Words:
     >>> sorted(_asked("the Finnish President"))
     ['finland', 'president']
     """
-    states = ((word, gazetteer.state(word)) for word in re.split(r"[\s,]+", name))
+    words = re.split(r"[\s,]+", re.sub(r"['\u2019]s\b", "", name))
+    states = ((word, gazetteer.state(word)) for word in words)
     return frozenset(it for word, known in states for it in _words(known.name if known else word))
 
 

@@ -1,0 +1,181 @@
+"""Names as people write them, and what they mean in the small world."""
+
+import pytest
+
+from kg import iris
+from kg.errors import NameAmbiguous, NameNotFound, QueryError
+from kg.find import find, resolve
+from kg.model import Article, Facts, Organization, Person, Position, State
+from kg.store.base import Store
+from kg.store.oxigraph import OxigraphStore
+from ontology.terms import BASE
+from queries.library import get
+from tests.answers import fill
+from tests.world import AZERBAIJAN, FINLAND, SLOVENIA, quote
+
+PERSONS = {
+    "vusal HUSEYNOV": "Vusal Huseynov",
+    "Vüsal  Hüseynov": "Vusal Huseynov",
+    "V. Huseynov": "Vusal Huseynov",
+    "Huseynov, Vusal": "Vusal Huseynov",
+    "HUSEYNOV V.": "Vusal Huseynov",
+    "Huseynov": "Vusal Huseynov",
+    "Mr Huseynov": "Vusal Huseynov",
+    "vusalhuseynov": "Vusal Huseynov",
+    "Kovac": "Anna Kovač",
+    "A. Kovač": "Anna Kovač",
+    "Antonio Vitorino": "António Vitorino",
+    "Vitorino": "António Vitorino",
+    "President Tomas Rinne": "Tomas Rinne",
+    "Lidia": "Lidia Ferro",
+}
+STATES = {"Azerbaijan": "az", "azerbaijani": "az", "AZ": "az", "the Finns": "fi", "Hellenic Republic": "gr", "fj": "fj"}
+ORGANIZATIONS = {
+    "IOM": "iom",
+    "iom": "iom",
+    "international organisation for migration": "iom",
+    "NATO": "nato",
+    "Water Council": "alpine-water-council-fwvpfbwy",
+    "State Migration Service of Azerbaijan": "az/state-migration-service",
+    "Azerbaijani State Migration Service": "az/state-migration-service",
+}
+POSTS = {
+    "Director General of IOM": "iom/director-general",
+    "the IOM's director general": "iom/director-general",
+    "Director General, International Organization for Migration": "iom/director-general",
+    "president of Finland": "fi/president",
+    "Finnish President": "fi/president",
+    "Minister of Foreign Affairs of Moldova": "md/foreign-minister",
+    "chief of the State Migration Service of Azerbaijan": "az/state-migration-service/chief",
+    "Austria's permanent observer to the African Union": "org-au/at/permanent-observer",
+}
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """Return the small world."""
+    return fill(OxigraphStore.in_memory())
+
+
+@pytest.mark.parametrize("name", PERSONS)
+def test_persons(store: Store, name: str) -> None:
+    """Case, diacritics, initials, order, titles and a family name alone."""
+    assert find(store, "person", name) == iris.person(PERSONS[name])
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_states(store: Store, name: str) -> None:
+    """Names, adjectives, codes; also of states that the store has nothing about."""
+    assert find(store, "state", name) == f"{iris.ID}state/{STATES[name]}"
+
+
+@pytest.mark.parametrize("name", ORGANIZATIONS)
+def test_organizations(store: Store, name: str) -> None:
+    """Names, acronyms, words of the name, the state."""
+    assert find(store, "organization", name) == f"{iris.ID}org/{ORGANIZATIONS[name]}"
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_posts(store: Store, name: str) -> None:
+    """The office and whose it is, in any words for them."""
+    assert find(store, "post", name) == f"{iris.ID}post/{POSTS[name]}"
+
+
+def test_an_iri_is_taken_as_it_is(store: Store) -> None:
+    """Unless no IRI looks so."""
+    assert find(store, "person", iris.person("Anna Kovač")) == iris.person("Anna Kovač")
+    with pytest.raises(NameNotFound):
+        find(store, "person", BASE + "id/person/x> ?y <z")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "near"),
+    [
+        ("person", "Vusal Huseinov", ("Vusal Huseynov",)),
+        ("person", "Fero", ("Lidia Ferro",)),
+        ("person", "A. K.", ("Anna Kovač",)),
+        ("person", "Nobody At All", ()),
+        ("person", "", ()),
+        ("state", "Filand", ("Finland", "Switzerland")),
+        ("state", "Narnia", ()),
+        ("organization", "African Onion", ("African Union",)),
+        ("post", "Presidnet of Finland", ("President, Finland",)),
+    ],
+)
+def test_near_names_are_offered(store: Store, kind: str, name: str, near: tuple[str, ...]) -> None:
+    """The likest names, so that a slip can be seen."""
+    with pytest.raises(NameNotFound, match=f"no {kind} is called") as caught:
+        find(store, kind, name)
+    assert caught.value.near == near
+
+
+@pytest.fixture(scope="module")
+def namesakes() -> Store:
+    """Return persons and offices of the same name."""
+    kinds: list[tuple[str, str, Organization | None, State]] = [
+        ("Ali Hasanov", "Deputy Prime Minister", None, AZERBAIJAN),
+        ("Zakir Hasanov", "Minister of Defence", None, AZERBAIJAN),
+        ("Maria Kim", "President", None, FINLAND),
+        ("Kim Young", "Vice President", None, FINLAND),
+        ("Ada Berg", "President", None, SLOVENIA),
+        ("Ada Maria Berg", "Director", Organization("Health Agency", state=SLOVENIA), SLOVENIA),
+        ("Bo Berg", "Director", Organization("Health Agency", state=FINLAND), FINLAND),
+    ]
+    found = []
+    for name, title, body, country in kinds:
+        article = Article(name, name, f"{name}, {title}")
+        office = Position(name, title, body, country, claims=quote(article, name, "positions.after"))
+        found.append(Facts(article, (Person(name),), (office,)))
+    return fill(OxigraphStore.in_memory(), found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "candidates"),
+    [
+        (
+            "person",
+            "Hasanov",
+            ("Ali Hasanov (Deputy Prime Minister, Azerbaijan)", "Zakir Hasanov (Minister of Defence, Azerbaijan)"),
+        ),
+        ("person", "Kim", ("Kim Young (Vice President, Finland)", "Maria Kim (President, Finland)")),
+        (
+            "person",
+            "A. Berg",
+            ("Ada Berg (President, Slovenia)", "Ada Maria Berg (Director, Health Agency, Slovenia)"),
+        ),
+        ("organization", "Health Agency", ("Health Agency (Finland)", "Health Agency (Slovenia)")),
+        ("post", "president", ("President, Finland", "President, Slovenia")),
+    ],
+)
+def test_namesakes_are_told_apart(namesakes: Store, kind: str, name: str, candidates: tuple[str, ...]) -> None:
+    """Never a guess: all that can be meant are listed, with what tells them apart."""
+    with pytest.raises(NameAmbiguous) as caught:
+        find(namesakes, kind, name)
+    assert tuple(sorted(caught.value.candidates)) == candidates
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "path"),
+    [
+        ("person", "Ali Hasanov", "person/ali-hasanov-"),
+        ("person", "Z. Hasanov", "person/zakir-hasanov-"),
+        ("person", "Ada Berg", "person/ada-berg-"),
+        ("person", "Ada Maria", "person/ada-maria-berg-"),
+        ("post", "president of Finland", "post/fi/president"),
+        ("post", "vice president", "post/fi/vice-president"),
+        ("post", "director of the Finnish Health Agency", "post/fi/health-agency/director"),
+        ("organization", "Health Agency of Slovenia", "org/si/health-agency"),
+    ],
+)
+def test_enough_of_a_name_is_enough(namesakes: Store, kind: str, name: str, path: str) -> None:
+    """What fits best counts."""
+    assert find(namesakes, kind, name).startswith(iris.ID + path)
+
+
+def test_a_day_is_a_day(store: Store) -> None:
+    """A month is not: the office may have changed hands in it."""
+    values = resolve(store, get("holders"), {"post": "president of Finland", "date": "2024-06-01"})
+    assert str(values["date"]) == '"2024-06-01"^^<http://www.w3.org/2001/XMLSchema#date>'
+    for text in ("2024-06", "yesterday", "2024-02-30", ""):
+        with pytest.raises(QueryError, match=rf"query holders: {text!r} is no day; write it as 2018-11-27"):
+            resolve(store, get("holders"), {"post": "president of Finland", "date": text})
