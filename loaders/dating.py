@@ -29,7 +29,10 @@ _W = r"(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 DAY_MONTH = re.compile(rf"\b{_D}\s+(?:of\s+)?{_M}{_Y}?", re.IGNORECASE)
 MONTH_DAY = re.compile(rf"\b{_M}\s+{_D}\b(?!:\d){_Y}?", re.IGNORECASE)
 MONTH_YEAR = re.compile(rf"\b{_M}{_Y}", re.IGNORECASE)
-MONTH_ONLY = re.compile(rf"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late)[\s-]+{_M}", re.IGNORECASE)
+MONTH_ONLY = re.compile(
+    rf"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late)[\s-]+{_M}(?!,?\s+(?:of\s+)?(?:1[89]|20)\d\d)",
+    re.IGNORECASE,
+)
 NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b")
 YEAR_ONLY = re.compile(

@@ -67,10 +67,15 @@ def _has_body(row: tables.TitleRow) -> bool:
 
 def _named(rows: Iterable[tuple[T, tuple[str, ...]]]) -> Phrases[tuple[T, str]]:
     return Phrases(
-        (name.removeprefix("the "), (value, undotted(name) if is_acronym(undotted(name)) else ""))
-        for value, names in rows
-        for name in names
+        (name.removeprefix("the "), (value, _letters(name, names))) for value, names in rows for name in names
     )
+
+
+def _letters(name: str, names: Sequence[str]) -> str:
+    """Return the exact letters of an acronym; empty where the case does not count, as the table has "Nato" as well."""
+    letters = undotted(name)
+    free = any(key(other) == key(name) and not is_acronym(undotted(other)) for other in names)
+    return letters if is_acronym(letters) and not free else ""
 
 
 class Marks:
