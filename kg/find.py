@@ -197,12 +197,16 @@ def _fits(asked: Sequence[str], called: Sequence[str]) -> bool:
     """
     left = list(called)
     for word in sorted(asked, key=len, reverse=True):
-        same = next((one for one in left if one == word), None)
-        same = same or next((one for one in left if 1 in (len(one), len(word)) and one[0] == word[0]), None)
+        same = word if word in left else _initial(word, left)
         if same is None:
             return False
         left.remove(same)
     return any(len(word) > 1 and word in called for word in asked)
+
+
+def _initial(word: str, words: Sequence[str]) -> str | None:
+    """Return the word that another one can be the initial of, or that can be its initial."""
+    return next((one for one in words if one[0] == word[0] and 1 in (len(one), len(word))), None)
 
 
 def _asked(name: str) -> Words:
