@@ -79,9 +79,11 @@ TOPICAL = frozenset(
 )
 
 
-def date_of(reading: "Reading", token: "Token", *, ahead: bool, verb: str = "") -> PartialDate | None:
-    """Return the date that belongs to a token, None if its sentence gives none."""
-    anchors = _anchors(token, verb)
+def date_of(
+    reading: "Reading", token: "Token", *, ahead: bool, verb: str = "", alone: bool = False
+) -> PartialDate | None:
+    """Return the date that belongs to a token, None if its sentence gives none; alone: on the token itself only."""
+    anchors = {token.i: 0} if alone else _anchors(token, verb)
     best: tuple[int, int] | None = None
     chosen = None
     for word, mention in reading.dates_between(token.sent.start, token.sent.end):

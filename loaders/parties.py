@@ -1,11 +1,26 @@
-"""States and organizations in a sentence, as those who join, admit, invite."""
+"""States and organizations in a text, as those who join, admit, invite."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Organization, OrganizationKind, State
+from loaders import gazetteer
 from loaders.phrases import key
 from loaders.reading import Reading
+
+# an unknown name is one of a body that others can belong to if it has such a word
+JOINABLE = frozenset(
+    ["organization", "organisation", "union", "alliance", "council", "bank", "fund", "association", "community", "agency", "partnership", "forum", "group", "court", "commonwealth", "league", "network", "initiative", "coalition", "federation", "bloc", "pact", "conference", "compact", "assembly", "consortium", "confederation", "club", "grouping", "facility", "program", "programme", "centre", "center", "institute", "secretariat"]
+)
+# these decide who belongs to the organization whose organs they are
+ORGANS = {
+    "UNGA": "UN", "UNSC": "UN", "WHA": "WHO", "European Council": "EU", "European Commission": "EU", "EP": "EU",
+    "Council of the EU": "EU", "AU PSC": "AU", "AUC": "AU", "Commonwealth Secretariat": "Commonwealth",
+}  # fmt: skip
+ORGAN = re.compile(
+    r"^(?:General |Executive |Governing )*(?:Assembly|Council|Board|Conference|Committee|Secretariat) of (?:the )?(.+)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +30,11 @@ class Party:
     start: int
     end: int
     value: Organization | State
+
+    @property
+    def is_state(self) -> bool:
+        """Tell whether it is a state."""
+        return isinstance(self.value, State)
 
 
 def parties(reading: Reading, first: int, last: int) -> Iterator[Party]:
@@ -32,22 +52,41 @@ def parties(reading: Reading, first: int, last: int) -> Iterator[Party]:
 
 
 def _at(reading: Reading, start: int) -> tuple[int, Organization | State] | None:
+    """Return the longest name that begins at a word of the text: of a known body, a state, one that the model marks."""
     marks = reading.marks
     if key(reading.text.words[start]) == "the":
         return None
-    if (known := marks.organization(start)) is not None:
+    known, state, entity = marks.organization(start), marks.state(start), marks.entity(start)
+    state_end = state.end if state is not None else start
+    if known is not None and known.end >= state_end:
         return known.end, known.value
-    if (state := marks.state(start)) is not None:
-        return state.end, state.value
-    entity = marks.entity(start)
-    if entity is not None and entity.value == "ORG":
+    if entity is not None and entity.value == "ORG" and entity.end > state_end:
         return entity.end, marks.organization_said(start, entity.end)
-    return None
+    return (state.end, state.value) if state is not None else None
 
 
 def is_joinable(party: Organization | State) -> bool:
     """Tell whether a party is a body that states and organizations can belong to."""
-    return isinstance(party, Organization) and party.kind in {
-        OrganizationKind.INTERGOVERNMENTAL,
-        OrganizationKind.OTHER,
-    }
+    if not isinstance(party, Organization) or party.state is not None:
+        return False
+    if party.acronym is not None or party.kind is OrganizationKind.INTERGOVERNMENTAL:
+        return True
+    words = [key(word) for word in party.name.split()]
+    return len(words) > 1 and not JOINABLE.isdisjoint(words)
+
+
+def whole(party: Party) -> Party:
+    """Return the organization for which an organ decides; the party itself if it is no organ.
+
+    >>> whole(Party(0, 6, Organization("Assembly of the International Solar Alliance"))).value.name
+    'International Solar Alliance'
+    """
+    above = _above(party.value) if isinstance(party.value, Organization) else None
+    return replace(party, value=above) if above is not None and is_joinable(above) else party
+
+
+def _above(organ: Organization) -> Organization | None:
+    if organ.acronym is not None:
+        return gazetteer.organization(ORGANS.get(organ.acronym, ""))
+    match = ORGAN.match(organ.name)
+    return gazetteer.organization(match[1]) or Organization(match[1]) if match else None

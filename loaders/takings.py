@@ -1,0 +1,202 @@
+"""Decisions told by a verb: "joined", "was admitted to", "became the tenth member of", "withdrew from"."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Standing
+from loaders import belonging
+from loaders.clauses import below, doer, objects, undergoer
+from loaders.decisions import is_done
+from loaders.frame import Frame, bodies_members, body_by, body_told, gathered, listed
+from loaders.grammar import is_passive
+from loaders.parties import Party
+from loaders.roster import Roster
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PAPERS = frozenset({"application", "applications", "request", "bid"})
+STATUS = frozenset({"status", "membership", "admission", "accession"})
+KINDS_OF_STATE = frozenset({"state", "states", "country", "countries"})
+
+
+def taking(roster: Roster, verb: "Token") -> Frame | None:
+    """Read a verb of admission, application, withdrawal or suspension; None where nothing was done."""
+    word = verb.lower_
+    for verbs, reader in READERS:
+        frame = reader(roster, verb) if word in verbs else None
+        if frame is not None and frame.joining:
+            return replace(frame, rule=verbs[word], dated=_is_dated(verb))
+    return None
+
+
+def _is_dated(verb: "Token") -> bool:
+    """Tell whether the date of the clause above can be the verb's: "voted on Monday to admit", not "since it joined"."""
+    own = {child.dep_ for child in verb.children}
+    return own.isdisjoint({"mark", "nsubj", "nsubjpass"}) and verb.dep_ != "pcomp"
+
+
+# M did
+
+
+def _join(roster: Roster, verb: "Token") -> Frame | None:
+    goals = _children(verb, "dobj")
+    goals += [inner for phrase in verb.children if phrase.lower_ in {"into", "to"} for inner in objects(phrase)]
+    return _own_act(roster, verb, goals[:1], Standing.MEMBER)
+
+
+def _leave(roster: Roster, verb: "Token") -> Frame | None:
+    return _own_act(roster, verb, _children(verb, "dobj"), Standing.WITHDRAWN)
+
+
+def _withdraw(roster: Roster, verb: "Token") -> Frame | None:
+    if any(child.lower_ != "membership" for child in _children(verb, "dobj")):
+        return None
+    goals = [inner for phrase in below(verb) if phrase.lower_ in {"from", "of"} for inner in objects(phrase)]
+    return _own_act(roster, verb, goals, Standing.WITHDRAWN)
+
+
+def _own_act(roster: Roster, verb: "Token", goals: "list[Token]", standing: Standing) -> Frame | None:
+    """Read what a state does itself: its subject joins or leaves the object."""
+    members = _subject(roster, verb)
+    if not members or is_passive(verb) or not is_done(verb):
+        return None
+    body = next((body for goal in goals if (body := roster.body(goal, members)) is not None), None)
+    return Frame(verb, standing, body, members) if body is not None else None
+
+
+def _become(roster: Roster, verb: "Token") -> Frame | None:
+    made = [child for child in _children(verb, "attr", "acomp", "dobj") if child.lower_ in belonging.MADE]
+    return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
+
+
+def _obtain(roster: Roster, verb: "Token") -> Frame | None:
+    made = [child for child in _children(verb, "dobj") if child.lower_ in {"status", "membership"}]
+    return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
+
+
+def _apply(roster: Roster, verb: "Token") -> Frame | None:
+    """Read "applied to join", "applied for membership", "submitted its application for membership"."""
+    said = any(word.i > verb.i and word.lower_ in belonging.MEMBERSHIP for word in verb.subtree)
+    members = _subject(roster, verb)
+    if not said or not members or not is_done(verb):
+        return None
+    inner = next((word for word in below(verb) if word.tag_ == "VB"), None)
+    return Frame(verb, Standing.APPLICANT, roster.body_below(verb, members), members, also=inner)
+
+
+def _submit(roster: Roster, verb: "Token") -> Frame | None:
+    papers = any(paper.lower_ in PAPERS for paper in _children(verb, "dobj"))
+    return _apply(roster, verb) if papers else None
+
+
+# B did
+
+
+def _admit(roster: Roster, verb: "Token") -> Frame | None:
+    return _taken(roster, verb, Standing.MEMBER)
+
+
+def _expel(roster: Roster, verb: "Token") -> Frame | None:
+    return _taken(roster, verb, Standing.WITHDRAWN)
+
+
+def _suspend(roster: Roster, verb: "Token") -> Frame | None:
+    return _taken(roster, verb, Standing.SUSPENDED)
+
+
+def _taken(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+    """Read what a body does to its members-to-be."""
+    members = _whom(roster, verb) if is_done(verb, decided=True) else []
+    return _made(roster, verb, members, standing) if members else None
+
+
+def _take(roster: Roster, verb: "Token") -> Frame | None:
+    """Read verbs that say it only with a word of membership behind them, or with "into"."""
+    behind = (word for word in verb.subtree if word.i > verb.i)
+    into = any(child.lower_ == "into" for child in verb.children)
+    return _admit(roster, verb) if into or any(_says_membership(word, verb) for word in behind) else None
+
+
+def _take_in(roster: Roster, verb: "Token") -> Frame | None:
+    """Read "the bloc took in Jordan"."""
+    inward = [child for child in verb.children if child.lower_ == "in"]
+    if not inward or not is_done(verb, decided=True):
+        return None
+    members = _whom(roster, verb) or gathered(roster, list(objects(inward[0])))
+    return _made(roster, verb, [party for party in members if party.is_state])
+
+
+def _says_membership(word: "Token", verb: "Token") -> bool:
+    """Tell whether a word stands behind a verb as "as observers", "a member", "as a member state"."""
+    if word.lower_ not in belonging.MADE - {"status", "party"}:
+        return False
+    if word.dep_ == "compound" and word.head.lower_ in KINDS_OF_STATE:
+        word = word.head
+    as_ = word.head
+    return as_ == verb or (
+        as_.lower_ == "as" and (as_.head == verb or as_.head.tag_.startswith("NN")) and as_.i < verb.i + REACH
+    )
+
+
+def _whom(roster: Roster, verb: "Token") -> list[Party]:
+    """Return the object's parties, or the subject's of a passive; lists go on over "as a member"."""
+    if is_passive(verb):
+        patient = undergoer(verb)
+        return listed(roster, _held_by(roster, patient)) if patient is not None else []
+    heads = _children(verb, "dobj", "dative")
+    heads += [subject for clause in _children(verb, "ccomp", "oprd") for subject in _children(clause, "nsubj")]
+    members = [party for head in heads for party in _held_by(roster, head)]
+    following = roster.behind(verb)
+    if not members and following is not None:
+        members = [following]
+    return listed(roster, members)
+
+
+def _held_by(roster: Roster, head: "Token") -> list[Party]:
+    return bodies_members(roster, head) if head.lower_ == "membership" else roster.those(head)
+
+
+def _grant(roster: Roster, verb: "Token") -> Frame | None:
+    """Read "granted Fiji observer status", "observer status was granted to Fiji"."""
+    given = any(child.lower_ in STATUS for child in _children(verb, "dobj", "nsubjpass", "oprd"))
+    if not given or not is_done(verb, decided=True):
+        return None
+    receivers = gathered(
+        roster, [inner for phrase in below(verb) if phrase.lower_ == "to" for inner in objects(phrase)]
+    )
+    members = [party for party in receivers if party.is_state] or _whom(roster, verb) or receivers
+    return _made(roster, verb, members)
+
+
+def _made(roster: Roster, verb: "Token", members: list[Party], standing: Standing = Standing.MEMBER) -> Frame:
+    body = roster.body_below(verb, members) or body_by(roster, verb, members) or body_told(roster, verb, members)
+    return Frame(verb, standing, body, members)
+
+
+def _subject(roster: Roster, verb: "Token") -> list[Party]:
+    who = doer(verb)
+    return roster.those(who) if who is not None else []
+
+
+def _children(token: "Token", *links: str) -> "list[Token]":
+    return [child for child in token.children if child.dep_ in links]
+
+
+REACH = 40  # words between a verb and its "as members", over a list
+READERS: tuple[tuple[Mapping[str, str], Callable[[Roster, "Token"], Frame | None]], ...] = (
+    (belonging.JOIN, _join),
+    (belonging.BECOME, _become),
+    (belonging.ADMIT, _admit),
+    (belonging.GRANT, _grant),
+    (belonging.APPLY, _apply),
+    (belonging.SUBMIT, _submit),
+    (belonging.LEAVE, _leave),
+    (belonging.WITHDRAW, _withdraw),
+    (belonging.EXPEL, _expel),
+    (belonging.SUSPEND, _suspend),
+    (belonging.OBTAIN, _obtain),
+    (belonging.TAKE, _take),
+    (belonging.TAKE_IN, _take_in),
+)
