@@ -333,7 +333,7 @@ class TestExportCheckInfo:
         [one, *_] = world()
         with OxigraphStore.on_disk(tmp_path / "db") as opened:
             opened.replace(
-                "https://whomet.example/id/article/x",
+                f"{terms.BASE}id/article/x",
                 [it for it in triples(one) if it.predicate.value != terms.WM_STATUS],
             )
         result = run("check", "--store", str(tmp_path / "db"), "-f", "jsonl")

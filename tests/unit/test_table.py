@@ -114,7 +114,7 @@ def test_no_rows(form: Format, expected: list[str]) -> None:
 
 def test_identifiers_are_for_programs() -> None:
     """A table leaves columns of identifiers out, unless there is nothing else; other formats have them."""
-    rows: list[Row] = [("Ann", "https://whomet.example/id/1")]
+    rows: list[Row] = [("Ann", "https://news.example/1")]
     assert list(write(Rows(("name", "person_id"), rows), Format.TABLE)) == ["name", "----", "Ann"]
     assert next(write(Rows(("name", "person_id"), rows), Format.TSV)) == "name\tperson_id"
     assert list(write(Rows(("person_id",), [("1",)]), Format.TABLE)) == ["person_id", "---------", "1"]
