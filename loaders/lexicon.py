@@ -29,6 +29,8 @@ MEET = forms(
     "huddle huddles huddled huddling",
     "deliberate deliberates deliberated",
     "communicate communicates communicated",
+    "gather gathers gathered gathering",
+    "convene convenes convened",
 )
 # A and B discussed; A discussed something with B
 DISCUSS = forms(
@@ -83,7 +85,7 @@ TALKS = frozenset(
             "summit",
             "dialogue",
             "audience",
-            "tete-a-tete",
+            "tete",
         ),
         *(
             "encounter",
@@ -138,6 +140,9 @@ ATTENDING = frozenset(
     ]
 )
 MEALS = frozenset({"banquet", "lunch", "dinner", "luncheon", "breakfast", "reception", "supper", "iftar"})
+PAY = forms("pay pays paid paying")
+PAID = frozenset({"visit", "call", "respects"})
+ON_TO = frozenset({"to", "on", "upon"})
 GATHER = forms("bring brings brought bringing", "gather gathers gathered gathering", "unite unites united")
 TELECONFERENCE = frozenset({"video", "telephone", "phone", "virtual", "online"})
 PHONING = frozenset({"call", "phone", "telephone", "ring"})

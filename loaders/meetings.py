@@ -5,6 +5,7 @@ Two tellings are of one meeting if the persons of one are among those of the oth
 neither status, date nor mode contradicts.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ from kg.model import Meeting, Mode, Occasion, Participant, Place, Role, State, S
 from loaders.reading import Reading
 from loaders.tellings import OPENING, Telling, tellings
 
+FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
@@ -74,7 +76,8 @@ def _announced(told: list[Telling]) -> list[Telling]:
     for telling in told:
         if telling.title and telling.nominal and telling.status is Status.HELD:
             same = [one for one in told if not one.title and len(set(one.persons) & set(telling.persons)) > 1]
-            if same and same[0].news and all(one.status is not Status.HELD for one in same):
+            further = same and FURTHER.search(same[0].claim.quote)
+            if same and not further and same[0].news and all(one.status is not Status.HELD for one in same):
                 telling.status = same[0].status
     return told
 

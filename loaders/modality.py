@@ -43,6 +43,7 @@ VIDEO = frozenset(
 COURTEOUS = frozenset(
     {"like", "happy", "glad", "pleased", "delighted", "allow", "let", "pleasure", "honour", "honor", "want"}
 )
+DURING = frozenset({"in", "during", "at", "after", "following", "over"})
 CONDITION = frozenset({"if", "whether", "unless", "until"})
 REACH = 5  # heads upward that can still speak about the meeting
 
@@ -100,6 +101,8 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
         child.lower_ in {"previous", "last"} for child in token.children
     ):
         return Status.PLANNED  # "ahead of the talks"
+    if token.dep_ == "pobj" and token.head.lower_ in DURING and _is_past(token.head.head, any_verb=True):
+        return Status.HELD  # "proposed in their talks"
     finite = token.tag_ in {"VBD", "VBZ", "VBP"} or (
         token.tag_ in {"VBN", "VBG"}
         and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in token.children)
@@ -122,7 +125,8 @@ def _ahead(token: "Token", chain: list["Token"]) -> Status:
             return Status.HELD
         if word.tag_ in {"VBD", "VBZ", "VBP"} and depth:
             break
-    bare = token.tag_ == "VB" and "to" in own and token.dep_ in {"ROOT", "relcl", "acl"}
+    own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    bare = token.tag_ == "VB" and "to" in own and (own_subject or token.dep_ in {"ROOT", "relcl", "acl"})
     return Status.PLANNED if bare else Status.HELD
 
 
@@ -131,10 +135,10 @@ def _is_to(verb: "Token") -> bool:
     return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"was", "is", "are", "were", "be"}
 
 
-def _is_past(verb: "Token") -> bool:
+def _is_past(verb: "Token", *, any_verb: bool = False) -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     past = verb.tag_ == "VBD" or bool(auxiliaries & {"had", "has", "have", "was", "were"})
-    return past and verb.lower_ not in PLANNING | PROPOSING
+    return past and (any_verb or verb.lower_ not in PLANNING | PROPOSING)
 
 
 def _when(token: "Token") -> bool:

@@ -17,6 +17,9 @@ from loaders.lexicon import (
     HOSTING,
     MEALS,
     MEET,
+    ON_TO,
+    PAID,
+    PAY,
     PHONING,
     PRESS,
     RECEIVE,
@@ -29,6 +32,9 @@ from loaders.lexicon import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+SPOKEN = frozenset({"call", "conversation", "meeting", "talks", "telephone", "phone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,15 @@ def sightings(grammar: Grammar) -> Iterator[Sighting]:
 
 
 def _verb(grammar: Grammar, token: "Token", word: str) -> Iterator[Sighting]:
-    if word in MEET:
+    if word in PAY and any(child.lower_ in PAID for child in token.children):
+        sides = grammar.subject(token), grammar.with_whom(token, ON_TO)
+        if _several(sides):
+            yield Sighting(token.i, "meetings.visit", sides)
+    elif word in GATHER and any(child.lower_ == "together" for child in token.children):
+        sides = grammar.subject(token), grammar.objects(token)
+        if _several(sides):
+            yield Sighting(token.i, "meetings.gather", sides)
+    elif word in MEET:
         yield from _meet(grammar, token, MEET[word])
     elif word in DISCUSS:
         sides = grammar.subject(token), grammar.with_whom(token, WITH)
@@ -68,10 +82,6 @@ def _verb(grammar: Grammar, token: "Token", word: str) -> Iterator[Sighting]:
             yield Sighting(token.i, f"meetings.{DISCUSS[word]}", sides)
     elif word in RECEIVE:
         yield from _receive(grammar, token, RECEIVE[word])
-    elif word in GATHER and any(child.lower_ == "together" for child in token.children):
-        sides = grammar.subject(token), grammar.objects(token)
-        if _several(sides):
-            yield Sighting(token.i, "meetings.gather", sides)
     elif word in TELL:
         sides = grammar.subject(token), _told(grammar, token, TELL[word])
         if sides[0] and sides[1].persons and _several(sides):
@@ -97,8 +107,8 @@ def _receive(grammar: Grammar, token: "Token", verb: str) -> Iterator[Sighting]:
         host, guest = grammar.subject(token), grammar.objects(token)
     if verb in PHONING:
         guest.join(grammar.with_whom(token, frozenset({"to"})))
-    if verb == "call" and not guest:
-        guest, verb = grammar.with_whom(token, frozenset({"on", "upon"})), "visit"
+    if verb == "call" and (called_on := grammar.with_whom(token, frozenset({"on", "upon"}))):
+        host, guest, verb = host or guest, called_on, "visit"
     if verb == "host" and not guest.persons:
         guest.join(_fed(grammar, token))
     if host and guest and _several((host, guest)):
@@ -167,6 +177,8 @@ def _owner(grammar: Grammar, token: "Token", other: Group) -> Group:
     if at.tag_.startswith("VB"):
         patient = grammar.patient(at) if is_passive(at) else Group()
         leading = patient if patient.persons else grammar.subject(at)
+        if not other and token.lower_ in SPOKEN:  # "urged Jones in a telephone call"
+            leading.join(grammar.objects(at))
         if other or len(leading.persons) > 1:  # "After the talks, Smith and Jones spoke to the press"
             found.join(leading)
     return found
