@@ -18,7 +18,7 @@ from loaders.naming import inside, person_names
 from loaders.offices import Office, offices
 from loaders.holders import imply_leaders, resolve
 from loaders.people import Character, cast
-from loaders.simplify import Short, Stretch, shorten
+from loaders.simplify import Short, Stretch, shared, shorten
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,7 +50,7 @@ def prepare(text: Text) -> Cast:
     ]
     for office, who in bare.values():
         stretches.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
-    return Cast(text, marks, characters, bare, shorten(text, stretches))
+    return Cast(text, marks, characters, bare, shorten(text, shared(text, marks, stretches)))
 
 
 class Reading:

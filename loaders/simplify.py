@@ -8,10 +8,11 @@ a usual one.  Each word of the short text knows which stretch of the text it sta
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from loaders.language import Text, document
+from loaders.marks import Marks
 from loaders.phrases import key
 
 if TYPE_CHECKING:
@@ -84,6 +85,26 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
         short.add(text, word, end, stretch.person)
         word = end
     return short
+
+
+def shared(text: Text, marks: Marks, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Take a shared office into the names behind it: "Presidents Smith of Romania and Jones of Bulgaria"."""
+    grown, behind = [], False
+    for stretch in sorted(stretches, key=lambda one: one.start):
+        head = next((mark for back in range(1, 4) if (mark := marks.plural_head(stretch.start - back)) is not None), None)
+        takes = head is not None and head.end == stretch.start
+        behind = takes or (behind and text.words[grown[-1].end : stretch.start] in ([","], ["and"], [",", "and"]))
+        end = _of_state(text, marks, stretch.end) if behind else stretch.end
+        grown.append(replace(stretch, start=head.start if takes and head else stretch.start, end=end))
+    return grown
+
+
+def _of_state(text: Text, marks: Marks, end: int) -> int:
+    """Return the end of "of Romania" behind a word, the word itself if nothing of the kind follows."""
+    if end + 1 >= len(text) or key(text.words[end]) != "of":
+        return end
+    state = marks.state(end + 1 + (key(text.words[end + 1]) == "the"))
+    return state.end if state is not None else end
 
 
 def _swallow(text: Text, stretch: Stretch, starting: Mapping[int, Stretch]) -> int:
