@@ -6,7 +6,7 @@ publisher's address, the states that the article speaks of, the title itself, an
 can have: it has one president, and the United States no prime minister.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,10 +17,11 @@ from loaders.offices import Office
 from loaders.people import Character
 from loaders.publishers import publisher_state
 from loaders.reading import Reading
-from loaders.roles import role, title_words
+from loaders.roles import RANKS, role, title_words
 from loaders.whereabouts import Whereabouts
 
 SOLE = frozenset({"head_of_state", "head_of_government", "royal", "deputy_head_of_state"})  # one at a time in a state
+LEAST = -2.0  # weight below which nothing is said
 STATEHOOD = frozenset({"state", "observer", "partial"})
 # how much a kind of evidence weighs; measured on articles with gold facts
 VISITED, STAYING, HOME, TITLE, SENTENCE, SPOKEN_OF, LED, SIDE = 4.0, 2.0, 3.0, 2.5, 0.5, 2.0, 1.5, 6.0
@@ -48,7 +49,7 @@ class Allegiance:
     """The states of one article: how much it speaks of each, who leads which, and who is whose."""
 
     home: State | None
-    spoken_of: Counter[State]
+    spoken_of: dict[State, float]  # mentions of each
     whereabouts: Whereabouts
     leaders: dict[State, dict[str, Character]] = field(default_factory=dict)  # kind of sole office -> holder
     found: dict[int, State] = field(default_factory=dict)  # id of a character -> the state most likely theirs
@@ -60,7 +61,7 @@ class Allegiance:
         titles = [(one.start, one.end) for who in reading.characters for one in who.mentions]
         titles += [(office.start, office.end) for office, _ in reading.bare.values()]
         places = Whereabouts(reading.text, reading.marks, titles)
-        made = cls(home, Counter(reading.marks.states_spoken_of()), places)
+        made = cls(home, places.spoken_of(), places)
         held = [(who, office) for who in reading.characters for office in who.offices + who.alone]
         for who, office in held:
             if (state := office.state or who.state) is not None:
@@ -73,6 +74,8 @@ class Allegiance:
         claims = [claim for who, mine in _by_holder(open_) for claim in self._claims(who, mine)]
         while claims:
             best = max(claims, key=lambda claim: (self._worth(claim), -claim.who.mentions[0].start, claim.state.code))
+            if self._worth(best) < LEAST:
+                break
             claims.remove(best)
             if all(self._is_free(best.who, office, best.state) for office in best.offices):
                 self.found[id(best.who)] = best.state
@@ -88,13 +91,14 @@ class Allegiance:
     def _worth(self, claim: "_Claim") -> float:
         """Weigh a claim down where the state has another leader already: it is the counterpart's."""
         leads = any(office.kind in SOLE for office in claim.offices)
-        others = any(one is not claim.who for one in self.leaders.get(claim.state, {}).values())
+        held = self.leaders.get(claim.state, {}).items()
+        others = any(one is not claim.who for seat, one in held if seat in SOLE)
         return claim.score - LED * (leads and others)
 
     def note(self, who: Character, office: Office, state: State) -> None:
         """Remember that a state has its president, prime minister or king."""
-        if office.kind in SOLE and office.status in {Tenure.CURRENT, Tenure.ACTING} and office.organization is None:
-            self.leaders.setdefault(state, {}).setdefault(office.kind, who)
+        if (seat := _seat(office)) is not None:
+            self.leaders.setdefault(state, {}).setdefault(seat, who)
 
     def state(self, who: Character, office: Office) -> State | None:
         """Return the state that an office most likely serves, None if nothing tells."""
@@ -104,7 +108,7 @@ class Allegiance:
 
     def _scores(self, who: Character, offices: list[Office]) -> dict[State, float]:
         scores: defaultdict[State, float] = defaultdict(float)
-        total = max(self.spoken_of.values(), default=1)
+        total = max(2.0, max(self.spoken_of.values(), default=1))
         for state, times in self.spoken_of.items():
             scores[state] += SPOKEN_OF * times / total
         if self.home is not None:
@@ -129,13 +133,15 @@ class Allegiance:
         codes: tuple[str, ...] = next((codes for title, codes in _prerogatives() if title <= said), ())
         for code in codes:
             having = gazetteer.state_coded(code)
-            if having is not None and (code == codes[0] or having in self.spoken_of):
+            if having is not None and (len(codes) == 1 or self.spoken_of.get(having, 0) > 0):
                 yield having, TITLE / (codes.index(code) + 1) ** 0.5
+            elif having is not None and code == codes[0]:
+                yield having, TITLE / 2
 
     def _is_free(self, who: Character, office: Office, state: State) -> bool:
         """Tell whether a sole office of a state is not somebody else's, and no other leader of it stands beside."""
-        holder = self.leaders.get(state, {}).get(office.kind, who)
-        return holder is who or office.kind not in SOLE or office.status is not Tenure.CURRENT
+        seat = _seat(office)
+        return seat is None or self.leaders.get(state, {}).get(seat, who) is who
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,17 @@ class _Claim:
 def _by_holder(open_: list[tuple[Character, Office]]) -> Iterator[tuple[Character, list[Office]]]:
     for who in {id(who): who for who, _ in open_}.values():
         yield who, [office for one, office in open_ if one is who]
+
+
+def _seat(office: Office) -> str | None:
+    """Return what a state has one of at a time: a president, a foreign minister; None for other offices."""
+    if office.organization is not None or office.status not in {Tenure.CURRENT, Tenure.ACTING}:
+        return None
+    if office.kind in SOLE:
+        return office.kind
+    said = role(office)
+    alone = "minister" in said and len(said) > 1 and said.isdisjoint(RANKS | {"state"})
+    return " ".join(sorted(said)) if alone else None
 
 
 def _can(office: Office, state: State) -> bool:

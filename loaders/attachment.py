@@ -12,9 +12,10 @@ from kg.model import Tenure
 from loaders.language import Text
 from loaders.marks import Marks
 from loaders.names import HONORIFICS, Name
-from loaders.office_parts import DETERMINERS
+from loaders.office_parts import DETERMINERS, Parts, is_rank
 from loaders.offices import Office
 from loaders.phrases import key, words
+from loaders.rightward import read_object
 from loaders.shared import Shared
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
@@ -24,8 +25,10 @@ PAST = words("was served had previously formerly once")
 GAP = 6  # words between a name and the office behind it: ", who was then the"
 EXCELLENCY = words("excellency majesty highness holiness honourable honorable royal serene eminence grace")
 STYLES = frozenset({"he", "hrh", "hm", "hh"})  # in capitals: "HE Mr Rao"
+STYLED = words("u daw ko ratu tan sri don dona samdech pak ibu chief oba nana otunba don dom baba hajia")  # names too
 STACKED = frozenset({"military", "ambassador", "academic"})  # "Deputy Commander Lieutenant General"
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
+LEADING = {"heads": "Head", "chairs": "Chair", "leads": "Leader", "runs": "Head", "directs": "Director", "presides": "President"}
 LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
@@ -54,6 +57,8 @@ def attach(text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Of
     for one in titled:
         if not one.offices and (office := shares.get(one.name.start)) is not None:
             one.offices.append(office)
+    _inherit(text, titled)
+    _resolve_counterparts(titled)
     led: set[int] = set()
     for one, other in pairwise(titled):
         _share_state(text, one, other)
@@ -101,6 +106,8 @@ class _Attachment:
         if start and key(self._text.words[start - 1]) == "and":
             first = self._ending.get(start - 1)
             return -1 if first is not None and {first.kind, office.kind} == RIVALS else start - 1
+        if start and self._text.words[start - 1] == "," and (is_rank(office.title) or office.kind == "legislature"):
+            return start - 1
         return start if office.kind in STACKED and office.organization is None else -1
 
     def _opens_apposition(self, office: Office, one: Titled) -> bool:
@@ -137,20 +144,44 @@ class _Attachment:
         """Return how many words of a form of address end before a word."""
         said = self._text.words[at - 1]
         word = key(said)
-        if word in HONORIFICS or word in EXCELLENCY or (word in STYLES and said.isupper()):
+        if word in HONORIFICS or word in EXCELLENCY or (word in STYLED and said[:1].isupper()) or (word in STYLES and said.isupper()):
             return 1
-        if word in {"his", "her"} and at < start:
+        if word in {"his", "her", "the"} and at < start:
             return 1
         return int(said == "." and at > 1 and key(self._text.words[at - 2]) in HONORIFICS)
 
     def behind(self, one: Titled) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
         office = self._office_behind(one.end)
+        if office is None and (led := self._led_behind(one.end)) is not None:
+            one.offices.append(led)
+            one.end = led.end
         while office is not None and self._is_open(office):
             one.offices.append(office)
             self._used.add(office.start)
             one.end = office.end
             office = self._next_behind(one.end)
+
+    def _led_behind(self, end: int) -> Office | None:
+        """Read ", who chairs the United National Movement": the verb says the office."""
+        text, at = self._text, end + (self._text.words[end : end + 1] == [","])
+        if at + 2 >= len(text) or key(text.words[at]) != "who" or text.begins_line(at):
+            return None
+        verb = at + 1 + (key(text.words[at + 1]) in {"now", "currently", "also"})
+        title = LEADING.get(key(text.words[verb]))
+        return self._body_office(verb, title) if title is not None else None
+
+    def _body_office(self, verb: int, title: str) -> Office | None:
+        """Return the office at the body whose name follows a verb."""
+        inside = [False] * len(self._text)
+        for name in self._names.values():
+            inside[name.start : name.end] = [True] * (name.end - name.start)
+        parts = Parts(self._text, self._marks, inside, verb, verb + 1, "agency_head", "organization")
+        read_object(parts)
+        if not parts.organizations:
+            return None
+        body = parts.organizations[0]
+        return Office(verb, parts.end, (verb, verb + 1), parts.kind, parts.whose, title, body, parts.state or body.state)
 
     def _is_open(self, office: Office) -> bool:
         """Tell whether an office can be that of a name before it: nobody's yet, and not before a name itself."""
@@ -170,20 +201,12 @@ class _Attachment:
         text, opened = self._text, False
         for at in range(end, min(len(text), end + GAP)):
             if at in self._starting and opened:
-                return self._with_tense(self._of_superior(self._starting[at]), end)
+                return self._with_tense(self._starting[at], end)
             word = key(text.words[at])
             opened = opened or text.words[at] in COMMAS or word in COPULAS
             if text.begins_line(at) or not (text.words[at] in COMMAS or word in BETWEEN):
                 return None
         return None
-
-    def _of_superior(self, office: Office) -> Office:
-        """Return the office behind "the Turkish president's", with the superior's state; else the office itself."""
-        at = office.end
-        if at >= len(self._text) or self._text.words[at] not in {"'s", "\u2019s"}:
-            return office
-        owned = self._starting.get(at + 1)
-        return office if owned is None else replace(owned, state=owned.state or office.state)
 
     def _with_tense(self, office: Office, end: int) -> Office:
         between = {key(word) for word in self._text.words[end : office.start]}
@@ -212,6 +235,28 @@ class _Attachment:
 def _with_determiner(text: Text, start: int) -> int:
     inside = start > 0 and not text.begins_line(start)
     return start - 1 if inside and key(text.words[start - 1]) in DETERMINERS - {"his", "her", "their"} else start
+
+
+def _inherit(text: Text, titled: Sequence[Titled]) -> None:
+    """Read "Armenian PM Rao's chief of staff Lind": whose offices serve the superior's state."""
+    ends = {one.name.end: one for one in titled}
+    for one in titled:
+        for number, office in enumerate(one.offices):
+            owned = office.start > 1 and text.words[office.start - 1] in {"'s", "\u2019s"}
+            above = ends.get(office.start - 1) if owned else None
+            if above is not None and above is not one and above.offices and office.state is None:
+                one.offices[number] = replace(office, state=above.offices[0].state)
+
+
+def _resolve_counterparts(titled: Sequence[Titled]) -> None:
+    """Give "her Zambian counterpart" the office of the person named before."""
+    last: Office | None = None
+    for one in titled:
+        for number, office in enumerate(one.offices):
+            if office.kind == "counterpart" and last is not None and last.organization is None:
+                one.offices[number] = replace(last, start=office.start, end=office.end, head=office.head,
+                                              state=office.state, status=Tenure.CURRENT, definite="")  # fmt: skip
+        last = next((office for office in one.offices if office.kind != "counterpart"), last)
 
 
 def _share_state(text: Text, one: Titled, other: Titled) -> None:

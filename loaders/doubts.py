@@ -10,6 +10,7 @@ from loaders.language import Text
 from loaders.marks import Marks
 from loaders.names import (
     BODY_WORDS,
+    HONORIFICS,
     HYPHENS,
     MORE,
     POSSESSIVES,
@@ -20,6 +21,7 @@ from loaders.names import (
     is_shouted,
     written,
 )
+from loaders.office_parts import BODIES
 from loaders.phrases import key, words
 
 THINGS_BEFORE = words(
@@ -48,6 +50,7 @@ SMALL = words(
     " yesterday today tomorrow meanwhile however later earlier then also instead thus still now finally recently"
     " previously both all some many most once here there so yet because although despite according"
 )
+UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
 CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -75,12 +78,24 @@ class Doubts:
 
     def completed(self, name: Name) -> Name:
         """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
-        start = name.start + self._ends_portfolio(name)
+        start = self._behind_office(name.start + self._ends_portfolio(name), name.end)
         end = name.end
-        while start == name.end - 1 and end < min(len(self._text), name.end + MORE) and self._goes_on(end):
+        room = MORE if start == name.end - 1 else 1
+        while end < min(len(self._text), name.end + room) and self._goes_on(end):
             end += 1
         unchanged = start == name.start and end == name.end
         return name if unchanged else Name(start, end, written(self._text, start, end))
+
+    def _behind_office(self, start: int, end: int) -> int:
+        """Go over an office at a name's beginning: "Tánaiste Micheál", "Kuwaiti Crown Prince Sheikh Sabah"."""
+        demonym, head = self._marks.demonym(start), self._marks.head(start)
+        if demonym is not None and self._marks.head(demonym.end) is not None:
+            return self._behind_office(demonym.end, end)
+        if head is None or head.end >= end or (head.end == start + 1 and head.value.kind not in UNLIKE_NAMES):
+            return start
+        while head.end < end - 1 and key(self._text.words[head.end]) in HONORIFICS:
+            return head.end + 1
+        return head.end
 
     def _ends_portfolio(self, name: Name) -> bool:
         """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
@@ -127,7 +142,7 @@ class Doubts:
         before = key(text.words[name.start - 1]) if name.start else ""
         return (
             text.words[word].lower() in self._common
-            or name.parts[0] in self._bodies
+            or name.parts[0] in self._bodies | BODIES
             or (before == "the" and self._behind(name.end) not in RULES_OF)
         )
 

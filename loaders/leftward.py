@@ -41,7 +41,7 @@ def _modifier(parts: Parts) -> bool:
     if parts.text.words[before] in HYPHENS and before > 0:
         before -= 1
     effect = parts.marks.modifier(before)
-    if effect is None or _closes_body(parts, before):
+    if effect is None or _closes_body(parts, before) or (parts.is_rank and parts.marks.head(before) is not None):
         return False
     if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
         parts.status = Tenure(effect)
@@ -75,6 +75,8 @@ def _body(parts: Parts) -> bool:
     if known is not None:
         start = min(start, known.start)
     if start == end or parts.is_rank or _is_portfolio_alone(parts, start, end):
+        return False
+    if parts.marks.portfolio_ending(end) is not None and key(parts.text.words[end - 1]) not in BODIES:
         return False
     if known is not None and known.start == start:
         parts.organizations.append(known.value)
@@ -128,7 +130,8 @@ def _over_link(parts: Parts, start: int) -> int:
 
 def _can_stand_in_body(parts: Parts, word: int) -> bool:
     text = parts.text
-    if parts.names[word] or parts.marks.head(word) is not None or not is_name_word(text, word):
+    head = parts.marks.head(word)
+    if parts.names[word] or (head is not None and head.end <= parts.start) or not is_name_word(text, word):
         return False
     return key(text.words[word]) not in DETERMINERS and text.words[word] not in PARTED
 

@@ -194,9 +194,9 @@ class Marks:
             found = self._entities.get(word - 1)
         return Mark(word, found[0], found[1]) if found else None
 
-    def states_spoken_of(self) -> Iterator[State]:
-        """Yield the state of every state's name and adjective in the text."""
-        yield from (mark.value for marks in (self._states, self._demonyms) for mark in marks.values())
+    def states_spoken_of(self) -> Iterator[Mark[State]]:
+        """Yield every state's name and adjective in the text."""
+        yield from (mark for marks in (self._states, self._demonyms) for mark in marks.values())
 
     def place(self, word: int) -> Mark[Place] | None:
         """Return the city that begins at a word, with the letters that the text uses."""

@@ -14,7 +14,7 @@ from loaders.phrases import key, words
 
 HONORIFICS = words(
     "mr mrs ms miss mx dr sir dame lord lady sheikh sheikha shaikh mme mlle hon prof professor sayyid sayed hajji haji"
-    " don dona messrs monsieur madame senor senora herr frau shri smt datuk dato tan tun alhaji alhaja ustaz comrade"
+    " messrs monsieur madame senor senora herr frau shri smt datuk dato datin seri tun alhaji alhaja ustaz comrade"
     " sheik cheikh engr mzee mwalimu samdech"
 )
 PARTICLES = words(
@@ -25,6 +25,8 @@ NUMERALS = words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 SUFFIXES = NUMERALS | {"jr", "sr", "jnr"}
 MONARCHS = words("king queen pope emperor empress emir amir sultan patriarch tsar prince princess sheikh sheikha")
 CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan"
+CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
+ABBREVIATIONS = HONORIFICS | words("he hrh hm hh gen maj col lt sgt capt cmdr brig adm rev sen rep gov amb pres jr sr st no vs")
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
 LINKED = re.compile(r"[^\W\d_]+['\u2019\u2018\u02bb-][^\W\d_]+")
@@ -67,14 +69,14 @@ def is_capital(word: str) -> bool:
     """
     return (
         (word[:1].isupper() and any(char.islower() for char in word))
-        or bool(INITIAL.fullmatch(word))
+        or is_initial(word)
         or bool(ELIDED.match(word))
     )
 
 
 def is_initial(word: str) -> bool:
-    """Tell whether a word is an initial: "V.", "Ts."."""
-    return bool(INITIAL.fullmatch(word))
+    """Tell whether a word is an initial: "V.", "Ts."; "Gen." is none."""
+    return bool(INITIAL.fullmatch(word)) and key(word) not in ABBREVIATIONS
 
 
 def is_shouted(text: Text, start: int, end: int) -> bool:
@@ -154,11 +156,22 @@ def _without_end(text: Text, start: int, end: int) -> int:
 
 def _with_initials(text: Text, start: int) -> int:
     """Go back over the initials before a name, if the model left them out."""
-    while start > 0 and is_initial(text.words[start - 1]) and not text.begins_line(start):
-        if key(text.words[start - 1]) in HONORIFICS:
+    while start > 0 and not text.begins_line(start):
+        if is_initial(text.words[start - 1]):
+            start -= 1
+        elif _is_cut_initial(text, start):
+            start -= 2
+        else:
             break
-        start -= 1
     return start
+
+
+def _is_cut_initial(text: Text, start: int) -> bool:
+    """Tell whether "Ts" and "." stand before a word, which are one initial that was cut."""
+    if start < 2 or text.words[start - 1] != "." or text.spaces[start - 2] or text.lines[start - 2] != text.lines[start]:
+        return False
+    said = text.words[start - 2]
+    return said[:1].isupper() and len(said) <= 2 and key(said) not in ABBREVIATIONS
 
 
 def _is_hyphened(text: Text, word: int) -> bool:
@@ -184,7 +197,8 @@ def _over_particles(text: Text, first: int) -> int | None:
     at = first
     while at < len(text) - 1:
         word = text.words[at]
-        if not ((key(word) in PARTICLES and word.islower()) or (word in HYPHENS and at > first)):
+        particle = key(word) in CAPITAL_PARTICLES or (key(word) in PARTICLES and word.islower())
+        if not (particle or (word in HYPHENS and at > first)):
             break
         at += 1
     return at if at > first else None

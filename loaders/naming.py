@@ -43,7 +43,7 @@ def person_names(text: Text, marks: Marks) -> list[Name]:
     heads = [marks.head(word) is not None for word in range(len(text))]
     closed = [a or b for a, b in zip(known, heads, strict=True)]
     blocked = [a or b for a, b in zip(taken, closed, strict=True)]
-    behind = announced(text, _openings(text, found), blocked)
+    behind = announced(text, (word for word in _openings(text, found) if not taken[word]), closed)
     before = chain(introduced(text, found, closed), listed(text, marks, blocked))
     more = [name for name in chain(behind, before) if not doubts.rejects_announced(name)]
     names = apart([*names, *more])

@@ -15,7 +15,7 @@ BODIES = words(
     " fund court congress senate parliament assembly government department office center centre foundation association"
     " union federation organization organisation corporation company group college school hospital movement front"
     " alliance coalition command authority board bureau secretariat duma knesset house chamber police guard force"
-    " forces corps club society league bloc network academy faction brigade treasury"
+    " forces corps club society league bloc network academy faction brigade treasury delegation mission"
 )
 RANKS = words(
     "general gen admiral adm captain capt colonel col major maj lieutenant lt sergeant sgt staff brigadier brig"

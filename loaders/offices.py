@@ -17,9 +17,12 @@ from loaders.leftward import read_left
 from loaders.marks import Mark, Marks
 from loaders.names import is_capital
 from loaders.office_parts import BODIES, DETERMINERS, Parts
-from loaders.phrases import key
+from loaders.phrases import key, words
 from loaders.rightward import read_right
 from loaders.tables import TitleRow
+
+
+HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,21 @@ def offices(text: Text, marks: Marks, names: Sequence[bool]) -> list[Office]:
         office = _office(text, marks, names, head)
         if found and office.start < found[-1].end:
             office = replace(office, start=found[-1].end)
+        if found and _is_of(text, found[-1], office):
+            above = found.pop()
+            office = replace(
+                office, start=above.start, definite=above.definite, state=office.state or above.state,
+                organization=office.organization or above.organization,
+            )  # fmt: skip
         found.append(office)
         word = max(office.end, head.end)
     return found
+
+
+def _is_of(text: Text, above: Office, office: Office) -> bool:
+    """Tell whether an office is that of somebody under another: "the Secretary-General's Special Envoy"."""
+    between = text.words[above.end : office.start]
+    return above.end < office.start and len(between) == 1 and between[0] in {"'s", "\u2019s"}
 
 
 def _office(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> Office:
@@ -60,7 +75,10 @@ def _office(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow
     parts = Parts(text, marks, names, start, end, head.value.kind, head.value.whose)
     read_left(parts)
     read_right(parts)
-    title = " ".join([*parts.before, text.said(start, end), *parts.after]).replace(" - ", "-")
+    said = text.said(start, end)
+    if said.isupper() and len(said) > len("PM"):
+        said = " ".join(text.words[start:end])
+    title = " ".join([*parts.before, said, *parts.after]).replace(" - ", "-")
     first = parts.organizations[0] if parts.organizations else None
     determiner = key(text.words[parts.start - 1]) if parts.start and not text.begins_line(parts.start) else ""
     return Office(
@@ -81,6 +99,7 @@ def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
 
 def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> int:
     """Return the end of a head; "chairman of the State Duma" is none where a longer body's name goes on."""
-    if not marks.is_capital_run(head.end, names):
+    goes_on = head.end + 1 < len(text) and key(text.words[head.end]) == "of" and key(text.words[head.end + 1]) in HOUSES
+    if not goes_on and not marks.is_capital_run(head.end, names):
         return head.end
     return next((word for word in range(head.start, head.end) if key(text.words[word]) == "of"), head.end)

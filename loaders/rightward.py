@@ -8,7 +8,7 @@ adviser  | to the President | on energy
 
 from kg.model import Organization, Tenure
 from loaders.language import Text
-from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES
+from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
 from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word
 from loaders.phrases import key, words
 
@@ -42,6 +42,18 @@ def read_right(parts: Parts) -> None:
         if end == at:
             break
         parts.end = end
+
+
+def read_object(parts: Parts) -> None:
+    """Take in the body that a verb leads to: "heads the Migration Service", "chairs Ghana's Electoral Commission"."""
+    text, verb = parts.text, parts.end - 1
+    at = _over_determiners(text, parts.end, len(text))
+    while at + 1 < len(text) and text.words[at].islower() and is_name_word(text, at + 1):
+        at += 1
+    for take in (_state, _known, _run):
+        if at < len(text) and (end := take(parts, verb, at)) > at:
+            parts.end = end
+            return
 
 
 def _acronym(parts: Parts) -> None:
@@ -132,12 +144,19 @@ def _owned_body(parts: Parts, at: int, first: int) -> int:
 def _known(parts: Parts, into: int, at: int) -> int:
     """Take an organization of the table."""
     mark = parts.marks.organization(at)
-    if mark is None:
+    if mark is None or _is_part_of(parts, mark.end):
         return at
     if key(parts.text.words[into]) in EMPLOYED:
         _release(parts)
     parts.organizations.append(mark.value)
     return mark.end
+
+
+def _is_part_of(parts: Parts, end: int) -> bool:
+    """Tell whether a body of an organization follows its name: "EU Delegation", "UN Security Council"."""
+    text = parts.text
+    inside = end < len(text) and not text.begins_line(end) and not parts.names[end]
+    return inside and is_capital(text.words[end]) and key(text.words[end]) in BODIES
 
 
 def _release(parts: Parts) -> None:
@@ -179,7 +198,7 @@ def _item_end(parts: Parts, first: int) -> int:
     if first >= len(text) or text.begins_line(first) or parts.names[first]:
         return first
     mark = parts.marks.portfolio(first)
-    end = max(mark.end if mark else first, _run_end(parts, first))
+    end = mark.end if mark else _run_end(parts, first)
     office = any(parts.marks.head(word) is not None for word in range(first, min(end + 1, len(text))))
     return first if office or parts.marks.state(first) is not None else end
 
@@ -241,13 +260,25 @@ def _run_end(parts: Parts, at: int) -> int:
     for word in range(at, min(len(text), at + LENGTH)):
         if parts.names[word] or (text.begins_line(word) and word > at) or _begins_office(parts, word, at):
             break
-        if key(text.words[word]) in HONORIFICS:
+        if key(text.words[word]) in HONORIFICS or _begins_name(parts, at, word):
             break
         if is_name_word(text, word):
             end = word + 1
         elif not (key(text.words[word]) in INSIDE or text.words[word] in HYPHENS | POSSESSIVES):
             break
     return end + (end > at and end < len(text) and text.words[end] in {"party", "movement", "bloc", "group"})
+
+
+def _begins_name(parts: Parts, first: int, word: int) -> bool:
+    """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
+    text = parts.text
+    if word == first or key(text.words[word - 1]) not in BODIES or not is_capital(text.words[word]):
+        return False
+    end = word
+    while end < len(text) and is_name_word(text, end) and not text.begins_line(end):
+        end += 1
+    said = {key(one) for one in text.words[word:end]}
+    return said.isdisjoint(BODIES | BODY_WORDS) and not parts.marks.state(word) and parts.marks.portfolio(word) is None
 
 
 def _begins_office(parts: Parts, word: int, first: int) -> bool:

@@ -1,5 +1,6 @@
 """Where the people of a sentence are: "While in Panama, she met with President Mulino"."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from loaders.phrases import key
 STOPS = frozenset({".", "!", "?", "\u2022"})
 AT = frozenset({"in", "to", "from", "at", "visited", "visiting", "reached", "toured"})
 SIDES = frozenset({"side", "delegation", "team", "counterparts", "officials"})
+WITHIN_TITLE = 0.5  # what a state's mention there counts
 REACH = 40  # words of a sentence that are looked at, on either side
 
 
@@ -32,6 +34,13 @@ class Whereabouts:
         self._text = text
         self._marks = marks
         self._titles = {word for start, end in titles for word in range(start, end)}
+
+    def spoken_of(self) -> dict[State, float]:
+        """Count the mentions of each state, those within somebody's title for less."""
+        found: defaultdict[State, float] = defaultdict(float)
+        for mark in self._marks.states_spoken_of():
+            found[mark.value] += WITHIN_TITLE if mark.start in self._titles else 1
+        return found
 
     def around(self, office: int, mention: int) -> Surroundings:
         """Return the states around an office that begins at a word, beside a mention of its holder."""
