@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from loaders.dating import MONTHS, WEEKDAYS
 from loaders.language import Text, document
 from loaders.marks import Marks
 from loaders.phrases import key
@@ -33,6 +34,7 @@ STAND_INS = (
     "Lewis",
     "Thompson",
 )
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *map(str, range(1, 32))])
 CLOSERS = frozenset({",", ")", "\u2013", "\u2014"})
 OPENERS = frozenset({",", "(", "\u2013", "\u2014"})
 
@@ -61,9 +63,9 @@ class Short:
         """Make the document that the parser reads."""
         return document(self.words, self.spaces, self.lines, nlp)
 
-    def add(self, text: Text, start: int, end: int, person: int | None) -> None:
+    def add(self, text: Text, start: int, end: int, person: int | None, word: str = "") -> None:
         """Put one word at the end, for a stretch of the text."""
-        self.words.append(text.words[start] if person is None else STAND_INS[person % len(STAND_INS)])
+        self.words.append(word or (text.words[start] if person is None else STAND_INS[person % len(STAND_INS)]))
         self.spaces.append(text.spaces[end - 1])
         self.lines.append(text.lines[start])
         self.origin.append((start, end))
@@ -81,6 +83,8 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
             short.add(text, word, word + 1, None)
             word += 1
             continue
+        if word and not text.begins_line(word) and key(text.words[word - 1]) in CALENDAR:
+            short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
         end = _swallow(text, stretch, starting)
         short.add(text, word, end, stretch.person)
         word = end
