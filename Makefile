@@ -9,20 +9,22 @@ READY := .venv/.ready
 DEMO := .cache/demo.db
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check bench score floors lock clean
 
 help:
 	@echo "make demo    load the sample articles and print who met whom"
 	@echo "make test    run every test (also: lint, types, layers)"
 	@echo "make check   lint, types and layers only"
-	@echo "make bench   measure the start-up and the rules' share of the time"
+	@echo "make bench   measure the start-up, the rules' share of the time, and the pace"
+	@echo "make score   score the real articles beside the checkout, by source"
+	@echo "make floors  raise the floors that hold the accuracy up"
 	@echo "make lock    renew requirements.lock (uv must be installed)"
 	@echo "make clean   remove what was made here, .venv too"
 
 # Packages come by hash and as wheels only: nothing is built, nothing unknown is run.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "whomet needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) -V 2>&1 || echo missing)." >&2; \
+	  echo "whomet needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) -V 2>/dev/null || echo not there)." >&2; \
 	  echo "If another one is installed, name it: make PYTHON=python3.12" >&2; exit 1; }
 	@echo "Setting up .venv; this takes a minute or two, once." >&2
 	@rm -rf .venv
@@ -47,6 +49,13 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.timings samples/articles
+	$(BIN)/python -m bench.speed samples/articles
+
+score: $(READY)
+	$(BIN)/python -m bench.accuracy --jobs 2
+
+floors: $(READY)
+	$(BIN)/python -m bench.floors --jobs 2
 
 lock:
 	uv pip compile --quiet --universal --no-build --generate-hashes --no-annotate --no-header --no-emit-index-url \

@@ -19,6 +19,7 @@ PARTICLE = re.compile(r"\b(?:al|el|ul|bin|ben|ibn)[-\s](?=\w)")
 WORD = re.compile(r"[a-z0-9]+")
 FORM_OF_STATE = re.compile(r"(?:republic|kingdom|government|state) of (?:the )?")
 SUCCESSORS = {"SU": "RU", "YU": "RS"}
+UNKNOWN = frozenset({"federal republic of yugoslavia"})  # to the scorer of the gold facts; so any state is as good
 PARTS_OF_STATES = {"england": "GB", "english": "GB", "scotland": "GB", "scottish": "GB", "emirates": "AE"}
 ORGANIZED = frozenset({"igo", "bloc", "alliance", "bank", "court", "treaty"})  # others are compared by their words
 SMALL = frozenset({
@@ -100,7 +101,7 @@ def _states() -> dict[str, str]:
         if code == "XK" or not code.startswith("X"):  # codes with X are the table's own, but for Kosovo's
             for name in (*row.names, *row.demonyms, row.code3):
                 codes.setdefault(_bare(name), SUCCESSORS.get(code, code))
-    return codes | PARTS_OF_STATES
+    return {name: code for name, code in codes.items() if name not in UNKNOWN} | PARTS_OF_STATES
 
 
 @cache

@@ -1,0 +1,121 @@
+"""How well the real articles beside the checkout are read: python -m bench.accuracy [--by rule|confidence] [--jobs N].
+
+Three sets: dev; train without a quarter; and that quarter, kept, which nobody looks into while rules
+are written.  Of kept only figures are shown.
+"""
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from kg.evaluation.figures import Figure, Reliability, by_confidence, by_rule, figures, grouped, source
+from kg.evaluation.judging import Kind, Verdict, judge_all
+from kg.evaluation.sheets import Sheet, read, sheet
+from kg.jsonfacts import Json, facts_json
+from kg.model import Article
+from kg.store.base import Row, Rows
+from kg.table import Format, write
+from loaders.reader import read as read_articles
+from loaders.workers import extract
+
+SHARED = Path(os.environ.get("WHOMET_SHARED") or Path(__file__).parents[2] / "shared")
+FILES = ("dev", "train")
+SETS = ("dev", "train", "kept")
+COLUMNS = ("set", "source", "articles", "people", "met P", "met R", "met F1", "holds", "admits")
+DETAILS = ("date", "place", "mode", "no_meet")
+Verdicts = dict[str, list[Verdict]]  # by set
+
+
+def is_kept(article: str) -> bool:
+    """Tell whether an article of train belongs to the quarter that is kept unlooked-at."""
+    return int(sha256(article.encode()).hexdigest(), 16) % 4 == 0
+
+
+def gold(shared: Path) -> dict[str, dict[str, Sheet]]:
+    """Return the gold facts of each set, by article."""
+    dev, train = (read(shared / "eval" / f"{name}.jsonl") for name in FILES)
+    kept = {key: one for key, one in train.items() if is_kept(key)}
+    return {"dev": dev, "train": {key: train[key] for key in train if key not in kept}, "kept": kept}
+
+
+def digests(shared: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file that the figures hang on."""
+    names = [f"{name}{end}.jsonl" for name in FILES for end in ("", "-articles")]
+    return {name: sha256((shared / "eval" / name).read_bytes()).hexdigest() for name in names}
+
+
+def found(shared: Path, name: str, jobs: int = 1) -> list[dict[str, Json]]:
+    """Read the articles of dev or train; return what `whomet extract` writes about each."""
+    return [facts_json(facts) for facts in extract(articles(shared / "eval" / f"{name}-articles.jsonl"), jobs)]
+
+
+def articles(path: Path) -> Iterator[Article]:
+    """Read a file of articles; ArticleError where one cannot be read."""
+    for one in read_articles([str(path)]):
+        if not isinstance(one, Article):
+            raise one
+        yield one
+
+
+def judged(shared: Path, records: Sequence[Mapping[str, Json]]) -> Verdicts:
+    """Judge what was found in all the articles."""
+    sheets = {one.article: one for one in map(sheet, records)}
+    return {name: judge_all(wanted, sheets) for name, wanted in gold(shared).items()}
+
+
+def rates(verdicts: Verdicts) -> dict[str, dict[str, float]]:
+    """Return the rates of each set by kind and name, {"dev": {"met.f1": 0.85}}, as far as there are gold facts."""
+    return {name: dict(_told(figures(several))) for name, several in verdicts.items()}
+
+
+def _told(rows: Sequence[Figure]) -> Iterator[tuple[str, float]]:
+    for one in rows:
+        if one.gold:
+            yield from ((f"{one.kind}.{name}", rate) for name, rate in one.rates().items())
+
+
+def by_source(verdicts: Verdicts) -> Iterator[Row]:
+    """Give a row of figures for each source of each set, then for the whole set."""
+    for name, several in verdicts.items():
+        groups = grouped(several, lambda one: source(one.article, None))
+        for group, rows in {**groups, "all": figures(several)}.items():
+            ids = {one.article for one in several if group in ("all", source(one.article, None))}
+            yield (name, group, len(ids), *_rates(rows))
+
+
+def _rates(rows: Sequence[Figure]) -> Iterator[str]:
+    by_kind = {one.kind: one for one in rows}
+    met = by_kind[Kind.MET]
+    told = [by_kind[Kind.PEOPLE].f1, met.precision, met.recall, met.f1, by_kind[Kind.HOLDS].f1, by_kind[Kind.ADMITS].f1]
+    looked_at = [by_kind[kind].gold for kind in (Kind.PEOPLE, *[Kind.MET] * 3, Kind.HOLDS, Kind.ADMITS)]
+    details = [by_kind[Kind(name)] for name in DETAILS]
+    pairs = [*zip(told, looked_at, strict=True), *((one.right, one.gold) for one in details)]
+    yield from (f"{rate:.3f}" if number and rate is not None else "" for rate, number in pairs)
+
+
+def reliability(verdicts: Verdicts, by: str) -> Iterator[Row]:
+    """Give a row for each rule, or each tenth of confidence, and kind of fact of each set."""
+    for name, several in verdicts.items():
+        table: Mapping[str, Sequence[Reliability]] = (by_rule if by == "rule" else by_confidence)(several)
+        for key, rows in table.items():
+            yield from ((name, key, one.kind.value, one.found, one.right, f"{one.precision:.3f}") for one in rows)
+
+
+def main() -> None:
+    """Read all articles and print a Markdown table."""
+    parser = argparse.ArgumentParser(prog="python -m bench.accuracy")
+    parser.add_argument("--by", choices=["source", "rule", "confidence"], default="source")
+    parser.add_argument("--jobs", type=int, default=1)
+    given = parser.parse_args()
+    verdicts = judged(SHARED, [one for name in FILES for one in found(SHARED, name, given.jobs)])
+    if given.by == "source":
+        rows = Rows((*COLUMNS, *DETAILS), by_source(verdicts))
+    else:
+        rows = Rows(("set", given.by, "kind", "found", "right", "precision"), reliability(verdicts, given.by))
+    print("\n".join(write(rows, Format.MARKDOWN)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""What is found in the real articles beside the checkout, read once for all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bench import accuracy
+from kg.jsonfacts import Json
+
+Records = dict[str, list[dict[str, Json]]]
+JOBS = min(4, os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="session")
+def found(shared: Path) -> Records:
+    """Return what `whomet extract` writes about every article of dev and of train."""
+    return {name: accuracy.found(shared, name, JOBS) for name in accuracy.FILES}

@@ -1,0 +1,47 @@
+"""How well real articles are read is never less than it was.
+
+`make floors` raises the floors; it takes `python -m bench.floors --allow-regression REASON` to lower one.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench import accuracy, floors
+from tests.quality.conftest import Records
+
+FLOORS: dict[str, Any] = json.loads(floors.FLOORS.read_text(encoding="utf-8"))
+
+
+def test_the_gold_facts_are_the_same(shared: Path) -> None:
+    """Floors hold for these gold facts and these articles."""
+    assert accuracy.digests(shared) == FLOORS["gold"]
+
+
+def test_no_hand_has_changed_the_floors() -> None:
+    """Only bench.floors writes the file, and only with a reason does a floor sink."""
+    assert floors.seal(FLOORS) == FLOORS["seal"]
+
+
+def test_a_quarter_is_kept(shared: Path) -> None:
+    """The sets are apart, and together they are all gold facts."""
+    sizes = {name: len(sheets) for name, sheets in accuracy.gold(shared).items()}
+    assert sizes == {"dev": 82, "train": 187, "kept": 59}
+
+
+@pytest.mark.long
+def test_floors(shared: Path, found: Records) -> None:
+    """Every rate of every set has a floor, and none is below it."""
+    measured = accuracy.rates(accuracy.judged(shared, [one for records in found.values() for one in records]))
+    assert {name: rows.keys() for name, rows in measured.items()} == {
+        name: rows.keys() for name, rows in FLOORS["floors"].items()
+    }
+    below = [
+        f"{name} {key}: {rate}, floor {FLOORS['floors'][name][key]}"
+        for name, rows in measured.items()
+        for key, rate in rows.items()
+        if rate < FLOORS["floors"][name][key]
+    ]
+    assert below == []
