@@ -11,6 +11,8 @@ from typing import Any
 from kg.errors import ArticleError
 from loaders.records import BLANK, json_object
 
+KINDS = frozenset({"persons", "meetings", "positions", "admissions", "occasions", "acts"})
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -94,6 +96,8 @@ def read(path: Path) -> dict[str, Sheet]:
 
 
 def _checked(record: Mapping[str, object], where: str) -> Sheet:
+    if KINDS.isdisjoint(record):
+        raise ArticleError(where, "no facts; write them as `whomet extract` does")
     try:
         return sheet(record)
     except KeyError as error:

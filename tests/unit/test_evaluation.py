@@ -334,7 +334,11 @@ def test_sentences() -> None:
 def test_read(tmp_path: Path) -> None:
     """Gold facts come by id, blank lines and unknown keys are let be."""
     path = tmp_path / "gold.jsonl"
-    lines = [json.dumps({"id": "a", "more": 1, "persons": [person(ANN, "A.", optional=True)]}), "", '{"id": "b"}']
+    lines = [
+        json.dumps({"id": "a", "more": 1, "persons": [person(ANN, "A.", optional=True)]}),
+        "",
+        '{"id": "b", "acts": []}',
+    ]
     path.write_text("\n".join(lines), encoding="utf-8")
     found = read(path)
     assert list(found) == ["a", "b"]
@@ -342,13 +346,17 @@ def test_read(tmp_path: Path) -> None:
     assert found["b"] == Sheet("b")
 
 
+EMPTY = '{"id": "a", "persons": []}'
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
         (["{"], ":1: malformed JSON, "),
-        (['{"id": "a"}', '{"id": "a"}'], ":2: a second article with the id a"),
+        ([EMPTY, EMPTY], ":2: a second article with the id a"),
         (['{"persons": []}'], ":1: a fact without 'id'; write facts as `whomet extract` does"),
-        (['{"id": 1}'], ":1: not facts as `whomet extract` writes them (1 is no string)"),
+        (['{"id": 1, "persons": []}'], ":1: not facts as `whomet extract` writes them (1 is no string)"),
+        ([EMPTY, '{"id": "b", "text": "Nobody met."}'], ":2: no facts; write them as `whomet extract` does"),
         (['{"id": "a", "meetings": "none"}'], "('meetings' is no list of objects)"),
         (['{"id": "a", "meetings": 1}'], ":1: not facts as `whomet extract` writes them"),
         (['{"id": "a", "positions": [{"person": "Ann"}]}'], ":1: a fact without 'title'"),
