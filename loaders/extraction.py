@@ -5,12 +5,14 @@ from dataclasses import replace
 from time import process_time
 from typing import Self
 
-from kg.model import Article, Facts, Person
+from kg.model import Article, Facts, Person, Position, Tenure
 from loaders import language
 from loaders.acts import acts
 from loaders.admissions import admissions
+from loaders.confidence import weighed
 from loaders.meetings import meetings
 from loaders.occasions import occasions
+from loaders.people import Character
 from loaders.positions import positions
 from loaders.reading import Reading, prepare
 
@@ -48,19 +50,24 @@ class _Watch:
 
 def facts(reading: Reading) -> Facts:
     """Read every kind of fact of one article."""
-    held = positions(reading)
+    held = [weighed(position) for position in positions(reading)]
     for number, who in enumerate(reading.characters):
         own = [position for position in held if position.person == who.name]
         if own:
             reading.capacities[number] = own[0]
-    persons = tuple(Person(who.name, tuple(who.aliases), who.state) for who in reading.characters)
-    events = occasions(reading)
+    events = [weighed(occasion) for occasion in occasions(reading)]
     return Facts(
         article=reading.article,
-        persons=persons,
+        persons=tuple(_person(who, held) for who in reading.characters),
         positions=tuple(held),
-        meetings=tuple(meetings(reading, events)),
-        admissions=tuple(admissions(reading)),
+        meetings=tuple(weighed(meeting) for meeting in meetings(reading, events)),
+        admissions=tuple(weighed(admission) for admission in admissions(reading)),
         occasions=tuple(events),
-        acts=tuple(acts(reading)),
+        acts=tuple(weighed(act) for act in acts(reading)),
     )
+
+
+def _person(who: Character, held: Iterable[Position]) -> Person:
+    """Describe a person; the state is that of the first office held now."""
+    states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
+    return Person(who.name, tuple(who.aliases), next((state for state in states if state is not None), None))
