@@ -25,8 +25,8 @@ def extract(articles: Iterable[Article]) -> Iterator[Facts]:
     nlp = language.model()
     for article in articles:
         begun = process_time()
-        text = language.read(article, nlp)
         with _Watch() as entities:
+            text = language.read(article, nlp)
             language.find_entities(text, nlp)
         cast = prepare(text)
         short = cast.short.document(nlp)

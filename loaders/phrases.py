@@ -44,7 +44,9 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that begins there, None if none does."""
-        most = self._longest.get(key(words[start]), 0)
+        most = self._longest.get(key(words[start]))
+        if most is None:
+            return None
         found: tuple[int, T] | None = None
         keys: list[str] = []
         for end in range(start, len(words)):
