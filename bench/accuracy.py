@@ -1,4 +1,4 @@
-"""How well the real articles beside the checkout are read: python -m bench.accuracy [--by rule|confidence] [--jobs N].
+"""How well the real articles beside the checkout are read: python -m bench.accuracy [--by rule|confidence].
 
 Three sets: dev; train without a quarter; and that quarter, kept, which nobody looks into while rules
 are written.  Of kept only figures are shown.
@@ -6,6 +6,7 @@ are written.  Of kept only figures are shown.
 
 import argparse
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -21,9 +22,11 @@ from loaders.reader import read as read_articles
 from loaders.workers import extract
 
 SHARED = Path(os.environ.get("WHOMET_SHARED") or Path(__file__).parents[2] / "shared")
+DOCUMENTS = [Path(__file__).parents[1] / name for name in ("README.md", "docs/accuracy.md")]
 FILES = ("dev", "train")
 SETS = ("dev", "train", "kept")
 COLUMNS = ("set", "source", "articles", "people", "met P", "met R", "met F1", "holds", "admits")
+RELIABILITY = ("kind", "found", "right", "precision")
 DETAILS = ("date", "place", "mode", "no_meet")
 Verdicts = dict[str, list[Verdict]]  # by set
 
@@ -103,18 +106,52 @@ def reliability(verdicts: Verdicts, by: str) -> Iterator[Row]:
             yield from ((name, key, one.kind.value, one.found, one.right, f"{one.precision:.3f}") for one in rows)
 
 
+def tables(verdicts: Verdicts) -> dict[str, str]:
+    """Return the tables that documents have, by the name of their place."""
+    sources = list(by_source(verdicts))
+    whole = [(row[0], *row[2:]) for row in sources if row[1] == "all" and row[0] != "train"]
+    return {
+        "sources": markdown(Rows((*COLUMNS, *DETAILS), sources)),
+        "sets": markdown(Rows((COLUMNS[0], *COLUMNS[2:], *DETAILS), whole)),
+        "confidence": markdown(Rows(("set", "confidence", *RELIABILITY), reliability(verdicts, "confidence"))),
+    }
+
+
+def markdown(rows: Rows) -> str:
+    """Write rows as a Markdown table."""
+    return "\n".join(write(rows, Format.MARKDOWN))
+
+
+def filled(text: str, made: Mapping[str, str]) -> str:
+    r"""Put tables into their places in a document.
+
+    >>> print(filled("<!-- sets -->\nold\n<!-- /sets -->", {"sets": "new", "sources": "other"}))
+    <!-- sets -->
+    new
+    <!-- /sets -->
+    """
+    for name, table in made.items():
+        place = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+        text = place.sub(lambda _, table=table: table + "\n", text)  # type: ignore[misc]  # the loop's own value
+    return text
+
+
 def main() -> None:
     """Read all articles and print a Markdown table."""
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy")
     parser.add_argument("--by", choices=["source", "rule", "confidence"], default="source")
+    parser.add_argument("--write", action="store_true", help="put the tables into README.md and docs/accuracy.md")
     parser.add_argument("--jobs", type=int, default=1)
     given = parser.parse_args()
     verdicts = judged(SHARED, [one for name in FILES for one in found(SHARED, name, given.jobs)])
+    made = tables(verdicts)
+    if given.write:
+        for path in DOCUMENTS:
+            path.write_text(filled(path.read_text(encoding="utf-8"), made), encoding="utf-8")
     if given.by == "source":
-        rows = Rows((*COLUMNS, *DETAILS), by_source(verdicts))
+        print(made["sources"])
     else:
-        rows = Rows(("set", given.by, "kind", "found", "right", "precision"), reliability(verdicts, given.by))
-    print("\n".join(write(rows, Format.MARKDOWN)))
+        print(markdown(Rows(("set", given.by, *RELIABILITY), reliability(verdicts, given.by))))
 
 
 if __name__ == "__main__":
