@@ -5,6 +5,7 @@ KgError
   StoreError        a store cannot be opened, or does not answer
   QueryError        a query is missing, malformed, or wrongly called
   WorkerError       a process that reads articles has died
+  ModelError        a language model is not set up, or cannot be asked
   NameNotFound      no person, state, organization or post is called so
   NameAmbiguous     more than one is called so
 
@@ -56,6 +57,16 @@ class WorkerError(KgError):
         """Keep how many processes there were."""
         super().__init__(f"one of {jobs} processes died, perhaps for want of memory; give fewer --jobs")
         self.jobs = jobs
+
+
+class ModelError(KgError):
+    """A language model is not set up, or cannot be asked."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Keep the setting or the endpoint, and the reason."""
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
 
 
 class NameNotFound(KgError):

@@ -19,6 +19,8 @@ FORMATS = ("facts", *options.TRIPLES)
 @options.form(FORMATS, "facts, one JSON object per article")
 @options.output
 @options.published
+@options.extractor
+@options.cache
 @options.jobs
 @click.option("--timings", is_flag=True, help="Say on stderr what the parser and the rules took.")
 @options.quiet
@@ -31,7 +33,10 @@ def extract(paths: tuple[str, ...], published: date | None, timings: bool) -> No
     from kg.cli.output import chosen_format, complain, show_text
 
     intake = Intake(paths, published)
-    show_text(_written(counted(intake.facts()), chosen_format(FORMATS, "facts")))
+    try:
+        show_text(_written(counted(intake.facts()), chosen_format(FORMATS, "facts")))
+    finally:
+        intake.account()
     if timings:
         complain(intake.timings())
     intake.exit()

@@ -1,17 +1,20 @@
 """Articles from the paths on the command line, with a word for each that cannot be read."""
 
+import os
 import sys
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli.output import complain
+from kg.cli.output import complain, say
 
 if TYPE_CHECKING:
     from kg.errors import ArticleError
     from kg.model import Article, Facts
+    from loaders.llm.extraction import Extraction
 
 SOME_UNREADABLE = 3  # exit code
 
@@ -26,16 +29,29 @@ class Intake:
         self.unreadable = 0
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self._paths, self._published = paths, published
+        meta = click.get_current_context().meta
+        self._jobs = int(meta.get("jobs", 1))
+        self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None
 
     def facts(self, wanted: Container[str] | None = None) -> Iterator["Facts"]:
         """Read the articles, or those with a wanted id, and extract their facts, in the articles' order."""
-        from loaders.workers import extract
-
-        articles = (one for one in self.articles() if wanted is None or one.id in wanted)
-        for facts in extract(articles, int(click.get_current_context().meta.get("jobs", 1))):
+        for facts in self._extracted(one for one in self.articles() if wanted is None or one.id in wanted):
             for part, seconds in facts.seconds.items():
                 self.seconds[part] = self.seconds.get(part, 0.0) + seconds
             yield facts
+
+    def _extracted(self, articles: Iterable["Article"]) -> Iterator["Facts"]:
+        from kg.errors import ArticleError
+        from loaders.workers import extract
+
+        if self._model is None:
+            yield from extract(articles, self._jobs)
+            return
+        for one in self._model.extract(articles):
+            if isinstance(one, ArticleError):
+                self._refuse(one)
+            else:
+                yield one
 
     def articles(self) -> Iterator["Article"]:
         """Read the articles, one after the other."""
@@ -44,8 +60,15 @@ class Intake:
 
         return readable(read(self._paths, self._published), self._refuse)
 
+    def account(self) -> None:
+        """Say what a language model was asked and what it cost, if one was asked."""
+        if self._model is not None:
+            say(self._model.ledger)
+
     def timings(self) -> str:
-        """Say what the parser took, and what the rules took beside it."""
+        """Say what the parser took, and what the rules took beside it; or what the language model took."""
+        if self._model is not None:
+            return f"model {self.seconds.get('model', 0.0):.2f} s"
         parser, rules = self.seconds["parser"], self.seconds["rules"]
         share = f" ({rules / parser:.0%} of the parser's time)" if parser else ""
         return f"parser {parser:.2f} s, rules {rules:.2f} s{share}"
@@ -58,6 +81,15 @@ class Intake:
     def _refuse(self, error: "ArticleError") -> None:
         self.unreadable += 1
         complain(error)
+
+
+def _language_model(folder: str | None, jobs: int) -> "Extraction":
+    from loaders.llm.cache import default_folder
+    from loaders.llm.extraction import Extraction
+    from loaders.llm.settings import from_environment
+
+    settings = from_environment(os.environ)
+    return Extraction(settings, Path(folder) if folder else default_folder(os.environ, sys.platform, Path.home()), jobs)
 
 
 def counted(items: Iterable[Item]) -> Iterator[Item]:

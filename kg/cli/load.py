@@ -10,6 +10,8 @@ from kg.cli import options
 @click.command()
 @options.paths
 @options.published
+@options.extractor
+@options.cache
 @options.jobs
 @options.store
 @options.quiet
@@ -34,4 +36,5 @@ def load(paths: tuple[str, ...], published: date | None, store: str) -> None:
             opened.flush()
             tally.unreadable = intake.unreadable
             say(tally)
+            intake.account()
     intake.exit()

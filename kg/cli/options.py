@@ -62,6 +62,24 @@ jobs = click.option(
     show_default=True,
     help="Read in so many processes, 0.6 GB of memory each.",
 )
+extractor = click.option(
+    "--extractor",
+    type=click.Choice(["rules", "llm"]),
+    default="rules",
+    callback=_remember,
+    expose_value=False,
+    show_default=True,
+    help="Who reads: the rules, or the language model that WHOMET_LLM_URL and WHOMET_LLM_MODEL name (-j then "
+    "counts the articles sent at once).",
+)
+cache = click.option(
+    "--cache",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False),
+    callback=_remember,
+    expose_value=False,
+    help="Where the language model's answers are kept.  [default: whomet/llm in the user's cache]",
+)
 output = click.option(
     "-o",
     "--output",
