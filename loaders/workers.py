@@ -1,6 +1,6 @@
 """Reading articles in several processes: the same facts in the same order, sooner.
 
-Every worker loads the language model for itself, about 0.6 GB.  Memory is flat: only a few
+Every worker loads the language model for itself, about 0.4 GB.  Memory is flat: only a few
 batches of articles are under way at a time, however many there are.
 """
 

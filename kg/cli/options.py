@@ -60,7 +60,7 @@ jobs = click.option(
     callback=_remember,
     expose_value=False,
     show_default=True,
-    help="Read in so many processes, 0.6 GB of memory each.",
+    help="Read in so many processes, 0.4 GB of memory each.",
 )
 extractor = click.option(
     "--extractor",
