@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from kg.model import Admission, Organization, Standing, State
 from loaders import belonging, circumstances, decisions
 from loaders.accessions import accession
+from loaders.clauses import is_verb
 from loaders.frame import Frame
 from loaders.parties import Party, is_joinable
+from loaders.phrases import words
 from loaders.reading import Reading
 from loaders.roster import Roster, is_pointing
 from loaders.takings import taking
@@ -28,36 +30,46 @@ def admissions(reading: Reading) -> list[Admission]:
         return []
     found: dict[tuple[str, str, Standing], Admission] = {}
     for token in roster.doc:
-        frame = _frame(roster, token, list(found.values()))
-        for admission in _admissions(reading, frame) if frame is not None else ():
+        for admission in _told(roster, token, list(found.values())):
             key = admission.organization.name, admission.member.name, admission.standing
-            if key not in found or (found[key].date is None and admission.date is not None):
+            if found.get(key, admission).date is None:
                 found[key] = admission
+            found.setdefault(key, admission)
     return list(found.values())
 
 
+def _told(roster: Roster, token: "Token", found: Sequence[Admission]) -> list[Admission]:
+    frame = _frame(roster, token, found)
+    return list(_admissions(roster.reading, frame)) if frame is not None else []
+
+
 def _frame(roster: Roster, token: "Token", found: Sequence[Admission]) -> Frame | None:
-    if token.tag_.startswith("VB"):
+    if is_verb(token):
         return taking(roster, token)
     if token.tag_.startswith("NN") and token.lower_ in belonging.NOUNS:
-        return _granted(token, found) or accession(roster, token)
+        asked = belonging.NOUNS[token.lower_] is Standing.APPLICANT
+        return (_granted(token, found) if asked else None) or accession(roster, token)
     return None
 
 
 def _granted(noun: "Token", found: Sequence[Admission]) -> Frame | None:
     """Read "the application was approved" behind the application itself."""
     asked = [one for one in found if one.standing is Standing.APPLICANT]
-    if not asked or belonging.NOUNS[noun.lower_] is not Standing.APPLICANT or not is_pointing(noun):
+    own = {child.dep_ for child in noun.children} & {"prep", "acl"}
+    if not asked or own or not is_pointing(noun):
         return None
     settled = decisions.settled(noun)
-    if settled is None or not settled.decided or any(child.dep_ in {"prep", "acl"} for child in noun.children):
+    if settled is None or not settled.decided:
         return None
-    last, paper = asked[-1], asked[-1].claims[0].quote
+    last = asked[-1]
     body, member = Party(noun.i, noun.i, last.organization), Party(noun.i, noun.i, last.member)
-    as_what = (
-        one for word, one in belonging.STANDINGS.items() if f"as an {word}" in paper or f"{word} status" in paper
-    )
-    return Frame(settled.token, next(as_what, Standing.MEMBER), body, [member], "approve")
+    return Frame(settled.token, _asked_for(last), body, [member], "approve")
+
+
+def _asked_for(application: Admission) -> Standing:
+    """Return the standing that an application names."""
+    paper = words(application.claims[0].quote.replace(".", " ").lower())
+    return next((standing for word, standing in belonging.STANDINGS.items() if word in paper), Standing.MEMBER)
 
 
 def _admissions(reading: Reading, frame: Frame) -> Iterator[Admission]:

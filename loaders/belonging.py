@@ -163,14 +163,59 @@ NOUNS = {
     "suspension": Standing.SUSPENDED,
 }
 PAPERS = frozenset(
-    ["resolution", "resolutions", "decision", "decisions", "decree", "vote", "recommendation", "terms", "package", "packages", "instrument", "instruments", "treaty", "document", "documents", "statement"]
+    [
+        "resolution",
+        "resolutions",
+        "decision",
+        "decisions",
+        "decree",
+        "vote",
+        "recommendation",
+        "terms",
+        "package",
+        "packages",
+        "instrument",
+        "instruments",
+        "treaty",
+        "document",
+        "documents",
+        "statement",
+    ]
 )
 AFTER = frozenset({"after", "since", "following", "upon", "with"})
 MEMBERSHIP = frozenset(
-    ["member", "members", "membership", "observer", "observers", "associate", "accession", "status", "candidate", "admission", "state", "entry", "join", "party"]
+    [
+        "member",
+        "members",
+        "membership",
+        "observer",
+        "observers",
+        "associate",
+        "accession",
+        "status",
+        "candidate",
+        "admission",
+        "state",
+        "entry",
+        "join",
+        "party",
+    ]
 )
 MADE = frozenset(
-    ["member", "members", "membership", "observer", "observers", "associate", "associates", "candidate", "candidates", "status", "party", "partner"]
+    [
+        "member",
+        "members",
+        "membership",
+        "observer",
+        "observers",
+        "associate",
+        "associates",
+        "candidate",
+        "candidates",
+        "status",
+        "party",
+        "partner",
+    ]
 )
 STANDINGS = {
     "observer": Standing.OBSERVER,
@@ -182,10 +227,43 @@ STANDINGS = {
     "candidates": Standing.CANDIDATE,
 }
 CARRYING_OUT = frozenset(
-    ["decided", "voted", "resolved", "agreed", "chose", "moved", "managed", "proceeded", "went", "came", "decision", "vote", "votes", "decides", "resolves"]
+    [
+        "decided",
+        "voted",
+        "resolved",
+        "agreed",
+        "chose",
+        "moved",
+        "managed",
+        "proceeded",
+        "went",
+        "came",
+        "decision",
+        "vote",
+        "votes",
+        "decides",
+        "resolves",
+    ]
 )
 OPEN = frozenset(
-    ["possible", "potential", "future", "eventual", "planned", "early", "swift", "rapid", "prospective", "upcoming", "forthcoming", "expected", "proposed", "full-fledged", "imminent", "likely"]
+    [
+        "possible",
+        "potential",
+        "future",
+        "eventual",
+        "planned",
+        "early",
+        "swift",
+        "rapid",
+        "prospective",
+        "upcoming",
+        "forthcoming",
+        "expected",
+        "proposed",
+        "full-fledged",
+        "imminent",
+        "likely",
+    ]
 )
 HELPING = frozenset({"aux", "auxpass", "mark", "advmod"})
 PROGRESSIVE = frozenset({"is", "are", "was", "were", "been"})
@@ -193,6 +271,23 @@ ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "last", "o
 ABOUT = frozenset({"on", "of", "for", "about", "regarding", "concerning"})
 VOTED = frozenset({"decided", "agreed", "voted"})
 ASKED = frozenset(
-    ["recommend", "recommends", "recommended", "propose", "proposes", "proposed", "suggests", "suggested", "urges", "urged", "demands", "demanded", "asks", "asked", "requests", "requested"]
+    [
+        "recommend",
+        "recommends",
+        "recommended",
+        "propose",
+        "proposes",
+        "proposed",
+        "suggests",
+        "suggested",
+        "urges",
+        "urged",
+        "demands",
+        "demanded",
+        "asks",
+        "asked",
+        "requests",
+        "requested",
+    ]
 )
 WHENEVER = frozenset({"when", "once", "if", "until", "before", "unless", "whether", "as"})

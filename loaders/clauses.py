@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.grammar import is_passive
+from loaders.phrases import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEPTH = 6  # how far a subject is looked for, from clause to clause
-DOWN = frozenset({"prep", "pobj", "dobj", "attr", "oprd", "acl", "pcomp", "agent", "compound", "poss", "nmod", "xcomp", "prt", "appos", "dative"})  # fmt: skip
+DOWN = words(
+    "prep pobj dobj attr oprd acl pcomp agent compound poss nmod xcomp prt appos dative"
+)  # how phrases hang on what they belong to, subjects aside
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -88,3 +91,13 @@ def below(token: "Token") -> "Iterator[Token]":
         at = queue.pop(0)
         yield at
         queue += [child for child in at.children if child.dep_ in DOWN]
+
+
+def is_verb(token: "Token") -> bool:
+    """Tell whether a word is a verb."""
+    return token.tag_.startswith("VB")
+
+
+def verb_above(token: "Token") -> "Token | None":
+    """Return the nearest verb on which a word depends."""
+    return next(filter(is_verb, token.ancestors), None)

@@ -130,7 +130,7 @@ def _month(match: re.Match[str]) -> Resolver | None:
     if groups.get("year"):
         return lambda today, ahead: f"{groups['year']}-{month:02}"
     ahead_said = (groups.get("which") or "").lower() == "next"
-    return lambda today, ahead: f"{_year(today, month, 1, ahead or ahead_said)}-{month:02}" if today else None
+    return lambda today, ahead: f"{_year(today, month, today.day, ahead or ahead_said)}-{month:02}" if today else None
 
 
 def _plain_year(match: re.Match[str]) -> Resolver:

@@ -25,6 +25,7 @@ from loaders.belonging import (
     VOTED,
     WHENEVER,
 )
+from loaders.clauses import is_verb, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Where a noun such as "accession" came true.  decided: there and then, so that the date is that of the decision."""
+    """Where a noun such as "accession" came true.  decided: there and then, so that it has the date."""
 
     token: "Token"
     decided: bool
@@ -43,13 +44,18 @@ def is_done(verb: "Token", *, decided: bool = False) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ in HELPING}
     if verb.tag_ == "VB" or not helpers.isdisjoint({"to", "be"}):
         return _is_carried_out(verb, helpers, decided=decided)
+    if "having" in helpers:
+        return "not" not in {child.lower_ for child in verb.children}
     if verb.tag_ == "VBG":
-        return not helpers & PROGRESSIVE and _is_done_before(verb, helpers)
-    if verb.tag_ == "VBN" and "having" in helpers:
-        return not any(child.dep_ == "neg" for child in verb.children)
-    if verb.tag_ in {"VBZ", "VBP"} and ((verb.dep_ == "ccomp" and verb.head.lower_ in ASKED) or helpers & WHENEVER):
+        return _is_done_before(verb, helpers)
+    return not _is_open(verb, helpers) and modality.status(verb) is Status.HELD
+
+
+def _is_open(verb: "Token", helpers: set[str]) -> bool:
+    """Judge the present tense: "when it joins", "recommended that the Assembly admit"."""
+    if verb.tag_ not in {"VBZ", "VBP"}:
         return False
-    return modality.status(verb) is Status.HELD
+    return not helpers.isdisjoint(WHENEVER) or (verb.dep_ == "ccomp" and verb.head.lower_ in ASKED)
 
 
 def _is_carried_out(verb: "Token", helpers: set[str], *, decided: bool) -> bool:
@@ -59,68 +65,80 @@ def _is_carried_out(verb: "Token", helpers: set[str], *, decided: bool) -> bool:
         return modality.status(verb) is Status.HELD
     if verb.dep_ in {"relcl", "acl"} and head.dep_ == "attr":
         return _is_counted(head) and modality.status(head.head) is Status.HELD
-    if not decided or "to" not in helpers or head.lower_ not in CARRYING_OUT:
-        return False
-    return "principle" not in {word.lower_ for word in verb.sent} and _is_decided(head)
+    return decided and "to" in helpers and _is_decided(head)
 
 
 def _is_decided(head: "Token") -> bool:
-    """Judge "voted", "took the decision"."""
-    if not head.tag_.startswith("NN"):
+    """Judge "voted to", "took the decision to"; "agreed in principle to" decides nothing."""
+    if head.lower_ not in CARRYING_OUT or any(word.lower_ == "principle" for word in head.subtree):
+        return False
+    if is_verb(head):
         return is_done(head)
-    verb = next((above for above in head.ancestors if above.tag_.startswith("VB")), None)
+    verb = verb_above(head)
     return verb is not None and verb.lower_ in APPROVE | TAKING and is_done(verb)
 
 
 def _is_counted(noun: "Token") -> bool:
-    words = {child.lower_ for child in noun.children}
-    return bool(words & ORDINALS) or any(word[:1].isdigit() or word.endswith("th") for word in words)
+    counting = {child.lower_ for child in noun.children}
+    return bool(counting & ORDINALS) or any(word[:1].isdigit() or word.endswith("th") for word in counting)
 
 
 def _is_done_before(verb: "Token", helpers: set[str]) -> bool:
     """Judge "after joining", "congratulated on joining", "becoming the tenth member"."""
-    head = verb.head
-    if verb.dep_ in {"advcl", "conj"} and head.tag_.startswith("VB"):
-        return not helpers & (WHENEVER - {"as"}) and is_done(head)
-    if verb.dep_ != "pcomp" or head.lower_ == "since":
-        return verb.dep_ == "pcomp"
-    above = head.head
-    known = head.lower_ in AFTER or (head.lower_ in {"on", "for", "by"} and above.lower_ in PERCEIVE)
-    return known and (not above.tag_.startswith("VB") or is_done(above))
+    if verb.dep_ == "pcomp":
+        return _is_done_by_then(verb.head)
+    clause = verb.dep_ in {"advcl", "conj"} and is_verb(verb.head)
+    return clause and helpers.isdisjoint((WHENEVER - {"as"}) | PROGRESSIVE) and is_done(verb.head)
+
+
+def _is_done_by_then(preposition: "Token") -> bool:
+    """Judge what stands behind "since", "after", and behind "congratulated on"."""
+    above, word = preposition.head, preposition.lower_
+    if word == "since":
+        return True
+    known = word in AFTER or (word in {"on", "for", "by"} and above.lower_ in PERCEIVE)
+    return known and (not is_verb(above) or is_done(above))
 
 
 def settled(noun: "Token") -> Settled | None:
     """Return where a noun such as "accession" came true; None if nothing says so: negotiations on it, hopes of it."""
-    if not OPEN.isdisjoint(child.lower_ for child in noun.children):
-        return None
-    at = noun.head if noun.dep_ == "compound" and noun.head.lower_ in PAPERS else noun
-    while at.dep_ in {"conj", "appos"} and at.head.tag_.startswith("NN"):
+    at = noun
+    while _is_beside(at):
         at = at.head
-    if at.dep_ in {"pobj", "pcomp"}:
-        return _behind_preposition(noun, at.head)
-    return _beside_verb(noun, at) if at.head.tag_.startswith("VB") else None
+    found = _behind_preposition(noun, at.head) if at.dep_ in {"pobj", "pcomp"} else _beside_verb(noun, at)
+    if found is None or not OPEN.isdisjoint(child.lower_ for child in noun.children):
+        return None
+    return found if found.decided or noun.lower_ != "membership" else None
+
+
+def _is_beside(noun: "Token") -> bool:
+    """Tell whether a noun stands in a list, or before the paper that it is about: "accession package"."""
+    if noun.dep_ == "compound":
+        return noun.head.lower_ in PAPERS
+    return noun.dep_ in {"conj", "appos"} and noun.head.tag_.startswith("NN")
 
 
 def _behind_preposition(noun: "Token", preposition: "Token") -> Settled | None:
     above, word = preposition.head, preposition.lower_
     if word in AFTER:
-        lies_ahead = above.tag_.startswith("VB") and modality.status(above) in {Status.PLANNED, Status.PROPOSED}
-        return None if lies_ahead else Settled(noun, decided=False)
+        return None if _lies_ahead(above) else Settled(noun, decided=False)
     if above.lower_ in PAPERS:
         return settled(above) if word in ABOUT else None
-    if not above.tag_.startswith("VB") or not is_done(above):
+    voted = above.lower_ in VOTED
+    if above.lower_ not in {*VOTED, *PERCEIVE} or not is_done(above):
         return None
-    if above.lower_ in PERCEIVE:
-        return Settled(noun, decided=False)
-    return Settled(above, decided=True) if above.lower_ in VOTED and word in {"on", "for", "to"} else None
+    return Settled(above if voted else noun, decided=voted)
+
+
+def _lies_ahead(token: "Token") -> bool:
+    return is_verb(token) and modality.status(token) in {Status.PLANNED, Status.PROPOSED}
 
 
 def _beside_verb(noun: "Token", at: "Token") -> Settled | None:
     verb, word = at.head, at.head.lower_
-    if at.dep_ == "nsubj" and word in HAPPEN:
-        return Settled(verb, decided=True) if is_done(verb) else None
-    if at.dep_ not in {"dobj", "nsubjpass"}:
+    deciding = {"nsubj": HAPPEN, "dobj": APPROVE, "nsubjpass": APPROVE}.get(at.dep_, ())
+    decided = word in deciding
+    perceived = at.dep_ != "nsubj" and bool(deciding) and word in PERCEIVE
+    if not (decided or perceived) or not is_done(verb, decided=decided):
         return None
-    if word in APPROVE:
-        return Settled(verb, decided=True) if is_done(verb, decided=True) else None
-    return Settled(noun, decided=False) if word in PERCEIVE and is_done(verb) else None
+    return Settled(verb if decided else noun, decided=decided)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Standing
 from loaders.clauses import doer, objects
-from loaders.parties import Party, whole
+from loaders.parties import Party, is_joinable, whole
 from loaders.roster import STANDING_LINKS, Roster
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def body_by(roster: Roster, verb: "Token", members: Sequence[Party]) -> Party | 
     if who is None:
         return None
     found = roster.body(who, members) or roster.body_below(who, members)
-    return whole(found) if found is not None else None
+    if found is None:
+        return None
+    owner = roster.ending(found.start)
+    return owner if owner is not None and owner.end == found.start and is_joinable(owner.value) else whole(found)
 
 
 def body_told(roster: Roster, token: "Token", members: Sequence[Party]) -> Party | None:

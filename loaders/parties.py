@@ -6,12 +6,50 @@ from dataclasses import dataclass, replace
 
 from kg.model import Organization, OrganizationKind, State
 from loaders import gazetteer
+from loaders.marks import Marks
 from loaders.phrases import key
 from loaders.reading import Reading
 
 # an unknown name is one of a body that others can belong to if it has such a word
 JOINABLE = frozenset(
-    ["organization", "organisation", "union", "alliance", "council", "bank", "fund", "association", "community", "agency", "partnership", "forum", "group", "court", "commonwealth", "league", "network", "initiative", "coalition", "federation", "bloc", "pact", "conference", "compact", "assembly", "consortium", "confederation", "club", "grouping", "facility", "program", "programme", "centre", "center", "institute", "secretariat"]
+    [
+        "organization",
+        "organisation",
+        "union",
+        "alliance",
+        "council",
+        "bank",
+        "fund",
+        "association",
+        "community",
+        "agency",
+        "partnership",
+        "forum",
+        "group",
+        "court",
+        "commonwealth",
+        "league",
+        "network",
+        "initiative",
+        "coalition",
+        "federation",
+        "bloc",
+        "pact",
+        "conference",
+        "compact",
+        "assembly",
+        "consortium",
+        "confederation",
+        "club",
+        "grouping",
+        "facility",
+        "program",
+        "programme",
+        "centre",
+        "center",
+        "institute",
+        "secretariat",
+    ]
 )
 # these decide who belongs to the organization whose organs they are
 ORGANS = {
@@ -56,13 +94,22 @@ def _at(reading: Reading, start: int) -> tuple[int, Organization | State] | None
     marks = reading.marks
     if key(reading.text.words[start]) == "the":
         return None
-    known, state, entity = marks.organization(start), marks.state(start), marks.entity(start)
+    known, state = marks.organization(start), marks.state(start)
     state_end = state.end if state is not None else start
     if known is not None and known.end >= state_end:
         return known.end, known.value
-    if entity is not None and entity.value == "ORG" and entity.end > state_end:
-        return entity.end, marks.organization_said(start, entity.end)
+    said = _said(marks, start)
+    if said is not None and said[0] > state_end:
+        return said
     return (state.end, state.value) if state is not None else None
+
+
+def _said(marks: Marks, start: int) -> tuple[int, Organization] | None:
+    """Return the organization that the model marks from a word on."""
+    entity = marks.entity(start)
+    if entity is None or entity.value != "ORG":
+        return None
+    return entity.end, marks.organization_said(start, entity.end)
 
 
 def is_joinable(party: Organization | State) -> bool:

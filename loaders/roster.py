@@ -40,6 +40,7 @@ class Roster:
         self.reading = reading
         self.doc = reading.grammar.doc
         self.parties = list(parties(reading, 0, len(self.doc)))
+        self._bodies = [party for party in self.parties if is_joinable(party.value)]
         self._at = {word: party for party in self.parties for word in range(party.start, party.end)}
 
     def named(self, token: "Token") -> Party | None:
@@ -89,17 +90,19 @@ class Roster:
         return self.those(clause.head) if clause is not None else []
 
     def _noun(self, token: "Token", word: str) -> list[Party]:
-        """Return what "the country", "the Government of Chile", "the two states", "other countries" stand for."""
+        """Return what "the country", "the Government of Chile", "the two states" stand for."""
         if word in ONE:
             named = self._among(below(token))
             return named[:1] or (self._it(token) if _definite(token) else [])
-        if word not in SEVERAL:
-            return []
-        if token.dep_ == "conj" and any(child.lower_ == "other" for child in token.children):
-            return self._among(above for above in token.ancestors if above.dep_ == "conj" or above == token.head)
-        listed = [inner for inner in below(token) if inner.dep_ == "pobj" and inner.head.lower_ in INCLUDING]
-        if listed:
-            return self.those(listed[0])
+        return self._several(token) if word in SEVERAL else []
+
+    def _several(self, token: "Token") -> list[Party]:
+        """Return what "other countries", "states such as A and B", "the two states" stand for."""
+        if token.dep_ == "conj" and "other" in {child.lower_ for child in token.children}:
+            return self._among([token.head, *filter(_in_row, token.head.ancestors)])
+        listed = next((inner for inner in below(token) if inner.head.lower_ in INCLUDING), None)
+        if listed is not None:
+            return self.those(listed)
         return self._they(token) if _definite(token) else []
 
     def _among(self, tokens: "Iterable[Token]") -> list[Party]:
@@ -144,9 +147,7 @@ class Roster:
         before = [party for party in self._near(token) if party.is_state]
         if before:
             return before[-1:]
-        clauses = (child for above in token.ancestors for child in above.children if child.dep_ in SUBJECTS)
-        main = next((child for child in clauses if child.i > token.i), None)
-        return self._among([main] if main is not None else [])
+        return self._among(filter(None, [_subject_ahead(token)]))
 
     def _they(self, token: "Token") -> list[Party]:
         """Return what "they" or "both countries" stands for: the states listed last, or those of the persons."""
@@ -210,17 +211,26 @@ class Roster:
 
     def spoken_of(self, token: "Token", apart: Iterable[Party] = ()) -> Party | None:
         """Return the body that was told of last, else the first to come; one that is called so goes first."""
-        values = {party.value for party in apart}
-        bodies = [party for party in self.parties if is_joinable(party.value) and party.value not in values]
+        bodies = [party for party in self._bodies if party.value not in {one.value for one in apart}]
         ordered = [party for party in reversed(bodies) if party.end <= token.i]
         ordered += [party for party in bodies if party.start > token.i and self._is_body_there(party)]
-        called = [party for party in ordered if token.lower_ in CALLED and token.lower_ in _words(party)]
+        called = [party for party in ordered if token.lower_ in CALLED & _words(party)]
         return next(iter(called or ordered), None)
 
     def _is_body_there(self, party: Party) -> bool:
         """Tell whether a name stands where a body does ("the session of the ..."), not in a list of who joins."""
         root = next((word for word in self.doc[party.start : party.end] if self._at.get(word.head.i) != party), None)
         return root is not None and root.dep_ not in {"conj", "dobj", "nsubjpass", "dative"}
+
+
+def _subject_ahead(token: "Token") -> "Token | None":
+    """Return the subject that comes behind a pronoun: "since it joined, Chile has ..."."""
+    clauses = (child for above in token.ancestors for child in above.children if child.dep_ in SUBJECTS)
+    return next((child for child in clauses if child.i > token.i), None)
+
+
+def _in_row(token: "Token") -> bool:
+    return token.dep_ == "conj"
 
 
 def _start(party: Party) -> int:

@@ -1,5 +1,6 @@
 """Decisions told by a verb: "joined", "was admitted to", "became the tenth member of", "withdrew from"."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def taking(roster: Roster, verb: "Token") -> Frame | None:
 
 
 def _is_dated(verb: "Token") -> bool:
-    """Tell whether the date of the clause above can be the verb's: "voted on Monday to admit", not "since it joined"."""
+    """Tell whether the date of the clause above can be the verb's: "voted on Monday to admit"."""
     own = {child.dep_ for child in verb.children}
     return own.isdisjoint({"mark", "nsubj", "nsubjpass"}) and verb.dep_ != "pcomp"
 
@@ -116,7 +117,7 @@ def _take(roster: Roster, verb: "Token") -> Frame | None:
     """Read verbs that say it only with a word of membership behind them, or with "into"."""
     behind = (word for word in verb.subtree if word.i > verb.i)
     into = any(child.lower_ == "into" for child in verb.children)
-    return _admit(roster, verb) if into or any(_says_membership(word, verb) for word in behind) else None
+    return _admit(roster, verb) if into or any(_says_membership(roster, word, verb) for word in behind) else None
 
 
 def _take_in(roster: Roster, verb: "Token") -> Frame | None:
@@ -128,16 +129,14 @@ def _take_in(roster: Roster, verb: "Token") -> Frame | None:
     return _made(roster, verb, [party for party in members if party.is_state])
 
 
-def _says_membership(word: "Token", verb: "Token") -> bool:
+def _says_membership(roster: Roster, word: "Token", verb: "Token") -> bool:
     """Tell whether a word stands behind a verb as "as observers", "a member", "as a member state"."""
     if word.lower_ not in belonging.MADE - {"status", "party"}:
         return False
     if word.dep_ == "compound" and word.head.lower_ in KINDS_OF_STATE:
         word = word.head
-    as_ = word.head
-    return as_ == verb or (
-        as_.lower_ == "as" and (as_.head == verb or as_.head.tag_.startswith("NN")) and as_.i < verb.i + REACH
-    )
+    above = word.head
+    return above == verb or (above.lower_ == "as" and (above.head == verb or roster.named(above.head) is not None))
 
 
 def _whom(roster: Roster, verb: "Token") -> list[Party]:
@@ -145,13 +144,11 @@ def _whom(roster: Roster, verb: "Token") -> list[Party]:
     if is_passive(verb):
         patient = undergoer(verb)
         return listed(roster, _held_by(roster, patient)) if patient is not None else []
-    heads = _children(verb, "dobj", "dative")
-    heads += [subject for clause in _children(verb, "ccomp", "oprd") for subject in _children(clause, "nsubj")]
+    clauses = _children(verb, "ccomp", "oprd")
+    heads = [*_children(verb, "dobj", "dative"), *itertools.chain(*(_children(clause, "nsubj") for clause in clauses))]
     members = [party for head in heads for party in _held_by(roster, head)]
     following = roster.behind(verb)
-    if not members and following is not None:
-        members = [following]
-    return listed(roster, members)
+    return listed(roster, members or ([following] if following is not None else []))
 
 
 def _held_by(roster: Roster, head: "Token") -> list[Party]:
@@ -163,11 +160,10 @@ def _grant(roster: Roster, verb: "Token") -> Frame | None:
     given = any(child.lower_ in STATUS for child in _children(verb, "dobj", "nsubjpass", "oprd"))
     if not given or not is_done(verb, decided=True):
         return None
-    receivers = gathered(
-        roster, [inner for phrase in below(verb) if phrase.lower_ == "to" for inner in objects(phrase)]
-    )
-    members = [party for party in receivers if party.is_state] or _whom(roster, verb) or receivers
-    return _made(roster, verb, members)
+    to = [phrase for phrase in below(verb) if phrase.lower_ == "to"]
+    receivers = gathered(roster, list(itertools.chain(*map(objects, to))))
+    states = [party for party in receivers if party.is_state]
+    return _made(roster, verb, states or _whom(roster, verb) or receivers)
 
 
 def _made(roster: Roster, verb: "Token", members: list[Party], standing: Standing = Standing.MEMBER) -> Frame:
@@ -184,7 +180,6 @@ def _children(token: "Token", *links: str) -> "list[Token]":
     return [child for child in token.children if child.dep_ in links]
 
 
-REACH = 40  # words between a verb and its "as members", over a list
 READERS: tuple[tuple[Mapping[str, str], Callable[[Roster, "Token"], Frame | None]], ...] = (
     (belonging.JOIN, _join),
     (belonging.BECOME, _become),
