@@ -1,6 +1,6 @@
 """From articles to facts: every rule, in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import process_time
 from typing import Self
@@ -50,21 +50,26 @@ class _Watch:
 
 def facts(reading: Reading) -> Facts:
     """Read every kind of fact of one article."""
-    held = [weighed(position) for position in positions(reading)]
-    for number, who in enumerate(reading.characters):
-        own = [position for position in held if position.person == who.name]
-        if own:
-            reading.capacities[number] = own[0]
-    events = [weighed(occasion) for occasion in occasions(reading)]
+    held = tuple(map(weighed, positions(reading)))
+    reading.capacities = _capacities(reading.characters, held)
+    events = list(map(weighed, occasions(reading)))
     return Facts(
         article=reading.article,
         persons=tuple(_person(who, held) for who in reading.characters),
-        positions=tuple(held),
-        meetings=tuple(weighed(meeting) for meeting in meetings(reading, events)),
-        admissions=tuple(weighed(admission) for admission in admissions(reading)),
+        positions=held,
+        meetings=tuple(map(weighed, meetings(reading, events))),
+        admissions=tuple(map(weighed, admissions(reading))),
         occasions=tuple(events),
-        acts=tuple(weighed(act) for act in acts(reading)),
+        acts=tuple(map(weighed, acts(reading))),
     )
+
+
+def _capacities(characters: Sequence[Character], held: Iterable[Position]) -> dict[int, Position]:
+    """Return the first office of each person, in which they take part.  Shapes: number of the person -> office."""
+    first: dict[str, Position] = {}
+    for position in held:
+        first.setdefault(position.person, position)
+    return {number: first[who.name] for number, who in enumerate(characters) if who.name in first}
 
 
 def _person(who: Character, held: Iterable[Position]) -> Person:
