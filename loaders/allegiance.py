@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from heapq import heapify, heappop, heappush
 
 from kg.model import State, Tenure
 from loaders import gazetteer, tables
@@ -58,30 +59,38 @@ class Allegiance:
     def of(cls, reading: Reading) -> "Allegiance":
         """Weigh the evidence for everybody whose state is unsaid, the surest first."""
         home = publisher_state(reading.article.url)
-        titles = [(one.start, one.end) for who in reading.characters for one in who.mentions]
-        titles += [(office.start, office.end) for office, _ in reading.bare.values()]
-        places = Whereabouts(reading.text, reading.marks, titles)
+        places = Whereabouts(reading.text, reading.marks, _titles(reading))
         made = cls(home, places.spoken_of(), places)
-        held = [(who, office) for who in reading.characters for office in who.offices + who.alone]
-        for who, office in held:
-            if (state := office.state or who.state) is not None:
-                made.note(who, office, state)
-        made.decide([(who, office) for who, office in held if office.state is None and who.state is None])
+        unsaid = []
+        for who in reading.characters:
+            for office in who.offices + who.alone:
+                if (state := office.state or who.state) is not None:
+                    made.note(who, office, state)
+                elif office.organization is None or office.organization.acronym is None:
+                    unsaid.append((who, office))
+        made.decide(unsaid)
         return made
 
     def decide(self, open_: list[tuple[Character, Office]]) -> None:
         """Give everybody a state, the surest first: a leader's place is taken then."""
         claims = [claim for who, mine in _by_holder(open_) for claim in self._claims(who, mine)]
-        while claims:
-            best = max(claims, key=lambda claim: (self._worth(claim), -claim.who.mentions[0].start, claim.state.code))
-            if self._worth(best) < LEAST:
-                break
-            claims.remove(best)
-            if all(self._is_free(best.who, office, best.state) for office in best.offices):
-                self.found[id(best.who)] = best.state
-                claims = [claim for claim in claims if claim.who is not best.who]
-                for office in best.offices:
-                    self.note(best.who, office, best.state)
+        heap = [(-c.score, c.who.mentions[0].start, c.state.code, number) for number, c in enumerate(claims)]
+        heapify(heap)
+        while heap:
+            weight, start, code, number = heappop(heap)
+            claim = claims[number]
+            worth = self._worth(claim)
+            if worth < -weight:  # weighed down since
+                heappush(heap, (-worth, start, code, number))
+            elif worth >= LEAST and id(claim.who) not in self.found:
+                self._accept(claim)
+
+    def _accept(self, claim: "_Claim") -> None:
+        """Give somebody a state, unless an office of theirs is another's there."""
+        if all(self._is_free(claim.who, office, claim.state) for office in claim.offices):
+            self.found[id(claim.who)] = claim.state
+            for office in claim.offices:
+                self.note(claim.who, office, claim.state)
 
     def _claims(self, who: Character, offices: list[Office]) -> Iterator["_Claim"]:
         for state, score in self._scores(who, offices).items():
@@ -121,22 +130,24 @@ class Allegiance:
     def _evidence(self, who: Character, office: Office) -> Iterator[tuple[State, float]]:
         one = next((one for one in who.mentions if office in one.offices), None)
         place = self.whereabouts.around(office.start, one.start if one else office.start)
-        if place.side is not None:
-            yield place.side, SIDE
-        if place.visited is not None:
-            yield place.visited, VISITED
-        if place.staying is not None:
-            yield place.staying, STAYING
-        for state in place.named:
-            yield state, SENTENCE
-        said = role(office) | (title_words(office.organization.name) if office.organization else frozenset())
-        codes: tuple[str, ...] = next((codes for title, codes in _prerogatives() if title <= said), ())
-        for code in codes:
-            having = gazetteer.state_coded(code)
-            if having is not None and (len(codes) == 1 or self.spoken_of.get(having, 0) > 0):
-                yield having, TITLE / (codes.index(code) + 1) ** 0.5
-            elif having is not None and code == codes[0]:
-                yield having, TITLE / 2
+        for state, weight in ((place.side, SIDE), (place.visited, VISITED), (place.staying, STAYING)):
+            if state is not None:
+                yield state, weight
+        for named in place.named:
+            yield named, SENTENCE
+        yield from self._by_title(office)
+
+    def _by_title(self, office: Office) -> Iterator[tuple[State, float]]:
+        """Yield the states that have such an office: those spoken of, and the likeliest even if it is not."""
+        body = title_words(office.organization.name if office.organization else "")
+        codes = next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
+        for rank, state in enumerate(map(gazetteer.state_coded, codes), 1):
+            if state is None:
+                continue
+            if len(codes) == 1 or self.spoken_of.get(state, 0) > 0:
+                yield state, TITLE / rank**0.5
+            elif rank == 1:
+                yield state, TITLE / 2
 
     def _is_free(self, who: Character, office: Office, state: State) -> bool:
         """Tell whether a sole office of a state is not somebody else's, and no other leader of it stands beside."""
@@ -152,6 +163,12 @@ class _Claim:
     offices: list[Office]
     state: State
     score: float
+
+
+def _titles(reading: Reading) -> list[tuple[int, int]]:
+    """Return the stretches of the text that are somebody's name and title."""
+    named = [(one.start, one.end) for who in reading.characters for one in who.mentions]
+    return named + [(office.start, office.end) for office, _ in reading.bare.values()]
 
 
 def _by_holder(open_: list[tuple[Character, Office]]) -> Iterator[tuple[Character, list[Office]]]:

@@ -4,19 +4,20 @@ Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind 
 ("Rao, minister of trade and leader of the house,"), or both.
 """
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Tenure
 from loaders.language import Text
 from loaders.marks import Marks
 from loaders.names import HONORIFICS, Name
-from loaders.office_parts import DETERMINERS, Parts, is_rank
+from loaders.neighbours import learn
+from loaders.office_parts import DETERMINERS, Parts, goes_on
 from loaders.offices import Office
 from loaders.phrases import key, words
 from loaders.rightward import read_object
 from loaders.shared import Shared
+from loaders.titled import Titled
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
 COPULAS = words("is was became remains as who serves served named being heads")
@@ -26,22 +27,18 @@ GAP = 6  # words between a name and the office behind it: ", who was then the"
 EXCELLENCY = words("excellency majesty highness holiness honourable honorable royal serene eminence grace")
 STYLES = frozenset({"he", "hrh", "hm", "hh"})  # in capitals: "HE Mr Rao"
 STYLED = words("u daw ko ratu tan sri don dona samdech pak ibu chief oba nana otunba don dom baba hajia")  # names too
-STACKED = frozenset({"military", "ambassador", "academic"})  # "Deputy Commander Lieutenant General"
+STACKED = frozenset({"military", "ambassador", "academic", "legislature"})  # "Deputy Commander Lieutenant General"
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
-LEADING = {"heads": "Head", "chairs": "Chair", "leads": "Leader", "runs": "Head", "directs": "Director", "presides": "President"}
-LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
+LEADING = {
+    "heads": "Head",
+    "chairs": "Chair",
+    "leads": "Leader",
+    "runs": "Head",
+    "directs": "Director",
+    "presides": "President",
+}
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
-
-
-@dataclass(slots=True)
-class Titled:
-    """A name with the offices that stand beside it.  Units: words, half-open, all of it."""
-
-    name: Name
-    start: int
-    end: int
-    offices: list[Office] = field(default_factory=list)
 
 
 def attach(text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Office]) -> list[Titled]:
@@ -55,15 +52,9 @@ def attach(text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Of
         attachment.behind(one)
     shares = {name.start: office for name, office in Shared(text, marks, names).offices()}
     for one in titled:
-        if not one.offices and (office := shares.get(one.name.start)) is not None:
-            one.offices.append(office)
-    _inherit(text, titled)
-    _resolve_counterparts(titled)
-    led: set[int] = set()
-    for one, other in pairwise(titled):
-        _share_state(text, one, other)
-        if _hands_on_state(text, one, other, led):
-            led.add(other.start)
+        if not one.offices and one.name.start in shares:
+            one.offices.append(shares[one.name.start])
+    learn(text, titled)
     return titled
 
 
@@ -102,24 +93,31 @@ class _Attachment:
         return office
 
     def _before_stacked(self, start: int, office: Office) -> int:
-        """Return where an office would end that stands before another of the same person."""
-        if start and key(self._text.words[start - 1]) == "and":
-            first = self._ending.get(start - 1)
-            return -1 if first is not None and {first.kind, office.kind} == RIVALS else start - 1
-        if start and self._text.words[start - 1] == "," and (is_rank(office.title) or office.kind == "legislature"):
-            return start - 1
-        return start if office.kind in STACKED and office.organization is None else -1
+        """Return where an office would end that stands before another of the same person, -1 if none can."""
+        before = key(self._text.words[start - 1]) if start else ""
+        if before == "and":
+            return -1 if self._is_rival(start - 1, office) else start - 1
+        if office.kind in STACKED and office.organization is None:
+            return start - (self._text.words[start - 1] == ",")
+        return -1
+
+    def _is_rival(self, end: int, office: Office) -> bool:
+        """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
+        first = self._ending.get(end)
+        return first is not None and {first.kind, office.kind} == RIVALS
 
     def _opens_apposition(self, office: Office, one: Titled) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
         before = _with_determiner(self._text, office.start)
-        name_end = before - 1
-        if before > 1 and self._text.words[name_end] in COMMAS and name_end in self._name_ends - self._apposed:
+        if self._is_apposition(before - 1):
             return False
-        whole = office.organization is not None or office.state is not None
-        if whole and self._is_adverbial(office):
-            return self._text.words[one.end : one.end + 1] == [","]
-        return whole or (office.definite not in {"", "a", "an"} and self._begins_clause(before))
+        if office.organization is None and office.state is None:
+            return office.definite not in {"", "a", "an"} and self._begins_clause(before)
+        return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
+
+    def _is_apposition(self, comma: int) -> bool:
+        """Tell whether a comma stands behind a name that did not follow its own office so."""
+        return comma > 0 and self._text.words[comma] in COMMAS and comma in self._name_ends - self._apposed
 
     def _is_adverbial(self, office: Office) -> bool:
         """Tell whether an office stands in a clause like "Before the meeting with the Thai minister, Rao ..."."""
@@ -144,11 +142,13 @@ class _Attachment:
         """Return how many words of a form of address end before a word."""
         said = self._text.words[at - 1]
         word = key(said)
-        if word in HONORIFICS or word in EXCELLENCY or (word in STYLED and said[:1].isupper()) or (word in STYLES and said.isupper()):
+        if word in HONORIFICS | EXCELLENCY:
             return 1
-        if word in {"his", "her", "the"} and at < start:
+        if (word in STYLED and said[:1].isupper()) or (word in STYLES and said.isupper()):
             return 1
-        return int(said == "." and at > 1 and key(self._text.words[at - 2]) in HONORIFICS)
+        if said == ".":
+            return int(key(self._text.words[at - 2]) in HONORIFICS)
+        return int(word in {"his", "her", "the"} and at < start)
 
     def behind(self, one: Titled) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
@@ -181,13 +181,24 @@ class _Attachment:
         if not parts.organizations:
             return None
         body = parts.organizations[0]
-        return Office(verb, parts.end, (verb, verb + 1), parts.kind, parts.whose, title, body, parts.state or body.state)
+        return Office(
+            verb, parts.end, (verb, verb + 1), parts.kind, parts.whose, title, body, parts.state or body.state
+        )
 
     def _is_open(self, office: Office) -> bool:
         """Tell whether an office can be that of a name before it: nobody's yet, and not before a name itself."""
         after = self._starting.get(office.end)
         stacked = after is not None and self._is_before_name(after)
-        return office.start not in self._used and not self._is_before_name(office) and not stacked
+        taken = office.start in self._used or self._is_before_name(office)
+        return not (taken or stacked or self._is_subject(office))
+
+    def _is_subject(self, office: Office) -> bool:
+        """Tell whether "the President" behind a comma goes on with a verb, and is somebody else."""
+        if office.definite != "the" or office.state is not None or office.organization is not None:
+            return False
+        said, end = self._text.words, office.end
+        after_comma = said[max(0, office.start - 2)] in COMMAS
+        return after_comma and end == office.head[1] and goes_on(self._text, end) and _may_be_verb(said[end])
 
     def _is_before_name(self, office: Office) -> bool:
         """Tell whether a name follows an office directly, on its line."""
@@ -200,12 +211,11 @@ class _Attachment:
         """Find the office of ", (who is) the OFFICE" behind a name; "who was" makes it a former one."""
         text, opened = self._text, False
         for at in range(end, min(len(text), end + GAP)):
-            if at in self._starting and opened:
+            if opened and at in self._starting:
                 return self._with_tense(self._starting[at], end)
-            word = key(text.words[at])
-            opened = opened or text.words[at] in COMMAS or word in COPULAS
-            if text.begins_line(at) or not (text.words[at] in COMMAS or word in BETWEEN):
+            if text.begins_line(at) or not _leads_to_office(text.words[at]):
                 return None
+            opened = opened or text.words[at] in COMMAS or key(text.words[at]) in COPULAS
         return None
 
     def _with_tense(self, office: Office, end: int) -> Office:
@@ -232,70 +242,14 @@ class _Attachment:
             one.end = state.end
 
 
+def _may_be_verb(word: str) -> bool:
+    return word.isalpha() and key(word) not in {"and", "or", "who", "said", "told"}
+
+
+def _leads_to_office(word: str) -> bool:
+    return word in COMMAS or key(word) in BETWEEN
+
+
 def _with_determiner(text: Text, start: int) -> int:
     inside = start > 0 and not text.begins_line(start)
     return start - 1 if inside and key(text.words[start - 1]) in DETERMINERS - {"his", "her", "their"} else start
-
-
-def _inherit(text: Text, titled: Sequence[Titled]) -> None:
-    """Read "Armenian PM Rao's chief of staff Lind": whose offices serve the superior's state."""
-    ends = {one.name.end: one for one in titled}
-    for one in titled:
-        for number, office in enumerate(one.offices):
-            owned = office.start > 1 and text.words[office.start - 1] in {"'s", "\u2019s"}
-            above = ends.get(office.start - 1) if owned else None
-            if above is not None and above is not one and above.offices and office.state is None:
-                one.offices[number] = replace(office, state=above.offices[0].state)
-
-
-def _resolve_counterparts(titled: Sequence[Titled]) -> None:
-    """Give "her Zambian counterpart" the office of the person named before."""
-    last: Office | None = None
-    for one in titled:
-        for number, office in enumerate(one.offices):
-            if office.kind == "counterpart" and last is not None and last.organization is None:
-                one.offices[number] = replace(last, start=office.start, end=office.end, head=office.head,
-                                              state=office.state, status=Tenure.CURRENT, definite="")  # fmt: skip
-        last = next((office for office in one.offices if office.kind != "counterpart"), last)
-
-
-def _share_state(text: Text, one: Titled, other: Titled) -> None:
-    """Read "President A and Prime Minister B of Kosovo": the state is both's."""
-    if not one.offices or not other.offices or text.words[one.end : other.start] not in (["and"], ["&"], [","]):
-        return
-    behind = other.end > other.name.end and key(text.words[other.name.end]) == "of"
-    last = one.offices[-1]
-    if behind and last.state is None and last.organization is None and _can_share(last, other.offices[0]):
-        one.offices[-1] = replace(last, state=other.offices[0].state)
-
-
-def _hands_on_state(text: Text, one: Titled, other: Titled, led: Container[int]) -> bool:
-    """Read "Kosovo President A and Prime Minister B": the state that begins a list is everybody's in it."""
-    if not one.offices or not other.offices or not _stand_in_list(text, one.end, other.start):
-        return False
-    first, second = one.offices[0], other.offices[0]
-    adjective = first.state is not None and first.start < first.head[0] and first.organization is None
-    leads = (adjective or one.start in led) and second.state is None and second.whose != "none"
-    if leads and _can_share(first, second):
-        other.offices[0] = replace(second, state=first.state)
-        return True
-    return False
-
-
-def _can_share(first: Office, second: Office) -> bool:
-    """Tell whether two offices can be of one government: no second president, no second foreign minister."""
-    if first.kind == second.kind and first.kind != "minister":
-        return False
-    if second.organization is not None and (second.organization.acronym or second.organization.state):
-        return False
-    return not (_is_foreign(first) and _is_foreign(second))
-
-
-def _is_foreign(office: Office) -> bool:
-    said = {key(word) for word in office.title.split()}
-    return office.kind == "minister" and not said.isdisjoint({"foreign", "external", "state"})
-
-
-def _stand_in_list(text: Text, end: int, start: int) -> bool:
-    between = text.words[end:start]
-    return bool(between) and set(between) <= LISTING and text.lines[end - 1] == text.lines[start]

@@ -10,6 +10,7 @@ from loaders.language import Text
 from loaders.marks import Marks
 from loaders.names import (
     BODY_WORDS,
+    HEADLINE_VERBS,
     HONORIFICS,
     HYPHENS,
     MORE,
@@ -21,7 +22,7 @@ from loaders.names import (
     is_shouted,
     written,
 )
-from loaders.office_parts import BODIES
+from loaders.office_parts import BODIES, goes_on
 from loaders.phrases import key, words
 
 THINGS_BEFORE = words(
@@ -57,6 +58,8 @@ CALENDAR = words(
 )
 
 
+QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
+THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
 YEAR = len("2030")
 ABROAD = re.compile(r"(?:[Nn]on|(?:[A-Z]\.)+[A-Z]?)-")  # "Non-NATO", "U.S.-Zambian"
 
@@ -88,30 +91,38 @@ class Doubts:
 
     def _behind_office(self, start: int, end: int) -> int:
         """Go over an office at a name's beginning: "Tánaiste Micheál", "Kuwaiti Crown Prince Sheikh Sabah"."""
-        demonym, head = self._marks.demonym(start), self._marks.head(start)
+        demonym = self._marks.demonym(start)
         if demonym is not None and self._marks.head(demonym.end) is not None:
             return self._behind_office(demonym.end, end)
-        if head is None or head.end >= end or (head.end == start + 1 and head.value.kind not in UNLIKE_NAMES):
+        head = self._marks.head(start)
+        if head is None or head.end >= end:
             return start
-        while head.end < end - 1 and key(self._text.words[head.end]) in HONORIFICS:
-            return head.end + 1
-        return head.end
+        if head.end == start + 1 and head.value.kind not in UNLIKE_NAMES:
+            return start
+        return head.end + (head.end < end - 1 and key(self._text.words[head.end]) in HONORIFICS)
 
     def _ends_portfolio(self, name: Name) -> bool:
         """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
         text, start = self._text, name.start
-        before = key(text.words[start - 1]) if start and name.end > start + 1 else ""
+        if start < MORE + 1 or name.end == start + 1:
+            return False
+        before = key(text.words[start - 1])
         if before in {"and", "of", "for"} and self._marks.portfolio(start) is not None:
             return True
-        listed = before == "and" and start > MORE and key(text.words[start - 3]) in {"for", "of"}
-        return listed and name.end > start + MORE and is_capital(text.words[start - 2])
+        listed = before == "and" and key(text.words[start - MORE - 1]) in {"for", "of"}
+        return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
 
     def _goes_on(self, word: int) -> bool:
-        text, letters = self._text, self._text.words[word]
-        if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(letters):
+        text, said = self._text, self._text.words[word]
+        if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
             return False
-        is_other = is_initial(letters) or letters.lower() in self._common or key(letters) in CALENDAR | BODY_WORDS
-        return not (is_other or self._marks.head(word) or self._marks.portfolio(word) or self._marks.modifier(word))
+        if is_initial(said) or said.lower() in self._common or key(said) in CALENDAR | BODY_WORDS | HEADLINE_VERBS:
+            return False
+        return not self._is_of_office(word)
+
+    def _is_of_office(self, word: int) -> bool:
+        marks = self._marks
+        return bool(marks.head(word) or marks.portfolio(word) or marks.modifier(word))
 
     def rejects(self, name: Name) -> bool:
         """Tell whether a stretch that the model marks, or that echoes a name, is no person."""
@@ -162,21 +173,26 @@ class Doubts:
         ) or bool(ABROAD.match(name.text))
 
     def _behind_thing(self, name: Name) -> bool:
+        """Tell whether "submarine", "company", "Order of" stands before."""
         said, at = self._text.words, name.start - 1
-        while at > 0 and (said[at] in {",", "\u201c", '"', "'", "\u2018"} or key(said[at]) == "the"):
+        while at > 0 and (said[at] in QUOTED or key(said[at]) == "the"):
             at -= 1
         if at < 0 or self._text.lines[at] != self._text.lines[name.start]:
             return False
-        order = key(said[at]) == "of" and at > 0 and said[at - 1] in {"Order", "Medal", "Cross", "Gulf", "Cape"}
-        return order or key(said[at]) in THINGS_BEFORE
+        return key(said[at]) in THINGS_BEFORE or (key(said[at]) == "of" and said[max(at - 1, 0)] in THINGS_OF)
 
     def _before_thing(self, name: Name) -> bool:
+        """Tell whether a year, "party", "airport", "'s President" stands behind."""
         said, end = self._text.words, name.end
-        if end >= len(self._text) or self._text.begins_line(end):
+        if not goes_on(self._text, end):
             return False
-        numbered = said[end].isdigit() and key(said[end - 1]) not in SUFFIXES and len(said[end]) == YEAR
-        place = said[end] in POSSESSIVES and len(name.parts) == 1 and self._leads(end + 1)
-        return numbered or place or self._behind(end) in THINGS_BEHIND or self._is_named_after(name)
+        numbered = said[end].isdigit() and len(said[end]) == YEAR and key(said[end - 1]) not in SUFFIXES
+        return numbered or key(said[end]) in THINGS_BEHIND or self._has_leader(name) or self._is_named_after(name)
+
+    def _has_leader(self, name: Name) -> bool:
+        """Tell whether a name of one word is a land's: "Bashkiria's President"."""
+        owns = len(name.parts) == 1 and self._text.words[name.end] in POSSESSIVES
+        return owns and self._leads(name.end + 1)
 
     def _is_named_after(self, name: Name) -> bool:
         """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
@@ -195,5 +211,4 @@ class Doubts:
         return head is not None and head.value.kind in LED_BY_ONE
 
     def _behind(self, word: int) -> str:
-        inside = word < len(self._text) and not self._text.begins_line(word)
-        return key(self._text.words[word]) if inside else ""
+        return key(self._text.words[word]) if goes_on(self._text, word) else ""

@@ -20,7 +20,7 @@ from loaders.roles import LEADERS, is_loose, matches
 UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "your"})
 VOCATIVES = frozenset({"mr", "mrs", "madam", "madame", "ms", "dear"})
 ADOPTED = frozenset({"head_of_state", "head_of_government", "minister"})
-SENTENCES = 60  # words from the text's beginning within which its protagonist is named
+EARLY = 60  # words from the text's beginning within which its protagonist is named
 
 Held = dict[int, tuple[Office, Character]]  # by word
 
@@ -29,15 +29,8 @@ def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Characte
     """Find the holder of each office that is mentioned alone."""
     taken = {word for who in characters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
-    hero, home = protagonist(text, characters), publisher_state(text.article.url)
-    host = max(characters, key=lambda one: len(one.mentions), default=None)
-    host = host if host is not None and host.state is None else None
     for office in offices:
-        if office.start in taken or is_vocative(text, office) or not _is_definite(text, office):
-            continue
-        holder = _holder(office, [one for one in characters if not (one is host and _is_foreign(office, home))])
-        if holder is None and hero is not None and _fits_protagonist(office, hero, hero is characters[0]):
-            holder = hero
+        holder = None if office.start in taken else _holder(text, office, characters)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
@@ -45,13 +38,22 @@ def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Characte
     return found
 
 
-def _is_foreign(office: Office, home: State | None) -> bool:
-    """Tell whether an office is another state's than the publisher's, whose own leader needs no state beside."""
-    return home is not None and office.state is not None and office.state != home
+def _possible(text: Text, office: Office, characters: Sequence[Character]) -> list[Character]:
+    """Return who can hold an office: another state's is not that of the leader on a government's own site."""
+    home = publisher_state(text.article.url)
+    foreign = home is not None and office.state is not None and office.state != home
+    return [one for one in characters if not foreign or one is not _host(characters)]
+
+
+def _host(characters: Sequence[Character]) -> Character | None:
+    """Return the person named most, if nothing says whose they are: on a government's site its own leader."""
+    host = max(characters, key=lambda one: len(one.mentions), default=None)
+    return host if host is not None and host.state is None else None
 
 
 def _is_definite(text: Text, office: Office) -> bool:
-    if office.definite in UNDEFINED:
+    """Tell whether an office means somebody the text knows: not "a minister", not "Mr President, ..."."""
+    if office.definite in UNDEFINED or is_vocative(text, office):
         return False
     return bool(office.definite) or text.words[office.start][:1].isupper()
 
@@ -61,52 +63,69 @@ def is_vocative(text: Text, office: Office) -> bool:
     return office.start > 0 and key(text.words[office.start - 1]) in VOCATIVES
 
 
-def _holder(office: Office, characters: Sequence[Character]) -> Character | None:
-    fitting = [one for one in characters if any(matches(office, held) for held in one.offices)]
-    if len(fitting) > 1 and office.state is not None:
-        fitting = [one for one in fitting if one.state == office.state] or fitting
-    if len(fitting) > 1:
-        return max(fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start))
-    return fitting[0] if fitting else None
+def _holder(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:
+    """Return the person beside whose name such an office stands; of several the one named most."""
+    if not _is_definite(text, office):
+        return None
+    possible = _possible(text, office, characters)
+    fitting = [one for one in possible if any(matches(office, held) for held in one.offices)]
+    alike = [one for one in fitting if one.state is not None and one.state == office.state]
+    most = max(alike or fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start), default=None)
+    return most or _protagonist_with(text, office, characters)
 
 
-def _fits_protagonist(office: Office, who: Character, is_first: bool) -> bool:
-    """Tell whether the protagonist, named before without an office, can have one beside those adopted already."""
-    if office.kind not in ADOPTED or is_loose(office) or office.organization is not None:
-        return False
-    alike = all(
-        held.kind == office.kind and (held.state is None or office.state is None or held.state == office.state)
-        for held in who.alone
-    )
-    return alike and who.mentions[0].start < office.start and (office.state is not None or is_first)
+def _protagonist_with(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:
+    """Return the protagonist, if they were named before without an office and can have this one."""
+    who = protagonist(text, characters)
+    if who is None or not _can_be_adopted(office) or who.mentions[0].start > office.start:
+        return None
+    said = office.state is not None or who is characters[0]
+    return who if said and _goes_with(office, who.alone) else None
+
+
+def _can_be_adopted(office: Office) -> bool:
+    return office.kind in ADOPTED and office.organization is None and not is_loose(office)
+
+
+def _goes_with(office: Office, others: Iterable[Office]) -> bool:
+    return all(held.kind == office.kind and _agree(held.state, office.state) for held in others)
+
+
+def _agree(a: State | None, b: State | None) -> bool:
+    return a is None or b is None or a == b
 
 
 def protagonist(text: Text, characters: Sequence[Character]) -> Character | None:
     """Return the person named most and early of those without an office, None where two come close."""
-    free = [one for one in characters if not one.offices and one.mentions[0].start < SENTENCES]
-    free.sort(key=lambda one: -len(one.mentions))
-    if not free or (len(free[0].mentions) < 2 and not text.is_title(free[0].mentions[0].start)):
+    free = sorted(_free(characters), key=lambda one: -len(one.mentions))
+    if not free or (len(free[0].mentions) == 1 and not text.is_title(free[0].mentions[0].start)):
         return None
     return free[0] if len(free) == 1 or len(free[0].mentions) > len(free[1].mentions) else None
 
 
+def _free(characters: Sequence[Character]) -> list[Character]:
+    """Return the persons named early without an office."""
+    return [one for one in characters if not one.offices and one.mentions[0].start < EARLY]
+
+
 def imply_leaders(text: Text, marks: Marks, characters: Sequence[Character]) -> None:
     """Read "the two presidents": the one whose office is not said is a president as the other is."""
-    free = [one for one in characters if not one.offices and one.mentions[0].start < SENTENCES]
+    free = _free(characters)
     who = free[0] if len(free) == 1 else protagonist(text, characters)
     if who is None or who.alone:
         return
     for word in range(who.mentions[0].start, len(text)):
         plural = marks.plural_head(word)
-        if plural is None or plural.value.kind not in LEADERS:
-            continue
-        other = next((one for one in characters if any(o.kind == plural.value.kind for o in one.offices)), None)
-        if other is not None:
-            who.alone.append(_singular(other, plural.value.kind, word, plural.end))
+        shared = _held_by_another(plural.value.kind, characters) if plural is not None else None
+        if plural is not None and shared is not None:
+            here = (word, plural.end)
+            who.alone.append(
+                replace(shared, start=word, end=plural.end, head=here, state=None, organization=None, definite="the")
+            )
             return
 
 
-def _singular(other: Character, kind: str, start: int, end: int) -> Office:
-    held = next(office for office in other.offices if office.kind == kind)
-    state: State | None = None
-    return replace(held, start=start, end=end, head=(start, end), state=state, organization=None, definite="the")
+def _held_by_another(kind: str, characters: Sequence[Character]) -> Office | None:
+    """Return an office of leaders of a kind that somebody holds."""
+    held = (office for one in characters for office in one.offices if kind in LEADERS and office.kind == kind)
+    return next(held, None)

@@ -5,6 +5,8 @@ Turkey 's | Republican People 's Party    | leader
 U.N. refugee agency ( UNHCR )     | spokesman
 """
 
+from collections.abc import Sequence
+
 from kg.model import Organization, Tenure
 from loaders.language import Text
 from loaders.names import HYPHENS, POSSESSIVES, is_capital
@@ -41,7 +43,7 @@ def _modifier(parts: Parts) -> bool:
     if parts.text.words[before] in HYPHENS and before > 0:
         before -= 1
     effect = parts.marks.modifier(before)
-    if effect is None or _closes_body(parts, before) or (parts.is_rank and parts.marks.head(before) is not None):
+    if effect is None or _is_more_than_modifier(parts, before):
         return False
     if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
         parts.status = Tenure(effect)
@@ -51,18 +53,20 @@ def _modifier(parts: Parts) -> bool:
     return True
 
 
-def _closes_body(parts: Parts, word: int) -> bool:
-    """Tell whether a modifier is rather the last word of a body's name: "the Republican Guard" has none."""
-    return key(parts.text.words[word]) in BODIES and is_capital(parts.text.words[word])
+def _is_more_than_modifier(parts: Parts, word: int) -> bool:
+    """Tell whether a modifier is rather a body's last word, or an office before a rank: "chief Gen. Rao"."""
+    said = parts.text.words[word]
+    closes = key(said) in BODIES and is_capital(said)
+    return closes or (parts.is_rank and parts.marks.head(word) is not None)
 
 
 def _bracketed(parts: Parts) -> bool:
     """Take "refugee agency (UNHCR)"."""
     text, end = parts.text, parts.start
-    opens = end > 2 and text.words[end - 1] == ")" and text.words[end - 3] == "("
+    opens = text.words[max(0, end - 3)] == "(" and text.words[end - 1] == ")"
     if not opens or parts.whose not in OWNED or not is_acronym(text, end - 2) or parts.organizations:
         return False
-    parts.add_body(end - 2, end - 1)
+    parts.take(parts.marks.organization_said(end - 2, end - 1))
     parts.start = end - 3
     return True
 
@@ -70,40 +74,41 @@ def _bracketed(parts: Parts) -> bool:
 def _body(parts: Parts) -> bool:
     """Take a body's name by its last word: "Republican People's Party", "Ministry of National Defense"."""
     end = _before_possessive(parts.text, parts.start)
-    known = parts.marks.organization_ending(end) if end else None
-    start = _body_start(parts, end) if end and not parts.organizations else end
-    if known is not None:
-        start = min(start, known.start)
-    if start == end or parts.is_rank or _is_portfolio_alone(parts, start, end):
+    if end == 0 or parts.is_rank:
         return False
-    if parts.marks.portfolio_ending(end) is not None and key(parts.text.words[end - 1]) not in BODIES:
+    known = parts.marks.organization_ending(end)
+    start = end if parts.organizations else _body_start(parts, end)
+    start = min(start, known.start if known else end)
+    if start == end or _is_portfolio(parts, start, end):
         return False
-    if known is not None and known.start == start:
-        parts.organizations.append(known.value)
-        parts.state = parts.state or known.value.state
-    else:
-        parts.add_body(start, end)
+    parts.take(parts.marks.organization_said(start, end))
     parts.start = start
     return True
 
 
-def _is_portfolio_alone(parts: Parts, start: int, end: int) -> bool:
+def _is_portfolio(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether words before a head are what a minister does rather than a body: "International Relations"."""
     mark = parts.marks.portfolio_ending(end)
-    return mark is not None and mark.start <= start
+    return mark is not None and (mark.start <= start or key(parts.text.words[end - 1]) not in BODIES)
 
 
 def _body_start(parts: Parts, end: int) -> int:
     """Return where a body's name that ends before a word begins, the word itself if none does."""
     text, start = parts.text, end
-    closes = (is_name_word(text, end - 1) and key(text.words[end - 1]) in BODIES) or _ends_of_body(parts, end)
-    if not closes or parts.names[end - 1]:
+    if parts.names[end - 1] or not _closes_name(parts, end):
         return end
     while start > max(0, end - LENGTH) and not text.begins_line(start):
         before = _over_link(parts, start)
-        if before < 0 or not _can_stand_in_body(parts, before):
+        if not _can_stand_in_body(parts, before):
             break
         start = before
     return start
+
+
+def _closes_name(parts: Parts, end: int) -> bool:
+    """Tell whether the words before a head say that they are a body's name."""
+    last = parts.text.words[end - 1]
+    return (is_name_word(parts.text, end - 1) and key(last) in BODIES) or _ends_of_body(parts, end)
 
 
 def _ends_of_body(parts: Parts, end: int) -> bool:
@@ -120,20 +125,22 @@ def _over_link(parts: Parts, start: int) -> int:
     said, before = parts.text.words, start - 1
     if said[before] in POSSESSIVES and before > 0:
         return before - 1 if parts.marks.state_ending(before) is None else before
-    while before > 0 and (
-        key(said[before]) in LINKS or (key(said[before]) == "the" and key(said[before - 1]) in LINKS)
-    ):
+    while before > 0 and _is_link(said, before):
         before -= 1
     linked = before < start - 1
     return -1 if linked and key(said[before]) not in BODIES else before
 
 
+def _is_link(said: Sequence[str], word: int) -> bool:
+    return key(said[word]) in LINKS or (key(said[word]) == "the" and key(said[word - 1]) in LINKS)
+
+
 def _can_stand_in_body(parts: Parts, word: int) -> bool:
-    text = parts.text
-    head = parts.marks.head(word)
-    if parts.names[word] or (head is not None and head.end <= parts.start) or not is_name_word(text, word):
+    if word < 0 or parts.names[word] or not is_name_word(parts.text, word):
         return False
-    return key(text.words[word]) not in DETERMINERS and text.words[word] not in PARTED
+    head = parts.marks.head(word)
+    said = parts.text.words[word]
+    return (head is None or head.end > parts.start) and key(said) not in DETERMINERS and said not in PARTED
 
 
 def _portfolio(parts: Parts) -> bool:
@@ -153,12 +160,12 @@ def _before_possessive(text: Text, end: int) -> int:
 
 
 def _owner(parts: Parts) -> bool:
-    """Take "Russian", "Azerbaijan's", "U.S." before the head."""
+    """Take "Russian", "Azerbaijan's", "U.S." before the head, and "the country's", which says no more."""
     end = _before_possessive(parts.text, parts.start)
-    if end > 1 and end < parts.start and key(parts.text.words[end - 1]) in COUNTRY:
+    if 1 < end < parts.start and key(parts.text.words[end - 1]) in COUNTRY:
         parts.start = end - 1
         return True
-    state = parts.marks.state_ending(end) if end else None
+    state = parts.marks.state_ending(end)
     if state is None or (parts.state is not None and not parts.organizations):
         return False
     parts.state, parts.start = parts.state or state.value, state.start
@@ -183,9 +190,7 @@ def _capital(parts: Parts, written_large: bool) -> bool:
     before = parts.start - 1
     if not written_large or parts.organizations or parts.is_rank or parts.kind == "local":
         return False
-    if not _is_free(parts, before):
-        return False
-    if is_acronym(parts.text, before):
+    if not _is_free(parts, before) or is_acronym(parts.text, before):
         return False
     parts.before.insert(0, parts.text.words[before])
     parts.start = before
@@ -201,21 +206,27 @@ def _is_free(parts: Parts, word: int) -> bool:
 
 def _nameless(parts: Parts) -> bool:
     """Take the body that nothing marks as one: "Likud leader", "Primorye Governor", "ACLJ executive director"."""
-    end = _before_possessive(parts.text, parts.start)
-    if end == 0 or parts.organizations or parts.kind not in NAMELESS or parts.names[end - 1] or parts.is_rank:
+    end = start = _before_possessive(parts.text, parts.start)
+    if parts.organizations or parts.kind not in NAMELESS or parts.is_rank:
         return False
-    start = end
-    while (
-        start > 0 and (_is_free(parts, start - 1) or is_acronym(parts.text, start - 1)) and not parts.names[start - 1]
-    ):
+    while _can_be_body(parts, start - 1, end):
         start -= 1
-        if parts.text.begins_line(start):
-            break
-    if start == end or parts.marks.state_ending(end) is not None or parts.marks.portfolio_ending(end) is not None:
+    if start == end or _is_other(parts, end):
         return False
-    parts.organizations.append(Organization(parts.text.said(start, end)))
+    parts.take(Organization(parts.text.said(start, end)))
     parts.start = start
     return True
+
+
+def _is_other(parts: Parts, end: int) -> bool:
+    return parts.marks.state_ending(end) is not None or parts.marks.portfolio_ending(end) is not None
+
+
+def _can_be_body(parts: Parts, word: int, end: int) -> bool:
+    """Tell whether a word can be of a body's name that ends before another, on one line."""
+    if word < 0 or parts.names[word] or (word + 1 < end and parts.text.begins_line(word + 1)):
+        return False
+    return _is_free(parts, word) or is_acronym(parts.text, word)
 
 
 def _status_before(parts: Parts) -> None:

@@ -12,7 +12,7 @@ from kg.model import Organization, Place, State
 from loaders import tables
 from loaders.gazetteer import is_acronym, undotted
 from loaders.language import Text
-from loaders.names import BODY_WORDS
+from loaders.names import BODY_WORDS, POSSESSIVES
 from loaders.phrases import Phrases, key
 
 T = TypeVar("T")
@@ -48,15 +48,20 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the reference tables, once per process."""
     return Vocabulary(
-        states=_named((row.state, row.names) for row in tables.states()),
-        demonyms=_named((row.state, row.demonyms) for row in tables.states()),
-        organizations=_named((row.organization, row.names) for row in tables.organizations()),
-        places=_named((row.place, row.names) for row in tables.places()),
-        heads=Phrases((row.phrase, row) for row in tables.titles() if not _has_body(row)),
-        plural_heads=Phrases((row.plural, row) for row in tables.titles() if not _has_body(row)),
+        _named((row.state, row.names) for row in tables.states()),
+        _named((row.state, row.demonyms) for row in tables.states()),
+        _named((row.organization, row.names) for row in tables.organizations()),
+        _named((row.place, row.names) for row in tables.places()),
+        *_title_phrases(),
         modifiers=Phrases((row.phrase, row.effect) for row in tables.modifiers()),
         portfolios=Phrases((name, name) for name in tables.portfolios()),
     )
+
+
+def _title_phrases() -> tuple[Phrases[tables.TitleRow], Phrases[tables.TitleRow]]:
+    """Return the names of offices, of one and of several."""
+    titles = [row for row in tables.titles() if not _has_body(row)]
+    return Phrases((row.phrase, row) for row in titles), Phrases((row.plural, row) for row in titles)
 
 
 def _has_body(row: tables.TitleRow) -> bool:
@@ -89,18 +94,19 @@ class Marks:
         self._demonyms = self._find(known.demonyms)
         self._organizations = self._find(known.organizations)
         self._places = self._find(known.places)
-        self._heads = {mark.start: mark for mark in self._plain(known.heads)}
-        self._plural_heads = {mark.start: mark for mark in self._plain(known.plural_heads)}
-        self._modifiers = {mark.start: mark for mark in self._plain(known.modifiers) if mark.end == mark.start + 1}
-        self._portfolios = {mark.start: mark for mark in self._plain(known.portfolios)}
+        self._heads = _by_start(self._plain(known.heads))
+        self._plural_heads = _by_start(self._plain(known.plural_heads))
+        self._modifiers = _by_start(mark for mark in self._plain(known.modifiers) if mark.end == mark.start + 1)
+        self._portfolios = _by_start(self._plain(known.portfolios))
         for mark in self._organizations.values():  # "IOM" is never the Isle of Man
             for word in range(mark.start, mark.end):
                 self._states.pop(word, None)
         self._ending = _by_end(self._portfolios.values())
         self._states_ending = _by_end([*self._demonyms.values(), *self._states.values()])
         self._organizations_ending = _by_end(self._organizations.values())
-        self._entities = {start: (end, label) for start, end, label in text.entities if label in NAMED}
-        self._entities_ending = {end: (start, label) for start, end, label in text.entities if label in NAMED}
+        named = [entity for entity in text.entities if entity[2] in NAMED]
+        self._entities = {start: (end, label) for start, end, label in named}
+        self._entities_ending = {end: (start, label) for start, end, label in named}
 
     def _plain(self, phrases: Phrases[T]) -> Iterator[Mark[T]]:
         for start in range(len(self._text)):
@@ -207,17 +213,24 @@ class Marks:
 
     def without_state(self, start: int, end: int) -> tuple[str, State | None]:
         """Cut "of Azerbaijan", "Azerbaijan's" or "Azerbaijani" off a body's name; return the rest and the state."""
-        words = self._text.words
         behind = self._states_ending.get(end)
-        if behind is not None and behind.start > start + 1:
-            cut = behind.start - (key(words[behind.start - 1]) == "the")
-            if key(words[cut - 1]) in {"of", "in", "for"} and cut - 1 > start:
-                return self._text.said(start, cut - 1), behind.value
+        if behind is not None and (cut := self._before_of(start, behind.start)) > start:
+            return self._text.said(start, cut), behind.value
         before = self._demonyms.get(start) or self._states.get(start)
-        if before is not None and before.end < end:
-            first = before.end + (words[before.end] in {"'s", "\u2019s", "'", "\u2019"})
-            return self._text.said(first, end) if first < end else self._text.said(start, end), before.value
-        return self._text.said(start, end), None
+        if before is None or before.end >= end or self._is_of_name(before, end):
+            return self._text.said(start, end), None
+        first = before.end + (self._text.words[before.end] in POSSESSIVES)
+        return self._text.said(first if first < end else start, end), before.value
+
+    def _is_of_name(self, state: Mark[State], end: int) -> bool:
+        """Tell whether a state is what a body is about rather than whose it is: "the Turkey Project"."""
+        return state.start not in self._demonyms and end == state.end + 1
+
+    def _before_of(self, start: int, state: int) -> int:
+        """Return the word of "of" before a state's name, the first word of the body's if there is none."""
+        at = state - 1
+        at -= at > start and key(self._text.words[at]) == "the"
+        return at if at > start and key(self._text.words[at]) in {"of", "in", "for"} else start
 
     def is_capital_run(self, word: int, names: Sequence[bool]) -> bool:
         """Tell whether a name of a body goes on at a word: "Republic of Azerbaijan State Migration Service"."""
@@ -232,6 +245,10 @@ class Marks:
     def starts_sentence(self, word: int) -> bool:
         """Tell whether a word is the first of its sentence, as far as punctuation shows."""
         return self._text.begins_line(word) or self._text.words[word - 1] in SENTENCE_ENDS
+
+
+def _by_start(marks: Iterable[Mark[T]]) -> dict[int, Mark[T]]:
+    return {mark.start: mark for mark in marks}
 
 
 def _by_end(marks: Iterable[Mark[T]]) -> dict[int, Mark[T]]:

@@ -26,7 +26,9 @@ SUFFIXES = NUMERALS | {"jr", "sr", "jnr"}
 MONARCHS = words("king queen pope emperor empress emir amir sultan patriarch tsar prince princess sheikh sheikha")
 CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan"
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
-ABBREVIATIONS = HONORIFICS | words("he hrh hm hh gen maj col lt sgt capt cmdr brig adm rev sen rep gov amb pres jr sr st no vs")
+ABBREVIATIONS = HONORIFICS | words(
+    "he hrh hm hh gen maj col lt sgt capt cmdr brig adm rev sen rep gov amb pres jr sr st no vs"
+)
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
 LINKED = re.compile(r"[^\W\d_]+['\u2019\u2018\u02bb-][^\W\d_]+")
@@ -39,6 +41,10 @@ BODY_WORDS = words(
     " coalition partnership initiative program programme project policy state states republic kingdom security foreign"
     " affairs international national federal central general command authority board bureau secretariat shoal"
     " strait airport avenue boulevard stadium mosque cathedral peninsula reef atoll archipelago canal airbase"
+)
+HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
+    "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
+    " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates"
 )
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = HYPHENS | {"\u2013", "\u2014", "--"}
@@ -67,11 +73,7 @@ def is_capital(word: str) -> bool:
     >>> [is_capital(word) for word in ("Putin", "d'Estaing", "al", "2018", "İlham", "A.")]
     [True, True, False, False, True, True]
     """
-    return (
-        (word[:1].isupper() and any(char.islower() for char in word))
-        or is_initial(word)
-        or bool(ELIDED.match(word))
-    )
+    return (word[:1].isupper() and any(char.islower() for char in word)) or is_initial(word) or bool(ELIDED.match(word))
 
 
 def is_initial(word: str) -> bool:
@@ -147,11 +149,17 @@ def _without_title(text: Text, start: int, end: int) -> int:
 
 
 def _without_end(text: Text, start: int, end: int) -> int:
-    while start < end and not (
-        is_capital(text.words[end - 1]) or key(text.words[end - 1]) in SUFFIXES or _is_hyphened(text, end - 1)
-    ):
+    while start < end and not _can_end(text, end - 1):
         end -= 1
     return end
+
+
+def _can_end(text: Text, word: int) -> bool:
+    """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline."""
+    said = text.words[word]
+    if key(said) in HEADLINE_VERBS:
+        return False
+    return is_capital(said) or key(said) in SUFFIXES or _is_hyphened(text, word)
 
 
 def _with_initials(text: Text, start: int) -> int:
@@ -168,10 +176,11 @@ def _with_initials(text: Text, start: int) -> int:
 
 def _is_cut_initial(text: Text, start: int) -> bool:
     """Tell whether "Ts" and "." stand before a word, which are one initial that was cut."""
-    if start < 2 or text.words[start - 1] != "." or text.spaces[start - 2] or text.lines[start - 2] != text.lines[start]:
+    before = start - len((".", "Ts"))
+    if before < 0 or text.words[start - 1] != "." or text.spaces[before] or text.lines[before] != text.lines[start]:
         return False
-    said = text.words[start - 2]
-    return said[:1].isupper() and len(said) <= 2 and key(said) not in ABBREVIATIONS
+    said = text.words[before]
+    return said[:1].isupper() and len(said) <= len("Ts") and key(said) not in ABBREVIATIONS
 
 
 def _is_hyphened(text: Text, word: int) -> bool:

@@ -13,6 +13,7 @@ from loaders.language import Text
 from loaders.marks import Marks
 from loaders.names import (
     DASHES,
+    HEADLINE_VERBS,
     HYPHENS,
     PARTICLES,
     POSSESSIVES,
@@ -23,30 +24,27 @@ from loaders.names import (
     plausible,
     trimmed,
 )
-from loaders.office_parts import DETERMINERS
+from loaders.office_parts import DETERMINERS, goes_on
 from loaders.offices import Office, offices
 from loaders.phrases import key, words
 
 NAME_LENGTH = 6  # words of the longest name that is read behind an office
 ADDRESSES = words("mr mrs ms miss dr mme sheikh sir madame prof professor lord lady")
 OPENS_OFFICE = frozenset({",", "(", *DASHES}) - HYPHENS
+WHERE = words("the in at from of near a an")  # before a place's or a thing's name
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
 
 
 def person_names(text: Text, marks: Marks) -> list[Name]:
     """Find every name of a person, left to right, none inside another."""
-    known = marks.known()
-    doubts = Doubts(text, marks)
+    known, doubts = marks.known(), Doubts(text, marks)
     names = apart(name for name in map(doubts.completed, mended(text, known)) if not doubts.rejects(name))
-    found = offices(text, marks, inside(text, names))
     taken = inside(text, names)
-    heads = [marks.head(word) is not None for word in range(len(text))]
-    closed = [a or b for a, b in zip(known, heads, strict=True)]
-    blocked = [a or b for a, b in zip(taken, closed, strict=True)]
-    behind = announced(text, (word for word in _openings(text, found) if not taken[word]), closed)
-    before = chain(introduced(text, found, closed), listed(text, marks, blocked))
-    more = [name for name in chain(behind, before) if not doubts.rejects_announced(name)]
-    names = apart([*names, *more])
+    found = offices(text, marks, taken)
+    closed = [a or marks.head(word) is not None for word, a in enumerate(known)]
+    starts = (word for word in _openings(text, found) if not taken[word])
+    more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, marks, closed))
+    names = apart([*names, *(name for name in more if not doubts.rejects_announced(name))])
     return apart([*names, *(name for name in echoes(text, names) if not doubts.rejects(name))])
 
 
@@ -71,31 +69,38 @@ def _openings(text: Text, found: Sequence[Office]) -> Iterator[int]:
     """Yield the words right behind an office or an honorific."""
     for office in found:
         at = office.end
-        if at < len(text) - 1 and not text.begins_line(at) and not (office.whose == "none" and text.is_title(at)):
-            whole = office.state is not None or office.organization is not None or office.definite == "the"
-            yield at + (text.words[at] == "," and whole)
-    yield from (
-        word + 1 for word in range(len(text) - 1) if is_honorific(text, word) and not text.begins_line(word + 1)
-    )
+        if at < len(text) - 1 and goes_on(text, at) and (office.whose != "none" or not text.is_title(at)):
+            yield at + (text.words[at] == "," and _is_whole(office))
+    yield from (word + 1 for word in range(len(text)) if is_honorific(text, word))
+
+
+def _is_whole(office: Office) -> bool:
+    """Tell whether an office needs no more words, so that a comma behind it is no list's."""
+    return office.state is not None or office.organization is not None or office.definite == "the"
 
 
 def announced(text: Text, starts: Iterable[int], blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the names that stand right behind an office or honorific and that the model missed.
 
-    Shapes: blocked[word] is True inside a name, a known state, place or organization.
+    Shapes: blocked[word] is True inside a known state, place, organization or title.
     """
     for start in starts:
         end = start
         while end < min(len(text), start + NAME_LENGTH) and not blocked[end] and _goes_on(text, start, end):
             end += 1
-        name = trimmed(text, start, end) if end > start and is_capital(text.words[start]) else None
-        if name is not None and plausible(name):
-            yield name
+        if end > start and is_capital(text.words[start]):
+            yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
+    name = trimmed(text, start, end) if start < end else None
+    if name is not None and plausible(name):
+        yield name
 
 
 def _goes_on(text: Text, start: int, word: int) -> bool:
     """Tell whether a name that begins at one word can have another in it."""
-    if word > start and text.begins_line(word):
+    if word > start and (text.begins_line(word) or key(text.words[word]) in HEADLINE_VERBS):
         return False
     said = text.words[word]
     return is_capital(said) or (word > start and (key(said) in SUFFIXES | PARTICLES or said in HYPHENS))
@@ -105,51 +110,55 @@ def introduced(text: Text, found: Iterable[Office], blocked: Sequence[bool]) -> 
     """Yield the names of two words or more before ", the OFFICE" that the model missed."""
     for office in found:
         at = office.start - 1
-        if key(text.words[at]) in DETERMINERS:
-            at -= 1
-        if at < 1 or text.words[at] not in OPENS_OFFICE or office.whose == "none" or text.begins_line(at):
+        at -= key(text.words[at]) in DETERMINERS
+        if at < 1 or office.whose == "none" or not _opens_office(text, at) or _has_name_behind(text, office, blocked):
             continue
-        name = _before(text, at, blocked)
-        if name is not None and not _has_name_behind(text, office, blocked):
-            yield name
+        yield from _before(text, at, blocked)
+
+
+def _opens_office(text: Text, word: int) -> bool:
+    return text.words[word] in OPENS_OFFICE and not text.begins_line(word)
 
 
 def _has_name_behind(text: Text, office: Office, blocked: Sequence[bool]) -> bool:
     at = office.end
-    return at < len(text) and not text.begins_line(at) and (blocked[at] or is_capital(text.words[at]))
+    return goes_on(text, at) and (blocked[at] or is_capital(text.words[at]))
 
 
-def _before(text: Text, end: int, blocked: Sequence[bool]) -> Name | None:
-    """Return the name of two words or more that ends before a word."""
+def _before(text: Text, end: int, blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the name of two words or more that ends before a word, if there is one."""
     start = end
-    while start > max(0, end - NAME_LENGTH) and not blocked[start - 1] and not text.begins_line(start):
-        said = text.words[start - 1]
-        if not (is_capital(said) or key(said) in PARTICLES or said in HYPHENS):
+    while start > max(0, end - NAME_LENGTH) and not text.begins_line(start) and not blocked[start - 1]:
+        if not _can_be_name(text.words[start - 1]):
             break
         start -= 1
-    name = trimmed(text, start, end) if start < end else None
-    if name is None or len(name.parts) == 1 or name.end != end or not plausible(name):
-        return None
-    return name if _is_clear(text, name) else None
+    found = _trimmed(text, start, end)
+    yield from (name for name in found if len(name.parts) > 1 and name.end == end and _is_clear(text, name))
+
+
+def _can_be_name(word: str) -> bool:
+    return is_capital(word) or key(word) in PARTICLES or word in HYPHENS
 
 
 def _is_clear(text: Text, name: Name) -> bool:
     """Tell whether no small word before a name makes it a place's or a thing's."""
     before = key(text.words[name.start - 1]) if name.start and not text.begins_line(name.start) else ""
-    return (
-        before not in {"the", "in", "at", "from", "of", "near", "a", "an"} and text.words[name.start] not in POSSESSIVES
-    )
+    return before not in WHERE and text.words[name.start] not in POSSESSIVES
 
 
 def listed(text: Text, marks: Marks, blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the names of a list "NAME (STATE), NAME (STATE)" that the model missed."""
     for word in range(2, len(text)):
-        state = marks.state(word + (key(text.words[word]) == "the")) if text.words[word - 1] == "(" else None
-        if state is None or state.end >= len(text) or text.words[state.end] != ")":
+        if text.words[word - 1] != "(" or not _is_state_in_brackets(text, marks, word):
             continue
-        name = _before(text, word - 1, blocked)
-        if name is not None and name.start and text.words[name.start - 1] in LIST_BREAKS:
-            yield name
+        for name in _before(text, word - 1, blocked):
+            if name.start and text.words[name.start - 1] in LIST_BREAKS:
+                yield name
+
+
+def _is_state_in_brackets(text: Text, marks: Marks, word: int) -> bool:
+    state = marks.state(word + (key(text.words[word]) == "the"))
+    return state is not None and state.end < len(text) and text.words[state.end] == ")"
 
 
 def echoes(text: Text, names: Sequence[Name]) -> Iterator[Name]:
@@ -166,4 +175,4 @@ def echoes(text: Text, names: Sequence[Name]) -> Iterator[Name]:
 
 def is_honorific(text: Text, word: int) -> bool:
     """Tell whether a word is "Mr", "Ms" or the like, before a name."""
-    return key(text.words[word]) in ADDRESSES and text.words[word][:1].isupper()
+    return key(text.words[word]) in ADDRESSES and text.words[word][:1].isupper() and goes_on(text, word + 1)

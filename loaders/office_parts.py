@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from kg.model import Organization, State, Tenure
 from loaders.language import Text
 from loaders.marks import Marks
-from loaders.names import DASHES, is_capital
+from loaders.names import is_capital
 from loaders.phrases import key, words
 
 DETERMINERS = words("the a an his her their its our my your")
 BODIES = words(
-    "service ministry council agency committee commission forum administration party army navy university institute bank"
-    " fund court congress senate parliament assembly government department office center centre foundation association"
-    " union federation organization organisation corporation company group college school hospital movement front"
-    " alliance coalition command authority board bureau secretariat duma knesset house chamber police guard force"
+    "service ministry council agency committee commission forum administration party army navy university institute"
+    " bank fund court congress senate parliament assembly government department office center centre foundation"
+    " association union federation organization organisation corporation company group college school hospital movement"
+    " front alliance coalition command authority board bureau secretariat duma knesset house chamber police guard force"
     " forces corps club society league bloc network academy faction brigade treasury delegation mission"
 )
 RANKS = words(
@@ -47,9 +47,8 @@ class Parts:
         """Tell whether the head is a bare military rank, which is nobody's office."""
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
 
-    def add_body(self, start: int, end: int) -> None:
-        """Take words as the name of the body; a state's name in it is the office's state."""
-        body = self.marks.organization_said(start, end)
+    def take(self, body: Organization) -> None:
+        """Take a body; a state's name in its own is the office's state."""
         self.organizations.append(body)
         self.state = self.state or body.state
 
@@ -75,6 +74,6 @@ def is_acronym(text: Text, word: int) -> bool:
     return said.isupper() and said.isalpha() and len(said) > 1
 
 
-def is_spaced_dash(text: Text, word: int) -> bool:
-    """Tell whether a word is a dash with room around it, which parts a list."""
-    return text.words[word] in DASHES and text.spaces[word]
+def goes_on(text: Text, word: int) -> bool:
+    """Tell whether a line goes on at a word."""
+    return word < len(text) and not text.begins_line(word)

@@ -15,12 +15,11 @@ from kg.model import Organization, State, Tenure
 from loaders.language import Text
 from loaders.leftward import read_left
 from loaders.marks import Mark, Marks
-from loaders.names import is_capital
+from loaders.names import POSSESSIVES, is_capital
 from loaders.office_parts import BODIES, DETERMINERS, Parts
 from loaders.phrases import key, words
 from loaders.rightward import read_right
 from loaders.tables import TitleRow
-
 
 HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
@@ -51,23 +50,25 @@ def offices(text: Text, marks: Marks, names: Sequence[bool]) -> list[Office]:
             word += 1
             continue
         office = _office(text, marks, names, head)
-        if found and office.start < found[-1].end:
-            office = replace(office, start=found[-1].end)
-        if found and _is_of(text, found[-1], office):
-            above = found.pop()
-            office = replace(
-                office, start=above.start, definite=above.definite, state=office.state or above.state,
-                organization=office.organization or above.organization,
-            )  # fmt: skip
+        if found:
+            office = _behind(text, found, office)
         found.append(office)
         word = max(office.end, head.end)
     return found
 
 
-def _is_of(text: Text, above: Office, office: Office) -> bool:
-    """Tell whether an office is that of somebody under another: "the Secretary-General's Special Envoy"."""
-    between = text.words[above.end : office.start]
-    return above.end < office.start and len(between) == 1 and between[0] in {"'s", "\u2019s"}
+def _behind(text: Text, found: list[Office], office: Office) -> Office:
+    """Part an office from the one before it, or take that one in: "the Secretary-General's Special Envoy"."""
+    above = found[-1]
+    if office.start < above.end:
+        return replace(office, start=above.end)
+    if text.words[above.end : office.start] not in (["'s"], ["\u2019s"]):
+        return office
+    found.pop()
+    return replace(
+        office, start=above.start, definite=above.definite, state=office.state or above.state,
+        organization=office.organization or above.organization,
+    )  # fmt: skip
 
 
 def _office(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> Office:
@@ -75,17 +76,23 @@ def _office(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow
     parts = Parts(text, marks, names, start, end, head.value.kind, head.value.whose)
     read_left(parts)
     read_right(parts)
-    said = text.said(start, end)
-    if said.isupper() and len(said) > len("PM"):
-        said = " ".join(text.words[start:end])
-    title = " ".join([*parts.before, said, *parts.after]).replace(" - ", "-")
+    title = " ".join([*parts.before, _said(text, start, end), *parts.after]).replace(" - ", "-")
     first = parts.organizations[0] if parts.organizations else None
-    determiner = key(text.words[parts.start - 1]) if parts.start and not text.begins_line(parts.start) else ""
     return Office(
         parts.start, parts.end, (start, end), head.value.kind, head.value.whose, title, first,
-        parts.state or (first.state if first else None), parts.status,
-        determiner if determiner in DETERMINERS else "",
+        parts.state or (first.state if first else None), parts.status, _determiner(text, parts.start),
     )  # fmt: skip
+
+
+def _said(text: Text, start: int, end: int) -> str:
+    """Return a title as the text has it, a shouted one in small letters; "PM" stays."""
+    said = text.said(start, end)
+    return " ".join(text.words[start:end]) if said.isupper() and len(said) > len("PM") else said
+
+
+def _determiner(text: Text, start: int) -> str:
+    before = key(text.words[start - 1]) if start and not text.begins_line(start) else ""
+    return before if before in DETERMINERS else ""
 
 
 def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
@@ -93,8 +100,10 @@ def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
     first, before = head.start, head.start - 1
     if head.end == first + 1 or key(text.words[first]) not in BODIES or not is_capital(text.words[first]):
         return first
-    longer = before >= 0 and not text.begins_line(first) and not names[before] and is_capital(text.words[before])
-    return first + 1 if longer else first
+    before -= before > 0 and text.words[before] in POSSESSIVES
+    if before < 0 or names[before] or text.begins_line(first):
+        return first
+    return first + is_capital(text.words[before])
 
 
 def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> int:

@@ -14,11 +14,11 @@ from rapidfuzz import fuzz
 
 from kg.model import State
 from loaders import tables
-from loaders.attachment import Titled
 from loaders.names import MONARCHS, SUFFIXES, Name
 from loaders.offices import Office
 from loaders.phrases import key, words
 from loaders.roles import matches
+from loaders.titled import Titled
 
 LONG, ALIKE = 5, 85  # letters and likeness (of 100) at which two spellings are one name: "Aleksandar", "Alexandar"
 DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters: "Yu. Ushakov"
@@ -86,7 +86,7 @@ def cast(titled: Sequence[Titled]) -> list[Character]:
 
 
 def _whole(parts: Iterable[str]) -> list[str]:
-    return [part for part in parts if len(part) > 1 and part not in SUFFIXES and part not in MONARCHS]
+    return [part for part in _own(tuple(parts)) if len(part) > 1]
 
 
 def _fits(one: Titled, character: Character) -> bool:
@@ -103,19 +103,20 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> same_name(("ilham", "aliyev"), ("heydar", "aliyev"))
     False
     """
-    a, b = (
-        [part for part in parts if part not in MONARCHS and part not in SUFFIXES - {"v"}] for parts in (short, long)
-    )
-    if not a or not b:
+    a, b = sorted((_own(short), _own(long)), key=len)
+    if not a:
         return False
     if sorted(a) == sorted(b) or "".join(a) == "".join(b):
         return _same_suffix(short, long)
     if len(a) == 1:
         return a[0] in b or a[0] == "".join(b[-2:])
-    if len(a) > len(b):
-        a, b = b, a
-    ends_meet = a[-1] == b[-1] or a[0] == b[0]
-    return ends_meet and len(a) > 1 and _in_order(a, b)
+    return (a[-1] == b[-1] or a[0] == b[0]) and _in_order(a, b)
+
+
+def _own(parts: tuple[str, ...]) -> list[str]:
+    """Return the parts of a name but monarchs' titles and suffixes; "Xi" begins a name and is none."""
+    ends = SUFFIXES - {"v"}
+    return [part for at, part in enumerate(parts) if part not in MONARCHS and not (at and part in ends)]
 
 
 def _same_suffix(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

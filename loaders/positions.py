@@ -9,26 +9,16 @@ from loaders.holders import is_vocative
 from loaders.office_parts import is_rank
 from loaders.offices import Office
 from loaders.people import Character
-from loaders.phrases import key
+from loaders.phrases import key, words
 from loaders.reading import Reading
 from loaders.roles import is_loose, matches, role
 
-STATE_KINDS = frozenset(
-    {
-        "head_of_state",
-        "deputy_head_of_state",
-        "head_of_government",
-        "minister",
-        "royal",
-        "ambassador",
-        "envoy",
-        "adviser",
-    }
-)
+STATE_KINDS = words("head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser")
 SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even where their state is unsaid
-STATE_BODIES = frozenset(
-    "state national federal ministry parliament assembly duma senate congress house knesset majlis government cabinet council service committee"
-    " army navy police court customs treasury department office security administration region province republic".split()
+STATE_BODIES = words(
+    "state national federal ministry parliament assembly duma senate congress house knesset majlis government cabinet"
+    " council service committee army navy police court customs treasury department office security administration"
+    " region province republic"
 )
 
 
@@ -75,28 +65,33 @@ def _same(a: Office, b: Office) -> bool:
 
 
 def _position(reading: Reading, who: Character, group: list[Office], allegiance: Allegiance) -> Position:
-    fullest = max(
-        group,
-        key=lambda office: (not is_loose(office), len(role(office)), office.organization is not None, -office.start),
-    )
-    state = next((office.state for office in group if office.state is not None), None)
+    fullest = max(group, key=_fullness)
     organization = next((office.organization for office in group if office.organization is not None), None)
-    if fullest.whose == "state":
-        organization = None
-    if fullest.whose == "state" or (organization is None and fullest.kind in STATE_KINDS):
-        state = state or allegiance.state(who, fullest)
-    elif organization is not None and state is None and _is_state_body(organization):
+    organization = None if fullest.whose == "state" else organization
+    state = next((office.state for office in group if office.state is not None), None)
+    if state is None and _is_of_state(fullest, organization):
         state = allegiance.state(who, fullest)
-    status = Counter(office.status for office in group).most_common(1)[0][0]
     return Position(
         person=who.name,
         title=fullest.title,
         organization=organization,
         state=state,
-        status=status,
+        status=Counter(office.status for office in group).most_common(1)[0][0],
         stated=reading.text.said(fullest.start, fullest.end),
-        claims=tuple(_claim(reading, office) for office in group[:1]),
+        claims=(_claim(reading, group[0]),),
     )
+
+
+def _fullness(office: Office) -> tuple[bool, int, bool, int]:
+    """Weigh how much a mention tells of an office; the first in the text comes before its equals."""
+    return not is_loose(office), len(role(office)), office.organization is not None, -office.start
+
+
+def _is_of_state(office: Office, organization: Organization | None) -> bool:
+    """Tell whether an office is a state's, though the text does not say so."""
+    if organization is None:
+        return office.whose == "state" or office.kind in STATE_KINDS
+    return _is_state_body(organization)
 
 
 def _is_state_body(organization: Organization) -> bool:

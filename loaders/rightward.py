@@ -9,7 +9,7 @@ adviser  | to the President | on energy
 from kg.model import Organization, Tenure
 from loaders.language import Text
 from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
-from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word
+from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, goes_on, is_acronym, is_name_word
 from loaders.phrases import key, words
 
 LENGTH = 16  # words that may stand behind a head
@@ -22,24 +22,19 @@ LOWER_BODIES = words(
 )
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
+SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
 NEVER_TO = frozenset({"local", "royal"})
 
 
 def read_right(parts: Parts) -> None:
     """Take in what stands behind the head: "-elect", "of Foreign Affairs", "of the Council of ..."."""
-    text = parts.text
-    limit = min(len(text), parts.end + LENGTH)
+    limit = min(len(parts.text), parts.end + LENGTH)
     parts.end = _suffix(parts)
-    if parts.whose == "organization" and parts.end < limit and not parts.organizations and not parts.is_rank:
-        _acronym(parts)
-    while parts.end < limit - 1 and not text.begins_line(parts.end) and _leads_on(parts, parts.end):
-        into = parts.end
-        at = _over_based(text, _over_determiners(text, into + 1, limit), limit)
-        if at >= limit or parts.names[at] or text.begins_line(at):
-            break
-        end = _complement(parts, into, at)
-        if end == at:
+    _acronym(parts)
+    while parts.end < limit - 1 and goes_on(parts.text, parts.end) and _leads_on(parts, parts.end):
+        end = _complement(parts, parts.end, limit)
+        if end == parts.end:
             break
         parts.end = end
 
@@ -58,10 +53,12 @@ def read_object(parts: Parts) -> None:
 
 def _acronym(parts: Parts) -> None:
     """Take "INDOPACOM" of "Deputy Commander INDOPACOM"."""
-    text, at = parts.text, parts.end
-    if text.begins_line(at) or parts.names[at] or not is_acronym(text, at) or parts.marks.state(at) is not None:
+    if parts.whose != "organization" or parts.organizations or parts.is_rank:
         return
-    parts.add_body(at, at + 1)
+    text, at = parts.text, parts.end
+    if not goes_on(text, at) or parts.names[at] or not is_acronym(text, at) or parts.marks.state(at) is not None:
+        return
+    parts.take(parts.marks.organization_said(at, at + 1))
     parts.end = at + 1
 
 
@@ -97,12 +94,14 @@ def _suffix(parts: Parts) -> int:
     return end
 
 
-def _complement(parts: Parts, into: int, at: int) -> int:
-    """Take what "of" leads to; return its end, `at` where nothing fits."""
-    for take in (_superior, _state, _known, _portfolio, _lower, _run):
-        if (end := take(parts, into, at)) > at:
-            return end
-    return at
+def _complement(parts: Parts, into: int, limit: int) -> int:
+    """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
+    text = parts.text
+    at = _over_based(text, _over_determiners(text, into + 1, limit), limit)
+    if at >= limit or parts.names[at] or text.begins_line(at):
+        return into
+    ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
+    return next((end for end in ends if end > at), into)
 
 
 def _superior(parts: Parts, into: int, at: int) -> int:
@@ -148,7 +147,7 @@ def _known(parts: Parts, into: int, at: int) -> int:
         return at
     if key(parts.text.words[into]) in EMPLOYED:
         _release(parts)
-    parts.organizations.append(mark.value)
+    parts.take(mark.value)
     return mark.end
 
 
@@ -206,28 +205,19 @@ def _item_end(parts: Parts, first: int) -> int:
 def _lower(parts: Parts, into: int, at: int) -> int:
     """Take "of the delegation", "of the Republic"."""
     said = parts.text.words[at]
-    if said in LOWER_BODIES or (
-        key(said) in LOWER_BODIES
-        and not parts.marks.is_capital_run(at + 1, parts.names)
-        and not _run_goes_on(parts, at)
-    ):
+    alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
+    if said in LOWER_BODIES or (key(said) in LOWER_BODIES and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
     return at
 
 
-def _run_goes_on(parts: Parts, at: int) -> bool:
-    return _run_end(parts, at) > at + 1
-
-
 def _run(parts: Parts, into: int, at: int) -> int:
     """Take capital words: a body's name, or the business of a minister, an envoy."""
-    end = _run_end(parts, at)
+    end, preposition = _run_end(parts, at), key(parts.text.words[into])
     if end == at:
         return at
-    preposition = key(parts.text.words[into])
-    business = preposition in {"for", "on"} or (parts.kind in LISTED and preposition == "of")
-    if business and not _is_body(parts, at, end):
+    if _is_business(parts, preposition) and not _is_body(parts, at, end):
         end = _more(parts, end)
         parts.after.append(parts.text.said(into, end))
         return end
@@ -237,6 +227,10 @@ def _run(parts: Parts, into: int, at: int) -> int:
         _release(parts)
     _add_body(parts, at, end)
     return end
+
+
+def _is_business(parts: Parts, preposition: str) -> bool:
+    return preposition in {"for", "on"} or (parts.kind in LISTED and preposition == "of")
 
 
 def _is_body(parts: Parts, start: int, end: int) -> bool:
@@ -250,44 +244,53 @@ def _is_body(parts: Parts, start: int, end: int) -> bool:
 
 def _add_body(parts: Parts, start: int, end: int) -> None:
     name, state = parts.marks.without_state(start, end)
-    parts.organizations.append(Organization(name, state=state))
-    parts.state = parts.state or state
+    parts.take(Organization(name, state=state))
 
 
 def _run_end(parts: Parts, at: int) -> int:
     """Return where a run of capital words with small ones inside ends: "State Migration Service"."""
     text, end = parts.text, at
     for word in range(at, min(len(text), at + LENGTH)):
-        if parts.names[word] or (text.begins_line(word) and word > at) or _begins_office(parts, word, at):
+        if _ends_run(parts, at, word):
             break
-        if key(text.words[word]) in HONORIFICS or _begins_name(parts, at, word):
-            break
-        if is_name_word(text, word):
-            end = word + 1
-        elif not (key(text.words[word]) in INSIDE or text.words[word] in HYPHENS | POSSESSIVES):
-            break
-    return end + (end > at and end < len(text) and text.words[end] in {"party", "movement", "bloc", "group"})
+        end = word + 1 if is_name_word(text, word) else end
+    closes = at < end < len(text) and text.words[end] in SMALL_ENDS
+    return end + closes
+
+
+def _ends_run(parts: Parts, first: int, word: int) -> bool:
+    """Tell whether a word does not belong to a run: a name, another office, a small word that no body has."""
+    text = parts.text
+    if parts.names[word] or key(text.words[word]) in HONORIFICS:
+        return True
+    if word > first and (text.begins_line(word) or _begins_office(parts, word, first)):
+        return True
+    return not _stands_inside(text, word) or _begins_name(parts, first, word)
+
+
+def _stands_inside(text: Text, word: int) -> bool:
+    said = text.words[word]
+    return is_name_word(text, word) or key(said) in INSIDE or said in HYPHENS | POSSESSIVES
 
 
 def _begins_name(parts: Parts, first: int, word: int) -> bool:
     """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
-    text = parts.text
-    if word == first or key(text.words[word - 1]) not in BODIES or not is_capital(text.words[word]):
+    said, end = parts.text.words, word
+    if word == first or key(said[word - 1]) not in BODIES or not is_capital(said[word]):
         return False
-    end = word
-    while end < len(text) and is_name_word(text, end) and not text.begins_line(end):
+    if parts.marks.state(word) is not None or parts.marks.portfolio(word) is not None:
+        return False
+    while goes_on(parts.text, end) and is_name_word(parts.text, end):
         end += 1
-    said = {key(one) for one in text.words[word:end]}
-    return said.isdisjoint(BODIES | BODY_WORDS) and not parts.marks.state(word) and parts.marks.portfolio(word) is None
+    return (BODIES | BODY_WORDS).isdisjoint(map(key, said[word:end]))
 
 
 def _begins_office(parts: Parts, word: int, first: int) -> bool:
     """Tell whether another office begins inside a run: "... Command General Laura", "... Affairs Deputy Minister"."""
-    head = parts.marks.head(word)
-    if head is None or word == first:
+    head, said = parts.marks.head(word), parts.text.words
+    if head is None:
         return False
-    text = parts.text
-    if key(text.words[word - 1]) in {"the", "of"} and not SECRETARIATS.isdisjoint(map(key, text.words[first:word])):
+    if key(said[word - 1]) in {"the", "of"} and not SECRETARIATS.isdisjoint(map(key, said[first:word])):
         return False
-    behind = head.end < len(text) and (parts.names[head.end] or key(text.words[head.end]) in INTO)
-    return behind and key(text.words[word]) not in BODY_WORDS - {"general"}
+    behind = head.end < len(said) and (parts.names[head.end] or key(said[head.end]) in INTO)
+    return behind and key(said[word]) not in BODY_WORDS - {"general"}

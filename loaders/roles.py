@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kg.model import Organization
 from loaders.offices import Office
 from loaders.phrases import key, words
 
@@ -43,9 +44,9 @@ def is_loose(office: Office) -> bool:
 
 def matches(bare: Office, held: Office) -> bool:
     """Tell whether an office named alone can be the one that a person holds."""
-    if bare.state is not None and held.state is not None and bare.state != held.state:
+    if None not in (bare.state, held.state) and bare.state != held.state:
         return False
-    if bare.organization is not None and held.organization is not None and not _same_body(bare, held):
+    if not _same_body(bare.organization, held.organization):
         return False
     if is_loose(bare) and bare.organization is None:
         return held.kind in LEADERS
@@ -53,9 +54,9 @@ def matches(bare: Office, held: Office) -> bool:
     return bool(said) and said <= own and said & RANKS == own & RANKS
 
 
-def _same_body(bare: Office, held: Office) -> bool:
-    a, b = bare.organization, held.organization
+def _same_body(a: Organization | None, b: Organization | None) -> bool:
+    """Tell whether two bodies can be one: one is unsaid, or one's name has the other's words."""
     if a is None or b is None or a == b:
         return True
-    x, y = {key(word) for word in a.name.split()}, {key(word) for word in b.name.split()}
+    x, y = title_words(a.name), title_words(b.name)
     return x <= y or y <= x

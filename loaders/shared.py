@@ -75,16 +75,17 @@ class Shared:
         at += 1
         while at < len(text):
             mark = self._marks.state(at)
-            if mark is not None:
-                found.append(mark.value)
-                at = mark.end
-            elif text.words[at] in BETWEEN and at + 2 < len(text) and self._next_state(at + 1) is not None:
-                at += 1
-            elif key(text.words[at]) == "the":
-                at += 1
-            else:
+            if mark is None and not self._leads_to_state(at):
                 break
+            found += [] if mark is None else [mark.value]
+            at = at + 1 if mark is None else mark.end
         return found, at
+
+    def _leads_to_state(self, at: int) -> bool:
+        """Tell whether a word is "the", or joins another state to a list."""
+        if key(self._text.words[at]) == "the":
+            return True
+        return self._text.words[at] in BETWEEN and at + 2 < len(self._text) and self._next_state(at + 1) is not None
 
     def _next_state(self, at: int) -> Mark[State] | None:
         return self._marks.state(at + (key(self._text.words[at]) in {"the", "and"}))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from kg.model import State
 from loaders.language import Text
-from loaders.marks import Marks
+from loaders.marks import Mark, Marks
+from loaders.names import DASHES
 from loaders.phrases import key
 
 STOPS = frozenset({".", "!", "?", "\u2022"})
 AT = frozenset({"in", "to", "from", "at", "visited", "visiting", "reached", "toured"})
 SIDES = frozenset({"side", "delegation", "team", "counterparts", "officials"})
-WITHIN_TITLE = 0.5  # what a state's mention there counts
+WITHIN_TITLE, FIRST_OF_TWO = 0.5, 1.5  # what a mention of a state counts there; 1 elsewhere
 REACH = 40  # words of a sentence that are looked at, on either side
 
 
@@ -36,11 +37,23 @@ class Whereabouts:
         self._titles = {word for start, end in titles for word in range(start, end)}
 
     def spoken_of(self) -> dict[State, float]:
-        """Count the mentions of each state, those within somebody's title for less."""
+        """Count the mentions of each state: for less within a title, for more where it comes first in "Russian-Indian".
+
+        Who writes of relations names their own state first.
+        """
         found: defaultdict[State, float] = defaultdict(float)
         for mark in self._marks.states_spoken_of():
-            found[mark.value] += WITHIN_TITLE if mark.start in self._titles else 1
+            found[mark.value] += self._weight(mark)
         return found
+
+    def _weight(self, mark: Mark[State]) -> float:
+        if mark.start in self._titles:
+            return WITHIN_TITLE
+        said, behind = self._text.words, mark.end + 1
+        if behind >= len(said) or said[mark.end] not in DASHES:
+            return 1.0
+        other = self._marks.demonym(behind) or self._marks.state(behind)
+        return 1.0 if other is None else FIRST_OF_TWO
 
     def around(self, office: int, mention: int) -> Surroundings:
         """Return the states around an office that begins at a word, beside a mention of its holder."""

@@ -15,7 +15,7 @@ TABLES = sorted(
 )
 KEYS = {
     "ambiguous": "name", "cities": "name", "governments": "without", "countries": "code",
-    "honorifics": "honorific", "modifiers": "phrase",
+    "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short", "prerogatives": "title",
     "organizations": "acronym", "portfolios": "portfolio", "regions": "name", "titles": "phrase", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}

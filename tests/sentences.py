@@ -1,0 +1,48 @@
+"""Sentences of our own, read as articles: who is named in them, and who holds which office."""
+
+from functools import cache
+
+from kg.model import Article, Facts
+from loaders import language
+from loaders.extraction import extract
+from loaders.language import Text
+from loaders.marks import Marks
+
+
+@cache
+def read(text: str, url: str | None = None) -> Facts:
+    """Read a text as an article of its own."""
+    [facts] = extract([Article("case", "case", text, "", None, url)])
+    return facts
+
+
+def named(text: str) -> list[str]:
+    """Return the persons of a text, in its order."""
+    return [person.name for person in read(text).persons]
+
+
+def held(text: str, url: str | None = None) -> list[str]:
+    """Return every office as "PERSON: TITLE, BODY, STATE, STATUS", what is unsaid and the status "current" left out."""
+    return [
+        f"{one.person}: "
+        + ", ".join(
+            filter(
+                None,
+                (
+                    one.title,
+                    one.organization.acronym or one.organization.name if one.organization else "",
+                    one.state.code if one.state else "",
+                    "" if one.status == "current" else one.status.value,
+                ),
+            )
+        )
+        for one in read(text, url).positions
+    ]
+
+
+def words(text: str) -> tuple[Text, Marks]:
+    """Return a text as its words, with what is known in it; the model has marked its names."""
+    nlp = language.model()
+    made = language.read(Article("case", "case", text), nlp)
+    language.find_entities(made, nlp)
+    return made, Marks(made)

@@ -1,0 +1,119 @@
+"""Names of persons from every part of the world, and what is none."""
+
+import pytest
+
+from loaders.doubts import Doubts
+from loaders.names import Name, is_capital, is_initial, mended, trimmed
+from loaders.naming import echoes, inside, introduced, listed
+from loaders.offices import offices
+from tests.sentences import named, words
+
+NAMED = {
+    # a title announces what the model does not know
+    "Mongolian President Ts. Battsetseg received Ambassador G. Enkhbold.": ["Ts. Battsetseg", "G. Enkhbold"],
+    "Azerbaijani President İlham Quliyev received Chief of the State Migration Service Vüsal Məmmədzadə.": [
+        "İlham Quliyev",
+        "Vüsal Məmmədzadə",
+    ],
+    "Fijian Prime Minister Ratu Sitiveni Vakatawa met John Kaupa.": ["Ratu Sitiveni Vakatawa", "John Kaupa"],
+    "Mali's transitional president, Colonel Assimi Keita, met Goodluck Okafor.": ["Assimi Keita", "Goodluck Okafor"],
+    "Indonesian Coordinating Minister for Maritime Affairs and Investment Luhut Panjaitan met her.": [
+        "Luhut Panjaitan"
+    ],
+    # and an office behind the name
+    "Marisol Tapia, the director of the Andes Project, told reporters that it would be hard.": ["Marisol Tapia"],
+    # forms of address are no part of a name
+    "Prime Minister Datuk Seri Ahmad Razali met U Aung Htun.": ["Ahmad Razali", "Aung Htun"],
+    "H.E. Mr. Lawrence WANG, Prime Minister of Singapore, met ISHIDA Shigeo.": ["Lawrence WANG", "ISHIDA Shigeo"],
+    "The Australian Minister for Foreign Affairs, Senator the Hon Penny Walsh, spoke.": ["Penny Walsh"],
+    "Uganda's ambassador to Rwanda, Maj. Gen. Robert Okello, spoke.": ["Robert Okello"],
+    # monarchs and popes keep their title, others lose it
+    "King Abdullah II of Jordan called Emir Tamim of Qatar.": ["King Abdullah II", "Emir Tamim"],
+    "Crown Prince Mohammed bin Faisal received Pope Leo XIV.": ["Mohammed bin Faisal", "Pope Leo XIV"],
+    # order, hyphens, particles
+    "Park Sung-min met Lin Mei-hua and Nguyen Van Hung.": ["Park Sung-min", "Lin Mei-hua", "Nguyen Van Hung"],
+    "Iraqi Prime Minister Mohammed Shia' Al Sudani met Luiz Carlos da Costa Filho.": [
+        "Mohammed Shia' Al Sudani",
+        "Luiz Carlos da Costa Filho",
+    ],
+    # a list between dashes
+    "- Bulgarian President Rumen Petkov - Estonian President Alar Tamm - Hungarian President Janos Vas": [
+        "Rumen Petkov",
+        "Alar Tamm",
+        "Janos Vas",
+    ],
+}
+NOBODY = [
+    "The submarine Ivan Petrov sailed on Monday.",
+    "He was awarded the Order of Alexander Nevsky.",
+    "The council adopted the HAWK programme and the PACC 2030 plan.",
+    "Migrants turned to other routes, and more migrants are expected.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED, ids=lambda text: text[:40])
+def test_named(text: str) -> None:
+    """Every person is found, with the whole name and nothing else."""
+    assert named(text) == NAMED[text]
+
+
+@pytest.mark.parametrize("text", NOBODY, ids=lambda text: text[:40])
+def test_nobody(text: str) -> None:
+    """Ships, orders, programmes and common words are nobody."""
+    assert named(text) == []
+
+
+def test_shapes() -> None:
+    """Initials may have two letters; abbreviated titles are none."""
+    assert [is_initial(word) for word in ("V.", "Ts.", "Gen.", "Mr.", "Ivan")] == [True, True, False, False, False]
+    assert [is_capital(word) for word in ("Ən", "d'Estaing", "IOM", "al")] == [True, True, False, False]
+
+
+def test_parts_are_folded() -> None:
+    """Names are compared without case, diacritics and hyphens."""
+    assert Name(0, 2, "Lee Jae-Myung").parts == ("lee", "jae", "myung")
+    assert Name(0, 2, "Vüsal Hüseynov").parts == ("vusal", "huseynov")
+
+
+def test_trimmed() -> None:
+    """A stretch loses forms of address and possessives, and takes in a suffix behind a comma."""
+    text, _ = words("Mr. John Smith, Jr. spoke.")
+    name = trimmed(text, 0, 3)
+    assert name is not None
+    assert (name.text, name.end) == ("John Smith, Jr.", 5)
+    assert trimmed(text, 0, 1) is None
+
+
+def test_the_model_s_names_are_cut_and_joined() -> None:
+    """The parts of one stretch that are two persons are cut; two stretches that touch are one."""
+    text, marks = words("Ana Silva met Luis Soto Rojas.")
+    text.entities = [(0, 2, "PERSON"), (3, 4, "PERSON"), (4, 6, "PERSON")]
+    assert [name.text for name in mended(text, marks.known())] == ["Ana Silva", "Luis Soto Rojas"]
+    text.entities = [(0, 2, "PERSON"), (3, 6, "ORG")]
+    assert [name.text for name in mended(text, marks.known())] == ["Ana Silva"]
+
+
+def test_before_an_office_and_a_state() -> None:
+    """A name that the model misses is found before ", the OFFICE" and in a list with states."""
+    text, marks = words("Bulent Aydin, the director of the Institute, spoke.")
+    nobody = [False] * len(text)
+    assert [name.text for name in introduced(text, offices(text, marks, nobody), nobody)] == ["Bulent Aydin"]
+    text, marks = words("Ambassadors came: Rune Dahl (Norway), Komi Lawson (Togo).")
+    assert [name.text for name in listed(text, marks, [False] * len(text))] == ["Rune Dahl", "Komi Lawson"]
+
+
+def test_echoes() -> None:
+    """A family name is found again where the model leaves it out."""
+    text, _ = words("Tarja Virtanen spoke. Virtanen left.")
+    assert [name.start for name in echoes(text, [Name(0, 2, "Tarja Virtanen")])] == [4]
+    assert inside(text, [Name(0, 2, "Tarja Virtanen")])[:3] == [True, True, False]
+
+
+def test_doubts() -> None:
+    """What stands around a word tells that it is no person."""
+    text, marks = words("The Lipovo party met in Uri. Lipovo lost. NORAD said so.")
+    doubts = Doubts(text, marks)
+    assert doubts.rejects(Name(1, 2, "Lipovo"))
+    assert doubts.rejects(Name(7, 8, "Lipovo"))
+    assert doubts.rejects(Name(10, 11, "Norad"))
+    assert not doubts.rejects(Name(5, 6, "Uri"))

@@ -1,0 +1,129 @@
+"""Offices in sentences of our own: title, body, state and status."""
+
+import pytest
+
+from loaders.office_parts import is_rank
+from loaders.offices import Office, offices
+from loaders.shared import Shared
+from tests.sentences import held, words
+
+HELD = {
+    # state and body on either side
+    "Azerbaijan's Deputy Foreign Minister Rashad Aliyev spoke.": ["Rashad Aliyev: Deputy Foreign Minister, AZ"],
+    "Chief of the State Migration Service of Azerbaijan Vusal Aliyev spoke.": [
+        "Vusal Aliyev: Chief, State Migration Service, AZ"
+    ],
+    "Turkish Parliament Speaker Mustafa Aydin met Hungarian National Assembly Speaker László Vas.": [
+        "Mustafa Aydin: Speaker, Parliament, TR",
+        "László Vas: Speaker, National Assembly, HU",
+    ],
+    "Speaker of the House of Representatives Carla Whitman spoke.": [
+        "Carla Whitman: Speaker, House of Representatives, US"
+    ],
+    "House of Representatives Foreign Affairs Committee Chairman Ed Rowe spoke.": [
+        "Ed Rowe: Chairman, House of Representatives Foreign Affairs Committee, US"
+    ],
+    "IAEA chief Rafael Moretti met EU foreign policy chief Josefina Borg.": [
+        "Rafael Moretti: chief, IAEA",
+        "Josefina Borg: foreign policy chief, EU",
+    ],
+    "The Republican People's Party leader Kemal Demir spoke.": ["Kemal Demir: leader, Republican People's Party"],
+    "UN refugee agency (UNHCR) spokesman Babar Shah spoke.": ["Babar Shah: spokesman, UNHCR"],
+    "Deputy Commander INDOPACOM Lieutenant General Stephen Skelton spoke.": [
+        "Stephen Skelton: Deputy Commander, INDOPACOM"
+    ],
+    # what the office is for, and for whom
+    "Yusuf Nasser, Executive Director of Washington-based Palm Fund, spoke.": [
+        "Yusuf Nasser: Executive Director, Palm Fund"
+    ],
+    "Amos Hall, Senior Advisor to the President for Energy and Investment, spoke in Washington, United States.": [
+        "Amos Hall: Senior Advisor to the President for Energy and Investment, US"
+    ],
+    "Under Secretary of State for Economic Growth, Energy, and the Environment Jose Fernan spoke.": [
+        "Jose Fernan: Under Secretary of State for Economic Growth, Energy, and the Environment, US"
+    ],
+    "Bulent Aydin, director of the Turkey Project at the Center for Strategic Studies, spoke.": [
+        "Bulent Aydin: director of Turkey Project, Center for Strategic Studies"
+    ],
+    "Uganda's ambassador to Rwanda, Maj. Gen. Robert Okello, spoke.": ["Robert Okello: ambassador to Rwanda, UG"],
+    "UN Secretary-General's Special Representative for Libya Abdoulaye Diop spoke.": [
+        "Abdoulaye Diop: Special Representative for Libya, UN"
+    ],
+    "Nika Lomidze, who chairs the opposition United National Movement, spoke.": [
+        "Nika Lomidze: Chair, United National Movement"
+    ],
+    # several offices of one person
+    "Senegalese President Macky Ndiaye, who is the current chairperson of the African Union, spoke.": [
+        "Macky Ndiaye: President, SN",
+        "Macky Ndiaye: chairperson, AU",
+    ],
+    # status
+    "Former German Chancellor Klaus Brandt and ex-British Prime Minister Helen Marsh spoke.": [
+        "Klaus Brandt: Chancellor, DE, former",
+        "Helen Marsh: Prime Minister, GB, former",
+    ],
+    "Ghana's President-elect John Mahamah named Samuel Okudzeto as acting Foreign Minister.": [
+        "John Mahamah: President, GH, designate",
+        "Samuel Okudzeto: Foreign Minister, GH, acting",
+    ],
+    "William Hay, who was leader of the UK's Conservative party until 2001, spoke.": [
+        "William Hay: leader, Conservative party, GB, former"
+    ],
+    # descriptions are no offices
+    "General Adem Hoxha and economist Arben Leka met columnist Ilir Meta.": [],
+}
+
+
+@pytest.mark.parametrize("text", HELD, ids=lambda text: text[:40])
+def test_held(text: str) -> None:
+    """Every office is read whole."""
+    assert held(text) == HELD[text]
+
+
+def test_a_shouted_title_is_written_small() -> None:
+    """A headline in capitals says the same office."""
+    assert held("PRIME MINISTER OUSMANE SONGHA RECEIVES US AMBASSADOR MICHAEL RAYNE") == [
+        "Ousmane Songha: Prime Minister",
+        "Michael Rayne: Ambassador, US",
+    ]
+
+
+def test_ranks() -> None:
+    """A bare rank is nobody's office, a command is one."""
+    assert [is_rank(title) for title in ("Rear Admiral", "Gen.", "Commander", "Attorney General")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def found(text: str) -> list[Office]:
+    """Return the offices of a text in which nobody is named."""
+    made, marks = words(text)
+    return offices(made, marks, [False] * len(made))
+
+
+def test_stretch() -> None:
+    """An office begins with its state and ends with its body; the determiner stays outside."""
+    [office] = found("the Kenyan foreign minister left")
+    assert (office.start, office.end, office.definite, office.title) == (1, 4, "the", "foreign minister")
+
+
+def test_shared() -> None:
+    """One word in the plural gives everybody behind it an office."""
+    assert held("Senior Directors Tarun Rao and Sarah Lind of the Security Council spoke.") == []
+    assert held("The presidents of Kenya and Ghana, William Kirui and John Mensah, met.") == [
+        "William Kirui: president, KE",
+        "John Mensah: president, GH",
+    ]
+    assert held("New ambassadors came: Karin Tamm (Estonia), James Byrne (Ireland).") == [
+        "Karin Tamm: ambassador, EE",
+        "James Byrne: ambassador, IE",
+    ]
+
+
+def test_shared_needs_two() -> None:
+    """One name behind a plural has no office by it."""
+    text, marks = words("Presidents met.")
+    assert list(Shared(text, marks, []).offices()) == []
