@@ -118,13 +118,18 @@ def _by_verb(reading: Reading, token: "Token", verb: str, kind: ActKind) -> Deed
     grammar = reading.grammar
     agents = grammar.with_whom(token, BY) if is_passive(token) else grammar.subject(token)
     if verb in OWN:
-        return Deed(token, verb, kind, agents)
+        return Deed(token, verb, kind, _own(grammar, token.head.head) if _is_spoken_of(token) else agents)
     if is_passive(token):
         return Deed(token, verb, kind, grammar.patient(token), agents)
     targets = grammar.objects(token)
     if not targets.persons:
         targets = grammar.group(token.doc[min(token.i + 1, token.sent.end - 1)])
     return Deed(token, verb, kind, targets, agents)
+
+
+def _is_spoken_of(verb: "Token") -> bool:
+    """Tell whether it is another's act: "congratulated X on assuming the chair"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in {"on", "for"} and is_verb(verb.head.head)
 
 
 def _by_noun(reading: Reading, noun: "Token", kind: ActKind) -> Deed | None:

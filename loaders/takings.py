@@ -122,7 +122,7 @@ def _take(roster: Roster, verb: "Token") -> Frame | None:
 
 def _take_in(roster: Roster, verb: "Token") -> Frame | None:
     """Read "the bloc took in Jordan"."""
-    inward = [child for child in verb.children if child.lower_ == "in"]
+    inward = [child for child in verb.children if child.lower_ == "in" and child.i > verb.i]
     if not inward or not is_done(verb, decided=True):
         return None
     members = _whom(roster, verb) or gathered(roster, list(objects(inward[0])))
