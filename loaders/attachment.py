@@ -243,7 +243,7 @@ class _Attachment:
 
 
 def _may_be_verb(word: str) -> bool:
-    return word.isalpha() and key(word) not in {"and", "or", "who", "said", "told"}
+    return word.isalpha() and key(word) not in {"and", "or", "who"}
 
 
 def _leads_to_office(word: str) -> bool:

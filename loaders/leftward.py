@@ -89,7 +89,10 @@ def _body(parts: Parts) -> bool:
 def _is_portfolio(parts: Parts, start: int, end: int) -> bool:
     """Tell whether words before a head are what a minister does rather than a body: "International Relations"."""
     mark = parts.marks.portfolio_ending(end)
-    return mark is not None and (mark.start <= start or key(parts.text.words[end - 1]) not in BODIES)
+    if mark is None or mark.start <= start:
+        return mark is not None
+    in_table = parts.marks.organization(start)
+    return key(parts.text.words[end - 1]) not in BODIES and (in_table is None or in_table.end != end)
 
 
 def _body_start(parts: Parts, end: int) -> int:

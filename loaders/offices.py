@@ -96,14 +96,26 @@ def _determiner(text: Text, start: int) -> str:
 
 
 def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
-    """Return the start of a head; "Committee Chairman" is none behind the rest of a committee's name."""
-    first, before = head.start, head.start - 1
-    if head.end == first + 1 or key(text.words[first]) not in BODIES or not is_capital(text.words[first]):
-        return first
+    """Return the start of a head without the body that it begins with.
+
+    "State Department spokesman" begins so, and "Committee Chairman" behind the rest of a committee's name.
+    """
+    bodies = [word for word in range(head.start, head.end - 1) if _is_body_word(text, word)]
+    if not bodies or "of" in text.words[head.start : head.end]:
+        return head.start
+    whole = bodies[-1] > head.start or _is_behind_name(text, names, head.start)
+    return bodies[-1] + 1 if whole else head.start
+
+
+def _is_body_word(text: Text, word: int) -> bool:
+    return key(text.words[word]) in BODIES and is_capital(text.words[word])
+
+
+def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:
+    """Tell whether a capital word that is nobody's name stands before a word, or one with a possessive."""
+    before = word - 1
     before -= before > 0 and text.words[before] in POSSESSIVES
-    if before < 0 or names[before] or text.begins_line(first):
-        return first
-    return first + is_capital(text.words[before])
+    return before >= 0 and not names[before] and not text.begins_line(word) and is_capital(text.words[before])
 
 
 def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> int:

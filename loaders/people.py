@@ -20,7 +20,7 @@ from loaders.phrases import key, words
 from loaders.roles import matches
 from loaders.titled import Titled
 
-LONG, ALIKE = 5, 85  # letters and likeness (of 100) at which two spellings are one name: "Aleksandar", "Alexandar"
+LONG, ALIKE = 5, 84  # letters and likeness (of 100) at which two spellings are one name: "Aleksandar", "Alexandar"
 DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters: "Yu. Ushakov"
 
 

@@ -1,0 +1,62 @@
+"""Which state an office serves where the text does not say so."""
+
+import pytest
+
+from loaders.publishers import publisher_state
+from tests.sentences import held
+
+HELD = {
+    # where somebody came to meet them
+    "While in Panama, Ana Lind met with President Laura Cortez. The United States and the United States spoke.": [
+        "Laura Cortez: President, PA"
+    ],
+    "The envoy visited Fiji, where she met with Prime Minister Frank Vola.": ["Frank Vola: Prime Minister, FJ"],
+    # on whose side they sat
+    "President of China Hu Min came. On the Kenyan side was Foreign Minister Amina Otieno. China was glad.": [
+        "Hu Min: President, CN",
+        "Amina Otieno: Foreign Minister, KE",
+    ],
+    # a state has one president, and the United States no prime minister
+    "Kenya's President John Kirui met President Kwame Mensah in Nairobi. Ghana and Kenya signed.": [
+        "John Kirui: President, KE",
+        "Kwame Mensah: President, GH",
+    ],
+    "The United States thanked Canada. Prime Minister Ann Roy spoke of the United States.": [
+        "Ann Roy: Prime Minister, CA"
+    ],
+    # offices that one state has
+    "Deputy Secretary of Homeland Security Ann Roy spoke.": ["Ann Roy: Deputy Secretary of Homeland Security, US"],
+    "State Department spokesman Mark Tor spoke.": ["Mark Tor: spokesman, State Department, US"],
+    # who writes of relations names their own state first
+    "President John Kirui spoke of Kenyan-Ugandan trade.": ["John Kirui: President, KE"],
+    # "the country's"
+    "The visit to Thailand began with a meeting with the country's Prime Minister Somchai Wong.": [
+        "Somchai Wong: Prime Minister, TH"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", HELD, ids=lambda text: text[:40])
+def test_held(text: str) -> None:
+    """The state is the one for which most speaks."""
+    assert held(text) == HELD[text]
+
+
+def test_the_publisher_s_own_state() -> None:
+    """A government's site leaves out its own state."""
+    text = "The President, Ann Roy, met with the Foreign Minister of Kenya, Amina Otieno."
+    assert held(text, "https://www.president.go.ug/news") == [
+        "Ann Roy: President, UG",
+        "Amina Otieno: Foreign Minister, KE",
+    ]
+    assert held(text, "https://news.example.com/a")[1:] == ["Amina Otieno: Foreign Minister, KE"]
+
+
+def test_publishers() -> None:
+    """A domain tells the state, unless it is sold to the whole world."""
+    states = [
+        publisher_state(f"https://{host}/")
+        for host in ("gov.uk", "state.gov", "mfa.gov.az", "nation.co.ke", "x.io", "who.int", "localhost")
+    ]
+    assert [state.code if state else None for state in states] == ["GB", "US", "AZ", "KE", None, None, None]
+    assert publisher_state(None) is None
