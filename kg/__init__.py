@@ -1,0 +1,1 @@
+"""The graph: the data model, triples, stores, names, reports and the command line."""

@@ -79,7 +79,7 @@ def _days(part: str) -> tuple[date | None, date | None]:
     part = part.rstrip("?~%")
     if part == ".." or part.startswith("XXXX"):
         return None, None
-    year, month, day = (int(x) if x else 0 for x in (part.split("-") + ["", ""])[:3])
+    year, month, day = (int(x) if x else 0 for x in [*part.split("-"), "", ""][:3])
     if day:
         return date(year, month, day), date(year, month, day)
     if month:

@@ -23,7 +23,7 @@ def who_met_whom(store: Store) -> Report:
 
 
 def person(store: Store, asked: str) -> Report:
-    """Report a person's offices, meetings and counterparts; NameNotFound or NameAmbiguous if it is not clear who."""
+    """Report a person's offices, meetings and counterparts; NameNotFoundError or NameAmbiguousError if it is not clear who."""
     iri = find(store, "person", asked)
     name = _label(store, "person", iri) or asked
     meetings = _meetings(_ask(store, "met", person=iri))
@@ -40,7 +40,7 @@ def person(store: Store, asked: str) -> Report:
 
 
 def country(store: Store, asked: str) -> Report:
-    """Report who holds a state's offices, whom they met, and what the state joined or left; NameNotFound."""
+    """Report who holds a state's offices, whom they met, and what the state joined or left; NameNotFoundError."""
     iri = find(store, "state", asked)
     name = _label(store, "state", iri) or asked
     officials = _records(_ask(store, "officials-of-state", state=iri))

@@ -6,8 +6,8 @@ KgError
   QueryError        a query is missing, malformed, or wrongly called
   WorkerError       a process that reads articles has died
   ModelError        a language model is not set up, or cannot be asked
-  NameNotFound      no person, state, organization or post is called so
-  NameAmbiguous     more than one is called so
+  NameNotFoundError no person, state, organization or post is called so
+  NameAmbiguousError more than one is called so
 
 A message says where, what, and what to do, in one line.  The facts are also
 kept as attributes, so that callers never parse a message.
@@ -69,7 +69,7 @@ class ModelError(KgError):
         self.reason = reason
 
 
-class NameNotFound(KgError):
+class NameNotFoundError(KgError):
     """No person, state, organization or post is called so."""
 
     def __init__(self, kind: str, name: str, near: Sequence[str] = ()) -> None:
@@ -81,7 +81,7 @@ class NameNotFound(KgError):
         self.near = tuple(near)
 
 
-class NameAmbiguous(KgError):
+class NameAmbiguousError(KgError):
     """More than one person, state, organization or post is called so."""
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """From names as people write them to what the store calls so.
 
 Names are compared without case, diacritics, punctuation and order.  What fits a name best
-counts; if several fit equally well, that is NameAmbiguous, never a guess.
+counts; if several fit equally well, that is NameAmbiguousError, never a guess.
 """
 
 import re
@@ -12,7 +12,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from kg import iris
-from kg.errors import NameAmbiguous, NameNotFound, QueryError
+from kg.errors import NameAmbiguousError, NameNotFoundError, QueryError
 from kg.names import fold
 from kg.store.base import Store, Term
 from loaders import gazetteer
@@ -52,7 +52,7 @@ Tier = Callable[[Candidate], bool]
 def resolve(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, Term]:
     """Turn what a user gives for a query's parameters into terms, each by its kind.
 
-    Raises: QueryError for a missing or unknown parameter or a bad date; NameNotFound; NameAmbiguous.
+    Raises: QueryError for a missing or unknown parameter or a bad date; NameNotFoundError; NameAmbiguousError.
     """
     require(query, given)
     return {name: _term(store, query.name, it.kind, given[name]) for name, it in query.parameters.items()}
@@ -61,7 +61,7 @@ def resolve(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, T
 def find(store: Store, kind: str, name: str) -> str:
     """Return the IRI of the person, state, organization or post that a name means.
 
-    Raises: NameNotFound with names that come near; NameAmbiguous with all that are called so.
+    Raises: NameNotFoundError with names that come near; NameAmbiguousError with all that are called so.
     """
     if name.startswith(BASE) and not UNFIT.search(name):
         return name
@@ -109,7 +109,7 @@ def organization(store: Store, name: str) -> str:
     ]
     try:
         return _choose(store, "organization", name, tiers)
-    except NameNotFound:
+    except NameNotFoundError:
         if known:
             return iri
         raise
@@ -153,8 +153,8 @@ def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Se
         if len(fit) == 1:
             return fit[0].iri
         if fit:
-            raise NameAmbiguous(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
-    raise NameNotFound(kind, name, _near(name, candidates))
+            raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
+    raise NameNotFoundError(kind, name, _near(name, candidates))
 
 
 def _candidates(store: Store, kind: str) -> list[Candidate]:

@@ -1,0 +1,1 @@
+"""From files to facts: readers, the language model, and the rules that read."""

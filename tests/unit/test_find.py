@@ -3,7 +3,7 @@
 import pytest
 
 from kg import iris
-from kg.errors import NameAmbiguous, NameNotFound, QueryError
+from kg.errors import NameAmbiguousError, NameNotFoundError, QueryError
 from kg.find import find, resolve
 from kg.model import Article, Facts, Organization, Person, Position, State
 from kg.store.base import Store
@@ -84,7 +84,7 @@ def test_posts(store: Store, name: str) -> None:
 def test_an_iri_is_taken_as_it_is(store: Store) -> None:
     """Unless no IRI looks so."""
     assert find(store, "person", iris.person("Anna Kovač")) == iris.person("Anna Kovač")
-    with pytest.raises(NameNotFound):
+    with pytest.raises(NameNotFoundError):
         find(store, "person", BASE + "id/person/x> ?y <z")
 
 
@@ -104,7 +104,7 @@ def test_an_iri_is_taken_as_it_is(store: Store) -> None:
 )
 def test_near_names_are_offered(store: Store, kind: str, name: str, near: tuple[str, ...]) -> None:
     """The likest names, so that a slip can be seen."""
-    with pytest.raises(NameNotFound, match=f"no {kind} is called") as caught:
+    with pytest.raises(NameNotFoundError, match=f"no {kind} is called") as caught:
         find(store, kind, name)
     assert caught.value.near == near
 
@@ -149,7 +149,7 @@ def namesakes() -> Store:
 )
 def test_namesakes_are_told_apart(namesakes: Store, kind: str, name: str, candidates: tuple[str, ...]) -> None:
     """Never a guess: all that can be meant are listed, with what tells them apart."""
-    with pytest.raises(NameAmbiguous) as caught:
+    with pytest.raises(NameAmbiguousError) as caught:
         find(namesakes, kind, name)
     assert tuple(sorted(caught.value.candidates)) == candidates
 

@@ -224,7 +224,7 @@ def test_dates_have_the_bounds_that_they_can_mean() -> None:
 
 
 def test_capacity_stands_on_the_participation() -> None:
-    """Post, state, title as stated, role and the quality in which they hold the post are those at the time of the meeting."""
+    """Post, state, title as stated, role and quality are those at the time of the meeting."""
     found = {it["hasParticipant"][0].split("/")[1][:8]: it for it in records(call(), "Participation").values()}
     assert {
         name: {key: it[key] for key in ("post", "country", "statedTitle", "role")} for name, it in found.items()
