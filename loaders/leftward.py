@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kg.model import Organization, Tenure
 from loaders.language import Text
 from loaders.names import HYPHENS, POSSESSIVES, is_capital
-from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word
+from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word, leans
 from loaders.phrases import key, words
 
 LENGTH = 9  # words that may stand before a head: "House of Representatives Foreign Affairs Committee Chairman"
@@ -19,8 +19,9 @@ NAMELESS = words("party business agency_head spokesperson local media military r
 QUITTING = words("resigned resigns quit quits down retired served ousted removed dismissed sacked fired replaced")
 COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "island"})  # "the country's Prime Minister"
 FUNCTION_WORDS = words(  # which a headline writes with a capital
-    "between with by of for to from at in on and or as but after before over under about against into than via per says"
-    " meets met meeting call talks visit"
+    "monday tuesday wednesday thursday friday saturday sunday"
+    " between with by of for to from at in on and or as but after before over under about against into than via per"
+    " says meets met meeting call talks visit"
 )
 PARTED = frozenset({"(", ")", ",", ";"})
 
@@ -168,10 +169,12 @@ def _owner(parts: Parts) -> bool:
     if 1 < end < parts.start and key(parts.text.words[end - 1]) in COUNTRY:
         parts.start = end - 1
         return True
-    state = parts.marks.state_ending(end)
-    if state is None or (parts.state is not None and not parts.organizations):
+    mark = parts.marks.state_ending(end)
+    if mark is None or (parts.state is not None and not parts.organizations):
         return False
-    parts.state, parts.start = parts.state or state.value, state.start
+    leaning = leans(parts.text, mark.start)
+    parts.start = mark.start - len(("pro", "-")) * leaning
+    parts.state = parts.state if leaning else parts.state or mark.value
     return True
 
 

@@ -30,6 +30,7 @@ ABBREVIATIONS = HONORIFICS | words(
     "he hrh hm hh gen maj col lt sgt capt cmdr brig adm rev sen rep gov amb pres jr sr st no vs"
 )
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
+UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]")  # never in a name
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
 LINKED = re.compile(r"[^\W\d_]+['\u2019\u2018\u02bb-][^\W\d_]+")
 BODY_WORDS = words(
@@ -240,5 +241,6 @@ def _with_suffix(text: Text, end: int) -> int:
 
 def plausible(name: Name) -> bool:
     """Tell whether a stretch can be a name by its own words."""
-    letters = [part for part in name.parts if len(part) > 1]
-    return bool(letters) and not any(part.isdigit() or part in BODY_WORDS for part in name.parts)
+    if UNNAMED.search(name.text) or all(part in MONARCHS or len(part) == 1 for part in name.parts):
+        return False
+    return not any(part.isdigit() or part in BODY_WORDS for part in name.parts)

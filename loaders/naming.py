@@ -45,7 +45,17 @@ def person_names(text: Text, marks: Marks) -> list[Name]:
     starts = (word for word in _openings(text, found) if not taken[word])
     more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, marks, closed))
     names = apart([*names, *(name for name in more if not doubts.rejects_announced(name))])
+    names = list(_without_headline(text, names))
     return apart([*names, *(name for name in echoes(text, names) if not doubts.rejects(name))])
+
+
+def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
+    """Cut what a headline writes with a capital off a family name: "Trump Outrage", where the text has the family."""
+    family = {name.parts[-1] for name in names if len(name.parts) > 1 and not text.is_title(name.start)}
+    for name in names:
+        cut = text.is_title(name.start) and name.end == name.start + 2 and key(text.words[name.start]) in family
+        end = name.start + 1
+        yield Name(name.start, end, text.said(name.start, end)) if cut and name.parts[-1] not in family else name
 
 
 def inside(text: Text, names: Iterable[Name]) -> list[bool]:

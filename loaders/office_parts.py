@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.model import Organization, State, Tenure
 from loaders.language import Text
 from loaders.marks import Marks
-from loaders.names import is_capital
+from loaders.names import HYPHENS, is_capital
 from loaders.phrases import key, words
 
 DETERMINERS = words("the a an his her their its our my your")
@@ -77,3 +77,15 @@ def is_acronym(text: Text, word: int) -> bool:
 def goes_on(text: Text, word: int) -> bool:
     """Tell whether a line goes on at a word."""
     return word < len(text) and not text.begins_line(word)
+
+
+def over_determiners(text: Text, at: int, limit: int) -> int:
+    """Return the first word from one on, below another, that is no "the" or "his"."""
+    while at < limit and key(text.words[at]) in DETERMINERS:
+        at += 1
+    return at
+
+
+def leans(text: Text, word: int) -> bool:
+    """Tell whether "pro-" or "anti-" stands before a state, which is not served then."""
+    return word > 1 and text.words[word - 1] in HYPHENS and key(text.words[word - 2]) in {"pro", "anti"}

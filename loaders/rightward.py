@@ -9,7 +9,7 @@ adviser  | to the President | on energy
 from kg.model import Organization, Tenure
 from loaders.language import Text
 from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
-from loaders.office_parts import BODIES, DETERMINERS, OWNED, Parts, goes_on, is_acronym, is_name_word
+from loaders.office_parts import BODIES, OWNED, Parts, goes_on, is_acronym, is_name_word, over_determiners
 from loaders.phrases import key, words
 
 LENGTH = 16  # words that may stand behind a head
@@ -42,7 +42,7 @@ def read_right(parts: Parts) -> None:
 def read_object(parts: Parts) -> None:
     """Take in the body that a verb leads to: "heads the Migration Service", "chairs Ghana's Electoral Commission"."""
     text, verb = parts.text, parts.end - 1
-    at = _over_determiners(text, parts.end, len(text))
+    at = over_determiners(text, parts.end, len(text))
     while at + 1 < len(text) and text.words[at].islower() and is_name_word(text, at + 1):
         at += 1
     for take in (_state, _known, _run):
@@ -65,12 +65,6 @@ def _acronym(parts: Parts) -> None:
 def _leads_on(parts: Parts, word: int) -> bool:
     said = key(parts.text.words[word])
     return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
-
-
-def _over_determiners(text: Text, at: int, limit: int) -> int:
-    while at < limit and key(text.words[at]) in DETERMINERS:
-        at += 1
-    return at
 
 
 def _over_based(text: Text, at: int, limit: int) -> int:
@@ -97,11 +91,17 @@ def _suffix(parts: Parts) -> int:
 def _complement(parts: Parts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
-    at = _over_based(text, _over_determiners(text, into + 1, limit), limit)
-    if at >= limit or parts.names[at] or text.begins_line(at):
+    at = _over_based(text, over_determiners(text, into + 1, limit), limit)
+    if at >= limit or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
         return into
     ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
     return next((end for end in ends if end > at), into)
+
+
+def _is_titled_name(parts: Parts, at: int) -> bool:
+    """Tell whether an office with its holder begins at a word: "wife of Chairman Mao"."""
+    head = parts.marks.head(at)
+    return head is not None and head.end < len(parts.text) and parts.names[head.end]
 
 
 def _superior(parts: Parts, into: int, at: int) -> int:
@@ -181,7 +181,7 @@ def _more(parts: Parts, end: int) -> int:
     """Go on over "and Trade", ", Labour and Family" behind a portfolio."""
     text, best, at = parts.text, end, end
     while at + 1 < len(text) and text.words[at] in {"and", "&", ","}:
-        first = _over_determiners(text, at + 1 + (key(text.words[at + 1]) == "and"), len(text))
+        first = over_determiners(text, at + 1 + (key(text.words[at + 1]) == "and"), len(text))
         last = _item_end(parts, first)
         if last == first:
             break

@@ -8,6 +8,7 @@ from kg.model import State
 from loaders.language import Text
 from loaders.marks import Mark, Marks
 from loaders.names import DASHES
+from loaders.office_parts import leans
 from loaders.phrases import key
 
 STOPS = frozenset({".", "!", "?", "\u2022"})
@@ -43,7 +44,8 @@ class Whereabouts:
         """
         found: defaultdict[State, float] = defaultdict(float)
         for mark in self._marks.states_spoken_of():
-            found[mark.value] += self._weight(mark)
+            if not leans(self._text, mark.start):
+                found[mark.value] += self._weight(mark)
         return found
 
     def _weight(self, mark: Mark[State]) -> float:

@@ -69,6 +69,9 @@ HELD = {
     "William Hay, who was leader of the UK's Conservative party until 2001, spoke.": [
         "William Hay: leader, Conservative party, GB, former"
     ],
+    # a superior with a name is somebody else, and "pro-" serves nobody
+    "Jiang Ying, the wife of Chairman Mao Zedun, spoke.": [],
+    "The pro-Russian president Viktor Hai spoke.": ["Viktor Hai: president"],
     # descriptions are no offices
     "General Adem Hoxha and economist Arben Leka met columnist Ilir Meta.": [],
 }
