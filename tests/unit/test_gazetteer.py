@@ -14,7 +14,7 @@ TABLES = sorted(
     path.name.removesuffix(".tsv") for path in (files("loaders") / "data").iterdir() if path.name.endswith(".tsv")
 )
 KEYS = {
-    "ambiguous": "name", "cities": "name", "governments": "without", "countries": "code",
+    "ambiguous": "name", "cities": "name", "confidence": "kind", "governments": "without", "countries": "code",
     "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short", "prerogatives": "title",
     "organizations": "acronym", "portfolios": "portfolio", "regions": "name", "titles": "phrase", "venues": "name",
 }  # fmt: skip
