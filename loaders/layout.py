@@ -1,4 +1,4 @@
-"""How an article is laid out: title, paragraphs, speaker labels, and lines that are no news."""
+"""How an article is laid out: headline, date line, paragraphs, and lines that are no news."""
 
 import re
 from collections.abc import Iterator
@@ -9,23 +9,31 @@ from kg.model import Article
 
 # Lines about the site and not about the event: copyright, terms, sharing, navigation.
 BOILERPLATE = re.compile(
-    r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|privacy policy|terms (?:of|for|and) (?:use|users|service|condition)"
-    r"|cookie policy|subscribe to|sign up for|follow us|share (?:this|on)|read (?:more|also)\b|also read\b|related (?:articles|news|stories)"
-    r"|(?:photo|image|picture)s? (?:credit|courtesy)\b|click here|back to top|print this|e-?mail this",
+    r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|privacy policy|cookie policy"
+    r"|terms (?:of|for|and) (?:use|users|service|condition)"
+    r"|subscribe to|sign up for|follow us|share (?:this|on)|click here|back to top|print this|e-?mail this"
+    r"|read (?:more|also)\b|also read\b|related (?:articles|news|stories)"
+    r"|(?:photo|image|picture)s? (?:credit|courtesy)\b",
     re.IGNORECASE,
 )
 BOILERPLATE_LENGTH = 200  # a longer line that speaks of copyright is news about copyright
 SEPARATORS = re.compile(r"\s\|\s")
+MENU = 2  # separators that make a menu of a line
 
-
-# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ": capitals, a date or an agency, and a break
+CAPITAL = "[A-Z\u00c0-\u024f]"
+WORD = rf"{CAPITAL}[\w.'\u2019/-]*"
+# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ": capitals, a date or an agency, and a break.
+# Words are parted by something, so that a run of capitals can be read in one way only.
 DATELINE = re.compile(
-    r"(?P<head>(?:[A-Z\u00c0-\u024f][\w.'\u2019/-]*[ ,]*){1,6}(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)?(?:,? \d{4})?"
-    r"(?: ?[(\[][^)\]\n]{2,40}[)\]])?)\s*(?:\u2014|\u2013|--|\s-|\.)\s+(?=[\"\u201c\u2018A-Z\u00c0-\u024f])"
+    rf"(?P<head>{WORD}(?:[ ,]+{WORD}){{0,5}}[ ,]*"
+    r"(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)?(?:,? \d{4})?(?: ?[(\[][^)\]\n]{2,40}[)\]])?)"
+    r"\s*(?:\u2014|\u2013|--|\s-|\.)\s+"
+    rf"(?=[\"\u201c\u2018]|{CAPITAL})"
 )
 DATELINE_LENGTH = 90
 DATELINE_WITHIN = 2  # paragraphs in which a date line can stand
 HEADLINE_LENGTH = 260
+HEADLINE_ENDS = frozenset('.!?:;"\u201d')  # with these, a first line is a sentence
 
 
 class Kind(StrEnum):
@@ -74,25 +82,26 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _is_headline(article: Article, number: int, start: int, text: str) -> bool:
+def _is_headline(article: Article, number: int, start: int, line: str) -> bool:
     if article.title:
         return start < len(article.title)
-    return number == 0 and len(text) < HEADLINE_LENGTH and text[-1] not in ".!?:;\"\u201d" and "\n" in article.text[start:].strip()
+    has_body = number == 0 and "\n" in article.text[start:].strip()
+    return has_body and len(line) < HEADLINE_LENGTH and line[-1] not in HEADLINE_ENDS
 
 
 def _dateline_end(line: str) -> int:
-    """Return where the news begins behind a date line, 0 if there is none.
-
-    Capitals alone are not enough: a city stands there in full capitals, or with a day or an agency.
-    """
+    """Return where the news begins behind a date line, 0 if there is none."""
     match = DATELINE.match(line[:DATELINE_LENGTH])
     if match is None:
         return 0
-    head = match["head"]
-    shouted = head.split(",")[0].split("(")[0].strip().isupper()
-    told = any(char.isdigit() for char in head) or head.rstrip().endswith((")", "]"))
+    shouted = re.split("[,(]", match["head"])[0].strip().isupper()
     stopped = line[: match.end()].rstrip().endswith(".")
-    return match.end() if (told and (shouted or "," in head or "(" in head)) or (shouted and not stopped) else 0
+    return match.end() if _tells_day_or_agency(match["head"], shouted) or (shouted and not stopped) else 0
+
+
+def _tells_day_or_agency(head: str, shouted: bool) -> bool:
+    told = any(char.isdigit() for char in head) or head.rstrip().endswith((")", "]"))
+    return told and (shouted or "," in head or "(" in head)
 
 
 def is_boilerplate(line: str) -> bool:
@@ -105,4 +114,4 @@ def is_boilerplate(line: str) -> bool:
     """
     if len(line) > BOILERPLATE_LENGTH:
         return False
-    return bool(BOILERPLATE.search(line)) or len(SEPARATORS.findall(line)) > 1
+    return BOILERPLATE.search(line) is not None or len(SEPARATORS.findall(line)) >= MENU

@@ -34,6 +34,7 @@ STAND_INS = (
     "Lewis",
     "Thompson",
 )
+PLURAL_LENGTH = 3  # words of "foreign affairs ministers"
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *map(str, range(1, 32))])
 CLOSERS = frozenset({",", ")", "\u2013", "\u2014"})
 OPENERS = frozenset({",", "(", "\u2013", "\u2014"})
@@ -93,14 +94,24 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
 
 def shared(text: Text, marks: Marks, stretches: Sequence[Stretch]) -> list[Stretch]:
     """Take a shared office into the names behind it: "Presidents Smith of Romania and Jones of Bulgaria"."""
-    grown, behind = [], False
+    grown: list[Stretch] = []
+    behind = False
     for stretch in sorted(stretches, key=lambda one: one.start):
-        head = next((mark for back in range(1, 4) if (mark := marks.plural_head(stretch.start - back)) is not None), None)
-        takes = head is not None and head.end == stretch.start
-        behind = takes or (behind and text.words[grown[-1].end : stretch.start] in ([","], ["and"], [",", "and"]))
+        head = _plural_before(marks, stretch.start)
+        behind = head is not None or (behind and _goes_on(text, grown[-1].end, stretch.start))
         end = _of_state(text, marks, stretch.end) if behind else stretch.end
-        grown.append(replace(stretch, start=head.start if takes and head else stretch.start, end=end))
+        grown.append(replace(stretch, start=stretch.start if head is None else head, end=end))
     return grown
+
+
+def _plural_before(marks: Marks, word: int) -> int | None:
+    """Return where "Presidents" or "foreign ministers" begins that ends before a word, None if none does."""
+    heads = (marks.plural_head(word - back) for back in range(1, PLURAL_LENGTH + 1))
+    return next((head.start for head in heads if head is not None and head.end == word), None)
+
+
+def _goes_on(text: Text, end: int, start: int) -> bool:
+    return text.words[end:start] in ([","], ["and"], [",", "and"])
 
 
 def _of_state(text: Text, marks: Marks, end: int) -> int:

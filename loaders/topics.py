@@ -46,39 +46,43 @@ EMPTY = frozenset(
     }
 )
 LONGEST = 8  # words that still name a topic
+LOOSE = frozenset({"det", "poss", "case", "punct"})
 INNER = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "prep", "pobj", "hyph"})
 
 
 def topics_of(reading: Reading, first: int, last: int) -> Iterator[str]:
     """Yield the topics that a sentence names, in the article's own words.  Units: words of the short text."""
     for token in reading.grammar.doc[first:last]:
-        if token.lower_ in TOPICAL:
-            heads = [child for child in token.children if child.dep_ == "dobj"]
-        elif token.lower_ in VIEWS:
-            heads = [below for child in token.children if child.lower_ in ON for below in child.children]
-        else:
-            continue
-        for head in heads:
-            for one in [head, *head.conjuncts]:
-                if (topic := _topic(reading, one)) is not None:
-                    yield topic
+        for head in _objects(token):
+            for one in (head, *head.conjuncts):
+                yield from _topic(reading, one)
 
 
-def _topic(reading: Reading, head: "Token") -> str | None:
-    """Return a noun phrase as a topic: without what hangs loosely behind it, None if it names nothing."""
+def _objects(token: "Token") -> list["Token"]:
+    """Return what a word says was talked about: the object of "discussed", of "views on"."""
+    if token.lower_ in TOPICAL:
+        return [child for child in token.children if child.dep_ == "dobj"]
+    if token.lower_ in VIEWS:
+        return [below for child in token.children if child.lower_ in ON for below in child.children]
+    return []
+
+
+def _topic(reading: Reading, head: "Token") -> Iterator[str]:
+    """Yield a noun phrase as a topic, without what hangs loosely behind it; nothing if it names nothing."""
     words = sorted(word.i for word in _phrase(head))
-    if (
-        head.lower_ in EMPTY | TALKS
-        or not head.tag_.startswith("NN")
-        or any(reading.short.persons[at] is not None for at in words)
-    ):
-        return None
-    while words and head.doc[words[0]].dep_ in {"det", "poss", "case", "punct"}:
+    while words and head.doc[words[0]].dep_ in LOOSE:
         words.pop(0)
-    if not words or len(words) > LONGEST or words[-1] - words[0] >= 2 * LONGEST:
-        return None
-    start, end = reading.stretch(words[0], words[-1] + 1)
-    return " ".join(reading.article.text[start:end].split()).strip(" ,.;")
+    if _names_a_topic(reading, head, words):
+        start, end = reading.stretch(words[0], words[-1] + 1)
+        yield " ".join(reading.article.text[start:end].split()).strip(" ,.;")
+
+
+def _names_a_topic(reading: Reading, head: "Token", words: list[int]) -> bool:
+    if head.lower_ in EMPTY | TALKS or not head.tag_.startswith("NN"):
+        return False
+    if any(reading.short.persons[at] is not None for at in words):
+        return False
+    return 0 < len(words) <= LONGEST and words[-1] - words[0] < 2 * LONGEST
 
 
 def _phrase(head: "Token") -> Iterator["Token"]:

@@ -91,13 +91,14 @@ def place_of_stay(found: list[Trip], persons: tuple[int, ...], word: int, *, new
     """Return the trip on which persons met whose meeting is told of at a word, cities before states."""
     own = [trip for trip in found if trip.word < word and set(trip.persons) & set(persons)]
     if own:
-        last = own[-1]
-        narrower = [trip for trip in own if isinstance(trip.place, Place) and trip.place.state == last.place]
-        return narrower[-1] if narrower else last
-    if not news:
-        return None
-    cities = [trip for trip in found if isinstance(trip.place, Place)]
-    return cities[0] if cities else None
+        return _narrowest(own)
+    return next((trip for trip in found if news and isinstance(trip.place, Place)), None)
+
+
+def _narrowest(trips: list[Trip]) -> Trip:
+    """Return the last trip, or the last to a city of the same state."""
+    cities = [trip for trip in trips if isinstance(trip.place, Place) and trip.place.state == trips[-1].place]
+    return (cities or trips)[-1]
 
 
 def is_there(mode: Mode, status: Status) -> bool:
