@@ -9,7 +9,7 @@ READY := .venv/.ready
 DEMO := .cache/demo.db
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check bench score floors train lock clean
+.PHONY: help demo test check bench score floors lock clean
 
 help:
 	@echo "make demo    load the sample articles and print who met whom"
@@ -18,7 +18,6 @@ help:
 	@echo "make bench   measure the start-up, the rules' share of the time, and the pace"
 	@echo "make score   score the real articles beside the checkout, and write the tables of the documents"
 	@echo "make floors  raise the floors that hold the accuracy up"
-	@echo "make train   teach the name finder again (7 minutes; reads the articles beside the checkout)"
 	@echo "make lock    renew requirements.lock (uv must be installed)"
 	@echo "make clean   remove what was made here, .venv too"
 
@@ -57,11 +56,6 @@ score: $(READY)
 
 floors: $(READY)
 	$(BIN)/python -m bench.floors --jobs 2
-
-# One core, so that the sums come out the same in every run on one machine.
-train: $(READY)
-	OMP_NUM_THREADS=1 $(BIN)/python -m training.names ../shared loaders/data/ner
-	OMP_NUM_THREADS=1 $(BIN)/python -m training.measure ../shared
 
 lock:
 	uv pip compile --quiet --universal --no-build --generate-hashes --no-annotate --no-header --no-emit-index-url \

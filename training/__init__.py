@@ -1,0 +1,1 @@
+"""Training of the parts that are learnt; run by hand with `make train`, never installed."""
