@@ -28,6 +28,7 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     unreadable: int = 0
+    replaced: list[str] = field(default_factory=list)  # sources of articles whose earlier text was there
     facts: Counter[str] = field(default_factory=Counter)  # of the articles read, by kind
 
     def __str__(self) -> str:
@@ -58,6 +59,7 @@ def load(store: Store, found: Iterable[Facts], tally: Tally) -> Iterator[Facts]:
             tally.unchanged += 1
         elif article in kept:
             tally.changed += 1
+            tally.replaced.append(facts.article.source)
         else:
             tally.new += 1
         kept.add(article)

@@ -57,13 +57,20 @@ def _articles(file: File) -> Iterator[Article | ArticleError]:
             if suffix == RECORDS:
                 yield from read_records(lines, file)
             elif suffix in WHOLE:
-                yield WHOLE[suffix](b"".join(lines), file)
+                yield _named_by_text(WHOLE[suffix](b"".join(lines), file), file)
             else:
                 yield ArticleError(file.where, f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}")
     except OSError as error:
         yield ArticleError(file.where, trouble(error))
     except ArticleError as error:
         yield error
+
+
+def _named_by_text(article: Article, file: File) -> Article:
+    """Give a text from standard input a source of its own, so that the next one does not take its place."""
+    if file.path is not None or article.url:
+        return article
+    return replace(article, source=f"{article.source}:{_digest(article.text).hex()}")
 
 
 def _recognise(stream: Iterable[bytes]) -> tuple[str, Iterable[bytes]]:

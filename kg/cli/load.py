@@ -6,6 +6,7 @@ import click
 
 from kg.cli import options
 
+SHOWN = 10  # replaced articles that are named
 
 @click.command()
 @options.paths
@@ -19,7 +20,8 @@ def load(paths: tuple[str, ...], published: date | None, store: str) -> None:
     """Read articles and keep what they say in the store.
 
     PATH is a file (.txt .md .html .htm .jsonl), a folder with all that is below it, or - for
-    standard input.  Loading again changes only what has changed.
+    standard input.  Loading again changes only what has changed.  An article without an address
+    takes the place of an earlier one of the same id or file name; which, is said.
     """
     from kg.cli.intake import Intake, counted
     from kg.cli.output import say
@@ -36,5 +38,7 @@ def load(paths: tuple[str, ...], published: date | None, store: str) -> None:
             opened.flush()
             tally.unreadable = intake.unreadable
             say(tally)
+            for source in tally.replaced[:SHOWN]:
+                say(f"replaced what was there from {source}")
             intake.account()
     intake.exit()

@@ -332,7 +332,7 @@ class TestFolders:
     @pytest.mark.parametrize(
         ("given", "expected"),
         [
-            (TEXT, [Article("stdin", "stdin", TEXT)]),
+            (TEXT, [Article("stdin", "stdin:c2806170b5a45d5b1c6fd302", TEXT)]),
             (
                 f'\n \n{{"text": "{TEXT}"}}\n{{"id": "x", "text": "{TEXT}"}}',
                 [Article("stdin:3", "stdin:3", TEXT), Article("x", "x", TEXT)],
