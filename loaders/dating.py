@@ -9,7 +9,7 @@ Source: EDTF, see kg.dates.
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,19 +18,33 @@ from kg.dates import Basis, PartialDate, is_edtf
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-NUMBERS |= {"a": 1, "an": 1, "several": 0, "few": 0}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
+DAYS_AFTER = {"the day before yesterday": -2, "last night": -1, "the day after tomorrow": 2}
+DAYS_AFTER |= {"today": 0, "tonight": 0, "earlier in the day": 0, "later in the day": 0}
+DAYS_AFTER |= {f"this {part}": 0 for part in ("morning", "afternoon", "evening")}
+DAYS_AFTER |= {"yesterday": -1, "tomorrow": 1}
+COMING = frozenset({"next", "coming"})
+GONE = frozenset({"last", "past", "the past"})
+LEAP_YEAR = 2024  # in which every day that a month can have is there
 
-_M = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-\u2010-\u2015]|to|and|through)\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
-_Y = r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)\d\d)\b)"
-_W = r"(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 
-DAY_MONTH = re.compile(rf"\b{_D}\s+(?:of\s+)?{_M}{_Y}?", re.IGNORECASE)
-MONTH_DAY = re.compile(rf"\b{_M}\s+{_D}\b(?!:\d){_Y}?", re.IGNORECASE)
-MONTH_YEAR = re.compile(rf"\b{_M}{_Y}", re.IGNORECASE)
+def _one_of(phrases: Iterable[str]) -> str:
+    """Return the pattern of any of the phrases, the longest first."""
+    return "|".join(sorted(phrases, key=len, reverse=True)).replace(" ", r"\s+")
+
+
+_MONTH = rf"(?P<month>{_one_of(MONTHS)})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?:\s*(?:[-\u2010-\u2015]|to|and|through)\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
+_YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)\d\d)\b)"
+
+DAY_MONTH = re.compile(rf"\b{_DAYS}\s+(?:of\s+)?{_MONTH}{_YEAR}?", re.IGNORECASE)
+MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAYS}\b(?!:\d){_YEAR}?", re.IGNORECASE)
+MONTH_YEAR = re.compile(rf"\b{_MONTH}{_YEAR}", re.IGNORECASE)
 MONTH_ONLY = re.compile(
-    rf"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late)[\s-]+{_M}(?!,?\s+(?:of\s+)?(?:1[89]|20)\d\d)",
+    r"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late)[\s-]+"
+    rf"{_MONTH}(?!,?\s+(?:of\s+)?(?:1[89]|20)\d\d)",
     re.IGNORECASE,
 )
 NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
@@ -38,25 +52,19 @@ DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)
 YEAR_ONLY = re.compile(
     r"\b(?:in|since|during|back in|of)\s+(?:early\s+|late\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\d)", re.IGNORECASE
 )
-WEEKDAY = re.compile(rf"\b(?:(?P<which>last|next|this|past|coming)\s+)?{_W}\b", re.IGNORECASE)
-DAY_WORD = re.compile(
-    r"\b(?P<word>the day before yesterday|the day after tomorrow|yesterday|tomorrow|tonight|today|last night"
-    r"|(?:this|yesterday|tomorrow) (?:morning|afternoon|evening)|earlier in the day|later in the day)\b", re.IGNORECASE)  # fmt: skip
+WEEKDAY = re.compile(
+    rf"\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_one_of(WEEKDAYS)})\b", re.IGNORECASE
+)
+DAY_WORD = re.compile(rf"\b(?P<word>{_one_of(DAYS_AFTER)})\b", re.IGNORECASE)
 PERIOD = re.compile(
-    r"\b(?:(?P<which>last|next|this|past|coming|the past|earlier this|later this))\s+(?P<unit>week|weekend|month|year)\b",
+    r"\b(?P<which>last|next|this|past|coming|the past|earlier this|later this)\s+(?P<unit>week|weekend|month|year)\b",
     re.IGNORECASE,
 )
 AGO = re.compile(
-    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier)\b",
-    re.IGNORECASE,
+    rf"(?<![\d.,])\b(?P<number>\d{{1,3}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b", re.IGNORECASE
 )
 
 Resolver = Callable[[date | None, bool], str | None]
-DAYS_AFTER = {
-    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "yesterday morning": -1, "yesterday afternoon": -1,
-    "yesterday evening": -1, "tomorrow": 1, "tomorrow morning": 1, "tomorrow afternoon": 1, "tomorrow evening": 1,
-    "the day after tomorrow": 2,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,10 @@ class Mention:
 
     def date(self, today: date | None, *, ahead: bool = False) -> PartialDate | None:
         """Return the date that it means, None if nothing can be said."""
-        edtf = self.resolve(today, ahead)
+        try:
+            edtf = self.resolve(today, ahead)
+        except OverflowError:  # before the first or behind the last day of the calendar
+            return None
         return PartialDate(edtf, self.basis) if edtf and is_edtf(edtf) else None
 
 
@@ -97,43 +108,61 @@ def _all(text: str) -> Iterator[Mention]:
 
 
 def _calendar_day(match: re.Match[str]) -> Resolver | None:
-    groups = match.groupdict()
-    name = groups["month"].lower()
-    if name == "may" and match["month"] == "may":
-        return None  # the verb
-    month = MONTHS.get(name) or int(name)
-    days = [int(groups[key]) for key in ("day", "last") if groups.get(key)]
-    if not (1 <= month <= 12 and all(1 <= day <= calendar.monthrange(2024, month)[1] for day in days)):
+    """Read "27 November 2018", "November 27-29", "27.11.2018", "2018-11-27"; None if there is no such day."""
+    said = match.groupdict()
+    month = _month_number(said["month"])
+    days = [int(said[name]) for name in ("day", "last") if said.get(name)]
+    if month is None or days != sorted(days) or days[0] < 1 or days[-1] > calendar.monthrange(LEAP_YEAR, month)[1]:
         return None
-    year = int(groups["year"]) if groups.get("year") else None
-    return lambda today, ahead: "/".join(_day(year or _year(today, month, days[0], ahead), month, day) for day in days)
+
+    def resolve(today: date | None, ahead: bool) -> str:
+        year = said.get("year") or _year(today, month, days[0], ahead)
+        return "/".join(f"{year}-{month:02}-{day:02}" for day in days)
+
+    return resolve
 
 
-def _day(year: int | None, month: int, day: int) -> str:
-    return f"{year or 'XXXX'}-{month:02}-{day:02}"
+def _month_number(said: str) -> int | None:
+    """Return the month that a name or number means; None for 13, and for "may", the verb."""
+    if said == "may":
+        return None
+    number = int(said) if said.isdigit() else MONTHS[said.lower()]
+    return number if number in MONTHS.values() else None
 
 
-def _year(today: date | None, month: int, day: int, ahead: bool) -> int | None:
+def _year(today: date | None, month: int, day: int, ahead: bool) -> int | str:
     """Return the year of a day and month: the latest one past, or the first one to come."""
     if today is None:
-        return None
+        return "XXXX"
     if ahead:
         return today.year + ((month, day) < (today.month, today.day))
     return today.year - ((month, day) > (today.month, today.day))
 
 
-def _month(match: re.Match[str]) -> Resolver | None:
-    groups = match.groupdict()
-    if match["month"] == "may":
+def _month_of_year(match: re.Match[str]) -> Resolver | None:
+    month = _month_number(match["month"])
+    return None if month is None else lambda today, ahead: f"{match['year']}-{month:02}"
+
+
+def _month_alone(match: re.Match[str]) -> Resolver | None:
+    """Read "in March", "last March": the latest one, or the first to come, this month included."""
+    month = _month_number(match["month"])
+    if month is None:
         return None
-    month = MONTHS[match["month"].lower()]
-    if groups.get("year"):
-        return lambda today, ahead: f"{groups['year']}-{month:02}"
-    ahead_said = (groups.get("which") or "").lower() == "next"
-    return lambda today, ahead: f"{_year(today, month, today.day, ahead or ahead_said)}-{month:02}" if today else None
+    which = (match["which"] or "").lower()
+
+    def resolve(today: date | None, ahead: bool) -> str | None:
+        return f"{_year(today, month, today.day, _is_coming(which, ahead))}-{month:02}" if today else None
+
+    return resolve
 
 
-def _plain_year(match: re.Match[str]) -> Resolver:
+def _is_coming(which: str, ahead: bool) -> bool:
+    """Tell whether "next", "last" or nothing before a weekday or month leads on from today."""
+    return which in COMING or (ahead and which not in GONE)
+
+
+def _year_alone(match: re.Match[str]) -> Resolver:
     return lambda today, ahead: match["year"]
 
 
@@ -144,31 +173,29 @@ def _weekday(match: re.Match[str]) -> Resolver:
     def resolve(today: date | None, ahead: bool) -> str | None:
         if today is None:
             return None
-        if (ahead and which not in {"last", "past"}) or which in {"next", "coming"}:
-            return (today + timedelta(days=(number - today.weekday()) % 7 or 7 * (which != ""))).isoformat()
+        if _is_coming(which, ahead):
+            days = (number - today.weekday()) % 7 or (7 if which else 0)  # "next Tuesday", said on a Tuesday
+            return (today + timedelta(days=days)).isoformat()
         return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
 
     return resolve
 
 
 def _day_word(match: re.Match[str]) -> Resolver:
-    shift = DAYS_AFTER.get(" ".join(match["word"].lower().split()), 0)
+    shift = DAYS_AFTER[" ".join(match["word"].lower().split())]
     return lambda today, ahead: (today + timedelta(days=shift)).isoformat() if today else None
 
 
 def _period(match: re.Match[str]) -> Resolver:
     which, unit = match["which"].lower(), match["unit"].lower()
-    step = 1 if which in {"next", "coming"} else 0 if "this" in which else -1
+    step = (which in COMING) - (which in GONE)
     return lambda today, ahead: _around(today, unit, step) if today else None
 
 
 def _ago(match: re.Match[str]) -> Resolver | None:
-    word = match["number"].lower()
-    number = int(word) if word.isdigit() else NUMBERS[word]
-    if not number or (match["way"].lower() == "earlier"):
-        return None
-    unit = match["unit"].lower()
-    return lambda today, ahead: _around(today, unit, -number) if today else None
+    said, unit = match["number"].lower(), match["unit"].lower()
+    number = int(said) if said.isdigit() else NUMBERS[said]
+    return (lambda today, ahead: _around(today, unit, -number) if today else None) if number else None
 
 
 def _around(today: date, unit: str, step: int) -> str:
@@ -190,9 +217,9 @@ READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver 
     (DOTTED, Basis.EXPLICIT, _calendar_day),
     (DAY_MONTH, Basis.EXPLICIT, _calendar_day),
     (MONTH_DAY, Basis.EXPLICIT, _calendar_day),
-    (MONTH_YEAR, Basis.EXPLICIT, _month),
-    (MONTH_ONLY, Basis.EXPLICIT, _month),
-    (YEAR_ONLY, Basis.EXPLICIT, _plain_year),
+    (MONTH_YEAR, Basis.EXPLICIT, _month_of_year),
+    (MONTH_ONLY, Basis.EXPLICIT, _month_alone),
+    (YEAR_ONLY, Basis.EXPLICIT, _year_alone),
     (WEEKDAY, Basis.WEEKDAY, _weekday),
     (DAY_WORD, Basis.RELATIVE, _day_word),
     (PERIOD, Basis.RELATIVE, _period),
