@@ -1,11 +1,11 @@
 """Who else was there: "The talks were attended by ...", "Joining the call were the following leaders: ..."."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Status
 from loaders import modality
-from loaders.grammar import Group, phrases_below
+from loaders.grammar import FINITE, SUBJECTS, Group, phrases_below
 from loaders.lexicon import ATTENDING, TALKS
 from loaders.reading import Reading
 from loaders.sightings import Sighting
@@ -16,35 +16,37 @@ if TYPE_CHECKING:
 RULE = "meetings.attend"
 DELEGATION = "meetings.delegation"
 INCLUDING = frozenset({"included", "includes", "comprised"})
+ATTENDEES = frozenset({"delegation", "participants", "attendees"})
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
 THERE = TALKS - {"summit", "conference", "session"}
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def attendances(reading: Reading) -> Iterator[Sighting]:
     """Yield every sentence that says who else was at a meeting; a list behind a colon belongs to it."""
     sentences = list(reading.grammar.doc.sents)
     for number, sentence in enumerate(sentences):
-        if not _tells_who(sentence):
-            continue
-        persons = _persons(reading, sentence.start, sentence.end)
-        if sentence.text.rstrip().endswith(":") or not persons:
-            persons += [p for p in _listed(reading, sentences[number + 1 :]) if p not in persons]
-        if persons:
-            delegation = any(token.lower_ in INCLUDING for token in sentence)
-            yield Sighting(sentence.end - 1, DELEGATION if delegation else RULE, (Group(persons), Group()))
+        if _tells_who(sentence) and (persons := _present(reading, sentences[number:])):
+            yield Sighting(sentence.end - 1, _rule(sentence), (Group(persons), Group()))
+
+
+def _rule(sentence: "Span") -> str:
+    return DELEGATION if any(token.lower_ in INCLUDING for token in sentence) else RULE
 
 
 def _tells_who(sentence: "Span") -> bool:
-    words = {token.lower_ for token in sentence}
-    attending = [token for token in sentence if token.lower_ in ATTENDING or (token.lower_ in TAKE and "part" in words)]
-    attending += [
-        token for token in sentence if token.lower_ in INCLUDING and words & {"delegation", "participants", "attendees"}
-    ]
-    if not any(modality.status(token) is Status.HELD for token in attending):
+    said = {token.lower_ for token in sentence}
+    telling = [token for token in sentence if _is_attending(token.lower_, said)]
+    if not any(modality.status(token) is Status.HELD for token in telling):
         return False
-    return {"following", "leaders"} <= words or any(_is_there(token) for token in attending)
+    return said >= {"following", "leaders"} or any(_is_there(token) for token in telling)
+
+
+def _is_attending(word: str, said: set[str]) -> bool:
+    """Tell whether a word can say who attended, in a sentence of which all words are given."""
+    if word in INCLUDING:
+        return not said.isdisjoint(ATTENDEES)
+    return word in ATTENDING or (word in TAKE and "part" in said)
 
 
 def _is_there(token: "Token") -> bool:
@@ -53,21 +55,28 @@ def _is_there(token: "Token") -> bool:
         return True
     if token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
         return True
-    below = [*phrases_below(token), *(child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"})]
-    return any(word.lower_ in THERE for word in [*below, token.head])
+    subjects = (child for child in token.children if child.dep_ in SUBJECTS)
+    return any(word.lower_ in THERE for word in (*phrases_below(token), *subjects, token.head))
 
 
-def _persons(reading: Reading, first: int, last: int) -> list[int]:
-    return list(dict.fromkeys(person for person in reading.short.persons[first:last] if person is not None))
+def _present(reading: Reading, sentences: Sequence["Span"]) -> list[int]:
+    """Return who is named in the first sentence, and in a list behind it if it ends in a colon or names nobody."""
+    first, *following = sentences
+    persons = reading.persons_between(first.start, first.end)
+    listed = _listed(reading, following) if not persons or first.text.rstrip().endswith(":") else ()
+    return list(dict.fromkeys([*persons, *listed]))
 
 
-def _listed(reading: Reading, following: list["Span"]) -> Iterator[int]:
+def _listed(reading: Reading, following: Sequence["Span"]) -> Iterator[int]:
     """Yield the persons of the list that follows: lines without a finite verb."""
     for sentence in following:
         if all(token.is_punct for token in sentence):
             continue
-        persons = _persons(reading, sentence.start, sentence.end)
-        bullet = sentence[0].text in BULLETS
-        if not persons or (not bullet and any(token.tag_ in FINITE for token in sentence)):
+        persons = reading.persons_between(sentence.start, sentence.end)
+        if not persons or (sentence[0].text not in BULLETS and _has_verb(sentence)):
             return
         yield from persons
+
+
+def _has_verb(sentence: "Span") -> bool:
+    return any(token.tag_ in FINITE or token.tag_ == "MD" for token in sentence)

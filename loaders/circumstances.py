@@ -5,11 +5,13 @@ it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday
 What hangs on what was talked about ("discussed the summit of 2019 in Osaka") does not.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.dates import PartialDate
 from kg.model import Place, State
-from loaders.phrases import key
+from loaders.lexicon import DISCUSS, TELL
+from loaders.phrases import key, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,65 +20,17 @@ if TYPE_CHECKING:
 
     from loaders.reading import Reading
 
-UNRELATED = frozenset(
-    {"since", "until", "dated", "from", "through", "before"}
-)  # a date behind these is not the event's day
-WHERE = frozenset({"in", "at", "to", "near", "outside", "around"})
-KIND_OF_PLACE = frozenset(
-    {
-        "capital",
-        "city",
-        "town",
-        "resort",
-        "downtown",
-        "nearby",
-        "port",
-        "village",
-        "the",
-        "a",
-        "of",
-        "its",
-        "his",
-        "her",
-    }
-)
-MODIFIERS = frozenset(
-    {
-        "pobj",
-        "prep",
-        "compound",
-        "appos",
-        "npadvmod",
-        "nummod",
-        "amod",
-        "nmod",
-        "pcomp",
-        "advmod",
-        "det",
-        "punct",
-        "dep",
-        "quantmod",
-    }
-)
-CARRYING = frozenset({"dobj", "pobj", "prep", "nsubjpass", "compound", "nmod", "attr"})
-HAPPENING = frozenset({"took", "takes", "take", "taken", "began", "started", "ended", "lasted", "happened", "came"})
-BEFORE = frozenset({"xcomp", "conj", "advcl"})
-TOPICAL = frozenset(
-    {
-        "discuss",
-        "review",
-        "explore",
-        "debate",
-        "agree",
-        "examine",
-        "tell",
-        "inform",
-        "report",
-        "assure",
-        "brief",
-        "exchange",
-    }
-)
+UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
+WHERE = words("in at to near outside around")
+KIND_OF_PLACE = words("capital city town resort downtown nearby port village the a of its his her")
+MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod")
+CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
+HAPPENING = words("took takes take taken began started ended lasted happened came")
+BEFORE = words("xcomp conj advcl")
+# with these verbs, a date or place in the sentence is more often the topic's than the meeting's
+TOPICAL = frozenset({*DISCUSS.values(), *TELL.values(), "brief"})
+DAY = len("2018-11-27")
+CLIMB = 10  # links between a date or place and the word that it belongs to
 
 
 def date_of(
@@ -84,34 +38,34 @@ def date_of(
 ) -> PartialDate | None:
     """Return the date that belongs to a token, None if its sentence gives none; alone: on the token itself only."""
     anchors = {token.i: 0} if alone else _anchors(token, verb)
-    best: tuple[int, int] | None = None
-    chosen = None
-    for word, mention in reading.dates_between(token.sent.start, token.sent.end):
-        before = token.doc[word - 1].lower_ if word > token.sent.start else ""
-        steps = None if before in UNRELATED else _steps(token.doc[word], anchors)
-        if steps is None:
-            continue
-        date = mention.date(reading.today, ahead=ahead)
-        rank = steps, abs(word - token.i)
-        if date is None or (verb in TOPICAL and len(date.edtf) != len("2018-11-27")):
-            continue
-        if best is None or rank < best:
-            best, chosen = rank, date
-    return chosen
+    found = [
+        (steps, abs(word - token.i), date)
+        for word, mention in reading.dates_between(token.sent.start, token.sent.end)
+        if (steps := _steps_from_date(token, word, anchors)) is not None
+        and (date := mention.date(reading.today, ahead=ahead)) is not None
+        and (verb not in TOPICAL or len(date.edtf) == DAY)
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _steps_from_date(token: "Token", word: int, anchors: Mapping[int, int]) -> int | None:
+    """Count the steps from a date in a token's sentence up to an anchor; None from "since 2018"."""
+    unrelated = word > token.sent.start and token.doc[word - 1].lower_ in UNRELATED
+    return None if unrelated else _steps(token.doc[word], anchors)
 
 
 def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | State | None:
     """Return the city, else the state, that belongs to a token; None if its sentence gives none."""
     anchors = _anchors(token, verb)
-    found = []
+    found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         place = reading.place_at(word)
         if place is None or not _is_where(token.doc, word):
             continue
         steps = _steps(token.doc[word], anchors)
         if steps is not None:
-            found.append((isinstance(place, State), steps, abs(word - token.i), word, place))
-    return min(found, key=lambda one: one[:4])[4] if found else None
+            found.append((isinstance(place, State), steps, abs(word - token.i), place))
+    return min(found, key=lambda one: one[:3])[3] if found else None
 
 
 def _anchors(token: "Token", verb: str) -> dict[int, int]:
@@ -136,10 +90,10 @@ def _carriers(token: "Token") -> "Iterator[Token]":
         yield at
 
 
-def _steps(word: "Token", anchors: dict[int, int]) -> int | None:
+def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
     """Count the steps from a date or place up to an anchor; None if something else stands between."""
     at = word
-    for steps in range(10):
+    for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
         if at.dep_ not in MODIFIERS or at.head is at:

@@ -4,28 +4,47 @@ Labels are those of ClearNLP dependencies, as spaCy's English models give them,
 https://github.com/clir/clearnlp-guidelines/blob/master/md/specifications/dependency_labels.md
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.lexicon import ABSTRACT
+from loaders.phrases import words
 from loaders.simplify import Short
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-TEAMS = frozenset({"delegation", "delegations", "team", "mission", "group", "side", "officials", "representatives", "members"})
-TEAM = frozenset({"delegation", "delegations", "team", "teams", "mission", "side"})
-LED = frozenset({"led", "headed", "chaired", "comprising", "including", "represented"})
-INCLUDING = frozenset({"including", "like", "namely", "as"})
-PLURALS = frozenset(
-    "they both leaders presidents ministers sides parties two three counterparts officials statesmen men women heads them"
-    " participants diplomats premiers themselves each delegations interlocutors pair their statesmen politicians duo trio".split()
+# words that stand for persons who were named before
+ME = words("i me my we us our")
+HE = words("he she him her his himself herself")
+PLURALS = words(
+    "they them both themselves each two three pair duo trio sides parties"
+    " their leaders presidents ministers counterparts officials statesmen politicians heads premiers diplomats"
+    " men women participants delegations interlocutors"
 )
-HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-ME = frozenset({"i", "me", "my", "we", "us", "our"})
-CLOSED = ABSTRACT | {"after", "before", "following", "during", "ahead", "since", "until", "despite", "about", "against"}
-BARE = frozenset({"det", "nummod", "poss", "predet", "punct", "cc", "conj", "appos", "case", "relcl", "prep", "acl"})
+TEAM = words("delegation delegations team teams mission side")
+# persons are told behind these: "delegation led by X", "officials of X", "leaders including X"
+GROUPS = words("delegation delegations team mission group side officials representatives members")
+LED = words("led headed chaired comprising including represented")
+INCLUDING = words("including like namely as")
+
+# "the two leaders" points back, "other leaders of the Americas" does not
+POINTING = words("the two both these three")
+POINTING_ALONE = words("both themselves two each")
+OTHERS = words("other some many several no all")
+WHOLE = words("state states government governments them")  # "heads of state", "both of them"
+BARE = words("det nummod poss predet punct cc conj appos case relcl prep acl")
+
+LIST = frozenset({",", "and", ";", "&"})  # between the persons of a list
+CLOSED = ABSTRACT | words("after before following during ahead since until despite about against")
+PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
+OBJECTS = words("dobj pobj dative oprd")
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CONTROLLED = words("conj advcl ccomp xcomp pcomp prep parataxis dep acomp attr oprd")  # share the subject above
+MODIFYING = frozenset({"relcl", "acl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PERFECT = words("had has have was were")  # auxiliaries of what is past
 DEPTH = 6  # how far a subject is looked for, from clause to clause
 
 
@@ -66,35 +85,33 @@ class Grammar:
 
     def group(self, token: "Token") -> Group:
         """Gather the persons of the noun phrase that a token heads."""
+        heads = list(self._heads(token))
         found = Group()
-        person = self.persons[token.i]
-        word = token.lower_
-        if person is not None:
-            found.persons.append(person)
-        elif word in ME:
-            found.speaker = True
-        elif word in HE:
-            found.pronoun = True
-        elif word in PLURALS and _points_back(token):
-            found.plural = True
-        elif word in TEAM:
-            found.team = True
-        for child in token.children:
-            if child.dep_ in {"conj", "appos"} or (child.dep_ == "nmod" and self.persons[child.i] is not None):
-                found.join(self.group(child))
-            elif child.dep_ in {"prep", "acl"} and person is None:
-                found.join(self._inside(token, child))
-        found.join(Group(self._row(token) if person is not None else []))
+        for head in heads:
+            person = self.persons[head.i]
+            found.join(_stand_in(head) if person is None else Group([person]))
+        named = [head for head in heads if self.persons[head.i] is not None]
+        for head in reversed(named):
+            found.join(Group(self._row(head)))
         if found.persons:
             found.plural = found.team = False
         return found
 
-    def _inside(self, noun: "Token", child: "Token") -> Group:
-        """Look for persons in "delegation led by X", "leaders including X", "delegation of X"."""
-        word = child.lower_
-        if word in INCLUDING or (noun.lower_ in TEAMS and (word in LED or word in {"of", "by"})):
-            return self.objects(child) if child.dep_ == "prep" else self.by(child) or self.objects(child)
-        return Group()
+    def _heads(self, token: "Token") -> "Iterator[Token]":
+        """Yield a noun and every noun that is added to it, in the order of the text; no list is too long."""
+        stack = [token]
+        while stack:
+            at = stack.pop()
+            yield at
+            stack += reversed([head for child in at.children for head in self._added(at, child)])
+
+    def _added(self, noun: "Token", child: "Token") -> "list[Token]":
+        """Return what is added to a noun: "and X", "delegation led by X", "leaders including X"."""
+        if child.dep_ in {"conj", "appos"} or (child.dep_ == "nmod" and self.persons[child.i] is not None):
+            return [child]
+        if child.dep_ in {"prep", "acl"} and self.persons[noun.i] is None and _leads_inside(noun, child):
+            return _agents(child) or _objects(child)
+        return []
 
     def _row(self, token: "Token") -> list[int]:
         """Return the persons of a list that goes on behind a person: ", B and C", whatever the parse makes of it."""
@@ -102,27 +119,25 @@ class Grammar:
         at = token.i + 1
         while at < token.sent.end:
             person = self.persons[at]
-            if person is not None and self.doc[at].dep_ not in {"nsubj", "nsubjpass"} and self.persons[at - 1] is None:
+            if person is not None and self.doc[at].dep_ not in SUBJECTS and self.persons[at - 1] is None:
                 row.append(person)
-            elif self.doc[at].lower_ not in {",", "and", ";", "&"}:
+            elif self.doc[at].lower_ not in LIST:
                 break
             at += 1
         return row
 
     def objects(self, token: "Token") -> Group:
         """Gather the persons who are the object of a verb or preposition."""
-        found = Group()
-        for child in token.children:
-            if child.dep_ in {"dobj", "pobj", "dative", "oprd"}:
-                found.join(self.group(child))
-        return found
+        return self._gathered(_objects(token))
 
     def by(self, verb: "Token") -> Group:
         """Gather the persons of "by X" behind a passive."""
+        return self._gathered(_agents(verb))
+
+    def _gathered(self, heads: "Iterable[Token]") -> Group:
         found = Group()
-        for child in verb.children:
-            if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
-                found.join(self.objects(child))
+        for head in heads:
+            found.join(self.group(head))
         return found
 
     def subject(self, verb: "Token", depth: int = DEPTH) -> Group:
@@ -134,30 +149,18 @@ class Grammar:
             return Group()
         if is_passive(verb):
             return self.by(verb)
-        if verb.dep_ in {
-            "conj",
-            "advcl",
-            "ccomp",
-            "xcomp",
-            "pcomp",
-            "prep",
-            "parataxis",
-            "dep",
-            "acomp",
-            "attr",
-            "oprd",
-        }:
+        if verb.dep_ in CONTROLLED:
             return self._controller(verb, depth)
-        if verb.dep_ in {"relcl", "acl"}:
-            return self.group(verb.head)
-        return Group()
+        return self.group(verb.head) if verb.dep_ in MODIFYING else Group()
 
     def _relative(self, token: "Token") -> Group:
+        """Gather who stands at a place, for "who" those whom its clause is about."""
         if token.lower_ in {"who", "that", "which", "whom"} and token.head.dep_ == "relcl":
             return self.group(token.head.head)
         return self.group(token)
 
     def _controller(self, verb: "Token", depth: int) -> Group:
+        """Gather the subject of a verb that has none of its own: "asked Smith to meet", "came and met"."""
         head = verb.head
         if verb.dep_ == "xcomp":
             controlled = self.objects(head)
@@ -172,7 +175,7 @@ class Grammar:
         for child in verb.children:
             if child.dep_ == "nsubjpass":
                 return self._relative(child)
-        if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN":
+        if verb.dep_ in MODIFYING and verb.tag_ == "VBN":
             return self.group(verb.head)
         if verb.dep_ in {"conj", "advcl"} and is_passive(verb.head):
             return self.patient(verb.head)
@@ -180,47 +183,78 @@ class Grammar:
 
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
         """Gather the persons of "with X" in the phrases that depend on a verb or noun."""
-        found = Group()
-        for phrase in phrases_below(token):
-            if phrase.dep_ == "prep" and phrase.lower_ in prepositions:
-                found.join(self.objects(phrase))
-        return found
+        phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep")
+        return self._gathered(head for one in phrases if one.lower_ in prepositions for head in _objects(one))
+
+
+def _objects(token: "Token") -> "list[Token]":
+    return [child for child in token.children if child.dep_ in OBJECTS]
+
+
+def _agents(verb: "Token") -> "list[Token]":
+    by = (child for child in verb.children if child.lower_ == "by" and child.dep_ in {"agent", "prep"})
+    return [head for one in by for head in _objects(one)]
+
+
+def _stand_in(token: "Token") -> Group:
+    """Return for whom a word that is no name stands: "I", "she", "the two leaders", "the delegation"."""
+    word = token.lower_
+    if word in ME:
+        return Group(speaker=True)
+    if word in HE:
+        return Group(pronoun=True)
+    if word in PLURALS and _points_back(token):
+        return Group(plural=True)
+    return Group(team=word in TEAM)
+
+
+def _leads_inside(noun: "Token", child: "Token") -> bool:
+    """Tell whether persons of a group are told: "leaders including", "delegation led by", "delegation of"."""
+    word = child.lower_
+    return word in INCLUDING or (noun.lower_ in GROUPS and (word in LED or word in {"of", "by"}))
 
 
 def _points_back(token: "Token") -> bool:
     """Tell "the two leaders", who were named before, from "other leaders of the Americas"."""
+    links = {child.dep_ for child in token.children}
     if token.tag_.startswith("PRP") or token.dep_ == "poss":
-        return not any(child.dep_ in {"amod", "compound"} for child in token.children)
-    words = {child.lower_ for child in token.children}
-    if any(child.dep_ not in BARE for child in token.children) or words & {
-        "other",
-        "some",
-        "many",
-        "several",
-        "no",
-        "all",
-    }:
+        return links.isdisjoint({"amod", "compound"})
+    said = words_on(token)
+    if not links <= BARE or not said.isdisjoint(OTHERS) or _is_part(token):
         return False
+    return not said.isdisjoint(POINTING) or token.lower_ in POINTING_ALONE
+
+
+def _is_part(token: "Token") -> bool:
+    """Tell "leaders of the Americas" from "heads of state"."""
     of = next((child for child in token.children if child.lower_ == "of"), None)
-    if of is not None and not any(
-        below.lower_ in {"state", "government", "states", "governments", "them"} for below in of.children
-    ):
-        return False
-    return bool(words & {"the", "two", "both", "these", "three"}) or token.lower_ in {
-        "both",
-        "themselves",
-        "two",
-        "each",
-    }
+    return of is not None and words_on(of).isdisjoint(WHOLE)
+
+
+def words_on(token: "Token", *links: str) -> set[str]:
+    """Return the words that hang on one directly, by any of the links, or by whatever link if none is named."""
+    return {child.lower_ for child in token.children if not links or child.dep_ in links}
+
+
+def is_past(verb: "Token") -> bool:
+    """Tell whether a verb is in the past tense, or has an auxiliary as "has met" and "was met" have."""
+    return verb.tag_ == "VBD" or not words_on(verb, "aux", "auxpass").isdisjoint(PERFECT)
+
+
+def is_finite(verb: "Token") -> bool:
+    """Tell whether a verb has a tense, of its own or of an auxiliary: "meets", "has met", not "to meet"."""
+    if verb.tag_ in FINITE:
+        return True
+    auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return verb.tag_ in {"VBN", "VBG"} and any(auxiliary.tag_ in FINITE for auxiliary in auxiliaries)
 
 
 def is_passive(verb: "Token") -> bool:
     """Tell whether a verb is a passive."""
-    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "relcl", "advcl"}
-        and not any(c.dep_ == "aux" for c in verb.children)
-    )
+    links = {child.dep_ for child in verb.children}
+    if not links.isdisjoint({"nsubjpass", "auxpass"}):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl"} and "aux" not in links
 
 
 def phrases_below(token: "Token") -> Iterator["Token"]:
@@ -229,18 +263,6 @@ def phrases_below(token: "Token") -> Iterator["Token"]:
     while queue:
         above = queue.pop(0)
         for child in above.children if above is token or above.lower_ not in CLOSED else ():
-            if child.dep_ in {
-                "prep",
-                "pobj",
-                "dobj",
-                "attr",
-                "npadvmod",
-                "advmod",
-                "prt",
-                "oprd",
-                "agent",
-                "pcomp",
-                "nmod",
-            }:
+            if child.dep_ in PHRASES:
                 yield child
                 queue.append(child)

@@ -1,5 +1,7 @@
 """The words that tell of a meeting: verbs with all their forms, and nouns."""
 
+from loaders.phrases import words
+
 
 def forms(*verbs: str) -> dict[str, str]:
     """Spell out the forms of verbs, the plain form first.
@@ -10,9 +12,6 @@ def forms(*verbs: str) -> dict[str, str]:
     return {form: line.split()[0] for line in verbs for form in line.split()}
 
 
-WITH = frozenset({"with", "alongside"})
-WITH_TO = frozenset({"with", "to", "alongside"})
-CALL = frozenset({"with", "to", "on", "upon"})
 # A and B met; A met (with) B
 MEET = forms(
     "meet meets met meeting",
@@ -32,6 +31,9 @@ MEET = forms(
     "gather gathers gathered gathering",
     "convene convenes convened",
 )
+ADDRESSING = frozenset({"talk", "speak"})  # A talked to B
+DIRECT = frozenset({"meet", "consult"})  # A met B, without "with"
+
 # A and B discussed; A discussed something with B
 DISCUSS = forms(
     "discuss discusses discussed discussing",
@@ -42,6 +44,7 @@ DISCUSS = forms(
     "agree agrees agreed agreeing",
     "examine examines examined",
 )
+
 # A received B
 RECEIVE = forms(
     "receive receives received receiving",
@@ -56,6 +59,9 @@ RECEIVE = forms(
     "ring rang rung",
     "brief briefs briefed",
 )
+HOSTING = frozenset({"receive", "host", "welcome", "greet"})  # of these, A is the host
+PHONING = frozenset({"call", "phone", "telephone", "ring"})  # A called B, or phoned to B
+
 # A told B: they talked, if B is a named person
 TELL = forms(
     "tell tells told telling",
@@ -63,86 +69,41 @@ TELL = forms(
     "report reports reported reporting",
     "assure assures assured assuring",
 )
-TALKS = frozenset(
-    [
-        *(
-            "meeting",
-            "meetings",
-            "talks",
-            "talk",
-            "conversation",
-            "conversations",
-            "call",
-            "calls",
-            "discussion",
-            "discussions",
-        ),
-        *(
-            "negotiation",
-            "negotiations",
-            "consultation",
-            "consultations",
-            "summit",
-            "dialogue",
-            "audience",
-            "tete",
-        ),
-        *(
-            "encounter",
-            "lunch",
-            "dinner",
-            "breakfast",
-            "briefing",
-            "contact",
-            "contacts",
-            "exchange",
-            "exchanges",
-            "meet",
-        ),
-        *("videoconference", "teleconference", "chat", "session", "sit-down", "conference"),
-    ]
-)
-# of these only some are talks: "joint press conference with", "exchange of views"
-PRESS = frozenset({"press", "news", "media"})
-# nouns with which "with" leads to a topic, not to a person who was met
-ABSTRACT = frozenset(
-    [
-        *(
-            "connection",
-            "accordance",
-            "line",
-            "cooperation",
-            "relations",
-            "ties",
-            "agreement",
-            "agreements",
-            "partnership",
-        ),
-        *(
-            "collaboration",
-            "relationship",
-            "contact",
-            "contacts",
-            "friendship",
-            "solidarity",
-            "deal",
-            "link",
-            "links",
-            "problem",
-        ),
-    ]
-)
-HOSTING = frozenset({"receive", "host", "welcome", "greet"})
-ATTENDING = frozenset(
-    [
-        *("attended", "attend", "attending", "participated", "participating", "participate", "present"),
-        *("joined", "joining", "accompanied"),
-    ]
-)
-MEALS = frozenset({"banquet", "lunch", "dinner", "luncheon", "breakfast", "reception", "supper", "iftar"})
+
+# A paid a visit to B; A brought B and C together
 PAY = forms("pay pays paid paying")
 PAID = frozenset({"visit", "call", "respects"})
-ON_TO = frozenset({"to", "on", "upon"})
 GATHER = forms("bring brings brought bringing", "gather gathers gathered gathering", "unite unites united")
+
+# A's talks with B; of a conference or session only some are talks: "joint press conference with"
+TALKS = words(
+    "meeting meetings talks talk conversation conversations call calls discussion discussions"
+    " negotiation negotiations consultation consultations summit dialogue audience tete"
+    " encounter lunch dinner breakfast briefing contact contacts exchange exchanges meet"
+    " videoconference teleconference chat session sit-down conference"
+)
+PRESS = frozenset({"press", "news", "media"})
 TELECONFERENCE = frozenset({"video", "telephone", "phone", "virtual", "online"})
-PHONING = frozenset({"call", "phone", "telephone", "ring"})
+MEALS = words("banquet lunch dinner luncheon breakfast reception supper iftar")
+SPOKEN = words("call conversation meeting talks telephone phone")  # in which something can be said or urged
+
+# who was there as well
+ATTENDING = words(
+    "attended attend attending participated participating participate present joined joining accompanied"
+)
+
+# nouns with which "with" leads to a topic, not to a person who was met
+ABSTRACT = words(
+    "connection accordance line cooperation relations ties agreement agreements partnership"
+    " collaboration relationship contact contacts friendship solidarity deal link links problem"
+)
+
+# prepositions that lead to a counterpart
+WITH = frozenset({"with", "alongside"})
+WITH_TO = WITH | {"to"}
+CALL = frozenset({"with", "to", "on", "upon"})
+ON_TO = frozenset({"to", "on", "upon"})
+ON = frozenset({"on", "upon"})
+TO = frozenset({"to"})
+FOR = frozenset({"for"})
+WITH_BETWEEN = frozenset({"with", "between"})

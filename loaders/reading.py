@@ -1,7 +1,7 @@
 """One article while it is read: its words, its persons, and the grammar of its sentences."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,11 +12,11 @@ from loaders import dating
 from loaders.attachment import attach
 from loaders.dateline import Dateline, dateline
 from loaders.grammar import Grammar
+from loaders.holders import imply_leaders, resolve
 from loaders.language import Text
 from loaders.marks import Marks
 from loaders.naming import inside, person_names
 from loaders.offices import Office, offices
-from loaders.holders import imply_leaders, resolve
 from loaders.people import Character, cast
 from loaders.simplify import Short, Stretch, shared, shorten
 
@@ -97,6 +97,11 @@ class Reading:
     def dates_between(self, first: int, last: int) -> Iterator[tuple[int, dating.Mention]]:
         """Yield the expressions of time between two words of the short text."""
         return ((word, mention) for word, mention in self._dates if first <= word < last)
+
+    def persons_between(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the persons named between two words of the short text, in the order of the text."""
+        named = (person for person in self.short.persons[first:last] if person is not None)
+        return tuple(dict.fromkeys(named))
 
     def place_at(self, word: int) -> Place | State | None:
         """Return the city or state whose name begins at a word of the short text."""

@@ -4,37 +4,21 @@ A sighting is one verb or noun: "met", "talks", "was received by".  Several sigh
 one meeting (see meetings.py); this module only finds them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.grammar import Grammar, Group, is_passive
-from loaders.lexicon import (
-    ATTENDING,
-    CALL,
-    DISCUSS,
-    GATHER,
-    HOSTING,
-    MEALS,
-    MEET,
-    ON_TO,
-    PAID,
-    PAY,
-    PHONING,
-    PRESS,
-    RECEIVE,
-    TALKS,
-    TELECONFERENCE,
-    TELL,
-    WITH,
-    WITH_TO,
-)
+from loaders import lexicon
+from loaders.clauses import is_verb
+from loaders.grammar import SUBJECTS, Grammar, Group, is_passive, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
-SPOKEN = frozenset({"call", "conversation", "meeting", "talks", "telephone", "phone"})
+BESIDE = frozenset({"conj", "compound", "nmod"})  # "talks" hangs by these on what stands for it
+WITHIN = frozenset({"pobj", "prep", "pcomp", "appos", "conj", "dobj"})
+OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
+HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,144 +36,197 @@ class Sighting:
         return tuple(dict.fromkeys(self.sides[0].persons + self.sides[1].persons))
 
 
+Reader = Callable[[Grammar, "Token", str], Sighting | None]
+
+
 def sightings(grammar: Grammar) -> Iterator[Sighting]:
     """Yield every place that tells of a meeting, in the order of the text.
 
     One side may be empty ("met with farmers"): who joined is often told later.
     """
     for token in grammar.doc:
-        word = token.lower_
-        if token.tag_.startswith("VB"):
-            yield from _verb(grammar, token, word)
-        elif token.tag_.startswith("NN") and word in TALKS:
-            yield from _noun(grammar, token)
+        found = None
+        if is_verb(token):
+            found = _verb(grammar, token)
+        elif token.tag_.startswith("NN") and token.lower_ in lexicon.TALKS and _is_talk(token):
+            found = _noun(grammar, token)
+        if found is not None:
+            yield found
 
 
-def _verb(grammar: Grammar, token: "Token", word: str) -> Iterator[Sighting]:
-    if word in PAY and any(child.lower_ in PAID for child in token.children):
-        sides = grammar.subject(token), grammar.with_whom(token, ON_TO)
-        if _several(sides):
-            yield Sighting(token.i, "meetings.visit", sides)
-    elif word in GATHER and any(child.lower_ == "together" for child in token.children):
-        sides = grammar.subject(token), grammar.objects(token)
-        if _several(sides):
-            yield Sighting(token.i, "meetings.gather", sides)
-    elif word in MEET:
-        yield from _meet(grammar, token, MEET[word])
-    elif word in DISCUSS:
-        sides = grammar.subject(token), grammar.with_whom(token, WITH)
-        if _several(sides):
-            yield Sighting(token.i, f"meetings.{DISCUSS[word]}", sides)
-    elif word in RECEIVE:
-        yield from _receive(grammar, token, RECEIVE[word])
-    elif word in TELL:
-        sides = grammar.subject(token), _told(grammar, token, TELL[word])
-        if sides[0] and sides[1].persons and _several(sides):
-            yield Sighting(token.i, f"meetings.{TELL[word]}", sides)
+def _verb(grammar: Grammar, token: "Token") -> Sighting | None:
+    """Let each kind of verb be read in its own way; the first that tells of a meeting counts."""
+    for verbs, read in READERS:
+        if token.lower_ in verbs and (found := read(grammar, token, verbs[token.lower_])) is not None:
+            return found
+    return None
 
 
-def _meet(grammar: Grammar, token: "Token", verb: str) -> Iterator[Sighting]:
+def _paid(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "paid a visit to Smith"; what else is paid is none."""
+    if words_on(token).isdisjoint(lexicon.PAID):
+        return None
+    return _of_several(token, "visit", grammar.subject(token), grammar.with_whom(token, lexicon.ON_TO))
+
+
+def _brought_together(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "brought Smith and Jones together"."""
+    if "together" not in words_on(token):
+        return None
+    return _of_several(token, "gather", grammar.subject(token), grammar.objects(token))
+
+
+def _met(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "Smith met Jones", "spoke to Jones", "Smith and Jones met"; whom one met may be told elsewhere."""
     subject = grammar.subject(token)
     if is_passive(token):
         sides = grammar.patient(token), subject
     else:
-        objects = grammar.objects(token) if verb in {"meet", "consult"} else Group()
-        objects.join(grammar.with_whom(token, WITH_TO if verb in {"talk", "speak"} else WITH))
+        objects = grammar.objects(token) if verb in lexicon.DIRECT else Group()
+        objects.join(grammar.with_whom(token, lexicon.WITH_TO if verb in lexicon.ADDRESSING else lexicon.WITH))
         sides = subject, objects
-    if _several(sides) or (verb == "meet" and _anybody(sides)):
-        yield Sighting(token.i, f"meetings.{verb}", sides)
+    if verb == "meet" and (sides[0] or sides[1]):
+        return Sighting(token.i, "meetings.meet", sides)
+    return _of_several(token, verb, *sides)
 
 
-def _receive(grammar: Grammar, token: "Token", verb: str) -> Iterator[Sighting]:
+def _discussed(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "Smith discussed the crisis with Jones"."""
+    return _of_several(token, verb, grammar.subject(token), grammar.with_whom(token, lexicon.WITH))
+
+
+def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "Smith received Jones", "Jones was received by Smith", "Smith called Jones"."""
     if is_passive(token):
         host, guest = grammar.by(token), grammar.patient(token)
     else:
         host, guest = grammar.subject(token), grammar.objects(token)
-    if verb in PHONING:
-        guest.join(grammar.with_whom(token, frozenset({"to"})))
-    if verb == "call" and (called_on := grammar.with_whom(token, frozenset({"on", "upon"}))):
-        host, guest, verb = host or guest, called_on, "visit"
+    if verb in lexicon.PHONING:
+        guest.join(grammar.with_whom(token, lexicon.TO))
+    if verb == "call" and (called_on := grammar.with_whom(token, lexicon.ON)):
+        return _received_by(token, "visit", host or guest, called_on)
     if verb == "host" and not guest.persons:
         guest.join(_fed(grammar, token))
-    if host and guest and _several((host, guest)):
-        yield Sighting(token.i, f"meetings.{verb}", (host, guest), tuple(host.persons) if verb in HOSTING else ())
+    return _received_by(token, verb, host, guest)
+
+
+def _received_by(token: "Token", verb: str, host: Group, guest: Group) -> Sighting | None:
+    hosts = tuple(host.persons) if verb in lexicon.HOSTING else ()
+    return _of_several(token, verb, host, guest, hosts) if host and guest else None
 
 
 def _fed(grammar: Grammar, token: "Token") -> Group:
     """Return for whom a meal was given: "hosted a dinner for Smith"."""
-    if not any(child.lower_ in MEALS for child in token.children):
-        return Group()
-    return grammar.with_whom(token, frozenset({"for"}))
+    return Group() if words_on(token).isdisjoint(lexicon.MEALS) else grammar.with_whom(token, lexicon.FOR)
 
 
-def _told(grammar: Grammar, token: "Token", verb: str) -> Group:
-    """Return to whom something was told: "told Smith", "reported to Smith"."""
+def _told(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "Smith told Jones", "reported to Jones": they talked if both are persons of the article."""
     if verb == "report":
-        return grammar.with_whom(token, frozenset({"to"}))
-    return grammar.patient(token) if is_passive(token) else grammar.objects(token)
+        hearer = grammar.with_whom(token, lexicon.TO)
+    else:
+        hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
+    teller = grammar.subject(token)
+    return _of_several(token, verb, teller, hearer) if teller and hearer.persons else None
 
 
-def _noun(grammar: Grammar, token: "Token") -> Iterator[Sighting]:
-    if not _is_talk(token):
-        return
-    own, other = Group(), grammar.with_whom(token, CALL if token.lower_.startswith("call") else WITH)
-    for child in token.children:
-        if child.dep_ in {"poss", "compound", "nmod", "amod"}:
-            own.join(grammar.group(child))
-        elif child.dep_ == "prep" and child.lower_ in {"between", "of", "among", "by"}:
-            own.join(grammar.objects(child))
-    if not own.persons or not _several((own, other)):
-        own.join(_owner(grammar, token, other))
-    if _anybody((own, other)):
-        yield Sighting(token.i, "meetings.noun", (own, other))
+def _of_several(
+    token: "Token", name: str, one: Group, other: Group, hosts: tuple[int, ...] = ()
+) -> Sighting | None:
+    """Return a sighting if two or more can have met."""
+    return Sighting(token.i, f"meetings.{name}", (one, other), hosts) if _several(one, other) else None
+
+
+def _several(one: Group, other: Group) -> bool:
+    """Tell whether two or more can have met: two names, or one and "they" or "he"."""
+    sides = one, other
+    named = {*one.persons, *other.persons}
+    if len(named) > 1 or any(side.plural or side.team for side in sides):
+        return True
+    return len(named) == 1 and any(side.pronoun or side.speaker for side in sides)
+
+
+READERS: tuple[tuple[Mapping[str, str], Reader], ...] = (
+    (lexicon.PAY, _paid),
+    (lexicon.GATHER, _brought_together),
+    (lexicon.MEET, _met),
+    (lexicon.DISCUSS, _discussed),
+    (lexicon.RECEIVE, _received),
+    (lexicon.TELL, _told),
+)
 
 
 def _is_talk(token: "Token") -> bool:
-    """Tell a talk from a conference, a session or a summit with its own name, and from a press conference of one."""
-    if token.lower_ in {"call", "calls"} and any(
-        child.dep_ in {"acl", "relcl"} or child.lower_ == "for" for child in token.children
-    ):
-        return False  # "a call to resist", "calls for peace"
-    if token.dep_ in {"dobj", "pobj"} and any(above.lower_ in ATTENDING for above in (token.head, token.head.head)):
+    """Tell a talk from an appeal, from what was only attended, and from a conference with its own name."""
+    if token.lower_ in {"call", "calls"} and _is_appeal(token):
+        return False
+    above = token.head, token.head.head
+    if token.dep_ in {"dobj", "pobj"} and any(word.lower_ in lexicon.ATTENDING for word in above):
         return False  # who attended joins a meeting that was told of, see attendance.py
-    if token.lower_ != "conference":
-        return True
-    kinds = {child.lower_ for child in token.children if child.dep_ in {"compound", "amod", "nmod"}}
-    return bool(kinds & TELECONFERENCE) or (bool(kinds & PRESS) and "joint" in kinds)
+    return token.lower_ != "conference" or _is_of_few(token)
 
 
-def _owner(grammar: Grammar, token: "Token", other: Group) -> Group:
-    """Look for who held the talks: the subject of "held talks", of "said at a meeting with"."""
-    found = Group()
-    at = token
-    while at.dep_ in {"conj", "compound", "nmod"} and at.head is not at:
-        at = at.head
-    if at.dep_ in {"nsubjpass", "nsubj"}:
-        found.join(grammar.by(at.head))
-        if not other:
-            found.join(grammar.with_whom(at.head, frozenset({"between", "with"})))
-        return found
-    if at.dep_ == "dobj":
-        other.join(grammar.with_whom(at.head, WITH))
-        return grammar.patient(at.head) if is_passive(at.head) else grammar.subject(at.head)
-    while at.dep_ in {"pobj", "prep", "pcomp", "appos", "conj", "dobj"} and at.head is not at:
-        at = at.head
-    if at.tag_.startswith("VB"):
-        patient = grammar.patient(at) if is_passive(at) else Group()
-        leading = patient if patient.persons else grammar.subject(at)
-        if not other and token.lower_ in SPOKEN:  # "urged Jones in a telephone call"
-            leading.join(grammar.objects(at))
-        if other or len(leading.persons) > 1:  # "After the talks, Smith and Jones spoke to the press"
-            found.join(leading)
-    return found
+def _is_appeal(call: "Token") -> bool:
+    """Tell "a call to resist" and "calls for peace" from a call by telephone."""
+    return any(child.dep_ in {"acl", "relcl"} or child.lower_ == "for" for child in call.children)
 
 
-def _several(sides: tuple[Group, Group]) -> bool:
-    """Tell whether two or more can have met: two names, or one and "they" or "he"."""
-    named = set(sides[0].persons + sides[1].persons)
-    stands = any(side.plural or side.team for side in sides)
-    return len(named) > 1 or stands or (len(named) == 1 and any(side.pronoun or side.speaker for side in sides))
+def _is_of_few(conference: "Token") -> bool:
+    """Tell a telephone conference and a joint press conference from one with a hall."""
+    kinds = words_on(conference, "compound", "amod", "nmod")
+    joint = "joint" in kinds and not kinds.isdisjoint(lexicon.PRESS)
+    return joint or not kinds.isdisjoint(lexicon.TELECONFERENCE)
 
 
-def _anybody(sides: tuple[Group, Group]) -> bool:
-    return bool(sides[0] or sides[1])
+def _noun(grammar: Grammar, token: "Token") -> Sighting | None:
+    """Read "Smith's talks with Jones", "held talks with Jones", "said at a meeting with Jones"."""
+    own = _owners(grammar, token)
+    other = grammar.with_whom(token, lexicon.CALL if token.lower_.startswith("call") else lexicon.WITH)
+    if not own.persons or not _several(own, other):
+        holders, partners = _holders(grammar, token, other)
+        own.join(holders)
+        other.join(partners)
+    return Sighting(token.i, "meetings.noun", (own, other)) if own or other else None
+
+
+def _owners(grammar: Grammar, token: "Token") -> Group:
+    """Gather who stands beside a noun: "Smith's talks", "talks between Smith and Jones"."""
+    own = Group()
+    for child in token.children:
+        if child.dep_ in OWNING:
+            own.join(grammar.group(child))
+        elif child.dep_ == "prep" and child.lower_ in HOLDING:
+            own.join(grammar.objects(child))
+    return own
+
+
+def _holders(grammar: Grammar, token: "Token", other: Group) -> tuple[Group, Group]:
+    """Gather who held the talks, and with whom, from the verb above them."""
+    at = _climb(token, BESIDE)
+    if at.dep_ in SUBJECTS:  # "talks were held by Smith", "talks took place with Jones"
+        partners = Group() if other else grammar.with_whom(at.head, lexicon.WITH_BETWEEN)
+        return grammar.by(at.head), partners
+    if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
+        return _leading(grammar, at.head), grammar.with_whom(at.head, lexicon.WITH)
+    verb = _climb(at, WITHIN)
+    return (_speaking(grammar, token, verb, other) if is_verb(verb) else Group()), Group()
+
+
+def _climb(token: "Token", links: frozenset[str]) -> "Token":
+    while token.dep_ in links and token.head is not token:
+        token = token.head
+    return token
+
+
+def _leading(grammar: Grammar, verb: "Token") -> Group:
+    """Gather whom a clause is about: "was told", "told"."""
+    patient = grammar.patient(verb) if is_passive(verb) else Group()
+    return patient if patient.persons else grammar.subject(verb)
+
+
+def _speaking(grammar: Grammar, token: "Token", verb: "Token", other: Group) -> Group:
+    """Gather who is told of in a clause that mentions talks: "said at a meeting with", "urged Jones in a call"."""
+    leading = _leading(grammar, verb)
+    if not other and token.lower_ in lexicon.SPOKEN:
+        leading.join(grammar.objects(verb))
+    return leading if other or len(leading.persons) > 1 else Group()  # "After the talks, Smith and Jones spoke"

@@ -1,26 +1,11 @@
 """Who speaks: the one who "said" it, the speaker of a transcript, the author of a release."""
 
+from loaders.phrases import words
 from loaders.reading import Reading
 
-SAYING = frozenset(
-    [
-        *(
-            "said",
-            "says",
-            "say",
-            "saying",
-            "told",
-            "tells",
-            "added",
-            "adds",
-            "wrote",
-            "writes",
-            "stated",
-            "noted",
-            "explained",
-        ),
-        *("recalled", "remarked", "stressed", "emphasized", "emphasised", "tweeted", "posted", "declared", "announced"),
-    ]
+SAYING = words(
+    "said says say saying told tells added adds wrote writes stated noted explained"
+    " recalled remarked stressed emphasized emphasised tweeted posted declared announced"
 )
 
 
@@ -32,17 +17,17 @@ def speaker_of(reading: Reading, word: int) -> int | None:
             persons = reading.grammar.subject(above).persons
             if persons:
                 return persons[0]
-    label = label_before(reading, word)
+    label = _label_before(reading, word)
     return label if label is not None else _author(reading)
 
 
-def label_before(reading: Reading, word: int) -> int | None:
+def _label_before(reading: Reading, word: int) -> int | None:
     """Return the speaker of a transcript's paragraph: the name with a colon that last began a line."""
-    doc = reading.grammar.doc
-    for at in range(word, -1, -1):
-        person = reading.short.persons[at]
-        begins = at == 0 or reading.short.lines[at] != reading.short.lines[at - 1]
-        if person is not None and begins and at + 1 < len(doc) and doc[at + 1].text == ":":
+    short = reading.short
+    for at in range(min(word, len(short.words) - 2), -1, -1):
+        person = short.persons[at]
+        begins = at == 0 or short.lines[at] != short.lines[at - 1]
+        if person is not None and begins and short.words[at + 1] == ":":
             return person
     return None
 

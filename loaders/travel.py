@@ -3,51 +3,22 @@
 A meeting that is told of without a place took place where its participants had gone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.dates import PartialDate
 from kg.model import Mode, Place, State, Status
-from loaders import circumstances, modality
+from loaders import modality
+from loaders.phrases import words
 from loaders.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GOING = frozenset(
-    [
-        *(
-            "visited",
-            "visits",
-            "visiting",
-            "visit",
-            "travelled",
-            "traveled",
-            "travels",
-            "travel",
-            "arrived",
-            "arrives",
-            "arriving",
-            "arrival",
-        ),
-        *(
-            "came",
-            "come",
-            "flew",
-            "landed",
-            "trip",
-            "tour",
-            "stay",
-            "welcome",
-            "welcomed",
-            "welcoming",
-            "here",
-            "went",
-            "paid",
-        ),
-        *("see", "seeing", "stop", "stopped", "led", "summit", "held"),
-    ]
+GOING = words(
+    "visited visits visiting visit travelled traveled travels travel arrived arrives arriving arrival"
+    " came come flew landed trip tour stay welcome welcomed welcoming here went paid"
+    " see seeing stop stopped led summit held"
 )
 NEAR = 8  # words between "arrived" and the place
 
@@ -59,8 +30,6 @@ class Trip:
     word: int
     place: Place | State
     persons: tuple[int, ...]
-    date: PartialDate | None
-    title: bool
 
 
 def trips(reading: Reading) -> list[Trip]:
@@ -75,8 +44,7 @@ def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
         place = reading.place_at(word)
         if place is None or not _leads(token, word):
             continue
-        persons = tuple(p for p in reading.short.persons[token.sent.start : token.sent.end] if p is not None)
-        yield Trip(word, place, persons, circumstances.date_of(reading, token, ahead=False), reading.is_title(word))
+        yield Trip(word, place, reading.persons_between(token.sent.start, token.sent.end))
         return
 
 
@@ -87,18 +55,20 @@ def _leads(token: "Token", word: int) -> bool:
     return direct or bool(between & {"to", "in", "at"}) or token.lower_ == "here"
 
 
-def place_of_stay(found: list[Trip], persons: tuple[int, ...], word: int, *, news: bool) -> Trip | None:
+def place_of_stay(found: Sequence[Trip], persons: tuple[int, ...], word: int, *, news: bool) -> Trip | None:
     """Return the trip on which persons met whose meeting is told of at a word, cities before states."""
-    own = [trip for trip in found if trip.word < word and set(trip.persons) & set(persons)]
+    own = [trip for trip in found if trip.word < word and not set(trip.persons).isdisjoint(persons)]
     if own:
         return _narrowest(own)
-    return next((trip for trip in found if news and isinstance(trip.place, Place)), None)
+    cities = (trip for trip in found if isinstance(trip.place, Place))
+    return next(cities, None) if news else None
 
 
-def _narrowest(trips: list[Trip]) -> Trip:
-    """Return the last trip, or the last to a city of the same state."""
-    cities = [trip for trip in trips if isinstance(trip.place, Place) and trip.place.state == trips[-1].place]
-    return (cities or trips)[-1]
+def _narrowest(own: Sequence[Trip]) -> Trip:
+    """Return the last trip, or the last one to a city if the last one told is to its state."""
+    state = own[-1].place
+    cities = [trip for trip in own if isinstance(trip.place, Place) and trip.place.state == state]
+    return (cities or own)[-1]
 
 
 def is_there(mode: Mode, status: Status) -> bool:
