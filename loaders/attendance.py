@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Status
 from loaders import modality
-from loaders.grammar import FINITE, SUBJECTS, Group, phrases_below
+from loaders.grammar import SUBJECTS, Group, has_verb, phrases_below
 from loaders.lexicon import ATTENDING, TALKS
 from loaders.reading import Reading
 from loaders.sightings import Sighting
@@ -73,10 +73,6 @@ def _listed(reading: Reading, following: Sequence["Span"]) -> Iterator[int]:
         if all(token.is_punct for token in sentence):
             continue
         persons = reading.persons_between(sentence.start, sentence.end)
-        if not persons or (sentence[0].text not in BULLETS and _has_verb(sentence)):
+        if not persons or (sentence[0].text not in BULLETS and has_verb(sentence)):
             return
         yield from persons
-
-
-def _has_verb(sentence: "Span") -> bool:
-    return any(token.tag_ in FINITE or token.tag_ == "MD" for token in sentence)

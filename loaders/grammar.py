@@ -249,6 +249,11 @@ def is_finite(verb: "Token") -> bool:
     return verb.tag_ in {"VBN", "VBG"} and any(auxiliary.tag_ in FINITE for auxiliary in auxiliaries)
 
 
+def has_verb(sentence: "Iterable[Token]") -> bool:
+    """Tell whether a sentence says anything: it has a verb with a tense, or "will", "may"."""
+    return any(token.tag_ in FINITE or token.tag_ == "MD" for token in sentence)
+
+
 def is_passive(verb: "Token") -> bool:
     """Tell whether a verb is a passive."""
     links = {child.dep_ for child in verb.children}

@@ -7,11 +7,9 @@ shorter text in which every person with their offices is one word (see simplify.
 
 import re
 import warnings
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Article
@@ -106,25 +104,13 @@ def quiet(word: str) -> str:
 
 def find_entities(text: Text, nlp: "Language") -> None:
     """Let the model mark names, places, organizations and dates in a text."""
-    doc = by_line(document(text.words, text.spaces, text.lines, nlp), ("ner",), nlp)
+    doc = nlp.get_pipe("ner")(document(text.words, text.spaces, text.lines, nlp))
     text.entities = [(span.start, span.end, span.label_) for span in doc.ents]
 
 
 def parse(doc: "Doc", nlp: "Language") -> "Doc":
     """Let the model tag and parse a document."""
-    return by_line(doc, GRAMMAR, nlp)
-
-
-def by_line(doc: "Doc", components: Sequence[str], nlp: "Language") -> "Doc":
-    """Run parts of the model over a document, each line by itself: nothing goes on over its end.
-
-    A mark at the start of a sentence is not enough: the model then often leaves the last word
-    of a headline out of a name, and makes a sentence of the next line's first word alone
-    (measured, spaCy 3.8).
-    """
-    from spacy.tokens import Doc
-
-    for name in components:
+    for name in GRAMMAR:
         doc = nlp.get_pipe(name)(doc)
     return doc
 

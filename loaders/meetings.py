@@ -6,14 +6,14 @@ neither status, date nor mode contradicts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from kg.dates import PartialDate
 from kg.model import Meeting, Mode, Occasion, Participant, Place, Role, State, Status
 from loaders.reading import Reading
-from loaders.tellings import OPENING, Telling, tellings
+from loaders.tellings import OPENING, PAIR, Telling, tellings
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older
@@ -22,7 +22,7 @@ TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longe
 
 @dataclass(slots=True)
 class Event:
-    """A meeting while its tellings are collected."""
+    """A meeting while its tellings are collected; it has one at least."""
 
     tellings: list[Telling] = field(default_factory=list)
 
@@ -30,6 +30,11 @@ class Event:
     def persons(self) -> tuple[int, ...]:
         """Everybody who took part, in the order of the text."""
         return tuple(dict.fromkeys(person for one in self.tellings for person in one.persons))
+
+    @property
+    def status(self) -> Status:
+        """The status that the first telling gives; the others agree."""
+        return self.tellings[0].status
 
     @property
     def date(self) -> PartialDate | None:
@@ -51,8 +56,13 @@ class Event:
         """The mode that a telling names, else in person."""
         return next((one.mode for one in self.tellings if one.said_mode), Mode.IN_PERSON)
 
+    @property
+    def is_news(self) -> bool:
+        """Whether a telling presents it as the news of the day."""
+        return any(one.news for one in self.tellings)
 
-def meetings(reading: Reading, occasions: list[Occasion]) -> list[Meeting]:
+
+def meetings(reading: Reading, occasions: Sequence[Occasion]) -> list[Meeting]:
     """Read every meeting of an article."""
     events: list[Event] = []
     for telling in _announced(list(tellings(reading))):
@@ -60,26 +70,27 @@ def meetings(reading: Reading, occasions: list[Occasion]) -> list[Meeting]:
             _join(events, telling)
             continue
         for one in _in_turn(telling):
-            event = next((event for event in reversed(events) if _same(reading, event, one)), None)
+            event = next((event for event in reversed(events) if _is_of(reading, event, one)), None)
             if event is None:
                 events.append(Event([one]))
             else:
                 event.tellings.append(one)
-    return [_meeting(reading, event, occasions) for event in events if len(event.persons) > 1]
+    return [_meeting(reading, event, occasions) for event in events if len(event.persons) >= PAIR]
 
 
-def _announced(told: list[Telling]) -> list[Telling]:
-    """Put a headline without a verb right: "On the meeting between A and B" may be of one to come.
-
-    It is as the body tells of it first: planned, cancelled, or held.
-    """
+def _announced(told: Sequence[Telling]) -> Iterator[Telling]:
+    """Put a headline without a verb right: "On the meeting between A and B" may be of one to come."""
     for telling in told:
-        if telling.title and telling.nominal and telling.status is Status.HELD:
-            same = [one for one in told if not one.title and len(set(one.persons) & set(telling.persons)) > 1]
-            further = same and FURTHER.search(same[0].claim.quote)
-            if same and not further and same[0].news and all(one.status is not Status.HELD for one in same):
-                telling.status = same[0].status
-    return told
+        unsure = telling.title and telling.nominal and telling.status is Status.HELD
+        yield replace(telling, status=_status_in_body(telling, told)) if unsure else telling
+
+
+def _status_in_body(headline: Telling, told: Iterable[Telling]) -> Status:
+    """Return how the body's news tells of a headline's meeting first; held if any of the body says so."""
+    same = [one for one in told if not one.title and len(set(one.persons) & set(headline.persons)) >= PAIR]
+    if not same or not same[0].news or any(one.status is Status.HELD for one in same):
+        return Status.HELD
+    return Status.HELD if FURTHER.search(same[0].claim.quote) else same[0].status
 
 
 def _in_turn(telling: Telling) -> Iterator[Telling]:
@@ -98,58 +109,55 @@ def _in_turn(telling: Telling) -> Iterator[Telling]:
 
 def _join(events: list[Event], telling: Telling) -> None:
     """Add those who were there as well to the meeting that was told of last."""
-    held = [event for event in events if event.tellings[0].status is Status.HELD]
-    sharing = [event for event in held if set(event.persons) & set(telling.persons)]
+    held = [event for event in events if event.status is Status.HELD]
     if telling.travels and len(held) > 1:
         return
-    event = (sharing or held)[-1] if held else None
-    if event is not None:
-        event.tellings.append(telling)
-    elif len(telling.persons) > 1:
+    sharing = [event for event in held if not set(event.persons).isdisjoint(telling.persons)]
+    if held:
+        (sharing or held)[-1].tellings.append(telling)
+    elif len(telling.persons) >= PAIR:
         events.append(Event([telling]))
 
 
-def _same(reading: Reading, event: Event, telling: Telling) -> bool:
+def _is_of(reading: Reading, event: Event, telling: Telling) -> bool:
     """Tell whether a telling is of a meeting that was told of before."""
     mine, other = set(event.persons), set(telling.persons)
-    if event.tellings[0].status is not telling.status or not (mine <= other or other <= mine):
+    if event.status is not telling.status or not (mine <= other or other <= mine):
         return False
-    if telling.date and not _agree(
-        event.date or _news_date(reading, event), telling.date, exact=event.date is not None
-    ):
-        return False
-    said = {one.mode for one in event.tellings if one.said_mode} | ({telling.mode} if telling.said_mode else set())
-    return len(said) < 2
+    return _agree_in_mode(event, telling) and _agree_in_date(reading, event, telling)
 
 
-def _agree(one: PartialDate | None, other: PartialDate, *, exact: bool) -> bool:
-    """Tell whether two dates can be of one meeting; news may be some days old."""
-    if one is None or one.edtf == other.edtf:
+def _agree_in_mode(event: Event, telling: Telling) -> bool:
+    said = {one.mode for one in (*event.tellings, telling) if one.said_mode}
+    return len(said) <= 1
+
+
+def _agree_in_date(reading: Reading, event: Event, telling: Telling) -> bool:
+    """Tell whether the date of a telling can be that of a meeting; the day's news may be some days old."""
+    if telling.date is None:
         return True
-    if exact or None in {one.earliest, other.latest}:
-        return not exact
-    return one.earliest - other.latest <= FRESH and other.earliest <= one.latest  # type: ignore[operator]  # None is ruled out above
+    if event.date is not None:
+        return event.date.edtf == telling.date.edtf
+    news = _news_date(reading, event)
+    return news is None or _is_fresh(telling.date, news)
+
+
+def _is_fresh(day: PartialDate, news: PartialDate) -> bool:
+    """Tell whether what happened on a day can be that date's news; a day without a year can."""
+    if news.earliest is None or news.latest is None or day.earliest is None or day.latest is None:
+        return True
+    return news.earliest - day.latest <= FRESH and day.earliest <= news.latest
 
 
 def _news_date(reading: Reading, event: Event) -> PartialDate | None:
     """Return the day of a meeting that is told as the day's news, None for others."""
-    told = event.tellings[0].status is Status.HELD and any(one.news for one in event.tellings)
-    return reading.news_date if told else None
+    return reading.news_date if event.status is Status.HELD and event.is_news else None
 
 
-def _meeting(reading: Reading, event: Event, occasions: list[Occasion]) -> Meeting:
-    first = event.tellings[0]
-    hosts = {host for one in event.tellings for host in one.hosts}
+def _meeting(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> Meeting:
     return Meeting(
-        participants=tuple(
-            Participant(
-                reading.characters[person].name,
-                Role.HOST if person in hosts else Role.PARTICIPANT,
-                reading.position_of(person),
-            )
-            for person in event.persons
-        ),
-        status=first.status,
+        participants=tuple(_participants(reading, event)),
+        status=event.status,
         mode=event.mode,
         date=event.date or _news_date(reading, event),
         place=event.place,
@@ -159,13 +167,23 @@ def _meeting(reading: Reading, event: Event, occasions: list[Occasion]) -> Meeti
     )
 
 
-def _within(reading: Reading, event: Event, occasions: list[Occasion]) -> Iterator[Occasion]:
+def _participants(reading: Reading, event: Event) -> Iterator[Participant]:
+    hosts = {host for one in event.tellings for host in one.hosts}
+    for person in event.persons:
+        role = Role.HOST if person in hosts else Role.PARTICIPANT
+        yield Participant(reading.characters[person].name, role, reading.position_of(person))
+
+
+def _within(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
     """Yield the visits and gatherings that a meeting belongs to: told of beside it, or at the start of its news."""
-    if event.tellings[0].status is not Status.HELD:
+    if event.status is not Status.HELD:
         return
     spans = [(one.claim.start, one.claim.end) for one in event.tellings]
-    if any(one.news for one in event.tellings):
-        spans += reading.opening(OPENING)
+    spans += reading.opening(OPENING) if event.is_news else []
     for occasion in occasions:
-        if any(claim.start < end and start < claim.end for claim in occasion.claims for start, end in spans):
+        if any(_overlap((claim.start, claim.end), span) for claim in occasion.claims for span in spans):
             yield occasion
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from kg.dates import PartialDate
 from kg.model import Claim, Mode, Place, State, Status
 from loaders import attendance, circumstances, modality
-from loaders.grammar import LED, TEAM, Group, is_passive
+from loaders.grammar import LED, TEAM, Group, has_verb, is_passive
+from loaders.lexicon import PHONING
+from loaders.phrases import words
 from loaders.reading import Reading
 from loaders.sightings import Sighting, sightings
 from loaders.speech import speaker_of
@@ -17,13 +19,12 @@ from loaders.travel import Trip, is_there, place_of_stay, trips
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VAGUE = frozenset(
-    "consultation consultations dialogue discussion discussions conversations negotiations negotiation".split()
-)
+VAGUE = words("consultation consultations dialogue discussion discussions conversations negotiations negotiation")
+PAIR = 2  # persons who make a meeting
 OPENING = 3  # sentences of the body that still present the news of the day
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One place that tells of a meeting, with what stands around it."""
 
@@ -65,57 +66,56 @@ def tellings(reading: Reading) -> Iterator[Telling]:
         telling = _telling(reading, named)
         if telling.status is not Status.HELD and reading.grammar.doc[sighting.token].lower_ in VAGUE:
             continue
-        _stay(telling, memory, sighting.token)
-        if telling.status is Status.HELD and len(telling.persons) > 1:
+        if telling.status is Status.HELD and len(telling.persons) >= PAIR:
             memory.pair = telling.persons
-        yield telling
+        yield replace(telling, stay=_stay(telling, memory, sighting.token))
 
 
-def _stay(telling: Telling, memory: Memory, word: int) -> None:
-    """Note the place where the participants had gone."""
-    if is_there(telling.mode, telling.status):
-        trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
-        telling.stay = trip.place if trip else None
+def _stay(telling: Telling, memory: Memory, word: int) -> Place | State | None:
+    """Return the place where the participants had gone."""
+    if not is_there(telling.mode, telling.status):
+        return None
+    trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
+    return trip.place if trip else None
 
 
 def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     """Put names for everybody who is not named in a sighting."""
-    sides = [Group(list(side.persons)) for side in sighting.sides]
-    for side, said in zip(sides, sighting.sides, strict=True):
-        if said.team:
-            side.join(Group(list(memory.team)))
-        if said.pronoun and (last := reading.last_subject(sighting.token)) is not None:
-            side.join(Group([last]))
-        if said.speaker and (speaker := speaker_of(reading, sighting.token)) is not None:
-            side.join(Group([speaker]))
-    everybody = [*sides[0].persons, *sides[1].persons]
-    if any(said.plural for said in sighting.sides) and len(everybody) < 2:
-        sides[0].join(Group(list(_they(reading, sighting.token, memory))))
-    if (
-        len({*sides[0].persons, *sides[1].persons}) == 1
-        and reading.is_title(sighting.token)
-        and sighting.rule.endswith("noun")
-    ):
-        sides[0].join(Group(_protagonist(reading, everybody)))
-    return replace(sighting, sides=(sides[0], sides[1]))
+    token = sighting.token
+    one, other = (_side(reading, token, side, memory) for side in sighting.sides)
+    if any(said.plural for said in sighting.sides) and len([*one.persons, *other.persons]) < PAIR:
+        one.join(Group(list(_they(reading, token, memory))))
+    alone = {*one.persons, *other.persons}
+    if len(alone) == 1 and sighting.rule == "meetings.noun" and reading.is_title(token):
+        one.join(_group(reading.protagonist(alone)))  # "Meeting with President X": with whom the article is about
+    return replace(sighting, sides=(one, other))
 
 
-def _protagonist(reading: Reading, everybody: list[int]) -> list[int]:
-    """Complete "Meeting with President X": the other one is the article's own protagonist."""
-    protagonist = reading.protagonist(everybody)
-    return [] if protagonist is None else [protagonist]
+def _side(reading: Reading, token: int, said: Group, memory: Memory) -> Group:
+    """Put names for "he", "I" and "the delegation" on one side of a sighting."""
+    side = Group(list(said.persons))
+    if said.team:
+        side.join(Group(list(memory.team)))
+    if said.pronoun:
+        side.join(_group(reading.last_subject(token)))
+    if said.speaker:
+        side.join(_group(speaker_of(reading, token)))
+    return side
+
+
+def _group(person: int | None) -> Group:
+    return Group() if person is None else Group([person])
 
 
 def _they(reading: Reading, token: int, memory: Memory) -> tuple[int, ...]:
-    """Return who "they" are: two of the same sentence, else who was last told of together, else the first two."""
-    sentence = reading.grammar.doc[token].sent
-    near = tuple(dict.fromkeys(p for p in reading.short.persons[sentence.start : token] if p is not None))
-    if len(near) == 2 and not memory.pair:
-        return near
+    """Return who "they" are: who was last told of together, else two of the sentence, else two named before."""
+    near = reading.persons_between(reading.grammar.doc[token].sent.start, token)
     if memory.pair:
         return memory.pair
-    before = tuple(dict.fromkeys(p for p in reading.short.persons[:token] if p is not None))
-    return before if len(before) == 2 else ()
+    if len(near) == PAIR:
+        return near
+    before = reading.persons_between(0, token)
+    return before if len(before) == PAIR else ()
 
 
 def _team(reading: Reading) -> tuple[int, ...]:
@@ -133,8 +133,8 @@ def _team(reading: Reading) -> tuple[int, ...]:
 def _telling(reading: Reading, sighting: Sighting) -> Telling:
     token = reading.grammar.doc[sighting.token]
     status = modality.status(token)
-    mode = _mode(token, sighting.rule)
     verb = sighting.rule.removeprefix("meetings.")
+    mode = _mode(token, verb)
     start, end = reading.stretch(token.sent.start, token.sent.end)
     return Telling(
         persons=sighting.persons,
@@ -144,7 +144,7 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
         place=circumstances.place_of(reading, token, verb),
         claim=reading.article.claim(start, end, sighting.rule),
         title=reading.is_title(token.i),
-        nominal=not any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in token.sent),
+        nominal=not has_verb(token.sent),
         news=reading.is_title(token.i) or reading.sentence_number(token) < OPENING,
         hosts=sighting.hosts,
         said_mode=mode is not Mode.IN_PERSON,
@@ -155,7 +155,7 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
     )
 
 
-def _mode(token: "Token", rule: str) -> Mode:
-    if rule == "meetings.visit":
+def _mode(token: "Token", verb: str) -> Mode:
+    if verb == "visit":
         return Mode.IN_PERSON  # "called on the speaker"
-    return Mode.PHONE if rule in {"meetings.call", "meetings.phone", "meetings.telephone"} else modality.mode(token)
+    return Mode.PHONE if verb in PHONING else modality.mode(token)
