@@ -23,7 +23,7 @@ def who_met_whom(store: Store) -> Report:
 
 
 def person(store: Store, asked: str) -> Report:
-    """Report a person's offices, meetings and counterparts; NameNotFoundError or NameAmbiguousError if it is unclear who."""
+    """Report a person's offices, meetings and counterparts; an error if it is unclear who is meant."""
     iri = find(store, "person", asked)
     name = _label(store, "person", iri) or asked
     meetings = _meetings(_ask(store, "met", person=iri))

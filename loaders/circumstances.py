@@ -56,6 +56,8 @@ def _steps_from_date(token: "Token", word: int, anchors: Mapping[int, int]) -> i
 
 def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | State | None:
     """Return the city, else the state, that belongs to a token; None if its sentence gives none."""
+    if (place := _where(reading, token)) is not None:
+        return place
     anchors = _anchors(token, verb)
     found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
@@ -66,6 +68,12 @@ def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | Stat
         if steps is not None:
             found.append((isinstance(place, State), steps, abs(word - token.i), place))
     return min(found, key=lambda one: one[:3])[3] if found else None
+
+
+def _where(reading: "Reading", token: "Token") -> Place | State | None:
+    """Return the place of "Fiji, where they met"."""
+    relative = token.dep_ == "relcl" and any(child.lower_ == "where" for child in token.children)
+    return reading.place_at(token.head.i) if relative else None
 
 
 def _anchors(token: "Token", verb: str) -> dict[int, int]:

@@ -31,6 +31,11 @@ DATELINE = re.compile(
     rf"(?=[\"\u201c\u2018]|{CAPITAL})"
 )
 DATELINE_LENGTH = 90
+# "5 September 2018", "Lisbon, 21 September 2023": a line that is nothing but a day, with its city or without
+DAY_LINE = re.compile(
+    r"(?:[A-Z\u00c0-\u024f][\w.'\u2019 -]{1,30},\s*)?(?:[A-Z][a-z]+day,?\s+)?"
+    r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
+)
 DATELINE_WITHIN = 2  # paragraphs in which a date line can stand
 HEADLINE_LENGTH = 260
 HEADLINE_ENDS = frozenset('.!?:;"\u201d')  # with these, a first line is a sentence
@@ -68,7 +73,8 @@ def blocks(article: Article) -> Iterator[Block]:
         if cut:
             yield Block(start, start + len(text[:cut].rstrip()), Kind.DATELINE)
         paragraphs += DATELINE_WITHIN if cut else 1
-        yield Block(start + cut, end, Kind.PARAGRAPH)
+        if cut < len(text):
+            yield Block(start + cut, end, Kind.PARAGRAPH)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -91,6 +97,8 @@ def _is_headline(article: Article, number: int, start: int, line: str) -> bool:
 
 def _dateline_end(line: str) -> int:
     """Return where the news begins behind a date line, 0 if there is none."""
+    if DAY_LINE.fullmatch(line):
+        return len(line)
     match = DATELINE.match(line[:DATELINE_LENGTH])
     if match is None:
         return 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GOING = words(
     "visited visits visiting visit travelled traveled travels travel arrived arrives arriving arrival"
     " came come flew landed trip tour stay welcome welcomed welcoming here went paid"
-    " see seeing stop stopped led summit held"
+    " see seeing stop stopped led summit held conference forum"
 )
 NEAR = 8  # words between "arrived" and the place
 
