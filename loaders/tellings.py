@@ -108,12 +108,12 @@ def _group(person: int | None) -> Group:
 
 
 def _they(reading: Reading, token: int, memory: Memory) -> tuple[int, ...]:
-    """Return who "they" are: who was last told of together, else two of the sentence, else two named before."""
+    """Return who "they" are: two of the same sentence, else who was last told of together, else two named before."""
     near = reading.persons_between(reading.grammar.doc[token].sent.start, token)
-    if memory.pair:
-        return memory.pair
     if len(near) == PAIR:
         return near
+    if memory.pair:
+        return memory.pair
     before = reading.persons_between(0, token)
     return before if len(before) == PAIR else ()
 
