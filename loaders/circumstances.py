@@ -8,7 +8,7 @@ What hangs on what was talked about ("discussed the summit of 2019 in Osaka") do
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.dates import PartialDate
+from kg.dates import Basis, PartialDate
 from kg.model import Place, State
 from loaders.lexicon import DISCUSS, TELL
 from loaders.phrases import key, words
@@ -41,17 +41,19 @@ def date_of(
     found = [
         (steps, abs(word - token.i), date)
         for word, mention in reading.dates_between(token.sent.start, token.sent.end)
-        if (steps := _steps_from_date(token, word, anchors)) is not None
+        if (steps := _steps(token.doc[word], anchors)) is not None
         and (date := mention.date(reading.today, ahead=ahead)) is not None
+        and not _is_unrelated(token, word, date)
         and (verb not in TOPICAL or len(date.edtf) == DAY)
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _steps_from_date(token: "Token", word: int, anchors: Mapping[int, int]) -> int | None:
-    """Count the steps from a date in a token's sentence up to an anchor; None from "since 2018"."""
-    unrelated = word > token.sent.start and token.doc[word - 1].lower_ in UNRELATED
-    return None if unrelated else _steps(token.doc[word], anchors)
+def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
+    """Tell "since 2018" and "from Monday" in a token's sentence from "from 3 to 5 May"."""
+    before = token.doc[word - 1].lower_ if word > token.sent.start else ""
+    several_days = date.basis is Basis.EXPLICIT and "/" in date.edtf
+    return before in UNRELATED and not (before == "from" and several_days)
 
 
 def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | State | None:

@@ -9,7 +9,7 @@ Source: EDTF, see kg.dates.
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ DAYS_AFTER |= {f"this {part}": 0 for part in ("morning", "afternoon", "evening")
 DAYS_AFTER |= {"yesterday": -1, "tomorrow": 1}
 COMING = frozenset({"next", "coming"})
 GONE = frozenset({"last", "past", "the past"})
+VERBS = frozenset({"may", "march"})  # what a month in small letters is
 LEAP_YEAR = 2024  # in which every day that a month can have is there
 
 
@@ -35,10 +36,16 @@ def _one_of(phrases: Iterable[str]) -> str:
 
 
 _MONTH = rf"(?P<month>{_one_of(MONTHS)})\b\.?"
+_LAST_MONTH = _MONTH.replace("month", "last_month")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_DAYS = rf"{_DAY}(?:\s*(?:[-\u2010-\u2015]|to|and|through)\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
+_LAST = _DAY.replace("day", "last")
+_UNTIL = r"\s*(?:[-\u2010-\u2015]|to|through|until|till)\s*"
+_TO = _UNTIL.replace("to|", "to|and|")
+_DAYS = rf"{_DAY}(?:{_TO}{_LAST})?"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)\d\d)\b)"
 
+DAYS_MONTHS = re.compile(rf"\b{_DAY}\s+{_MONTH}{_UNTIL}{_LAST}\s+{_LAST_MONTH}{_YEAR}?", re.IGNORECASE)
+MONTHS_DAYS = re.compile(rf"\b{_MONTH}\s+{_DAY}{_UNTIL}{_LAST_MONTH}\s+{_LAST}\b(?!:\d){_YEAR}?", re.IGNORECASE)
 DAY_MONTH = re.compile(rf"\b{_DAYS}\s+(?:of\s+)?{_MONTH}{_YEAR}?", re.IGNORECASE)
 MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAYS}\b(?!:\d){_YEAR}?", re.IGNORECASE)
 MONTH_YEAR = re.compile(rf"\b{_MONTH}{_YEAR}", re.IGNORECASE)
@@ -64,6 +71,7 @@ AGO = re.compile(
     rf"(?<![\d.,])\b(?P<number>\d{{1,3}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b", re.IGNORECASE
 )
 
+MonthDay = tuple[int, int]
 Resolver = Callable[[date | None, bool], str | None]
 
 
@@ -107,36 +115,58 @@ def _all(text: str) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), basis, resolver)
 
 
-def _calendar_day(match: re.Match[str]) -> Resolver | None:
-    """Read "27 November 2018", "November 27-29", "27.11.2018", "2018-11-27"; None if there is no such day."""
+def _calendar_days(match: re.Match[str]) -> Resolver | None:
+    """Read "27 November 2018", "November 27-29", "30 December - 2 January 2019"; None if there is no such day."""
     said = match.groupdict()
-    month = _month_number(said["month"])
-    days = [int(said[name]) for name in ("day", "last") if said.get(name)]
-    if month is None or days != sorted(days) or days[0] < 1 or days[-1] > calendar.monthrange(LEAP_YEAR, month)[1]:
+    ends = _ends(said)
+    if ends is None:
         return None
+    first, last = ends
+    over_new_year = first > last
 
     def resolve(today: date | None, ahead: bool) -> str:
-        year = said.get("year") or _year(today, month, days[0], ahead)
-        return "/".join(f"{year}-{month:02}-{day:02}" for day in days)
+        year = int(said["year"]) - over_new_year if said.get("year") else _year(today, first, ahead)
+        return _edtf(year, first) if first == last else f"{_edtf(year, first)}/{_edtf(year, last, over_new_year)}"
 
     return resolve
 
 
+def _ends(said: Mapping[str, str | None]) -> tuple[MonthDay, MonthDay] | None:
+    """Return the first and the last day that are said, which may be the same; None for "29-3 November"."""
+    month, day = said["month"] or "", said["day"] or ""
+    first, last = _month_day(month, day), _month_day(said.get("last_month") or month, said.get("last") or day)
+    if first is None or last is None or (first > last and not said.get("last_month")):
+        return None
+    return first, last
+
+
+def _month_day(month: str, day: str) -> MonthDay | None:
+    """Return a day of the year, 29 February included; None for 31 November."""
+    number = _month_number(month)
+    if number is None or not 1 <= int(day) <= calendar.monthrange(LEAP_YEAR, number)[1]:
+        return None
+    return number, int(day)
+
+
 def _month_number(said: str) -> int | None:
-    """Return the month that a name or number means; None for 13, and for "may", the verb."""
-    if said == "may":
+    """Return the month that a name or number means; None for 13, and for "may" and "march", the verbs."""
+    if said in VERBS:
         return None
     number = int(said) if said.isdigit() else MONTHS[said.lower()]
     return number if number in MONTHS.values() else None
 
 
-def _year(today: date | None, month: int, day: int, ahead: bool) -> int | str:
-    """Return the year of a day and month: the latest one past, or the first one to come."""
+def _edtf(year: int | None, day: MonthDay, later: int = 0) -> str:
+    """Write a day of a year, or of a later one."""
+    return f"{'XXXX' if year is None else year + later}-{day[0]:02}-{day[1]:02}"
+
+
+def _year(today: date | None, day: MonthDay, ahead: bool) -> int | None:
+    """Return the year of a day: the latest one past, or the first one to come."""
     if today is None:
-        return "XXXX"
-    if ahead:
-        return today.year + ((month, day) < (today.month, today.day))
-    return today.year - ((month, day) > (today.month, today.day))
+        return None
+    now = today.month, today.day
+    return today.year + (day < now) if ahead else today.year - (day > now)
 
 
 def _month_of_year(match: re.Match[str]) -> Resolver | None:
@@ -152,7 +182,7 @@ def _month_alone(match: re.Match[str]) -> Resolver | None:
     which = (match["which"] or "").lower()
 
     def resolve(today: date | None, ahead: bool) -> str | None:
-        return f"{_year(today, month, today.day, _is_coming(which, ahead))}-{month:02}" if today else None
+        return f"{_year(today, (month, today.day), _is_coming(which, ahead))}-{month:02}" if today else None
 
     return resolve
 
@@ -174,7 +204,7 @@ def _weekday(match: re.Match[str]) -> Resolver:
         if today is None:
             return None
         if _is_coming(which, ahead):
-            days = (number - today.weekday()) % 7 or (7 if which else 0)  # "next Tuesday", said on a Tuesday
+            days = (number - today.weekday()) % 7 or (7 if which in COMING else 0)  # "next Tuesday", said on a Tuesday
             return (today + timedelta(days=days)).isoformat()
         return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
 
@@ -213,10 +243,12 @@ def _around(today: date, unit: str, step: int) -> str:
 
 
 READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver | None]], ...] = (
-    (NUMERIC, Basis.EXPLICIT, _calendar_day),
-    (DOTTED, Basis.EXPLICIT, _calendar_day),
-    (DAY_MONTH, Basis.EXPLICIT, _calendar_day),
-    (MONTH_DAY, Basis.EXPLICIT, _calendar_day),
+    (NUMERIC, Basis.EXPLICIT, _calendar_days),
+    (DOTTED, Basis.EXPLICIT, _calendar_days),
+    (DAYS_MONTHS, Basis.EXPLICIT, _calendar_days),
+    (MONTHS_DAYS, Basis.EXPLICIT, _calendar_days),
+    (DAY_MONTH, Basis.EXPLICIT, _calendar_days),
+    (MONTH_DAY, Basis.EXPLICIT, _calendar_days),
     (MONTH_YEAR, Basis.EXPLICIT, _month_of_year),
     (MONTH_ONLY, Basis.EXPLICIT, _month_alone),
     (YEAR_ONLY, Basis.EXPLICIT, _year_alone),
