@@ -68,7 +68,7 @@ def tellings(reading: Reading) -> Iterator[Telling]:
             continue
         if telling.status is Status.HELD and len(telling.persons) >= PAIR:
             memory.pair = telling.persons
-        yield replace(telling, stay=_stay(telling, memory, sighting.token))
+        yield replace(telling, stay=_stay(telling, memory, sighting.token) or _of_dateline(reading, telling, sighting))
 
 
 def _stay(telling: Telling, memory: Memory, word: int) -> Place | State | None:
@@ -77,6 +77,13 @@ def _stay(telling: Telling, memory: Memory, word: int) -> Place | State | None:
         return None
     trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
     return trip.place if trip else None
+
+
+def _of_dateline(reading: Reading, telling: Telling, sighting: Sighting) -> Place | None:
+    """Return the date line's city for what the first sentence behind it tells: "GENEVA, 27 November - A received B"."""
+    token = reading.grammar.doc[sighting.token]
+    first = not telling.title and reading.sentence_number(token) <= 1
+    return reading.dateline.place if first and is_there(telling.mode, telling.status) else None
 
 
 def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
