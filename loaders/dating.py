@@ -131,9 +131,9 @@ def _calendar_days(match: re.Match[str]) -> Resolver | None:
     return resolve
 
 
-def _ends(said: Mapping[str, str | None]) -> tuple[MonthDay, MonthDay] | None:
+def _ends(said: Mapping[str, str]) -> tuple[MonthDay, MonthDay] | None:
     """Return the first and the last day that are said, which may be the same; None for "29-3 November"."""
-    month, day = said["month"] or "", said["day"] or ""
+    month, day = said["month"], said["day"]
     first, last = _month_day(month, day), _month_day(said.get("last_month") or month, said.get("last") or day)
     if first is None or last is None or (first > last and not said.get("last_month")):
         return None

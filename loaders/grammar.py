@@ -4,7 +4,7 @@ Labels are those of ClearNLP dependencies, as spaCy's English models give them,
 https://github.com/clir/clearnlp-guidelines/blob/master/md/specifications/dependency_labels.md
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -90,9 +90,9 @@ class Grammar:
         for head in heads:
             person = self.persons[head.i]
             found.join(_stand_in(head) if person is None else Group([person]))
-        named = [head for head in heads if self.persons[head.i] is not None]
+        named = {head.i: None for head in heads if self.persons[head.i] is not None}
         for head in reversed(named):
-            found.join(Group(self._row(head)))
+            found.join(Group(self._row(head, named.keys())))
         if found.persons:
             found.plural = found.team = False
         return found
@@ -113,17 +113,17 @@ class Grammar:
             return _agents(child) or _objects(child)
         return []
 
-    def _row(self, token: "Token") -> list[int]:
-        """Return the persons of a list that goes on behind a person: ", B and C", whatever the parse makes of it."""
+    def _row(self, person: int, heads: Set[int]) -> list[int]:
+        """Return the persons of a list behind a person: ", B and C", whatever the parse makes of it, to the next head."""
         row: list[int] = []
-        at = token.i + 1
-        while at < token.sent.end:
-            person = self.persons[at]
-            if person is not None and self.doc[at].dep_ not in SUBJECTS and self.persons[at - 1] is None:
-                row.append(person)
-            elif self.doc[at].lower_ not in LIST:
+        for token in self.doc[person + 1 : self.doc[person].sent.end]:
+            named = self.persons[token.i]
+            if named is not None and token.dep_ not in SUBJECTS and self.persons[token.i - 1] is None:
+                row.append(named)
+            elif token.lower_ not in LIST:
                 break
-            at += 1
+            if token.i in heads:
+                break
         return row
 
     def objects(self, token: "Token") -> Group:
