@@ -91,8 +91,8 @@ class Grammar:
             person = self.persons[head.i]
             found.join(_stand_in(head) if person is None else Group([person]))
         named = {head.i: None for head in heads if self.persons[head.i] is not None}
-        for head in reversed(named):
-            found.join(Group(self._row(head, named.keys())))
+        for word in reversed(named):
+            found.join(Group(self._row(word, named.keys())))
         if found.persons:
             found.plural = found.team = False
         return found
@@ -114,7 +114,7 @@ class Grammar:
         return []
 
     def _row(self, person: int, heads: Set[int]) -> list[int]:
-        """Return the persons of a list behind a person: ", B and C", whatever the parse makes of it, to the next head."""
+        """Return the persons of a list behind one, up to the next head: ", B and C", whatever the parse makes of it."""
         row: list[int] = []
         for token in self.doc[person + 1 : self.doc[person].sent.end]:
             named = self.persons[token.i]
