@@ -56,9 +56,11 @@ def test_extract(run: Run, seed: Path, published: list[str], date: str) -> None:
         (IOM, "International Monetary Fund", "observer", None),
         (IOM, "International Emergency and Development Aid", "observer", None),
     ]
-    assert [(it["kind"], it["agent"], it["target"], it["to"]) for it in facts["acts"]] == [
-        ("invitation", HUSEYNOV, VITORINO, "Azerbaijan")
-    ]
+    acts = {it["kind"]: it for it in facts["acts"]}
+    assert sorted(acts) == ["election", "invitation"]
+    invitation, election = acts["invitation"], acts["election"]
+    assert (invitation["agent"], invitation["target"], invitation["to"]) == (HUSEYNOV, VITORINO, "Azerbaijan")
+    assert (election["agent"], election["target"], election["to"]["title"]) == (None, VITORINO, "Director General")
 
 
 def test_quotations(run: Run, seed: Path) -> None:
