@@ -10,6 +10,7 @@ from loaders import language
 from loaders.acts import acts
 from loaders.admissions import admissions
 from loaders.confidence import weighed
+from loaders.marks import vocabulary
 from loaders.meetings import meetings
 from loaders.occasions import occasions
 from loaders.people import Character
@@ -23,6 +24,7 @@ def extract(articles: Iterable[Article]) -> Iterator[Facts]:
     Memory stays flat: one article is held at a time.
     """
     nlp = language.model()
+    vocabulary()  # read once a run like the model, so not a part of any article's time
     for article in articles:
         begun = process_time()
         with _Watch() as entities:
