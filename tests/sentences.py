@@ -1,12 +1,18 @@
 """Sentences of our own, read as articles: who is named in them, and who holds which office."""
 
+from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.model import Article, Facts
 from loaders import language
 from loaders.extraction import extract
 from loaders.language import Text
 from loaders.marks import Marks
+from loaders.reading import Reading, prepare
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @cache
@@ -46,3 +52,18 @@ def words(text: str) -> tuple[Text, Marks]:
     made = language.read(Article("case", "case", text), nlp)
     language.find_entities(made, nlp)
     return made, Marks(made)
+
+
+@cache
+def reading(text: str, published: date | None = None) -> Reading:
+    """Return a text with its persons found and its grammar read."""
+    nlp = language.model()
+    made = language.read(Article("case", "case", text, "", published), nlp)
+    language.find_entities(made, nlp)
+    cast = prepare(made)
+    return Reading(cast, language.parse(cast.short.document(nlp), nlp))
+
+
+def word(read: Reading, said: str) -> "Token":
+    """Return the first word of a short text with the letters given, small or large."""
+    return next(token for token in read.grammar.doc if token.lower_ == said)
