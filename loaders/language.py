@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 GRAMMAR = ("tok2vec", "tagger", "parser")
 FULL_STOPS = frozenset({".", "!", "?", ":", "\u2026", '"', "\u201d", ")", ";"})
-LINES = 64  # lines that the model reads at a time
 SHOUT = re.compile(r"[^\W\d_]{4,}")
 
 
