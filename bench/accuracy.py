@@ -24,7 +24,6 @@ from loaders.workers import extract
 SHARED = Path(os.environ.get("WHOMET_SHARED") or Path(__file__).parents[2] / "shared")
 DOCUMENTS = [Path(__file__).parents[1] / name for name in ("README.md", "docs/accuracy.md")]
 FILES = ("dev", "train")
-SETS = ("dev", "train", "kept")
 COLUMNS = ("set", "source", "articles", "people", "met P", "met R", "met F1", "holds", "admits")
 RELIABILITY = ("kind", "found", "right", "precision")
 DETAILS = ("date", "place", "mode", "no_meet")

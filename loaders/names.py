@@ -32,7 +32,6 @@ ABBREVIATIONS = HONORIFICS | words(
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
 UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]")  # never in a name
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
-LINKED = re.compile(r"[^\W\d_]+['\u2019\u2018\u02bb-][^\W\d_]+")
 BODY_WORDS = words(
     "service ministry council agency committee commission forum administration party army navy university institute"
     " bank fund court congress senate parliament assembly government department office center centre foundation"
