@@ -3,7 +3,8 @@
 A query's name is its file's stem.  The .rq file opens with lines that start with `#+ ` and
 together are a TOML document: `summary`, `params.NAME = {kind, summary}`, `columns.NAME`.  The
 .cypher file of the same name answers the same question with the same parameters and columns.
-A SPARQL query also gives back its parameters, since Oxigraph binds only what is projected;
+In SPARQL a parameter is written $name where its value is meant, which is the same variable as
+?name; the query also gives it back as ?name, since Oxigraph binds only what is projected, and
 those that are no columns are left out of the answer.
 """
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from types import TracebackType
-from typing import Self
 
 import pyoxigraph as ox
 import rdflib
@@ -12,12 +10,12 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import ResultRow
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Cell, Rows, Term
+from kg.store.base import Cell, Rows, Store, Term
 from kg.store.question import check_question
 from ontology.terms import BASE, PREFIXES
 
 
-class RdflibStore:
+class RdflibStore(Store):
     """Triples by article, and one rdflib graph of all of them for questions."""
 
     language = "rq"
@@ -28,20 +26,15 @@ class RdflibStore:
         self._articles: dict[str, frozenset[ox.Triple]] | None = {}
         self._merged: rdflib.Graph | None = None
 
-    def replace(self, article: str, triples: Iterable[ox.Triple]) -> bool:
-        """Keep exactly these triples for an article; return whether anything changed."""
-        new, kept = frozenset(triples), self._kept()
-        if new == kept.get(article, frozenset()):
-            return False
-        self._merged = None
-        kept[article] = new
-        if not new:
-            del kept[article]
-        return True
-
-    def drop(self, article: str) -> bool:
-        """Forget an article; return whether it was there."""
-        return self.replace(article, ())
+    def replace_all(self, parts: Mapping[str, Iterable[ox.Triple]]) -> frozenset[str]:
+        """Keep exactly these triples for each of some articles; return the articles that changed."""
+        kept = self._kept()
+        new = {article: frozenset(triples) for article, triples in parts.items()}
+        changed = frozenset(it for it in new if new[it] != kept.get(it, frozenset()))
+        if changed:
+            self._merged = None
+            self._articles = {it: triples for it, triples in (kept | new).items() if triples}
+        return changed
 
     def articles(self) -> Iterator[str]:
         """Name the articles that are kept, sorted."""
@@ -80,16 +73,6 @@ class RdflibStore:
     def close(self) -> None:
         """Forget everything."""
         self._articles = None
-
-    def __enter__(self) -> Self:
-        """Use the store in a with statement."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
 
     def _kept(self) -> dict[str, frozenset[ox.Triple]]:
         if self._articles is None:

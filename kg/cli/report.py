@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 if TYPE_CHECKING:
     from kg.report import Report
@@ -22,12 +22,11 @@ def report() -> None:
 @options.output
 @options.store
 @options.quiet
-def who_met_whom(store: str) -> None:
+def who_met_whom() -> None:
     """Report every meeting that was held."""
     from kg import dossier
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         _show(dossier.who_met_whom(opened))
 
 
@@ -37,16 +36,15 @@ def who_met_whom(store: str) -> None:
 @options.output
 @options.store
 @options.quiet
-def person(name: str, store: str) -> None:
+def person(name: str) -> None:
     """Report a person's offices, meetings and counterparts.
 
     NAME is forgiving: case, accents and initials do not matter, and a family name will do if it
     is one person's.
     """
     from kg import dossier
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         _show(dossier.person(opened, name))
 
 
@@ -56,12 +54,11 @@ def person(name: str, store: str) -> None:
 @options.output
 @options.store
 @options.quiet
-def country(name: str, store: str) -> None:
+def country(name: str) -> None:
     """Report who speaks for a country, whom they met, and what the country joined or left."""
     from kg import dossier
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         _show(dossier.country(opened, name))
 
 

@@ -49,6 +49,20 @@ def test_parameters_and_columns_are_projected(query: Query) -> None:
 
 
 @pytest.mark.parametrize("query", ALL)
+def test_values_are_marked(query: Query) -> None:
+    """A parameter is $name wherever its value is meant, ?name where it is given back, and $ means nothing else."""
+    text = re.sub(r"(?m)^#.*", "", query.text["rq"])
+    projected, _, where = text.partition("WHERE {")
+    where, _, last = where.rpartition("}")
+    assert set(re.findall(r"\$(\w*)", where)) == query.parameters.keys()
+    assert "$" not in projected + last
+    inner = re.findall(r"SELECT( (?:[?$]\w+ )*)|GROUP BY ([^{}\n]*)", where)
+    assert "$" not in str(inner)
+    meant = re.sub(r"SELECT (?:[?$]\w+ )*|GROUP BY [^{}\n]*", "", where)
+    assert not set(re.findall(r"\?(\w+)", meant)) & query.parameters.keys()
+
+
+@pytest.mark.parametrize("query", ALL)
 def test_ordered_in_both_languages(query: Query) -> None:
     """An answer without ORDER BY could not be compared."""
     assert all(re.search(r"\nORDER BY ", text) for text in query.text.values())

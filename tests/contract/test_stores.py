@@ -79,6 +79,17 @@ def test_a_triple_that_goes_from_one_article_stays_in_the_other(store: Store) ->
     assert names(store) == ["Ann", "Anna"]
 
 
+def test_several_articles_at_once(store: Store) -> None:
+    """What goes from one and comes with another stays; what goes from all goes; who changed is said."""
+    parts = {ONE: named("Ann", "Anne"), OTHER: named("Ann", "Annie")}
+    assert store.replace_all(parts) == {ONE, OTHER}
+    assert store.replace_all(parts) == frozenset()
+    assert store.replace_all({ONE: named("Anna"), OTHER: named("Anne")}) == {ONE, OTHER}
+    assert names(store) == ["Anna", "Anne"]
+    assert store.replace_all({ONE: named("Anna"), OTHER: []}) == {OTHER}
+    assert (names(store), list(store.articles())) == (["Anna"], [ONE])
+
+
 def test_dropping_and_reloading_gives_the_same(store: Store) -> None:
     """The order of loading does not show."""
     fill(store)
