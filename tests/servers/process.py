@@ -42,7 +42,7 @@ class Server:
     def start(self) -> None:
         """Start it and return when it answers; RuntimeError with its last words if it does not."""
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(self._command, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
+            self._process = subprocess.Popen(self._command, stdout=log, stderr=subprocess.STDOUT)
         end = time.monotonic() + PATIENCE
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > end:
