@@ -187,6 +187,11 @@ def claim(article_iri: str, it: Claim, kind: str, *surface: str) -> str:
     return f"{ID}claim/{digest('claim', article_iri, f'{it.start},{it.end}', kind, *surface, length=12)}"
 
 
+def period(edtf: str) -> str:
+    """Name a month, a year, or XXXX for a time that is not known."""
+    return f"{ID}period/{edtf.lower()}"
+
+
 def topic(name: str) -> str:
     """Name a topic."""
     return f"{ID}topic/{slug(name)}"

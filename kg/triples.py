@@ -33,7 +33,7 @@ from kg.model import (
     Status,
     Tenure,
 )
-from kg.nodes import Nodes, country
+from kg.nodes import Nodes, country, office_name
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
@@ -69,6 +69,12 @@ def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
     """
     sides = {_side(part.person, part.position) for part in meeting.participants}
     return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
+
+
+def capacity(position: Position) -> str:
+    """Say in which office somebody acts: "former President, Finland"."""
+    quality = "" if position.status is Tenure.CURRENT else f"{position.status.value} "
+    return quality + office_name(position)
 
 
 def _side(person: str, position: Position | None) -> State | Organization | str:
@@ -110,6 +116,8 @@ class _Records:
         nodes.link(event, terms.WM_STATUS, iris.code(meeting.status))
         nodes.link(event, terms.WM_MODE, iris.code(meeting.mode))
         self._when_where(event, meeting.date, meeting.place)
+        nodes.link(event, terms.WM_IN_PERIOD, nodes.period(meeting.date))
+        nodes.text(event, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
         self._within(event, meeting.within)
         for topic in meeting.topics:
             nodes.link(event, terms.SCHEMA_ABOUT, nodes.topic(topic))
@@ -219,6 +227,7 @@ class _Records:
         nodes, position = self._nodes, participant.position
         if position:
             nodes.link(part, terms.WM_POST, nodes.post(position))
+            nodes.text(part, terms.WM_CAPACITY, capacity(position))
             nodes.link(part, terms.ORG_ROLE, iris.code(position.status))
             nodes.text(part, terms.WM_STATED_TITLE, position.stated)
         state = (country(position) if position else None) or nodes.home(participant.person)
