@@ -11,6 +11,7 @@ from rdflib.query import ResultRow
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Cell, Rows, Store, Term
+from kg.store.binding import bind
 from kg.store.question import check_question
 from ontology.terms import BASE, PREFIXES
 
@@ -42,8 +43,7 @@ class RdflibStore(Store):
 
     def select(self, text: str, values: Mapping[str, Term]) -> Rows:
         """Answer a canned query over all articles together."""
-        bound = {name: _node(value) for name, value in values.items()}
-        answer = self._graph().query(_prepared(text), initBindings=bound)
+        answer = self._graph().query(_prepared(bind(text, values)))
         return Rows(tuple(str(name) for name in answer.vars or ()), _cells(answer))
 
     def query(self, text: str, name: str = "-") -> Rows:
@@ -92,14 +92,6 @@ class RdflibStore(Store):
 def _prepared(text: str) -> Query:
     """Parse a canned query once: that takes rdflib longer than to answer it."""
     return prepareQuery(text)
-
-
-def _node(term: Term) -> rdflib.URIRef | rdflib.Literal:
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    return rdflib.Literal(
-        term.value, lang=term.language, datatype=None if term.language else rdflib.URIRef(term.datatype.value)
-    )
 
 
 def _cells(answer: rdflib.query.Result) -> Iterator[tuple[Cell, ...]]:
