@@ -11,6 +11,7 @@ from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):(.*)", re.DOTALL)  # two letters or more: C:\ is a path
+SECRET = re.compile(r"([a-z][a-z0-9+.:-]*//)[^/?#]*@", re.IGNORECASE)  # what stands before the host of a server
 
 
 def open_store(address: str, *, read_only: bool = False, access: Access | None = None) -> Store:
@@ -19,6 +20,9 @@ def open_store(address: str, *, read_only: bool = False, access: Access | None =
     For reading, a store must be there; for writing, it is made where there is none.  `access` is for
     servers, by default what the environment says.
     """
+    if SECRET.match(address):
+        hidden = SECRET.sub(r"\1...@", address)
+        raise StoreError(hidden, "an address has no user and no password in it; give --user, and WHOMET_PASSWORD or --password-file")
     match = SCHEME.fullmatch(address)
     scheme, rest = match.groups() if match else ("oxigraph", address)
     if scheme not in KINDS:
@@ -50,5 +54,16 @@ def _oxigraph(target: Target) -> Store:
     return OxigraphStore.on_disk(Path(target.rest), read_only=target.read_only)
 
 
-HINTS = ("oxigraph:FOLDER", "FOLDER", "memory:")
-KINDS: Mapping[str, Callable[[Target], Store]] = {"oxigraph": _oxigraph, "memory": _memory}
+def _neo4j(target: Target) -> Store:
+    from kg.store.neo4j.store import Neo4jStore  # its driver takes long to import
+
+    access = target.access or Access.from_environment()
+    return Neo4jStore.open(target.address, access, read_only=target.read_only)
+
+
+HINTS = ("oxigraph:FOLDER", "FOLDER", "memory:", "bolt://HOST", "neo4j://HOST")
+KINDS: Mapping[str, Callable[[Target], Store]] = {
+    "oxigraph": _oxigraph,
+    "memory": _memory,
+    **{f"{scheme}{way}": _neo4j for scheme in ("bolt", "neo4j") for way in ("", "+s", "+ssc")},
+}
