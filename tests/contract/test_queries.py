@@ -56,6 +56,7 @@ def test_values_are_marked(query: Query) -> None:
     where, _, last = where.rpartition("}")
     assert set(re.findall(r"\$(\w*)", where)) == query.parameters.keys()
     assert "$" not in projected + last
+    assert [len(re.findall(rf"\?{name}\b", projected)) for name in query.parameters] == [1] * len(query.parameters)
     inner = re.findall(r"SELECT( (?:[?$]\w+ )*)|GROUP BY ([^{}\n]*)", where)
     assert "$" not in str(inner)
     meant = re.sub(r"SELECT (?:[?$]\w+ )*|GROUP BY [^{}\n]*", "", where)
@@ -327,4 +328,4 @@ def test_a_query_without_a_twin(tmp_path: Path) -> None:
 
 def test_every_store_is_asked() -> None:
     """The suite loses no store unseen."""
-    assert set(STORES) == {"memory", "oxigraph", "rdflib"}
+    assert set(STORES) == {"memory", "oxigraph", "rdflib", "oxigraph-server", "fuseki"}
