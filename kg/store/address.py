@@ -19,6 +19,9 @@ def open_store(address: str, *, read_only: bool = False, access: Access | None =
     For reading, a store must be there; for writing, it is made where there is none.  `access` is for
     servers, by default what the environment says.
     """
+    if "://" in address and "@" in address:  # not shown again: what stands before the @ may be a password
+        shown = f"{address.partition('://')[0]}://***@{address.rpartition('@')[2]}"
+        raise StoreError(shown, "no user and no password in an address; give --user, and WHOMET_PASSWORD or a file")
     match = SCHEME.fullmatch(address)
     scheme, rest = match.groups() if match else ("oxigraph", address)
     if scheme not in KINDS:
@@ -50,5 +53,25 @@ def _oxigraph(target: Target) -> Store:
     return OxigraphStore.on_disk(Path(target.rest), read_only=target.read_only)
 
 
-HINTS = ("oxigraph:FOLDER", "FOLDER", "memory:")
-KINDS: Mapping[str, Callable[[Target], Store]] = {"oxigraph": _oxigraph, "memory": _memory}
+def _rdflib(target: Target) -> Store:
+    from kg.store.rdflib_file import RdflibStore  # rdflib takes long to import
+
+    if not target.rest:
+        raise StoreError(target.address, "no file is named; write rdflib:FILE")
+    return RdflibStore(Path(target.rest), read_only=target.read_only)
+
+
+def _sparql(target: Target) -> Store:
+    from kg.store.sparql import SparqlStore  # so does httpx
+
+    return SparqlStore(target.address, target.access or Access.from_environment())
+
+
+HINTS = ("oxigraph:FOLDER", "FOLDER", "rdflib:FILE", "sparql+http(s)://HOST:PORT/PATH", "memory:")
+KINDS: Mapping[str, Callable[[Target], Store]] = {
+    "oxigraph": _oxigraph,
+    "memory": _memory,
+    "rdflib": _rdflib,
+    "sparql+http": _sparql,
+    "sparql+https": _sparql,
+}

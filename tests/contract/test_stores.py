@@ -143,10 +143,7 @@ TRAPS = st.sampled_from(
 @given(old=st.lists(TEXT | TRAPS, max_size=3), new=st.lists(TEXT | TRAPS, max_size=3))
 def test_any_text_comes_back(store: Store, old: list[str], new: list[str]) -> None:
     """Whatever a name has in it, it is neither run nor changed, when it comes and when it goes."""
-    store.drop(ONE)
-    store.drop(OTHER)
-    store.replace(OTHER, named("stays"))
-    store.replace(ONE, named(*old))
+    store.replace_all({OTHER: named("stays"), ONE: named(*old)})
     store.replace(ONE, named(*new))
     assert {quad.object for quad in store.quads()} == {it.object for it in named("stays", *new)}
     assert store.replace(ONE, named(*new)) is False
