@@ -11,7 +11,6 @@ from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):(.*)", re.DOTALL)  # two letters or more: C:\ is a path
-SECRET = re.compile(r"([a-z][a-z0-9+.:-]*//)[^/?#]*@", re.IGNORECASE)  # what stands before the host of a server
 
 
 def open_store(address: str, *, read_only: bool = False, access: Access | None = None) -> Store:
@@ -20,9 +19,9 @@ def open_store(address: str, *, read_only: bool = False, access: Access | None =
     For reading, a store must be there; for writing, it is made where there is none.  `access` is for
     servers, by default what the environment says.
     """
-    if SECRET.match(address):
-        hidden = SECRET.sub(r"\1...@", address)
-        raise StoreError(hidden, "an address has no user and no password in it; give --user, and WHOMET_PASSWORD or --password-file")
+    if "://" in address and "@" in address:  # not shown again: what stands before the @ may be a password
+        shown = f"{address.partition('://')[0]}://***@{address.rpartition('@')[2]}"
+        raise StoreError(shown, "no user and no password in an address; give --user, and WHOMET_PASSWORD or a file")
     match = SCHEME.fullmatch(address)
     scheme, rest = match.groups() if match else ("oxigraph", address)
     if scheme not in KINDS:
@@ -61,9 +60,34 @@ def _neo4j(target: Target) -> Store:
     return Neo4jStore.open(target.address, access, read_only=target.read_only)
 
 
-HINTS = ("oxigraph:FOLDER", "FOLDER", "memory:", "bolt://HOST", "neo4j://HOST")
+def _rdflib(target: Target) -> Store:
+    from kg.store.rdflib_file import RdflibStore  # rdflib takes long to import
+
+    if not target.rest:
+        raise StoreError(target.address, "no file is named; write rdflib:FILE")
+    return RdflibStore(Path(target.rest), read_only=target.read_only)
+
+
+def _sparql(target: Target) -> Store:
+    from kg.store.sparql import SparqlStore  # so does httpx
+
+    return SparqlStore(target.address, target.access or Access.from_environment())
+
+
+HINTS = (
+    "oxigraph:FOLDER",
+    "FOLDER",
+    "rdflib:FILE",
+    "sparql+http(s)://HOST:PORT/PATH",
+    "bolt://HOST",
+    "neo4j://HOST",
+    "memory:",
+)
 KINDS: Mapping[str, Callable[[Target], Store]] = {
     "oxigraph": _oxigraph,
     "memory": _memory,
+    "rdflib": _rdflib,
+    "sparql+http": _sparql,
+    "sparql+https": _sparql,
     **{f"{scheme}{way}": _neo4j for scheme in ("bolt", "neo4j") for way in ("", "+s", "+ssc")},
 }

@@ -13,20 +13,13 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
-from kg.store.base import Cell, Row, Rows, Store, Term
+from kg.errors import StoreError
+from kg.store.answer import rows
+from kg.store.base import Row, Rows, Store, Term
 from kg.store.binding import bind
 from kg.store.folder import open_folder
-from ontology.terms import BASE, PREFIXES
 
 MERGED = ox.DefaultGraph()
-XSD = PREFIXES["xsd"]
-NUMBERS: Mapping[str, Callable[[str], Cell]] = {
-    XSD + "integer": int,
-    XSD + "decimal": float,
-    XSD + "double": float,
-    XSD + "float": float,
-}
 
 
 class OxigraphStore(Store):
@@ -71,15 +64,10 @@ class OxigraphStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.question import check_question, syntax_place  # rdflib's parser takes long to import
+        from kg.store.question import put  # rdflib's parser takes long to import
 
-        check_question(text, name)
         with self._opened() as store:
-            try:
-                return self._rows(store.query(text, base_iri=BASE, prefixes=dict(PREFIXES)))
-            except SyntaxError as error:
-                line, column = syntax_place(error) or (1, 1)
-                raise QueryError(name, f"line {line}, column {column}: {' '.join(str(error).split())}") from error
+            return self._rows(put(store, text, name))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -109,17 +97,12 @@ class OxigraphStore(Store):
             raise StoreError(self.address, " ".join(str(error).split())) from error
 
     def _rows(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
-        if isinstance(answer, ox.QueryBoolean):
-            return Rows(("answer",), [("true" if answer else "false",)])
-        if isinstance(answer, ox.QueryTriples):
-            triples = sorted(answer, key=str)
-            return Rows(("subject", "predicate", "object"), [tuple(_cell(term) for term in one) for one in triples])
-        return Rows(tuple(variable.value for variable in answer.variables), self._cells(answer))
+        found = rows(answer)
+        return Rows(found.columns, self._cells(found))
 
-    def _cells(self, answer: ox.QuerySolutions) -> Iterator[Row]:
+    def _cells(self, found: Rows) -> Iterator[Row]:
         with self._opened():
-            for solution in answer:
-                yield tuple(_cell(term) for term in solution)
+            yield from found
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +159,3 @@ def _update(store: ox.Store, changes: Sequence[_Change]) -> str:
 
 def _turtle(triples: set[ox.Triple]) -> str:
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
-
-
-def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
-    if term is None:
-        return ""
-    if isinstance(term, ox.Literal):
-        number = NUMBERS.get(term.datatype.value)
-        try:
-            return number(term.value) if number else term.value
-        except ValueError:  # what a foreign file calls an integer need not be one
-            return term.value
-    return term.value if isinstance(term, ox.NamedNode) else str(term)

@@ -1,7 +1,7 @@
 // summary, parameters and columns: see person.rq
 
 CALL () {
-  MATCH (it:Node:Person) UNWIND [it.name] + coalesce(it.name_also, []) AS word RETURN it.iri AS iri, 'name' AS sort, word
+  MATCH (it:Node:Person) UNWIND it.name + coalesce(it.name_also, []) AS word RETURN it.iri AS iri, 'name' AS sort, word
   UNION
   MATCH (it:Node:Person) UNWIND coalesce(it.aliases, []) AS word RETURN it.iri AS iri, 'alias' AS sort, word
 }

@@ -1,7 +1,7 @@
 // summary, parameters and columns: see post.rq
 
 CALL () {
-  MATCH (it:Node:Post) UNWIND [it.name] + coalesce(it.name_also, []) AS word RETURN it.iri AS iri, 'name' AS sort, word
+  MATCH (it:Node:Post) UNWIND it.name + coalesce(it.name_also, []) AS word RETURN it.iri AS iri, 'name' AS sort, word
   UNION
   MATCH (it:Node:Post) UNWIND coalesce(it.aliases, []) AS word RETURN it.iri AS iri, 'title' AS sort, word
   UNION

@@ -27,8 +27,7 @@ def _written(value: object) -> str:
     if isinstance(value, Relationship):
         return f"[:{value.type}]"
     if isinstance(value, Path):
-        steps = zip(value.nodes, [*value.relationships, None], strict=True)
-        return "".join(_step(node, link) for node, link in steps)
+        return "".join(map(_step, value.nodes, [*value.relationships, None]))
     if isinstance(value, list):
         return f"[{', '.join(str(cell(it)) for it in value)}]"
     if isinstance(value, Mapping):

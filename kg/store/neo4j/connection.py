@@ -2,9 +2,9 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import LiteralString, Self, TypeVar, cast
+from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -12,7 +12,6 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
-    ConstraintError,
     DriverError,
     Forbidden,
     Neo4jError,
@@ -27,25 +26,25 @@ Work = Callable[[neo4j.ManagedTransaction], Answer]
 OLDEST = (5, 26)  # scoped subqueries are of 5.23, and 5.26 is the version that is kept up
 AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
 CUT_OFF = "IncompleteCommit"  # the driver's own class for it is private
-REASONS = (  # a code's end, and what it means
-    ("DatabaseNotFound", "there is no such database; correct --database"),
-    ("AuthenticationRateLimit", "too many wrong passwords; wait a little"),
-    ("CredentialsExpired", "the password must be changed first"),
-    ("TransactionTimedOut", "took too long; ask for less, or raise WHOMET_TIMEOUT"),
-    ("TransactionTimedOutClientConfiguration", "took too long; ask for less, or raise WHOMET_TIMEOUT"),
+TOO_LONG = "took too long; ask for less, or raise WHOMET_TIMEOUT"
+REASONS = {  # by a code's last word
+    "AuthenticationRateLimit": "too many wrong passwords; wait a little",
+    "CredentialsExpired": "the password must be changed first",
+    "DatabaseNotFound": "there is no such database; correct --database",
+    "TransactionTimedOut": TOO_LONG,
+    "TransactionTimedOutClientConfiguration": TOO_LONG,
+}
+HINTS = (
+    ("Constraint|Index|EquivalentSchema", "other data are in the way; use a database of its own"),
+    ("Forbidden", "ask as another --user"),
 )
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else each retry is written to stderr
 
 
-def literal(text: str) -> LiteralString:
-    """Call a text what the driver wants; ours are of files, and a user's own is checked before it is run."""
-    return cast(LiteralString, text)
-
-
 def run(tx: neo4j.ManagedTransaction, text: str, **values: object) -> list[neo4j.Record]:
     """Put one statement of ours, and return what it gives."""
-    return list(tx.run(literal(text), values))
+    return list(tx.run(text, values))
 
 
 class Connection:
@@ -66,7 +65,9 @@ class Connection:
         except ValueError:
             known = False
         if not known:
-            raise StoreError(address, "is no address of a server; write bolt://HOST:7687, and the database as --database")
+            raise StoreError(
+                address, "is no address of a server; write bolt://HOST:7687, and the database as --database"
+            )
         with _explained(address, access):
             driver = neo4j.GraphDatabase.driver(
                 address,
@@ -109,7 +110,7 @@ class Connection:
         """Run commands that cannot be in one transaction with others, such as making an index."""
         with self._session(neo4j.WRITE_ACCESS) as session:
             for text in texts:
-                session.run(neo4j.Query(literal(text), timeout=self.timeout)).consume()
+                session.run(neo4j.Query(text, timeout=self.timeout)).consume()
 
     def close(self) -> None:
         """Let go of the server; closing twice is no error."""
@@ -117,18 +118,18 @@ class Connection:
             self._driver.close()
         self._driver = None
 
-    def check(self) -> None:
-        """Raise StoreError if it is closed."""
+    def check(self) -> neo4j.Driver:
+        """Return the driver; StoreError if it is closed."""
         if not self._driver:
             raise StoreError(self.address, "is closed; open it again")
+        return self._driver
 
     @contextmanager
     def _session(self, mode: str) -> Iterator[neo4j.Session]:
-        self.check()
-        assert self._driver
+        driver = self.check()
         with (
             _explained(self.address, self._access),
-            self._driver.session(database=self._access.database or None, default_access_mode=mode) as session,
+            driver.session(database=self._access.database or None, default_access_mode=mode) as session,
         ):
             yield session
 
@@ -169,7 +170,9 @@ def reason(error: Exception, access: Access) -> str:
     if isinstance(error, ServiceUnavailable):
         words = _words(error)
         if re.search("SSL|encrypt|certificate|TLS", words, re.IGNORECASE):
-            return f"no encrypted connection ({_short(words)}); write bolt+s:// for a server that encrypts, else bolt://"
+            return (
+                f"no encrypted connection ({_short(words)}); write bolt+s:// for a server that encrypts, else bolt://"
+            )
         return f"no server answers there ({_short(words)}); start it, or correct --store"
     if isinstance(error, ConfigurationError):
         return f"is no address of a server ({_short(str(error))}); write bolt://HOST:7687"
@@ -178,17 +181,13 @@ def reason(error: Exception, access: Access) -> str:
 
 def _refusal(error: Neo4jError, access: Access) -> str:
     code = (error.code or "").rpartition(".")[2]
-    known: Mapping[str, str] = dict(REASONS)
-    if code in known:
-        return known[code]
+    if code in REASONS:
+        return REASONS[code]
     if isinstance(error, AuthError):
-        who = f"{access.user or 'neo4j'} is refused; correct --user" if _auth(access) else "asks who you are; give --user"
-        return f"{who}, and WHOMET_PASSWORD or --password-file"
-    if isinstance(error, ConstraintError) or "Constraint" in code or "IndexAlreadyExists" in code:
-        return f"other data in the database are in the way ({_short(error.message or '')}); use a database of its own"
-    if isinstance(error, Forbidden):
-        return f"is not allowed ({_short(error.message or '')}); ask as another --user"
-    return f"{_short(error.message or code)} ({code})"
+        who = f"{access.user or 'neo4j'} is refused; correct" if _auth(access) else "asks who you are; give"
+        return f"{who} --user, and WHOMET_PASSWORD or --password-file"
+    hint = next((hint for kind, hint in HINTS if re.search(kind, code)), "see the log of the server")
+    return f"{_short(error.message or code)} ({code}); {hint}"
 
 
 def _words(error: BaseException) -> str:

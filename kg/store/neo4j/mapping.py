@@ -17,7 +17,11 @@ from kg.store.neo4j.values import Kind, Value, alike, code_of, iris_of, literal_
 from ontology import terms
 
 TYPE = ox.NamedNode(terms.PREFIXES["rdf"] + "type")
-NODE, ARTICLE, MENTIONS = "Node", "Article", "MENTIONS"  # what every node has; what has `said`; from there to all it names
+NODE, ARTICLE, MENTIONS = (
+    "Node",
+    "Article",
+    "MENTIONS",
+)  # what every node has; what has `said`; from there to all it names
 ALSO = "_also"  # a property's values but the greatest
 
 
@@ -116,20 +120,28 @@ class Piece(NamedTuple):
 
 def piece(triple: ox.Triple) -> Piece:
     """Return what a triple is in Neo4j; ValueError if it has no place there."""
-    predicate, it = triple.predicate.value, triple.object
-    if isinstance(triple.subject, ox.NamedNode) and isinstance(it, ox.NamedNode):
-        known = PROPERTIES.get(predicate)
-        if triple.predicate == TYPE and it.value in LABELS:
-            return Piece("label", LABELS[it.value])
-        if predicate in RELATIONSHIPS:
-            return Piece(RELATIONSHIPS[predicate], it.value)
-        if known and known.kind is Kind.CODE:
-            return Piece(known.name, code_of(it.value, known.schemes))
-    elif isinstance(triple.subject, ox.NamedNode) and isinstance(it, ox.Literal) and predicate in PROPERTIES:
-        known = PROPERTIES[predicate]
-        if known.kind is not Kind.CODE:
-            return Piece(known.name, value_of(it, known.kind))
-    raise ValueError(f"{triple} has no place in the model of Neo4j (docs/neo4j.md)")
+    it = triple.object
+    found = _led(triple.predicate, it.value) if isinstance(it, ox.NamedNode) else None
+    if isinstance(it, ox.Literal):
+        found = _told(triple.predicate.value, it)
+    if found is None or not isinstance(triple.subject, ox.NamedNode):
+        raise ValueError(f"{triple} has no place in the model of Neo4j (docs/neo4j.md)")
+    return found
+
+
+def _led(predicate: ox.NamedNode, iri: str) -> Piece | None:
+    """Return what leads to an IRI: a class, a node, or a value of a code list."""
+    if predicate == TYPE:
+        return Piece("label", LABELS[iri]) if iri in LABELS else None
+    if predicate.value in RELATIONSHIPS:
+        return Piece(RELATIONSHIPS[predicate.value], iri)
+    known = PROPERTIES.get(predicate.value)
+    return Piece(known.name, code_of(iri, known.schemes)) if known and known.kind is Kind.CODE else None
+
+
+def _told(predicate: str, literal: ox.Literal) -> Piece | None:
+    known = PROPERTIES.get(predicate)
+    return Piece(known.name, value_of(literal, known.kind)) if known and known.kind is not Kind.CODE else None
 
 
 def triples(subject: str, it: Piece) -> list[ox.Triple]:
@@ -181,7 +193,7 @@ def closed(labels: Iterable[str]) -> set[str]:
 
 
 def fingerprint(triple: ox.Triple) -> int:
-    """Return a whole number of 63 bits for a triple; of ten million triples two are alike with a chance of 1 in 180,000."""
+    """Return a whole number of 63 bits; of ten million triples two are alike with a chance of 1 in 180,000."""
     return int.from_bytes(hashlib.blake2b(str(triple).encode(), digest_size=8).digest()) >> 1
 
 

@@ -11,7 +11,6 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError
 
 from kg.errors import QueryError
-from kg.store.neo4j.connection import literal
 
 # procedures that read the graph and nothing else
 HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|index\.(fulltext|vector)\.query\w+)")
@@ -33,18 +32,25 @@ def saying(name: str, text: str) -> Iterator[None]:
 def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
     """Raise QueryError unless the text is a question about the graph that is kept, and about nothing else."""
     # on a line of its own, so that columns are those of the text
-    summary = tx.run(literal(f"EXPLAIN\n{text}")).consume()
-    steps = list(_steps(summary.plan or {}))
+    summary = tx.run(f"EXPLAIN\n{text}").consume()
     if summary.query_type in {"w", "rw"}:
         raise QueryError(name, "would change the store, and whomet query only reads; write MATCH ... RETURN")
-    if any("LoadCSV" in step or NESTED.search(details) for step, details in steps):
-        raise QueryError(name, "LOAD CSV, and CALL within an expression, are refused; whomet reads no other file or server")
-    calls = [details.partition("(")[0] for step, details in steps if "ProcedureCall" in step]
-    refused = next((call for call in calls if not HARMLESS.fullmatch(call)), "")
-    if refused:
-        raise QueryError(name, f"CALL {refused} is refused; only procedures that read the graph can be called")
-    if summary.query_type != "r" or any("Terminate" in step for step, _ in steps):
+    steps = list(_steps(summary.plan or {}))
+    reasons = [reason for step, details in steps if (reason := _outward(step, details))]
+    if reasons:
+        raise QueryError(name, f"{reasons[0]} is refused; whomet query reads the graph, and no other file or server")
+    if summary.query_type != "r":
         raise QueryError(name, "is a command for the server; write MATCH ... RETURN")
+
+
+def _outward(step: str, details: str) -> str:
+    """Name what reaches beyond the graph in a step of a plan; "" if nothing does."""
+    call = details.partition("(")[0]
+    if "LoadCSV" in step or NESTED.search(details):
+        return "LOAD CSV, or CALL within an expression,"
+    if "Terminate" in step:
+        return "TERMINATE"
+    return f"CALL {call}" if "ProcedureCall" in step and not HARMLESS.fullmatch(call) else ""
 
 
 def _steps(plan: Mapping[str, object]) -> Iterator[tuple[str, str]]:

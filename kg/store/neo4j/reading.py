@@ -1,6 +1,6 @@
 """Read everything back as triples, some articles at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import pyoxigraph as ox
@@ -34,15 +34,27 @@ def quads(connection: Connection) -> Iterator[ox.Quad]:
         some = partial(_graphs, articles=articles[start : start + AT_ONCE])
         for article, graph in connection.read(some).items():
             if isinstance(graph, int):
-                what = f"{graph} triples of {article} are not there any more; REMOVE its `said`, and load the article again"
+                what = f"{graph} triples of {article} are gone; REMOVE its `said`, and load the article again"
                 raise StoreError(connection.address, what)
-            yield from sorted((ox.Quad(*it, ox.NamedNode(article)) for it in graph), key=str)
+            yield from sorted(
+                (ox.Quad(it.subject, it.predicate, it.object, ox.NamedNode(article)) for it in graph), key=str
+            )
 
 
 def _graphs(tx: ManagedTransaction, articles: Sequence[str]) -> dict[str, list[ox.Triple] | int]:
     """Return each article's triples; the number of those that are missing where some are."""
     rows = run(tx, SAID, iris=articles)
-    iris = sorted({iri for row in rows for iri in row["mentioned"]})
+    found = _found(tx, sorted(set().union(*(row["mentioned"] for row in rows))))
+    graphs: dict[str, list[ox.Triple] | int] = {}
+    for row in rows:
+        said = set(row["said"])
+        graph = [found[iri][it] for iri in row["mentioned"] for it in found[iri].keys() & said]
+        graphs[row["iri"]] = graph if len(graph) == len(said) else len(said) - len(graph)
+    return graphs
+
+
+def _found(tx: ManagedTransaction, iris: Sequence[str]) -> Mapping[str, Found]:
+    """Return what there is at some nodes, and between them."""
     found: dict[str, Found] = {iri: {} for iri in iris}
     for row in run(tx, NODES, iris=iris):
         for it in pieces(row["labels"], row["properties"]):
@@ -51,12 +63,7 @@ def _graphs(tx: ManagedTransaction, articles: Sequence[str]) -> dict[str, list[o
         it = Piece(row["type"], row["other"])
         if it.leads:
             _note(found[row["iri"]], row["iri"], it)
-    graphs: dict[str, list[ox.Triple] | int] = {}
-    for row in rows:
-        said = set(row["said"])
-        graph = [found[iri][it] for iri in row["mentioned"] for it in found[iri].keys() & said]
-        graphs[row["iri"]] = graph if len(graph) == len(said) else len(said) - len(graph)
-    return graphs
+    return found
 
 
 def _note(found: Found, iri: str, it: Piece) -> None:

@@ -11,7 +11,7 @@ from kg.store.access import Access
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.neo4j import reading, writing
 from kg.store.neo4j.cells import cell
-from kg.store.neo4j.connection import Connection, literal
+from kg.store.neo4j.connection import Connection
 from kg.store.neo4j.question import check_question, saying
 from kg.store.neo4j.schema import prepare
 
@@ -55,7 +55,7 @@ class Neo4jStore(Store):
     def select(self, text: str, values: Mapping[str, Term]) -> Rows:
         """Answer a canned query over all articles together; its $name are parameters of Cypher."""
         given = {name: _parameter(name, value) for name, value in values.items()}
-        return self._connection.read(lambda tx: _rows(tx.run(literal(text), given)))
+        return self._connection.read(lambda tx: _rows(tx.run(text, given)))
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own Cypher over all articles together."""
@@ -63,7 +63,7 @@ class Neo4jStore(Store):
         def asked(tx: neo4j.ManagedTransaction) -> Rows:
             with saying(name, text):
                 check_question(tx, text, name)
-                return _rows(tx.run(literal(text)))
+                return _rows(tx.run(text))
 
         return self._connection.read(asked)
 
