@@ -8,7 +8,7 @@ suspends a member (target); an applicant or leaving member (agent) turns to an o
 """
 
 from collections.abc import Sequence
-from itertools import count, permutations
+from itertools import combinations, count
 
 from pyoxigraph import Triple
 
@@ -123,9 +123,11 @@ class _Records:
             nodes.link(event, terms.SCHEMA_ABOUT, nodes.topic(topic))
         for part in meeting.participants:
             self._capacity(self._part(event, nodes.person(part.person), part.role), part)
-        if meeting.status is Status.HELD:
-            for one, other in permutations({iris.person(name) for name in names}, 2):
+        for one, other in combinations(sorted({iris.person(name) for name in names}), 2):
+            self._pair(event, one, other)
+            if meeting.status is Status.HELD:
                 nodes.link(one, terms.WM_MET, other)
+                nodes.link(other, terms.WM_MET, one)
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""
@@ -222,6 +224,12 @@ class _Records:
         nodes.link(part, terms.CV_HAS_PARTICIPANT, agent)
         nodes.link(part, terms.CV_ROLE, iris.code(role))
         return part
+
+    def _pair(self, event: str, one: str, other: str) -> None:
+        pair = self._nodes.typed(iris.pair(one, other), terms.PAIR)
+        self._nodes.link(event, terms.WM_PAIR, pair)
+        self._nodes.link(pair, terms.WM_PAIR_OF, one)
+        self._nodes.link(pair, terms.WM_PAIR_OF, other)
 
     def _capacity(self, part: str, participant: Participant) -> None:
         nodes, position = self._nodes, participant.position

@@ -70,7 +70,7 @@ class Store(ABC):
 
     @abstractmethod
     def select(self, text: str, values: Mapping[str, Term]) -> Rows:
-        """Answer a canned query with these values; each must be among the columns."""
+        """Answer a canned query with these values, each where the query has $name."""
 
     @abstractmethod
     def query(self, text: str, name: str = "-") -> Rows:

@@ -1,4 +1,7 @@
-"""Put values into a canned query's text, for servers: SPARQL over HTTP has no parameters.
+"""Put values into a canned query's text: SPARQL over HTTP has no parameters, and Oxigraph's cost too much.
+
+Its substitutions are joined to a plan made without them: 99 ms, where the same query with the
+values in their places takes 5 ms (33 rows of 576,000 triples, Oxigraph 0.5.13).
 
 A value is a term already, and pyoxigraph's own writer puts it down; what is marked in a string,
 an IRI or a comment of the query is no mark, and what a value has in it is never looked at again.

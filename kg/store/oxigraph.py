@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.store.answer import rows
 from kg.store.base import Row, Rows, Store, Term
+from kg.store.binding import bind
 from kg.store.folder import open_folder
 
 MERGED = ox.DefaultGraph()
@@ -58,11 +59,8 @@ class OxigraphStore(Store):
 
     def select(self, text: str, values: Mapping[str, Term]) -> Rows:
         """Answer a canned query over all articles together."""
-        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): value for name, value in values.items()
-        }
         with self._opened() as store:
-            return self._rows(store.query(text, substitutions=bound))
+            return self._rows(store.query(bind(text, values)))
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""

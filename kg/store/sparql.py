@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.store.access import Access
-from kg.store.answer import cell, rows
+from kg.store.answer import rows
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.binding import bind
 from kg.store.protocol import RESULTS, TRIPLES, Server
@@ -77,9 +77,7 @@ class SparqlStore(Store):
     def select(self, text: str, values: Mapping[str, Term]) -> Rows:
         """Answer a canned query over all articles together."""
         self._look()
-        found = self._solved(bind(text, values))
-        given = {found.columns.index(name): cell(value) for name, value in values.items() if name in found.columns}
-        return Rows(found.columns, (tuple(given.get(i, it) for i, it in enumerate(row)) for row in found))
+        return self._solved(bind(text, values))
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""

@@ -137,6 +137,7 @@ BREAKS = [
     Break(SESSION, "not a participation", into=f"<{SESSION}> cv:hasParticipation <{VITORINO}>"),
     Break(MEETING, "needs a claim behind it", f"<{MEETING}> prov:wasDerivedFrom"),
     Break(MEETING, "needs one first claim", f"<{MEETING}> wm:firstClaim"),
+    Break("id/pair/wmcgtelubwep", "a pair is of two persons", "> wm:pairOf <id/person/vusal-huseynov-mr4p4glr>"),
     Break(MEETING, "a meeting is in one period", f"<{MEETING}> wm:inPeriod"),
     Break(MEETING, "a meeting has one mode", f"<{MEETING}> wm:mode"),
     Break(
