@@ -71,7 +71,7 @@ def _article(number: int, groups: Sequence[Sequence[int]], dice: random.Random) 
     for order, who in enumerate(groups):
         end = start + len(_sentence(number, order, who))
         claim = article.claim(start, end, "meetings.met", 0.9)
-        offices |= {one: _office(one, claim) for one in who if one not in offices}
+        offices |= {one: office(one, claim) for one in who if one not in offices}
         meetings.append(_meeting([offices[one] for one in who], day, claim, dice))
         start = end + 1
     persons = tuple(Person(it.person, (it.person.split()[1],), it.state) for it in offices.values())
@@ -98,11 +98,12 @@ def _meeting(offices: Sequence[Position], day: date, claim: Claim, dice: random.
     )
 
 
-def _office(number: int, claim: Claim) -> Position:
+def office(number: int, *claims: Claim) -> Position:
+    """Return the one office of the person of a number."""
     body = BODIES[number % len(BODIES)] if number % 7 == 0 else None
     state = None if body else STATES[number % len(STATES)]
     status = Tenure.CURRENT if number % 11 else Tenure.FORMER
-    return Position(person(number), TITLES[number % len(TITLES)], body, state, status, claims=(claim,))
+    return Position(person(number), TITLES[number % len(TITLES)], body, state, status, claims=claims)
 
 
 def _admissions(number: int, day: date, claim: Claim, dice: random.Random) -> Iterator[Admission]:

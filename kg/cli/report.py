@@ -20,14 +20,16 @@ def report() -> None:
 @report.command("who-met-whom")
 @options.form(FORMATS, "text")
 @options.output
+@click.option("--since", metavar="DATE", help="Leave out what may have been before this day, month or year.")
+@click.option("--until", metavar="DATE", help="Leave out what may have been after this day, month or year.")
 @options.store
 @options.quiet
-def who_met_whom() -> None:
-    """Report every meeting that was held."""
+def who_met_whom(**span: str | None) -> None:
+    """Report every meeting that was held, or those of some time."""
     from kg import dossier
 
     with stores.opened() as opened:
-        _show(dossier.who_met_whom(opened))
+        _show(dossier.who_met_whom(opened, {name: day for name, day in span.items() if day}))
 
 
 @report.command()
@@ -46,6 +48,24 @@ def person(name: str) -> None:
 
     with stores.opened() as opened:
         _show(dossier.person(opened, name))
+
+
+@report.command()
+@click.argument("one")
+@click.argument("other")
+@options.form(FORMATS, "text")
+@options.output
+@options.store
+@options.quiet
+def chain(one: str, other: str) -> None:
+    """Report the shortest chain of meetings from one person to another.
+
+    The names are forgiving, as in `whomet report person`.
+    """
+    from kg import dossier
+
+    with stores.opened() as opened:
+        _show(dossier.chain(opened, one, other))
 
 
 @report.command()

@@ -291,7 +291,7 @@ class TestReport:
     """Reports to read."""
 
     @pytest.mark.parametrize("form", FORMATS)
-    @pytest.mark.parametrize("arguments", ["who-met-whom", "person Kovac", "country Slovenian"])
+    @pytest.mark.parametrize("arguments", ["who-met-whom", "person Kovac", "country Slovenian", "chain Zorn Ferro"])
     def test_report(self, run: Run, golden: Golden, store: str, arguments: str, form: str) -> None:
         """Every report in every format."""
         result = run("report", *arguments.split(), "--store", store, "-f", form)
