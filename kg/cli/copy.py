@@ -12,7 +12,7 @@ from kg.cli import options, stores
 @options.access
 @options.quiet
 def copy(source: str, target: str, *, mirror: bool) -> None:
-    """Copy every article of the store FROM into the store TO, any two kinds of store.
+    """Copy one store into another, of any two kinds.
 
     Articles that are the same in both are left alone, so that an interrupted copy goes on where it
     was.  Articles that only TO has stay, and it is said how many.

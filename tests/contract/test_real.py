@@ -42,7 +42,7 @@ def _answered(store: Store, query: Query) -> Iterator[tuple[Mapping[str, Term], 
     """Find the values that have an answer, and last some that have none, if there are any."""
     kinds = [_values(store, it.kind) for it in query.parameters.values()]
     combinations = list(product(*kinds))
-    random.Random(query.name).shuffle(combinations)  # noqa: S311 - chooses what to ask, hides nothing
+    random.Random(query.name).shuffle(combinations)  # noqa: S311 - the same lot for each store
     without = None
     for values in combinations:
         given = dict(zip(query.parameters, values, strict=True))
