@@ -1,0 +1,168 @@
+"""What many mentions together say about one person, and what speaks for and against two being one.
+
+Units: days are ordinals, as datetime.date has them.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.identity.decisions import Decision, different, same, unsure
+from kg.identity.mentions import LEADERS, Mention
+from kg.identity.spelling import Form, Tie, compare, form, skeleton
+from kg.model import Tenure
+
+YEAR = 365
+NEAR = 400  # days within which two mentions are of one time
+TERM = 2 * YEAR  # within which an office is likely held by the same
+LIFE = 45 * YEAR  # of public life, at most
+NEEDED = {Tie.SAME: 0, Tie.VARIANT: 2, Tie.SHORT: 2, Tie.INITIAL: 3}
+FORMS = 12  # of a name that are compared; more are misreadings
+
+
+@dataclass(slots=True, eq=False)
+class Profile:
+    """Mentions that are held to be of one person."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    forms: Counter[Form] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)  # stated
+    hints: Counter[str] = field(default_factory=Counter)
+    owners: Counter[str] = field(default_factory=Counter)  # organizations of offices
+    ranks: dict[str, list[int]] = field(default_factory=dict)  # days on which an office of this rank is held
+    former: dict[str, list[int]] = field(default_factory=dict)  # days on which it is held no more
+    days: list[int] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The place of the earliest mention among all."""
+        return min(one.order for one in self.mentions)
+
+    def add(self, mention: Mention) -> None:
+        """Take in a mention."""
+        self.mentions.append(mention)
+        self.forms[form(mention.name)] += 1
+        self.states.update(mention.states)
+        self.hints.update(mention.hints)
+        self.articles.add(mention.article)
+        self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
+        day = mention.day.toordinal() if mention.day else None
+        for office in mention.offices:
+            if len(office.owner) > 2:  # noqa: PLR2004 - a state's code has two letters
+                self.owners[office.owner] += 1
+            if office.rank and day:
+                held = self.former if office.status is Tenure.FORMER else self.ranks
+                insort(held.setdefault(office.rank, []), day)
+        if day:
+            insort(self.days, day)
+
+    def take(self, other: "Profile") -> None:
+        """Take in all mentions of another."""
+        self.mentions += other.mentions
+        for mine, its in ((self.forms, other.forms), (self.states, other.states), (self.hints, other.hints)):
+            mine.update(its)  # type: ignore[arg-type]  # both are counters of one kind
+        self.owners.update(other.owners)
+        self.articles |= other.articles
+        self.short |= other.short
+        self.days = sorted([*self.days, *other.days])
+        for held, more in ((self.ranks, other.ranks), (self.former, other.former)):
+            for rank, days in more.items():
+                held[rank] = sorted([*held.get(rank, []), *days])
+
+
+def gap(days: Sequence[int], others: Sequence[int]) -> int | None:
+    """Return the least distance of two lists of days in order; None if one is empty.
+
+    >>> gap([10, 20], [23, 40]), gap([], [1])
+    (3, None)
+    """
+    short, long = sorted((days, others), key=len)
+    if not short:
+        return None
+    places = ((day, bisect_left(long, day)) for day in short)
+    return min(abs(day - long[at]) for day, place in places for at in (place - 1, place) if 0 <= at < len(long))
+
+
+def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
+    """Return the best tie between the commonest forms of two names."""
+    own, its = ([one for one, _ in p.forms.most_common(FORMS)] for p in (a, b))
+    return max(compare(x, y) for x in own for y in its)
+
+
+def against(a: Profile, b: Profile) -> str:
+    """Say what excludes that two are one; empty if nothing does."""
+    if a.states and b.states and not a.states.keys() & b.states.keys():
+        return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
+    if a.days and b.days and max(a.days[0] - b.days[-1], b.days[0] - a.days[-1]) > LIFE:
+        return "more than a life in office lies between them"
+    if rank := next(chain_of_office(a, b), ""):
+        return f"one is the former {rank} while the other is in office"
+    return ""
+
+
+def chain_of_office(a: Profile, b: Profile) -> Iterator[str]:
+    """Give each rank that one has left on days before and after which the other holds it, within a year."""
+    for one, other in ((a, b), (b, a)):
+        for rank in sorted(one.former.keys() & other.ranks.keys()):
+            held = other.ranks[rank]
+            if any(_between(day, held) for day in one.former[rank]):
+                yield rank
+
+
+def _between(day: int, held: Sequence[int]) -> bool:
+    at = bisect_left(held, day)
+    return 0 < at < len(held) and day - held[at - 1] < YEAR and held[at] - day < YEAR
+
+
+def favour(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
+    """Give what speaks for two being one, each with its weight."""
+    if common := a.states.keys() & b.states.keys():
+        yield 2, f"both of {_list(common)}"
+    elif common := (a.states.keys() | a.hints.keys()) & (b.states.keys() | b.hints.keys()):
+        yield 1, f"{_list(common)} is said or meant for both"
+    if common := a.owners.keys() & b.owners.keys():
+        yield 2, f"both of {_list(common)}"
+    shared = sorted(rank for rank in a.ranks.keys() & b.ranks.keys() if _soon(a.ranks[rank], b.ranks[rank], TERM))
+    if shared:
+        yield 1, f"{shared[0]} within two years"
+    if _soon(a.days, b.days, NEAR):
+        yield 1, "told within a year"
+
+
+def _soon(days: Sequence[int], others: Sequence[int], most: int) -> bool:
+    found = gap(days, others)
+    return found is not None and found <= most
+
+
+def decide(a: Profile, b: Profile) -> Decision:
+    """Decide on two persons with full names."""
+    kind, near = tie(a, b)
+    if kind is Tie.NONE:
+        return different("the names are two")
+    if excluded := against(a, b):
+        return different(excluded)
+    if kind is not Tie.SAME and a.articles & b.articles:
+        return unsure(near / 2, "one article names both")
+    reasons = list(favour(a, b))
+    weight = sum(points for points, _ in reasons)
+    score = near * min(0.99, 0.75 + 0.05 * kind + 0.03 * weight - (0.2 if weight < NEEDED.get(kind, 3) else 0))
+    words = "; ".join([f"names are {kind.name.lower()}", *(reason for _, reason in reasons)])
+    return same(score, words) if weight >= NEEDED.get(kind, 3) else unsure(score, f"{words}; too little")
+
+
+def leads(ranks: Iterable[str]) -> frozenset[str]:
+    """Return the ranks of which a state has one holder at a time."""
+    return frozenset(ranks) & LEADERS
+
+
+def day_of(day: date | None) -> list[int]:
+    """Return a day as a list of ordinals."""
+    return [day.toordinal()] if day else []
+
+
+def _list(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(codes)[:3])
