@@ -15,6 +15,7 @@ from kg.identity.profiles import NEAR, TERM, YEAR, Profile, gap, leads
 from kg.identity.spelling import compare, consonants, form, likeness, skeleton
 
 ENOUGH = 3  # points that make a bare name somebody's
+FEW = 2  # mentions within a year make the only bearer of a name the one who is meant
 OUT = 4 * YEAR  # after the last mention somebody in office is not meant any more
 LATE = 15 * YEAR  # nor somebody who left it
 
@@ -43,11 +44,14 @@ def _prevailing(persons: Persons, one: Profile, judged: Sequence[tuple[Decision,
     possible = [(decision, other) for decision, other in judged if decision.score]
     counts = [_told(other, one) for _, other in possible]
     most = max(counts, default=0)
-    if most >= MANY and most >= MANY * 2 * (sum(counts) - most):
+    if most >= FEW and most >= MANY * 2 * (sum(counts) - most):
         decision, other = possible[counts.index(most)]
         persons.join(one, other, same(max(decision.score, 0.8), f"{decision.reason}; the one of these years"))
         return
-    by_profile = dict((other, decision) for decision, other in possible)
+    if len(possible) == 1:
+        decision, other = possible[0]
+        possible = [(belongs(one, other, 1), other)]
+    by_profile = {other: decision for decision, other in possible}
     choose(persons, one, list(by_profile), lambda _, other: by_profile[other])
 
 
@@ -88,12 +92,12 @@ def _keys(one: Profile) -> Iterator[tuple[str, str]]:
     yield from ((consonants(word), home) for home in homes)
 
 
-def belongs(one: Profile, other: Profile) -> Decision:
-    """Decide whether a bare name is a person's; a score of 0 excludes it."""
+def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
+    """Decide whether a bare name is a person's; a score of 0 excludes it.  alone: 1 if nobody else can be meant."""
     if excluded := _excluded(one, other):
         return different(excluded)
     reasons = list(_reasons(one, other))
-    points = sum(weight for weight, _ in reasons)
+    points = sum(weight for weight, _ in reasons) + alone
     said = "; ".join(reason for _, reason in reasons) or "the name alone"
     score = min(0.97, 0.6 + 0.05 * points)
     return same(score, said) if points >= ENOUGH else unsure(max(0.1, score - 0.3), said)
@@ -102,7 +106,7 @@ def belongs(one: Profile, other: Profile) -> Decision:
 def _excluded(one: Profile, other: Profile) -> str:
     if one.states and other.states and not one.states.keys() & other.states.keys():
         return "they are of two states"
-    if one.articles & other.articles:
+    if one.articles & other.articles and _held_apart(one, other):
         return "the article names both"
     if not any(compare(made, its)[0] for made in one.forms for its in other.forms):
         return "the name is another"
@@ -110,6 +114,13 @@ def _excluded(one: Profile, other: Profile) -> str:
     if away is not None and away > (LATE if one.former or other.former else OUT):
         return "they are of two times"
     return _offices_exclude(one, other)
+
+
+def _held_apart(one: Profile, other: Profile) -> bool:
+    """Tell whether the reader of an article saw the word in another's full name there, and took it for somebody else's."""
+    word = next(iter(one.forms)).words[0]
+    beside = (form(mention.name) for mention in other.mentions if mention.article in one.articles)
+    return " " not in one.mentions[0].name and any(word in made.words for made in beside)
 
 
 def _offices_exclude(one: Profile, other: Profile) -> str:

@@ -145,13 +145,14 @@ def decide(a: Profile, b: Profile) -> Decision:
         return different("the names are two")
     if excluded := against(a, b):
         return different(excluded)
-    if kind is not Tie.SAME and a.articles & b.articles:
-        return unsure(near / 2, "one article names both")
     reasons = list(favour(a, b))
+    if kind is not Tie.SAME and a.articles & b.articles:
+        reasons.append((-1, "but one article names both"))
     weight = sum(points for points, _ in reasons)
-    score = near * min(0.99, 0.75 + 0.05 * kind + 0.03 * weight - (0.2 if weight < NEEDED.get(kind, 3) else 0))
+    enough = weight >= NEEDED.get(kind, 3)
+    score = near * min(0.99, 0.75 + 0.05 * kind + 0.03 * weight - (0 if enough else 0.2))
     words = "; ".join([f"names are {kind.name.lower()}", *(reason for _, reason in reasons)])
-    return same(score, words) if weight >= NEEDED.get(kind, 3) else unsure(score, f"{words}; too little")
+    return same(score, words) if enough else unsure(score, f"{words}; too little")
 
 
 def leads(ranks: Iterable[str]) -> frozenset[str]:

@@ -86,9 +86,9 @@ def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
 
 
 def canonical_name(root: Profile) -> str:
-    """Return the commonest full form of a name; of two as common the longer, then the first by letters."""
+    """Return the commonest full form of a name; of two as common the shorter, then the first by letters."""
     counts = Counter(one.name for one in root.mentions)
-    return min(counts, key=lambda name: (form(name).bare, -counts[name], -len(name), name))
+    return min(counts, key=lambda name: (form(name).bare, -counts[name], len(name), name))
 
 
 def _mark(root: Profile) -> str:

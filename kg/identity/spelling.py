@@ -26,6 +26,11 @@ CROWNS = words(
     "king queen pope emperor empress emir amir sultan patriarch tsar prince princess princes sheikh sheikha shaikh crown"
     " grand majesty highness royal his her the of"
 )
+TITLES = words(  # which a reader may have left at the beginning of a name
+    "activist rabbi mufti muftis minster minister ministers prime duma cabinet staff hostage administrator president"
+    " secretary general spokesperson executive ambassador chairman speaker governor senator deputy professor judge apnsa"
+    " dnsa pdnsa nsa"
+)
 DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters
 SOUNDS = tuple(
     (re.compile(pattern), written)
@@ -94,7 +99,7 @@ def form(name: str) -> Form:
     >>> form("King Abdullah II"), form("Mohammed bin Salman Al Saud").words
     (Form(words=('abdullah',), numeral='ii', suffix='', crowned=True), ('mohammed', '+salman', 'saud'))
     """
-    said = _without_state(fold(name.replace(".", ". ")).split())
+    said = _without_title(fold(name.replace(".", ". ")).split())
     kept: list[str] = []
     numeral = suffix = ""
     crowned = any(word in CROWNS for word in said)
@@ -103,14 +108,23 @@ def form(name: str) -> Form:
             numeral = word
         elif word in SUFFIXES:
             suffix = word[0]
-        elif word not in PARTICLES | SONS | CROWNS or (len(word) == 1 and at < len(said) - 1):
+        elif _counts(word, at == len(said) - 1):
             kept.append("+" + word if at and said[at - 1] in SONS else word)
     return Form(tuple(kept) or tuple(said), numeral, suffix, crowned)
 
 
-def _without_state(said: list[str]) -> list[str]:
-    """Drop a state's name that the title before a name has left behind: "Azerbaijan Ilham Aliyev"."""
-    return said[1:] if len(said) > 2 and said[0] in _states() else said  # noqa: PLR2004 - two words remain
+def _counts(word: str, last: bool) -> bool:
+    """Tell whether a word is part of a name; an initial may look like a particle, a family name like a crown."""
+    if last:
+        return word not in PARTICLES | SONS
+    return len(word) == 1 or word not in PARTICLES | SONS | CROWNS
+
+
+def _without_title(said: list[str]) -> list[str]:
+    """Drop what the title before a name has left behind: "Azerbaijan Ilham Aliyev", "Duma Boris Gryzlov"."""
+    while len(said) > 1 and (said[0] in TITLES or (len(said) > 2 and said[0] in _states())):  # noqa: PLR2004
+        said = said[1:]
+    return said
 
 
 @cache
