@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.identity.decisions import Decision, different, same, unsure
 from kg.identity.mentions import Mention
 from kg.identity.persons import MANY, Persons, choose
-from kg.identity.profiles import NEAR, TERM, YEAR, Profile, gap, leads
+from kg.identity.profiles import LIFE, NEAR, TERM, YEAR, Profile, gap, leads
 from kg.identity.spelling import compare, consonants, form, likeness, skeleton
 
 ENOUGH = 3  # points that make a bare name somebody's
@@ -27,12 +27,13 @@ def bare_names(persons: Persons, mentions: Iterable[Mention]) -> None:
     left = [one for one in made if persons.groups.root(one) is one and len(one.mentions) == 1]
     _gather(persons, left)
     left = [one for one in left if persons.groups.root(one) is one and len(one.mentions) == 1]
-    _assign(persons, left, [one for one in persons.roots() if len(one.mentions) > 1])
+    _assign(persons, left, persons.roots())
 
 
 def _assign(persons: Persons, bare: Sequence[Profile], bearers: Iterable[Profile]) -> None:
-    handles = _handles(bearers, {one for one in bare})
+    handles = _handles(bearers, {one for one in bare if not (one.states or _numerals(one))})
     for one in bare:
+        one = persons.groups.root(one)
         found = {persons.groups.root(other) for key in _keys(one) for other in handles.get(key, ())}
         candidates = sorted(found - {one}, key=persons.orders.__getitem__)
         judged = [(belongs(one, other), other) for other in candidates]
@@ -71,9 +72,14 @@ def _handles(bearers: Iterable[Profile], bare: set[Profile]) -> dict[tuple[str, 
         words = {consonants(word) for word in _ends(one)} | {consonants(word) for word in one.short}
         years = {str(year + step) for year in {day // YEAR for day in one.days} for step in (-1, 0, 1)}
         for word in sorted(words):
-            for home in (*one.states, *one.hints, *years):
+            for home in (*one.states, *one.hints, *years, *_numerals(one)):
                 found.setdefault((word, home), []).append(one)
     return found
+
+
+def _numerals(one: Profile) -> set[str]:
+    """Return the numerals of a monarch, who is known by them in every year."""
+    return {made.numeral for made in one.forms if made.numeral}
 
 
 def _ends(one: Profile) -> Iterator[str]:
@@ -88,7 +94,7 @@ def _keys(one: Profile) -> Iterator[tuple[str, str]]:
     if one.states:
         homes = list(one.states)
     else:
-        homes = [*one.hints, *(str(day // YEAR) for day in one.days)]
+        homes = [*one.hints, *(str(day // YEAR) for day in one.days), *_numerals(one)]
     yield from ((consonants(word), home) for home in homes)
 
 
@@ -111,9 +117,16 @@ def _excluded(one: Profile, other: Profile) -> str:
     if not any(compare(made, its)[0] for made in one.forms for its in other.forms):
         return "the name is another"
     away = gap(one.days, other.days)
-    if away is not None and away > (LATE if one.former or other.former else OUT):
+    if away is not None and away > _longest(one, other):
         return "they are of two times"
     return _offices_exclude(one, other)
+
+
+def _longest(one: Profile, other: Profile) -> int:
+    """Return how far apart in days mentions of one person may be: monarchs reign long, others leave."""
+    if _numerals(one) & _numerals(other):
+        return LIFE
+    return LATE if one.former or other.former else OUT
 
 
 def _held_apart(one: Profile, other: Profile) -> bool:
@@ -146,6 +159,8 @@ def _reasons(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
     shared = [rank for rank in sorted(one.ranks) if _within(other.ranks.get(rank, ()), one.days[0], TERM)]
     if one.days and shared:
         yield 2, f"{shared[0]} at the time"
+    if numerals := _numerals(one) & _numerals(other):
+        yield 2, f"the {min(numerals)} of the name"
     if one.days and _within(other.days, one.days[0], NEAR):
         yield 1, "told of within a year"
     word = next(iter(one.forms)).words[0]
@@ -160,11 +175,12 @@ def _gather(persons: Persons, bare: Sequence[Profile]) -> None:
     alike: dict[tuple[str, ...], list[Profile]] = {}
     for one in bare:
         made = form(one.mentions[0].name)
-        for state in sorted(one.states):
-            for rank in sorted(one.ranks) or ["-"]:
+        homes = sorted(one.states) or ([""] if made.crowned and made.numeral else [])  # "Alexy II" needs no state
+        for state in homes:
+            for rank in (sorted(one.ranks) if state else []) or ["-"]:
                 alike.setdefault((skeleton(made.words[0]), made.numeral, state, rank), []).append(one)
     for key in sorted(alike):
         for a, b in pairwise(sorted(alike[key], key=persons.orders.__getitem__)):
             away = gap(a.days, b.days)
-            if away is not None and away <= OUT and not a.articles & b.articles:
-                persons.join(a, b, same(0.85, f"one name, {key[3]} of {key[2]}"))
+            if away is not None and away <= _longest(a, b) and not a.articles & b.articles:
+                persons.join(a, b, same(0.85, " ".join(["one name", *key[1:]]).strip()))

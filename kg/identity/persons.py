@@ -15,14 +15,17 @@ from itertools import combinations, islice
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.groups import Groups
 from kg.identity.mentions import Mention
-from kg.identity.profiles import Profile, decide, favour, tie
+from kg.identity.profiles import Profile, decide, tie
 from kg.identity.spelling import Form, Tie, consonants, form, others, skeleton
 from kg.model import Tenure
 
 WINDOW = 24  # neighbours in a block that a name is compared with
+ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
 MANY = 5  # times as many mentions as all others make one person of a name the one who is meant
 Order = tuple[str, str, str]
+Pair = tuple[Profile, Profile]
 Edge = tuple[Profile, Profile, Decision]
+Judge = Callable[[Profile, Profile], Decision]
 
 
 class Persons:
@@ -59,15 +62,15 @@ class Persons:
         self.why.setdefault(kept, decision)
         return True
 
-    def settle(self, pairs: Iterable[tuple[Profile, Profile]], kinds: frozenset[Tie]) -> None:
+    def settle(self, pairs: Iterable[Pair], kinds: frozenset[Tie], judge: Judge = decide) -> None:
         """Join the pairs that are surely one, the surest first; each is decided anew as the two then are."""
-        edges = [(a, b, decide(a, b)) for a, b in pairs if tie(a, b)[0] in kinds]
+        edges = [(a, b, judge(a, b)) for a, b in pairs if tie(a, b)[0] in kinds]
         edges.sort(key=lambda edge: (-edge[2].score, *sorted((self.orders[edge[0]], self.orders[edge[1]]))))
         for a, b, _ in edges:
             x, y = self.groups.root(a), self.groups.root(b)
             if x is y:
                 continue
-            decision = decide(x, y)
+            decision = judge(x, y)
             if decision.judgement is Judgement.SAME:
                 self.join(x, y, decision)
             elif decision.judgement is Judgement.UNSURE:
@@ -118,9 +121,7 @@ def _prevails(counts: Counter[str]) -> bool:
     return most >= MANY and most >= MANY * (counts.total() - most)
 
 
-def choose(
-    persons: Persons, one: Profile, candidates: Sequence[Profile], judge: Callable[[Profile, Profile], Decision]
-) -> None:
+def choose(persons: Persons, one: Profile, candidates: Sequence[Profile], judge: Judge) -> None:
     """Give a profile to the one candidate that it fits, or best fits; leave it open if two fit alike."""
     judged = [(judge(one, other), other) for other in candidates]
     fitting = [(decision, other) for decision, other in judged if decision.judgement is Judgement.SAME]
@@ -138,8 +139,8 @@ def choose(
 
 def _spellings(persons: Persons) -> None:
     """Join spellings of a name; then short forms and initials, where just one person fits."""
-    pairs = _neighbours(persons)
-    persons.settle(pairs, frozenset({Tie.SAME, Tie.VARIANT}))
+    pairs, judge = _neighbours(persons), _Rarity(persons.roots())
+    persons.settle(pairs, frozenset({Tie.SAME, Tie.VARIANT}), judge)
     shorter: dict[Profile, set[Profile]] = {}
     for a, b in pairs:
         x, y = persons.groups.root(a), persons.groups.root(b)
@@ -148,20 +149,38 @@ def _spellings(persons: Persons) -> None:
             shorter.setdefault(small, set()).add(large)
     for small in sorted(shorter, key=lambda one: (-_length(one), persons.orders[one])):
         now = {persons.groups.root(one) for one in shorter[small]} - {persons.groups.root(small)}
-        choose(persons, persons.groups.root(small), sorted(now, key=persons.orders.__getitem__), decide)
+        choose(persons, persons.groups.root(small), sorted(now, key=persons.orders.__getitem__), judge)
+
+
+class _Rarity:
+    """Decides on two persons, knowing how many bear each word of a name."""
+
+    def __init__(self, everybody: Iterable[Profile]) -> None:
+        """Count the bearers of each word."""
+        self._bearers: Counter[str] = Counter()
+        for one in everybody:
+            self._bearers.update(self._words(one))
+
+    @staticmethod
+    def _words(one: Profile) -> set[str]:
+        return {consonants(word) for made in one.forms for word in made.whole}
+
+    def __call__(self, a: Profile, b: Profile) -> Decision:
+        """Decide; a word that only these two bear makes them more likely one."""
+        return decide(a, b, any(self._bearers[word] <= len("ab") for word in self._words(a) & self._words(b)))
 
 
 def _length(one: Profile) -> int:
     return max(len(made.whole) for made in one.forms)
 
 
-def _neighbours(persons: Persons) -> list[tuple[Profile, Profile]]:
+def _neighbours(persons: Persons) -> list[Pair]:
     """Return the pairs of persons whose names have a word in common, within a state; a block's nearest only."""
     blocks: dict[tuple[str, str, str], list[Profile]] = {}
     for one in persons.roots():
         for key in _keys(one):
             blocks.setdefault(key, []).append(one)
-    found: dict[tuple[Profile, Profile], None] = {}
+    found: dict[Pair, None] = {}
     for key in sorted(blocks):
         block = sorted(blocks[key], key=lambda one: (min(made.signature for made in one.forms), persons.orders[one]))
         for at, one in enumerate(block):
@@ -188,12 +207,7 @@ def _words(made: Form) -> Iterator[tuple[str, str]]:
         if len(word) > 1:
             rest = made.words[:at] + made.words[at + 1 :]
             firsts = {skeleton(other).lstrip("+")[0] for one in rest for other in (one, *others(one))}
-            yield from ((word, first.replace("g", "h")) for first in sorted(firsts))
-
-
-def weight(one: Profile, other: Profile) -> int:
-    """Return how much speaks for two being one."""
-    return sum(points for points, _ in favour(one, other))
+            yield from ((word, first) for first in sorted({first.translate(ALIKE) for first in firsts}))
 
 
 def by_hand(judgement: Judgement, reason: str) -> Decision:

@@ -17,6 +17,7 @@ from kg.model import Tenure
 YEAR = 365
 NEAR = 400  # days within which two mentions are of one time
 TERM = 2 * YEAR  # within which an office is likely held by the same
+SLIP = 50  # times as many mentions with another state
 LIFE = 45 * YEAR  # of public life, at most
 NEEDED = {Tie.SAME: 0, Tie.VARIANT: 2, Tie.SHORT: 2, Tie.INITIAL: 3}
 FORMS = 12  # of a name that are compared; more are misreadings
@@ -95,19 +96,35 @@ def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
 
 def against(a: Profile, b: Profile) -> str:
     """Say what excludes that two are one; empty if nothing does."""
-    if a.states and b.states and not a.states.keys() & b.states.keys():
+    if a.states and b.states and not a.states.keys() & b.states.keys() and not _misread(a, b):
         return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
-    if a.days and b.days and max(a.days[0] - b.days[-1], b.days[0] - a.days[-1]) > LIFE:
+    apart = max(a.days[0] - b.days[-1], b.days[0] - a.days[-1]) if a.days and b.days else 0
+    if apart > LIFE or (apart > LIFE / 2 and _suffixes(a) != _suffixes(b)):
         return "more than a life in office lies between them"
     if rank := next(chain_of_office(a, b), ""):
         return f"one is the former {rank} while the other is in office"
     return ""
 
 
+def _suffixes(one: Profile) -> set[str]:
+    return {made.suffix for made in one.forms}
+
+
+def _misread(a: Profile, b: Profile) -> bool:
+    """Tell whether one state is a slip: one mention beside very many of one name, who lead a state at that time.
+
+    No two states are led by namesakes at once, and of some hundred readings one is wrong.
+    """
+    few, many = sorted((a, b), key=lambda one: len(one.mentions))
+    ranks = leads(few.ranks) & many.ranks.keys()
+    often = len(many.mentions) >= SLIP * len(few.mentions)
+    return often and tie(a, b)[0] is Tie.SAME and any(_soon(few.ranks[one], many.ranks[one], NEAR) for one in ranks)
+
+
 def chain_of_office(a: Profile, b: Profile) -> Iterator[str]:
     """Give each rank that one has left on days before and after which the other holds it, within a year."""
     for one, other in ((a, b), (b, a)):
-        for rank in sorted(one.former.keys() & other.ranks.keys()):
+        for rank in sorted(leads(one.former.keys() & other.ranks.keys())):
             held = other.ranks[rank]
             if any(_between(day, held) for day in one.former[rank]):
                 yield rank
@@ -138,14 +155,16 @@ def _soon(days: Sequence[int], others: Sequence[int], most: int) -> bool:
     return found is not None and found <= most
 
 
-def decide(a: Profile, b: Profile) -> Decision:
-    """Decide on two persons with full names."""
+def decide(a: Profile, b: Profile, rare: bool = False) -> Decision:
+    """Decide on two persons with full names.  rare: whether nobody else has such a name."""
     kind, near = tie(a, b)
     if kind is Tie.NONE:
         return different("the names are two")
     if excluded := against(a, b):
         return different(excluded)
     reasons = list(favour(a, b))
+    if rare:
+        reasons.append((1, "nobody else has such a name"))
     if kind is not Tie.SAME and a.articles & b.articles:
         reasons.append((-1, "but one article names both"))
     weight = sum(points for points, _ in reasons)

@@ -16,10 +16,15 @@ from kg.names import fold
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who somebody in an article is.  person: IRI; name: the commonest full form; why: the decision that says so."""
+    """Who somebody in an article is.
+
+    person: IRI; name: the commonest full form; state: the code of the one that they speak for, empty
+    if none is known; why: the decision that says so.
+    """
 
     person: str
     name: str
+    state: str
     why: Decision
 
 
@@ -81,7 +86,7 @@ def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
         for member in members[root]:
             why = persons.why.get(member, ALONE)
             for one in member.mentions if member is not root else root.mentions:
-                found.setdefault((one.article, one.name), Identity(person, names[root], why))
+                found.setdefault((one.article, one.name), Identity(person, names[root], home(root), why))
     return found
 
 
@@ -91,10 +96,15 @@ def canonical_name(root: Profile) -> str:
     return min(counts, key=lambda name: (form(name).bare, -counts[name], len(name), name))
 
 
+def home(root: Profile) -> str:
+    """Return the state that somebody speaks for, as most mentions state it, else as most hint at it."""
+    counts = root.states or root.hints
+    return min(counts, key=lambda code: (-counts[code], code), default="")
+
+
 def _mark(root: Profile) -> str:
     """Return what tells a namesake from the others: the state, and the first mention."""
-    state = min(root.states, key=lambda code: (-root.states[code], code), default="")
-    return f"{state} {root.mentions[0].id.rsplit('/', 1)[1]}"
+    return f"{home(root)} {root.mentions[0].id.rsplit('/', 1)[1]}"
 
 
 def _queue(persons: Persons) -> tuple[Open, ...]:

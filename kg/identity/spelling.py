@@ -20,7 +20,7 @@ from loaders.phrases import key, words
 LONG, ALIKE = 5, 84  # letters and likeness (of 100) from which two spellings can be one word
 PARTICLES = words("al el ul ud ad as ash an ar at az de da do dos das del della di du des la le les van von der den y e")
 SONS = words("bin ibn ben bint binti ould oglu ogly kyzy qizi")  # the next word is the father's name
-NUMERALS = words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+NUMERALS = words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
 SUFFIXES = words("jr sr jnr snr junior senior")
 CROWNS = words(
     "king queen pope emperor empress emir amir sultan patriarch tsar prince princess princes sheikh sheikha shaikh crown"
@@ -43,6 +43,8 @@ SOUNDS = tuple(
         (r"e", "a"), (r"u", "o"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
+
+SOFT = tuple(str.maketrans(*pair) for pair in (("g", "h"), ("c", "s"), ("c", "j")))  # "Şahin"; "Cəmil", "Jamil"
 
 
 class Tie(IntEnum):
@@ -108,16 +110,16 @@ def form(name: str) -> Form:
             numeral = word
         elif word in SUFFIXES:
             suffix = word[0]
-        elif _counts(word, at == len(said) - 1):
+        elif _counts(word, at, len(said) - 1):
             kept.append("+" + word if at and said[at - 1] in SONS else word)
     return Form(tuple(kept) or tuple(said), numeral, suffix, crowned)
 
 
-def _counts(word: str, last: bool) -> bool:
+def _counts(word: str, at: int, last: int) -> bool:
     """Tell whether a word is part of a name; an initial may look like a particle, a family name like a crown."""
-    if last:
+    if at == last:
         return word not in PARTICLES | SONS
-    return len(word) == 1 or word not in PARTICLES | SONS | CROWNS
+    return len(word) == 1 or (at == 0 and word == "ben") or word not in PARTICLES | SONS | CROWNS
 
 
 def _without_title(said: list[str]) -> list[str]:
@@ -152,7 +154,7 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def consonants(word: str) -> str:
     """Return what a word is blocked by: the consonants of its skeleton, g as h."""
-    found = re.sub("[aeiou+]", "", skeleton(word)).replace("g", "h")
+    found = re.sub("[aeiou+]", "", skeleton(word)).translate(str.maketrans("gcj", "hss"))
     return found[:4] or skeleton(word)[:2]
 
 
@@ -173,7 +175,7 @@ def likeness(a: str, b: str) -> float:
         return 0.5 if long.startswith(short) else 0.0
     if x == y:
         return 0.98
-    if x.replace("g", "h") == y.replace("g", "h") or b in others(a) or a in others(b):
+    if any(x.translate(sound) == y.translate(sound) for sound in SOFT) or b in others(a) or a in others(b):
         return 0.93
     return 0.9 if _near(x, y) else 0.0
 
@@ -269,7 +271,8 @@ def _tie(found: Sequence[float], places: Sequence[int], long: Form, senior: bool
         return Tie.NONE, 0.0
     score = round(sum(whole) / len(whole), 3)
     if len(whole) < 2:  # noqa: PLR2004 - one word and initials
-        return (Tie.INITIAL if found[-1] > 0.5 or found[0] > 0.5 else Tie.NONE), score  # noqa: PLR2004
+        family = found[-1] > 0.5 and places[-1] == len(long.words) - 1  # noqa: PLR2004 - no initial
+        return (Tie.INITIAL if family or (found[0] > 0.5 and not left) else Tie.NONE), score  # noqa: PLR2004
     if any(len(word.lstrip("+")) > 1 for word in left) or senior:
         return Tie.SHORT, score
     return (Tie.SAME if min(whole) >= 0.98 else Tie.VARIANT), score  # noqa: PLR2004 - one skeleton

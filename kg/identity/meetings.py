@@ -1,0 +1,203 @@
+"""Which reports tell of one meeting, and how a meeting went on from plan to outcome.
+
+Reports are one meeting if the same sides met on the same day in the same way.  A report without a
+day of its own ("last month", "next week") goes to the one meeting of those persons that it can mean.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.identity.decisions import Decision, Judgement, different, same, unsure
+from kg.identity.groups import Groups
+from kg.identity.reports import Report
+from kg.model import Mode, Status
+
+ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
+MONTH = 31  # days that a loose date may span to tell one meeting
+AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status as one report tells it, in the order of telling."""
+
+    published: int | None
+    article: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One meeting: the keys of its reports, the first of which names it; its status, and how that came."""
+
+    reports: tuple[Key, ...]
+    status: Status
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Every report's meeting, by the report's key, and the pairs that are left open."""
+
+    records: Mapping[Key, Record] = field(default_factory=dict)
+    queue: tuple[tuple[Key, Key, Decision], ...] = ()
+
+
+def compare(a: Report, b: Report) -> Decision:
+    """Decide on two reports by their persons, days and mode; a loose date leaves it open."""
+    if excluded := _persons_exclude(a, b) or _mode_excludes(a, b):
+        return different(excluded)
+    if a.article == b.article:
+        return different("one article tells of both")
+    if None in (a.first, b.first) or _apart(a, b):
+        return different("they were on different days")
+    if not (a.firm and b.firm):
+        return unsure(0.6, "the same persons, perhaps on one day")
+    if a.jointly or b.jointly:
+        return unsure(0.5, "the same persons met others together on that day")
+    return same(0.95 if a.place == b.place else 0.9, "the same persons on the same day")
+
+
+def _apart(a: Report, b: Report) -> bool:
+    return max(a.first or 0, b.first or 0) > min(a.last or 0, b.last or 0)
+
+
+def _persons_exclude(a: Report, b: Report) -> str:
+    """Say whether somebody of a third side was there, or whether others of one side were."""
+    shared = a.persons.keys() & b.persons.keys()
+    if len(shared) < 2:  # noqa: PLR2004 - two make a meeting
+        return "they are of different persons"
+    sides = {a.persons[one] for one in shared}
+    more = (a.persons.keys() | b.persons.keys()) - shared
+    third = [one for one in more if a.persons.get(one, b.persons.get(one)) not in sides]
+    if third and not _unnamed(a, b):
+        return "one had a third side"
+    if len(sides) == 1 and more:
+        return "others of the one side were there"
+    return ""
+
+
+def _unnamed(a: Report, b: Report) -> bool:
+    """Tell whether a plan may merely leave out whom the other report names: one set of persons holds the other."""
+    planned = [one for one in (a, b) if one.status in AHEAD]
+    return any(one.persons.keys() < other.persons.keys() for one in planned for other in (a, b))
+
+
+def _mode_excludes(a: Report, b: Report) -> str:
+    if a.mode is None or b.mode is None or a.mode is b.mode:
+        return ""
+    talks = {Mode.PHONE, Mode.VIDEO}
+    return "" if {a.mode, b.mode} == talks else "one was a talk from afar"
+
+
+def meetings(reports: Iterable[Report]) -> Meetings:
+    """Put the reports of each meeting together."""
+    everything = sorted({one.key: one for one in reports}.values(), key=lambda one: one.order)
+    by_key = {one.key: one for one in everything}
+    groups: Groups[Key] = Groups(lambda key: by_key[key].order)
+    queue: dict[tuple[Key, Key], Decision] = {}
+    blocks = _blocks(everything)
+    for pair in sorted(blocks):
+        _join_firm(groups, blocks[pair])
+    for pair in sorted(blocks):
+        _join_loose(groups, blocks[pair], by_key, queue)
+    members = groups.groups(by_key)
+    records = {name: _record([by_key[key] for key in keys]) for name, keys in members.items()}
+    left = tuple((*pair, found) for pair, found in sorted(queue.items(), key=lambda item: item[0]))
+    return Meetings({key: records[groups.root(key)] for key in by_key}, left)
+
+
+def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
+    """Return the reports of every two persons, in the order of their first days."""
+    found: dict[tuple[str, str], list[Report]] = {}
+    for one in reports:
+        persons = sorted(one.persons)
+        pairs: Iterator[tuple[str, str]] = combinations(persons, 2)
+        if len(persons) > ALL:
+            pairs = iter(zip(persons, persons[1:], strict=False))
+        for pair in pairs:
+            found.setdefault(pair, []).append(one)
+    for block in found.values():
+        block.sort(key=lambda one: (one.first or 0, one.order))
+    return found
+
+
+def _join_firm(groups: Groups[Key], block: Sequence[Report]) -> None:
+    """Join the reports of a day."""
+    firm = [one for one in block if one.firm]
+    for at, one in enumerate(firm):
+        for other in firm[at + 1 :]:
+            if (other.first or 0) > (one.last or 0):
+                break
+            if compare(one, other).judgement is Judgement.SAME:
+                groups.unite(one.key, other.key)
+
+
+def _join_loose(
+    groups: Groups[Key], block: Sequence[Report], known: Mapping[Key, Report], queue: dict[tuple[Key, Key], Decision]
+) -> None:
+    """Give each report without a day to the one meeting that it can mean; then join those that say the same."""
+    firm = [one for one in block if one.firm]
+    days = [one.first or 0 for one in firm]
+    left = []
+    for one in (one for one in block if not one.firm):
+        begin = bisect_left(days, (one.first or 0) - MONTH)
+        end = bisect_left(days, (one.last or 0) + 1)
+        found = _meant(groups, one, firm[begin:end])
+        if len(found) == 1:
+            groups.unite(one.key, found[0].key)
+        elif found:
+            queue.update({(one.key, other.key): unsure(0.5, "one of several it can mean") for other in found})
+        else:
+            left.append(one)
+    _join_alike(groups, left)
+
+
+def _meant(groups: Groups[Key], one: Report, firm: Sequence[Report]) -> list[Report]:
+    """Return one report of each meeting that a loose report can mean; the place tells, and a plan means the next."""
+    possible = [other for other in firm if compare(one, other).judgement is Judgement.UNSURE]
+    placed = [other for other in possible if one.place and other.place == one.place]
+    possible = placed or possible
+    if one.status in AHEAD and possible:
+        first = possible[0].first
+        possible = [other for other in possible if other.first == first]
+    by_meeting = {groups.root(other.key): other for other in possible}
+    return list(by_meeting.values())
+
+
+def _join_alike(groups: Groups[Key], left: Sequence[Report]) -> None:
+    """Join reports whose loose dates are one month or less, and the same."""
+    alike: dict[tuple[int | None, int | None], list[Report]] = {}
+    for one in left:
+        if one.first is not None and one.last is not None and one.last - one.first <= MONTH:
+            alike.setdefault((one.first, one.last), []).append(one)
+    for several in alike.values():
+        for a, b in combinations(several[:ALL], 2):
+            if compare(a, b).judgement is Judgement.UNSURE and a.persons.keys() == b.persons.keys():
+                groups.unite(a.key, b.key)
+
+
+def _record(told: Sequence[Report]) -> Record:
+    steps = tuple(Step(one.published, one.article, one.status) for one in told)
+    return Record(tuple(one.key for one in told), outcome(steps), steps)
+
+
+def outcome(steps: Sequence[Step]) -> Status:
+    """Return the status that the reports of a meeting come to.
+
+    What is told last counts, but a plan counts only until something has come of it: a plan that is
+    told after a postponement is the new date, one that is told after the meeting is old news.
+
+    >>> outcome([Step(1, "a", Status.PLANNED), Step(2, "b", Status.HELD), Step(3, "c", Status.PLANNED)]).value
+    'held'
+    """
+    status = steps[0].status
+    for step in steps[1:]:
+        over = status in (Status.HELD, Status.DENIED, Status.CANCELLED)
+        if step.status not in AHEAD or not over:
+            weaker = status is Status.PLANNED and step.status is Status.PROPOSED
+            status = status if weaker else step.status
+    return status

@@ -1,0 +1,126 @@
+"""A meeting as one article reports it: what tells it from other meetings of the same persons.
+
+Units: days are ordinals, as datetime.date has them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.dates import Basis, PartialDate
+from kg.identity.resolution import Identity
+from kg.model import Facts, Meeting, Mode, Place, State, Status
+from kg.names import fold
+
+FIRM = 2  # days between the first and the last that a date can mean, at most, for it to tell a day
+LEAD = 200  # characters at the beginning of an article that tell its own news
+BEFORE, AHEAD = 14, 45  # days: how long ago news in passing may be, and how far ahead a plan without a date
+SPOKEN = re.compile(r"\b(?:spoke|spoken|conversations?|calls?|called|tele)", re.IGNORECASE)
+MET = re.compile(r"\b(?:met|meet|meetings?|visit|welcom|host|summit|receiv|talks|bilateral|trilateral)", re.IGNORECASE)
+WITH = re.compile(r"\b(?:met|meeting|meet|talked|spoke|talks) (?:\w+ )?with\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A meeting in one article.  number: its place among the article's meetings.
+
+    persons: IRIs, each with the side that they are on, a state's code or themselves; first, last: the
+    days that it can have been on, None if it is not said; firm: the days are told, not guessed;
+    mode: None if the words fit a call as well as a visit; jointly: the persons met others together.
+    """
+
+    article: str
+    number: int
+    start: int
+    published: int | None
+    persons: Mapping[str, str]
+    first: int | None
+    last: int | None
+    firm: bool
+    mode: Mode | None
+    status: Status
+    place: str
+    jointly: bool
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What names the report: its article and its number there."""
+        return self.article, self.number
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The place among all reports, earliest told first."""
+        return f"{self.published or 0:09}", self.article, f"{self.number:06}"
+
+
+def reports(facts: Facts, who: Callable[[str, str], Identity]) -> list[Report]:
+    """Return an article's meetings as reports, without those of fewer than two persons.
+
+    who: gives the identity of a name in an article.
+    """
+    made = (_report(facts, number, meeting, who) for number, meeting in enumerate(facts.meetings))
+    return [one for one in made if len(one.persons) > 1]
+
+
+def _report(facts: Facts, number: int, meeting: Meeting, who: Callable[[str, str], Identity]) -> Report:
+    source = facts.article.source
+    known = [who(source, part.person) for part in meeting.participants]
+    start = min((claim.start for claim in meeting.claims), default=0)
+    published = _ordinal(facts.article.published)
+    first, last, firm = _days(meeting, published, start - facts.article.body)
+    quotes = " ".join(claim.quote for claim in meeting.claims)
+    return Report(
+        source, number, start, published, {one.person: one.state or one.person for one in known},
+        first, last, firm, _mode(meeting, quotes), meeting.status, _place(meeting.place), _jointly(meeting),
+    )  # fmt: skip
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _days(meeting: Meeting, published: int | None, start: int) -> tuple[int | None, int | None, bool]:
+    """Return the days that a meeting can have been on, and whether they are told.
+
+    What a title tells is news of the day, whatever month stands in it.  start: in the body, negative in the title.
+    """
+    first, last = _bounds(meeting.date)
+    if first is not None and last is not None:
+        if last - first > FIRM and start < 0 and meeting.status is Status.HELD and first <= (published or 0) <= last:
+            return published, published, True
+        if meeting.date and meeting.date.basis is Basis.PUBLISHED and start > LEAD:
+            return first - BEFORE, last, False
+        return first, last, last - first <= FIRM
+    if published is None:
+        return None, None, False
+    if meeting.status in (Status.PLANNED, Status.PROPOSED):
+        return published, published + AHEAD, False
+    return published - BEFORE, published, False
+
+
+def _bounds(when: PartialDate | None) -> tuple[int | None, int | None]:
+    return (_ordinal(when.earliest), _ordinal(when.latest)) if when else (None, None)
+
+
+def _mode(meeting: Meeting, quotes: str) -> Mode | None:
+    """Return the mode; "they spoke" was read as a visit, and can as well be a call."""
+    if meeting.mode is Mode.IN_PERSON and SPOKEN.search(quotes) and not MET.search(quotes):
+        return None
+    return meeting.mode
+
+
+def _place(place: Place | State | None) -> str:
+    return fold(place.name) if isinstance(place, Place) else ""
+
+
+def _jointly(meeting: Meeting) -> bool:
+    """Tell whether all who are named stand before "met with": they met somebody else together."""
+    lasts = [fold(part.person).split()[-1:] for part in meeting.participants]
+    for claim in meeting.claims:
+        found = WITH.search(claim.quote)
+        before = fold(claim.quote[: found.start()]).split() if found else []
+        after = fold(claim.quote[found.end() :]).split() if found else []
+        if found and all(set(last) <= set(before) and not set(last) & set(after) for last in lasts):
+            return True
+    return False
