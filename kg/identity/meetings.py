@@ -7,7 +7,7 @@ day of its own ("last month", "next week") goes to the one meeting of those pers
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.groups import Groups
@@ -117,7 +117,7 @@ def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
         persons = sorted(one.persons)
         pairs: Iterator[tuple[str, str]] = combinations(persons, 2)
         if len(persons) > ALL:
-            pairs = iter(zip(persons, persons[1:], strict=False))
+            pairs = pairwise(persons)
         for pair in pairs:
             found.setdefault(pair, []).append(one)
     for block in found.values():

@@ -7,7 +7,6 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from kg.identity.decisions import Decision, different, same, unsure
 from kg.identity.mentions import LEADERS, Mention
@@ -38,28 +37,29 @@ class Profile:
     articles: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
 
+    own: list[Mention] = field(default_factory=list)  # those of this profile itself, before it took another
+
     @property
-    def order(self) -> tuple[str, str, str]:
-        """The place of the earliest mention among all."""
-        return min(one.order for one in self.mentions)
+    def first(self) -> Mention:
+        """The earliest mention."""
+        return min(self.mentions, key=lambda one: one.order)
 
     def add(self, mention: Mention) -> None:
         """Take in a mention."""
+        self.own.append(mention)
         self.mentions.append(mention)
         self.forms[form(mention.name)] += 1
         self.states.update(mention.states)
         self.hints.update(mention.hints)
         self.articles.add(mention.article)
         self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
-        day = mention.day.toordinal() if mention.day else None
-        for office in mention.offices:
-            if len(office.owner) > 2:  # noqa: PLR2004 - a state's code has two letters
-                self.owners[office.owner] += 1
-            if office.rank and day:
+        self.owners.update(office.owner for office in mention.offices if len(office.owner) > len("AZ"))
+        if mention.day:
+            day = mention.day.toordinal()
+            insort(self.days, day)
+            for office in filter(lambda one: one.rank, mention.offices):
                 held = self.former if office.status is Tenure.FORMER else self.ranks
                 insort(held.setdefault(office.rank, []), day)
-        if day:
-            insort(self.days, day)
 
     def take(self, other: "Profile") -> None:
         """Take in all mentions of another."""
@@ -69,10 +69,19 @@ class Profile:
         self.owners.update(other.owners)
         self.articles |= other.articles
         self.short |= other.short
-        self.days = sorted([*self.days, *other.days])
+        _insert(self.days, other.days)
         for held, more in ((self.ranks, other.ranks), (self.former, other.former)):
             for rank, days in more.items():
-                held[rank] = sorted([*held.get(rank, []), *days])
+                _insert(held.setdefault(rank, []), days)
+
+
+def _insert(days: list[int], more: Sequence[int]) -> None:
+    """Put days into a list in order; a few are put in one by one, since the list may be long."""
+    if len(more) > FORMS:
+        days[:] = sorted([*days, *more])
+    else:
+        for day in more:
+            insort(days, day)
 
 
 def gap(days: Sequence[int], others: Sequence[int]) -> int | None:
@@ -177,11 +186,6 @@ def decide(a: Profile, b: Profile, rare: bool = False) -> Decision:
 def leads(ranks: Iterable[str]) -> frozenset[str]:
     """Return the ranks of which a state has one holder at a time."""
     return frozenset(ranks) & LEADERS
-
-
-def day_of(day: date | None) -> list[int]:
-    """Return a day as a list of ordinals."""
-    return [day.toordinal()] if day else []
 
 
 def _list(codes: Iterable[str]) -> str:

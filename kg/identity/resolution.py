@@ -8,10 +8,14 @@ from kg import iris
 from kg.identity.bare import bare_names
 from kg.identity.decisions import Decision, Judgement, same
 from kg.identity.mentions import Mention
-from kg.identity.persons import Persons, by_hand, full_names
+from kg.identity.persons import Persons, full_names
 from kg.identity.profiles import Profile
 from kg.identity.spelling import form
 from kg.names import fold
+
+HandMade = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
+ALONE = same(1.0, "nobody else is called so")
+BY_HAND = same(1.0, "decided by hand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,54 +43,51 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Every mention's person, by (article, name), and what was left open."""
+    """Every mention's person, by (article, name), and what was left open, the likeliest first."""
 
     persons: Mapping[tuple[str, str], Identity] = field(default_factory=dict)
     queue: tuple[Open, ...] = ()
 
 
-ALONE = same(1.0, "nobody else is called so")
-HandMade = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
-
-
 def resolve(mentions: Iterable[Mention], decided: HandMade | None = None) -> Resolution:
     """Tell who is who.  decided: what hands have decided on pairs of mentions, which rules never overrule."""
     everybody = sorted(set(mentions), key=lambda one: one.order)
-    hands = decided or {}
-    pinned = frozenset(end for pair in hands for end in pair)
     persons = Persons()
-    _apply(persons, everybody, hands, pinned)
-    full_names(persons, (one for one in everybody if not form(one.name).bare and one.id not in pinned), pinned)
-    bare_names(persons, (one for one in everybody if form(one.name).bare and one.id not in pinned))
+    _apply(persons, everybody, decided or {})
+    full_names(persons, (one for one in everybody if not form(one.name).bare))
+    bare_names(persons, (one for one in everybody if form(one.name).bare))
     return Resolution(_identities(persons), _queue(persons))
 
 
-def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade, pinned: frozenset[str]) -> None:
-    """Put hand-made decisions first: what they part stays apart, what they join is joined."""
-    made = {one.id: persons.profile([one]) for one in everybody if one.id in pinned}
-    known = {pair: judgement for pair, judgement in sorted(hands.items()) if made.keys() >= set(pair)}
-    for (source, target), judgement in known.items():
-        if judgement is Judgement.SAME:
-            persons.join(made[source], made[target], by_hand(judgement, "decided by hand"))
-    for (source, target), judgement in known.items():
-        if judgement is Judgement.DIFFERENT:
-            persons.groups.divide(made[source], made[target])
+def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> None:
+    """Put hand-made decisions first: what they join is joined, what they part stays apart."""
+    ends = {end for pair in hands for end in pair}
+    pinned = {one.id: one for one in everybody if one.id in ends} if ends else {}
+    persons.pinned.update({key: persons.profile([one]) for key, one in pinned.items()})
+    known = [pair for pair in sorted(hands) if persons.pinned.keys() >= set(pair)]
+    for source, target in known:
+        if hands[source, target] is Judgement.SAME:
+            persons.join(persons.pinned[source], persons.pinned[target], BY_HAND)
+    for source, target in known:
+        if hands[source, target] is Judgement.DIFFERENT:
+            persons.groups.divide(persons.pinned[source], persons.pinned[target])
 
 
 def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
-    roots = persons.roots()
-    names = {root: canonical_name(root) for root in roots}
+    """Name every person; the first bearer of a name, by the day of the article, has the IRI of the name alone."""
+    taken: set[str] = set()
     found: dict[tuple[str, str], Identity] = {}
-    taken: Counter[str] = Counter()
     members = persons.groups.groups(persons.orders)
-    for root in roots:  # earliest first: the first bearer of a name has the IRI that the name alone gives
-        key = fold(names[root])
-        person = iris.person(names[root]) if not taken[key] else iris.person(f"{names[root]} {_mark(root)}")
-        taken[key] += 1
+    for root in persons.roots():
+        name = canonical_name(root)
+        person = iris.person(name)
+        if person in taken:
+            person = iris.person(f"{name} {home(root)} {root.first.id.rsplit('/', 1)[1]}")
+        taken.add(person)
         for member in members[root]:
             why = persons.why.get(member, ALONE)
-            for one in member.mentions if member is not root else root.mentions:
-                found.setdefault((one.article, one.name), Identity(person, names[root], home(root), why))
+            for one in member.own:
+                found[one.article, one.name] = Identity(person, name, home(root), why)
     return found
 
 
@@ -102,22 +103,14 @@ def home(root: Profile) -> str:
     return min(counts, key=lambda code: (-counts[code], code), default="")
 
 
-def _mark(root: Profile) -> str:
-    """Return what tells a namesake from the others: the state, and the first mention."""
-    return f"{home(root)} {root.mentions[0].id.rsplit('/', 1)[1]}"
-
-
 def _queue(persons: Persons) -> tuple[Open, ...]:
+    """Return what is still open, once for each two persons."""
     found: dict[tuple[str, str], Open] = {}
     for a, b, decision in persons.open:
-        x, y = persons.groups.root(a), persons.groups.root(b)
-        if x is not y:
-            first, second = sorted((x, y), key=persons.orders.__getitem__)
-            ends = _first(first), _first(second)
-            if ends not in found or found[ends].decision.score < decision.score:
+        pair = persons.roots((a, b))
+        if len(pair) > 1 and not persons.groups.divided(*pair):
+            ends = pair[0].first.id, pair[1].first.id
+            best = found.get(ends)
+            if best is None or best.decision.score < decision.score:
                 found[ends] = Open(*ends, decision)
     return tuple(sorted(found.values(), key=lambda one: (-one.decision.score, one.source, one.target)))
-
-
-def _first(root: Profile) -> str:
-    return min(root.mentions, key=lambda one: one.order).id

@@ -1,0 +1,120 @@
+"""What identity costs beside reading the articles: python -m bench.identity [--sizes N ...] [--real].
+
+Made-up articles have about three persons and a meeting each, as real ones have; a few persons are told of
+often, most of them rarely, and names come bare, by initials and misspelt.  With --real the articles beside the
+checkout are read first, and the share of the time is measured on them.
+"""
+
+import argparse
+import random
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from bench.accuracy import SHARED, articles
+from kg.dates import Basis, PartialDate
+from kg.identity.meetings import meetings
+from kg.identity.mentions import mentions
+from kg.identity.reports import reports
+from kg.identity.resolution import resolve
+from kg.model import Article, Facts, Meeting, Participant, Person, Position, State
+from kg.triples import triples
+from loaders import tables
+from loaders.extraction import extract
+
+GOAL = 0.15  # of the time that loading takes
+SIZES = (1_000, 2_000, 10_000, 100_000)
+TITLES = ("President", "Prime Minister", "Foreign Minister", "Ambassador", "Speaker", "Minister of Defence")
+STARTS, MIDDLES, ENDS = "B D F G H K L M N P R S T V Z Ch Sh".split(), "a e i o u ai".split(), "l m n r s t k d".split()
+FIRST, DAYS = date(1999, 1, 1), 9_500
+
+
+def made_up(number: int, seed: int = 1) -> Iterator[Facts]:
+    """Yield that many articles; the same ones for the same number."""
+    dice = random.Random(seed)  # noqa: S311 - made-up data hides nothing
+    states = [row.state for row in tables.states()]
+    crowd = [_somebody(dice, states) for _ in range(max(50, number))]
+    weights = [1 / (place + 1) for place in range(len(crowd))]
+    for at in range(number):
+        yield _article(at, dict.fromkeys(dice.choices(crowd, weights, k=3)), dice)
+
+
+def _somebody(dice: random.Random, states: Sequence[State]) -> tuple[str, str, State, str]:
+    given, family = _word(dice, 2), _word(dice, dice.choice((2, 3)))
+    return given, family, dice.choice(states), dice.choice(TITLES)
+
+
+def _word(dice: random.Random, syllables: int) -> str:
+    return "".join(dice.choice(STARTS) + dice.choice(MIDDLES) for _ in range(syllables)).capitalize() + dice.choice(ENDS)
+
+
+def _article(number: int, people: Iterator[tuple[str, str, State, str]] | dict[tuple[str, str, State, str], None],
+             dice: random.Random) -> Facts:  # fmt: skip
+    day = FIRST + timedelta(days=dice.randrange(DAYS))
+    named = {_named(one, dice): one for one in people}
+    text = f"Talk {number}\n\n{' and '.join(named)} met on that day."
+    article = Article(str(number), f"https://news.example/{number}", text, f"Talk {number}", day)
+    claim = article.claim(article.body, len(text), "meetings.met")
+    held = {
+        name: Position(name, title, None, state, stated=f"{title} of {state.name}" if dice.random() < 0.4 else title)
+        for name, (_, _, state, title) in named.items()
+    }
+    persons = tuple(Person(name, (), held[name].state) for name in named)
+    parts = tuple(Participant(name, position=held[name]) for name in list(named)[:2])
+    when = PartialDate(day.isoformat(), Basis.PUBLISHED) if dice.random() < 0.8 else None
+    told = (Meeting(parts, date=when, claims=(claim,)),) if len(parts) > 1 else ()
+    return Facts(article, persons, tuple(held.values()), told)
+
+
+def _named(one: tuple[str, str, State, str], dice: random.Random) -> str:
+    given, family, *_ = one
+    spelling = dice.random()
+    if spelling < 0.25:
+        return family
+    if spelling < 0.3:
+        return f"{given[0]}. {family}"
+    if spelling < 0.33:
+        return f"{given} {family[:-2]}{family[-1]}"
+    return f"{family} {given}" if spelling < 0.36 else f"{given} {family}"
+
+
+def identify(found: Sequence[Facts]) -> tuple[int, int]:
+    """Tell who is who and which meeting is which; return how many persons and meetings there are."""
+    who = resolve(one for facts in found for one in mentions(facts)).persons
+    told = [one for facts in found for one in reports(facts, lambda article, name: who[article, name])]
+    return len({one.person for one in who.values()}), len({record.reports for record in meetings(told).records.values()})
+
+
+def measure(name: str, found: Sequence[Facts], loading: float) -> None:
+    """Print what identity takes, and its share of a load of so many seconds."""
+    start = time.process_time()
+    persons, told = identify(found)
+    spent = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    share = f"; {spent / loading:.1%} of {loading:.0f} s to load them (goal: {GOAL:.0%})" if loading else ""
+    each = 1e6 * spent / len(found)
+    print(f"{name}: {len(found)} articles, {persons} persons, {told} meetings, {spent:.2f} s, {each:.0f} us each{share}; {peak} MB")
+
+
+def main() -> None:
+    """Measure real articles if they are wanted, then made-up ones, which load as fast as the real ones would."""
+    parser = argparse.ArgumentParser(prog="python -m bench.identity")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--real", action="store_true", help="read the articles beside the checkout as well")
+    given = parser.parse_args()
+    pace = 0.0  # seconds to load an article
+    if given.real:
+        paths = sorted((SHARED / "corpus").glob("*.jsonl"))
+        start = time.process_time()
+        found = {facts.article.source: facts for path in paths for facts in extract(articles(path))}
+        for facts in found.values():
+            triples(facts)
+        pace = (time.process_time() - start) / len(found)
+        measure("real", list(found.values()), pace * len(found))
+    for size in given.sizes:
+        measure("made up", list(made_up(size)), pace * size)
+
+
+if __name__ == "__main__":
+    main()
