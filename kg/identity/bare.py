@@ -6,13 +6,14 @@ whom the article does not name apart; the president is never the minister of his
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, product
 
 from kg.identity.decisions import Decision, different, same, unsure
+from kg.identity.forms import form
 from kg.identity.mentions import Mention
 from kg.identity.persons import MANY, Persons
-from kg.identity.profiles import LIFE, NEAR, TERM, YEAR, Profile, gap, leads
-from kg.identity.spelling import Form, compare, consonants, form, likeness, skeleton
+from kg.identity.profiles import LIFE, NEAR, TERM, YEAR, Profile, gap, leads, two_states
+from kg.identity.spelling import compare, consonants, likeness, skeleton
 
 ENOUGH = 3  # points that make a bare name somebody's
 FEW = 2  # mentions within a year make the only bearer of a name the one who is meant
@@ -74,29 +75,32 @@ def _handles(bearers: Iterable[Profile]) -> Handles:
     """Index persons by what can stand for them alone, with their states and the years in which they are told of."""
     found: dict[tuple[str, str], list[Profile]] = {}
     for one in bearers:
-        years = {str(day // YEAR + step) for day in one.days for step in (-1, 0, 1)}
-        homes = {*one.states, *one.hints, *years, *_numerals(one)}
-        words = {word for made in one.forms for word in _ends(made)} | one.short
-        for word in words | {f"~{consonants(word)}" for word in words}:
-            for home in homes:
-                found.setdefault((word, home), []).append(one)
+        for key in product(_words(one), _homes(one)):
+            found.setdefault(key, []).append(one)
     return found
 
 
-def _ends(made: Form) -> set[str]:
-    return {skeleton(word.lstrip("+")) for word in (*made.whole[:1], *made.whole[-1:])}
+def _homes(one: Profile) -> set[str]:
+    years = {str(day // YEAR + step) for day in one.days for step in (-1, 0, 1)}
+    return {*one.states, *one.hints, *years, *_numerals(one)}
+
+
+def _words(one: Profile) -> set[str]:
+    """Return the first and the last word of each form and each short name, and the consonants of these."""
+    ends = {word.lstrip("+") for made in one.forms for word in (*made.whole[:1], *made.whole[-1:])}
+    words = {skeleton(word) for word in ends} | one.short
+    return words | {f"~{consonants(word)}" for word in words}
 
 
 def _called(one: Profile, handles: Handles) -> list[Profile]:
     """Return whom a bare name can mean: bearers of the very word, else of one with its consonants."""
     word = skeleton(_word(one))
-    years = (str(day // YEAR) for day in one.days)
-    homes = sorted(one.states) or [*sorted(one.hints), *years, *sorted(_numerals(one))]
+    homes = one.states or {*one.hints, *(str(day // YEAR) for day in one.days), *_numerals(one)}
+    found: list[Profile] = []
     for written in (word, f"~{consonants(word)}"):
-        found = [other for home in homes for other in handles.get((written, home), ())]
-        if found:
-            return found if len(found) <= CROWD or one.states else []
-    return []
+        if not found:
+            found = list(chain.from_iterable(handles.get((written, home), ()) for home in homes))
+    return found if len(found) <= CROWD or one.states else []
 
 
 def _word(one: Profile) -> str:
@@ -120,7 +124,7 @@ def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
 
 
 def _excluded(one: Profile, other: Profile) -> str:
-    if one.states and other.states and not one.states.keys() & other.states.keys():
+    if two_states(one, other):
         return "they are of two states"
     if one.articles & other.articles and _held_apart(one, other):
         return "the article names both"

@@ -118,16 +118,18 @@ def _consistent(
     kept: dict[Ends, tuple[int, Entry]] = {}
     problems: list[LedgerError] = []
     for ends, (number, entry) in sorted(standing.items(), key=lambda item: item[1][0]):
-        a, b = ends
-        one, apart = groups.root(a) == groups.root(b), groups.divided(a, b)
-        wrong = (one and entry.judgement is Judgement.DIFFERENT) or (apart and entry.judgement is Judgement.SAME)
-        if entry.by_hand and wrong:
+        judgement = entry.judgement if entry.by_hand else Judgement.UNSURE
+        wrong = {
+            Judgement.SAME: groups.divided(*ends),
+            Judgement.DIFFERENT: groups.root(ends[0]) == groups.root(ends[1]),
+        }
+        if wrong.get(judgement):
             problems.append(_contradiction(path, number, entry, links, groups))
             continue
         kept[ends] = number, entry
-        if entry.by_hand and entry.judgement is not Judgement.UNSURE:
+        if judgement is not Judgement.UNSURE:
             links.append((number, ends))
-            (groups.unite if entry.judgement is Judgement.SAME else groups.divide)(a, b)
+            (groups.unite if judgement is Judgement.SAME else groups.divide)(*ends)
     return kept, problems
 
 

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.groups import Groups
-from kg.identity.reports import Report
+from kg.identity.reports import FIRM, Report
 from kg.model import Mode, Status
 
 ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
@@ -24,7 +24,7 @@ Key = tuple[str, int]
 class Step:
     """A status as one report tells it, in the order of telling."""
 
-    published: int | None
+    published: int
     article: str
     status: Status
 
@@ -48,21 +48,24 @@ class Meetings:
 
 def compare(a: Report, b: Report) -> Decision:
     """Decide on two reports by their persons, days and mode; a loose date leaves it open."""
-    if excluded := _persons_exclude(a, b) or _mode_excludes(a, b):
-        return different(excluded)
-    if a.article == b.article:
-        return different("one article tells of both")
-    if None in (a.first, b.first) or _apart(a, b):
-        return different("they were on different days")
+    excluded = (test(a, b) for test in (_article_excludes, _persons_exclude, _mode_excludes, _days_exclude))
+    if reason := next(filter(None, excluded), ""):
+        return different(reason)
     if not (a.firm and b.firm):
         return unsure(0.6, "the same persons, perhaps on one day")
     if a.jointly or b.jointly:
         return unsure(0.5, "the same persons met others together on that day")
-    return same(0.95 if a.place == b.place else 0.9, "the same persons on the same day")
+    return same(0.95, "the same persons on the same day")
 
 
-def _apart(a: Report, b: Report) -> bool:
-    return max(a.first or 0, b.first or 0) > min(a.last or 0, b.last or 0)
+def _article_excludes(a: Report, b: Report) -> str:
+    return "one article tells of both" if a.article == b.article else ""
+
+
+def _days_exclude(a: Report, b: Report) -> str:
+    if not (a.last and b.last):
+        return "it is not said when"
+    return "they were on different days" if max(a.first, b.first) > min(a.last, b.last) else ""
 
 
 def _persons_exclude(a: Report, b: Report) -> str:
@@ -101,13 +104,13 @@ def meetings(reports: Iterable[Report]) -> Meetings:
     queue: dict[tuple[Key, Key], Decision] = {}
     blocks = _blocks(everything)
     for pair in sorted(blocks):
-        _join_firm(groups, blocks[pair])
+        _join_firm(groups, [one for one in blocks[pair] if one.firm])
     for pair in sorted(blocks):
-        _join_loose(groups, blocks[pair], by_key, queue)
-    members = groups.groups(by_key)
-    records = {name: _record([by_key[key] for key in keys]) for name, keys in members.items()}
-    left = tuple((*pair, found) for pair, found in sorted(queue.items(), key=lambda item: item[0]))
-    return Meetings({key: records[groups.root(key)] for key in by_key}, left)
+        queue |= _join_loose(groups, blocks[pair])
+    records: dict[Key, Record] = {}
+    for keys in groups.groups(by_key).values():
+        records |= dict.fromkeys(keys, _record(list(map(by_key.__getitem__, keys))))
+    return Meetings(records, tuple((*pair, queue[pair]) for pair in sorted(queue)))
 
 
 def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
@@ -121,62 +124,63 @@ def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
         for pair in pairs:
             found.setdefault(pair, []).append(one)
     for block in found.values():
-        block.sort(key=lambda one: (one.first or 0, one.order))
+        block.sort(key=lambda one: (one.first, one.order))
     return found
 
 
-def _join_firm(groups: Groups[Key], block: Sequence[Report]) -> None:
+def _join_firm(groups: Groups[Key], firm: Sequence[Report]) -> None:
     """Join the reports of a day."""
-    firm = [one for one in block if one.firm]
     for at, one in enumerate(firm):
         for other in firm[at + 1 :]:
-            if (other.first or 0) > (one.last or 0):
+            if other.first > one.last:
                 break
             if compare(one, other).judgement is Judgement.SAME:
                 groups.unite(one.key, other.key)
 
 
-def _join_loose(
-    groups: Groups[Key], block: Sequence[Report], known: Mapping[Key, Report], queue: dict[tuple[Key, Key], Decision]
-) -> None:
-    """Give each report without a day to the one meeting that it can mean; then join those that say the same."""
+def _join_loose(groups: Groups[Key], block: Sequence[Report]) -> dict[tuple[Key, Key], Decision]:
+    """Give each report without a day to the one meeting that it can mean; return what it leaves open.
+
+    A report that no meeting fits is held against the others of its kind.
+    """
     firm = [one for one in block if one.firm]
-    days = [one.first or 0 for one in firm]
+    queue: dict[tuple[Key, Key], Decision] = {}
     left = []
     for one in (one for one in block if not one.firm):
-        begin = bisect_left(days, (one.first or 0) - MONTH)
-        end = bisect_left(days, (one.last or 0) + 1)
-        found = _meant(groups, one, firm[begin:end])
+        found = _meant(groups, one, _about(firm, one))
         if len(found) == 1:
-            groups.unite(one.key, found[0].key)
-        elif found:
-            queue.update({(one.key, other.key): unsure(0.5, "one of several it can mean") for other in found})
-        else:
-            left.append(one)
+            groups.unite(one.key, found[0])
+        queue.update({(one.key, other): unsure(0.5, "one of several it can mean") for other in found[1:] and found})
+        left += [] if found else [one]
     _join_alike(groups, left)
+    return queue
 
 
-def _meant(groups: Groups[Key], one: Report, firm: Sequence[Report]) -> list[Report]:
-    """Return one report of each meeting that a loose report can mean; the place tells, and a plan means the next."""
+def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
+    """Return the reports of days that a loose date spans."""
+    days = [other.first for other in firm]
+    return firm[bisect_left(days, one.first - FIRM) : bisect_left(days, one.last + 1)]
+
+
+def _meant(groups: Groups[Key], one: Report, firm: Sequence[Report]) -> list[Key]:
+    """Return the meetings that a loose report can mean; the place tells, and a plan means the next."""
     possible = [other for other in firm if compare(one, other).judgement is Judgement.UNSURE]
-    placed = [other for other in possible if one.place and other.place == one.place]
-    possible = placed or possible
-    if one.status in AHEAD and possible:
-        first = possible[0].first
-        possible = [other for other in possible if other.first == first]
-    by_meeting = {groups.root(other.key): other for other in possible}
-    return list(by_meeting.values())
+    placed = [other for other in possible if other.place == one.place]
+    possible = placed if one.place and placed else possible
+    if one.status in AHEAD:
+        possible = [other for other in possible if other.first == possible[0].first]
+    return sorted({groups.root(other.key) for other in possible})
 
 
 def _join_alike(groups: Groups[Key], left: Sequence[Report]) -> None:
-    """Join reports whose loose dates are one month or less, and the same."""
-    alike: dict[tuple[int | None, int | None], list[Report]] = {}
+    """Join reports of the same persons whose loose dates are one month or less, and the same."""
+    alike: dict[tuple[int, int, tuple[str, ...]], list[Report]] = {}
     for one in left:
-        if one.first is not None and one.last is not None and one.last - one.first <= MONTH:
-            alike.setdefault((one.first, one.last), []).append(one)
+        if one.first < one.last <= one.first + MONTH:
+            alike.setdefault((one.first, one.last, tuple(sorted(one.persons))), []).append(one)
     for several in alike.values():
-        for a, b in combinations(several[:ALL], 2):
-            if compare(a, b).judgement is Judgement.UNSURE and a.persons.keys() == b.persons.keys():
+        for a, b in pairwise(several):
+            if compare(a, b).judgement is Judgement.UNSURE:
                 groups.unite(a.key, b.key)
 
 

@@ -10,13 +10,14 @@ Nothing depends on the order of the mentions: every step takes pairs in an order
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from kg.identity.decisions import Decision, Judgement, unsure
+from kg.identity.forms import Form, form
 from kg.identity.groups import Groups
 from kg.identity.mentions import Mention
 from kg.identity.profiles import Profile, decide, tie
-from kg.identity.spelling import Form, Tie, consonants, form, others, skeleton
+from kg.identity.spelling import Tie, consonants, others, signature, skeleton
 from kg.model import Tenure
 
 WINDOW = 24  # neighbours in a block that a name is compared with
@@ -38,9 +39,13 @@ class Persons:
         self.why: dict[Profile, Decision] = {}  # of each profile that joined another
         self.open: list[tuple[Profile, Profile, Decision]] = []  # the unsure ones
 
+    def is_pinned(self, mention: Mention) -> bool:
+        """Tell whether a hand has decided on a mention."""
+        return bool(self.pinned) and mention.id in self.pinned
+
     def profile(self, mentions: Sequence[Mention]) -> Profile:
         """Make a profile of mentions that nothing parts; a pinned one has its own."""
-        if self.pinned and mentions[0].id in self.pinned:
+        if self.is_pinned(mentions[0]):
             return self.pinned[mentions[0].id]
         made = Profile()
         for one in sorted(mentions, key=lambda one: one.order):
@@ -110,9 +115,9 @@ def full_names(persons: Persons, mentions: Iterable[Mention]) -> None:
     """Take steps 1 to 3 on mentions with full names."""
     blocks: dict[tuple[str, ...], list[Mention]] = {}
     for one in mentions:
-        blocks.setdefault(form(one.name).signature, []).append(one)
-    for signature in sorted(blocks):
-        _same_name(persons, blocks[signature])
+        blocks.setdefault(signature(form(one.name)), []).append(one)
+    for name in sorted(blocks):
+        _same_name(persons, blocks[name])
     _spellings(persons)
 
 
@@ -133,13 +138,12 @@ def _atoms(persons: Persons, block: Sequence[Mention]) -> list[Profile]:
 
     Where states contest a name, each mention without one is by itself.
     """
-    states = Counter(state for one in block for state in one.states)
+    states = Counter(chain.from_iterable(one.states for one in block))
     contested = len(states) > 1 and not prevails(states)
     atoms: dict[tuple[str, ...], list[Mention]] = {}
     for one in block:
-        pinned = bool(persons.pinned) and one.id in persons.pinned
-        alone = pinned or (contested and not one.states)
-        atoms.setdefault((*_atom(one), " ".join(one.order) if alone else ""), []).append(one)
+        alone = " ".join(one.order) if (contested and not one.states) or persons.is_pinned(one) else ""
+        atoms.setdefault((*_atom(one), alone), []).append(one)
     return [persons.profile(atoms[key]) for key in sorted(atoms)]
 
 
@@ -194,7 +198,7 @@ def _neighbours(persons: Persons) -> list[Pair]:
             blocks.setdefault(key, []).append(one)
     found: dict[Pair, None] = {}
     for key in sorted(blocks):
-        block = sorted(blocks[key], key=lambda one: (min(made.signature for made in one.forms), persons.orders[one]))
+        block = sorted(blocks[key], key=lambda one: (min(signature(made) for made in one.forms), persons.orders[one]))
         for at, one in enumerate(block):
             for other in islice(block, at + 1, at + 1 + WINDOW):
                 first, second = sorted((one, other), key=persons.orders.__getitem__)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.identity.decisions import Decision, different, same, unsure
+from kg.identity.forms import Form, form
 from kg.identity.mentions import LEADERS, Mention
-from kg.identity.spelling import Form, Tie, compare, form, skeleton
+from kg.identity.spelling import Tie, compare, skeleton
 from kg.model import Tenure
 
 YEAR = 365
@@ -105,14 +106,23 @@ def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
 
 def against(a: Profile, b: Profile) -> str:
     """Say what excludes that two are one; empty if nothing does."""
-    if a.states and b.states and not a.states.keys() & b.states.keys() and not _misread(a, b):
+    if two_states(a, b) and not _misread(a, b):
         return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
-    apart = max(a.days[0] - b.days[-1], b.days[0] - a.days[-1]) if a.days and b.days else 0
-    if apart > LIFE or (apart > LIFE / 2 and _suffixes(a) != _suffixes(b)):
+    junior = _suffixes(a) != _suffixes(b)
+    if _between_them(a, b) > (LIFE / 2 if junior else LIFE):
         return "more than a life in office lies between them"
     if rank := next(chain_of_office(a, b), ""):
         return f"one is the former {rank} while the other is in office"
     return ""
+
+
+def two_states(a: Profile, b: Profile) -> bool:
+    """Tell whether two speak for different states, as stated."""
+    return bool(a.states) and bool(b.states) and not a.states.keys() & b.states.keys()
+
+
+def _between_them(a: Profile, b: Profile) -> int:
+    return max(a.days[0] - b.days[-1], b.days[0] - a.days[-1]) if a.days and b.days else 0
 
 
 def _suffixes(one: Profile) -> set[str]:
@@ -171,16 +181,15 @@ def decide(a: Profile, b: Profile, rare: bool = False) -> Decision:
         return different("the names are two")
     if excluded := against(a, b):
         return different(excluded)
-    reasons = list(favour(a, b))
-    if rare:
-        reasons.append((1, "nobody else has such a name"))
-    if kind is not Tie.SAME and a.articles & b.articles:
-        reasons.append((-1, "but one article names both"))
+    reasons = [*favour(a, b), (int(rare), "nobody else has such a name")]
+    if kind is not Tie.SAME:
+        reasons.append((-bool(a.articles & b.articles), "but one article names both"))
     weight = sum(points for points, _ in reasons)
-    enough = weight >= NEEDED.get(kind, 3)
-    score = near * min(0.99, 0.75 + 0.05 * kind + 0.03 * weight - (0 if enough else 0.2))
-    words = "; ".join([f"names are {kind.name.lower()}", *(reason for _, reason in reasons)])
-    return same(score, words) if enough else unsure(score, f"{words}; too little")
+    score = near * min(0.99, 0.75 + 0.05 * kind + 0.03 * weight)
+    words = "; ".join([f"names are {kind.name.lower()}", *(reason for points, reason in reasons if points)])
+    if weight < NEEDED.get(kind, 3):
+        return unsure(score - 0.2, f"{words}; too little")
+    return same(score, words)
 
 
 def leads(ranks: Iterable[str]) -> frozenset[str]:

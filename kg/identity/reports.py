@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kg.dates import Basis, PartialDate
+from kg.dates import Basis
 from kg.identity.resolution import Identity
 from kg.model import Facts, Meeting, Mode, Place, State, Status
 from kg.names import fold
@@ -26,17 +26,17 @@ class Report:
     """A meeting in one article.  number: its place among the article's meetings.
 
     persons: IRIs, each with the side that they are on, a state's code or themselves; first, last: the
-    days that it can have been on, None if it is not said; firm: the days are told, not guessed;
+    days that it can have been on, 0 if that is not said; firm: the days are told, not guessed;
     mode: None if the words fit a call as well as a visit; jointly: the persons met others together.
     """
 
     article: str
     number: int
     start: int
-    published: int | None
+    published: int
     persons: Mapping[str, str]
-    first: int | None
-    last: int | None
+    first: int
+    last: int
     firm: bool
     mode: Mode | None
     status: Status
@@ -51,7 +51,7 @@ class Report:
     @property
     def order(self) -> tuple[str, str, str]:
         """The place among all reports, earliest told first."""
-        return f"{self.published or 0:09}", self.article, f"{self.number:06}"
+        return f"{self.published:09}", self.article, f"{self.number:06}"
 
 
 def reports(facts: Facts, who: Callable[[str, str], Identity]) -> list[Report]:
@@ -76,31 +76,34 @@ def _report(facts: Facts, number: int, meeting: Meeting, who: Callable[[str, str
     )  # fmt: skip
 
 
-def _ordinal(day: date | None) -> int | None:
-    return day.toordinal() if day else None
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
 
 
-def _days(meeting: Meeting, published: int | None, start: int) -> tuple[int | None, int | None, bool]:
+def _days(meeting: Meeting, published: int, start: int) -> tuple[int, int, bool]:
     """Return the days that a meeting can have been on, and whether they are told.
 
     What a title tells is news of the day, whatever month stands in it.  start: in the body, negative in the title.
     """
-    first, last = _bounds(meeting.date)
-    if first is not None and last is not None:
-        if last - first > FIRM and start < 0 and meeting.status is Status.HELD and first <= (published or 0) <= last:
-            return published, published, True
-        if meeting.date and meeting.date.basis is Basis.PUBLISHED and start > LEAD:
-            return first - BEFORE, last, False
-        return first, last, last - first <= FIRM
-    if published is None:
-        return None, None, False
-    if meeting.status in (Status.PLANNED, Status.PROPOSED):
-        return published, published + AHEAD, False
-    return published - BEFORE, published, False
+    when = meeting.date
+    first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (0, 0)
+    if when is None or not first * last:
+        return _about(published, meeting.status in (Status.PLANNED, Status.PROPOSED))
+    if _is_news(meeting, start) and published in range(first, last + 1):
+        return published, published, True
+    passing = when.basis is Basis.PUBLISHED and start > LEAD
+    return first - BEFORE * passing, last, last - first <= FIRM and not passing
 
 
-def _bounds(when: PartialDate | None) -> tuple[int | None, int | None]:
-    return (_ordinal(when.earliest), _ordinal(when.latest)) if when else (None, None)
+def _is_news(meeting: Meeting, start: int) -> bool:
+    return start < 0 and meeting.status is Status.HELD
+
+
+def _about(published: int, ahead: bool) -> tuple[int, int, bool]:
+    """Return the days that news without a date is about."""
+    if not published:
+        return 0, 0, False
+    return (published, published + AHEAD, False) if ahead else (published - BEFORE, published, False)
 
 
 def _mode(meeting: Meeting, quotes: str) -> Mode | None:
@@ -116,11 +119,10 @@ def _place(place: Place | State | None) -> str:
 
 def _jointly(meeting: Meeting) -> bool:
     """Tell whether all who are named stand before "met with": they met somebody else together."""
-    lasts = [fold(part.person).split()[-1:] for part in meeting.participants]
+    lasts = {word for part in meeting.participants for word in fold(part.person).split()[-1:]}
     for claim in meeting.claims:
-        found = WITH.search(claim.quote)
-        before = fold(claim.quote[: found.start()]).split() if found else []
-        after = fold(claim.quote[found.end() :]).split() if found else []
-        if found and all(set(last) <= set(before) and not set(last) & set(after) for last in lasts):
-            return True
+        if found := WITH.search(claim.quote):
+            before, after = claim.quote[: found.start()], claim.quote[found.end() :]
+            if lasts <= set(fold(before).split()) and not lasts & set(fold(after).split()):
+                return True
     return False

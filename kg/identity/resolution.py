@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg import iris
 from kg.identity.bare import bare_names
 from kg.identity.decisions import Decision, Judgement, same
+from kg.identity.forms import form
 from kg.identity.mentions import Mention
 from kg.identity.persons import Persons, full_names
 from kg.identity.profiles import Profile
-from kg.identity.spelling import form
-from kg.names import fold
 
 HandMade = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
 ALONE = same(1.0, "nobody else is called so")
@@ -61,16 +61,17 @@ def resolve(mentions: Iterable[Mention], decided: HandMade | None = None) -> Res
 
 def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> None:
     """Put hand-made decisions first: what they join is joined, what they part stays apart."""
-    ends = {end for pair in hands for end in pair}
-    pinned = {one.id: one for one in everybody if one.id in ends} if ends else {}
-    persons.pinned.update({key: persons.profile([one]) for key, one in pinned.items()})
-    known = [pair for pair in sorted(hands) if persons.pinned.keys() >= set(pair)]
-    for source, target in known:
-        if hands[source, target] is Judgement.SAME:
-            persons.join(persons.pinned[source], persons.pinned[target], BY_HAND)
-    for source, target in known:
-        if hands[source, target] is Judgement.DIFFERENT:
-            persons.groups.divide(persons.pinned[source], persons.pinned[target])
+    ends = set(chain.from_iterable(hands))
+    for one in everybody if ends else ():
+        if one.id in ends:
+            persons.pinned[one.id] = persons.profile([one])
+    known = {pair: hands[pair] for pair in sorted(hands) if persons.pinned.keys() >= set(pair)}
+    for (source, target), judgement in sorted(known.items(), key=lambda item: item[1] is Judgement.DIFFERENT):
+        a, b = persons.pinned[source], persons.pinned[target]
+        if judgement is Judgement.SAME:
+            persons.join(a, b, BY_HAND)
+        elif judgement is Judgement.DIFFERENT:
+            persons.groups.divide(a, b)
 
 
 def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:

@@ -7,32 +7,17 @@ Two names are compared word by word, never as one string, so that a son is not h
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from kg.names import fold
+from kg.identity.forms import Form
 from loaders import tables
 from loaders.phrases import key, words
 
+INITIAL = 0.5  # likeness of an initial and a name
 LONG, ALIKE = 5, 84  # letters and likeness (of 100) from which two spellings can be one word
-PARTICLES = words(
-    "al el ul ud ad as ash an ar at az de da do dos das del della di du des la le les van von der den y e"
-)
-SONS = words("bin ibn ben bint binti ould oglu ogly kyzy qizi")  # the next word is the father's name
-NUMERALS = words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
-SUFFIXES = words("jr sr jnr snr junior senior")
-CROWNS = words(
-    "king queen pope emperor empress emir amir sultan patriarch tsar prince princess princes sheikh sheikha shaikh"
-    " crown grand majesty highness royal his her the of"
-)
-TITLES = words(  # which a reader may have left at the beginning of a name
-    "activist rabbi mufti muftis minster minister ministers prime duma cabinet staff hostage administrator president"
-    " secretary general spokesperson executive ambassador chairman speaker governor senator deputy professor judge"
-    " apnsa dnsa pdnsa nsa"
-)
 DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters
 SOUNDS = tuple(
     (re.compile(pattern), written)
@@ -60,82 +45,6 @@ class Tie(IntEnum):
     SAME = 5  # all words are one, in any order
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A name as it is compared.  words: folded, without particles; a father's name begins with "+"."""
-
-    words: tuple[str, ...]
-    numeral: str = ""
-    suffix: str = ""
-    crowned: bool = False
-
-    @property
-    def whole(self) -> tuple[str, ...]:
-        """The words that are more than an initial."""
-        return tuple(word for word in self.words if len(word.lstrip("+")) > 1)
-
-    @property
-    def initials(self) -> str:
-        """The initials inside the name, in order."""
-        return "".join(word for word in self.words if len(word) == 1)
-
-    @property
-    def fathers(self) -> bool:
-        """Whether a father is named, so that the order of the words means something."""
-        return any(word[0] == "+" for word in self.words)
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is one word, as family names and monarchs' names are."""
-        return len(self.words) == 1
-
-    @property
-    def signature(self) -> tuple[str, ...]:
-        """The skeletons of the whole words; sorted where the order means nothing."""
-        found = tuple(skeleton(word) for word in self.whole)
-        return found if self.fathers else tuple(sorted(found))
-
-
-@lru_cache(maxsize=1 << 17)
-def form(name: str) -> Form:
-    """Cut a name into what is compared.
-
-    >>> form("King Abdullah II"), form("Mohammed bin Salman Al Saud").words
-    (Form(words=('abdullah',), numeral='ii', suffix='', crowned=True), ('mohammed', '+salman', 'saud'))
-    """
-    said = _without_title(fold(name.replace(".", ". ")).split())
-    kept: list[str] = []
-    numeral = suffix = ""
-    crowned = any(word in CROWNS for word in said)
-    for at, word in enumerate(said):
-        if at and word in NUMERALS and (crowned or (len(word) > 1 and word != "xi")):
-            numeral = word
-        elif word in SUFFIXES:
-            suffix = word[0]
-        elif _counts(word, at, len(said) - 1):
-            kept.append("+" + word if at and said[at - 1] in SONS else word)
-    return Form(tuple(kept) or tuple(said), numeral, suffix, crowned)
-
-
-def _counts(word: str, at: int, last: int) -> bool:
-    """Tell whether a word is part of a name; an initial may look like a particle, a family name like a crown."""
-    if at == last:
-        return word not in PARTICLES | SONS
-    return len(word) == 1 or (at == 0 and word == "ben") or word not in PARTICLES | SONS | CROWNS
-
-
-def _without_title(said: list[str]) -> list[str]:
-    """Drop what the title before a name has left behind: "Azerbaijan Ilham Aliyev", "Duma Boris Gryzlov"."""
-    while len(said) > 1 and (said[0] in TITLES or (len(said) > 2 and said[0] in _states())):  # noqa: PLR2004
-        said = said[1:]
-    return said
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(fold(row.state.name) for row in tables.states())
-
-
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """Write a folded word in one of the ways in which its sounds can be written.
@@ -153,6 +62,12 @@ def skeleton(word: str) -> str:
     return mark + (made or word)
 
 
+def signature(name: Form) -> tuple[str, ...]:
+    """Return the skeletons of the whole words of a name; sorted where the order means nothing."""
+    found = tuple(skeleton(word) for word in name.whole)
+    return found if name.fathers else tuple(sorted(found))
+
+
 @lru_cache(maxsize=1 << 16)
 def consonants(word: str) -> str:
     """Return what a word is blocked by: the consonants of its skeleton, g as h."""
@@ -167,29 +82,31 @@ def likeness(a: str, b: str) -> float:
     >>> likeness("huseynov", "guseinov"), likeness("sergei", "sergey"), likeness("ivanov", "ivanova")
     (0.93, 0.98, 0.0)
     """
-    if a == b:
-        return 1.0
-    if a.startswith("+") != b.startswith("+"):
-        return 0.0
-    x, y = skeleton(a).removeprefix("+"), skeleton(b).removeprefix("+")
-    if min(len(a.lstrip("+")), len(b.lstrip("+"))) == 1 or {a, b} & DIGRAPHS:
-        short, long = sorted((a.lstrip("+"), b.lstrip("+")), key=len)
-        return 0.5 if long.startswith(short) else 0.0
+    if a == b or a.startswith("+") != b.startswith("+"):
+        return float(a == b)
+    short, long = sorted((a.lstrip("+"), b.lstrip("+")), key=len)
+    if len(short) == 1 or short in DIGRAPHS:
+        return INITIAL * long.startswith(short)
+    x, y = skeleton(short), skeleton(long)
     if x == y:
         return 0.98
-    if any(x.translate(sound) == y.translate(sound) for sound in SOFT) or b in others(a) or a in others(b):
-        return 0.93
-    return 0.9 if _near(x, y) else 0.0
+    return 0.93 if _sounds(x, y) or long in others(short) else _near(x, y)
 
 
-def _near(x: str, y: str) -> bool:
-    """Tell whether two skeletons are a letter or an ending apart; a woman's "-a" is more than that."""
+def _sounds(x: str, y: str) -> bool:
+    """Tell whether two skeletons differ in a sound that is written in two ways."""
+    return any(x.translate(sound) == y.translate(sound) for sound in SOFT)
+
+
+def _near(x: str, y: str) -> float:
+    """Return the likeness of skeletons that are a letter or an ending apart; a woman's "-a" is more than that."""
     woman = (x[-1] == "a") != (y[-1] == "a") and {x[-1], y[-1]} != {"a", "o"}  # "Lukashenka", "Lukashenko"
-    return min(len(x), len(y)) >= LONG and not woman and x[0] == y[0] and fuzz.ratio(x, y) >= ALIKE
+    alike = min(len(x), len(y)) >= LONG and x[0] == y[0] and fuzz.ratio(x, y) >= ALIKE
+    return 0.9 if alike and not woman else 0.0
 
 
 def others(word: str) -> frozenset[str]:
-    """Return what a given name can be instead: the full forms of a short one, its forms in other languages."""
+    """Return what a given name can be instead: full and short forms, and forms in other languages."""
     return _others().get(word.removeprefix("+"), frozenset())
 
 
@@ -197,7 +114,9 @@ def others(word: str) -> frozenset[str]:
 def _others() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in tables.rows("nicknames"):
-        found.setdefault(key(row["short"]), set()).update(map(key, tables.values(row["full"])))
+        for full in map(key, tables.values(row["full"])):
+            found.setdefault(key(row["short"]), set()).add(full)
+            found.setdefault(full, set()).add(key(row["short"]))
     for row in tables.rows("variants"):
         forms = {key(row["name"]), *map(key, tables.values(row["forms"]))}
         for one in forms:
@@ -238,7 +157,7 @@ def _bare(short: Form, long: Form) -> tuple[Tie, float]:
     if not short.whole:
         return Tie.NONE, 0.0
     near = max((likeness(short.whole[0], word.lstrip("+")) for word in long.whole), default=0.0)
-    if near <= 0.5:  # noqa: PLR2004 - an initial
+    if near <= INITIAL:
         return Tie.NONE, 0.0
     return (Tie.SAME if long.bare and short.crowned == long.crowned else Tie.BARE), near
 
@@ -268,15 +187,25 @@ def _ordered(short: Sequence[str], long: Form, senior: bool) -> tuple[Tie, float
 
 
 def _tie(found: Sequence[float], places: Sequence[int], long: Form, senior: bool) -> tuple[Tie, float]:
-    left = [word for at, word in enumerate(long.words) if at not in places]
-    whole = [one for one in found if one > 0.5]  # noqa: PLR2004 - an initial
-    ends = places[0] == 0 if long.fathers else places[-1] == len(long.words) - 1 or places[0] == 0
-    if not ends or not whole:
+    whole = [one for one in found if one > INITIAL]
+    if not whole or not _sits(places, long):
         return Tie.NONE, 0.0
+    left = {word for at, word in enumerate(long.words) if at not in places} & set(long.whole)
     score = round(sum(whole) / len(whole), 3)
-    if len(whole) < 2:  # noqa: PLR2004 - one word and initials
-        family = found[-1] > 0.5 and places[-1] == len(long.words) - 1  # noqa: PLR2004 - no initial
-        return (Tie.INITIAL if family or (found[0] > 0.5 and not left) else Tie.NONE), score  # noqa: PLR2004
-    if any(len(word.lstrip("+")) > 1 for word in left) or senior:
-        return Tie.SHORT, score
-    return (Tie.SAME if min(whole) >= 0.98 else Tie.VARIANT), score  # noqa: PLR2004 - one skeleton
+    if len(whole) == 1:
+        return _initials(found, places, long) if left else Tie.INITIAL, score
+    return (Tie.SHORT if left or senior else _same_or_variant(min(whole))), score
+
+
+def _initials(found: Sequence[float], places: Sequence[int], long: Form) -> Tie:
+    """Return the tie of one word and initials: it has to be the family name."""
+    return Tie.INITIAL if found[-1] > INITIAL and places[-1] == len(long.words) - 1 else Tie.NONE
+
+
+def _sits(places: Sequence[int], long: Form) -> bool:
+    """Tell whether the words found take the beginning of a name, or the end where that is a family name."""
+    return places[0] == 0 or (places[-1] == len(long.words) - 1 and not long.fathers)
+
+
+def _same_or_variant(least: float) -> Tie:
+    return Tie.SAME if least >= 0.98 else Tie.VARIANT  # noqa: PLR2004 - one skeleton
