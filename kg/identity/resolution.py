@@ -75,11 +75,11 @@ def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> N
 
 
 def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
-    """Name every person; the first bearer of a name, by the day of the article, has the IRI of the name alone."""
+    """Name every person; of several bearers of a name the one most told of has the IRI of the name alone."""
     taken: set[str] = set()
     found: dict[tuple[str, str], Identity] = {}
     members = persons.groups.groups(persons.orders)
-    for root in persons.roots():
+    for root in sorted(persons.roots(), key=lambda one: -len(one.mentions)):
         name = canonical_name(root)
         person = iris.person(name)
         if person in taken:

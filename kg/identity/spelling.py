@@ -128,6 +128,7 @@ def _others() -> dict[str, frozenset[str]]:
 def compare(a: Form, b: Form) -> tuple[Tie, float]:
     """Say how two names can be of one person, and how near their words are (0 to 1).
 
+    >>> from kg.identity.forms import form
     >>> compare(form("Xi Jinping"), form("JINPING Xi"))[0].name
     'SAME'
     >>> compare(form("V. Huseynov"), form("Vüsal Hüseynov"))[0].name
@@ -188,13 +189,13 @@ def _ordered(short: Sequence[str], long: Form, senior: bool) -> tuple[Tie, float
 
 def _tie(found: Sequence[float], places: Sequence[int], long: Form, senior: bool) -> tuple[Tie, float]:
     whole = [one for one in found if one > INITIAL]
-    if not whole or not _sits(places, long):
+    if not (whole and _sits(places, long)):
         return Tie.NONE, 0.0
-    left = {word for at, word in enumerate(long.words) if at not in places} & set(long.whole)
+    left = set(long.whole) - {long.words[at] for at in places}
     score = round(sum(whole) / len(whole), 3)
-    if len(whole) == 1:
-        return _initials(found, places, long) if left else Tie.INITIAL, score
-    return (Tie.SHORT if left or senior else _same_or_variant(min(whole))), score
+    if left or senior:
+        return (Tie.SHORT if len(whole) > 1 else _initials(found, places, long)), score
+    return (_same_or_variant(min(whole)) if len(whole) > 1 else Tie.INITIAL), score
 
 
 def _initials(found: Sequence[float], places: Sequence[int], long: Form) -> Tie:
