@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ def judged(articles: Iterable[Facts]) -> tuple[Callable[[Pair], bool], Callable[
     An end that is not found, since the article is read otherwise, is the same as nothing.
     """
     everything = {facts.article.source: facts for facts in articles}
-    who = resolve(one for facts in everything.values() for one in mentions(facts)).persons
+    who = resolve(chain.from_iterable(map(mentions, everything.values()))).persons
     told = [one for facts in everything.values() for one in reports(facts, lambda article, name: who[article, name])]
     records = meetings(told).records
     starts = {(one.article, one.start, *_said(everything[one.article], one.number)): one.key for one in told}

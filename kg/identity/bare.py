@@ -14,6 +14,7 @@ from kg.identity.mentions import Mention
 from kg.identity.persons import MANY, Persons
 from kg.identity.profiles import LIFE, NEAR, TERM, YEAR, Profile, gap, leads, two_states
 from kg.identity.spelling import compare, consonants, likeness, skeleton
+from loaders.phrases import key
 
 ENOUGH = 3  # points that make a bare name somebody's
 FEW = 2  # mentions within a year make the only bearer of a name the one who is meant
@@ -75,8 +76,8 @@ def _handles(bearers: Iterable[Profile]) -> Handles:
     """Index persons by what can stand for them alone, with their states and the years in which they are told of."""
     found: dict[tuple[str, str], list[Profile]] = {}
     for one in bearers:
-        for key in product(_words(one), _homes(one)):
-            found.setdefault(key, []).append(one)
+        for handle in product(_words(one), _homes(one)):
+            found.setdefault(handle, []).append(one)
     return found
 
 
@@ -143,9 +144,12 @@ def _longest(one: Profile, other: Profile) -> int:
 
 
 def _held_apart(one: Profile, other: Profile) -> bool:
-    """Tell whether an article has the word in the full name too, so that its reader took the two for two persons."""
-    beside = (form(mention.name) for mention in other.mentions if mention.article in one.articles)
-    return " " not in one.mentions[0].name and any(_word(one) in made.words for made in beside)
+    """Tell whether an article has the word in the full name too, so that its reader took the two for two persons.
+
+    Words are cut as the reader cuts them: "W.Bush" is one, which "Bush" was not held against.
+    """
+    beside = (mention.name.replace("-", " ").split() for mention in other.mentions if mention.article in one.articles)
+    return " " not in one.mentions[0].name and any(_word(one) in map(key, words) for words in beside)
 
 
 def _offices_exclude(one: Profile, other: Profile) -> str:
@@ -188,13 +192,13 @@ def _gather(persons: Persons, bare: Iterable[Profile]) -> None:
     """Make one person of bare names that agree in word, state and office and are of one time."""
     alike: dict[tuple[str, ...], list[Profile]] = {}
     for one in bare:
-        for key in _marks(one):
-            alike.setdefault(key, []).append(one)
-    for key in sorted(alike):
-        for a, b in pairwise(sorted(alike[key], key=persons.orders.__getitem__)):
+        for marks in _marks(one):
+            alike.setdefault(marks, []).append(one)
+    for marks in sorted(alike):
+        for a, b in pairwise(sorted(alike[marks], key=persons.orders.__getitem__)):
             away = gap(a.days, b.days)
             if away is not None and away <= _longest(a, b) and not a.articles & b.articles:
-                persons.join(a, b, same(0.85, " ".join(["one name", *key[1:]]).strip()))
+                persons.join(a, b, same(0.85, " ".join(["one name", *marks[1:]]).strip()))
 
 
 def _marks(one: Profile) -> Iterator[tuple[str, ...]]:

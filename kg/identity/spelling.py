@@ -188,7 +188,7 @@ def _ordered(short: Sequence[str], long: Form, senior: bool) -> tuple[Tie, float
 
 
 def _tie(found: Sequence[float], places: Sequence[int], long: Form, senior: bool) -> tuple[Tie, float]:
-    whole = [one for one in found if one > INITIAL]
+    whole = list(filter(INITIAL.__lt__, found))
     if not (whole and _sits(places, long)):
         return Tie.NONE, 0.0
     left = set(long.whole) - {long.words[at] for at in places}
