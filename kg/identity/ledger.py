@@ -6,7 +6,6 @@ The last line on two ends counts; one with deleted_at takes the decision back.  
 (user "rule:...") record what was found; what counts for the graph are the lines of hands.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -66,17 +65,22 @@ def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
     known: tells whether there is such an end; without it every end is taken.  A line that cannot be
     read, that names an unknown end or that contradicts earlier hands is a problem, and the rest goes on.
     """
+    entries, problems = _parsed(path, known)
+    decided, contradictions = _consistent(str(path), _standing(entries))
+    return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)))
+
+
+def _parsed(path: Path, known: Callable[[str], bool] | None) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
-    problems: list[LedgerError] = []
     entries: list[tuple[int, Entry]] = []
+    problems: list[LedgerError] = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 entries.append((number, _entry(line, known)))
-            except (ValueError, KeyError) as error:
+            except ValueError as error:
                 problems.append(LedgerError(str(path), number, _said(error)))
-    decided, contradictions = _consistent(str(path), _standing(entries))
-    return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)))
+    return entries, problems
 
 
 def _entry(line: str, known: Callable[[str], bool] | None) -> Entry:
@@ -170,21 +174,11 @@ def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None
 
 def undo(path: Path, ends: Ends, user: str, now: datetime | None = None) -> Entry | None:
     """Take back what holds of two ends; return the line that is added, None if nothing was decided."""
-    standing = _standing(_readable(path))
-    found = standing.get(ends if ends[0] <= ends[1] else (ends[1], ends[0]))
+    standing = _standing(_parsed(path, None)[0])
+    found = standing.get((min(ends), max(ends)))
     if found is None:
         return None
     when = now or datetime.now(UTC)
     gone = found[1].model_copy(update={"deleted_at": when, "user": user})
     append(path, [gone])
     return gone
-
-
-def _readable(path: Path) -> list[tuple[int, Entry]]:
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        try:
-            found.append((number, Entry.model_validate(json.loads(line))))
-        except ValueError:
-            continue
-    return found

@@ -16,12 +16,13 @@ from kg.identity.decisions import Decision, Judgement, unsure
 from kg.identity.forms import Form, form
 from kg.identity.groups import Groups
 from kg.identity.mentions import Mention
-from kg.identity.profiles import Profile, decide, tie
+from kg.identity.profiles import LIFE, Profile, decide, tie
 from kg.identity.spelling import Tie, consonants, others, signature, skeleton
 from kg.model import Tenure
 
 WINDOW = 24  # neighbours in a block that a name is compared with
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
+PREVALENCE = 0.06
 MANY = 5  # times as many mentions as all others make one person of a name the one who is meant
 Order = tuple[str, str, str]
 Pair = tuple[Profile, Profile]
@@ -96,13 +97,16 @@ class Persons:
 
 
 def _best(fitting: Sequence[tuple[Decision, Profile]]) -> tuple[Decision, Profile] | None:
-    """Return the candidate that fits best, or of whom many times as much is told as of all others; None if two tie."""
-    if not fitting:
-        return None
-    most = max(fitting, key=lambda pair: len(pair[1].mentions))
-    if prevails(Counter({number: len(other.mentions) for number, (_, other) in enumerate(fitting)})):
-        return most
-    return fitting[0] if len(fitting) == 1 or fitting[0][0].score > fitting[1][0].score else None
+    """Return the candidate that fits best; None if two tie.
+
+    That many times as much is told of somebody as of all others is worth two pieces of evidence.
+    """
+    counts = Counter({number: len(other.mentions) for number, (_, other) in enumerate(fitting)})
+    meant = counts.most_common(1)[0][0] if prevails(counts) else -1
+    scores = [decision.score + PREVALENCE * (number == meant) for number, (decision, _) in enumerate(fitting)]
+    ranked = sorted(range(len(fitting)), key=lambda number: -scores[number])
+    tied = len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]
+    return fitting[ranked[0]] if ranked and not tied else None
 
 
 def prevails(counts: Counter[int] | Counter[str]) -> bool:
@@ -144,7 +148,19 @@ def _atoms(persons: Persons, block: Sequence[Mention]) -> list[Profile]:
     for one in block:
         alone = " ".join(one.order) if (contested and not one.states) or persons.is_pinned(one) else ""
         atoms.setdefault((*_atom(one), alone), []).append(one)
-    return [persons.profile(atoms[key]) for key in sorted(atoms)]
+    lives = chain.from_iterable(_lives(atoms[key]) for key in sorted(atoms))
+    return list(map(persons.profile, lives))
+
+
+def _lives(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """Cut mentions of one name where more than a life in office lies between two."""
+    several: list[Mention] = []
+    for one in sorted(mentions, key=lambda one: one.order):
+        if several and one.day and several[-1].day and (one.day - several[-1].day).days > LIFE:
+            yield several
+            several = []
+        several.append(one)
+    yield several
 
 
 def _atom(one: Mention) -> tuple[str, ...]:
@@ -161,7 +177,7 @@ def _spellings(persons: Persons) -> None:
     for a, b in pairs:
         x, y = persons.groups.root(a), persons.groups.root(b)
         if x is not y and tie(x, y)[0] in (Tie.SHORT, Tie.INITIAL):
-            small, large = sorted((x, y), key=lambda one: (_length(one), persons.orders[one]))
+            small, large = sorted((x, y), key=lambda one: (_length(one), len(one.mentions), persons.orders[one]))
             longer.setdefault(small, set()).add(large)
     for small in sorted(longer, key=lambda one: (-_length(one), persons.orders[one])):
         now = persons.groups.root(small)

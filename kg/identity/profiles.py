@@ -165,6 +165,8 @@ def favour(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
     shared = sorted(rank for rank in a.ranks.keys() & b.ranks.keys() if _soon(a.ranks[rank], b.ranks[rank], TERM))
     if shared:
         yield 1, f"{shared[0]} within two years"
+    if left := a.former.keys() & b.former.keys():
+        yield 1, f"both the former {min(left)}"
     if _soon(a.days, b.days, NEAR):
         yield 1, "told within a year"
 
@@ -185,7 +187,7 @@ def decide(a: Profile, b: Profile, rare: bool = False) -> Decision:
     if kind is not Tie.SAME:
         reasons.append((-bool(a.articles & b.articles), "but one article names both"))
     weight = sum(points for points, _ in reasons)
-    score = near * min(0.99, 0.75 + 0.05 * kind + 0.03 * weight)
+    score = near * min(0.99, 0.6 + 0.05 * kind + 0.03 * weight)
     words = "; ".join([f"names are {kind.name.lower()}", *(reason for points, reason in reasons if points)])
     if weight < NEEDED.get(kind, 3):
         return unsure(score - 0.2, f"{words}; too little")
