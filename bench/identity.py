@@ -11,13 +11,11 @@ import resource
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 
 from bench.accuracy import SHARED, articles
 from kg.dates import Basis, PartialDate
-from kg.identity.meetings import meetings
-from kg.identity.mentions import mentions
-from kg.identity.reports import reports
-from kg.identity.resolution import resolve
+from kg.identity.resolution import evidence, resolve
 from kg.model import Article, Facts, Meeting, Participant, Person, Position, State
 from kg.triples import triples
 from loaders import tables
@@ -38,9 +36,9 @@ def made_up(number: int, seed: int = 1) -> Iterator[Facts]:
     dice = random.Random(seed)  # noqa: S311 - made-up data hides nothing
     states = [row.state for row in tables.states()]
     crowd = [_somebody(dice, states) for _ in range(max(50, number))]
-    weights = [1 / (place + 1) for place in range(len(crowd))]
+    weights = list(accumulate(1 / (place + 1) for place in range(len(crowd))))
     for at in range(number):
-        yield _article(at, dict.fromkeys(dice.choices(crowd, weights, k=3)), dice)
+        yield _article(at, dict.fromkeys(dice.choices(crowd, cum_weights=weights, k=3)), dice)
 
 
 def _somebody(dice: random.Random, states: Sequence[State]) -> Somebody:
@@ -80,10 +78,9 @@ def _named(one: Somebody, dice: random.Random) -> str:
 
 def identify(found: Sequence[Facts]) -> tuple[int, int]:
     """Tell who is who and which meeting is which; return how many persons and meetings there are."""
-    who = resolve(one for facts in found for one in mentions(facts)).persons
-    told = [one for facts in found for one in reports(facts, lambda article, name: who[article, name])]
-    return len({one.person for one in who.values()}), len(
-        {record.reports for record in meetings(told).records.values()}
+    found_out = resolve(map(evidence, found))
+    return len({one.person for one in found_out.persons.values()}), len(
+        {one.iri for one in found_out.meetings.values()}
     )
 
 

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from kg.identity.decisions import Decision, Judgement
+from kg.identity.census import HandMade, census
 from kg.identity.mentions import Mention, mentions
 from kg.identity.reports import Report
-from kg.identity.resolution import HandMade, resolve
-from kg.model import Article, Facts, Mode, Person, Position, State, Status, Tenure
+from kg.model import Article, Facts, Mode, Person, Position, Status, Tenure
 from loaders import tables
 
 STATES = {row.state.code: row.state for row in tables.states()}
@@ -32,7 +31,7 @@ def mention(article: str, said: str, **more: tuple[str, ...]) -> Mention:
 def persons(*said: str, decided: HandMade | None = None) -> list[set[int]]:
     """Resolve mentions, each in an article of its own; return the numbers of those of each person, in order."""
     made = [mention(f"article-{number}", one) for number, one in enumerate(said)]
-    found = resolve(made, decided).persons
+    found = census(made, decided).persons
     groups: dict[str, set[int]] = {}
     for number, one in enumerate(made):
         groups.setdefault(found[one.article, one.name].person, set()).add(number)
@@ -51,14 +50,5 @@ def report(article: str, day: str, *sides: str, **more: object) -> Report:
         **{"place": "", "jointly": False, **more},
     }
     persons = {name: state or name for name, _, state in (side.partition("/") for side in sides)}
-    return Report(article=article, start=0, persons=persons, first=days[0], last=days[1], **kept)  # type: ignore[arg-type]  # as named
-
-
-def state(code: str) -> State:
-    """Return a state by its code."""
-    return STATES[code]
-
-
-def judged(decision: Decision) -> Judgement:
-    """Return the answer alone."""
-    return decision.judgement
+    iri = f"{article} {kept['number']}"
+    return Report(article=article, iri=iri, start=0, names=(), persons=persons, first=days[0], last=days[1], **kept)  # type: ignore[arg-type]  # as named

@@ -15,10 +15,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from kg.identity.meetings import meetings
+from kg.identity.census import census
 from kg.identity.mentions import Mention, mentions
-from kg.identity.reports import reports
-from kg.identity.resolution import resolve
+from kg.identity.resolution import evidence, resolve
 from kg.model import Article, Facts, Person, Position, Tenure
 from loaders import tables
 
@@ -93,18 +92,18 @@ def judged(articles: Iterable[Facts]) -> tuple[Callable[[Pair], bool], Callable[
     An end that is not found, since the article is read otherwise, is the same as nothing.
     """
     everything = {facts.article.source: facts for facts in articles}
-    who = resolve(chain.from_iterable(map(mentions, everything.values()))).persons
-    told = [one for facts in everything.values() for one in reports(facts, lambda article, name: who[article, name])]
-    records = meetings(told).records
-    starts = {(one.article, one.start, *_said(everything[one.article], one.number)): one.key for one in told}
+    found = {source: evidence(facts) for source, facts in everything.items()}
+    resolution = resolve(found.values())
+    told = chain.from_iterable(one.reports for one in found.values())
+    starts = {(one.article, one.start, *_said(everything[one.article], one.number)): one.iri for one in told}
 
     def person(end: End) -> Hashable:
-        identity = who.get((end["article"], end["name"]))
+        identity = resolution.persons.get((end["article"], end["name"]))
         return identity.person if identity else None
 
     def meeting(end: End) -> Hashable:
-        key = starts.get((end["article"], end["start"], end["date"], frozenset(end["participants"])))
-        return records[key].reports if key else None
+        iri = starts.get((end["article"], end["start"], end["date"], frozenset(end["participants"])))
+        return resolution.meetings[iri].iri if iri else None
 
     return _alike(person), _alike(meeting)
 
@@ -125,8 +124,8 @@ def _alike(found: Found) -> Callable[[Pair], bool]:
 
 def made_up(pair: Pair) -> bool:
     """Tell whether the two mentions of a made-up pair, with nobody beside them, are held to be one person."""
-    both = [*_mentions("a", pair.a), *_mentions("b", pair.b)]
-    return len({one.person for one in resolve(both).persons.values()}) == 1
+    persons = census([*_mentions("a", pair.a), *_mentions("b", pair.b)]).persons
+    return len({one.person for one in persons.values()}) == 1
 
 
 def _mentions(article: str, end: End) -> Iterator[Mention]:

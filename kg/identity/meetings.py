@@ -5,7 +5,7 @@ day of its own ("last month", "next week") goes to the one meeting of those pers
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -17,7 +17,7 @@ from kg.model import Mode, Status
 ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
 MONTH = 31  # days that a loose date may span to tell one meeting
 AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
-Key = tuple[str, int]
+HandMade = Mapping[tuple[str, str], Judgement]  # by the IRIs of two reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One meeting: the keys of its reports, the first of which names it; its status, and how that came."""
+    """One meeting.  iri: of its first report, which names it; reports: the IRIs of all; status: and how that came."""
 
-    reports: tuple[Key, ...]
+    iri: str
+    reports: tuple[str, ...]
     status: Status
     steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """Every report's meeting, by the report's key, and the pairs that are left open."""
+    """Every report's meeting, by the report's IRI, and the pairs that are left open."""
 
-    records: Mapping[Key, Record] = field(default_factory=dict)
-    queue: tuple[tuple[Key, Key, Decision], ...] = ()
+    records: Mapping[str, Record] = field(default_factory=dict)
+    queue: tuple[tuple[str, str, Decision], ...] = ()
 
 
 def compare(a: Report, b: Report) -> Decision:
@@ -96,21 +97,36 @@ def _mode_excludes(a: Report, b: Report) -> str:
     return "" if {a.mode, b.mode} == talks else "one was a talk from afar"
 
 
-def meetings(reports: Iterable[Report]) -> Meetings:
-    """Put the reports of each meeting together."""
-    everything = sorted({one.key: one for one in reports}.values(), key=lambda one: one.order)
-    by_key = {one.key: one for one in everything}
-    groups: Groups[Key] = Groups(lambda key: by_key[key].order)
-    queue: dict[tuple[Key, Key], Decision] = {}
+def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meetings:
+    """Put the reports of each meeting together, as far as their persons are known.
+
+    decided: what hands have decided on pairs of reports, which rules never overrule.
+    """
+    everything = sorted({one.iri: one for one in reports}.values(), key=lambda one: one.order)
+    by_iri = {one.iri: one for one in everything}
+    groups: Groups[str] = Groups(lambda iri: by_iri[iri].order)
+    queue: dict[tuple[str, str], Decision] = {}
+    _apply(groups, decided, by_iri.keys())
     blocks = _blocks(everything)
     for pair in sorted(blocks):
         _join_firm(groups, [one for one in blocks[pair] if one.firm])
     for pair in sorted(blocks):
         queue |= _join_loose(groups, blocks[pair])
-    records: dict[Key, Record] = {}
-    for keys in groups.groups(by_key).values():
-        records |= dict.fromkeys(keys, _record(list(map(by_key.__getitem__, keys))))
+    records: dict[str, Record] = {}
+    for keys in groups.groups(by_iri).values():
+        records |= dict.fromkeys(keys, _record(list(map(by_iri.__getitem__, keys))))
     return Meetings(records, tuple((*pair, queue[pair]) for pair in sorted(queue)))
+
+
+def _apply(groups: Groups[str], decided: HandMade | None, known: Collection[str]) -> None:
+    """Put hand-made decisions first: what they join is joined, what they part stays apart."""
+    hands = {
+        ends: judgement for ends, judgement in sorted((decided or {}).items()) if all(map(known.__contains__, ends))
+    }
+    for ends in (ends for ends, judgement in hands.items() if judgement is Judgement.SAME):
+        groups.unite(*ends)
+    for ends in (ends for ends, judgement in hands.items() if judgement is Judgement.DIFFERENT):
+        groups.divide(*ends)
 
 
 def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
@@ -128,29 +144,29 @@ def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
     return found
 
 
-def _join_firm(groups: Groups[Key], firm: Sequence[Report]) -> None:
+def _join_firm(groups: Groups[str], firm: Sequence[Report]) -> None:
     """Join the reports of a day."""
     for at, one in enumerate(firm):
         for other in firm[at + 1 :]:
             if other.first > one.last:
                 break
             if compare(one, other).judgement is Judgement.SAME:
-                groups.unite(one.key, other.key)
+                groups.unite(one.iri, other.iri)
 
 
-def _join_loose(groups: Groups[Key], block: Sequence[Report]) -> dict[tuple[Key, Key], Decision]:
+def _join_loose(groups: Groups[str], block: Sequence[Report]) -> dict[tuple[str, str], Decision]:
     """Give each report without a day to the one meeting that it can mean; return what it leaves open.
 
     A report that no meeting fits is held against the others of its kind.
     """
     firm = [one for one in block if one.firm]
-    queue: dict[tuple[Key, Key], Decision] = {}
+    queue: dict[tuple[str, str], Decision] = {}
     left = []
     for one in (one for one in block if not one.firm):
         found = _meant(groups, one, _about(firm, one))
         if len(found) == 1:
-            groups.unite(one.key, found[0])
-        queue.update({(one.key, other): unsure(0.5, "one of several it can mean") for other in found[1:] and found})
+            groups.unite(one.iri, found[0])
+        queue.update({(one.iri, other): unsure(0.5, "one of several it can mean") for other in found[1:] and found})
         left += [] if found else [one]
     _join_alike(groups, left)
     return queue
@@ -162,17 +178,17 @@ def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
     return firm[bisect_left(days, one.first - FIRM) : bisect_left(days, one.last + 1)]
 
 
-def _meant(groups: Groups[Key], one: Report, firm: Sequence[Report]) -> list[Key]:
+def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str]:
     """Return the meetings that a loose report can mean; the place tells, and a plan means the next."""
     possible = [other for other in firm if compare(one, other).judgement is Judgement.UNSURE]
     placed = [other for other in possible if other.place == one.place]
     possible = placed if one.place and placed else possible
     if one.status in AHEAD:
         possible = [other for other in possible if other.first == possible[0].first]
-    return sorted({groups.root(other.key) for other in possible})
+    return sorted({groups.root(other.iri) for other in possible})
 
 
-def _join_alike(groups: Groups[Key], left: Sequence[Report]) -> None:
+def _join_alike(groups: Groups[str], left: Sequence[Report]) -> None:
     """Join reports of the same persons whose loose dates are one month or less, and the same."""
     alike: dict[tuple[int, int, tuple[str, ...]], list[Report]] = {}
     for one in left:
@@ -181,12 +197,12 @@ def _join_alike(groups: Groups[Key], left: Sequence[Report]) -> None:
     for several in alike.values():
         for a, b in pairwise(several):
             if compare(a, b).judgement is Judgement.UNSURE:
-                groups.unite(a.key, b.key)
+                groups.unite(a.iri, b.iri)
 
 
 def _record(told: Sequence[Report]) -> Record:
     steps = tuple(Step(one.published, one.article, one.status) for one in told)
-    return Record(tuple(one.key for one in told), outcome(steps), steps)
+    return Record(told[0].iri, tuple(one.iri for one in told), outcome(steps), steps)
 
 
 def outcome(steps: Sequence[Step]) -> Status:

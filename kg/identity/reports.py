@@ -4,12 +4,14 @@ Units: days are ordinals, as datetime.date has them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kg import iris
 from kg.dates import Basis
-from kg.identity.resolution import Identity
+from kg.identity.census import Identity
 from kg.model import Facts, Meeting, Mode, Place, State, Status
 from kg.names import fold
 
@@ -23,18 +25,20 @@ WITH = re.compile(r"\b(?:met|meeting|meet|talked|spoke|talks) (?:\w+ )?with\b", 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A meeting in one article.  number: its place among the article's meetings.
+    """A meeting in one article.  number: its place among the article's meetings; iri: what kg.triples calls it.
 
-    persons: IRIs, each with the side that they are on, a state's code or themselves; first, last: the
-    days that it can have been on, 0 if that is not said; firm: the days are told, not guessed;
-    mode: None if the words fit a call as well as a visit; jointly: the persons met others together.
+    names: of its participants; persons: their IRIs, each with the side that they are on, a state's code
+    or themselves, once they are known; first, last: the days that it can have been on, 0 if that is not
+    said; firm: the days are told, not guessed; mode: None if the words fit a call as well as a visit;
+    jointly: the participants met others together.
     """
 
     article: str
     number: int
+    iri: str
     start: int
     published: int
-    persons: Mapping[str, str]
+    names: tuple[str, ...]
     first: int
     last: int
     firm: bool
@@ -42,11 +46,7 @@ class Report:
     status: Status
     place: str
     jointly: bool
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """What names the report: its article and its number there."""
-        return self.article, self.number
+    persons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -54,25 +54,31 @@ class Report:
         return f"{self.published:09}", self.article, f"{self.number:06}"
 
 
-def reports(facts: Facts, who: Callable[[str, str], Identity]) -> list[Report]:
-    """Return an article's meetings as reports, without those of fewer than two persons.
+def reports(facts: Facts) -> list[Report]:
+    """Return an article's meetings as reports, whose persons are not known yet."""
+    taken: Counter[str] = Counter()
+    made = []
+    for number, meeting in enumerate(facts.meetings):
+        names = sorted(part.person for part in meeting.participants)
+        iri = iris.event("meeting", iris.article(facts.article.source), meeting.claims, names)
+        taken[iri] += 1
+        made.append(_report(facts, number, iri if taken[iri] == 1 else f"{iri}-{taken[iri]}"))
+    return made
 
-    who: gives the identity of a name in an article.
-    """
-    made = (_report(facts, number, meeting, who) for number, meeting in enumerate(facts.meetings))
-    return [one for one in made if len(one.persons) > 1]
+
+def known(report: Report, who: Callable[[str, str], Identity]) -> Report:
+    """Return a report with its persons.  who: gives the identity of a name in an article."""
+    identities = [who(report.article, name) for name in report.names]
+    return replace(report, persons={one.person: one.state or one.person for one in identities})
 
 
-def _report(facts: Facts, number: int, meeting: Meeting, who: Callable[[str, str], Identity]) -> Report:
-    source = facts.article.source
-    known = [who(source, part.person) for part in meeting.participants]
+def _report(facts: Facts, number: int, iri: str) -> Report:
+    meeting, published = facts.meetings[number], _ordinal(facts.article.published)
     start = min((claim.start for claim in meeting.claims), default=0)
-    published = _ordinal(facts.article.published)
     first, last, firm = _days(meeting, published, start - facts.article.body)
-    quotes = " ".join(claim.quote for claim in meeting.claims)
     return Report(
-        source, number, start, published, {one.person: one.state or one.person for one in known},
-        first, last, firm, _mode(meeting, quotes), meeting.status, _place(meeting.place), _jointly(meeting),
+        facts.article.source, number, iri, start, published, tuple(part.person for part in meeting.participants),
+        first, last, firm, _mode(meeting), meeting.status, _place(meeting.place), _jointly(meeting),
     )  # fmt: skip
 
 
@@ -106,8 +112,9 @@ def _about(published: int, ahead: bool) -> tuple[int, int, bool]:
     return (published, published + AHEAD, False) if ahead else (published - BEFORE, published, False)
 
 
-def _mode(meeting: Meeting, quotes: str) -> Mode | None:
+def _mode(meeting: Meeting) -> Mode | None:
     """Return the mode; "they spoke" was read as a visit, and can as well be a call."""
+    quotes = " ".join(claim.quote for claim in meeting.claims)
     if meeting.mode is Mode.IN_PERSON and SPOKEN.search(quotes) and not MET.search(quotes):
         return None
     return meeting.mode

@@ -1,117 +1,53 @@
-"""From mentions and decisions to persons: a pure function, whose outcome hangs on what it is given alone."""
+"""From the evidence of all articles and the decisions of hands to persons and meetings: a pure function.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+What comes out hangs on what goes in alone, not on its order, nor on the parts in which it was loaded.
+"""
 
-from kg import iris
-from kg.identity.bare import bare_names
-from kg.identity.decisions import Decision, Judgement, same
-from kg.identity.forms import form
-from kg.identity.mentions import Mention
-from kg.identity.persons import Persons, full_names
-from kg.identity.profiles import Profile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-HandMade = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
-ALONE = same(1.0, "nobody else is called so")
-BY_HAND = same(1.0, "decided by hand")
+from kg.identity.census import Identity, census
+from kg.identity.decisions import Decision, Judgement
+from kg.identity.meetings import Record, meetings
+from kg.identity.mentions import Mention, mentions
+from kg.identity.reports import Report, known, reports
+from kg.model import Facts
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """Who somebody in an article is.
+class Evidence:
+    """All that one article has to say about who is who, and which meeting is which."""
 
-    person: IRI; name: the commonest full form; state: the code of the one that they speak for, empty
-    if none is known; why: the decision that says so.
-    """
-
-    person: str
-    name: str
-    state: str
-    why: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Two persons of whom it is not sure whether they are one.  source, target: ids of their first mentions."""
-
-    source: str
-    target: str
-    decision: Decision
+    mentions: tuple[Mention, ...] = ()
+    reports: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Every mention's person, by (article, name), and what was left open, the likeliest first."""
+    """Who is who, and which meeting is which.
 
-    persons: Mapping[tuple[str, str], Identity] = field(default_factory=dict)
-    queue: tuple[Open, ...] = ()
+    persons: by (article, name), with the reason; meetings: by the IRI of the report; queue: the ids of two
+    mentions, or of two reports, that may be the same, with the decision "unsure" and its reason.
+    """
 
-
-def resolve(mentions: Iterable[Mention], decided: HandMade | None = None) -> Resolution:
-    """Tell who is who.  decided: what hands have decided on pairs of mentions, which rules never overrule."""
-    everybody = sorted(set(mentions), key=lambda one: one.order)
-    persons = Persons()
-    _apply(persons, everybody, decided or {})
-    full_names(persons, (one for one in everybody if not form(one.name).bare))
-    bare_names(persons, (one for one in everybody if form(one.name).bare))
-    return Resolution(_identities(persons), _queue(persons))
+    persons: Mapping[tuple[str, str], Identity]
+    meetings: Mapping[str, Record]
+    queue: tuple[tuple[str, str, Decision], ...]
 
 
-def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> None:
-    """Put hand-made decisions first: what they join is joined, what they part stays apart."""
-    ends = set(chain.from_iterable(hands))
-    for one in everybody if ends else ():
-        if one.id in ends:
-            persons.pinned[one.id] = persons.profile([one])
-    known = {pair: hands[pair] for pair in sorted(hands) if persons.pinned.keys() >= set(pair)}
-    for (source, target), judgement in sorted(known.items(), key=lambda item: item[1] is Judgement.DIFFERENT):
-        a, b = persons.pinned[source], persons.pinned[target]
-        if judgement is Judgement.SAME:
-            persons.join(a, b, BY_HAND)
-        elif judgement is Judgement.DIFFERENT:
-            persons.groups.divide(a, b)
+def evidence(facts: Facts) -> Evidence:
+    """Return what an article's facts have to say."""
+    return Evidence(tuple(mentions(facts)), tuple(reports(facts)))
 
 
-def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
-    """Name every person; of several bearers of a name the one most told of has the IRI of the name alone."""
-    taken: set[str] = set()
-    found: dict[tuple[str, str], Identity] = {}
-    members = persons.groups.groups(persons.orders)
-    for root in sorted(persons.roots(), key=lambda one: -len(one.mentions)):
-        name = canonical_name(root)
-        person = iris.person(name)
-        if person in taken:
-            person = iris.person(f"{name} {home(root)} {root.first.id.rsplit('/', 1)[1]}")
-        taken.add(person)
-        for member in members[root]:
-            why = persons.why.get(member, ALONE)
-            for one in member.own:
-                found[one.article, one.name] = Identity(person, name, home(root), why)
-    return found
+def resolve(found: Iterable[Evidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:
+    """Resolve the evidence of all articles.
 
-
-def canonical_name(root: Profile) -> str:
-    """Return the commonest full form of a name; of two as common the shorter, then the first by letters."""
-    counts = Counter(one.name for one in root.mentions)
-    return min(counts, key=lambda name: (form(name).bare, -counts[name], len(name), name))
-
-
-def home(root: Profile) -> str:
-    """Return the state that somebody speaks for, as most mentions state it, else as most hint at it."""
-    counts = root.states or root.hints
-    return min(counts, key=lambda code: (-counts[code], code), default="")
-
-
-def _queue(persons: Persons) -> tuple[Open, ...]:
-    """Return what is still open, once for each two persons."""
-    found: dict[tuple[str, str], Open] = {}
-    for a, b, decision in persons.open:
-        pair = persons.roots((a, b))
-        if len(pair) > 1 and not persons.groups.divided(*pair):
-            ends = pair[0].first.id, pair[1].first.id
-            best = found.get(ends)
-            if best is None or best.decision.score < decision.score:
-                found[ends] = Open(*ends, decision)
-    return tuple(sorted(found.values(), key=lambda one: (-one.decision.score, one.source, one.target)))
+    decided: what hands hold of two mentions or of two reports (kg.identity.ledger.Ledger.hands); ends that
+    are not among the evidence are passed over.
+    """
+    everything = list(found)
+    people = census((one for article in everything for one in article.mentions), decided)
+    told = (one for article in everything for one in article.reports)
+    met = meetings((known(one, lambda *at: people.persons[at]) for one in told), decided)
+    return Resolution(people.persons, met.records, (*people.queue, *met.queue))

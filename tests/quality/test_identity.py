@@ -13,10 +13,7 @@ import pytest
 
 from bench import agreement, floors
 from kg.evaluation.identity import pairs
-from kg.identity.meetings import meetings
-from kg.identity.mentions import mentions
-from kg.identity.reports import reports
-from kg.identity.resolution import resolve
+from kg.identity.resolution import evidence, resolve
 from kg.model import Facts
 from tests.quality.conftest import JOBS
 
@@ -74,10 +71,6 @@ def test_floors(corpus: Sequence[Facts]) -> None:
 @pytest.mark.long
 def test_no_order_matters(corpus: Sequence[Facts]) -> None:
     """Three orders of the articles give the same persons and the same meetings."""
-    outcomes = []
-    for seed in range(3):
-        shuffled = random.Random(seed).sample(corpus, len(corpus))  # noqa: S311 - no secret hangs on it
-        who = resolve(one for facts in shuffled for one in mentions(facts))
-        told = [one for facts in shuffled for one in reports(facts, lambda *at: who.persons[at])]  # noqa: B023 - used at once
-        outcomes.append((who, meetings(told)))
-    assert outcomes[0] == outcomes[1] == outcomes[2]
+    orders = [random.Random(seed).sample(corpus, len(corpus)) for seed in range(3)]  # noqa: S311 - no secret hangs on it
+    first, *others = [resolve(map(evidence, order)) for order in orders]
+    assert all(one == first for one in others)

@@ -3,10 +3,10 @@
 import pytest
 
 from kg.dates import Basis, PartialDate
+from kg.identity.census import Identity
 from kg.identity.decisions import Judgement, same
 from kg.identity.meetings import Step, compare, meetings, outcome
-from kg.identity.reports import Report, reports
-from kg.identity.resolution import Identity
+from kg.identity.reports import Report, known, reports
 from kg.model import Article, Claim, Facts, Meeting, Mode, Participant, Place, Status
 from tests.people import report
 
@@ -16,7 +16,7 @@ LIND, RAO, TADIN = "lind/SE", "rao/IN", "tadin/HR"
 def together(*told: Report) -> list[frozenset[str]]:
     """Return the articles of each meeting."""
     records = meetings(told).records.values()
-    return sorted({frozenset(article for article, _ in one.reports) for one in records}, key=min)
+    return sorted({frozenset(iri.removesuffix(" 0") for iri in one.reports) for one in records}, key=min)
 
 
 DAY = "2004-05-06"
@@ -58,7 +58,7 @@ def test_a_plan_is_the_next_meeting() -> None:
     plan = report("plan", "2004-05-01/2004-06-15", LIND, RAO, status=Status.PLANNED, published=731702)
     first, second = report("a", "2004-05-06", LIND, RAO), report("b", "2004-05-20", LIND, RAO)
     assert together(second, plan, first) == [{"a", "plan"}, {"b"}]
-    assert meetings([plan, first]).records["plan", 0].status is Status.HELD
+    assert meetings([plan, first]).records["plan 0"].status is Status.HELD
 
 
 def test_a_summit_beside_a_bilateral() -> None:
@@ -75,6 +75,15 @@ def test_the_same_month_told_twice() -> None:
     year = [report(name, "2004-01-01/2004-12-31", LIND, RAO) for name in ("a", "b")]
     assert together(*month) == [{"a", "b"}]
     assert together(*year) == [{"a"}, {"b"}]
+
+
+def test_hands_overrule_rules() -> None:
+    """What somebody has decided on two reports holds, whatever the rules say."""
+    told = [report("a", DAY, LIND, RAO), report("b", DAY, LIND, RAO), report("c", "2004-05-09", LIND, RAO)]
+    hands = {("a 0", "b 0"): Judgement.DIFFERENT, ("b 0", "c 0"): Judgement.SAME, ("a 0", "nowhere"): Judgement.SAME}
+    records = meetings(told, hands).records
+    assert records["a 0"].reports == ("a 0",)
+    assert records["c 0"].reports == ("b 0", "c 0")
 
 
 @pytest.mark.parametrize(
@@ -108,8 +117,8 @@ def told_by(text: str, day: str | None, quote: str, **more: Mode | Status | Plac
     parts = (Participant("Ana Lind"), Participant("Tarun Rao"))
     meeting = Meeting(parts, date=PartialDate(day, basis) if day else None, claims=(claim,), **more)  # type: ignore[arg-type]  # as named
     who = {"Ana Lind": Identity("lind", "", "SE", same(1, "")), "Tarun Rao": Identity("rao", "", "", same(1, ""))}
-    [made] = reports(Facts(article, meetings=(meeting,)), lambda _, name: who[name])
-    return made
+    [made] = reports(Facts(article, meetings=(meeting,)))
+    return known(made, lambda _, name: who[name])
 
 
 def test_reports() -> None:

@@ -5,10 +5,10 @@ import random
 import pytest
 
 from bench.identity import made_up
+from kg.identity.census import census
 from kg.identity.decisions import Judgement
 from kg.identity.forms import form
 from kg.identity.mentions import mentions
-from kg.identity.resolution import resolve
 from kg.identity.spelling import Tie, compare
 from tests.people import mention, persons
 
@@ -99,16 +99,16 @@ def test_two_whom_a_bare_name_fits() -> None:
         mention("b", "Ana Tadin, Minister, HR, 2004-01-01"),
         mention("c", "Tadin, Minister, HR, 2004-02-01"),
     ]
-    found = resolve(made)
+    found = census(made)
     assert len({one.person for one in found.persons.values()}) == 3
-    assert {open_.source for open_ in found.queue} | {open_.target for open_ in found.queue} == {m.id for m in made}
+    assert {end for *ends, _ in found.queue for end in ends} == {one.id for one in made}
 
 
 def test_the_reader_of_an_article_counts() -> None:
     """Somebody whom the article names beside the bare name is not meant by it."""
     beside = mention("a", "Ivo Tadin, Minister, HR, 2004-01-01")
     bare = mention("a", "Tadin, Minister, HR, 2004-01-01")
-    assert len({one.person for one in resolve([beside, bare]).persons.values()}) == 2
+    assert len({one.person for one in census([beside, bare]).persons.values()}) == 2
 
 
 def test_one_reading_of_many_is_a_slip() -> None:
@@ -123,7 +123,7 @@ def test_names_of_namesakes() -> None:
     """The one most told of has the IRI of the name; every person has one of their own."""
     made = [mention(f"a{number}", f"Ana Lind, Minister, SE, 2004-01-0{number + 2}") for number in range(3)]
     other = mention("b", "Ana Lind, Minister, FI, 2004-01-01")
-    found = resolve([*made, other]).persons
+    found = census([*made, other]).persons
     assert found["a0", "Ana Lind"].person.rpartition("/")[2].startswith("ana-lind-")
     assert found["b", "Ana Lind"].person.rpartition("/")[2].startswith("ana-lind-fi-")
     assert (found["a0", "Ana Lind"].state, found["b", "Ana Lind"].state) == ("SE", "FI")
@@ -132,7 +132,7 @@ def test_names_of_namesakes() -> None:
 def test_reasons() -> None:
     """Whoever asks is told in words why two mentions are one."""
     made = [mention("a", "Ivo Tadin, President, HR, 2004-01-01"), mention("b", "Tadin, President, HR, 2004-05-01")]
-    why = resolve(made).persons["b", "Tadin"].why
+    why = census(made).persons["b", "Tadin"].why
     assert why.judgement is Judgement.SAME
     assert why.reason == "of HR; president at the time; told of within a year"
 
@@ -142,7 +142,7 @@ def test_no_order_and_no_partition_matters(seed: int) -> None:
     """Whatever comes first, and in how many parts, everybody is the same."""
     everybody = [one for facts in made_up(300) for one in mentions(facts)]
     shuffled = random.Random(seed).sample(everybody, len(everybody))  # noqa: S311 - no secret hangs on it
-    assert resolve(shuffled) == resolve(everybody)
+    assert census(shuffled) == census(everybody)
 
 
 def test_hands_overrule_rules() -> None:
@@ -162,4 +162,4 @@ def test_hands_overrule_rules() -> None:
 
 def test_nobody() -> None:
     """Nothing comes of nothing."""
-    assert resolve([]).persons == {}
+    assert census([]).persons == {}
