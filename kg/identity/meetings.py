@@ -17,6 +17,7 @@ from kg.model import Mode, Status
 ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
 MONTH = 31  # days that a loose date may span to tell one meeting
 AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 HandMade = Mapping[tuple[str, str], Judgement]  # by the IRIs of two reports
 
 
@@ -169,6 +170,7 @@ def _join_loose(groups: Groups[str], block: Sequence[Report]) -> dict[tuple[str,
         queue.update({(one.iri, other): unsure(0.5, "one of several it can mean") for other in found[1:] and found})
         left += [] if found else [one]
     _join_alike(groups, left)
+    _join_plans(groups, left)
     return queue
 
 
@@ -180,12 +182,17 @@ def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
 
 def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str]:
     """Return the meetings that a loose report can mean; the place tells, and a plan means the next."""
-    possible = [other for other in firm if compare(one, other).judgement is Judgement.UNSURE]
-    placed = [other for other in possible if other.place == one.place]
-    possible = placed if one.place and placed else possible
-    if one.status in AHEAD:
-        possible = [other for other in possible if other.first == possible[0].first]
-    return sorted({groups.root(other.iri) for other in possible})
+    possible = [other for other in firm if _can_mean(one, other)]
+    if one.place in {other.place for other in possible} - {""}:
+        possible = [other for other in possible if other.place == one.place]
+    until = possible[0].first if possible and one.status in AHEAD else one.last
+    return sorted({groups.root(other.iri) for other in possible if other.first <= until})
+
+
+def _can_mean(one: Report, other: Report) -> bool:
+    """Tell whether a loose report can be about a day's meeting; what is off was not held."""
+    off = one.status in OFF and other.status is Status.HELD
+    return not off and compare(one, other).judgement is Judgement.UNSURE
 
 
 def _join_alike(groups: Groups[str], left: Sequence[Report]) -> None:
@@ -198,6 +205,17 @@ def _join_alike(groups: Groups[str], left: Sequence[Report]) -> None:
         for a, b in pairwise(several):
             if compare(a, b).judgement is Judgement.UNSURE:
                 groups.unite(a.iri, b.iri)
+
+
+def _join_plans(groups: Groups[str], left: Sequence[Report]) -> None:
+    """Give each report of an outcome the last plan of the same persons before it, where neither has a day."""
+    last: dict[frozenset[str], Report] = {}
+    for one in sorted(left, key=lambda one: one.order):
+        persons = frozenset(one.persons)
+        if one.status in AHEAD:
+            last[persons] = one
+        elif persons in last and compare(last[persons], one).judgement is Judgement.UNSURE:
+            groups.unite(last[persons].iri, one.iri)
 
 
 def _record(told: Sequence[Report]) -> Record:

@@ -94,7 +94,7 @@ def _days(meeting: Meeting, published: int, start: int) -> tuple[int, int, bool]
     when = meeting.date
     first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (0, 0)
     if when is None or not first * last:
-        return _about(published, meeting.status in (Status.PLANNED, Status.PROPOSED))
+        return _about(published, meeting.status)
     if _is_news(meeting, start) and published in range(first, last + 1):
         return published, published, True
     passing = when.basis is Basis.PUBLISHED and start > LEAD
@@ -105,11 +105,13 @@ def _is_news(meeting: Meeting, start: int) -> bool:
     return start < 0 and meeting.status is Status.HELD
 
 
-def _about(published: int, ahead: bool) -> tuple[int, int, bool]:
-    """Return the days that news without a date is about."""
+def _about(published: int, status: Status) -> tuple[int, int, bool]:
+    """Return the days that news without a date is about; what is called off was ahead, or has just been due."""
     if not published:
         return 0, 0, False
-    return (published, published + AHEAD, False) if ahead else (published - BEFORE, published, False)
+    ahead = status is not Status.HELD
+    due = status in (Status.PLANNED, Status.PROPOSED)
+    return published - BEFORE * (not due), published + AHEAD * ahead, False
 
 
 def _mode(meeting: Meeting) -> Mode | None:

@@ -61,6 +61,19 @@ def test_a_plan_is_the_next_meeting() -> None:
     assert meetings([plan, first]).records["plan 0"].status is Status.HELD
 
 
+def test_a_plan_without_a_day_and_what_came_of_it() -> None:
+    """What is called off is the last plan, never a meeting that was held; and so is what was held without a day."""
+    plan = report("plan", "2004-05-01/2004-06-15", LIND, RAO, status=Status.PLANNED, published=731702)
+    off = report("off", "2004-05-01/2004-06-25", LIND, RAO, status=Status.CANCELLED, published=731712)
+    held = report("held", "2004-05-10/2004-05-24", LIND, RAO, published=731725)
+    assert together(plan, off) == [{"off", "plan"}]
+    assert meetings([plan, off]).records["plan 0"].status is Status.CANCELLED
+    assert together(plan, held) == [{"held", "plan"}]
+    assert together(off, report("a", "2004-05-06", LIND, RAO)) == [{"a"}, {"off"}]
+    due = report("due", "2004-05-20", LIND, RAO, status=Status.PLANNED)
+    assert meetings([due, off]).records["due 0"].status is Status.CANCELLED
+
+
 def test_a_summit_beside_a_bilateral() -> None:
     """Two of the three meet on the day of the summit: two meetings."""
     summit = report("summit", "2004-05-06", LIND, RAO, TADIN)
