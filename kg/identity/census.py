@@ -9,7 +9,7 @@ from kg import iris
 from kg.identity.bare import bare_names
 from kg.identity.decisions import Decision, Judgement, same
 from kg.identity.forms import form
-from kg.identity.mentions import Mention
+from kg.identity.mentions import Mention, mention_id
 from kg.identity.persons import Persons, full_names
 from kg.identity.profiles import Profile
 
@@ -52,10 +52,8 @@ def census(mentions: Iterable[Mention], decided: HandMade | None = None) -> Cens
 
 def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> None:
     """Put hand-made decisions first: what they join is joined, what they part stays apart."""
-    ends = set(chain.from_iterable(hands))
-    for one in everybody if ends else ():
-        if one.id in ends:
-            persons.pinned[one.id] = persons.profile([one])
+    for end, one in _decided_on(everybody, set(chain.from_iterable(hands))).items():
+        persons.pinned[end] = persons.pinned[one.id] = persons.profile([one])
     known = {pair: hands[pair] for pair in sorted(hands) if persons.pinned.keys() >= set(pair)}
     for (source, target), judgement in sorted(known.items(), key=lambda item: item[1] is Judgement.DIFFERENT):
         a, b = persons.pinned[source], persons.pinned[target]
@@ -63,6 +61,17 @@ def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> N
             persons.join(a, b, BY_HAND)
         elif judgement is Judgement.DIFFERENT:
             persons.groups.divide(a, b)
+
+
+def _decided_on(everybody: Sequence[Mention], ends: set[str]) -> dict[str, Mention]:
+    """Return the mentions that hands have decided on; one goes by an alias where its name was read otherwise then."""
+    found: dict[str, Mention] = {}
+    for one in everybody if ends else ():
+        for name in (one.name, *one.aliases):
+            end = mention_id(one.article, name)
+            if end in ends and (name == one.name or end not in found):
+                found[end] = one
+    return found
 
 
 def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:

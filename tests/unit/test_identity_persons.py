@@ -160,6 +160,15 @@ def test_hands_overrule_rules() -> None:
     assert persons(*said, decided={(ids[0], "nobody"): Judgement.DIFFERENT}) == [{0, 2}, {1}]
 
 
+def test_a_decision_outlives_a_fuller_name() -> None:
+    """What was decided on "Lind" holds for "Ana Lind", once the article is read so that "Lind" stands for her."""
+    other = mention("b", "Ana Lind, Minister, FI, 2004-01-01")
+    decided = {(mention("a", "Lind, Minister, SE, 2004-01-01").id, other.id): Judgement.SAME}
+    fuller = mention("a", "Ana Lind, Minister, SE, 2004-01-01", aliases=("Lind",))
+    assert len({one.person for one in census([fuller, other], decided).persons.values()}) == 1
+    assert len({one.person for one in census([fuller, other]).persons.values()}) == 2
+
+
 def test_nobody() -> None:
     """Nothing comes of nothing."""
     assert census([]).persons == {}
