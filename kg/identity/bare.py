@@ -50,17 +50,23 @@ def _prevailing(persons: Persons, one: Profile, candidates: Iterable[Profile]) -
     """Choose by evidence; where there is none, the one of the name whom everybody writes about at the time."""
     judged = {other: belongs(one, other) for other in candidates}
     possible = {other: decision for other, decision in judged.items() if decision.score}
-    counts = {other: _told(other, one) for other in possible}
-    meant = max(possible, key=counts.__getitem__, default=None)
-    if meant is None:
+    if not possible:
         return
-    if counts[meant] >= FEW and counts[meant] >= MANY * 2 * (sum(counts.values()) - counts[meant]):
+    meant = max(possible, key=lambda other: _told(other, one))
+    if _is_told_of(one, meant, possible):
         found = possible[meant]
         persons.join(one, meant, same(max(found.score, 0.8), f"{found.reason}; the one of these years"))
         return
     if len(possible) == 1:
         possible = {meant: belongs(one, meant, alone=1)}
     persons.choose(one, possible, lambda _, other: possible[other])
+
+
+def _is_told_of(one: Profile, meant: Profile, possible: Iterable[Profile]) -> bool:
+    """Tell whether nearly all that is told at the time of bearers of a name is of one, and in no other office."""
+    counts = [_told(other, one) for other in possible]
+    most = _told(meant, one)
+    return most >= max(FEW, MANY * 2 * (sum(counts) - most)) and not any(_reasons_of_office(one, meant))
 
 
 def _told(other: Profile, one: Profile) -> int:
@@ -117,7 +123,7 @@ def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
     """Decide whether a bare name is a person's; a score of 0 excludes it.  alone: 1 if nobody else can be meant."""
     if excluded := _excluded(one, other) or _offices_exclude(one, other):
         return different(excluded)
-    reasons = [*_reasons(one, other), *_reasons_of_name(one, other)]
+    reasons = [*_reasons(one, other), *_reasons_of_office(one, other), *_reasons_of_name(one, other)]
     points = sum(weight for weight, _ in reasons) + alone
     said = "; ".join(reason for _, reason in reasons) or "the name alone"
     score = min(0.97, 0.6 + 0.05 * points)
@@ -175,6 +181,13 @@ def _reasons(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
             yield 2, f"{shared[0]} at the time"
         if _number(other.days, day, NEAR):
             yield 1, "told of within a year"
+
+
+def _reasons_of_office(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
+    """Give what speaks against somebody who is never told of in that office: a namesake may hold it."""
+    own, its = {*one.ranks, *one.former}, {*other.ranks, *other.former}
+    if own and its and not own & its:
+        yield -2, f"but never told of as {min(own)}"
 
 
 def _reasons_of_name(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:

@@ -66,6 +66,7 @@ def test_together(said: list[str]) -> None:
 APART = [
     ("namesakes of two states", ["Ana Lind, Minister, SE, 2004-01-01", "Ana Lind, Minister, FI, 2004-01-01"]),
     ("president and minister", ["Tadin, President, HR, 2004-01-01", "Ivo Tadin, Foreign Minister, HR, 2004-01-09"]),
+    ("a later president", ["Tadin, President, HR, 2006-01-01", "Ivo Tadin, Foreign Minister, HR, 2004-01-09"]),
     ("two presidents", ["Tadin, President, HR, 2004-01-01", "Tadin, President, RS, 2004-01-09"]),
     ("father and son", ["Haidar Mansur, President, SY, 2000-01-01", "Basel Mansur, President, SY, 2001-01-01"]),
     ("two initials", ["A. Lind, Minister, SE, 2004-01-01", "Bo Lind, Minister, SE, 2004-01-01"]),
@@ -102,6 +103,14 @@ def test_two_whom_a_bare_name_fits() -> None:
     found = census(made)
     assert len({one.person for one in found.persons.values()}) == 3
     assert {end for *ends, _ in found.queue for end in ends} == {one.id for one in made}
+
+
+def test_whom_everybody_writes_about() -> None:
+    """A bare name without state or office is the one told of in these years, but no ambassador is a minister."""
+    told = [f"Ivo Tadin, Minister, HR, 2004-0{month}-01" for month in range(1, 6)]
+    assert persons(*told, "Tadin, , , 2004-03-03") == [{0, 1, 2, 3, 4, 5}]
+    assert persons(*told, "Tadin, Ambassador, , 2004-03-03") == [{0, 1, 2, 3, 4}, {5}]
+    assert persons(*told, "Tadin, , , 2009-03-03") == [{0, 1, 2, 3, 4}, {5}]
 
 
 def test_the_reader_of_an_article_counts() -> None:
