@@ -9,11 +9,12 @@ READY := .venv/.ready
 DEMO := .cache/demo.db
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check bench score floors lock clean
+.PHONY: help demo test servers check bench score floors lock clean
 
 help:
 	@echo "make demo    load the sample articles and print who met whom"
 	@echo "make test    run every test (also: lint, types, layers)"
+	@echo "make servers fetch the jars of Neo4j and Fuseki, which the tests start (java and mvn must be installed)"
 	@echo "make check   lint, types and layers only"
 	@echo "make bench   measure the start-up, the rules' share of the time, and the pace"
 	@echo "make score   score the real articles beside the checkout, and write the tables of the documents"
@@ -38,8 +39,17 @@ demo: $(READY)
 	$(BIN)/whomet load samples/articles --store $(DEMO)
 	$(BIN)/whomet report who-met-whom --store $(DEMO)
 
-test: check
+test: check servers
 	$(BIN)/python -m pytest
+
+# The jars of the servers that the tests start; without java and mvn these tests are skipped, and say so.
+servers: $(READY)
+	@for server in neo4j fuseki; do \
+	  test -f .cache/servers/$$server/.ready && continue; \
+	  command -v java >/dev/null && command -v mvn >/dev/null || { echo "No java or no mvn: $$server is left out of the tests." >&2; continue; }; \
+	  echo "Fetching $$server from Maven Central, once." >&2; \
+	  mvn -q -B -f tests/servers/$$server.pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.cache/servers/$$server && touch .cache/servers/$$server/.ready || exit 1; \
+	done
 
 check: $(READY)
 	$(BIN)/ruff check .

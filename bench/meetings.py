@@ -1,7 +1,11 @@
-"""Made-up articles with one meeting each, for measuring stores: few persons meet often, most of them rarely."""
+"""Made-up articles with meetings, for measuring stores: few persons meet often, most of them rarely.
+
+An article tells of one to five meetings, most of them of two persons; who takes part is drawn by
+Zipf's law with exponent 0.8.  The same numbers always give the same articles.
+"""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kg.dates import Basis, PartialDate
@@ -11,24 +15,30 @@ from kg.model import (
     Claim,
     Facts,
     Meeting,
+    Mode,
     Organization,
     OrganizationKind,
     Participant,
     Person,
     Place,
     Position,
+    Role,
     Standing,
-    State,
     Status,
     Tenure,
 )
+from loaders import tables
 
 GIVEN = ("Anna", "Boris", "Çelik", "Dmitri", "Élodie", "Farid", "Gül", "Hans", "Ilham", "José")
 TITLES = ("President", "Prime Minister", "Foreign Minister", "Ambassador", "Speaker")
-STATES = [State(chr(65 + i // 26) + chr(65 + i % 26), f"Land {i}") for i in range(200)]
+STATES = [row.state for row in tables.states()][:190]
 BODIES = [Organization(f"World Body {i}", f"WB{i}", OrganizationKind.INTERGOVERNMENTAL) for i in range(100)]
-PLACES = [Place(f"City {i}", STATES[i % 200]) for i in range(400)]
-FIRST, DAYS = date(2000, 1, 1), 9000
+PLACES = [Place(f"City {i}", STATES[i % len(STATES)]) for i in range(400)]
+FIRST, DAYS = date(2000, 1, 1), 9000  # the days on which articles appear
+MEETINGS = (1, 1, 2, 2, 3, 3, 4, 5)  # of an article, each as likely
+SIZES = (2,) * 28 + (3, 4)  # persons of a meeting
+MODES = (Mode.IN_PERSON,) * 8 + (Mode.PHONE, Mode.VIDEO)
+STAGES = (Status.HELD,) * 16 + (Status.PLANNED, Status.PLANNED, Status.CANCELLED, Status.DENIED)
 
 
 def person(number: int) -> str:
@@ -37,46 +47,67 @@ def person(number: int) -> str:
 
 
 def articles(meetings: int, persons: int | None = None, seed: int = 1) -> Iterator[Facts]:
-    """Yield that many articles; the same ones for the same numbers."""
+    """Yield articles that tell of so many meetings together."""
     dice = random.Random(seed)  # noqa: S311 - made-up data hides nothing
     crowd = range(persons or max(20, meetings // 5))
     weights = [1 / (number + 1) ** 0.8 for number in crowd]
-    for number in range(meetings):
-        one, other = dice.choices(crowd, weights, k=2)
-        yield _article(number, one, other if other != one else (one + 1) % len(crowd), dice)
+    left, number = meetings, 0
+    while left:
+        count = min(left, dice.choice(MEETINGS))
+        draws = [dice.choices(crowd, weights, k=dice.choice(SIZES)) for _ in range(count)]
+        yield _article(number, [sorted({*who, (who[0] + 1) % len(crowd)})[: max(2, len(who))] for who in draws], dice)
+        left, number = left - count, number + 1
 
 
-def _article(number: int, one: int, other: int, dice: random.Random) -> Facts:
+def _article(number: int, groups: Sequence[Sequence[int]], dice: random.Random) -> Facts:
     day = FIRST + timedelta(days=dice.randrange(DAYS))
-    city = PLACES[number % len(PLACES)]
-    met = f"{person(one)} met {person(other)} in {city.name} and spoke with them about matters of common interest."
-    more = f"Nothing more was said about talk number {number}, which is what such talks are for."
-    address = f"https://news.example/{number}"
-    article = Article(str(number), address, f"Talk {number}\n\n{met} {more}", f"Talk {number}", day, address)
+    state = STATES[number % len(STATES)]
+    address = f"https://news{number}.example.{state.code.lower()}/"
+    body = " ".join(_sentence(number, order, who) for order, who in enumerate(groups))
+    article = Article(str(number), address, f"Talks {number}\n\n{body}", f"Talks {number}", day, address)
+    offices: dict[int, Position] = {}
+    meetings: list[Meeting] = []
     start = article.body
-    first = article.claim(start, start + len(met), "meetings.met", 0.9)
-    second = article.claim(start + len(met) + 1, len(article.text), "meetings.more", 0.7)
-    offices = [_office(one, first), _office(other, first)]
-    meeting = Meeting(
-        tuple(Participant(office.person, position=office) for office in offices),
-        Status.PLANNED if dice.random() < 0.2 else Status.HELD,  # noqa: PLR2004 - one in five
-        date=PartialDate(day.isoformat(), Basis.EXPLICIT) if number % 5 else None,
-        place=city if number % 3 else None,
-        claims=(first, second),
+    for order, who in enumerate(groups):
+        end = start + len(_sentence(number, order, who))
+        claim = article.claim(start, end, "meetings.met", 0.9)
+        offices |= {one: office(one, claim) for one in who if one not in offices}
+        meetings.append(_meeting([offices[one] for one in who], day, claim, dice))
+        start = end + 1
+    persons = tuple(Person(it.person, (it.person.split()[1],), it.state) for it in offices.values())
+    admissions = tuple(_admissions(number, day, meetings[0].claims[0], dice))
+    return Facts(article, persons, tuple(offices.values()), tuple(meetings), admissions)
+
+
+def _sentence(number: int, order: int, who: Sequence[int]) -> str:
+    first, *rest = (person(one) for one in who)
+    return f"{first} met {' and '.join(rest)} in talk {order} of report {number} on matters of common interest."
+
+
+def _meeting(offices: Sequence[Position], day: date, claim: Claim, dice: random.Random) -> Meeting:
+    when = day - timedelta(days=dice.randrange(3))
+    hosted = dice.random() < 0.3  # noqa: PLR2004 - three of ten
+    roles = [Role.HOST if hosted and not at else Role.PARTICIPANT for at in range(len(offices))]
+    return Meeting(
+        tuple(Participant(it.person, role, it) for it, role in zip(offices, roles, strict=True)),
+        dice.choice(STAGES),
+        dice.choice(MODES),
+        date=PartialDate(when.isoformat(), Basis.EXPLICIT) if dice.random() < 0.9 else None,  # noqa: PLR2004
+        place=dice.choice(PLACES) if dice.random() < 0.7 else None,  # noqa: PLR2004
+        claims=(claim,),
     )
-    persons = tuple(Person(office.person, (office.person.split()[1],), office.state) for office in offices)
-    return Facts(article, persons, tuple(offices), (meeting,), tuple(_admissions(number, day, second, dice)))
 
 
-def _office(number: int, claim: Claim) -> Position:
+def office(number: int, *claims: Claim) -> Position:
+    """Return the one office of the person of a number."""
     body = BODIES[number % len(BODIES)] if number % 7 == 0 else None
     state = None if body else STATES[number % len(STATES)]
     status = Tenure.CURRENT if number % 11 else Tenure.FORMER
-    return Position(person(number), TITLES[number % len(TITLES)], body, state, status, claims=(claim,))
+    return Position(person(number), TITLES[number % len(TITLES)], body, state, status, claims=claims)
 
 
 def _admissions(number: int, day: date, claim: Claim, dice: random.Random) -> Iterator[Admission]:
     if number % 20 == 0:
         standing = dice.choice(list(Standing))
         when = PartialDate(day.isoformat(), Basis.EXPLICIT)
-        yield Admission(BODIES[number % len(BODIES)], dice.choice(STATES), standing, when, claims=(claim,))
+        yield Admission(BODIES[dice.randrange(len(BODIES))], dice.choice(STATES), standing, when, claims=(claim,))

@@ -1,14 +1,19 @@
-"""How long each canned query takes on a store of many meetings: python -m bench.queries [MEETINGS [FOLDER]].
+"""How long each canned query takes on stores of many made-up meetings: python -m bench.queries MEETINGS STORE...
 
-Asked are the person, state, organization and office that occur most, and one of each that occurs
-as often as most do.  FOLDER is filled if there is no store yet, and kept.
+A store is an address as --store takes it; one that is empty is filled first (an Oxigraph folder
+in bulk, others by copying from the first).  Each query is asked with DRAWS seeded choices of what
+there is to ask about: every person, state, organization and office is as likely as any other; a
+span is a month, for one state or organization a year.  Each choice is asked twice, and the second
+answer, read to its end, is timed.  Prints median and 95th percentile in milliseconds of the wall
+clock, and the median of the rows.
 """
 
+import random
+import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,72 +21,122 @@ import pyoxigraph as ox
 from bench import meetings
 from kg import iris
 from kg.find import DATE
+from kg.model import Facts
 from kg.store.address import open_store
 from kg.store.base import Store, Term
+from kg.store.oxigraph import MERGED
 from kg.triples import triples
 from queries.library import Query, library, put
 
-ROUNDS = 5
+DRAWS = 40
+BATCH = 200  # articles that are copied at once
+Dice = random.Random
 
 
-def load(folder: Path, number: int) -> None:
-    """Fill a store with that many meetings."""
-    with open_store(str(folder)) as store:
-        for facts in meetings.articles(number):
-            store.replace(iris.article(facts.article.source), triples(facts))
-        store.flush()
+def fill(folder: Path, number: int) -> None:
+    """Fill an Oxigraph folder with that many meetings, in bulk."""
+    store = ox.Store(str(folder))
+    store.bulk_extend(quad for facts in meetings.articles(number) for quad in _quads(facts))
+    store.flush()
+    store.optimize()
 
 
-def values(query: Query, rank: int) -> Mapping[str, Term]:
-    """Choose what to ask for: who and what comes at a rank of frequency."""
-    state = iris.state(meetings.STATES[rank])
-    body = meetings.BODIES[0 if rank == 1 else 60]
+def _quads(facts: Facts) -> Iterator[ox.Quad]:
+    graph = ox.NamedNode(iris.article(facts.article.source))
+    return (ox.Quad(it.subject, it.predicate, it.object, to) for it in triples(facts) for to in (graph, MERGED))
+
+
+def copy(number: int, target: Store) -> None:
+    """Load the same meetings into a store by its own means; tell the pace."""
+    batch: dict[str, list[ox.Triple]] = {}
+    start, count = time.perf_counter(), 0
+    for facts in meetings.articles(number):
+        batch[iris.article(facts.article.source)] = triples(facts)
+        count += 1
+        if len(batch) == BATCH:
+            target.replace_all(batch)
+            batch = {}
+            print(f"{count} articles, {count / (time.perf_counter() - start):.0f} a second", end="\r", file=sys.stderr)
+    target.replace_all(batch)
+    target.flush()
+    print(f"{count} articles into {target.address}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
+
+
+def _pair(number: int, dice: Dice) -> tuple[int, int]:
+    """Choose two persons, the second of them one of the hundred most frequent."""
+    one = dice.randrange(max(20, number // 5))
+    return one, dice.choice([other for other in range(100) if other != one])
+
+
+def values(query: Query, number: int, dice: Dice) -> Mapping[str, Term]:
+    """Choose what to ask a query about, in a store of that many meetings."""
+    one, other = _pair(number, dice)
+    state, other_state = dice.sample(meetings.STATES, 2)
+    first = meetings.FIRST + timedelta(days=dice.randrange(meetings.DAYS))
+    narrow = {"state", "organization", "person"} & query.parameters.keys()
+    span = (f"{first.year}-01-01", f"{first.year}-12-31") if narrow else _month(first)
     asked: dict[str, Term] = {
-        "person": ox.NamedNode(iris.person(meetings.person(rank))),
-        "other": ox.NamedNode(iris.person(meetings.person(rank + 1))),
-        "state": ox.NamedNode(state),
-        "other_state": ox.NamedNode(iris.state(meetings.STATES[rank + 1])),
-        "organization": ox.NamedNode(iris.organization(body)),
-        "post": ox.NamedNode(f"{iris.ID}post/{state.rsplit('/', 1)[1]}/{iris.slug(meetings.TITLES[rank % 5])}"),
-        "date": ox.Literal(date(2012, 7, 1).isoformat(), datatype=DATE),
+        "person": ox.NamedNode(iris.person(meetings.person(one))),
+        "other": ox.NamedNode(iris.person(meetings.person(other))),
+        "state": ox.NamedNode(iris.state(state)),
+        "other_state": ox.NamedNode(iris.state(other_state)),
+        "organization": ox.NamedNode(iris.organization(dice.choice(meetings.BODIES))),
+        "post": ox.NamedNode(iris.post(meetings.office(one))),
+        "date": ox.Literal(first.isoformat(), datatype=DATE),
+        "since": ox.Literal(span[0]),
+        "until": ox.Literal(span[1]),
     }
     return {name: asked[name] for name in query.parameters}
 
 
-def measure(store: Store, query: Query, rank: int) -> tuple[int, float, float]:
-    """Return the rows, and the first and the fastest later time in milliseconds of the processor."""
-    times, rows = [], 0
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        rows = sum(1 for _ in put(store, query, values(query, rank)))
-        times.append((time.process_time() - start) * 1000)
-    return rows, times[0], min(times[1:])
+def _month(day: date) -> tuple[str, str]:
+    first = day.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.isoformat(), last.isoformat()
 
 
-def table(folder: Path) -> Iterator[str]:
-    """Give a line for each query, as Markdown."""
-    yield "| query | asked for | rows | first, ms | warm, ms |"
-    yield "|---|---|---|---|---|"
-    with open_store(str(folder), read_only=True) as store:
-        for query in library().values():
-            for rank, whom in ((1, "the most frequent"), (150, "a usual one")) if query.parameters else ((1, "all"),):
-                rows, first, warm = measure(store, query, rank)
-                yield f"| {query.name} | {whom} | {rows:,} | {first:.0f} | {warm:.0f} |"
+def timed(ask: Callable[[], int]) -> tuple[int, float]:
+    """Ask, and return the rows and the milliseconds."""
+    start = time.perf_counter()
+    rows = ask()
+    return rows, (time.perf_counter() - start) * 1000
 
 
-def main(number: int, kept: str | None) -> None:
-    """Fill a store if need be, and print the table."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(kept or temporary) / "store"
-        if not folder.exists():
-            start = time.process_time()
-            load(folder, number)
-            print(
-                f"{number:,} articles loaded at {number / (time.process_time() - start):.0f} a second", file=sys.stderr
-            )
-        for line in table(folder):
-            print(line)
+def measure(store: Store, query: Query, number: int) -> tuple[float, float, float]:
+    """Return the median of the rows, and the median and the 95th percentile of the milliseconds."""
+    dice = Dice(query.name)
+    found = []
+    for _ in range(DRAWS if query.parameters else 5):
+        chosen = values(query, number, dice)
+
+        def ask(chosen: Mapping[str, Term] = chosen) -> int:
+            return sum(1 for _ in put(store, query, chosen))
+
+        ask()
+        found.append(timed(ask))
+    rows, times = zip(*found, strict=True)
+    return statistics.median(rows), statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def main(number: int, addresses: list[str]) -> None:
+    """Fill the stores that are empty, and print the table."""
+    for address in addresses:
+        if "://" not in address and not Path(address).exists():
+            fill(Path(address), number)
+        elif "://" in address:
+            with open_store(address) as store:
+                if not any(True for _ in store.articles()):
+                    copy(number, store)
+    stores = [open_store(address, read_only=True) for address in addresses]
+    print(f"| query | rows |{''.join(f' {address} median | p95 |' for address in addresses)}")
+    print(f"|---|---|{'---|---|' * len(stores)}")
+    for query in library().values():
+        found = [measure(store, query, number) for store in stores]
+        cells = "".join(f" {median:.1f} | {high:.1f} |" for _, median, high in found)
+        print(f"| {query.name} | {found[0][0]:.0f} |{cells}", flush=True)
+    for store in stores:
+        store.close()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000, sys.argv[2] if len(sys.argv) > 2 else None)  # noqa: PLR2004
+    main(int(sys.argv[1]), sys.argv[2:])

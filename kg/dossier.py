@@ -1,11 +1,13 @@
 """What the articles say of everybody, of one person or of one state, gathered from canned queries."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
-from kg.find import NAMES, find
+from kg.chain import chain as shortest
+from kg.find import NAMES, find, resolve
 from kg.model import Mode, Status, Tenure
 from kg.report import Item, Record, Report, Section
 from kg.store.base import Cell, Rows, Store
@@ -14,12 +16,25 @@ from queries import library
 MODES = {Mode.IN_PERSON: "in person", Mode.PHONE: "by telephone", Mode.VIDEO: "by video"}
 MEETING = ("date", "place", "mode", "status", "quote", "article")
 NO_DATE = "no date"
+Span = Mapping[str, str]  # "since" and "until", a day, a month or a year each, or neither
 
 
-def who_met_whom(store: Store) -> Report:
-    """Report every meeting that was held."""
-    held = [{**record, "status": Status.HELD.value} for record in _meetings(_ask(store, "who-met-whom"))]
-    return Report("Who met whom", {"report": "who-met-whom"}, [Section("meetings", "Meetings", held, _meeting)])
+def who_met_whom(store: Store, span: Span) -> Report:
+    """Report every meeting that was held, or those of a span of time."""
+    query = library.get("who-met-whom")
+    found = _meetings(library.put(store, query, resolve(store, query, span)))
+    held = [{**record, "status": Status.HELD.value} for record in found]
+    return Report("Who met whom", {"report": "who-met-whom", **span}, [Section("meetings", "Meetings", held, _meeting)])
+
+
+def chain(store: Store, one: str, other: str) -> Report:
+    """Report the shortest chain of meetings from one person to another; an error if it is unclear who is meant."""
+    ends = [find(store, "person", asked) for asked in (one, other)]
+    people = shortest(store, *ends)
+    steps = [_step(store, *pair) for pair in pairwise(people)]
+    names = [_name(store, iri) for iri in ends]
+    about = {"report": "chain", "from": names[0], "to": names[1]}
+    return Report(f"From {names[0]} to {names[1]}", about, [Section("chain", "Meetings", steps, _link)])
 
 
 def person(store: Store, asked: str) -> Report:
@@ -54,6 +69,25 @@ def country(store: Store, asked: str) -> Report:
             Section("admissions", "Admissions", admissions, _admission),
         ],
     )
+
+
+def _step(store: Store, one: str, other: str) -> Record:
+    """Return the first meeting that two persons had, and who they are."""
+    told = _records(_ask(store, "evidence", person=one, other=other))
+    held = (record for record in told if record["status"] == Status.HELD)
+    first = min(held, key=lambda record: str(record["date"] or "~"))
+    shown = {key: first[key] for key in ("date", "mode", "quote", "article")}
+    return {"name": _name(store, one), "other": _name(store, other), **shown, "id": first["meeting_id"]}
+
+
+def _link(record: Record) -> Item:
+    head = f"{record['name']} met {record['other']}"
+    return Item(_joined(head, record["date"] or NO_DATE, _mode(record)), [], *_evidence(record))
+
+
+def _name(store: Store, iri: str) -> str:
+    """Return what a person is called; of several spellings, the one that find shows."""
+    return max(str(name) for (name,) in library.put(store, library.library(NAMES)["known"], {"person": NamedNode(iri)}))
 
 
 def _label(store: Store, kind: str, iri: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from kg import iris
+from kg.dates import bounds
 from kg.errors import NameAmbiguousError, NameNotFoundError, QueryError
 from kg.names import fold
 from kg.store.base import Store, Term
@@ -21,6 +22,8 @@ from queries.library import FOLDER, Query, get, library, put, require
 
 NAMES = FOLDER / "names"
 DATE = NamedNode(PREFIXES["xsd"] + "date")
+BOUNDS = {"since": 0, "until": 1}  # kinds of parameters: which end of a span of time is meant
+SPAN = re.compile(r"\d{4}(-\d{2}){0,2}")
 NOISE = frozenset({"a", "affairs", "and", "at", "for", "in", "of", "on", "the", "to"})  # do not tell offices apart
 HONORIFICS = frozenset({"dr", "madam", "miss", "mr", "mrs", "ms", "prof", "sir"})
 UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987, and SPARQL 1.1, IRIREF
@@ -55,7 +58,7 @@ def resolve(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, T
     Raises: QueryError for a missing or unknown parameter or a bad date; NameNotFoundError; NameAmbiguousError.
     """
     require(query, given)
-    return {name: _term(store, query.name, it.kind, given[name]) for name, it in query.parameters.items()}
+    return {name: _term(store, query.name, query.parameters[name].kind, text) for name, text in given.items()}
 
 
 def find(store: Store, kind: str, name: str) -> str:
@@ -137,12 +140,27 @@ FINDERS: Mapping[str, Callable[[Store, str], str]] = {
 
 
 def _term(store: Store, query: str, kind: str, text: str) -> Term:
-    if kind != "date":
+    if kind in FINDERS:
         return NamedNode(find(store, kind, text))
+    if kind in BOUNDS:
+        return _bound(query, BOUNDS[kind], text)
     try:
         return Literal(date.fromisoformat(text).isoformat(), datatype=DATE)
     except ValueError:
         raise QueryError(query, f"{text!r} is no day; write it as 2018-11-27") from None
+
+
+def _bound(query: str, end: int, text: str) -> Literal:
+    """Return the first or the last day of a day, a month or a year; nothing stays nothing."""
+    if not text:
+        return Literal("")
+    try:
+        day = bounds(text)[end] if SPAN.fullmatch(text) else None
+    except ValueError:  # no such day
+        day = None
+    if day is None:
+        raise QueryError(query, f"{text!r} is no day, month or year; write it as 2018-11-27, 2018-11 or 2018")
+    return Literal(day.isoformat())
 
 
 def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Sequence[Candidate] | None = None) -> str:

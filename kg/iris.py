@@ -187,6 +187,20 @@ def claim(article_iri: str, it: Claim, kind: str, *surface: str) -> str:
     return f"{ID}claim/{digest('claim', article_iri, f'{it.start},{it.end}', kind, *surface, length=12)}"
 
 
+def pair(one: str, other: str) -> str:
+    """Name two persons, given by their IRIs in whatever order.
+
+    >>> pair(person("Ann"), person("Bo")) == pair(person("Bo"), person("Ann"))
+    True
+    """
+    return f"{ID}pair/{digest('pair', *sorted((one, other)), length=12)}"
+
+
+def period(edtf: str) -> str:
+    """Name a month, a year, or XXXX for a time that is not known."""
+    return f"{ID}period/{edtf.lower()}"
+
+
 def topic(name: str) -> str:
     """Name a topic."""
     return f"{ID}topic/{slug(name)}"

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg import iris
 from kg.dates import PartialDate
 from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State
+from loaders import addresses
 from ontology import terms
 
 TYPE = NamedNode(terms.PREFIXES["rdf"] + "type")
@@ -28,6 +29,7 @@ class Nodes:
         """Describe the article and the persons in it."""
         self._triples: set[Triple] = set()
         self._claims: dict[str, Claim] = {}
+        self._records: dict[str, set[str]] = {}  # the claims behind each
         self._persons = {person.name: person for person in facts.persons}
         self.article = iris.article(facts.article.source)
         self._describe_article(facts.article)
@@ -38,6 +40,9 @@ class Nodes:
         """Return every triple once, in the order of N-Triples lines."""
         for iri, claim in self._claims.items():
             self._describe_claim(iri, claim)
+        for record, claims in self._records.items():
+            first = min(claims, key=lambda it: (self._claims[it].start, self._claims[it].quote, it))
+            self.link(record, terms.WM_FIRST_CLAIM, first)
         return sorted(self._triples, key=str)
 
     def link(self, subject: str, predicate: str, target: str) -> None:
@@ -102,8 +107,7 @@ class Nodes:
         """Describe the office itself, whoever holds it."""
         state = country(position)
         owner = position.organization or state
-        name = ", ".join([position.title, *(body.name for body in (position.organization, state) if body)])
-        node = self._named(iris.post(position), terms.POST, name)
+        node = self._named(iris.post(position), terms.POST, office_name(position))
         self.text(node, terms.SKOS_ALT_LABEL, position.title)
         if owner:
             self.link(node, terms.ORG_POST_IN, self.body(owner))
@@ -121,12 +125,18 @@ class Nodes:
             self.day(record, terms.SCHEMA_START_DATE, when.earliest)
             self.day(record, terms.SCHEMA_END_DATE, when.latest)
 
+    def period(self, when: PartialDate | None) -> str:
+        """Describe the month in which something begins, or the year where no month is known."""
+        first = when.edtf.partition("/")[0].rstrip("?~%") if when and when.earliest else "XXXX"
+        return self._named(iris.period(first[:7]), terms.PERIOD, first[:7])
+
     def evidence(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> None:
         """Put claims behind a record; of two for the same stretch, the more confident one counts."""
         for claim in claims:
             iri = iris.claim(self.article, claim, kind, *surface)
             self.link(record, terms.PROV_WAS_DERIVED_FROM, iri)
             self._claims[iri] = min(claim, self._claims.get(iri, claim), key=lambda it: (-it.confidence, it.rule))
+            self._records.setdefault(record, set()).add(iri)
 
     def _literal(self, subject: str, predicate: str, value: Literal) -> None:
         self._triples.add(Triple(NamedNode(subject), NamedNode(predicate), value))
@@ -142,12 +152,14 @@ class Nodes:
 
     def _describe_article(self, article: Article) -> None:
         self._named(self.article, terms.NEWS_ARTICLE, article.title or article.id)
-        identifiers = [f"source:{article.source}", f"sha256:{hashlib.sha256(article.text.encode('utf-8')).hexdigest()}"]
+        self._literal(self.article, terms.DCT_SOURCE, Literal(article.source))
+        identifiers = [f"sha256:{hashlib.sha256(article.text.encode('utf-8')).hexdigest()}"]
         if article.url:
             identifiers.append(f"url:{article.url}")
         for identifier in identifiers:
             self._literal(self.article, terms.DCT_IDENTIFIER, Literal(identifier))
         self.day(self.article, terms.SCHEMA_DATE_PUBLISHED, article.published)
+        self._in(addresses.state(article.url or article.source), self.article)
 
     def _describe_claim(self, iri: str, claim: Claim) -> None:
         self.typed(iri, terms.CLAIM)
@@ -163,3 +175,9 @@ class Nodes:
 def country(position: Position) -> State | None:
     """Return the state that an office serves: its own, else its organization's."""
     return position.state or (position.organization.state if position.organization else None)
+
+
+def office_name(position: Position) -> str:
+    """Name an office with the body and the state that it is of: "Chief, State Migration Service, Azerbaijan"."""
+    bodies = (position.organization, country(position))
+    return ", ".join([position.title, *(body.name for body in bodies if body)])

@@ -8,7 +8,7 @@ suspends a member (target); an applicant or leaving member (agent) turns to an o
 """
 
 from collections.abc import Sequence
-from itertools import count, permutations
+from itertools import combinations, count
 
 from pyoxigraph import Triple
 
@@ -33,7 +33,7 @@ from kg.model import (
     Status,
     Tenure,
 )
-from kg.nodes import Nodes, country
+from kg.nodes import Nodes, country, office_name
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
@@ -69,6 +69,12 @@ def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
     """
     sides = {_side(part.person, part.position) for part in meeting.participants}
     return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
+
+
+def capacity(position: Position) -> str:
+    """Say in which office somebody acts: "former President, Finland"."""
+    quality = "" if position.status is Tenure.CURRENT else f"{position.status.value} "
+    return quality + office_name(position)
 
 
 def _side(person: str, position: Position | None) -> State | Organization | str:
@@ -110,14 +116,18 @@ class _Records:
         nodes.link(event, terms.WM_STATUS, iris.code(meeting.status))
         nodes.link(event, terms.WM_MODE, iris.code(meeting.mode))
         self._when_where(event, meeting.date, meeting.place)
+        nodes.link(event, terms.WM_IN_PERIOD, nodes.period(meeting.date))
+        nodes.text(event, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
         self._within(event, meeting.within)
         for topic in meeting.topics:
             nodes.link(event, terms.SCHEMA_ABOUT, nodes.topic(topic))
         for part in meeting.participants:
             self._capacity(self._part(event, nodes.person(part.person), part.role), part)
-        if meeting.status is Status.HELD:
-            for one, other in permutations({iris.person(name) for name in names}, 2):
+        for one, other in combinations(sorted({iris.person(name) for name in names}), 2):
+            self._pair(event, one, other)
+            if meeting.status is Status.HELD:
                 nodes.link(one, terms.WM_MET, other)
+                nodes.link(other, terms.WM_MET, one)
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""
@@ -215,10 +225,17 @@ class _Records:
         nodes.link(part, terms.CV_ROLE, iris.code(role))
         return part
 
+    def _pair(self, event: str, one: str, other: str) -> None:
+        pair = self._nodes.typed(iris.pair(one, other), terms.PAIR)
+        self._nodes.link(event, terms.WM_PAIR, pair)
+        self._nodes.link(pair, terms.WM_PAIR_OF, one)
+        self._nodes.link(pair, terms.WM_PAIR_OF, other)
+
     def _capacity(self, part: str, participant: Participant) -> None:
         nodes, position = self._nodes, participant.position
         if position:
             nodes.link(part, terms.WM_POST, nodes.post(position))
+            nodes.text(part, terms.WM_CAPACITY, capacity(position))
             nodes.link(part, terms.ORG_ROLE, iris.code(position.status))
             nodes.text(part, terms.WM_STATED_TITLE, position.stated)
         state = (country(position) if position else None) or nodes.home(participant.person)

@@ -130,9 +130,7 @@ def _told(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     return _of_several(token, verb, teller, hearer) if teller and hearer.persons else None
 
 
-def _of_several(
-    token: "Token", name: str, one: Group, other: Group, hosts: tuple[int, ...] = ()
-) -> Sighting | None:
+def _of_several(token: "Token", name: str, one: Group, other: Group, hosts: tuple[int, ...] = ()) -> Sighting | None:
     """Return a sighting if two or more can have met."""
     return Sighting(token.i, f"meetings.{name}", (one, other), hosts) if _several(one, other) else None
 

@@ -1,18 +1,19 @@
 """Read the query files of a folder, check them, and put them to a store.
 
 A query's name is its file's stem.  The .rq file opens with lines that start with `#+ ` and
-together are a TOML document: `summary`, `params.NAME = {kind, summary}`, `columns.NAME`.  The
+together are a TOML document: `summary`, `params.NAME = {kind, summary, default}`, `columns.NAME`.  The
 .cypher file of the same name answers the same question with the same parameters and columns.
-A SPARQL query also gives back its parameters, since Oxigraph binds only what is projected;
-those that are no columns are left out of the answer.
+A parameter is written $name in both languages, and nothing else has a $ in front.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+
+from pyoxigraph import Literal
 
 from kg.errors import QueryError
 from kg.store.base import Rows, Store, Term
@@ -20,7 +21,7 @@ from ontology.terms import BASE
 
 FOLDER = Path(__file__).parent
 MARK = "#+ "
-KINDS = frozenset({"person", "state", "organization", "post", "date"})
+KINDS = frozenset({"person", "state", "organization", "post", "date", "since", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Parameter:
 
     kind: str  # one of KINDS
     summary: str
+    default: str | None = None  # what counts where nothing is given; None if something must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,14 @@ class Query:
 
     def described(self) -> dict[str, object]:
         """Return what a user has to know, ready for JSON; as in the front matter."""
+        parameters = {
+            name: {"kind": it.kind, "summary": it.summary} | ({} if it.default is None else {"default": it.default})
+            for name, it in self.parameters.items()
+        }
         return {
             "name": self.name,
             "summary": self.summary,
-            "parameters": {name: {"kind": it.kind, "summary": it.summary} for name, it in self.parameters.items()},
+            "parameters": parameters,
             "columns": dict(self.columns),
         }
 
@@ -67,20 +73,24 @@ def get(name: str) -> Query:
 
 
 def require(query: Query, values: Mapping[str, object]) -> None:
-    """Raise QueryError unless there is a value for each parameter of a query, and for nothing else."""
-    if values.keys() != query.parameters.keys():
-        raise QueryError(query.name, f"takes {_names(query.parameters)}; got {_names(values)}")
+    """Raise QueryError unless there is a value for each parameter that has no default, and for nothing else."""
+    needed = [name for name, it in query.parameters.items() if it.default is None]
+    if not set(needed) <= values.keys() <= query.parameters.keys():
+        more = _names([name for name in query.parameters if name not in needed])
+        free = f" (and {more} if wanted)" if more != "nothing" else ""
+        raise QueryError(query.name, f"takes {_names(needed)}{free}; got {_names(values)}")
 
 
 def put(store: Store, query: Query, values: Mapping[str, Term]) -> Rows:
-    """Put a query to a store; QueryError unless exactly its parameters are given."""
+    """Put a query to a store; QueryError unless its parameters are given, those with a default or not."""
     require(query, values)
+    defaults = {name: Literal(it.default) for name, it in query.parameters.items() if it.default is not None}
     if store.language not in query.text:
         raise QueryError(query.name, f"has no .{store.language} file, so {store.address} cannot answer it")
-    return store.select(query.text[store.language], values).pick(tuple(query.columns))
+    return store.select(query.text[store.language], defaults | dict(values))
 
 
-def _names(names: Mapping[str, object]) -> str:
+def _names(names: Iterable[str]) -> str:
     return " and ".join(names) or "nothing"
 
 
@@ -112,7 +122,8 @@ def _query(path: Path, text: str, head: dict[str, object]) -> Query:
 
 
 def _parameter(value: Mapping[str, object]) -> Parameter:
-    return Parameter(str(value["kind"]), str(value["summary"]))
+    default = value.get("default")
+    return Parameter(str(value["kind"]), str(value["summary"]), None if default is None else str(default))
 
 
 def _table(value: object) -> Mapping[str, object]:

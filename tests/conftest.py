@@ -5,10 +5,15 @@ files anew; read the difference as you read code.
 """
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:  # this file alone has to be enough for a folder of tests
+    from tests.servers.fuseki import FusekiServer
+    from tests.servers.oxigraph import OxigraphServer
 
 ROOT = Path(__file__).parents[1]
 
@@ -59,6 +64,28 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no folder {folder}; name one with WHOMET_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session")
+def oxigraph_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Mapping[str, OxigraphServer]"]:
+    """Start two Oxigraph servers: for a test that may change everything, and for those that only read."""
+    from tests.servers.oxigraph import OxigraphServer
+
+    folder = tmp_path_factory.mktemp("oxigraph")
+    with OxigraphServer(folder / "mine") as mine, OxigraphServer(folder / "ours") as ours:
+        yield {"mine": mine, "ours": ours}
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator["FusekiServer"]:
+    """Start one Fuseki: `mine` is for a test that may change everything, `ours` for those that only read."""
+    from tests.servers.fuseki import FusekiServer
+    from tests.servers.process import missing
+
+    if reason := missing("fuseki"):
+        pytest.skip(reason)
+    with FusekiServer(tmp_path_factory.mktemp("fuseki"), ("mine", "ours", "union")) as server:
+        yield server
 
 
 def _insist(report: pytest.TestReport | pytest.CollectReport) -> None:

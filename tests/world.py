@@ -1,4 +1,4 @@
-"""A small world: seven made-up articles and the facts in them, built by hand.
+"""A small world: eight made-up articles and the facts in them, built by hand.
 
 They hold every kind of fact that whomet knows.  Anna Kovač, Lidia Ferro and António Vitorino
 stand in more than one article, the last one in two spellings.
@@ -64,6 +64,7 @@ def world() -> Iterator[Facts]:
     yield council()
     yield visit()
     yield union()
+    yield readout()
 
 
 def quote(article: Article, words: str, rule: str, confidence: float = 0.9) -> tuple[Claim, ...]:
@@ -413,3 +414,34 @@ def union() -> Facts:
         quote(article, words, "acts.stepped_down"),
     )
     return Facts(article, persons=(Person("Karl Brandt"),), positions=(observer,), acts=(left,))
+
+
+def readout() -> Facts:
+    """Tell, on one side's own site, of a meeting, of the next one that was never told of, and of two offices of one."""
+    met = "President Tomas Rinne received Petra Zorn, Foreign Minister and acting Trade Minister of Slovenia, in Turku."
+    next_time = "The two are to meet again in September."
+    address = "https://president.example.fi/2024/readout"
+    article = Article("readout", address, f"{met} {next_time}", published=date(2024, 7, 2), url=address)
+    both = met[met.index("Petra") : met.index(", in Turku")]
+    president = Position(
+        "Tomas Rinne", "President", state=FINLAND, claims=quote(article, "President Tomas Rinne", "positions.before")
+    )
+    foreign = Position("Petra Zorn", "Foreign Minister", state=SLOVENIA, claims=quote(article, both, "positions.after"))
+    trade = Position(
+        "Petra Zorn",
+        "Trade Minister",
+        state=SLOVENIA,
+        status=Tenure.ACTING,
+        claims=quote(article, both, "positions.after"),
+    )
+    parts = Participant("Tomas Rinne", Role.HOST, president), Participant("Petra Zorn", position=foreign)
+    told = quote(article, met, "meetings.received")
+    held = Meeting(parts, date=PartialDate("2024-07-02", Basis.PUBLISHED), place=Place("Turku", FINLAND), claims=told)
+    planned = Meeting(
+        (Participant("Tomas Rinne"), Participant("Petra Zorn")),
+        Status.PLANNED,
+        date=PartialDate("2024-09", Basis.EXPLICIT),
+        claims=quote(article, next_time, "meetings.again"),
+    )
+    persons = Person("Tomas Rinne", state=FINLAND), Person("Petra Zorn", state=SLOVENIA)
+    return Facts(article, persons, (president, foreign, trade), (held, planned))

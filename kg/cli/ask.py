@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 
 def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -24,7 +24,7 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
 @options.output
 @options.store
 @options.quiet
-def ask(name: str, values: dict[str, str], store: str) -> None:
+def ask(name: str, values: dict[str, str]) -> None:
     """Answer the question NAME; `whomet queries` lists them.
 
     For example: whomet ask met -p person=Huseynov
@@ -34,9 +34,8 @@ def ask(name: str, values: dict[str, str], store: str) -> None:
     """
     from kg.cli.output import show
     from kg.find import resolve
-    from kg.store.address import open_store
     from queries.library import get, put
 
     query = get(name)
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         show(put(opened, query, resolve(opened, query, values)))

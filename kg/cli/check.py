@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 COLUMNS = ("article", "severity", "node", "message")
 VIOLATED = 1  # exit code
@@ -13,7 +13,7 @@ VIOLATED = 1  # exit code
 @options.output
 @options.store
 @options.quiet
-def check(store: str) -> None:
+def check() -> None:
     """Hold the store against the ontology.
 
     Every article is held against the terms and shapes, and all articles against each other.
@@ -21,10 +21,9 @@ def check(store: str) -> None:
     """
     from kg.cli.output import show
     from kg.integrity import problems
-    from kg.store.address import open_store
     from kg.store.base import Rows
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         found = [(article, one.severity, one.node, one.message) for article, one in problems(opened)]
     show(Rows(COLUMNS, found), empty="no problems")
     if any(severity == "violation" for _, severity, _, _ in found):

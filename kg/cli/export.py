@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 
 @click.command()
@@ -10,7 +10,7 @@ from kg.cli import options
 @options.output
 @options.store
 @options.quiet
-def export(store: str) -> None:
+def export() -> None:
     """Write everything in the store as triples.
 
     The same content is always the same bytes.  nq and jsonld tell which article says what, ttl does not.
@@ -18,7 +18,6 @@ def export(store: str) -> None:
     from kg.cli.output import chosen_format, show_text
     from kg.loading import graphs
     from kg.serialisation import Syntax, write
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         show_text(write(graphs(opened), Syntax(chosen_format(options.TRIPLES, "nq"))))

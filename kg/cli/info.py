@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 
 @click.command()
@@ -10,14 +10,13 @@ from kg.cli import options
 @options.output
 @options.store
 @options.quiet
-def info(store: str) -> None:
+def info() -> None:
     """Say what the store holds, enough to cite it.
 
     The digest is equal for equal content, on every machine.
     """
     from kg.cli.output import show
     from kg.description import describe
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         show(describe(opened))

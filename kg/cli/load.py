@@ -4,9 +4,10 @@ from datetime import date
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 SHOWN = 10  # replaced articles that are named
+
 
 @click.command()
 @options.paths
@@ -16,7 +17,7 @@ SHOWN = 10  # replaced articles that are named
 @options.jobs
 @options.store
 @options.quiet
-def load(paths: tuple[str, ...], published: date | None, store: str) -> None:
+def load(paths: tuple[str, ...], published: date | None) -> None:
     """Read articles and keep what they say in the store.
 
     PATH is a file (.txt .md .html .htm .jsonl), a folder with all that is below it, or - for
@@ -27,10 +28,9 @@ def load(paths: tuple[str, ...], published: date | None, store: str) -> None:
     from kg.cli.output import say
     from kg.loading import Tally
     from kg.loading import load as keep
-    from kg.store.address import open_store
 
     intake, tally = Intake(paths, published), Tally()
-    with open_store(store) as opened:
+    with stores.opened(read_only=False) as opened:
         try:
             for _ in counted(keep(opened, intake.facts(), tally)):
                 pass

@@ -15,6 +15,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 ROWS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
 TRIPLES = ("nq", "ttl", "jsonld")
 DEFAULT_STORE = "whomet.db"
+SERVER = (
+    ("--user", "NAME", "WHOMET_USER", "The user of a server."),
+    ("--password-file", "FILE", "WHOMET_PASSWORD_FILE", "A file with the password; else WHOMET_PASSWORD has it."),
+    ("--database", "NAME", "WHOMET_DATABASE", "The database of a server, if not its own choice."),
+)
 STORE_HELP = "Where articles are kept: a folder, oxigraph:FOLDER, or memory:"
 
 
@@ -43,7 +48,30 @@ main_store = click.option(
     expose_value=False,
     help=STORE_HELP,
 )
-store = click.option("--store", metavar="ADDRESS", callback=_remember, help=f"{STORE_HELP} [default: {DEFAULT_STORE}]")
+
+
+def access(command: Command) -> Command:
+    """Add the options for servers; a password stands in WHOMET_PASSWORD or in a file, never in the command."""
+    for flag, metavar, envvar, text in reversed(SERVER):
+        option = click.option(
+            flag, metavar=metavar, envvar=envvar, show_envvar=True, callback=_remember, expose_value=False, help=text
+        )
+        command = option(command)
+    return command
+
+
+def store(command: Command) -> Command:
+    """Add --store and what a server has to know; kg.cli.stores opens what they name."""
+    where = click.option(
+        "--store",
+        metavar="ADDRESS",
+        callback=_remember,
+        expose_value=False,
+        help=f"{STORE_HELP} [default: {DEFAULT_STORE}]",
+    )
+    return where(access(command))
+
+
 quiet = click.option(
     "-q", "--quiet", is_flag=True, callback=_remember, expose_value=False, help="Say nothing on stderr but errors."
 )

@@ -4,7 +4,7 @@ from typing import IO
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 
 @click.command()
@@ -13,7 +13,7 @@ from kg.cli import options
 @options.rows
 @options.output
 @options.quiet
-def query(file: IO[str], store: str) -> None:
+def query(file: IO[str]) -> None:
     """Answer the SPARQL query in FILE, or - for stdin.
 
     It can only read: SELECT, ASK, CONSTRUCT or DESCRIBE, without SERVICE.  The usual prefixes
@@ -21,11 +21,10 @@ def query(file: IO[str], store: str) -> None:
     """
     from kg.cli.output import show
     from kg.errors import QueryError
-    from kg.store.address import open_store
 
     try:
         text = file.read()
     except UnicodeDecodeError as error:
         raise QueryError(file.name, f"is not UTF-8 (byte {error.start}); convert it to UTF-8") from error
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         show(opened.query(text, file.name))

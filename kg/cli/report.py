@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 if TYPE_CHECKING:
     from kg.report import Report
@@ -20,15 +20,16 @@ def report() -> None:
 @report.command("who-met-whom")
 @options.form(FORMATS, "text")
 @options.output
+@click.option("--since", metavar="DATE", help="Leave out what may have been before this day, month or year.")
+@click.option("--until", metavar="DATE", help="Leave out what may have been after this day, month or year.")
 @options.store
 @options.quiet
-def who_met_whom(store: str) -> None:
-    """Report every meeting that was held."""
+def who_met_whom(**span: str | None) -> None:
+    """Report every meeting that was held, or those of some time."""
     from kg import dossier
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
-        _show(dossier.who_met_whom(opened))
+    with stores.opened() as opened:
+        _show(dossier.who_met_whom(opened, {name: day for name, day in span.items() if day}))
 
 
 @report.command()
@@ -37,17 +38,34 @@ def who_met_whom(store: str) -> None:
 @options.output
 @options.store
 @options.quiet
-def person(name: str, store: str) -> None:
+def person(name: str) -> None:
     """Report a person's offices, meetings and counterparts.
 
     NAME is forgiving: case, accents and initials do not matter, and a family name will do if it
     is one person's.
     """
     from kg import dossier
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         _show(dossier.person(opened, name))
+
+
+@report.command()
+@click.argument("one")
+@click.argument("other")
+@options.form(FORMATS, "text")
+@options.output
+@options.store
+@options.quiet
+def chain(one: str, other: str) -> None:
+    """Report the shortest chain of meetings from one person to another.
+
+    The names are forgiving, as in `whomet report person`.
+    """
+    from kg import dossier
+
+    with stores.opened() as opened:
+        _show(dossier.chain(opened, one, other))
 
 
 @report.command()
@@ -56,12 +74,11 @@ def person(name: str, store: str) -> None:
 @options.output
 @options.store
 @options.quiet
-def country(name: str, store: str) -> None:
+def country(name: str) -> None:
     """Report who speaks for a country, whom they met, and what the country joined or left."""
     from kg import dossier
-    from kg.store.address import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with stores.opened() as opened:
         _show(dossier.country(opened, name))
 
 

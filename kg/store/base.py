@@ -5,10 +5,11 @@ so that it can be dropped and reloaded as one; a question sees all parts togethe
 bound to a question, never pasted into its text.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import pyoxigraph as ox
 
@@ -41,57 +42,61 @@ class Rows:
         return Rows(columns, (tuple(row[place] for place in places) for row in self.cells))
 
 
-class Store(Protocol):
+class Store(ABC):
     """A place that keeps what articles say and answers questions in its own language."""
 
     language: str  # suffix of the query files that it understands: "rq" or "cypher"
-    address: str  # as a user writes it
+    address: str  # as a user writes it, never with a password in it
 
-    def replace(self, article: str, triples: Iterable[ox.Triple]) -> bool:
-        """Keep exactly these triples for an article; return whether anything changed.
+    @abstractmethod
+    def replace_all(self, parts: Mapping[str, Iterable[ox.Triple]]) -> frozenset[str]:
+        """Keep exactly these triples for each of some articles; return the articles that changed.
 
-        All or nothing: what was there goes and what is new comes in one transaction.
+        All or nothing: what was there goes and what is new comes, for all of them in one transaction.
         Triples without blank nodes, so that the same content is seen to be the same.
         """
-        ...
+
+    def replace(self, article: str, triples: Iterable[ox.Triple]) -> bool:
+        """Keep exactly these triples for an article; return whether anything changed."""
+        return article in self.replace_all({article: triples})
 
     def drop(self, article: str) -> bool:
         """Forget an article; return whether it was there."""
-        ...
+        return self.replace(article, ())
 
+    @abstractmethod
     def articles(self) -> Iterator[str]:
         """Name the articles that are kept, sorted."""
-        ...
 
+    @abstractmethod
     def select(self, text: str, values: Mapping[str, Term]) -> Rows:
-        """Answer a canned query with these values; each must be among the columns."""
-        ...
+        """Answer a canned query with these values, each where the query has $name."""
 
+    @abstractmethod
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a question of the user's own; QueryError if it is malformed or would change the store.
 
-        A yes-no question has the column `answer`; triples come as subject, predicate, object.
+        In SPARQL a yes-no question has the column `answer`; triples come as subject, predicate, object.
         """
-        ...
 
+    @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple: same content, same order."""
-        ...
 
+    @abstractmethod
     def flush(self) -> None:
         """Return when all that was acknowledged is safe on disk, even if the power fails."""
-        ...
 
+    @abstractmethod
     def close(self) -> None:
         """Let go of the store; closing twice is no error."""
-        ...
 
     def __enter__(self) -> Self:
         """Use the store in a with statement."""
-        ...
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close it."""
-        ...
+        self.close()

@@ -5,30 +5,24 @@ default graph: Oxigraph's own union of graphs gives a triple as often as there a
 say it, and each join multiplies that (measured at 10,000 meetings: minutes, not milliseconds).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
-from kg.store.base import Cell, Row, Rows, Term
+from kg.errors import StoreError
+from kg.store.answer import rows
+from kg.store.base import Row, Rows, Store, Term
+from kg.store.binding import bind
 from kg.store.folder import open_folder
-from ontology.terms import BASE, PREFIXES
 
 MERGED = ox.DefaultGraph()
-XSD = PREFIXES["xsd"]
-NUMBERS: Mapping[str, Callable[[str], Cell]] = {
-    XSD + "integer": int,
-    XSD + "decimal": float,
-    XSD + "double": float,
-    XSD + "float": float,
-}
 
 
-class OxigraphStore:
+class OxigraphStore(Store):
     """A store of one machine: a folder, or nothing but memory."""
 
     language = "rq"
@@ -50,24 +44,13 @@ class OxigraphStore:
         store, release = open_folder(folder, read_only=read_only)
         return cls(store, str(folder), release)
 
-    def replace(self, article: str, triples: Iterable[ox.Triple]) -> bool:
-        """Keep exactly these triples for an article; return whether anything changed."""
-        graph = ox.NamedNode(article)
-        new = set(triples)
+    def replace_all(self, parts: Mapping[str, Iterable[ox.Triple]]) -> frozenset[str]:
+        """Keep exactly these triples for each of some articles; return the articles that changed."""
         with self._opened() as store:
-            old = {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
-            if new == old:
-                return False
-            if old:
-                orphans = {it for it in old - new if not _elsewhere(store, it, graph)}
-                store.update(_change(graph, old, new, orphans))
-            else:
-                store.extend(ox.Quad(it.subject, it.predicate, it.object, to) for it in new for to in (graph, MERGED))
-            return True
-
-    def drop(self, article: str) -> bool:
-        """Forget an article; return whether it was there."""
-        return self.replace(article, ())
+            every = (_Change.of(store, ox.NamedNode(article), set(triples)) for article, triples in parts.items())
+            changes = [one for one in every if one.new != one.old]
+            _apply(store, changes)
+            return frozenset(one.graph.value for one in changes)
 
     def articles(self) -> Iterator[str]:
         """Name the articles that are kept, sorted."""
@@ -76,23 +59,15 @@ class OxigraphStore:
 
     def select(self, text: str, values: Mapping[str, Term]) -> Rows:
         """Answer a canned query over all articles together."""
-        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): value for name, value in values.items()
-        }
         with self._opened() as store:
-            return self._rows(store.query(text, substitutions=bound))
+            return self._rows(store.query(bind(text, values)))
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.question import check_question, syntax_place  # rdflib's parser takes long to import
+        from kg.store.question import put  # rdflib's parser takes long to import
 
-        check_question(text, name)
         with self._opened() as store:
-            try:
-                return self._rows(store.query(text, base_iri=BASE, prefixes=dict(PREFIXES)))
-            except SyntaxError as error:
-                line, column = syntax_place(error) or (1, 1)
-                raise QueryError(name, f"line {line}, column {column}: {' '.join(str(error).split())}") from error
+            return self._rows(put(store, text, name))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -111,16 +86,6 @@ class OxigraphStore:
         self._store = None
         self._release()
 
-    def __enter__(self) -> Self:
-        """Use the store in a with statement."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
-
     @contextmanager
     def _opened(self) -> Iterator[ox.Store]:
         """Give the store, and turn what Oxigraph says of a failing one into a StoreError."""
@@ -132,49 +97,65 @@ class OxigraphStore:
             raise StoreError(self.address, " ".join(str(error).split())) from error
 
     def _rows(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
-        if isinstance(answer, ox.QueryBoolean):
-            return Rows(("answer",), [("true" if answer else "false",)])
-        if isinstance(answer, ox.QueryTriples):
-            triples = sorted(answer, key=str)
-            return Rows(("subject", "predicate", "object"), [tuple(_cell(term) for term in one) for one in triples])
-        return Rows(tuple(variable.value for variable in answer.variables), self._cells(answer))
+        found = rows(answer)
+        return Rows(found.columns, self._cells(found))
 
-    def _cells(self, answer: ox.QuerySolutions) -> Iterator[Row]:
+    def _cells(self, found: Rows) -> Iterator[Row]:
         with self._opened():
-            for solution in answer:
-                yield tuple(_cell(term) for term in solution)
+            yield from found
 
 
-def _elsewhere(store: ox.Store, triple: ox.Triple, graph: ox.NamedNode) -> bool:
-    """Say whether another article has a triple."""
-    quads = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(quad.graph_name not in (graph, MERGED) for quad in quads)
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What the graph of an article has, and what it is to have."""
+
+    graph: ox.NamedNode
+    old: set[ox.Triple]
+    new: set[ox.Triple]
+
+    @classmethod
+    def of(cls, store: ox.Store, graph: ox.NamedNode, new: set[ox.Triple]) -> Self:
+        """Look up what is there."""
+        return cls(graph, {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}, new)
 
 
-def _change(graph: ox.NamedNode, old: set[ox.Triple], new: set[ox.Triple], orphans: set[ox.Triple]) -> str:
-    """Write the update that turns a graph's old triples into the new ones, there and in the merged graph.
+def _apply(store: ox.Store, changes: Sequence[_Change]) -> None:
+    if any(one.old for one in changes):
+        store.update(_update(store, changes))
+    else:
+        store.extend(_quad(it, graph) for one in changes for it in one.new for graph in (one.graph, MERGED))
+
+
+def _orphans(store: ox.Store, changes: Sequence[_Change]) -> set[ox.Triple]:
+    """Find the triples that no article will say any more."""
+    graphs = {MERGED, *(one.graph for one in changes)}
+    said = {it for one in changes for it in one.new}
+    gone = {it for one in changes for it in one.old} - said
+    return {it for it in gone if graphs.issuperset(_graphs(store, it))}
+
+
+def _graphs(store: ox.Store, it: ox.Triple) -> Iterator[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+    return (quad.graph_name for quad in store.quads_for_pattern(it.subject, it.predicate, it.object, None))
+
+
+def _quad(it: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
+    return ox.Quad(it.subject, it.predicate, it.object, graph)
+
+
+def _update(store: ox.Store, changes: Sequence[_Change]) -> str:
+    """Write the update that turns the graphs' old triples into the new ones, there and in the merged graph.
 
     Text is the only way to one transaction here; Oxigraph's own serialiser quotes the values.
     """
-    gone, come = _turtle(old - new), _turtle(new - old)
-    steps = [
-        f"DELETE DATA {{ GRAPH {graph} {{ {gone} }} {_turtle(orphans)} }}",
-        f"INSERT DATA {{ GRAPH {graph} {{ {come} }} {come} }}",
-    ]
-    return " ;\n".join(steps if new else [steps[0], f"DROP SILENT GRAPH {graph}"])
+    steps = [f"DELETE DATA {{ {_turtle(_orphans(store, changes))} }}"]
+    for one in changes:
+        come = _turtle(one.new - one.old)
+        steps.append(f"DELETE DATA {{ GRAPH {one.graph} {{ {_turtle(one.old - one.new)} }} }}")
+        steps.append(
+            f"INSERT DATA {{ GRAPH {one.graph} {{ {come} }} {come} }}" if one.new else f"DROP SILENT GRAPH {one.graph}"
+        )
+    return " ;\n".join(steps)
 
 
 def _turtle(triples: set[ox.Triple]) -> str:
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
-
-
-def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
-    if term is None:
-        return ""
-    if isinstance(term, ox.Literal):
-        number = NUMBERS.get(term.datatype.value)
-        try:
-            return number(term.value) if number else term.value
-        except ValueError:  # what a foreign file calls an integer need not be one
-            return term.value
-    return term.value if isinstance(term, ox.NamedNode) else str(term)

@@ -12,6 +12,7 @@ from rdflib.plugins.sparql.algebra import traverse
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
+from ontology.terms import BASE, PREFIXES
 
 # rdflib replaces \u0022 by a quotation mark before it parses, and ends a comment at \n only;
 # Oxigraph does neither.  Without these both read the same text, so that nothing hides from one.
@@ -35,7 +36,33 @@ def check_question(text: str, name: str = "-") -> None:
         raise QueryError(name, "SERVICE is refused, whomet asks no other server; load the data instead")
 
 
-def syntax_place(error: SyntaxError) -> tuple[int, int] | None:
+def put(store: ox.Store, text: str, name: str = "-") -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Put a user's own question to Oxigraph, with the usual prefixes; QueryError unless it is one and only asks."""
+    check_question(text, name)
+    try:
+        return store.query(text, base_iri=BASE, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        line, column = _place(error) or (1, 1)
+        raise QueryError(name, f"line {line}, column {column}: {' '.join(str(error).split())}") from error
+
+
+def unescaped(text: str, name: str = "-") -> str:
+    r"""Put characters in the place of escapes like \u0041, so that every server reads the same text.
+
+    Raises: QueryError for what is no character.
+
+    Source: SPARQL 1.1 Query Language, section 19.2: they count before anything else is read, a quotation mark too.
+    Oxigraph and Jena read them in strings only.
+    """
+    try:
+        plain = ESCAPE.sub(lambda match: match[1] or chr(int(match[0][2:], 16)), text)
+        plain.encode()
+    except (ValueError, OverflowError):
+        raise QueryError(name, "has an escape or a character that is none in Unicode") from None
+    return plain
+
+
+def _place(error: SyntaxError) -> tuple[int, int] | None:
     """Return the line and the column of Oxigraph's complaint."""
     match = PLACE.search(str(error))
     return (int(match[1]), int(match[2])) if match else None
@@ -64,7 +91,7 @@ def _complaint(text: str, place: tuple[int, int]) -> str:
         try:
             ox.Store().query(text)
         except SyntaxError as error:
-            place = syntax_place(error) or place
+            place = _place(error) or place
     line, column = place
     near = "".join(text.split("\n")[line - 1 : line]).strip()
     what = f"not SPARQL 1.1, there or just before: {near[:60]!r}" if near else "the query ends too early"

@@ -205,8 +205,12 @@ class TestAsk:
                 1,
                 "Error: query mett: no such query; did you mean met? There are: admissions-of-state, admissions, ",
             ),
-            (["met"], 1, "Error: query met: takes person; got nothing"),
-            (["met", "-p", "person=Rinne", "-p", "date=x"], 1, "Error: query met: takes person; got person and date"),
+            (["met"], 1, "Error: query met: takes person (and since and until if wanted); got nothing"),
+            (
+                ["met", "-p", "person=Rinne", "-p", "date=x"],
+                1,
+                "Error: query met: takes person (and since and until if wanted); got person and date",
+            ),
             (["met", "-p", "person=Nobody Atall"], 1, "Error: no person is called 'Nobody Atall'"),
             (["met", "-p", "person=Rine"], 1, "Error: no person is called 'Rine'; did you mean Tomas Rinne?"),
             (["met", "-p", "person"], 2, "Error: Invalid value for '-p' / '--param': 'person' is not NAME=VALUE"),
@@ -240,7 +244,7 @@ class TestQueries:
         assert [it["name"] for it in found] == list(library())
         assert all(it.keys() == {"name", "summary", "parameters", "columns"} for it in found)
         [met] = [it for it in found if it["name"] == "met"]
-        assert list(met["parameters"]) == ["person"]
+        assert list(met["parameters"]) == ["person", "since", "until"]
 
 
 class TestQuery:
@@ -287,7 +291,7 @@ class TestReport:
     """Reports to read."""
 
     @pytest.mark.parametrize("form", FORMATS)
-    @pytest.mark.parametrize("arguments", ["who-met-whom", "person Kovac", "country Slovenian"])
+    @pytest.mark.parametrize("arguments", ["who-met-whom", "person Kovac", "country Slovenian", "chain Zorn Ferro"])
     def test_report(self, run: Run, golden: Golden, store: str, arguments: str, form: str) -> None:
         """Every report in every format."""
         result = run("report", *arguments.split(), "--store", store, "-f", form)
@@ -349,7 +353,7 @@ class TestExportCheckInfo:
         found = dict(line.split("\t") for line in run("info", "--store", store).stdout.splitlines())
         exported = run("export", "--store", store).stdout.encode()
         assert found["sha256"] == hashlib.sha256(exported).hexdigest()
-        assert (found["store"], found["articles"], found["meetings"], found["meetings held"]) == (store, "7", "12", "7")
+        assert (found["store"], found["articles"], found["meetings"], found["meetings held"]) == (store, "8", "14", "8")
 
 
 class TestStores:

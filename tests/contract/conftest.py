@@ -1,6 +1,7 @@
-"""Every store that there is, each opened anew for each test."""
+"""Every store that there is, each opened anew and empty for each test."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -8,24 +9,48 @@ import pytest
 from kg.store.address import open_store
 from kg.store.base import Store
 from tests.answers import fill
-from tests.rdflib_store import RdflibStore
 
-STORES: Mapping[str, Callable[[Path], Store]] = {
-    "memory": lambda _: open_store("memory:"),
-    "oxigraph": lambda folder: open_store(f"oxigraph:{folder / 'store'}"),
-    "rdflib": lambda _: RdflibStore(),
+
+@dataclass(frozen=True)
+class Place:
+    """Where a test may have its store: a folder of its own, and a dataset of the servers."""
+
+    request: pytest.FixtureRequest
+    folder: Path
+    dataset: str  # "mine" or "ours"
+
+
+def _oxigraph_server(place: Place) -> str:
+    server = place.request.getfixturevalue("oxigraph_servers")[place.dataset]
+    server.clear()
+    return str(server.address)
+
+
+def _fuseki(place: Place) -> str:
+    server = place.request.getfixturevalue("fuseki")
+    server.clear(place.dataset)
+    return str(server.address(place.dataset))
+
+
+STORES: Mapping[str, Callable[[Place], str]] = {
+    "memory": lambda _: "memory:",
+    "oxigraph": lambda place: f"oxigraph:{place.folder / 'store'}",
+    "rdflib": lambda place: f"rdflib:{place.folder / 'store.nq'}",
+    "oxigraph-server": _oxigraph_server,
+    "fuseki": _fuseki,
 }
 
 
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Open each store, empty."""
-    with STORES[request.param](tmp_path) as opened:
+    with open_store(STORES[request.param](Place(request, tmp_path, "mine"))) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session", params=STORES)
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Open each store once, and load the small world; a test must leave it as it is."""
-    with STORES[request.param](tmp_path_factory.mktemp("store")) as opened:
+    place = Place(request, tmp_path_factory.mktemp("store"), "ours")
+    with open_store(STORES[request.param](place)) as opened:
         yield fill(opened)

@@ -39,13 +39,18 @@ def test_both_languages_agree(query: Query) -> None:
 
 
 @pytest.mark.parametrize("query", ALL)
-def test_parameters_and_columns_are_projected(query: Query) -> None:
-    """Oxigraph binds only variables that the SELECT projects; nothing else is projected."""
+def test_columns_are_projected(query: Query) -> None:
+    """The answer has the columns that the front matter declares, in order, and no others."""
     store = OxigraphStore.in_memory()
     values: dict[str, Term] = dict.fromkeys(query.parameters, ox.NamedNode(BASE + "id/x"))
-    projected = store.select(query.text["rq"], values).columns
-    assert list(projected[: len(query.columns)]) == list(query.columns)
-    assert set(projected[len(query.columns) :]) == query.parameters.keys() - query.columns.keys()
+    assert store.select(query.text["rq"], values).columns == tuple(query.columns)
+
+
+@pytest.mark.parametrize("query", ALL)
+def test_values_are_marked(query: Query) -> None:
+    """A parameter is $name wherever its value is meant, and $ means nothing else."""
+    text = re.sub(r"(?m)^#.*", "", query.text["rq"])
+    assert set(re.findall(r"\$(\w*)", text)) == query.parameters.keys()
 
 
 @pytest.mark.parametrize("query", ALL)
@@ -96,8 +101,8 @@ def test_one_row_though_names_differ(store: Store) -> None:
     fill(store, [told(2, "ADA KOVAC", "PRIME MINISTER"), told(1, "Ada Kovač", "Prime Minister")])
     rows = [[str(cell) for cell in row] for row in put(store, get("who-met-whom"), {})]
     met = [[str(cell) for cell in row] for row in answer(store, Case("met", {"person": "Ada Kovac"}))]
-    office = "Prime Minister, Azerbaijan"
-    assert [row[:3] for row in rows] == [row[:3] for row in met] == [["Ada Kovač", office, "Bo Berg"]] * 2
+    offices = ["PRIME MINISTER, Azerbaijan", "Prime Minister, Azerbaijan"]
+    assert [row[:3] for row in rows] == [row[:3] for row in met] == [["Ada Kovač", it, "Bo Berg"] for it in offices]
     assert [row[7] for row in rows] == [
         "ADA KOVAC, PRIME MINISTER of Azerbaijan, met Bo Berg. Article 2.",
         "Ada Kovač, Prime Minister of Azerbaijan, met Bo Berg. Article 1.",
@@ -244,7 +249,10 @@ def test_values_are_bound(filled: Store, query: Query) -> None:
     """Even a value that got past every check stays a value: no row, no error, nothing changed."""
     before = [str(quad) for quad in filled.quads()]
     for nasty in NASTY:
-        values: dict[str, Term] = {name: ox.Literal(nasty) for name in query.parameters}
+        # where a value is optional, an empty one means that it is not given
+        values: dict[str, Term] = {
+            name: ox.Literal(nasty if it.default is None else nasty or "~") for name, it in query.parameters.items()
+        }
         assert list(put(filled, query, values)) == []
     assert [str(quad) for quad in filled.quads()] == before
 
@@ -252,7 +260,7 @@ def test_values_are_bound(filled: Store, query: Query) -> None:
 def test_wrong_parameters() -> None:
     """The error names the query and what it takes."""
     store = OxigraphStore.in_memory()
-    with pytest.raises(QueryError, match=r"query met: takes person; got town"):
+    with pytest.raises(QueryError, match=r"query met: takes person \(and since and until if wanted\); got town"):
         put(store, get("met"), {"town": ox.Literal("Bonn")})
     with pytest.raises(QueryError, match=r"query holders: takes post and date; got nothing"):
         resolve(store, get("holders"), {})
@@ -313,4 +321,4 @@ def test_a_query_without_a_twin(tmp_path: Path) -> None:
 
 def test_every_store_is_asked() -> None:
     """The suite loses no store unseen."""
-    assert set(STORES) == {"memory", "oxigraph", "rdflib"}
+    assert set(STORES) == {"memory", "oxigraph", "rdflib", "oxigraph-server", "fuseki"}

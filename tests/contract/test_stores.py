@@ -79,6 +79,17 @@ def test_a_triple_that_goes_from_one_article_stays_in_the_other(store: Store) ->
     assert names(store) == ["Ann", "Anna"]
 
 
+def test_several_articles_at_once(store: Store) -> None:
+    """What goes from one and comes with another stays; what goes from all goes; who changed is said."""
+    parts = {ONE: named("Ann", "Anne"), OTHER: named("Ann", "Annie")}
+    assert store.replace_all(parts) == {ONE, OTHER}
+    assert store.replace_all(parts) == frozenset()
+    assert store.replace_all({ONE: named("Anna"), OTHER: named("Anne")}) == {ONE, OTHER}
+    assert names(store) == ["Anna", "Anne"]
+    assert store.replace_all({ONE: named("Anna"), OTHER: []}) == {OTHER}
+    assert (names(store), list(store.articles())) == (["Anna"], [ONE])
+
+
 def test_dropping_and_reloading_gives_the_same(store: Store) -> None:
     """The order of loading does not show."""
     fill(store)
@@ -132,10 +143,7 @@ TRAPS = st.sampled_from(
 @given(old=st.lists(TEXT | TRAPS, max_size=3), new=st.lists(TEXT | TRAPS, max_size=3))
 def test_any_text_comes_back(store: Store, old: list[str], new: list[str]) -> None:
     """Whatever a name has in it, it is neither run nor changed, when it comes and when it goes."""
-    store.drop(ONE)
-    store.drop(OTHER)
-    store.replace(OTHER, named("stays"))
-    store.replace(ONE, named(*old))
+    store.replace_all({OTHER: named("stays"), ONE: named(*old)})
     store.replace(ONE, named(*new))
     assert {quad.object for quad in store.quads()} == {it.object for it in named("stays", *new)}
     assert store.replace(ONE, named(*new)) is False

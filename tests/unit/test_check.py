@@ -136,6 +136,9 @@ BREAKS = [
     Break(SESSION, "an event is within itself", into=f"<{SESSION}> schema:superEvent <{MEETING}>"),
     Break(SESSION, "not a participation", into=f"<{SESSION}> cv:hasParticipation <{VITORINO}>"),
     Break(MEETING, "needs a claim behind it", f"<{MEETING}> prov:wasDerivedFrom"),
+    Break(MEETING, "needs one first claim", f"<{MEETING}> wm:firstClaim"),
+    Break("id/pair/wmcgtelubwep", "a pair is of two persons", "> wm:pairOf <id/person/vusal-huseynov-mr4p4glr>"),
+    Break(MEETING, "a meeting is in one period", f"<{MEETING}> wm:inPeriod"),
     Break(MEETING, "a meeting has one mode", f"<{MEETING}> wm:mode"),
     Break(
         MEETING,
@@ -257,7 +260,7 @@ BREAKS = [
     ),
     Break(CLAIM, "one rule has read a claim", f"<{CLAIM}> prov:wasAttributedTo"),
     Break(CLAIM, "a claim supports a record", f"prov:wasDerivedFrom <{CLAIM}>"),
-    Break(ARTICLE, "an article has one source", "source:geneva"),
+    Break(ARTICLE, "an article has one source", "dct:source"),
     Break(ARTICLE, "an article has one fingerprint of its text", "sha256:"),
     Break(
         ARTICLE,

@@ -184,7 +184,15 @@ def test_a_folder_that_may_not_be_written(nobody: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("nope://host", r"^nope://host: no store of that kind; there are: oxigraph:FOLDER, FOLDER, memory:$"),
+        ("nope://host", r"^nope://host: no store of that kind; there are: oxigraph:FOLDER, FOLDER, .*memory:$"),
+        ("rdflib:", r"^rdflib:: no file is named; write rdflib:FILE$"),
+        ("http://me:secret@host/", r"^http://\*\*\*@host/: no user and no password in an address"),
+        ("sparql+https://me:se/c?r#et@host/", r"^sparql\+https://\*\*\*@host/: no user and no password in an address"),
+        ("sparql+http://", r"^sparql\+http://: is no address; write sparql\+http://HOST:PORT/PATH"),
+        ("sparql+http://host:99999/", "is no address"),
+        ("sparql+http://host/?token=x", "is no address"),
+        ("sparql+http://host/#x", "is no address"),
+        ("sparql+http:host", "is no address"),
         ("oxigraph:", r"^oxigraph:: no folder is named; write oxigraph:FOLDER$"),
         ("", r"no folder is named; write oxigraph:FOLDER$"),
         ("memory:x", r"^memory:x: a store in memory has no name; write memory:$"),

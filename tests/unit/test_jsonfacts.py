@@ -1,7 +1,7 @@
 """Facts as JSON: the whole of the small world, as it is written."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,15 +10,14 @@ from kg.jsonfacts import facts_json
 from kg.model import Facts
 from tests.world import world
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "facts"
 ALL = [pytest.param(facts, id=facts.article.id) for facts in world()]
 
 
 @pytest.mark.parametrize("facts", ALL)
-def test_golden(facts: Facts) -> None:
+def test_golden(golden: Callable[[str, str], None], facts: Facts) -> None:
     """Every kind of fact in every state, with its evidence, equals the golden file."""
-    text = (GOLDEN / f"{facts.article.id}.json").read_text(encoding="utf-8")
-    assert json.dumps(facts_json(facts), ensure_ascii=False, indent=1) + "\n" == text
+    text = json.dumps(facts_json(facts), ensure_ascii=False, indent=1) + "\n"
+    golden(f"facts/{facts.article.id}.json", text)
 
 
 @pytest.mark.parametrize("facts", ALL)

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
@@ -89,11 +90,11 @@ def test_same_bytes_in_every_run(syntax: Syntax) -> None:
     assert len(digests) == 1
 
 
-def test_turtle_is_for_people() -> None:
+def test_turtle_is_for_people(golden: Callable[[str, str], None]) -> None:
     """Short names, the class first, one subject a paragraph."""
     [text] = [
         "".join(write([(iris.article(facts.article.source), triples(facts))], Syntax.TURTLE))
         for facts in world()
         if facts.article.id == "union"
     ]
-    assert (ROOT / "tests" / "golden" / "triples" / "union-export.ttl").read_text(encoding="utf-8") == text
+    golden("triples/union-export.ttl", text)
