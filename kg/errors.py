@@ -6,6 +6,7 @@ KgError
   QueryError        a query is missing, malformed, or wrongly called
   WorkerError       a process that reads articles has died
   ModelError        a language model is not set up, or cannot be asked
+  LedgerError       a line of a ledger cannot be followed
   NameNotFoundError no person, state, organization or post is called so
   NameAmbiguousError more than one is called so
 
@@ -66,6 +67,17 @@ class ModelError(KgError):
         """Keep the setting or the endpoint, and the reason."""
         super().__init__(f"{where}: {reason}")
         self.where = where
+        self.reason = reason
+
+
+class LedgerError(KgError):
+    """A line of a ledger cannot be read, names what is not there, or contradicts earlier ones."""
+
+    def __init__(self, ledger: str, line: int, reason: str) -> None:
+        """Keep the file, the line's number from 1, and the reason."""
+        super().__init__(f"{ledger}:{line}: {reason}")
+        self.ledger = ledger
+        self.line = line
         self.reason = reason
 
 
