@@ -8,6 +8,7 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
 from kg.store.access import Access
+from tests.servers.http import CERTIFICATE
 from tests.servers.process import JARS, Server, free_port
 
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang", "java.net")  # Neo4j 5 needs them
@@ -30,7 +31,7 @@ CLEAR = "MATCH (it) CALL (it) { DETACH DELETE it } IN TRANSACTIONS OF 5000 ROWS"
 
 
 class Neo4jServer(Server):
-    """One database on a free port; with a password it also encrypts, if openssl can make a certificate."""
+    """One database on a free port; with a password it also encrypts, for who wants it."""
 
     def __init__(self, folder: Path, password: str = "") -> None:
         """Take the folder that it keeps; the password is that of the user neo4j."""
@@ -41,8 +42,8 @@ class Neo4jServer(Server):
         )
         (folder / "conf").mkdir(parents=True)
         settings = SETTINGS.format(port=port, auth=str(bool(password)).lower())
-        self.encrypts = bool(password) and certified(folder / "tls")
-        if self.encrypts:
+        if password:
+            _certify(folder / "tls")
             settings += CERTIFIED.format(folder=folder / "tls")
         (folder / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
         java = ["java", "-Xmx512m", *(f"--add-opens=java.base/{it}=ALL-UNNAMED" for it in OPENED)]
@@ -76,24 +77,9 @@ class Neo4jServer(Server):
         self.run(CLEAR)
 
 
-def certified(folder: Path) -> bool:
-    """Make a key and a certificate for this machine, which nobody has a reason to trust; False without openssl."""
+def _certify(folder: Path) -> None:
+    """Write the key and the certificate of the tests where Neo4j looks for them."""
     folder.mkdir(parents=True)
-    files = ["-keyout", str(folder / "private.key"), "-out", str(folder / "public.crt")]
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-        *files,
-    ]
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
+    key, mark, certificate = CERTIFICATE.read_text(encoding="ascii").partition("-----BEGIN CERTIFICATE-----")
+    (folder / "private.key").write_text(key, encoding="ascii")
+    (folder / "public.crt").write_text(mark + certificate, encoding="ascii")

@@ -13,7 +13,7 @@ from kg.store.neo4j import mapping
 from kg.store.neo4j.cells import cell
 from kg.store.neo4j.connection import check_version, reason
 from kg.store.neo4j.mapping import Piece, piece, pieces, stored, triples
-from kg.store.neo4j.values import MARK
+from kg.store.neo4j.values import MARK, Kind
 from kg.triples import triples as told
 from ontology import terms
 from tests.world import world
@@ -64,7 +64,7 @@ LITERALS = st.one_of(
         ).map(lambda it: ox.Literal(it, datatype=ox.NamedNode(XSD + kind)))
     ),
 )
-TOLD = st.sampled_from([iri for iri, it in mapping.PROPERTIES.items() if it.kind is not mapping.Kind.CODE])
+TOLD = st.sampled_from([iri for iri, it in mapping.PROPERTIES.items() if it.kind is not Kind.CODE])
 
 
 @given(st.lists(LITERALS, min_size=1, max_size=4, unique=True), TOLD)

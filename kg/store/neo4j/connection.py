@@ -10,10 +10,8 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j.exceptions import (
     AuthError,
-    ClientError,
     ConfigurationError,
     DriverError,
-    Forbidden,
     Neo4jError,
     ServiceUnavailable,
 )
@@ -26,17 +24,19 @@ Work = Callable[[neo4j.ManagedTransaction], Answer]
 OLDEST = (5, 26)  # scoped subqueries are of 5.23, and 5.26 is the version that is kept up
 AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
 CUT_OFF = "IncompleteCommit"  # the driver's own class for it is private
-TOO_LONG = "took too long; ask for less, or raise WHOMET_TIMEOUT"
-REASONS = {  # by a code's last word
-    "AuthenticationRateLimit": "too many wrong passwords; wait a little",
-    "CredentialsExpired": "the password must be changed first",
-    "DatabaseNotFound": "there is no such database; correct --database",
-    "TransactionTimedOut": TOO_LONG,
-    "TransactionTimedOutClientConfiguration": TOO_LONG,
-}
-HINTS = (
+PLAIN = (  # these say all
+    "too many wrong passwords; wait a little",
+    "there is no such database; correct --database",
+    "took too long; ask for less, or raise WHOMET_TIMEOUT",
+)
+HINTS = (  # by what stands in the server's code
+    ("AuthenticationRateLimit", PLAIN[0]),
+    ("DatabaseNotFound", PLAIN[1]),
+    ("TransactionTimedOut", PLAIN[2]),
+    ("CredentialsExpired", "change the password first"),
     ("Constraint|Index|EquivalentSchema", "other data are in the way; use a database of its own"),
     ("Forbidden", "ask as another --user"),
+    ("Transient", "try again"),
 )
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else each retry is written to stderr
@@ -165,7 +165,7 @@ def _explained(address: str, access: Access) -> Iterator[None]:
 
 def reason(error: Exception, access: Access) -> str:
     """Say in one line what went wrong, and what to do."""
-    if isinstance(error, AuthError | Forbidden | ClientError):
+    if isinstance(error, Neo4jError):
         return _refusal(error, access)
     if isinstance(error, ServiceUnavailable):
         words = _words(error)
@@ -176,18 +176,16 @@ def reason(error: Exception, access: Access) -> str:
         return f"no server answers there ({_short(words)}); start it, or correct --store"
     if isinstance(error, ConfigurationError):
         return f"is no address of a server ({_short(str(error))}); write bolt://HOST:7687"
-    return f"{_short(getattr(error, 'message', None) or _words(error))}; try again"
+    return f"{_short(_words(error))}; try again"
 
 
 def _refusal(error: Neo4jError, access: Access) -> str:
-    code = (error.code or "").rpartition(".")[2]
-    if code in REASONS:
-        return REASONS[code]
-    if isinstance(error, AuthError):
+    code = str(error.code)
+    if isinstance(error, AuthError) and not code.endswith("AuthenticationRateLimit"):
         who = f"{access.user or 'neo4j'} is refused; correct" if _auth(access) else "asks who you are; give"
         return f"{who} --user, and WHOMET_PASSWORD or --password-file"
     hint = next((hint for kind, hint in HINTS if re.search(kind, code)), "see the log of the server")
-    return f"{_short(error.message or code)} ({code}); {hint}"
+    return hint if hint in PLAIN else f"{_short(str(error.message))} ({code}); {hint}"
 
 
 def _words(error: BaseException) -> str:

@@ -38,7 +38,7 @@ Row = Mapping[str, Any]  # what one row has is known by who wrote the statement
 SAID = f"UNWIND $rows AS iri MATCH (it:{NODE} {{iri: iri}}) WHERE it.said IS NOT NULL RETURN iri, it.said AS said"
 # to set what is there already locks a node as well
 LOCK_ARTICLES = f"""UNWIND $rows AS iri MERGE (it:{NODE} {{iri: iri}}) SET it.iri = iri
-WITH it RETURN it.iri AS iri, it.said AS said,
+WITH it, iri RETURN iri, labels(it) AS labels, it.said AS said,
        COLLECT {{ MATCH (it)-[:{MENTIONS}]->(other) RETURN other.iri }} AS mentioned"""
 LOCK_NODES = f"""UNWIND $rows AS iri MERGE (it:{NODE} {{iri: iri}}) SET it.iri = iri
 RETURN iri, labels(it) AS labels, it {{.*, said: it.said IS NOT NULL}} AS properties"""
@@ -93,7 +93,7 @@ def replace(tx: ManagedTransaction, parts: Mapping[str, Part]) -> frozenset[str]
     """Let each article say its part and nothing else; return the articles that changed."""
     found = {row["iri"]: frozenset(row["said"]) for row in _each(tx, SAID, parts)}
     changed = [iri for iri, part in parts.items() if part.said != found.get(iri, frozenset())]
-    held = {row["iri"]: _Held.of(row) for row in _each(tx, LOCK_ARTICLES, changed)}
+    held = {iri: _Held.of(row) for iri, row in _locked(tx, LOCK_ARTICLES, changed).items()}
     kept = {iri: parts[iri] for iri in changed if parts[iri].said != held[iri].said}  # another may have been faster
     if kept:
         _Replacement(tx, kept, held).run()
@@ -123,8 +123,7 @@ class _Replacement:
 
     def _lock(self, named: AbstractSet[str]) -> None:
         self._told = {iri for iri, part in self._parts.items() if part.said}  # those of the nodes that say something
-        for row in _each(self._tx, LOCK_NODES, named):
-            iri = row["iri"]
+        for iri, row in _locked(self._tx, LOCK_NODES, named).items():
             self._there[iri] = set(pieces(row["labels"], row["properties"]))
             if row["properties"]["said"] and iri not in self._parts:
                 self._told.add(iri)
@@ -134,7 +133,7 @@ class _Replacement:
 
         A piece may stand for several triples, so all of a slot are looked at where one of its triples is gone.
         """
-        gone = {it for iri in self._parts for it in self._held[iri].said} - self._said
+        gone = self._gone()
         if not gone:
             return {}
         links = _each(self._tx, LINKS, self._old, among=sorted(self._old))
@@ -142,6 +141,12 @@ class _Replacement:
         asked = {iri: _doubtful(iri, own, gone) for iri, own in before.items()}
         said = self._said | self._said_by_others(asked)
         return {iri: {it for it, them in own.items() if not them & said} for iri, own in asked.items()}
+
+    def _gone(self) -> set[int]:
+        """Return what the articles say no more; one that says nothing is no article."""
+        said = {it for iri in self._parts for it in self._held[iri].said}
+        silent = (iri for iri in self._parts if iri not in self._told)
+        return (said | {fingerprint(it) for iri in silent for it in triples(iri, Piece("label", ARTICLE))}) - self._said
 
     def _said_by_others(self, asked: Mapping[str, Mapping[Piece, set[int]]]) -> set[int]:
         hashes = ((iri, it) for iri, own in asked.items() for them in own.values() for it in them - self._said)
@@ -182,6 +187,17 @@ class _Replacement:
         won = ({"iri": iri, "other": it} for iri, old, new in found for it in new - old)
         _link(self._tx, "DELETE", MENTIONS, lost)
         _link(self._tx, "MERGE", MENTIONS, won)
+
+
+def _locked(tx: ManagedTransaction, text: str, iris: Iterable[str]) -> Mapping[str, Row]:
+    """Lock nodes, making those that are not there.
+
+    One that another deletes meanwhile comes with no label, and is made anew.
+    """
+    found: dict[str, Row] = {}
+    while missing := set(iris) - found.keys():
+        found |= {row["iri"]: row for row in _each(tx, text, missing) if row["labels"]}
+    return found
 
 
 def _link(tx: ManagedTransaction, verb: str, name: str, rows: Iterable[Row]) -> None:
