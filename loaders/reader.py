@@ -14,7 +14,7 @@ from loaders.file import File, files, trouble
 from loaders.formats.input import Counted, Input, buffered, opening
 from loaders.formats.registry import SUFFIXES, Format, by_name, by_opening, is_read
 from loaders.limits import Account, Limits, too_large
-from loaders.tongue import ENGLISH, is_english, recognise
+from loaders.tongue import ENGLISH, code, is_english, recognise
 
 NO_KIND = f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}"
 DEFAULT = Limits()
@@ -55,6 +55,7 @@ class _Finish:
         return self._in_english(article, where)
 
     def _in_english(self, article: Article, where: str) -> Article | ArticleError:
+        article = replace(article, language=code(article.language))
         language = self._language or recognise(article.text) or article.language
         if not is_english(language or ENGLISH):
             place = where if where.endswith(article.source) else f"{where} ({article.source})"

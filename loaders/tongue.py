@@ -18,7 +18,8 @@ LOOKED_AT = 4000  # characters
 WORD = re.compile(r"[^\W\d_]+")
 COMMON = frozenset({"the", "and", "of"})
 SHARE = 0.04  # of these words in a text that is English without asking; the model takes 0.8 s to load
-CODE = 2  # letters of a language's code in ISO 639-1; the rest are creoles of English, and neighbours of the others
+CODE = re.compile("[A-Za-z]{2,3}([_-][A-Za-z0-9]{1,8}){0,4}")  # BCP 47, or as an operating system writes it
+SHORT = 2  # letters of a language's code in ISO 639-1; the rest are creoles of English, and neighbours of the others
 
 
 def recognise(text: str) -> str:
@@ -53,10 +54,19 @@ def is_english(language: str) -> bool:
     return language.lower().replace("_", "-").partition("-")[0] == ENGLISH
 
 
+def code(text: str) -> str:
+    """Return what is stated as a language if it is a code, else nothing.
+
+    >>> code("en-GB"), code("English"), code("en, fr")
+    ('en-GB', '', '')
+    """
+    return text if CODE.fullmatch(text) else ""
+
+
 @cache
 def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    found.set_languages([code for code in found.labels if len(code) == CODE])
+    found.set_languages([code for code in found.labels if len(code) == SHORT])
     return found
