@@ -22,7 +22,7 @@ class Limits:
 
     file: int = 32 * MEGABYTE  # what is read whole: a text, a line of JSON Lines, a file in an archive
     page: int = 5 * MEGABYTE  # an HTML page or the text of one, and XML
-    text: int = 200_000  # characters of one article
+    text: int = 100_000  # characters of one article
     unpacked: int = 16_000 * MEGABYTE  # all that comes out of one archive
     ratio: int = 200  # times that an archive is larger unpacked than packed
     depth: int = 4  # archives within archives
