@@ -67,15 +67,13 @@ def cast(titled: Sequence[Titled]) -> list[Character]:
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
         parts, keys = one.name.parts, _keys(one.name.parts)
         named = sorted(set().union(*(by_part[key] for key in keys)))
-        fitting = [number for number in named if _fits(parts, characters[number])]
-        chosen = _nearest(one, fitting, characters) if fitting else len(characters)
-        if chosen == len(characters):
-            characters.append(Character())
+        fitting = [number for number in named if _fits(parts, characters[number])] or [len(characters)]
+        chosen = _nearest(one, fitting, characters)
+        characters += [Character()] * (chosen == len(characters))
         characters[chosen].mentions.append(one)
-        if parts not in characters[chosen].forms:
-            characters[chosen].forms.add(parts)
-            for key in keys:
-                by_part[key].add(chosen)
+        characters[chosen].forms.add(parts)
+        for key in keys:
+            by_part[key].add(chosen)
     for character in characters:
         character.mentions.sort(key=lambda one: one.start)
         character.name = max(character.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text

@@ -74,7 +74,7 @@ SEEDS = [
     ),
     *("http://", "<a ", "<html ", "<meta charset", "<!-- ", "data:a;base64,", "a;", "&lt;"),
 ]
-LENGTH = 5_000  # characters: of these a pattern that grows with the square takes half a second, others a hundredth
+LENGTH = 20_000  # characters: of these a pattern that grows with the square takes a second, others a hundredth
 PATIENCE = 0.15  # seconds
 ANCHORED = {"DATELINE", "ACRONYM", "SCHEME"}  # put to the start of a text only, and the first to 90 characters of it
 TELLINGS = {
@@ -108,14 +108,12 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def test_patterns(name: str, pattern: re.Pattern[str]) -> None:
     """Whatever is repeated in a text."""
     for seed in SEEDS:
-        for end in ("", "!"):
-            text = seed * (LENGTH // len(seed)) + end
-            begun = process_time()
-            pattern.fullmatch(text)
-            if name not in ANCHORED:
-                for _ in pattern.finditer(text):
-                    pass
-            assert process_time() - begun < PATIENCE, seed
+        text = seed * (LENGTH // len(seed)) + "!"
+        begun = process_time()
+        pattern.fullmatch(text)
+        if name not in ANCHORED:
+            pattern.sub("", text)
+        assert process_time() - begun < PATIENCE, seed
 
 
 @pytest.mark.parametrize("name", TELLINGS)
@@ -123,11 +121,11 @@ def test_rules(name: str) -> None:
     """Four times the text takes the rules about four times as long, and not sixteen times."""
     seed = TELLINGS[name]
     rules, parser = {}, {}
-    for length in (3_000, 12_000):
+    for length in (2_000, 8_000):
         [facts] = extract([Article("a", "a", seed * (length // len(seed)))])
         rules[length], parser[length] = facts.seconds["rules"], facts.seconds["parser"]
-    assert rules[12_000] < max(0.3, 9 * rules[3_000])
-    assert parser[12_000] < max(1.5, 9 * parser[3_000])
+    assert rules[8_000] < max(0.3, 9 * rules[2_000])
+    assert parser[8_000] < max(1.5, 9 * parser[2_000])
 
 
 def test_many_persons() -> None:
