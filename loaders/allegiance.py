@@ -26,6 +26,7 @@ LEAST = -2.0  # weight below which nothing is said
 STATEHOOD = frozenset({"state", "observer", "partial"})
 # how much a kind of evidence weighs; measured on articles with gold facts
 VISITED, STAYING, HOME, TITLE, SENTENCE, SPOKEN_OF, LED, SIDE = 4.0, 2.0, 3.0, 2.5, 0.5, 2.0, 1.5, 6.0
+DATELINE = 1.5  # where it is told from is where most of those serve who need no state
 
 
 @cache
@@ -49,7 +50,8 @@ def _living() -> frozenset[State]:
 class Allegiance:
     """The states of one article: how much it speaks of each, who leads which, and who is whose."""
 
-    home: State | None
+    home: State | None  # the publisher's
+    told_from: State | None  # that of the date line's city
     spoken_of: dict[State, float]  # mentions of each
     whereabouts: Whereabouts
     leaders: dict[State, dict[str, Character]] = field(default_factory=dict)  # kind of sole office -> holder
@@ -60,7 +62,8 @@ class Allegiance:
         """Weigh the evidence for everybody whose state is unsaid, the surest first."""
         home = publisher_state(reading.article.url)
         places = Whereabouts(reading.text, reading.marks, _titles(reading))
-        made = cls(home, places.spoken_of(), places)
+        city = reading.dateline.place
+        made = cls(home, city.state if city else None, places.spoken_of(), places)
         unsaid = []
         for who in reading.characters:
             for office in who.offices + who.alone:
@@ -122,6 +125,8 @@ class Allegiance:
             scores[state] += SPOKEN_OF * times / total
         if self.home is not None:
             scores[self.home] += HOME
+        if self.told_from is not None and all(_is_common(office, self.told_from) for office in offices):
+            scores[self.told_from] += DATELINE
         for office in offices:
             for state, weight in self._evidence(who, office):
                 scores[state] += weight / len(offices)
@@ -139,8 +144,7 @@ class Allegiance:
 
     def _by_title(self, office: Office) -> Iterator[tuple[State, float]]:
         """Yield the states that have such an office: those spoken of, and the likeliest even if it is not."""
-        body = title_words(office.organization.name if office.organization else "")
-        codes = next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
+        codes = _having(office)
         for rank, state in enumerate(map(gazetteer.state_coded, codes), 1):
             if state is None:
                 continue
@@ -153,6 +157,18 @@ class Allegiance:
         """Tell whether a sole office of a state is not somebody else's, and no other leader of it stands beside."""
         seat = _seat(office)
         return seat is None or self.leaders.get(state, {}).get(seat, who) is who
+
+
+def _having(office: Office) -> tuple[str, ...]:
+    """Return the codes of the few states that have such an office, empty where many do."""
+    body = title_words(office.organization.name if office.organization else "")
+    return next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
+
+
+def _is_common(office: Office, state: State) -> bool:
+    """Tell whether many states have such an office, or a state is among the few."""
+    codes = _having(office)
+    return not codes or state.code in codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ STOPS = frozenset({".", "!", "?", "\u2022"})
 AT = frozenset({"in", "to", "from", "at", "visited", "visiting", "reached", "toured"})
 SIDES = frozenset({"side", "delegation", "team", "counterparts", "officials"})
 WITHIN_TITLE, FIRST_OF_TWO = 0.5, 1.5  # what a mention of a state counts there; 1 elsewhere
+CITY = 1.0  # what a mention of one of its cities counts
 REACH = 40  # words of a sentence that are looked at, on either side
 
 
@@ -40,9 +41,12 @@ class Whereabouts:
     def spoken_of(self) -> dict[State, float]:
         """Count the mentions of each state: for less within a title, for more where it comes first in "Russian-Indian".
 
-        Who writes of relations names their own state first.
+        Who writes of relations names their own state first.  A city speaks of its state, with less weight.
         """
         found: defaultdict[State, float] = defaultdict(float)
+        for place in self._marks.places_spoken_of():
+            if place.value.state is not None and place.start not in self._titles:
+                found[place.value.state] += CITY
         for mark in self._marks.states_spoken_of():
             if not leans(self._text, mark.start):
                 found[mark.value] += self._weight(mark)
