@@ -28,6 +28,7 @@ EXCELLENCY = words("excellency majesty highness holiness honourable honorable ro
 STYLES = frozenset({"he", "hrh", "hm", "hh"})  # in capitals: "HE Mr Rao"
 STYLED = words("u daw ko ratu tan sri don dona samdech pak ibu chief oba nana otunba don dom baba hajia")  # names too
 STACKED = frozenset({"military", "ambassador", "academic", "legislature"})  # "Deputy Commander Lieutenant General"
+SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
 LEADING = {
     "heads": "Head",
@@ -112,7 +113,8 @@ class _Attachment:
         if self._is_apposition(before - 1):
             return False
         if office.organization is None and office.state is None:
-            return office.definite not in {"", "a", "an"} and self._begins_clause(before)
+            addressed = self._before_honorifics(one.name.start) < one.name.start
+            return office.definite not in {"", "a", "an"} and (addressed or self._begins_clause(before))
         return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
 
     def _is_apposition(self, comma: int) -> bool:
@@ -193,11 +195,13 @@ class _Attachment:
         return not (taken or stacked or self._is_subject(office))
 
     def _is_subject(self, office: Office) -> bool:
-        """Tell whether "the President" behind a comma goes on with a verb, and is somebody else."""
+        """Tell whether "the President", "an aide" behind a comma goes on with a verb, and is somebody else."""
+        said, end = self._text.words, office.end
+        after_comma = said[_with_determiner(self._text, office.start) - 1] in COMMAS
+        if after_comma and goes_on(self._text, end) and key(said[end]) in SAYING:
+            return True
         if office.definite != "the" or office.state is not None or office.organization is not None:
             return False
-        said, end = self._text.words, office.end
-        after_comma = said[max(0, office.start - 2)] in COMMAS
         return after_comma and end == office.head[1] and goes_on(self._text, end) and _may_be_verb(said[end])
 
     def _is_before_name(self, office: Office) -> bool:

@@ -139,15 +139,15 @@ def _team(reading: Reading) -> tuple[int, ...]:
 
 def _telling(reading: Reading, sighting: Sighting) -> Telling:
     token = reading.grammar.doc[sighting.token]
-    status = modality.status(token)
     verb = sighting.rule.removeprefix("meetings.")
+    status, date = _status_and_date(reading, token, verb)
     mode = _mode(token, verb)
     start, end = reading.stretch(token.sent.start, token.sent.end)
     return Telling(
         persons=sighting.persons,
         status=status,
         mode=mode,
-        date=circumstances.date_of(reading, token, ahead=status not in {Status.HELD, Status.DENIED}, verb=verb),
+        date=date,
         place=circumstances.place_of(reading, token, verb),
         claim=reading.article.claim(start, end, sighting.rule),
         title=reading.is_title(token.i),
@@ -160,6 +160,17 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
         joins=sighting.rule in {attendance.RULE, attendance.DELEGATION},
         travels=sighting.rule == attendance.DELEGATION,
     )
+
+
+def _status_and_date(reading: Reading, token: "Token", verb: str) -> tuple[Status, PartialDate | None]:
+    """Return how far a meeting has come, and its date; nothing was held on a day to come."""
+    status = modality.status(token)
+    ahead = status not in {Status.HELD, Status.DENIED}
+    date = circumstances.date_of(reading, token, ahead=ahead, verb=verb)
+    begins = date.earliest if date is not None else None
+    if status is Status.HELD and begins is not None and reading.today is not None and begins > reading.today:
+        status = Status.PLANNED
+    return status, date
 
 
 def _mode(token: "Token", verb: str) -> Mode:
