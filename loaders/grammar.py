@@ -34,6 +34,7 @@ POINTING = words("the two both these three")
 POINTING_ALONE = words("both themselves two each")
 OTHERS = words("other some many several no all")
 WHOLE = words("state states government governments them")  # "heads of state", "both of them"
+PORTFOLIOS = words("foreign prime defence defense interior finance trade energy deputy")  # whose ministers meet
 BARE = words("det nummod poss predet punct cc conj appos case relcl prep acl")
 
 LIST = frozenset({",", "and", ";", "&"})  # between the persons of a list
@@ -57,6 +58,7 @@ class Group:
     pronoun: bool = False  # "he", "she"
     team: bool = False  # "the delegation", whose members were told before
     speaker: bool = False  # "I", whoever speaks
+    noun: int | None = None  # the word of the plural
 
     def __bool__(self) -> bool:
         """Tell whether anybody stands there."""
@@ -69,6 +71,7 @@ class Group:
         self.pronoun |= other.pronoun
         self.team |= other.team
         self.speaker |= other.speaker
+        self.noun = other.noun if self.noun is None else self.noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def _stand_in(token: "Token") -> Group:
     if word in HE:
         return Group(pronoun=True)
     if word in PLURALS and _points_back(token):
-        return Group(plural=True)
+        return Group(plural=True, noun=token.i)
     return Group(team=word in TEAM)
 
 
@@ -216,13 +219,22 @@ def _leads_inside(noun: "Token", child: "Token") -> bool:
 
 def _points_back(token: "Token") -> bool:
     """Tell "the two leaders", who were named before, from "other leaders of the Americas"."""
-    links = {child.dep_ for child in token.children}
+    links = {child.dep_ for child in token.children if not _names_states(child)}
     if token.tag_.startswith("PRP") or token.dep_ == "poss":
         return links.isdisjoint({"amod", "compound"})
     said = words_on(token)
+    if any(_names_states(child) and child.lower_ not in PORTFOLIOS for child in token.children):
+        return links <= BARE and said.isdisjoint(OTHERS)
     if not links <= BARE or not said.isdisjoint(OTHERS) or _is_part(token):
         return False
     return not said.isdisjoint(POINTING) or token.lower_ in POINTING_ALONE
+
+
+def _names_states(child: "Token") -> bool:
+    """Tell "Russian" and "foreign" in "the Russian and Turkish foreign ministers", and "of Peru and Chile"."""
+    if child.lower_ == "of":
+        return any(word.dep_ == "pobj" and word.text[:1].isupper() for word in child.children)
+    return child.dep_ in {"amod", "compound", "nmod"} and (child.text[:1].isupper() or child.lower_ in PORTFOLIOS)
 
 
 def _is_part(token: "Token") -> bool:

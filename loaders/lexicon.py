@@ -30,6 +30,8 @@ MEET = forms(
     "communicate communicates communicated",
     "gather gathers gathered gathering",
     "convene convenes convened",
+    "interact interacts interacted interacting",
+    "parley parleys parleyed",
 )
 ADDRESSING = frozenset({"talk", "speak"})  # A talked to B
 DIRECT = frozenset({"meet", "consult"})  # A met B, without "with"
@@ -43,7 +45,10 @@ DISCUSS = forms(
     "debate debates debated debating",
     "agree agrees agreed agreeing",
     "examine examines examined",
+    "chair chairs chaired chairing",
+    "preside presides presided presiding",
 )
+CHAIRING = frozenset({"chair", "preside"})  # "co-chaired by A and B"
 
 # A received B
 RECEIVE = forms(
@@ -73,6 +78,8 @@ TELL = forms(
 # A paid a visit to B; A brought B and C together
 PAY = forms("pay pays paid paying")
 PAID = frozenset({"visit", "call", "respects"})
+# A gave a dinner for B, granted an audience to B
+GIVE = forms("give gives gave given giving", "grant grants granted granting", "accord accorded", "offer offered")
 GATHER = forms("bring brings brought bringing", "gather gathers gathered gathering", "unite unites united")
 
 # A's talks with B; of a conference or session only some are talks: "joint press conference with"
@@ -80,7 +87,8 @@ TALKS = words(
     "meeting meetings talks talk conversation conversations call calls discussion discussions"
     " negotiation negotiations consultation consultations summit dialogue audience tete"
     " encounter lunch dinner breakfast briefing contact contacts exchange exchanges meet"
-    " videoconference teleconference chat session sit-down conference"
+    " videoconference teleconference chat session sit-down conference luncheon banquet tea coffee parley parleys"
+    " huddle bilateral bilaterals interaction interactions deliberations rendezvous"
 )
 PRESS = frozenset({"press", "news", "media"})
 TELECONFERENCE = frozenset({"video", "telephone", "phone", "virtual", "online"})
@@ -106,4 +114,7 @@ ON_TO = frozenset({"to", "on", "upon"})
 ON = frozenset({"on", "upon"})
 TO = frozenset({"to"})
 FOR = frozenset({"for"})
+AT = frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
+OF_FROM = frozenset({"of", "from", "by"})
+HONOUR = frozenset({"honour", "honor"})
 WITH_BETWEEN = frozenset({"with", "between"})

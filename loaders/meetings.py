@@ -96,10 +96,11 @@ def _status_in_body(headline: Telling, told: Iterable[Telling]) -> Status:
 def _in_turn(telling: Telling) -> Iterator[Telling]:
     """Part a list of counterparts who were met one after the other: one meeting each.
 
-    A headline puts everybody whom it names in one room.
+    A headline puts everybody whom it names in one room, and "separate calls" nobody.
     """
     one, others = telling.sides
-    if len(telling.persons) <= TOGETHER or len(others) < TOGETHER or telling.title or not one:
+    listed = len(telling.persons) > TOGETHER and len(others) >= TOGETHER and not telling.title
+    if not one or not (listed or (telling.apart and len(others) >= PAIR)):
         yield telling
         return
     for other in others:

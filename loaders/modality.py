@@ -32,7 +32,7 @@ CALLED_OFF = {
     **dict.fromkeys(("pull", "pulls", "pulled", "pulling", "back", "backed", "drop", "dropped", "bowed"), "out"),
 }
 PUT_OFF = frozenset({"off", "back"})
-TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize materialised materialized occur")
+TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
 
 WELCOMING = words("welcome receive greet")
 COURTEOUS = words("like happy glad pleased delighted allow let pleasure honour honor want")  # "to welcome you"

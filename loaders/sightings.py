@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from loaders import lexicon
 from loaders.clauses import is_verb
-from loaders.grammar import SUBJECTS, Grammar, Group, is_passive, words_on
+from loaders.grammar import SUBJECTS, Grammar, Group, is_passive, phrases_below, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BESIDE = frozenset({"conj", "compound", "nmod"})  # "talks" hangs by these on what stands for it
 WITHIN = frozenset({"pobj", "prep", "pcomp", "appos", "conj", "dobj"})
 OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
+DURING = frozenset({"in", "during", "at", "after", "following"})  # "Smith in a meeting with Jones said"
 HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
 
 
@@ -91,7 +92,9 @@ def _met(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
 
 
 def _discussed(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
-    """Read "Smith discussed the crisis with Jones"."""
+    """Read "Smith discussed the crisis with Jones", "the session was chaired by Smith and Jones"."""
+    if verb in lexicon.CHAIRING and is_passive(token):
+        return _of_several(token, verb, grammar.by(token), Group())
     return _of_several(token, verb, grammar.subject(token), grammar.with_whom(token, lexicon.WITH))
 
 
@@ -105,8 +108,8 @@ def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
         guest.join(grammar.with_whom(token, lexicon.TO))
     if verb == "call" and (called_on := grammar.with_whom(token, lexicon.ON)):
         return _received_by(token, "visit", host or guest, called_on)
-    if verb == "host" and not guest.persons:
-        guest.join(_fed(grammar, token))
+    if verb in lexicon.HOSTING and not guest.persons:
+        guest.join(_guests(grammar, token, verb))
     return _received_by(token, verb, host, guest)
 
 
@@ -115,9 +118,39 @@ def _received_by(token: "Token", verb: str, host: Group, guest: Group) -> Sighti
     return _of_several(token, verb, host, guest, hosts) if host and guest else None
 
 
-def _fed(grammar: Grammar, token: "Token") -> Group:
-    """Return for whom a meal was given: "hosted a dinner for Smith"."""
-    return Group() if words_on(token).isdisjoint(lexicon.MEALS) else grammar.with_whom(token, lexicon.FOR)
+def _guests(grammar: Grammar, token: "Token", verb: str) -> Group:
+    """Return who was received, but not as the object: "hosted a dinner for Smith", "received at the palace Smith"."""
+    told = words_on(token) | {token.head.lower_}
+    if not told.isdisjoint(lexicon.MEALS):
+        return _honoured(grammar, token)
+    if not told.isdisjoint(lexicon.PAID):  # "welcomed the coming visit of Smith" received nobody
+        return grammar.with_whom(token, lexicon.OF_FROM) if verb == "receive" else Group()
+    return grammar.with_whom(token, lexicon.AT)
+
+
+def _honoured(grammar: Grammar, token: "Token") -> Group:
+    """Return for whom a meal is given: "for Smith", "in honour of Smith"."""
+    guest = grammar.with_whom(token, lexicon.FOR)
+    for word in (*phrases_below(token), *phrases_below(token.head)):
+        if word.lower_ in lexicon.HONOUR:
+            guest.join(grammar.with_whom(word, lexicon.OF_FROM))
+    return guest
+
+
+def _gave(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "gave a dinner for Smith", "granted Smith an audience", "Smith was granted an audience by Jones"."""
+    given = words_on(token)
+    if is_passive(token):
+        host, guest = grammar.by(token), grammar.patient(token)
+    elif "audience" in given:
+        host, guest = grammar.subject(token), grammar.with_whom(token, lexicon.TO)
+        guest.join(grammar.objects(token))
+        for child in token.children:
+            guest.join(grammar.objects(child) if child.dep_ == "dative" else Group())
+    else:
+        host, guest = grammar.subject(token), _honoured(grammar, token)
+    told = not given.isdisjoint(lexicon.MEALS | {"audience"})
+    return _received_by(token, "host", host, guest) if told and guest.persons else None
 
 
 def _told(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
@@ -153,6 +186,7 @@ READERS: tuple[tuple[Mapping[str, str], Reader], ...] = (
     (lexicon.DISCUSS, _discussed),
     (lexicon.RECEIVE, _received),
     (lexicon.TELL, _told),
+    (lexicon.GIVE, _gave),
 )
 
 
@@ -209,7 +243,9 @@ def _holders(grammar: Grammar, token: "Token", other: Group) -> tuple[Group, Gro
     if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
         return _leading(grammar, at.head), grammar.with_whom(at.head, lexicon.WITH)
     verb = _climb(at, WITHIN)
-    return (_speaking(grammar, token, verb, other) if is_verb(verb) else Group()), Group()
+    if is_verb(verb):
+        return _speaking(grammar, token, verb, other), Group()
+    return (grammar.group(verb) if other and token.head.lower_ in DURING else Group()), Group()
 
 
 def _climb(token: "Token", links: frozenset[str]) -> "Token":

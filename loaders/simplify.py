@@ -36,6 +36,10 @@ STAND_INS = (
 )
 PLURAL_LENGTH = 3  # words of "foreign affairs ministers"
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *map(str, range(1, 32))])
+LEADING = frozenset({"chair", "hoste", "hosti"})  # how a word behind "co-" begins
+FACE_TO_FACE = frozenset({"facetoface", "oneonone", "teteatete", "headtohead"})
+CO = 2  # words before "chaired" in "co-chaired"
+TETE = 5  # words of "face-to-face"
 CLOSERS = frozenset({",", ")", "\u2013", "\u2014"})
 OPENERS = frozenset({",", "(", "\u2013", "\u2014"})
 
@@ -73,6 +77,24 @@ class Short:
         self.persons.append(person)
 
 
+def _plainer(text: Text, word: int) -> tuple[int, str] | None:
+    """Return the end of a word with hyphens, and the plain word that the parser reads better; None if there is none.
+
+    "co-chaired" is read as "chaired", "a face-to-face meeting" as "a private meeting", "a one-on-one with" as
+    "a meeting with".
+    """
+    said = [key(one) for one in text.words[word : word + TETE]]
+    if said[:CO] == ["co", ""] and len(said) > CO and said[CO][:5] in LEADING:
+        return word + CO + 1, text.words[word + CO]
+    if "".join(said) not in FACE_TO_FACE or any(text.spaces[word : word + TETE - 1]):
+        return None
+    end = word + TETE
+    if end < len(text) and key(text.words[end]) in {"meeting", "meetings", "talks", "discussions", "encounter"}:
+        return end, "private"
+    before = key(text.words[word - 1]) if word else ""
+    return end, "meeting" if before in {"a", "the", "his", "her", "their"} else "privately"
+
+
 def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
     """Write every stretch as one word; the commas around what stood behind a name go with it."""
     starting = {stretch.start: stretch for stretch in sorted(stretches, key=lambda s: s.end)}
@@ -81,8 +103,9 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
     while word < len(text):
         stretch = starting.get(word)
         if stretch is None or stretch.end <= word:
-            short.add(text, word, word + 1, None)
-            word += 1
+            end, plain = _plainer(text, word) or (word + 1, "")
+            short.add(text, word, end, None, plain)
+            word = end
             continue
         if word and not text.begins_line(word) and key(text.words[word - 1]) in CALENDAR:
             short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.dates import PartialDate
 from kg.model import Claim, Mode, Place, State, Status
-from loaders import attendance, circumstances, modality
-from loaders.grammar import LED, TEAM, Group, has_verb, is_passive
+from loaders import attendance, circumstances, modality, plurals
+from loaders.grammar import LED, TEAM, Group, has_verb, is_passive, words_on
 from loaders.lexicon import PHONING
 from loaders.phrases import words
 from loaders.reading import Reading
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VAGUE = words("consultation consultations dialogue discussion discussions conversations negotiations negotiation")
+SEVERAL = words("meetings calls conversations audiences bilaterals")
+SEPARATE = words("separate separately individually respectively each")
 PAIR = 2  # persons who make a meeting
 OPENING = 3  # sentences of the body that still present the news of the day
 
@@ -42,6 +44,7 @@ class Telling:
     sides: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     joins: bool = False  # tells only who else was there
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
+    apart: bool = False  # tells of several meetings: "separate talks", "meetings with A and B"
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
 
@@ -90,8 +93,10 @@ def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     """Put names for everybody who is not named in a sighting."""
     token = sighting.token
     one, other = (_side(reading, token, side, memory) for side in sighting.sides)
-    if any(said.plural for said in sighting.sides) and len([*one.persons, *other.persons]) < PAIR:
-        one.join(Group(list(_they(reading, token, memory))))
+    joined = sighting.rule == "meetings.join"  # "the two presidents were joined by ministers A and B"
+    if any(said.plural for said in sighting.sides) and (joined or len([*one.persons, *other.persons]) < PAIR):
+        side = one if sighting.sides[0].plural else other
+        side.join(Group(list(_they(reading, token, memory, sighting))))
     alone = {*one.persons, *other.persons}
     if len(alone) == 1 and sighting.rule == "meetings.noun" and reading.is_title(token):
         one.join(_group(reading.protagonist(alone)))  # "Meeting with President X": with whom the article is about
@@ -114,8 +119,15 @@ def _group(person: int | None) -> Group:
     return Group() if person is None else Group([person])
 
 
-def _they(reading: Reading, token: int, memory: Memory) -> tuple[int, ...]:
-    """Return who "they" are: two of the same sentence, else who was last told of together, else two named before."""
+def _they(reading: Reading, token: int, memory: Memory, sighting: Sighting) -> tuple[int, ...]:
+    """Return who "they" are.
+
+    Those whom the plural's states name; else two of the same sentence, who was last told of together, two named before.
+    """
+    nouns = [side.noun for side in sighting.sides if side.noun is not None]
+    meant = plurals.of_states(reading, nouns[0]) if nouns else None
+    if meant is not None:
+        return meant
     near = reading.persons_between(reading.grammar.doc[token].sent.start, token)
     if len(near) == PAIR:
         return near
@@ -159,6 +171,7 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
         topics=tuple(topics_of(reading, token.sent.start, token.sent.end)),
         joins=sighting.rule in {attendance.RULE, attendance.DELEGATION},
         travels=sighting.rule == attendance.DELEGATION,
+        apart=_is_apart(token),
     )
 
 
@@ -171,6 +184,14 @@ def _status_and_date(reading: Reading, token: "Token", verb: str) -> tuple[Statu
     if status is Status.HELD and begins is not None and reading.today is not None and begins > reading.today:
         status = Status.PLANNED
     return status, date
+
+
+def _is_apart(token: "Token") -> bool:
+    """Tell whether a verb or noun tells of several meetings: "separate talks", "meetings", "met separately"."""
+    if token.lower_ in SEVERAL:
+        return True
+    around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())
+    return not around.isdisjoint(SEPARATE)
 
 
 def _mode(token: "Token", verb: str) -> Mode:
