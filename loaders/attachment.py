@@ -100,7 +100,8 @@ class _Attachment:
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
             return start - (self._text.words[start - 1] == ",")
-        return -1
+        above = self._ending.get(start)  # "head of the Orthodox Church Archbishop Rao"
+        return start if above is not None and office.kind == "religious" else -1
 
     def _is_rival(self, end: int, office: Office) -> bool:
         """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""

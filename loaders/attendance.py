@@ -53,6 +53,8 @@ def _is_there(token: "Token") -> bool:
     """Tell whether a word says that somebody was at talks: they hang on it, or are its subject."""
     if token.lower_ in INCLUDING:
         return True
+    if token.lower_ == "present" and token.i == token.sent.start:
+        return all(word.lower_ in THERE | {"side"} for word in phrases_below(token) if word.dep_ == "pobj")
     if token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
         return True
     subjects = (child for child in token.children if child.dep_ in SUBJECTS)

@@ -38,6 +38,7 @@ PORTFOLIOS = words("foreign prime defence defense interior finance trade energy 
 BARE = words("det nummod poss predet punct cc conj appos case relcl prep acl")
 
 LIST = frozenset({",", "and", ";", "&"})  # between the persons of a list
+APART = LIST | {"-", "\u2013", "\u2014", "("}  # between two who are no one's modifier: "the Smith-Jones meeting"
 CLOSED = ABSTRACT | words("after before following during ahead since until despite about against")
 PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
 OBJECTS = words("dobj pobj dative oprd")
@@ -110,7 +111,7 @@ class Grammar:
 
     def _added(self, noun: "Token", child: "Token") -> "list[Token]":
         """Return what is added to a noun: "and X", "delegation led by X", "leaders including X"."""
-        if child.dep_ in {"conj", "appos"} or (child.dep_ == "nmod" and self.persons[child.i] is not None):
+        if child.dep_ in {"conj", "appos"} or (self.persons[child.i] is not None and _stands_beside(noun, child)):
             return [child]
         if child.dep_ in {"prep", "acl"} and self.persons[noun.i] is None and _leads_inside(noun, child):
             return _agents(child) or _objects(child)
@@ -192,6 +193,14 @@ class Grammar:
 
 def _objects(token: "Token") -> "list[Token]":
     return [child for child in token.children if child.dep_ in OBJECTS]
+
+
+def _stands_beside(noun: "Token", person: "Token") -> bool:
+    """Tell whether a person whom the parse makes a noun's modifier stands by themselves: "met Smith, a member of"."""
+    if person.dep_ == "nmod":
+        return True
+    between = noun.doc[person.i + 1 : noun.i]
+    return person.dep_ in {"compound", "npadvmod"} and any(word.tag_ == "DT" or word.text in APART for word in between)
 
 
 def _agents(verb: "Token") -> "list[Token]":

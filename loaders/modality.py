@@ -39,7 +39,7 @@ COURTEOUS = words("like happy glad pleased delighted allow let pleasure honour h
 
 FORTHCOMING = words("upcoming planned next future forthcoming scheduled expected coming")
 TENTATIVE = words("possible potential proposed eventual")
-PREPARING = words("ahead preparations preparation preparing")
+PREPARING = words("ahead preparations preparation preparing venue dates")
 EARLIER = words("previous last")  # "ahead of", but of talks that were
 
 DURING = words("in during at after following over")

@@ -235,6 +235,8 @@ def _with_suffix(text: Text, end: int) -> int:
     after = end + 1 if end < len(text) and text.words[end] == "," else end
     if after >= len(text) or text.begins_line(after) or not text.words[after][:1].isupper():
         return end
+    if text.words[after] == "I" and after == end:  # "King Juan Carlos I, who", not "King Felipe, I think"
+        return end + 1 if end + 1 < len(text) and text.words[end + 1] in {",", "of", ".", "and", "'s"} else end
     return after + 1 if key(text.words[after]) in SUFFIXES - {"v", "x"} else end
 
 

@@ -36,7 +36,7 @@ def read_right(parts: Parts) -> None:
         end = _complement(parts, parts.end, limit)
         if end == parts.end:
             break
-        parts.end = end
+        parts.end = _over_acronym(parts, end)
 
 
 def read_object(parts: Parts) -> None:
@@ -60,6 +60,13 @@ def _acronym(parts: Parts) -> None:
         return
     parts.take(parts.marks.organization_said(at, at + 1))
     parts.end = at + 1
+
+
+def _over_acronym(parts: Parts, end: int) -> int:
+    """Go over "(WHO)" behind a body's name."""
+    said = parts.text.words[end : end + len(("(", "WHO", ")"))]
+    bracketed = said[:1] == ["("] and said[-1] == ")" and is_acronym(parts.text, end + 1)
+    return end + len(said) if bracketed else end
 
 
 def _leads_on(parts: Parts, word: int) -> bool:

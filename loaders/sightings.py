@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BESIDE = frozenset({"conj", "compound", "nmod"})  # "talks" hangs by these on what stands for it
 WITHIN = frozenset({"pobj", "prep", "pcomp", "appos", "conj", "dobj"})
 OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
-DURING = frozenset({"in", "during", "at", "after", "following"})  # "Smith in a meeting with Jones said"
+DURING = frozenset({"in", "during", "at", "after", "following", "before"})  # "Smith in a meeting with Jones said"
 HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
 
 
@@ -245,7 +245,10 @@ def _holders(grammar: Grammar, token: "Token", other: Group) -> tuple[Group, Gro
     verb = _climb(at, WITHIN)
     if is_verb(verb):
         return _speaking(grammar, token, verb, other), Group()
-    return (grammar.group(verb) if other and token.head.lower_ in DURING else Group()), Group()
+    if token.head.lower_ not in DURING:
+        return Group(), Group()
+    remarks = grammar.with_whom(verb, lexicon.OF_FROM)  # "Remarks by Smith and Jones after talks"
+    return (grammar.group(verb) if other else remarks), Group()
 
 
 def _climb(token: "Token", links: frozenset[str]) -> "Token":
