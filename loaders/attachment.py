@@ -115,7 +115,8 @@ class _Attachment:
             return False
         if office.organization is None and office.state is None:
             addressed = self._before_honorifics(one.name.start) < one.name.start
-            return office.definite not in {"", "a", "an"} and (addressed or self._begins_clause(before))
+            closed = self._text.words[one.end : one.end + 1] in ([","], ["."], ["and"])
+            return office.definite not in {"", "a", "an"} and (addressed or closed or self._begins_clause(before))
         return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
 
     def _is_apposition(self, comma: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import Basis, PartialDate
 from kg.model import Place, State
-from loaders.lexicon import DISCUSS, TELL
+from loaders.lexicon import DISCUSS, TALKS, TELL
 from loaders.phrases import key, words
 
 if TYPE_CHECKING:
@@ -106,10 +106,15 @@ def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if at.dep_ not in MODIFIERS or at.head is at:
-            return None
+        if at.dep_ not in MODIFIERS or at.head is at or (at.lower_ in TALKS and _lies_ahead(at)):
+            return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None
+
+
+def _lies_ahead(noun: "Token") -> bool:
+    """Tell whether a noun stands behind "ahead of"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
 
 
 def _is_where(doc: "Doc", word: int) -> bool:

@@ -181,8 +181,8 @@ class Grammar:
                 return self._relative(child)
         if verb.dep_ in MODIFYING and verb.tag_ == "VBN":
             return self.group(verb.head)
-        if verb.dep_ in {"conj", "advcl"} and is_passive(verb.head):
-            return self.patient(verb.head)
+        if verb.dep_ in {"conj", "advcl"}:  # "was flown in and met by", "arrived and was met by"
+            return self.patient(verb.head) if is_passive(verb.head) else self.subject(verb.head)
         return Group()
 
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:

@@ -212,6 +212,8 @@ def _item_end(parts: Parts, first: int) -> int:
 def _lower(parts: Parts, into: int, at: int) -> int:
     """Take "of the delegation", "of the Republic"."""
     said = parts.text.words[at]
+    if parts.kind == "legislature" and key(said) == "parliament":
+        return at  # "Speaker of Parliament" has its body
     alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
     if said in LOWER_BODIES or (key(said) in LOWER_BODIES and alone):
         parts.after.append(parts.text.said(into, at + 1))

@@ -142,14 +142,14 @@ def _gave(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     given = words_on(token)
     if is_passive(token):
         host, guest = grammar.by(token), grammar.patient(token)
-    elif "audience" in given:
-        host, guest = grammar.subject(token), grammar.with_whom(token, lexicon.TO)
-        guest.join(grammar.objects(token))
+    elif not given.isdisjoint({"audience", "host"}):
+        host, guest = grammar.subject(token), grammar.objects(token)
+        guest.join(grammar.with_whom(token, lexicon.TO))
         for child in token.children:
             guest.join(grammar.objects(child) if child.dep_ == "dative" else Group())
     else:
         host, guest = grammar.subject(token), _honoured(grammar, token)
-    told = not given.isdisjoint(lexicon.MEALS | {"audience"})
+    told = not given.isdisjoint(lexicon.MEALS | {"audience", "host"})
     return _received_by(token, "host", host, guest) if told and guest.persons else None
 
 
