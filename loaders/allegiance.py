@@ -18,6 +18,7 @@ from loaders.offices import Office
 from loaders.people import Character
 from loaders.publishers import publisher_state
 from loaders.reading import Reading
+from loaders.journeys import journeys
 from loaders.roles import RANKS, role, title_words
 from loaders.whereabouts import Whereabouts
 
@@ -26,6 +27,7 @@ LEAST = -2.0  # weight below which nothing is said
 STATEHOOD = frozenset({"state", "observer", "partial"})
 # how much a kind of evidence weighs; measured on articles with gold facts
 VISITED, STAYING, HOME, TITLE, SENTENCE, SPOKEN_OF, LED, SIDE = 4.0, 2.0, 3.0, 2.5, 0.5, 2.0, 1.5, 6.0
+GUEST, RETURNED = -4.0, 3.0  # who travels to a state is not its own official, who returns to it is
 DATELINE = 1.5  # where it is told from is where most of those serve who need no state
 
 
@@ -54,6 +56,7 @@ class Allegiance:
     told_from: State | None  # that of the date line's city
     spoken_of: dict[State, float]  # mentions of each
     whereabouts: Whereabouts
+    journeys: dict[int, list[tuple[State, float]]]  # by id of a character: whose official they are not, or are
     leaders: dict[State, dict[str, Character]] = field(default_factory=dict)  # kind of sole office -> holder
     found: dict[int, State] = field(default_factory=dict)  # id of a character -> the state most likely theirs
 
@@ -63,7 +66,7 @@ class Allegiance:
         home = publisher_state(reading.article.url)
         places = Whereabouts(reading.text, reading.marks, _titles(reading))
         city = reading.dateline.place
-        made = cls(home, city.state if city else None, places.spoken_of(), places)
+        made = cls(home, city.state if city else None, places.spoken_of(), places, _journeys(reading))
         unsaid = []
         for who in reading.characters:
             for office in who.offices + who.alone:
@@ -130,6 +133,8 @@ class Allegiance:
         for office in offices:
             for state, weight in self._evidence(who, office):
                 scores[state] += weight / len(offices)
+        for state, weight in self.journeys.get(id(who), ()):
+            scores[state] += weight
         return {state: score for state, score in scores.items() if state in _living()}
 
     def _evidence(self, who: Character, office: Office) -> Iterator[tuple[State, float]]:
@@ -179,6 +184,15 @@ class _Claim:
     offices: list[Office]
     state: State
     score: float
+
+
+def _journeys(reading: Reading) -> dict[int, list[tuple[State, float]]]:
+    """Return to which states each person went, with what that tells of whose they are."""
+    found: defaultdict[int, list[tuple[State, float]]] = defaultdict(list)
+    for journey in journeys(reading):
+        weight = RETURNED if journey.back else GUEST
+        found[id(reading.characters[journey.person])].append((journey.state, weight))
+    return found
 
 
 def _titles(reading: Reading) -> list[tuple[int, int]]:

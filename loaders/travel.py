@@ -20,6 +20,7 @@ GOING = words(
     " came come flew landed trip tour stay welcome welcomed welcoming here went paid"
     " see seeing stop stopped led summit held conference forum"
 )
+HOME = frozenset({"back", "home"})
 NEAR = 8  # words between "arrived" and the place
 
 
@@ -40,6 +41,8 @@ def trips(reading: Reading) -> list[Trip]:
 def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
     if modality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
+    if not HOME.isdisjoint(child.lower_ for child in token.children):
+        return  # who flew home had been elsewhere
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
         place = reading.place_at(word)
         if place is None or not _leads(token, word):
