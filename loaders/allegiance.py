@@ -14,11 +14,11 @@ from heapq import heapify, heappop, heappush
 
 from kg.model import State, Tenure
 from loaders import gazetteer, tables
+from loaders.journeys import journeys
 from loaders.offices import Office
 from loaders.people import Character
 from loaders.publishers import publisher_state
 from loaders.reading import Reading
-from loaders.journeys import journeys
 from loaders.roles import RANKS, role, title_words
 from loaders.whereabouts import Whereabouts
 
@@ -198,7 +198,7 @@ def _journeys(reading: Reading) -> dict[int, list[tuple[State, float]]]:
 
 
 def _together(claims: list[_Claim]) -> Iterator[_Claim]:
-    """Favour the state that most of those serve whose state an article leaves unsaid: they are of one country mostly."""
+    """Favour the state that most of those serve whose state an article leaves unsaid: most are of one country."""
     totals: defaultdict[State, float] = defaultdict(float)
     for claim in claims:
         totals[claim.state] += claim.score
