@@ -42,7 +42,7 @@ def date_of(
         (steps, abs(word - token.i), date)
         for word, mention in reading.dates_between(token.sent.start, token.sent.end)
         if (steps := _steps(token.doc[word], anchors)) is not None
-        and (date := mention.date(reading.today, ahead=ahead)) is not None
+        and (date := reading.date(word, mention, ahead=ahead)) is not None
         and not _is_unrelated(token, word, date)
         and (verb not in TOPICAL or len(date.edtf) == DAY)
     ]

@@ -94,6 +94,14 @@ class Reading:
         found = ((starts.get(mention.start), mention) for mention in dating.mentions(self.article.text))
         return [(word, mention) for word, mention in found if word is not None]
 
+    def date(self, word: int, mention: dating.Mention, *, ahead: bool) -> PartialDate | None:
+        """Return the date that an expression of time means; "the same day" is the day told before, else the news's."""
+        if not mention.counted:
+            return mention.date(self.today, ahead=ahead)
+        before = (one.date(self.today) for at, one in reversed(self._dates) if at < word and not one.counted)
+        days = (date for date in (*before, self.news_date) if date is not None and date.earliest == date.latest)
+        return mention.date(next((date.earliest for date in days), None))
+
     def dates_between(self, first: int, last: int) -> Iterator[tuple[int, dating.Mention]]:
         """Yield the expressions of time between two words of the short text."""
         return ((word, mention) for word, mention in self._dates if first <= word < last)
