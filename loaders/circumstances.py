@@ -64,7 +64,10 @@ def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | Stat
     found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         place = reading.place_at(word)
-        if place is None or not _is_where(token.doc, word):
+        if place is None:
+            continue
+        before = _over_venue(token.doc, word - 1) if isinstance(place, Place) else word - 1
+        if not _is_where(token.doc, before):
             continue
         steps = _steps(token.doc[word], anchors)
         if steps is not None:
@@ -112,14 +115,23 @@ def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
     return None
 
 
+def _over_venue(doc: "Doc", at: int) -> int:
+    """Go back over the hall before its city: "at State House, Nairobi"."""
+    if at < 1 or doc[at].text != "," or not doc[at - 1].text[:1].isupper():
+        return at
+    at -= 1
+    while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in {"of", "the", "de"}):
+        at -= 1
+    return at
+
+
 def _lies_ahead(noun: "Token") -> bool:
     """Tell whether a noun stands behind "ahead of"."""
     return noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
 
 
-def _is_where(doc: "Doc", word: int) -> bool:
-    """Tell whether "in", "at", "visit to" or "the city of" stands before a place's name."""
-    at = word - 1
+def _is_where(doc: "Doc", at: int) -> bool:
+    """Tell whether "in", "at", "visit to" or "the city of" ends with the word before a place's name."""
     while at >= 0 and (key(doc[at].text) in KIND_OF_PLACE or doc[at].dep_ in {"amod", "compound"}):
         at -= 1
     return at >= 0 and doc[at].lower_ in WHERE

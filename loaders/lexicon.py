@@ -97,9 +97,7 @@ MEALS = words("banquet lunch dinner luncheon breakfast reception supper iftar")
 SPOKEN = words("call conversation meeting talks telephone phone")  # in which something can be said or urged
 
 # who was there as well
-ATTENDING = words(
-    "attended attend attending participated participating participate present joined joining accompanied"
-)
+ATTENDING = words("attended attend attending participated participating participate present joined joining accompanied")
 
 # nouns with which "with" leads to a topic, not to a person who was met
 ABSTRACT = words(

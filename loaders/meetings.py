@@ -161,7 +161,7 @@ def _meeting(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> M
         status=event.status,
         mode=event.mode,
         date=event.date or _news_date(reading, event),
-        place=event.place,
+        place=reading.narrowed(event.place),
         within=tuple(_within(reading, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.tellings for topic in one.topics)),
         claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),

@@ -121,7 +121,11 @@ def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:
 def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> int:
     """Return the end of a head; "chairman of the State Duma" is none where a longer body's name goes on."""
     phrase, kind = head.value.phrase, head.value.kind
-    if kind == "legislature" and not phrase.startswith(("member", "speaker of the house")) and "of" in text.words[head.start : head.end]:
+    if (
+        kind == "legislature"
+        and not phrase.startswith(("member", "speaker of the house"))
+        and "of" in text.words[head.start : head.end]
+    ):
         return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
     goes_on = head.end + 1 < len(text) and key(text.words[head.end]) == "of" and key(text.words[head.end + 1]) in HOUSES
     if not goes_on and not marks.is_capital_run(head.end, names):

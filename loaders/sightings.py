@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from loaders import lexicon
 from loaders.clauses import is_verb
 from loaders.grammar import SUBJECTS, Grammar, Group, is_passive, phrases_below, words_on
+from loaders.subjects import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,25 +68,25 @@ def _paid(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "paid a visit to Smith"; what else is paid is none."""
     if words_on(token).isdisjoint(lexicon.PAID):
         return None
-    return _of_several(token, "visit", grammar.subject(token), grammar.with_whom(token, lexicon.ON_TO))
+    return _of_several(token, "visit", subject(grammar, token), grammar.with_whom(token, lexicon.ON_TO))
 
 
 def _brought_together(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "brought Smith and Jones together"."""
     if "together" not in words_on(token):
         return None
-    return _of_several(token, "gather", grammar.subject(token), grammar.objects(token))
+    return _of_several(token, "gather", subject(grammar, token), grammar.objects(token))
 
 
 def _met(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "Smith met Jones", "spoke to Jones", "Smith and Jones met"; whom one met may be told elsewhere."""
-    subject = grammar.subject(token)
+    doer = subject(grammar, token)
     if is_passive(token):
-        sides = grammar.patient(token), subject
+        sides = grammar.patient(token), doer
     else:
         objects = grammar.objects(token) if verb in lexicon.DIRECT else Group()
         objects.join(grammar.with_whom(token, lexicon.WITH_TO if verb in lexicon.ADDRESSING else lexicon.WITH))
-        sides = subject, objects
+        sides = doer, objects
     if verb == "meet" and (sides[0] or sides[1]):
         return Sighting(token.i, "meetings.meet", sides)
     return _of_several(token, verb, *sides)
@@ -95,7 +96,7 @@ def _discussed(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "Smith discussed the crisis with Jones", "the session was chaired by Smith and Jones"."""
     if verb in lexicon.CHAIRING and is_passive(token):
         return _of_several(token, verb, grammar.by(token), Group())
-    return _of_several(token, verb, grammar.subject(token), grammar.with_whom(token, lexicon.WITH))
+    return _of_several(token, verb, subject(grammar, token), grammar.with_whom(token, lexicon.WITH))
 
 
 def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
@@ -103,7 +104,7 @@ def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     if is_passive(token):
         host, guest = grammar.by(token), grammar.patient(token)
     else:
-        host, guest = grammar.subject(token), grammar.objects(token)
+        host, guest = subject(grammar, token), grammar.objects(token)
     if verb in lexicon.PHONING:
         guest.join(grammar.with_whom(token, lexicon.TO))
     if verb == "call" and (called_on := grammar.with_whom(token, lexicon.ON)):
@@ -143,12 +144,12 @@ def _gave(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     if is_passive(token):
         host, guest = grammar.by(token), grammar.patient(token)
     elif not given.isdisjoint({"audience", "host"}):
-        host, guest = grammar.subject(token), grammar.objects(token)
+        host, guest = subject(grammar, token), grammar.objects(token)
         guest.join(grammar.with_whom(token, lexicon.TO))
         for child in token.children:
             guest.join(grammar.objects(child) if child.dep_ == "dative" else Group())
     else:
-        host, guest = grammar.subject(token), _honoured(grammar, token)
+        host, guest = subject(grammar, token), _honoured(grammar, token)
     told = not given.isdisjoint(lexicon.MEALS | {"audience", "host"})
     return _received_by(token, "host", host, guest) if told and guest.persons else None
 
@@ -159,13 +160,11 @@ def _told(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
         hearer = grammar.with_whom(token, lexicon.TO)
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
-    teller = grammar.subject(token)
+    teller = subject(grammar, token)
     return _of_several(token, verb, teller, hearer) if teller and hearer.persons else None
 
 
-def _of_several(
-    token: "Token", name: str, one: Group, other: Group, hosts: tuple[int, ...] = ()
-) -> Sighting | None:
+def _of_several(token: "Token", name: str, one: Group, other: Group, hosts: tuple[int, ...] = ()) -> Sighting | None:
     """Return a sighting if two or more can have met."""
     return Sighting(token.i, f"meetings.{name}", (one, other), hosts) if _several(one, other) else None
 
@@ -260,7 +259,7 @@ def _climb(token: "Token", links: frozenset[str]) -> "Token":
 def _leading(grammar: Grammar, verb: "Token") -> Group:
     """Gather whom a clause is about: "was told", "told"."""
     patient = grammar.patient(verb) if is_passive(verb) else Group()
-    return patient if patient.persons else grammar.subject(verb)
+    return patient if patient.persons else subject(grammar, verb)
 
 
 def _speaking(grammar: Grammar, token: "Token", verb: "Token", other: Group) -> Group:

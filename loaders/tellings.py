@@ -71,28 +71,31 @@ def tellings(reading: Reading) -> Iterator[Telling]:
             continue
         if telling.status is Status.HELD and len(telling.persons) >= PAIR:
             memory.pair = telling.persons
-        yield replace(telling, stay=_stay(telling, memory, sighting.token) or _of_dateline(reading, telling, sighting))
+        yield replace(
+            telling, stay=_stay(reading, telling, memory, sighting.token) or _of_dateline(reading, telling, sighting)
+        )
 
 
-def _stay(telling: Telling, memory: Memory, word: int) -> Place | State | None:
+def _stay(reading: Reading, telling: Telling, memory: Memory, word: int) -> Place | State | None:
     """Return the place where the participants had gone."""
     if not is_there(telling.mode, telling.status):
         return None
-    trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
+    alone = telling.news and reading.dateline.place is None
+    trip = place_of_stay(memory.trips, telling.persons, word, news=alone)
     return trip.place if trip else None
 
 
 def _of_dateline(reading: Reading, telling: Telling, sighting: Sighting) -> Place | None:
-    """Return the date line's city for what the first sentence behind it tells: "GENEVA, 27 November - A received B"."""
+    """Return the date line's city for what is told as its news, or to be "here": "GENEVA, 27 May - A received B"."""
     token = reading.grammar.doc[sighting.token]
-    first = not telling.title and reading.sentence_number(token) <= 1
-    return reading.dateline.place if first and is_there(telling.mode, telling.status) else None
+    news = (telling.news and not telling.title) or "here" in {below.lower_ for below in token.subtree}
+    return reading.dateline.place if news and is_there(telling.mode, telling.status) else None
 
 
 def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     """Put names for everybody who is not named in a sighting."""
     token = sighting.token
-    one, other = (_side(reading, token, side, memory) for side in sighting.sides)
+    one, other = (_side(reading, token, side, memory, sighting.sides) for side in sighting.sides)
     joined = sighting.rule == "meetings.join"  # "the two presidents were joined by ministers A and B"
     if any(said.plural for said in sighting.sides) and (joined or len([*one.persons, *other.persons]) < PAIR):
         side = one if sighting.sides[0].plural else other
@@ -103,13 +106,14 @@ def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     return replace(sighting, sides=(one, other))
 
 
-def _side(reading: Reading, token: int, said: Group, memory: Memory) -> Group:
+def _side(reading: Reading, token: int, said: Group, memory: Memory, others: tuple[Group, ...]) -> Group:
     """Put names for "he", "I" and "the delegation" on one side of a sighting."""
     side = Group(list(said.persons))
     if said.team:
         side.join(Group(list(memory.team)))
     if said.pronoun:
-        side.join(_group(reading.last_subject(token)))
+        named = {person for one in others for person in one.persons}
+        side.join(_group(reading.last_subject(token, named)))
     if said.speaker:
         side.join(_group(speaker_of(reading, token)))
     return side

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GOING = words(
     "visited visits visiting visit travelled traveled travels travel arrived arrives arriving arrival"
-    " came come flew landed trip tour stay welcome welcomed welcoming here went paid"
+    " reached proceeded headed came come flew landed trip tour stay welcome welcomed welcoming here went paid"
     " see seeing stop stopped led summit held conference forum"
 )
 HOME = frozenset({"back", "home"})
@@ -54,7 +54,7 @@ def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
 def _leads(token: "Token", word: int) -> bool:
     """Tell whether "visited" stands right before the place, or "arrived ... in"."""
     between = {token.doc[at].lower_ for at in range(token.i + 1, word)}
-    direct = token.lower_.startswith("visit") and between <= {"the", "city", "of", "capital"}
+    direct = token.lower_.startswith(("visit", "reached")) and between <= {"the", "city", "of", "capital"}
     return direct or bool(between & {"to", "in", "at"}) or token.lower_ == "here"
 
 
