@@ -17,6 +17,7 @@ RULE = "meetings.attend"
 DELEGATION = "meetings.delegation"
 INCLUDING = frozenset({"included", "includes", "comprised"})
 ATTENDEES = frozenset({"delegation", "participants", "attendees"})
+SEATED = frozenset({"table", "attendance"})  # "were at the table"
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
 THERE = TALKS - {"summit", "conference", "session"}
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
@@ -46,12 +47,14 @@ def _is_attending(word: str, said: set[str]) -> bool:
     """Tell whether a word can say who attended, in a sentence of which all words are given."""
     if word in INCLUDING:
         return not said.isdisjoint(ATTENDEES)
+    if word in SEATED:
+        return not said.isdisjoint({"at", "in"}) and not said.isdisjoint({"was", "were"})
     return word in ATTENDING or (word in TAKE and "part" in said)
 
 
 def _is_there(token: "Token") -> bool:
     """Tell whether a word says that somebody was at talks: they hang on it, or are its subject."""
-    if token.lower_ in INCLUDING:
+    if token.lower_ in INCLUDING or token.lower_ in SEATED:
         return True
     if token.lower_ == "present" and token.i == token.sent.start:
         return all(word.lower_ in THERE | {"side"} for word in phrases_below(token) if word.dep_ == "pobj")

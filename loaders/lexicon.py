@@ -65,6 +65,8 @@ RECEIVE = forms(
     "brief briefs briefed",
 )
 HOSTING = frozenset({"receive", "host", "welcome", "greet"})  # of these, A is the host
+# "was host to B", "was the guest of B"
+HOSTS = {"host": frozenset({"to", "for"}), "guest": frozenset({"of"})}
 PHONING = frozenset({"call", "phone", "telephone", "ring"})  # A called B, or phoned to B
 
 # A told B: they talked, if B is a named person
@@ -94,6 +96,8 @@ TALKS = words(
 PRESS = frozenset({"press", "news", "media"})
 TELECONFERENCE = frozenset({"video", "telephone", "phone", "virtual", "online"})
 MEALS = words("banquet lunch dinner luncheon breakfast reception supper iftar")
+# to join somebody there is to be there with them, not to talk
+CEREMONIES = words("launch ceremony opening signing funeral parade inauguration service event unveiling celebration")
 SPOKEN = words("call conversation meeting talks telephone phone")  # in which something can be said or urged
 
 # who was there as well

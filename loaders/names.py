@@ -40,6 +40,7 @@ BODY_WORDS = words(
     " summit conference meeting session day year week war world press news times post journal movement front alliance"
     " coalition partnership initiative program programme project policy state states republic kingdom security foreign"
     " affairs international national federal central general command authority board bureau secretariat shoal"
+    " community economic integration cooperation development directorate reconciliation"
     " strait airport avenue boulevard stadium mosque cathedral peninsula reef atoll archipelago canal airbase"
 )
 HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name

@@ -8,7 +8,7 @@ adviser  | to the President | on energy
 
 from kg.model import Organization, Tenure
 from loaders.language import Text
-from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
+from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital, is_initial
 from loaders.office_parts import BODIES, OWNED, Parts, goes_on, is_acronym, is_name_word, over_determiners
 from loaders.phrases import key, words
 
@@ -24,6 +24,7 @@ SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is w
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
+FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")  # before a state's name
 NEVER_TO = frozenset({"local", "royal"})
 
 
@@ -99,6 +100,7 @@ def _complement(parts: Parts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
     at = _over_based(text, over_determiners(text, into + 1, limit), limit)
+    at += at < limit - 1 and key(text.words[at]) in FRIENDLY
     if at >= limit or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
         return into
     ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
@@ -274,6 +276,8 @@ def _ends_run(parts: Parts, first: int, word: int) -> bool:
         return True
     if word > first and (text.begins_line(word) or _begins_office(parts, word, first)):
         return True
+    if word > first and is_initial(text.words[word]) and text.words[word].count(".") == 1:
+        return True  # "State Great Khural D. Bat": the holder's name begins
     return not _stands_inside(text, word) or _begins_name(parts, first, word)
 
 

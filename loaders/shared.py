@@ -64,8 +64,9 @@ class Shared:
         if len(names) < LEAST:
             return
         for number, name in enumerate(names):
-            state = states[number] if len(states) == len(names) else office.state
-            yield name, replace(office, state=state)
+            own = self._state_of(name.end)
+            shared = states[number] if len(states) == len(names) else office.state
+            yield name, replace(office, state=own.value if own else shared)
 
     def _states(self, at: int) -> tuple[list[State], int]:
         """Return the states of "of Kenya and Ghana" and the word behind them."""
@@ -96,11 +97,18 @@ class Shared:
             name = self._starts.get(at)
             if name is not None:
                 yield name
-                at = name.end
+                own = self._state_of(name.end)
+                at = own.end if own else name.end
             elif self._text.words[at] in BETWEEN or key(self._text.words[at]) in HONORIFICS:
                 at += 1
             else:
                 return
+
+    def _state_of(self, end: int) -> Mark[State] | None:
+        """Return the state of "of Zambia" behind a name."""
+        if end + 1 >= len(self._text) or key(self._text.words[end]) != "of":
+            return None
+        return self._next_state(end + 1)
 
     def _listed(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
         """Read "NAME (STATE), NAME (STATE)" in the rest of the line."""

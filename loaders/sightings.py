@@ -50,6 +50,10 @@ def sightings(grammar: Grammar) -> Iterator[Sighting]:
         found = None
         if is_verb(token):
             found = _verb(grammar, token)
+        elif token.lower_ in lexicon.HOSTS and token.dep_ == "attr":
+            found = _received_by(
+                token, "host", subject(grammar, token.head), grammar.with_whom(token, lexicon.HOSTS[token.lower_])
+            )
         elif token.tag_.startswith("NN") and token.lower_ in lexicon.TALKS and _is_talk(token):
             found = _noun(grammar, token)
         if found is not None:
@@ -107,6 +111,8 @@ def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
         host, guest = subject(grammar, token), grammar.objects(token)
     if verb in lexicon.PHONING:
         guest.join(grammar.with_whom(token, lexicon.TO))
+    if verb == "join" and not {word.lower_ for word in phrases_below(token)}.isdisjoint(lexicon.CEREMONIES):
+        return None
     if verb == "call" and (called_on := grammar.with_whom(token, lexicon.ON)):
         return _received_by(token, "visit", host or guest, called_on)
     if verb in lexicon.HOSTING and not guest.persons:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.dates import PartialDate
 from kg.model import Claim, Mode, Place, State, Status
 from loaders import attendance, circumstances, modality, plurals
-from loaders.grammar import LED, TEAM, Group, has_verb, is_passive, words_on
+from loaders.grammar import LED, SUBJECTS, TEAM, Group, has_verb, is_passive, words_on
 from loaders.lexicon import PHONING
 from loaders.phrases import words
 from loaders.reading import Reading
@@ -55,6 +55,7 @@ class Memory:
 
     pair: tuple[int, ...] = ()
     team: tuple[int, ...] = ()
+    principal: int | None = None  # who stood first where a meeting was told of last
     trips: list[Trip] = field(default_factory=list)
 
 
@@ -69,8 +70,9 @@ def tellings(reading: Reading) -> Iterator[Telling]:
         telling = _telling(reading, named)
         if telling.status is not Status.HELD and reading.grammar.doc[sighting.token].lower_ in VAGUE:
             continue
-        if telling.status is Status.HELD and len(telling.persons) >= PAIR:
+        if (telling.status is Status.HELD or not memory.pair) and len(telling.persons) >= PAIR:
             memory.pair = telling.persons
+        memory.principal = telling.persons[0]
         yield replace(
             telling, stay=_stay(reading, telling, memory, sighting.token) or _of_dateline(reading, telling, sighting)
         )
@@ -103,7 +105,14 @@ def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     alone = {*one.persons, *other.persons}
     if len(alone) == 1 and sighting.rule == "meetings.noun" and reading.is_title(token):
         one.join(_group(reading.protagonist(alone)))  # "Meeting with President X": with whom the article is about
+    elif len(alone) == 1 and sighting.rule == "meetings.noun" and _is_impersonal(reading.grammar.doc[token]):
+        one.join(Group(list(memory.team)) if memory.team else _group(memory.principal))
     return replace(sighting, sides=(one, other))
+
+
+def _is_impersonal(noun: "Token") -> bool:
+    """Tell whether talks took place, or were held: with whom the article is about, who goes unsaid."""
+    return noun.dep_ in SUBJECTS and noun.head.lower_ in {"held", "took"}
 
 
 def _side(reading: Reading, token: int, said: Group, memory: Memory, others: tuple[Group, ...]) -> Group:
