@@ -129,6 +129,8 @@ class _Attachment:
         while first > 0 and not self._marks.starts_sentence(first):
             first -= 1
         word = self._text.words[first]
+        if "," in self._text.words[first : office.start]:
+            return False  # the adverbial is over
         return first < office.start and (key(word) in ADVERBIAL or word.endswith("ing"))
 
     def _begins_clause(self, word: int) -> bool:

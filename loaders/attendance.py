@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.model import Status
 from loaders import modality
 from loaders.grammar import SUBJECTS, Group, has_verb, phrases_below
-from loaders.lexicon import ATTENDING, TALKS
+from loaders.lexicon import ATTENDING, MEET, RECEIVE, TALKS
 from loaders.reading import Reading
 from loaders.sightings import Sighting
 
@@ -18,6 +18,8 @@ DELEGATION = "meetings.delegation"
 INCLUDING = frozenset({"included", "includes", "comprised"})
 ATTENDEES = frozenset({"delegation", "participants", "attendees"})
 SEATED = frozenset({"table", "attendance"})  # "were at the table"
+BROUGHT = frozenset({"accompanied", "flanked"})
+MEETING = {*MEET, *RECEIVE, *TALKS, "audience", "granted"} - {"call", "calls", "joined", "join", "exchange", "speak"}
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
 THERE = TALKS - {"summit", "conference", "session"}
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
@@ -29,6 +31,26 @@ def attendances(reading: Reading) -> Iterator[Sighting]:
     for number, sentence in enumerate(sentences):
         if _tells_who(sentence) and (persons := _present(reading, sentences[number:])):
             yield Sighting(sentence.end - 1, _rule(sentence), (Group(persons), Group()))
+
+
+def companions(reading: Reading) -> Iterator[Sighting]:
+    """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
+    for token in reading.grammar.doc:
+        if token.lower_ == "presence":
+            group = reading.grammar.with_whom(token, frozenset({"of"}))
+        elif token.lower_ in BROUGHT and token.tag_ == "VBN":
+            group = reading.grammar.by(token)
+        else:
+            continue
+        if group.persons and _meets(token):
+            yield Sighting(token.sent.end - 1, RULE, (Group(group.persons), Group()))
+
+
+def _meets(beside: "Token") -> bool:
+    """Tell whether a sentence tells of a meeting that was held, with another word than one."""
+    return any(
+        token.lower_ in MEETING and modality.status(token) is Status.HELD for token in beside.sent if token != beside
+    )
 
 
 def _rule(sentence: "Span") -> str:
@@ -56,12 +78,12 @@ def _is_there(token: "Token") -> bool:
     """Tell whether a word says that somebody was at talks: they hang on it, or are its subject."""
     if token.lower_ in INCLUDING or token.lower_ in SEATED:
         return True
-    if token.lower_ == "present" and token.i == token.sent.start:
+    if token.lower_ == "present" and token.i <= token.sent.start + 1:
         return all(word.lower_ in THERE | {"side"} for word in phrases_below(token) if word.dep_ == "pobj")
     if token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
         return True
     subjects = (child for child in token.children if child.dep_ in SUBJECTS)
-    return any(word.lower_ in THERE for word in (*phrases_below(token), *subjects, token.head))
+    return any(word.lower_ in THERE | {"side"} for word in (*phrases_below(token), *subjects, token.head))
 
 
 def _present(reading: Reading, sentences: Sequence["Span"]) -> list[int]:

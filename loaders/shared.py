@@ -12,7 +12,7 @@ from kg.model import State
 from loaders.language import Text
 from loaders.leftward import read_left
 from loaders.marks import Mark, Marks
-from loaders.names import HONORIFICS, Name
+from loaders.names import DASHES, HONORIFICS, Name
 from loaders.office_parts import Parts
 from loaders.offices import Office
 from loaders.phrases import key
@@ -58,7 +58,7 @@ class Shared:
     def _named(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
         """Read the names right behind, and the states of each if there are as many."""
         states, at = self._states(plural.end)
-        if at < len(self._text) and self._text.words[at] == ",":
+        if at < len(self._text) and self._text.words[at] in {",", ":", *DASHES}:
             at += 1
         names = list(self._names(at))
         if len(names) < LEAST:

@@ -55,7 +55,6 @@ class Memory:
 
     pair: tuple[int, ...] = ()
     team: tuple[int, ...] = ()
-    principal: int | None = None  # who stood first where a meeting was told of last
     trips: list[Trip] = field(default_factory=list)
 
 
@@ -63,6 +62,7 @@ def tellings(reading: Reading) -> Iterator[Telling]:
     """Yield every telling, in the order of the text."""
     memory = Memory(team=_team(reading), trips=trips(reading))
     found: list[Sighting] = [*sightings(reading.grammar), *attendance.attendances(reading)]
+    found += attendance.companions(reading)
     for sighting in sorted(found, key=lambda one: one.token):
         named = _named(reading, sighting, memory)
         if not named.persons:
@@ -72,7 +72,6 @@ def tellings(reading: Reading) -> Iterator[Telling]:
             continue
         if (telling.status is Status.HELD or not memory.pair) and len(telling.persons) >= PAIR:
             memory.pair = telling.persons
-        memory.principal = telling.persons[0]
         yield replace(
             telling, stay=_stay(reading, telling, memory, sighting.token) or _of_dateline(reading, telling, sighting)
         )
@@ -106,12 +105,12 @@ def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     if len(alone) == 1 and sighting.rule == "meetings.noun" and reading.is_title(token):
         one.join(_group(reading.protagonist(alone)))  # "Meeting with President X": with whom the article is about
     elif len(alone) == 1 and sighting.rule == "meetings.noun" and _is_impersonal(reading.grammar.doc[token]):
-        one.join(Group(list(memory.team)) if memory.team else _group(memory.principal))
+        one.join(Group(list(memory.team)))
     return replace(sighting, sides=(one, other))
 
 
 def _is_impersonal(noun: "Token") -> bool:
-    """Tell whether talks took place, or were held: with whom the article is about, who goes unsaid."""
+    """Tell whether talks took place, or were held, without a word of who held them: the delegation did."""
     return noun.dep_ in SUBJECTS and noun.head.lower_ in {"held", "took"}
 
 

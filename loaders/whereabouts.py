@@ -58,6 +58,8 @@ class Whereabouts:
         if mark.start in self._titles:
             return WITHIN_TITLE if self._sends(mark) is None else ACCREDITED * (not self._sends(mark))
         said, behind = self._text.words, mark.end + 1
+        if mark.end < len(said) and key(said[mark.end]) in ENVOYS:
+            return 0.0  # "the Chinese envoy" serves abroad
         if behind >= len(said) or said[mark.end] not in DASHES:
             return 1.0
         other = self._marks.demonym(behind) or self._marks.state(behind)
