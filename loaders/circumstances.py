@@ -64,7 +64,7 @@ def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | Stat
     found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         place = reading.place_at(word)
-        if place is None:
+        if place is None or _is_modifier(token.doc[word]):
             continue
         before = _over_venue(token.doc, word - 1) if isinstance(place, Place) else word - 1
         if not _is_where(token.doc, before):
@@ -123,6 +123,11 @@ def _over_venue(doc: "Doc", at: int) -> int:
     while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in {"of", "the", "de"}):
         at -= 1
     return at
+
+
+def _is_modifier(word: "Token") -> bool:
+    """Tell whether a place's name says only which: "his Paris residence"."""
+    return word.dep_ in {"compound", "amod", "nmod"} and word.head.text.islower()
 
 
 def _lies_ahead(noun: "Token") -> bool:

@@ -17,6 +17,7 @@ from loaders.tellings import OPENING, PAIR, Telling, tellings
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older
+ONE_ROOM = frozenset({"meetings.host", "meetings.gather", "meetings.join"})  # a host's guests sit together
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
 
@@ -99,7 +100,8 @@ def _in_turn(telling: Telling) -> Iterator[Telling]:
     A headline puts everybody whom it names in one room, and "separate calls" nobody.
     """
     one, others = telling.sides
-    listed = len(telling.persons) > TOGETHER and len(others) >= TOGETHER and not telling.title
+    together = telling.claim.rule in ONE_ROOM
+    listed = not together and len(telling.persons) > TOGETHER and len(others) >= TOGETHER and not telling.title
     if not one or not (listed or (telling.apart and len(others) >= PAIR)):
         yield telling
         return
@@ -117,7 +119,7 @@ def _join(events: list[Event], telling: Telling) -> None:
     if held:
         (sharing or held)[-1].tellings.append(telling)
     elif len(telling.persons) >= PAIR:
-        events.append(Event([telling]))
+        events.append(Event([replace(telling, news=True)]))  # the news, though nothing else tells of it
 
 
 def _is_of(reading: Reading, event: Event, telling: Telling) -> bool:

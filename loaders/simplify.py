@@ -38,6 +38,9 @@ PLURAL_LENGTH = 3  # words of "foreign affairs ministers"
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *map(str, range(1, 32))])
 LEADING = frozenset({"chair", "hoste", "hosti"})  # how a word behind "co-" begins
 FACE_TO_FACE = frozenset({"facetoface", "oneonone", "teteatete", "headtohead"})
+PLACING = frozenset({"in", "at"})
+SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201d", '"'})
+OPENING = 8  # words of "During his stay in Oslo"
 CO = 2  # words before "chaired" in "co-chaired"
 TETE = 5  # words of "face-to-face"
 CLOSERS = frozenset({",", ")", "\u2013", "\u2014"})
@@ -95,6 +98,16 @@ def _plainer(text: Text, word: int) -> tuple[int, str] | None:
     return end, "meeting" if before in {"a", "the", "his", "her", "their"} else "privately"
 
 
+def _opened(text: Text, word: int) -> bool:
+    """Tell whether a sentence's opening words end before a word without a comma: "In Oslo Smith met"."""
+    if not text.words[word - 1][:1].isupper() or text.words[word - 2].lower() not in PLACING:
+        return False
+    first = word - 2
+    while first > 0 and text.words[first - 1] not in SENTENCE_ENDS and not text.begins_line(first):
+        first -= 1
+    return word - first <= OPENING and text.words[first].lower() in PLACING | {"during", "while", "after"}
+
+
 def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
     """Write every stretch as one word; the commas around what stood behind a name go with it."""
     starting = {stretch.start: stretch for stretch in sorted(stretches, key=lambda s: s.end)}
@@ -107,7 +120,7 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
             short.add(text, word, end, None, plain)
             word = end
             continue
-        if word and not text.begins_line(word) and key(text.words[word - 1]) in CALENDAR:
+        if word and not text.begins_line(word) and (key(text.words[word - 1]) in CALENDAR or _opened(text, word)):
             short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
         end = _swallow(text, stretch, starting)
         short.add(text, word, end, stretch.person)

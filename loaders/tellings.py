@@ -89,7 +89,8 @@ def _stay(reading: Reading, telling: Telling, memory: Memory, word: int) -> Plac
 def _of_dateline(reading: Reading, telling: Telling, sighting: Sighting) -> Place | None:
     """Return the date line's city for what is told as its news, or to be "here": "GENEVA, 27 May - A received B"."""
     token = reading.grammar.doc[sighting.token]
-    news = (telling.news and not telling.title) or "here" in {below.lower_ for below in token.subtree}
+    news = (telling.news or telling.joins) and not telling.title
+    news = news or any(below.lower_ == "here" for below in token.subtree)
     return reading.dateline.place if news and is_there(telling.mode, telling.status) else None
 
 
