@@ -128,16 +128,19 @@ class Allegiance:
         total = max(2.0, max(self.spoken_of.values(), default=1))
         for state, times in self.spoken_of.items():
             scores[state] += SPOKEN_OF * times / total
-        if self.home is not None:
-            scores[self.home] += HOME
-        if self.told_from is not None and all(_is_common(office, self.told_from) for office in offices):
-            scores[self.told_from] += DATELINE
         for office in offices:
             for state, weight in self._evidence(who, office):
                 scores[state] += weight / len(offices)
-        for state, weight in self.journeys.get(id(who), ()):
+        for state, weight in (*self._of_place(offices), *self.journeys.get(id(who), ())):
             scores[state] += weight
         return {state: score for state, score in scores.items() if state in _living()}
+
+    def _of_place(self, offices: list[Office]) -> Iterator[tuple[State, float]]:
+        """Yield the state of the publisher, and of the city that the article is told from."""
+        if self.home is not None:
+            yield self.home, HOME
+        if self.told_from is not None and all(_is_common(office, self.told_from) for office in offices):
+            yield self.told_from, DATELINE
 
     def _evidence(self, who: Character, office: Office) -> Iterator[tuple[State, float]]:
         one = next((one for one in who.mentions if office in one.offices), None)

@@ -202,11 +202,10 @@ class _Attachment:
         """Tell whether "the President", "an aide" behind a comma goes on with a verb, and is somebody else."""
         said, end = self._text.words, office.end
         after_comma = said[_with_determiner(self._text, office.start) - 1] in COMMAS
-        if after_comma and goes_on(self._text, end) and key(said[end]) in SAYING:
-            return True
-        if office.definite != "the" or office.state is not None or office.organization is not None:
+        if not after_comma or not goes_on(self._text, end):
             return False
-        return after_comma and end == office.head[1] and goes_on(self._text, end) and _may_be_verb(said[end])
+        alone = office.definite == "the" and office.state is None and office.organization is None
+        return key(said[end]) in SAYING or (alone and end == office.head[1] and _may_be_verb(said[end]))
 
     def _is_before_name(self, office: Office) -> bool:
         """Tell whether a name follows an office directly, on its line."""

@@ -64,13 +64,8 @@ def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | Stat
     found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         place = reading.place_at(word)
-        if place is None or _is_modifier(token.doc[word]):
-            continue
-        before = _over_venue(token.doc, word - 1) if isinstance(place, Place) else word - 1
-        if not _is_where(token.doc, before):
-            continue
-        steps = _steps(token.doc[word], anchors)
-        if steps is not None:
+        steps = _steps(token.doc[word], anchors) if place is not None else None
+        if place is not None and steps is not None and _is_at(token.doc, word, place):
             found.append((isinstance(place, State), steps, abs(word - token.i), place))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
@@ -123,6 +118,12 @@ def _over_venue(doc: "Doc", at: int) -> int:
     while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in {"of", "the", "de"}):
         at -= 1
     return at
+
+
+def _is_at(doc: "Doc", word: int, place: Place | State) -> bool:
+    """Tell whether something is said to be at the place whose name begins at a word."""
+    before = _over_venue(doc, word - 1) if isinstance(place, Place) else word - 1
+    return not _is_modifier(doc[word]) and _is_where(doc, before)
 
 
 def _is_modifier(word: "Token") -> bool:

@@ -24,7 +24,6 @@ PLURALS = words(
     " men women participants delegations interlocutors"
 )
 TEAM = words("delegation delegations team teams mission side")
-# persons are told behind these: "delegation led by X", "officials of X", "leaders including X"
 GROUPS = words("delegation delegations team mission group side officials representatives members")
 LED = words("led headed chaired comprising including represented")
 INCLUDING = words("including like namely as")
@@ -228,15 +227,19 @@ def _leads_inside(noun: "Token", child: "Token") -> bool:
 
 def _points_back(token: "Token") -> bool:
     """Tell "the two leaders", who were named before, from "other leaders of the Americas"."""
-    links = {child.dep_ for child in token.children if not _names_states(child)}
+    naming = set(filter(_names_states, token.children))
+    links = {child.dep_ for child in token.children if child not in naming}
     if token.tag_.startswith("PRP") or token.dep_ == "poss":
         return links.isdisjoint({"amod", "compound"})
     said = words_on(token)
-    if any(_names_states(child) and child.lower_ not in PORTFOLIOS for child in token.children):
-        return links <= BARE and said.isdisjoint(OTHERS)
-    if not links <= BARE or not said.isdisjoint(OTHERS) or _is_part(token):
+    if not links <= BARE or not said.isdisjoint(OTHERS):
         return False
-    return not said.isdisjoint(POINTING) or token.lower_ in POINTING_ALONE
+    return not {child.lower_ for child in naming} <= PORTFOLIOS or _points(token)
+
+
+def _points(token: "Token") -> bool:
+    """Tell "the two leaders" and "both" from "leaders" and "leaders of the Americas"."""
+    return not _is_part(token) and not (words_on(token) | {token.lower_}).isdisjoint(POINTING | POINTING_ALONE)
 
 
 def _names_states(child: "Token") -> bool:

@@ -30,8 +30,7 @@ def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Characte
     taken = {word for who in characters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
     for office in offices:
-        part = office.start in taken or office.end in taken  # "Deputy" of "Deputy Finance Minister Rao"
-        holder = None if part and _touches(text, office, taken) else _holder(text, office, characters)
+        holder = None if _touches(text, office, taken) else _holder(text, office, characters)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
@@ -40,8 +39,8 @@ def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Characte
 
 
 def _touches(text: Text, office: Office, taken: Container[int]) -> bool:
-    """Tell whether an office is somebody's mention, or the beginning of one on its line."""
-    return office.start in taken or text.lines[office.end] == text.lines[office.start]
+    """Tell whether an office is somebody's mention, or begins one, as "Deputy" of "Deputy Finance Minister Rao"."""
+    return office.start in taken or (office.end in taken and text.lines[office.end] == text.lines[office.start])
 
 
 def _possible(text: Text, office: Office, characters: Sequence[Character]) -> list[Character]:

@@ -42,17 +42,21 @@ class Journey:
 def journeys(reading: Reading) -> Iterator[Journey]:
     """Yield every journey of a named person, in the order of the text."""
     for token in reading.grammar.doc:
-        verb = GO.get(token.lower_) if is_verb(token) and not is_passive(token) else None
-        if verb is not None:
-            travellers = reading.grammar.subject(token).persons
-        elif token.lower_ in NOUNS and token.tag_ == "NN":
-            travellers = _of_noun(reading, token)
-        else:
-            continue
+        travellers = _travellers(reading, token)
         state = _goal(reading, token) if travellers else None
         if state is not None:
-            back = verb == "return" or any(child.lower_ in HOME for child in token.children)
-            yield from (Journey(person, state, back) for person in travellers)
+            yield from (Journey(person, state, _goes_back(token)) for person in travellers)
+
+
+def _travellers(reading: Reading, token: "Token") -> list[int]:
+    """Return who goes somewhere, as a verb or a noun tells."""
+    if token.lower_ in GO and is_verb(token) and not is_passive(token):
+        return reading.grammar.subject(token).persons
+    return _of_noun(reading, token) if token.lower_ in NOUNS and token.tag_ == "NN" else []
+
+
+def _goes_back(token: "Token") -> bool:
+    return GO.get(token.lower_) == "return" or any(child.lower_ in HOME for child in token.children)
 
 
 def _of_noun(reading: Reading, noun: "Token") -> list[int]:

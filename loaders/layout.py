@@ -105,11 +105,16 @@ def _dateline_end(line: str) -> int:
     match = DATELINE.match(line[:DATELINE_LENGTH])
     if match is None:
         return 0
-    first = re.split("[,(/]", match["head"])[0].strip(" .")
-    shouted, city = first.isupper(), gazetteer.place(first) is not None
     ending = line[: match.end()].rstrip()[-1]
+    return match.end() if _is_dateline(match["head"], ending) else 0
+
+
+def _is_dateline(head: str, ending: str) -> bool:
+    """Tell whether a line's head with the mark behind it is a city in capitals, a known city, or one with a day."""
+    first = re.split("[,(/]", head)[0].strip(" .")
+    shouted, city = first.isupper(), gazetteer.place(first) is not None
     alone = ending != "." and (city or (shouted and ending != ":"))
-    return match.end() if alone or _tells_day_or_agency(match["head"], shouted or city) else 0
+    return alone or _tells_day_or_agency(head, shouted or city)
 
 
 def _tells_day_or_agency(head: str, known: bool) -> bool:

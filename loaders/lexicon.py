@@ -82,7 +82,7 @@ PAY = forms("pay pays paid paying")
 PAID = frozenset({"visit", "call", "respects"})
 # A gave a dinner for B, granted an audience to B
 GIVE = forms("give gives gave given giving", "grant grants granted granting", "accord accorded", "offer offered")
-GIVE |= forms("play plays played playing")  # "played host to B"
+GIVE |= forms("have has had having", "hold holds held holding", "play plays played playing")  # "played host to B"
 GATHER = forms("bring brings brought bringing", "gather gathers gathered gathering", "unite unites united")
 
 # A's talks with B; of a conference or session only some are talks: "joint press conference with"

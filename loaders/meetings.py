@@ -100,20 +100,23 @@ def _in_turn(telling: Telling) -> Iterator[Telling]:
     A headline puts everybody whom it names in one room, and "separate calls" nobody.
     """
     one, others = telling.sides
-    together = telling.claim.rule in ONE_ROOM
-    listed = not together and len(telling.persons) > TOGETHER and len(others) >= TOGETHER and not telling.title
-    if not one or not (listed or (telling.apart and len(others) >= PAIR)):
+    if not one or len(others) < PAIR or not (telling.apart or _is_list(telling)):
         yield telling
         return
-    for other in others:
-        if other not in one:
-            yield replace(telling, persons=(*one, other))
+    yield from (replace(telling, persons=(*one, other)) for other in others if other not in one)
+
+
+def _is_list(telling: Telling) -> bool:
+    """Tell whether so many counterparts are told of that they were met one after the other."""
+    if telling.title or telling.claim.rule in ONE_ROOM:
+        return False
+    return len(telling.persons) > TOGETHER and len(telling.sides[1]) >= TOGETHER
 
 
 def _join(events: list[Event], telling: Telling) -> None:
     """Add those who were there as well to the meeting that was told of last."""
     held = [event for event in events if event.status is Status.HELD]
-    if telling.travels and len(held) > 1:
+    if telling.travels and len(held) != 1:
         return
     sharing = [event for event in held if not set(event.persons).isdisjoint(telling.persons)]
     if held:

@@ -103,12 +103,16 @@ def _upward(token: "Token") -> list["Token"]:
 
 def _called_off(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether the meeting was cancelled or put off, or "was to have" been."""
-    said = {word.lower_ for word in above}.union(*(words_on(word, *QUALIFIERS) for word in above))
+    said = set().union(*({word.lower_} | words_on(word, *QUALIFIERS) for word in above))
     was_to_have = words_on(token, "aux") >= {"to", "have"} and token.head.lower_ in MEANT
     if was_to_have or not said.isdisjoint(CANCELLING) or any(map(_is_called_off, above)):
         return Status.CANCELLED
-    put_off = any(word.lower_ == "put" and not words_on(word, "prt").isdisjoint(PUT_OFF) for word in above)
-    return Status.POSTPONED if put_off or not said.isdisjoint(POSTPONING) else None
+    put_off = any(map(_is_put_off, above))
+    return None if said.isdisjoint(POSTPONING) and not put_off else Status.POSTPONED
+
+
+def _is_put_off(verb: "Token") -> bool:
+    return verb.lower_ == "put" and not words_on(verb, "prt").isdisjoint(PUT_OFF)
 
 
 def _is_called_off(verb: "Token") -> bool:
@@ -119,11 +123,17 @@ def _is_called_off(verb: "Token") -> bool:
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
     near = above[NEAR]
-    did_not = token.dep_ == "nsubj" and token.head.lower_ in TAKING_PLACE
-    negated = [token, *near] if did_not or token.dep_ in {"dobj", "xcomp", "nsubjpass"} else [token]
+    negated = [token, *near] if _has_its_verb(token) else [token]
     if any(words_on(word, "neg") for word in negated) or "no" in words_on(token, "det"):
         return Status.DENIED
     return Status.DENIED if any(word.lower_ in DENYING for word in near) else None
+
+
+def _has_its_verb(token: "Token") -> bool:
+    """Tell whether the verb above says that there was a meeting: "held no talks", "the meeting did not take place"."""
+    if token.dep_ == "nsubj":
+        return token.head.lower_ in TAKING_PLACE
+    return token.dep_ in {"dobj", "xcomp", "nsubjpass"}
 
 
 def _welcomed(token: "Token", above: Sequence["Token"]) -> Status | None:

@@ -62,12 +62,16 @@ def _unjoined(text: Text, names: Sequence[Name]) -> Iterator[Name]:
     """Part "Rao-Lind" where the text has both families: "the Rao-Lind meeting" is of two."""
     family = {name.parts[-1] for name in names if HYPHENS.isdisjoint(text.words[name.start : name.end])}
     for name in names:
-        joints = [word for word in range(name.start, name.end) if text.words[word] in HYPHENS]
-        pieces = list(zip([name.start, *(word + 1 for word in joints)], [*joints, name.end], strict=True))
-        if joints and all(first < last and key(text.words[last - 1]) in family for first, last in pieces):
-            yield from (Name(first, last, text.said(first, last)) for first, last in pieces)
-        else:
-            yield name
+        pieces = _pieces(text, name)
+        known = all(key(text.words[last - 1]) in family for _, last in pieces)
+        yield from (Name(a, b, text.said(a, b)) for a, b in pieces) if known and len(pieces) > 1 else [name]
+
+
+def _pieces(text: Text, name: Name) -> list[tuple[int, int]]:
+    """Cut a name at its hyphens."""
+    joints = [word for word in range(name.start, name.end) if text.words[word] in HYPHENS]
+    starts = [name.start, *(word + 1 for word in joints)]
+    return [(first, last) for first, last in zip(starts, [*joints, name.end], strict=True) if first < last]
 
 
 def inside(text: Text, names: Iterable[Name]) -> list[bool]:

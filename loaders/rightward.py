@@ -8,8 +8,19 @@ adviser  | to the President | on energy
 
 from kg.model import Organization, Tenure
 from loaders.language import Text
-from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital, is_initial
-from loaders.office_parts import BODIES, OWNED, Parts, goes_on, is_acronym, is_name_word, over_determiners
+from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
+from loaders.office_parts import (
+    BODIES,
+    OWNED,
+    Parts,
+    goes_on,
+    is_acronym,
+    is_name_word,
+    is_one_initial,
+    over_acronym,
+    over_based,
+    over_determiners,
+)
 from loaders.phrases import key, words
 
 LENGTH = 16  # words that may stand behind a head
@@ -24,7 +35,6 @@ SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is w
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
-FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")  # before a state's name
 NEVER_TO = frozenset({"local", "royal"})
 
 
@@ -37,7 +47,7 @@ def read_right(parts: Parts) -> None:
         end = _complement(parts, parts.end, limit)
         if end == parts.end:
             break
-        parts.end = _over_acronym(parts, end)
+        parts.end = over_acronym(parts.text, end)
 
 
 def read_object(parts: Parts) -> None:
@@ -63,24 +73,9 @@ def _acronym(parts: Parts) -> None:
     parts.end = at + 1
 
 
-def _over_acronym(parts: Parts, end: int) -> int:
-    """Go over "(WHO)" behind a body's name."""
-    said = parts.text.words[end : end + len(("(", "WHO", ")"))]
-    bracketed = said[:1] == ["("] and said[-1] == ")" and is_acronym(parts.text, end + 1)
-    return end + len(said) if bracketed else end
-
-
 def _leads_on(parts: Parts, word: int) -> bool:
     said = key(parts.text.words[word])
     return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
-
-
-def _over_based(text: Text, at: int, limit: int) -> int:
-    """Go over "Washington-based", "Washington, DC-based"."""
-    for word in range(at + 1, min(at + 5, limit)):
-        if key(text.words[word]) == "based" and text.words[word - 1] in HYPHENS:
-            return word + 1
-    return at
 
 
 def _suffix(parts: Parts) -> int:
@@ -99,8 +94,7 @@ def _suffix(parts: Parts) -> int:
 def _complement(parts: Parts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
-    at = _over_based(text, over_determiners(text, into + 1, limit), limit)
-    at += at < limit - 1 and key(text.words[at]) in FRIENDLY
+    at = over_based(text, over_determiners(text, into + 1, limit), limit)
     if at >= limit or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
         return into
     ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
@@ -214,7 +208,7 @@ def _item_end(parts: Parts, first: int) -> int:
 def _lower(parts: Parts, into: int, at: int) -> int:
     """Take "of the delegation", "of the Republic"."""
     said = parts.text.words[at]
-    if parts.kind == "legislature" and key(said) == "parliament":
+    if (parts.kind, key(said)) == ("legislature", "parliament"):
         return at  # "Speaker of Parliament" has its body
     alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
     if said in LOWER_BODIES or (key(said) in LOWER_BODIES and alone):
@@ -274,10 +268,8 @@ def _ends_run(parts: Parts, first: int, word: int) -> bool:
     text = parts.text
     if parts.names[word] or key(text.words[word]) in HONORIFICS:
         return True
-    if word > first and (text.begins_line(word) or _begins_office(parts, word, first)):
+    if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
         return True
-    if word > first and is_initial(text.words[word]) and text.words[word].count(".") == 1:
-        return True  # "State Great Khural D. Bat": the holder's name begins
     return not _stands_inside(text, word) or _begins_name(parts, first, word)
 
 

@@ -50,14 +50,18 @@ def sightings(grammar: Grammar) -> Iterator[Sighting]:
         found = None
         if is_verb(token):
             found = _verb(grammar, token)
-        elif token.lower_ in lexicon.HOSTS and token.dep_ == "attr":
-            found = _received_by(
-                token, "host", subject(grammar, token.head), grammar.with_whom(token, lexicon.HOSTS[token.lower_])
-            )
-        elif token.tag_.startswith("NN") and token.lower_ in lexicon.TALKS and _is_talk(token):
+        elif token.dep_ == "attr" and token.lower_ in lexicon.HOSTS:
+            found = _was_host(grammar, token)
+        elif token.lower_ in lexicon.TALKS and _is_talk(token):
             found = _noun(grammar, token)
         if found is not None:
             yield found
+
+
+def _was_host(grammar: Grammar, token: "Token") -> Sighting | None:
+    """Read "Smith was host to Jones", "was the guest of Jones"."""
+    other = grammar.with_whom(token, lexicon.HOSTS[token.lower_])
+    return _received_by(token, "host", subject(grammar, token.head), other)
 
 
 def _verb(grammar: Grammar, token: "Token") -> Sighting | None:
@@ -109,15 +113,22 @@ def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
         host, guest = grammar.by(token), grammar.patient(token)
     else:
         host, guest = subject(grammar, token), grammar.objects(token)
-    if verb in lexicon.PHONING:
-        guest.join(grammar.with_whom(token, lexicon.TO))
-    if verb == "join" and not {word.lower_ for word in phrases_below(token)}.isdisjoint(lexicon.CEREMONIES):
-        return None
     if verb == "call" and (called_on := grammar.with_whom(token, lexicon.ON)):
         return _received_by(token, "visit", host or guest, called_on)
-    if verb in lexicon.HOSTING and not guest.persons:
-        guest.join(_guests(grammar, token, verb))
-    return _received_by(token, verb, host, guest)
+    guest.join(_more_guests(grammar, token, verb, guest))
+    return None if verb == "join" and _is_ceremony(token) else _received_by(token, verb, host, guest)
+
+
+def _more_guests(grammar: Grammar, token: "Token", verb: str, guest: Group) -> Group:
+    """Return who was called or received, but is not the object."""
+    if verb in lexicon.PHONING:
+        return grammar.with_whom(token, lexicon.TO)
+    return Group() if guest.persons or verb not in lexicon.HOSTING else _guests(grammar, token, verb)
+
+
+def _is_ceremony(token: "Token") -> bool:
+    """Tell whether a verb tells of a launch, a signing, a funeral."""
+    return not {word.lower_ for word in phrases_below(token)}.isdisjoint(lexicon.CEREMONIES)
 
 
 def _received_by(token: "Token", verb: str, host: Group, guest: Group) -> Sighting | None:
@@ -197,6 +208,8 @@ READERS: tuple[tuple[Mapping[str, str], Reader], ...] = (
 
 def _is_talk(token: "Token") -> bool:
     """Tell a talk from an appeal, from what was only attended, and from a conference with its own name."""
+    if not token.tag_.startswith("NN"):
+        return False
     if token.lower_ in {"call", "calls"} and _is_appeal(token):
         return False
     above = token.head, token.head.head

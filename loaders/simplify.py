@@ -86,16 +86,25 @@ def _plainer(text: Text, word: int) -> tuple[int, str] | None:
     "co-chaired" is read as "chaired", "a face-to-face meeting" as "a private meeting", "a one-on-one with" as
     "a meeting with".
     """
-    said = [key(one) for one in text.words[word : word + TETE]]
-    if said[:CO] == ["co", ""] and len(said) > CO and said[CO][:5] in LEADING:
+    said = list(map(key, text.words[word : word + TETE]))
+    if said[:CO] == ["co", ""] and "".join(said[CO : CO + 1])[:5] in LEADING:
         return word + CO + 1, text.words[word + CO]
-    if "".join(said) not in FACE_TO_FACE or any(text.spaces[word : word + TETE - 1]):
+    if "".join(said) not in FACE_TO_FACE or True in text.spaces[word : word + TETE - 1]:
         return None
-    end = word + TETE
-    if end < len(text) and key(text.words[end]) in {"meeting", "meetings", "talks", "discussions", "encounter"}:
-        return end, "private"
-    before = key(text.words[word - 1]) if word else ""
-    return end, "meeting" if before in {"a", "the", "his", "her", "their"} else "privately"
+    return word + TETE, _private(text, word, word + TETE)
+
+
+def _private(text: Text, start: int, end: int) -> str:
+    """Return the plain word for "face-to-face": before a noun, as a noun, or beside a verb."""
+    if {"meeting", "meetings", "talks", "discussions", "encounter"} & set(text.words[end : end + 1]):
+        return "private"
+    noun = {"a", "the", "his", "her", "their"} & set(text.words[max(0, start - 1) : start])
+    return "meeting" if noun else "privately"
+
+
+def _is_apart(text: Text, word: int) -> bool:
+    """Tell whether what stands before a person is no part of their name, and wants a comma."""
+    return key(text.words[word - 1]) in CALENDAR or _opened(text, word)
 
 
 def _opened(text: Text, word: int) -> bool:
@@ -120,7 +129,7 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
             short.add(text, word, end, None, plain)
             word = end
             continue
-        if word and not text.begins_line(word) and (key(text.words[word - 1]) in CALENDAR or _opened(text, word)):
+        if not text.begins_line(word) and _is_apart(text, word):
             short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
         end = _swallow(text, stretch, starting)
         short.add(text, word, end, stretch.person)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from loaders.grammar import Grammar, Group, has_verb, is_finite
+from loaders.grammar import SUBJECTS, Grammar, Group, has_verb, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,8 +18,7 @@ def _opening(grammar: Grammar, verb: "Token") -> Group:
     """Return the one person before a verb, if the sentence begins with them and has no verb before it."""
     before = verb.doc[verb.sent.start : verb.i]
     named = [token for token in before if grammar.persons[token.i] is not None]
-    if len(named) != 1 or any(token.dep_ in {"nsubj", "nsubjpass"} and token.head == verb for token in before):
+    if len(named) != 1 or has_verb(before) or not SUBJECTS.isdisjoint(child.dep_ for child in verb.children):
         return Group()
     first = named[0].i == verb.sent.start or verb.doc[named[0].i - 1].text == ","
-    alone = first and not has_verb(before)
-    return grammar.group(named[0]) if alone else Group()
+    return grammar.group(named[0]) if first else Group()

@@ -57,6 +57,11 @@ class Memory:
     team: tuple[int, ...] = ()
     trips: list[Trip] = field(default_factory=list)
 
+    def note(self, telling: Telling) -> None:
+        """Remember who is told of together; what is only to come counts until something has been."""
+        if len(telling.persons) >= PAIR and (telling.status is Status.HELD or not self.pair):
+            self.pair = telling.persons
+
 
 def tellings(reading: Reading) -> Iterator[Telling]:
     """Yield every telling, in the order of the text."""
@@ -65,13 +70,12 @@ def tellings(reading: Reading) -> Iterator[Telling]:
     found += attendance.companions(reading)
     for sighting in sorted(found, key=lambda one: one.token):
         named = _named(reading, sighting, memory)
-        if not named.persons:
+        telling = _telling(reading, named) if named.persons else None
+        if telling is None or (
+            telling.status is not Status.HELD and reading.grammar.doc[sighting.token].lower_ in VAGUE
+        ):
             continue
-        telling = _telling(reading, named)
-        if telling.status is not Status.HELD and reading.grammar.doc[sighting.token].lower_ in VAGUE:
-            continue
-        if (telling.status is Status.HELD or not memory.pair) and len(telling.persons) >= PAIR:
-            memory.pair = telling.persons
+        memory.note(telling)
         yield replace(
             telling, stay=_stay(reading, telling, memory, sighting.token) or _of_dateline(reading, telling, sighting)
         )
@@ -99,15 +103,20 @@ def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     token = sighting.token
     one, other = (_side(reading, token, side, memory, sighting.sides) for side in sighting.sides)
     joined = sighting.rule == "meetings.join"  # "the two presidents were joined by ministers A and B"
-    if any(said.plural for said in sighting.sides) and (joined or len([*one.persons, *other.persons]) < PAIR):
-        side = one if sighting.sides[0].plural else other
-        side.join(Group(list(_they(reading, token, memory, sighting))))
+    plural = [side for side, said in zip((one, other), sighting.sides, strict=True) if said.plural]
+    if plural and (joined or len([*one.persons, *other.persons]) < PAIR):
+        plural[0].join(Group(list(_they(reading, token, memory, sighting))))
     alone = {*one.persons, *other.persons}
-    if len(alone) == 1 and sighting.rule == "meetings.noun" and reading.is_title(token):
-        one.join(_group(reading.protagonist(alone)))  # "Meeting with President X": with whom the article is about
-    elif len(alone) == 1 and sighting.rule == "meetings.noun" and _is_impersonal(reading.grammar.doc[token]):
-        one.join(Group(list(memory.team)))
+    if len(alone) == 1 and sighting.rule == "meetings.noun":
+        one.join(_unsaid(reading, token, alone, memory))
     return replace(sighting, sides=(one, other))
+
+
+def _unsaid(reading: Reading, token: int, alone: set[int], memory: Memory) -> Group:
+    """Return with whom a meeting was that names one side: with whom the article is about, with the delegation."""
+    if reading.is_title(token):
+        return _group(reading.protagonist(alone))
+    return Group(list(memory.team)) if _is_impersonal(reading.grammar.doc[token]) else Group()
 
 
 def _is_impersonal(noun: "Token") -> bool:

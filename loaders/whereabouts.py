@@ -55,15 +55,19 @@ class Whereabouts:
         return found
 
     def _weight(self, mark: Mark[State]) -> float:
-        if mark.start in self._titles:
-            return WITHIN_TITLE if self._sends(mark) is None else ACCREDITED * (not self._sends(mark))
         said, behind = self._text.words, mark.end + 1
-        if mark.end < len(said) and key(said[mark.end]) in ENVOYS:
+        if mark.start in self._titles:
+            return self._weight_in_title(mark)
+        if ENVOYS.intersection(map(key, said[mark.end : behind])):
             return 0.0  # "the Chinese envoy" serves abroad
         if behind >= len(said) or said[mark.end] not in DASHES:
             return 1.0
         other = self._marks.demonym(behind) or self._marks.state(behind)
         return 1.0 if other is None else FIRST_OF_TWO
+
+    def _weight_in_title(self, mark: Mark[State]) -> float:
+        sends = self._sends(mark)
+        return WITHIN_TITLE if sends is None else ACCREDITED * (not sends)
 
     def _sends(self, mark: Mark[State]) -> bool | None:
         """Tell whether a state sends an ambassador or has them: "Ambassador of Peru to Chile"; None in other titles."""
