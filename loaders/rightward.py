@@ -24,18 +24,18 @@ from loaders.office_parts import (
 from loaders.phrases import key, words
 
 LENGTH = 16  # words that may stand behind a head
-INTO = frozenset({"of", "for", "to", "at", "in", "on"})
-EMPLOYED = frozenset({"at", "with", "from"})
+INTO = words("of for to at in on")
+EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
 LOWER_BODIES = words(
-    "delegation government mission cabinet state republic country administration ministry department region party"
-    " parliament"
+    "delegation government mission cabinet state republic country administration ministry department region"
+    " party parliament"
 )
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
-NEVER_TO = frozenset({"local", "royal"})
+NEVER_TO = words("local royal")
 
 
 def read_right(parts: Parts) -> None:
@@ -242,9 +242,8 @@ def _is_body(parts: Parts, start: int, end: int) -> bool:
     """Tell whether capital words name a body: one of them says so, or the model does."""
     entity = parts.marks.entity(start)
     said = {key(word) for word in parts.text.words[start:end]}
-    return not said.isdisjoint(BODIES) or (
-        entity is not None and entity.value == "ORG" and said.isdisjoint({"affairs"})
-    )
+    marked = entity is not None and entity.value == "ORG"
+    return not said.isdisjoint(BODIES) or (marked and "affairs" not in said)
 
 
 def _add_body(parts: Parts, start: int, end: int) -> None:

@@ -86,10 +86,12 @@ def _plainer(text: Text, word: int) -> tuple[int, str] | None:
     "co-chaired" is read as "chaired", "a face-to-face meeting" as "a private meeting", "a one-on-one with" as
     "a meeting with".
     """
+    if text.words[word + 1 : word + 2] != ["-"]:
+        return None
     said = list(map(key, text.words[word : word + TETE]))
     if said[:CO] == ["co", ""] and "".join(said[CO : CO + 1])[:5] in LEADING:
         return word + CO + 1, text.words[word + CO]
-    if "".join(said) not in FACE_TO_FACE or True in text.spaces[word : word + TETE - 1]:
+    if "".join(said) not in FACE_TO_FACE:
         return None
     return word + TETE, _private(text, word, word + TETE)
 
@@ -98,7 +100,7 @@ def _private(text: Text, start: int, end: int) -> str:
     """Return the plain word for "face-to-face": before a noun, as a noun, or beside a verb."""
     if {"meeting", "meetings", "talks", "discussions", "encounter"} & set(text.words[end : end + 1]):
         return "private"
-    noun = {"a", "the", "his", "her", "their"} & set(text.words[max(0, start - 1) : start])
+    noun = {"a", "the", "his", "her", "their"} & set(map(key, text.words[max(0, start - 1) : start]))
     return "meeting" if noun else "privately"
 
 
