@@ -8,6 +8,7 @@ beside it, never a list of names.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.language import Text
 from loaders.phrases import key, words
@@ -64,7 +65,12 @@ class Name:
     @property
     def parts(self) -> tuple[str, ...]:
         """The folded words of the name, hyphens gone."""
-        return tuple(filter(None, (key(part) for part in self.text.replace("-", " ").split())))
+        return _parts(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(filter(None, (key(part) for part in name.replace("-", " ").split())))
 
 
 def is_capital(word: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import State
-from loaders.language import Text
+from loaders.language import LONGEST_SENTENCE, Text
 from loaders.marks import Mark, Marks
 from loaders.names import DASHES
 from loaders.office_parts import leans
@@ -89,7 +89,8 @@ class Whereabouts:
         return next((state for state in before if state is not None), None)
 
     def _first(self, word: int) -> int:
-        while word > 0 and not self._text.begins_line(word) and self._text.words[word - 1] not in STOPS:
+        lowest = max(0, word - LONGEST_SENTENCE)
+        while word > lowest and not self._text.begins_line(word) and self._text.words[word - 1] not in STOPS:
             word -= 1
         return word
 
