@@ -20,7 +20,7 @@ SERVER = (
     ("--password-file", "FILE", "WHOMET_PASSWORD_FILE", "A file with the password; else WHOMET_PASSWORD has it."),
     ("--database", "NAME", "WHOMET_DATABASE", "The database of a server, if not its own choice."),
 )
-STORE_HELP = "Where articles are kept: a folder, oxigraph:FOLDER, or memory:"
+STORE_HELP = "Where articles are kept: a folder, a server's address, or rdflib:FILE; see docs/stores.md."
 
 
 def _remember(ctx: click.Context, option: click.Parameter, value: object) -> object:
@@ -76,7 +76,7 @@ def store(command: Command) -> Command:
         metavar="ADDRESS",
         callback=_remember,
         expose_value=False,
-        help=f"{STORE_HELP} [default: {DEFAULT_STORE}]",
+        help=f"{STORE_HELP}  [default: {DEFAULT_STORE}]",
     )
     return where(access(command))
 

@@ -1,23 +1,44 @@
 """The store that the options name, opened."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from kg.store.access import Access
     from kg.store.base import Store
 
+OTHER = "WHOMET_TO_"  # begins what is for the store that is copied to
 
-def opened(*, read_only: bool = True) -> "Store":
-    """Open the store of --store, as the user of --user; StoreError says in one line why it cannot be."""
+
+def opened(address: str = "", *, read_only: bool = True) -> "Store":
+    """Open the store of --store, or another, as the user of --user; StoreError says in one line why it cannot be."""
+    from kg.store.address import open_store
+
+    where = address or str(click.get_current_context().meta["store"])
+    return open_store(where, read_only=read_only, access=_access())
+
+
+def opened_beside(address: str) -> "Store":
+    """Open a second store for writing, as its own user if the environment names one, else as the first one's."""
     from kg.store.access import Access
     from kg.store.address import open_store
 
+    access = _access()
+    if any(name.startswith(OTHER) and value for name, value in os.environ.items()):
+        password = _password(os.environ.get(f"{OTHER}PASSWORD_FILE"))
+        access = Access.from_environment({"password": password}, prefix=OTHER)
+    return open_store(address, access=access)
+
+
+def _access() -> "Access":
+    from kg.store.access import Access
+
     meta = click.get_current_context().meta
     given = {name: str(meta.get(name) or "") for name in ("user", "database")}
-    access = Access.from_environment(given | {"password": _password(meta.get("password_file"))})
-    return open_store(str(meta["store"]), read_only=read_only, access=access)
+    return Access.from_environment(given | {"password": _password(meta.get("password_file"))})
 
 
 def _password(file: str | None) -> str:

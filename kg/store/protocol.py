@@ -9,10 +9,11 @@ the first row is given, so that no broken one is half shown.
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from tempfile import SpooledTemporaryFile
-from typing import IO, Self, cast
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import IO, Self
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
@@ -34,7 +35,7 @@ REASONS = {
     401: "asks for another user, password or token; see --user, WHOMET_PASSWORD and WHOMET_TOKEN",
     403: "this user may not do that; see --user, WHOMET_PASSWORD and WHOMET_TOKEN",
     404: f"nothing is there; {ADDRESSES}",
-    405: f"no SPARQL endpoint, or one that is only read; {ADDRESSES}",
+    405: f"no SPARQL endpoint, or one only read; {ADDRESSES}",
     413: "takes less at once; raise the server's limit",
 }
 Body = Callable[[], Iterator[bytes]]  # gives the same bytes each time
@@ -197,16 +198,18 @@ class Server:
 
 
 def _kept(response: httpx.Response) -> IO[bytes]:
-    """Read an answer to its end, and wind it back."""
-    file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - whoever reads the answer closes it
-    try:
+    """Read an answer to its end, and wind it back; whoever reads it closes it."""
+    with ExitStack() as stack:
+        file: IO[bytes] = BytesIO()
         for piece in response.iter_bytes():
+            if isinstance(file, BytesIO) and file.tell() + len(piece) > IN_MEMORY:
+                begun = file.getvalue()
+                file = stack.enter_context(TemporaryFile())
+                file.write(begun)
             file.write(piece)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
-    return cast("IO[bytes]", file)
+        file.seek(0)
+        stack.pop_all()
+    return file
 
 
 def _unconnected(reason: str) -> str:

@@ -8,7 +8,7 @@ there, not what is to change, so that it can be sent twice.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import IO
 
@@ -24,6 +24,7 @@ from ontology.terms import BASE, PREFIXES
 
 Triples = frozenset[ox.Triple]
 NOTHING: Triples = frozenset()
+DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
 CHUNK = 1000  # triples, or names, that are written at once
 GLANCES = 3
 ARTICLES = "SELECT DISTINCT ?article { GRAPH ?article { ?s ?p ?o } }"
@@ -56,7 +57,7 @@ class SparqlStore(Store):
 
     def replace_all(self, parts: Mapping[str, Iterable[ox.Triple]]) -> frozenset[str]:
         """Keep exactly these triples for each of some articles; return the articles that changed."""
-        new = {article: frozenset(triples) for article, triples in parts.items()}
+        new = {article: _canonical(triples) for article, triples in parts.items()}
         self._look()
         old = {article: self._said(article) for article in self._known(list(new))}
         changes = {article: it for article, it in new.items() if it != old.get(article, NOTHING)}
@@ -145,7 +146,7 @@ class SparqlStore(Store):
     def _said(self, article: str) -> Triples:
         """Read what an article says."""
         with self._opened() as server, server.graph(article) as file:
-            return frozenset(quad.triple for quad in ox.parse(file, ox.RdfFormat.N_TRIPLES))
+            return _canonical(quad.triple for quad in ox.parse(file, ox.RdfFormat.N_TRIPLES))
 
     def _triples(self, text: str) -> Rows:
         with self._opened() as server, server.query(text, TRIPLES) as file:
@@ -153,14 +154,30 @@ class SparqlStore(Store):
 
     def _solved(self, text: str) -> Rows:
         """Put a SELECT or ASK."""
-        with self._opened() as server:
-            file = server.query(text, RESULTS)
+        with self._opened() as server, ExitStack() as stack:
+            file = stack.enter_context(server.query(text, RESULTS))
             found = rows(ox.parse_query_results(file, ox.QueryResultsFormat.JSON))
+            stack.pop_all()  # the last row closes it
         return Rows(found.columns, self._cells(found, file))
 
     def _cells(self, found: Rows, file: IO[bytes]) -> Iterator[Row]:
         with self._opened(), file:
             yield from found
+
+
+def _canonical(triples: Iterable[ox.Triple]) -> Triples:
+    """Write numbers, dates and truth values as Oxigraph keeps them; Jena keeps 1 as 1.0, which is no change."""
+    store = ox.Store()
+    store.extend(ox.Quad(it.subject, it.predicate, it.object) for it in triples)
+    return frozenset(quad.triple for quad in store)
+
+
+def _pointed(it: ox.Triple) -> ox.Triple:
+    """Write the decimal 1 as 1.0: Jena 5.6 reads the one as the other, and then cannot find it to delete it."""
+    term = it.object
+    if not isinstance(term, ox.Literal) or term.datatype != DECIMAL or "." in term.value:
+        return it
+    return ox.Triple(it.subject, it.predicate, ox.Literal(f"{term.value}.0", datatype=DECIMAL))
 
 
 def _written(parts: Mapping[str, Triples]) -> Iterator[bytes]:
@@ -170,7 +187,7 @@ def _written(parts: Mapping[str, Triples]) -> Iterator[bytes]:
         yield bind(FORGET, {"article": graph}).encode()
         rest = iter(triples)
         while chunk := list(islice(rest, CHUNK)):
-            text = ox.serialize(chunk, format=ox.RdfFormat.N_TRIPLES) or b""
+            text = ox.serialize(map(_pointed, chunk), format=ox.RdfFormat.N_TRIPLES) or b""
             yield b"INSERT DATA { GRAPH %s { %s } %s } ;\n" % (str(graph).encode(), text, text)
 
 

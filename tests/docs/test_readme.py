@@ -53,7 +53,9 @@ def test_length() -> None:
     assert len(README.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md", "docs/stores.md"]
+)
 def test_links(document: str) -> None:
     """What a document links to in this project is there."""
     found = LINK.findall((ROOT / document).read_text(encoding="utf-8"))
