@@ -9,6 +9,7 @@ KgError
   WorkerError       a process that reads articles cannot be started
   ModelError        a language model is not set up, or cannot be asked
   SourceNotFoundError no article of the store has this source
+  LedgerError       a line of a ledger cannot be followed
   NameNotFoundError no person, state, organization or post is called so
   NameAmbiguousError more than one is called so
 
@@ -100,6 +101,17 @@ class SourceNotFoundError(KgError):
         super().__init__(f"no article has the source {pattern!r}; {hint}")
         self.pattern = pattern
         self.near = tuple(near)
+
+
+class LedgerError(KgError):
+    """A line of a ledger cannot be read, names what is not there, or contradicts earlier ones."""
+
+    def __init__(self, ledger: str, line: int, reason: str) -> None:
+        """Keep the file, the line's number from 1, and the reason."""
+        super().__init__(f"{ledger}:{line}: {reason}")
+        self.ledger = ledger
+        self.line = line
+        self.reason = reason
 
 
 class NameNotFoundError(KgError):

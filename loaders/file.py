@@ -114,7 +114,7 @@ def _below(folder: Path, is_wanted: Callable[[str], bool]) -> Iterator[File | Ar
 
 def _inside(folder: Path, path: Path) -> File | ArticleError:
     """Refuse a link that leads out of the folder: whoever packed the folder may not read what is there."""
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         return ArticleError(shown(str(path)), LINKED_OUT)
     return File(shown(str(path)), shown(path.relative_to(folder).as_posix()), path)
 

@@ -22,6 +22,7 @@ class Limits:
 
     file: int = 32 * MEGABYTE  # what is read whole: a text, a line of JSON Lines, a file in an archive
     page: int = 5 * MEGABYTE  # an HTML page or the text of one, and XML
+    tags: int = 30_000  # in a page: the time that finding the article in it takes grows with their square
     text: int = 100_000  # characters of one article
     unpacked: int = 16_000 * MEGABYTE  # all that comes out of one archive
     ratio: int = 200  # times that an archive is larger unpacked than packed

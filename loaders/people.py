@@ -65,15 +65,15 @@ def cast(titled: Sequence[Titled]) -> list[Character]:
     characters: list[Character] = []
     by_part: defaultdict[str, set[int]] = defaultdict(set)  # who is called so: nobody else is compared
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
-        parts, keys = one.name.parts, _keys(one.name.parts)
-        named = sorted(set().union(*(by_part[key] for key in keys)))
+        parts, shared = one.name.parts, _shared(one.name.parts)
+        named = sorted(set().union(*(by_part[part] for part in shared)))
         fitting = [number for number in named if _fits(parts, characters[number])] or [len(characters)]
         chosen = _nearest(one, fitting, characters)
         characters += [Character()] * (chosen == len(characters))
         characters[chosen].mentions.append(one)
         characters[chosen].forms.add(parts)
-        for key in keys:
-            by_part[key].add(chosen)
+        for part in shared:
+            by_part[part].add(chosen)
     for character in characters:
         character.mentions.sort(key=lambda one: one.start)
         character.name = max(character.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
@@ -81,7 +81,7 @@ def cast(titled: Sequence[Titled]) -> list[Character]:
     return sorted(characters, key=lambda character: character.mentions[0].start)
 
 
-def _keys(parts: tuple[str, ...]) -> set[str]:
+def _shared(parts: tuple[str, ...]) -> set[str]:
     """Return what a name shares with every name that can be the same (see same_name)."""
     own = _own(parts)
     return {*own, "".join(own), "".join(own[-2:])}

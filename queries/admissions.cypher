@@ -6,14 +6,14 @@ WHERE whom <> organization
 OPTIONAL MATCH (act)-[:RESULTS_IN]->(membership:Membership)
 OPTIONAL MATCH (act)-[:WITHIN]->(session:Event)
 WITH organization, act, whom, max(coalesce(session.name, '')) AS occasion,
-     max(CASE WHEN part.role = 'participation-role/agent' AND membership IS NOT NULL THEN split(membership.quality, '/')[1]
-         WHEN part.role = 'participation-role/target' AND act.type = 'act-kind/application' THEN 'applicant'
-         WHEN part.role = 'participation-role/target' AND act.type = 'act-kind/withdrawal' THEN 'withdrawn' END) AS quality
+     max(CASE WHEN part.role = 'agent' AND membership IS NOT NULL THEN membership.quality
+         WHEN part.role = 'target' AND act.type = 'application' THEN 'applicant'
+         WHEN part.role = 'target' AND act.type = 'withdrawal' THEN 'withdrawn' END) AS quality
 WHERE quality IS NOT NULL
 CALL (act) {
-  MATCH (act)-[:EVIDENCE]->(claim:Claim)-[:SOURCE]->(source:Article)
-  RETURN claim.quote AS words, [id IN source.ids WHERE id STARTS WITH 'source:' | substring(id, 7)][0] AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), toInteger(split(claim.span, ',')[0]), file, words
+  MATCH (act)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
+  RETURN claim.quote AS words, source.source AS file
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
   LIMIT 1
 }
 RETURN organization.name AS name, whom.name AS member, quality AS standing, coalesce(act.edtf, '') AS date,

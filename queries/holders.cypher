@@ -1,14 +1,14 @@
 // summary, parameters and columns: see holders.rq
 
 MATCH (holder:Person)<-[:MEMBER]-(tenure:Tenure)-[:POST]->(post:Post {iri: $post}),
-      (tenure)-[:EVIDENCE]->(:Claim)-[:SOURCE]->(source:Article)
+      (tenure)-[:FIRST_CLAIM]->(:Claim)-[:SOURCE]->(source:Article)
 WITH tenure, post, holder, max(coalesce(toString(source.published), '')) AS latest,
      coalesce(min(toString(source.published)), '') AS earliest, count(DISTINCT source) AS told,
-     split(tenure.quality, '/')[1] AS quality,
+     tenure.quality AS quality,
      coalesce(toString(tenure.start), '') AS begun, coalesce(toString(tenure.end), '') AS ended
 CALL (post, holder) {
-  MATCH (holder)<-[:MEMBER]-(spell:Tenure)-[:POST]->(post), (spell)-[:EVIDENCE]->(:Claim)-[:SOURCE]->(paper:Article)
-  WITH spell.quality = 'tenure-role/former' AS former, coalesce(toString(paper.published), '~') AS day
+  MATCH (holder)<-[:MEMBER]-(spell:Tenure)-[:POST]->(post), (spell)-[:FIRST_CLAIM]->(:Claim)-[:SOURCE]->(paper:Article)
+  WITH spell.quality = 'former' AS former, coalesce(toString(paper.published), '~') AS day
   RETURN max(CASE WHEN day <= $date AND NOT former THEN day ELSE '' END) AS seen,
          max(CASE WHEN day <= $date AND former THEN day ELSE '' END) AS gone
 }
@@ -18,9 +18,9 @@ WHERE (gone = '' OR gone <= seen)
   AND (quality <> 'former' OR earliest = '' OR earliest > $date)
   AND (quality <> 'designate' OR latest < $date)
 CALL (tenure) {
-  MATCH (tenure)-[:EVIDENCE]->(claim:Claim)-[:SOURCE]->(source:Article)
-  RETURN claim.quote AS words, [id IN source.ids WHERE id STARTS WITH 'source:' | substring(id, 7)][0] AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), toInteger(split(claim.span, ',')[0]), file, words
+  MATCH (tenure)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
+  RETURN claim.quote AS words, source.source AS file
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
   LIMIT 1
 }
 WITH *, CASE WHEN begun <> '' AND ended <> '' THEN 0

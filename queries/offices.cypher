@@ -1,14 +1,14 @@
 // summary, parameters and columns: see offices.rq
 
 MATCH (holder:Person {iri: $person})<-[:MEMBER]-(tenure:Tenure)-[:POST]->(post:Post),
-      (tenure)-[:EVIDENCE]->(:Claim)-[:SOURCE]->(source:Article)
+      (tenure)-[:FIRST_CLAIM]->(:Claim)-[:SOURCE]->(source:Article)
 WITH tenure, post, holder, max(coalesce(toString(source.published), '')) AS latest,
      coalesce(min(toString(source.published)), '') AS earliest, count(DISTINCT source) AS told,
-     split(tenure.quality, '/')[1] AS quality
+     tenure.quality AS quality
 CALL (tenure) {
-  MATCH (tenure)-[:EVIDENCE]->(claim:Claim)-[:SOURCE]->(source:Article)
-  RETURN claim.quote AS words, [id IN source.ids WHERE id STARTS WITH 'source:' | substring(id, 7)][0] AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), toInteger(split(claim.span, ',')[0]), file, words
+  MATCH (tenure)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
+  RETURN claim.quote AS words, source.source AS file
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
   LIMIT 1
 }
 RETURN holder.name AS name, post.name AS office, quality AS status, coalesce(tenure.edtf, '') AS date,

@@ -5,6 +5,7 @@ files anew; read the difference as you read code.
 """
 
 import os
+import secrets
 from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pytest
 
 if TYPE_CHECKING:  # this file alone has to be enough for a folder of tests
     from tests.servers.fuseki import FusekiServer
+    from tests.servers.neo4j import Neo4jServer
     from tests.servers.oxigraph import OxigraphServer
 
 ROOT = Path(__file__).parents[1]
@@ -86,6 +88,19 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator["FusekiServer"]
         pytest.skip(reason)
     with FusekiServer(tmp_path_factory.mktemp("fuseki"), ("mine", "ours", "union")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Mapping[str, Neo4jServer]"]:
+    """Start two Neo4j servers: one with a password, for a test that may change everything, and one for the rest."""
+    from tests.servers.neo4j import Neo4jServer
+    from tests.servers.process import missing
+
+    if reason := missing("neo4j"):
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("neo4j")
+    with Neo4jServer(folder / "mine", secrets.token_hex(8)) as mine, Neo4jServer(folder / "ours") as ours:
+        yield {"mine": mine, "ours": ours}
 
 
 def _insist(report: pytest.TestReport | pytest.CollectReport) -> None:

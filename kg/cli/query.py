@@ -6,18 +6,25 @@ import click
 
 from kg.cli import options, stores
 
+TAKEN = {
+    True: "is Cypher, and {} answers SPARQL; leave out --cypher, and write SPARQL",
+    False: "is SPARQL, and {} answers Cypher; give --cypher, and write Cypher",
+}
+
 
 @click.command()
 @click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--cypher", is_flag=True, help="FILE is Cypher, which stores of Neo4j answer, and they alone.")
 @options.store
 @options.rows
 @options.output
 @options.quiet
-def query(file: IO[str]) -> None:
-    """Answer the SPARQL query in FILE, or - for stdin.
+def query(file: IO[str], cypher: bool) -> None:
+    """Answer the SPARQL or Cypher query in FILE, or - for stdin.
 
-    It can only read: SELECT, ASK, CONSTRUCT or DESCRIBE, without SERVICE.  The usual prefixes
-    (wm: org: foaf: schema: skos: prov: dct: cv:) need no declaration.
+    It can only read.  In SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, without SERVICE; the usual prefixes
+    (wm: org: foaf: schema: skos: prov: dct: cv:) need no declaration.  In Cypher: MATCH ... RETURN,
+    without LOAD CSV, and of procedures only those that read the graph (docs/neo4j.md).
     """
     from kg.cli.output import show
     from kg.errors import QueryError
@@ -27,4 +34,6 @@ def query(file: IO[str]) -> None:
     except UnicodeDecodeError as error:
         raise QueryError(file.name, f"is not UTF-8 (byte {error.start}); convert it to UTF-8") from error
     with stores.opened() as opened:
+        if cypher != (opened.language == "cypher"):
+            raise QueryError(file.name, TAKEN[cypher].format(opened.address))
         show(opened.query(text, file.name))

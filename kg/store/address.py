@@ -53,6 +53,13 @@ def _oxigraph(target: Target) -> Store:
     return OxigraphStore.on_disk(Path(target.rest), read_only=target.read_only)
 
 
+def _neo4j(target: Target) -> Store:
+    from kg.store.neo4j.store import Neo4jStore  # its driver takes long to import
+
+    access = target.access or Access.from_environment()
+    return Neo4jStore.open(target.address, access, read_only=target.read_only)
+
+
 def _rdflib(target: Target) -> Store:
     from kg.store.rdflib_file import RdflibStore  # rdflib takes long to import
 
@@ -67,11 +74,20 @@ def _sparql(target: Target) -> Store:
     return SparqlStore(target.address, target.access or Access.from_environment())
 
 
-HINTS = ("oxigraph:FOLDER", "FOLDER", "rdflib:FILE", "sparql+http(s)://HOST:PORT/PATH", "memory:")
+HINTS = (
+    "oxigraph:FOLDER",
+    "FOLDER",
+    "rdflib:FILE",
+    "sparql+http(s)://HOST:PORT/PATH",
+    "bolt://HOST",
+    "neo4j://HOST",
+    "memory:",
+)
 KINDS: Mapping[str, Callable[[Target], Store]] = {
     "oxigraph": _oxigraph,
     "memory": _memory,
     "rdflib": _rdflib,
     "sparql+http": _sparql,
     "sparql+https": _sparql,
+    **{f"{scheme}{way}": _neo4j for scheme in ("bolt", "neo4j") for way in ("", "+s", "+ssc")},
 }

@@ -1,9 +1,9 @@
 """Mails (EML), and pages saved as one file (MHTML), which are mails too."""
 
-import email.policy
 from collections.abc import Iterator
-from email import message_from_bytes
 from email.message import EmailMessage, Message
+from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 from io import BytesIO
 
@@ -17,6 +17,7 @@ from loaders.formats.page import address, fragment_text
 from loaders.formats.plain import compose
 
 PARTS = 1_000  # of a mail, or of a page with its pictures
+LONGEST_HEAD = 5_000  # characters
 HEADS = ("Subject", "From", "Message-ID", "Date", "Content-Language")
 NO_TEXT = "no text in the mail; save what is attached as files"
 
@@ -66,11 +67,21 @@ def _payload(part: Message) -> bytes:
 
 
 def _message(source: Input) -> EmailMessage:
-    message = message_from_bytes(source.whole(), policy=email.policy.default)
+    message = BytesParser(EmailMessage, policy=_Policy()).parsebytes(source.whole())
     for number, _ in enumerate(message.walk()):
         if number > PARTS:
             raise ArticleError(source.where, f"a mail of more than {PARTS} parts; save the one with the text as .txt")
-    return message
+    return message  # type: ignore[return-value]  # typeshed: it is what the parser was given
+
+
+class _Policy(EmailPolicy):
+    """Reads heads, if they are not too long: the time that the library takes for one grows with its square."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Read a head as it stands; ValueError if it is too long."""
+        if sum(map(len, sourcelines)) > LONGEST_HEAD:
+            raise ValueError(f"a head of more than {LONGEST_HEAD} characters")
+        return super().header_source_parse(sourcelines)
 
 
 def _line(value: object) -> str:

@@ -25,6 +25,7 @@ SAVED_FROM = re.compile(
     r"<!--\s{0,9}(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s{1,9}url:\s)(https?://\S{1,2000})"
 )
 IMAGE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]{200,}")  # a saved page has its pictures in it
+LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000}")  # as no page has; the time for its attributes grows with their square
 HEAD = 4096  # bytes in which a page must declare its encoding, with some to spare
 # Only a date that the page marks as its own: a search of the whole page would find the copyright's
 # year.  The last day is fixed, since htmldate would take today's and so change its answer overnight.
@@ -85,6 +86,10 @@ def small(html: str, where: str, limits: Limits) -> str:
     """Return what is to be parsed, if it is not too much for a parser; ArticleError else."""
     if len(html) > limits.page:
         raise ArticleError(where, too_large(f"a page of more than {limits.page:,} characters", "page"))
+    if LONG_TAG.search(html):
+        raise ArticleError(where, "a page with a tag that does not end; save its text as .txt")
+    if html.count("<") > limits.tags:
+        raise ArticleError(where, too_large(f"a page of more than {limits.tags:,} tags", "tags"))
     return html
 
 

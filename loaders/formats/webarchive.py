@@ -1,6 +1,8 @@
 """Archives of the web (WARC): to the pages, feeds and files that they hold, each with its address."""
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import Any
 
 from kg.errors import ArticleError
@@ -21,7 +23,8 @@ def read_warc(source: Input) -> Iterator[Input | ArticleError]:
     while True:
         number += 1
         where = f"{source.where}:{number}"
-        with malformed(source.where, "WARC archive"):
+        # the library writes on stderr what it finds odd
+        with malformed(source.where, "WARC archive"), redirect_stderr(StringIO()):
             record = next(records, None)
             if record is None:
                 return

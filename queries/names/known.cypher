@@ -1,5 +1,6 @@
 // summary, parameters and columns: see known.rq
 
-MATCH (person:Person {iri: $person})
-RETURN person.name AS text
+MATCH (person:Node:Person {iri: $person})
+UNWIND person.name + coalesce(person.name_also, []) AS named
+RETURN DISTINCT named AS text
 ORDER BY text

@@ -323,6 +323,12 @@ class TestQuery:
         [line] = result.stderr.splitlines()
         assert message in line
 
+    def test_cypher(self, run: Run, store: str) -> None:
+        """A store of triples does not answer it."""
+        result = run("query", "-", "--cypher", "--store", store, given="MATCH (it) RETURN it")
+        line = f"Error: query <stdin>: is Cypher, and {store} answers SPARQL; leave out --cypher, and write SPARQL\n"
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", line)
+
     def test_not_utf8(self, run: Run, store: str, tmp_path: Path) -> None:
         """A query in another encoding, and one that is not there."""
         (tmp_path / "q.rq").write_bytes(b"SELECT * { ?s ?p '\xe9' }")

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Store
 from tests.answers import fill
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
     """Where a test may have its store: a folder of its own, and a dataset of the servers."""
 
     request: pytest.FixtureRequest
     folder: Path
     dataset: str  # "mine" or "ours"
+    access: Access | None = None  # what the server wants to know
 
 
 def _oxigraph_server(place: Place) -> str:
@@ -32,19 +34,28 @@ def _fuseki(place: Place) -> str:
     return str(server.address(place.dataset))
 
 
+def _neo4j(place: Place) -> str:
+    server = place.request.getfixturevalue("neo4j_servers")[place.dataset]
+    server.clear()
+    place.access = server.access
+    return str(server.address)
+
+
 STORES: Mapping[str, Callable[[Place], str]] = {
     "memory": lambda _: "memory:",
     "oxigraph": lambda place: f"oxigraph:{place.folder / 'store'}",
     "rdflib": lambda place: f"rdflib:{place.folder / 'store.nq'}",
     "oxigraph-server": _oxigraph_server,
     "fuseki": _fuseki,
+    "neo4j": _neo4j,
 }
 
 
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Open each store, empty."""
-    with open_store(STORES[request.param](Place(request, tmp_path, "mine"))) as opened:
+    place = Place(request, tmp_path, "mine")
+    with open_store(STORES[request.param](place), access=place.access) as opened:
         yield opened
 
 
@@ -52,5 +63,5 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Open each store once, and load the small world; a test must leave it as it is."""
     place = Place(request, tmp_path_factory.mktemp("store"), "ours")
-    with open_store(STORES[request.param](place)) as opened:
+    with open_store(STORES[request.param](place), access=place.access) as opened:
         yield fill(opened)

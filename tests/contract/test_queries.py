@@ -321,4 +321,4 @@ def test_a_query_without_a_twin(tmp_path: Path) -> None:
 
 def test_every_store_is_asked() -> None:
     """The suite loses no store unseen."""
-    assert set(STORES) == {"memory", "oxigraph", "rdflib", "oxigraph-server", "fuseki"}
+    assert set(STORES) == {"memory", "oxigraph", "rdflib", "oxigraph-server", "fuseki", "neo4j"}

@@ -1,0 +1,72 @@
+"""Make sure that a user's own Cypher only asks, by the plan that Neo4j itself makes for it, and before it is run.
+
+A read transaction keeps it from writing; but LOAD CSV and procedures may reach files and other servers from there.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from neo4j import ManagedTransaction
+from neo4j.exceptions import ClientError
+
+from kg.errors import QueryError
+
+# procedures that read the graph and nothing else
+HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|index\.(fulltext|vector)\.query\w+)")
+NESTED = re.compile(r"\bLOAD CSV\b|\bResolvedCall\(")  # as plans write what stands within an expression
+PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
+
+
+@contextmanager
+def saying(name: str, text: str) -> Iterator[None]:
+    """Turn what the server says of a text that is no question into a QueryError, with the place in the text."""
+    try:
+        yield
+    except ClientError as error:
+        if ".Statement." not in (error.code or ""):
+            raise
+        raise QueryError(name, _complaint(error.message or "", text)) from error
+
+
+def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
+    """Raise QueryError unless the text is a question about the graph that is kept, and about nothing else."""
+    # on a line of its own, so that columns are those of the text
+    summary = tx.run(f"EXPLAIN\n{text}").consume()
+    if summary.query_type in {"w", "rw"}:
+        raise QueryError(name, "would change the store, and whomet query only reads; write MATCH ... RETURN")
+    steps = list(_steps(summary.plan or {}))
+    reasons = [reason for step, details in steps if (reason := _outward(step, details))]
+    if reasons:
+        raise QueryError(name, f"{reasons[0]} is refused; whomet query reads the graph, and no other file or server")
+    if summary.query_type != "r":
+        raise QueryError(name, "is a command for the server; write MATCH ... RETURN")
+
+
+def _outward(step: str, details: str) -> str:
+    """Name what reaches beyond the graph in a step of a plan; "" if nothing does."""
+    call = details.partition("(")[0]
+    if "LoadCSV" in step or NESTED.search(details):
+        return "LOAD CSV, or CALL within an expression,"
+    if "Terminate" in step:
+        return "TERMINATE"
+    return f"CALL {call}" if "ProcedureCall" in step and not HARMLESS.fullmatch(call) else ""
+
+
+def _steps(plan: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Give each step of a plan with its details."""
+    arguments, children = plan.get("args"), plan.get("children")
+    details = arguments.get("Details", "") if isinstance(arguments, Mapping) else ""
+    yield str(plan.get("operatorType", "")), str(details)
+    for child in children if isinstance(children, list) else ():
+        yield from _steps(child)
+
+
+def _complaint(message: str, text: str) -> str:
+    """Say where and what, in one line; the first line is not the user's."""
+    match = PLACE.search(message)
+    what = " ".join(PLACE.sub("", message).split())
+    if not match:
+        return f"line 1: {what}"
+    line = min(max(int(match[1]) - 1, 1), text.count("\n") + 1)
+    return f"line {line}, column {match[2]}: {what}"

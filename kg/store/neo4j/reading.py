@@ -1,0 +1,70 @@
+"""Read everything back as triples, some articles at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+import pyoxigraph as ox
+from neo4j import ManagedTransaction
+
+from kg.errors import StoreError
+from kg.store.neo4j.connection import Connection, run
+from kg.store.neo4j.mapping import ARTICLE, MENTIONS, NODE, Piece, fingerprint, pieces, triples
+
+AT_ONCE = 50  # articles
+Found = dict[int, ox.Triple]  # by fingerprint
+
+NAMES = f"MATCH (it:{ARTICLE}:{NODE}) WHERE it.said IS NOT NULL RETURN it.iri AS iri"
+SAID = f"""UNWIND $iris AS iri MATCH (it:{NODE} {{iri: iri}}) WHERE it.said IS NOT NULL
+RETURN iri, it.said AS said, COLLECT {{ MATCH (it)-[:{MENTIONS}]->(other:{NODE}) RETURN other.iri }} AS mentioned"""
+NODES = f"""UNWIND $iris AS iri MATCH (it:{NODE} {{iri: iri}})
+RETURN iri, labels(it) AS labels, it {{.*, said: NULL}} AS properties"""
+LINKS = f"""UNWIND $iris AS iri MATCH (it:{NODE} {{iri: iri}})-[link]->(other:{NODE})
+WHERE type(link) <> '{MENTIONS}' AND other.iri IN $iris RETURN iri, type(link) AS type, other.iri AS other"""
+
+
+def names(connection: Connection) -> list[str]:
+    """Name the articles that are kept, sorted."""
+    return sorted(connection.read(lambda tx: [str(row["iri"]) for row in run(tx, NAMES)]))
+
+
+def quads(connection: Connection) -> Iterator[ox.Quad]:
+    """Give everything, sorted by article, then triple; some articles are held at a time."""
+    articles = names(connection)
+    for start in range(0, len(articles), AT_ONCE):
+        some = partial(_graphs, articles=articles[start : start + AT_ONCE])
+        for article, graph in connection.read(some).items():
+            if isinstance(graph, int):
+                what = f"{graph} triples of {article} are gone; REMOVE its `said`, and load the article again"
+                raise StoreError(connection.address, what)
+            yield from sorted(
+                (ox.Quad(it.subject, it.predicate, it.object, ox.NamedNode(article)) for it in graph), key=str
+            )
+
+
+def _graphs(tx: ManagedTransaction, articles: Sequence[str]) -> dict[str, list[ox.Triple] | int]:
+    """Return each article's triples; the number of those that are missing where some are."""
+    rows = run(tx, SAID, iris=articles)
+    found = _found(tx, sorted(set().union(*(row["mentioned"] for row in rows))))
+    graphs: dict[str, list[ox.Triple] | int] = {}
+    for row in rows:
+        said = set(row["said"])
+        graph = [found[iri][it] for iri in row["mentioned"] for it in found[iri].keys() & said]
+        graphs[row["iri"]] = graph if len(graph) == len(said) else len(said) - len(graph)
+    return graphs
+
+
+def _found(tx: ManagedTransaction, iris: Sequence[str]) -> Mapping[str, Found]:
+    """Return what there is at some nodes, and between them."""
+    found: dict[str, Found] = {iri: {} for iri in iris}
+    for row in run(tx, NODES, iris=iris):
+        for it in pieces(row["labels"], row["properties"]):
+            _note(found[row["iri"]], row["iri"], it)
+    for row in run(tx, LINKS, iris=iris):
+        it = Piece(row["type"], row["other"])
+        if it.leads:
+            _note(found[row["iri"]], row["iri"], it)
+    return found
+
+
+def _note(found: Found, iri: str, it: Piece) -> None:
+    found.update((fingerprint(triple), triple) for triple in triples(iri, it))

@@ -1,0 +1,124 @@
+"""Literals and codes as values of Neo4j, and back.
+
+A value is what somebody who writes Cypher expects: a name in English is a plain string, a day a DATE, a decimal a
+FLOAT, a value of a code list its last word.  What that would not bring back to the letter, such as a name in another
+language, is a string that ends in a mark and the language or the datatype, so that nothing is ever lost.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import Enum
+
+import pyoxigraph as ox
+
+from ontology.terms import BASE, PREFIXES
+
+Value = str | float | date
+XSD = PREFIXES["xsd"]
+DATE, DECIMAL = ox.NamedNode(XSD + "date"), ox.NamedNode(XSD + "decimal")
+LANGUAGE = "en"  # of the articles that whomet reads
+MARK = "\u2063"  # INVISIBLE SEPARATOR: "Genève" in French is shown as Genève@fr, and no text has it by chance
+
+
+class Kind(Enum):
+    """What a property has, as a rule."""
+
+    TEXT = "a text in English"
+    STRING = "a string"
+    DAY = "a date"
+    NUMBER = "a decimal number"
+    CODE = "a value of a code list"
+
+
+READ: dict[Kind, Callable[[str], Value]] = {
+    Kind.TEXT: str,
+    Kind.STRING: str,
+    Kind.DAY: date.fromisoformat,
+    Kind.NUMBER: float,
+}
+
+
+def value_of(literal: ox.Literal, kind: Kind) -> Value:
+    """Return what stands for a literal.
+
+    >>> value_of(ox.Literal("Geneva", language="en"), Kind.TEXT)
+    'Geneva'
+    >>> value_of(ox.Literal("0.93", datatype=DECIMAL), Kind.NUMBER)
+    0.93
+
+    Raises: ValueError for a literal that could not be had back.
+    """
+    with contextlib.suppress(ValueError, OverflowError):
+        value = READ[kind](literal.value)
+        if literal_of(value, kind) == literal:
+            return value
+    marked = _marked(literal)
+    if literal_of(marked, kind) != literal:
+        raise ValueError(f"{literal} has no form in Neo4j")
+    return marked
+
+
+def literal_of(value: Value, kind: Kind) -> ox.Literal:
+    """Return the literal that a value stands for.
+
+    >>> literal_of(date(2018, 11, 27), Kind.DAY).value
+    '2018-11-27'
+    """
+    if isinstance(value, str):
+        return _unmarked(value) or _plain(value, kind)
+    if isinstance(value, date):
+        return ox.Literal(value.isoformat(), datatype=DATE)
+    return ox.Literal(f"{value:g}", datatype=DECIMAL)
+
+
+def code_of(iri: str, schemes: Iterable[str]) -> str:
+    """Return the last word of a code of these schemes, and any other IRI as it is.
+
+    >>> code_of(BASE + "code/mode/phone", ["mode"])
+    'phone'
+    """
+    for scheme in schemes:
+        word = iri.removeprefix(f"{BASE}code/{scheme}/")
+        if word and ":" not in word:
+            return word
+    return iri
+
+
+def iris_of(code: str, schemes: Iterable[str]) -> list[str]:
+    """Return every IRI that a code can stand for."""
+    return [code] if ":" in code else [f"{BASE}code/{scheme}/{code}" for scheme in schemes]
+
+
+def rank(value: Value) -> tuple[str, str]:
+    """Say what the greatest of several values is, as SPARQL's MAX(STR()) has it: by code points."""
+    text = str(value)
+    return text.partition(MARK)[0], text
+
+
+def alike(values: Iterable[Value], kind: Kind) -> list[Value]:
+    """Return values of one type, as a list in Neo4j must be: as they are, else as strings."""
+    ordered = sorted(values, key=rank)
+    if len({type(value) for value in ordered}) > 1:
+        return [value if isinstance(value, str) else _marked(literal_of(value, kind)) for value in ordered]
+    return ordered
+
+
+def _plain(value: str, kind: Kind) -> ox.Literal:
+    return ox.Literal(value, language=LANGUAGE) if kind is Kind.TEXT else ox.Literal(value)
+
+
+def _marked(literal: ox.Literal) -> str:
+    tail = f"@{literal.language}" if literal.language else f"^^{literal.datatype.value}"
+    return f"{literal.value}{MARK}{tail}"
+
+
+def _unmarked(value: str) -> ox.Literal | None:
+    """Return the literal of a string with a mark; None if it has none, or nothing behind it makes sense."""
+    text, mark, tail = value.rpartition(MARK)
+    with contextlib.suppress(ValueError):
+        if mark and tail.startswith("@"):
+            return ox.Literal(text, language=tail[1:])
+        if mark and tail.startswith("^^"):
+            return ox.Literal(text, datatype=ox.NamedNode(tail[2:]))
+    return None
