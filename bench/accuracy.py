@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
+from kg.errors import ArticleError
 from kg.evaluation.figures import Figure, Reliability, by_confidence, by_rule, figures, grouped, source
 from kg.evaluation.judging import Kind, Verdict, judge_all
 from kg.evaluation.sheets import Sheet, read, sheet
@@ -31,6 +33,7 @@ COLUMNS = ("set", "source", "articles", "people", "met P", "met R", "met F1", "h
 RELIABILITY = ("kind", "found", "right", "precision")
 ENDS = (".jsonl", "-articles.jsonl")
 DETAILS = ("date", "place", "mode", "no_meet")
+Item = TypeVar("Item")
 Verdicts = dict[str, list[Verdict]]  # by set
 
 
@@ -64,15 +67,19 @@ def digests(shared: Path | None) -> dict[str, str]:
 
 def found(shared: Path | None, name: str, jobs: int = 1) -> list[dict[str, Json]]:
     """Read the articles of a file; return what `whomet extract` writes about each."""
-    return [facts_json(facts) for facts in extract(articles(paths(shared)[name][1]), jobs)]
+    return [facts_json(one) for one in map(sure, extract(articles(paths(shared)[name][1]), jobs))]
 
 
 def articles(path: Path) -> Iterator[Article]:
     """Read a file of articles; ArticleError where one cannot be read."""
-    for one in read_articles([str(path)]):
-        if not isinstance(one, Article):
-            raise one
-        yield one
+    return map(sure, read_articles([str(path)]))
+
+
+def sure(one: Item | ArticleError) -> Item:
+    """Return what was read; raise what says that it could not be."""
+    if isinstance(one, ArticleError):
+        raise one
+    return one
 
 
 def judged(shared: Path | None, records: Sequence[Mapping[str, Json]]) -> Verdicts:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from bench.accuracy import SHARED, articles
+from bench.accuracy import SHARED, articles, sure
 from bench.floors import RegressionError, renewed
 from kg.evaluation.identity import Agreement, Pair, agreement, by_set, judged, made_up, pairs
 from kg.model import Facts
@@ -25,7 +25,7 @@ MADE_UP = "persons_made_up"
 def found(shared: Path, jobs: int = 1) -> Iterator[Facts]:
     """Read all the articles beside the checkout."""
     for path in sorted((shared / "corpus").glob("*.jsonl")):
-        yield from extract(articles(path), jobs)
+        yield from map(sure, extract(articles(path), jobs))
 
 
 def digests(shared: Path) -> dict[str, str]:

@@ -6,8 +6,9 @@ KgError
   SettingError      a variable of the environment is set to what it cannot be
   StoreError        a store cannot be opened, or does not answer
   QueryError        a query is missing, malformed, or wrongly called
-  WorkerError       a process that reads articles has died
+  WorkerError       a process that reads articles cannot be started
   ModelError        a language model is not set up, or cannot be asked
+  SourceNotFoundError no article of the store has this source
   LedgerError       a line of a ledger cannot be followed
   NameNotFoundError no person, state, organization or post is called so
   NameAmbiguousError more than one is called so
@@ -73,12 +74,12 @@ class QueryError(KgError):
 
 
 class WorkerError(KgError):
-    """A process that reads articles has died, mostly for want of memory."""
+    """A process that reads articles cannot be started, mostly for want of memory."""
 
-    def __init__(self, jobs: int) -> None:
-        """Keep how many processes there were."""
-        super().__init__(f"one of {jobs} processes died, perhaps for want of memory; give fewer --jobs")
-        self.jobs = jobs
+    def __init__(self, ended: str) -> None:
+        """Keep how it ended."""
+        super().__init__(f"a process that reads articles ended ({ended}) before it read one; give fewer --jobs")
+        self.ended = ended
 
 
 class ModelError(KgError):
@@ -89,6 +90,17 @@ class ModelError(KgError):
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
+
+
+class SourceNotFoundError(KgError):
+    """No article of the store has this source."""
+
+    def __init__(self, pattern: str, near: Sequence[str] = ()) -> None:
+        """Keep what was looked for and the sources that come near it."""
+        hint = f"did you mean {' or '.join(near)}?" if near else "see: whomet retract --dry-run '*'"
+        super().__init__(f"no article has the source {pattern!r}; {hint}")
+        self.pattern = pattern
+        self.near = tuple(near)
 
 
 class LedgerError(KgError):

@@ -1,23 +1,33 @@
-"""Articles -> facts -> triples -> store, one article after the other.
+"""Articles -> facts -> triples -> store, some articles at a time.
 
-An article is kept whole or not at all: what was loaded before a stop stays, and loading again
-goes on from there.  Memory is flat: one article is held at a time.
+An article is kept whole or not at all, with what it was read with: so the store itself is the
+journal of what was loaded.  What was loaded before a stop stays, and loading again goes on from
+there.  Memory is flat: few articles are held at a time.
 """
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TypeVar
 
 from pyoxigraph import Triple
 
 from kg import iris
-from kg.errors import ArticleError
+from kg.edition import reading
+from kg.errors import ArticleError, StoreError
+from kg.find import NAMES
 from kg.model import Article, Facts
 from kg.store.base import Store
 from kg.triples import triples
+from queries.library import library, put
 
 KINDS = ("persons", "positions", "meetings", "admissions", "occasions", "acts")
+MOST = 48  # articles that are kept at once
+PATIENCE = 1.0  # seconds that an article may wait to be kept
+
+Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
@@ -28,43 +38,134 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     unreadable: int = 0
+    set_aside: int = 0
     replaced: list[str] = field(default_factory=list)  # sources of articles whose earlier text was there
     facts: Counter[str] = field(default_factory=Counter)  # of the articles read, by kind
+    begun: float = field(default_factory=time.monotonic)
+
+    @property
+    def done(self) -> int:
+        """Count the articles that are dealt with."""
+        return self.new + self.changed + self.unchanged + self.unreadable + self.set_aside
+
+    @property
+    def seconds(self) -> float:
+        """Say how long the load has taken so far."""
+        return time.monotonic() - self.begun
 
     def __str__(self) -> str:
         """Say it in one line."""
         articles = f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged"
         unreadable = f", {self.unreadable} unreadable" if self.unreadable else ""
-        return f"{articles}{unreadable}; {', '.join(f'{self.facts[kind]} {kind}' for kind in KINDS)}"
+        aside = f", {self.set_aside} set aside" if self.set_aside else ""
+        facts = ", ".join(f"{self.facts[kind]} {kind}" for kind in KINDS)
+        return f"{articles}{unreadable}{aside}; {facts}; {self.seconds:.1f} seconds"
 
 
-def readable(inputs: Iterable[Article | ArticleError], refuse: Callable[[ArticleError], None]) -> Iterator[Article]:
-    """Pass the articles on, and hand what could not be read to `refuse`."""
+class Journal:
+    """What a store has, as it was read; looked up once, when a load begins."""
+
+    def __init__(self, store: Store, reader: str) -> None:
+        """Take the store, and what will read the articles."""
+        rows = put(store, library(NAMES)["articles"], {}).dicts()
+        self._readings = {str(row["id"]): str(row["reading"]) for row in rows}
+        self._reader = reader
+        self._seen: set[str] = set()
+
+    def __contains__(self, article: str) -> bool:
+        """Say whether the store has had an article, given by its IRI, from the beginning."""
+        return article in self._readings
+
+    def has(self, article: Article) -> bool:
+        """Say whether an article need not be read: it is there as it would be read now, or comes a second time."""
+        iri = iris.article(article.source)
+        if iri in self._seen:
+            return True
+        self._seen.add(iri)
+        expected = reading(article, self._reader)
+        return bool(expected) and self._readings.get(iri) == expected
+
+
+def readable(inputs: Iterable[Item | ArticleError], refuse: Callable[[ArticleError], None]) -> Iterator[Item]:
+    """Pass on what was read, and hand what could not be read to `refuse`."""
     for one in inputs:
-        if isinstance(one, Article):
-            yield one
-        else:
+        if isinstance(one, ArticleError):
             refuse(one)
+        else:
+            yield one
 
 
-def load(store: Store, found: Iterable[Facts], tally: Tally) -> Iterator[Facts]:
-    """Keep what each article says, and count; facts come out again when their article is kept.
+def load(store: Store, found: Iterable[Facts | None], tally: Tally, journal: Journal | None = None) -> Iterator[Facts]:
+    """Keep what each article says, and count; facts come out again when their article is safe on disk.
 
-    Nothing is sure to survive a power cut before the store is flushed, which is the caller's to do.
+    None among the facts is a moment to keep what waits.  However it ends, what was read is kept.
     """
-    kept = set(store.articles())
-    for facts in found:
-        article = iris.article(facts.article.source)
-        if not store.replace(article, triples(facts)):
+    keeping = _Keeping(store, tally, journal or Journal(store, ""))
+    try:
+        for facts in found:
+            if facts is not None:
+                if facts in keeping:
+                    yield from keeping.keep()
+                keeping.add(facts)
+            if keeping.is_due():
+                yield from keeping.keep()
+        yield from keeping.keep()
+    except KeyboardInterrupt:
+        yield from keeping.keep()
+        raise
+    finally:
+        keeping.keep()
+
+
+class _Keeping:
+    """The articles that wait to be kept, and their keeping."""
+
+    def __init__(self, store: Store, tally: Tally, journal: Journal) -> None:
+        self._store, self._tally, self._journal = store, tally, journal
+        self._since = 0.0
+        self._waiting: dict[str, Facts] = {}
+        self._kept: set[str] = set()  # by this load
+
+    def add(self, facts: Facts) -> None:
+        if not self._waiting:
+            self._since = time.monotonic()
+        self._waiting[iris.article(facts.article.source)] = facts
+
+    def __contains__(self, facts: Facts) -> bool:
+        return iris.article(facts.article.source) in self._waiting
+
+    def is_due(self) -> bool:
+        """Say whether articles are waiting that are many, or wait long."""
+        late = time.monotonic() - self._since >= PATIENCE
+        return bool(self._waiting) and (late or len(self._waiting) >= MOST)
+
+    def keep(self) -> list[Facts]:
+        """Replace the articles that wait, all or none of them, and return them when they are safe on disk."""
+        if not self._waiting:
+            return []
+        kept = self._waiting
+        try:
+            changed = self._store.replace_all({article: triples(facts) for article, facts in kept.items()})
+            self._store.flush()
+        except StoreError:
+            self._waiting = {}  # trying again would only fail again
+            raise
+        self._waiting = {}
+        for article, facts in kept.items():
+            self._count(article, facts, article in changed)
+        return list(kept.values())
+
+    def _count(self, article: str, facts: Facts, changed: bool) -> None:
+        tally = self._tally
+        if not changed:
             tally.unchanged += 1
-        elif article in kept:
+        elif article in self._journal or article in self._kept:
             tally.changed += 1
             tally.replaced.append(facts.article.source)
         else:
             tally.new += 1
-        kept.add(article)
+        self._kept.add(article)
         tally.facts.update({kind: len(getattr(facts, kind)) for kind in KINDS})
-        yield facts
 
 
 def graphs(store: Store) -> Iterator[tuple[str, list[Triple]]]:

@@ -278,3 +278,4 @@ class Facts:
     occasions: tuple[Occasion, ...] = ()
     acts: tuple[Act, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
+    reader: str = ""  # what has read the article, as kg.edition names it

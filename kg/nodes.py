@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import iris
 from kg.dates import PartialDate
+from kg.edition import reading
 from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State
 from loaders import addresses
 from ontology import terms
@@ -33,6 +34,8 @@ class Nodes:
         self._persons = {person.name: person for person in facts.persons}
         self.article = iris.article(facts.article.source)
         self._describe_article(facts.article)
+        if facts.reader:
+            self._literal(self.article, terms.WM_READING, Literal(reading(facts.article, facts.reader)))
         for name in self._persons:
             self.person(name)
 

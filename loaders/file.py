@@ -47,7 +47,8 @@ class File:
         elif self.path is None:
             if sys.stdin is None:  # what Python makes of <&-
                 raise ArticleError(self.where, "closed; give it something to read")
-            yield sys.stdin.buffer
+            # a thread that waits in a buffered stream for more would keep the program from ending
+            yield getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
         else:
             if self._is_device(self.path):
                 raise ArticleError(self.where, DEVICE)

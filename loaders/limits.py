@@ -6,7 +6,7 @@ ArticleError that names the setting.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Self
 
 from kg.errors import ArticleError, SettingError
@@ -28,6 +28,8 @@ class Limits:
     ratio: int = 200  # times that an archive is larger unpacked than packed
     depth: int = 4  # archives within archives
     pages: int = 1_000  # pages of a PDF
+    seconds: int = 120  # for the facts of one article
+    memory: int = 2_000 * MEGABYTE  # of a process that reads facts
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -37,10 +39,18 @@ class Limits:
 
 
 @dataclass(slots=True)
+class Meter:
+    """How far the reading of all inputs has come.  Units: bytes, of which some may be read again."""
+
+    done: int = 0
+
+
+@dataclass(slots=True)
 class Account:
     """What was read of one input of the user's, and what came out of it: all archives within it count together."""
 
     limits: Limits
+    meter: Meter = field(default_factory=Meter)
     packed: int = 0
     unpacked: int = 0
 

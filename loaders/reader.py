@@ -4,6 +4,7 @@ What cannot be read comes out as an ArticleError in its place, so that the rest 
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -13,7 +14,7 @@ from kg.model import Article, PublicationBasis
 from loaders.file import File, files, trouble
 from loaders.formats.input import Counted, Input, buffered, opening
 from loaders.formats.registry import SUFFIXES, Format, by_name, by_opening, is_read
-from loaders.limits import Account, Limits, too_large
+from loaders.limits import Account, Limits, Meter, too_large
 from loaders.tongue import ENGLISH, code, is_english, recognise
 
 NO_KIND = f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}"
@@ -22,7 +23,11 @@ TOO_DEEP = "archives within archives, more than {depth} deep"
 
 
 def read(
-    paths: Iterable[str], published: date | None = None, language: str = "", limits: Limits = DEFAULT
+    paths: Iterable[str],
+    published: date | None = None,
+    language: str = "",
+    limits: Limits = DEFAULT,
+    meter: Meter | None = None,
 ) -> Iterator[Article | ArticleError]:
     """Read the articles at some paths, in order; date and language are for those that do not state theirs.
 
@@ -35,7 +40,7 @@ def read(
             if isinstance(file, ArticleError):
                 yield file
                 continue
-            for where, one in _file(file, limits):
+            for where, one in _file(file, Account(limits, meter or Meter())):
                 yield finish(one, where) if isinstance(one, Article) else one
 
 
@@ -74,9 +79,22 @@ class _Finish:
         return ArticleError(where, reason)
 
 
-def _file(file: File, limits: Limits) -> Iterator[tuple[str, Article | ArticleError]]:
+def size(paths: Iterable[str]) -> int:
+    """Return the bytes of all files at some paths; 0 if standard input is among them."""
+    total = 0
+    for path in paths:
+        for file in files(path, is_read):
+            if isinstance(file, ArticleError):
+                continue
+            if file.path is None:
+                return 0
+            with suppress(OSError, ValueError):
+                total += file.path.stat().st_size
+    return total
+
+
+def _file(file: File, account: Account) -> Iterator[tuple[str, Article | ArticleError]]:
     """Read what the user named, with the place of each article."""
-    account = Account(limits)
     try:
         with file.open() as stream:
             yield from _input(Input(file, buffered(Counted(stream, account)), account))

@@ -78,6 +78,7 @@ SCHEMA_AUTHOR = PREFIXES["schema"] + "author"
 SCHEMA_IN_LANGUAGE = PREFIXES["schema"] + "inLanguage"
 SCHEMA_PUBLISHER = PREFIXES["schema"] + "publisher"
 WM_PUBLISHED_BASIS = PREFIXES["wm"] + "publishedBasis"
+WM_READING = PREFIXES["wm"] + "reading"
 
 # Dates
 SCHEMA_DATE_PUBLISHED = PREFIXES["schema"] + "datePublished"

@@ -86,7 +86,7 @@ CASES = [
     Case("planned-not-held"),
     Case("planned-not-held", {"since": "2024-09"}, ".autumn"),
     Case("one-side"),
-    *(Case(name) for name in ("person", "state", "organization", "post")),
+    *(Case(name) for name in ("person", "state", "organization", "post", "articles")),
 ]
 EVERY = {**library(), **library(NAMES)}
 

@@ -122,6 +122,7 @@ def geneva() -> Facts:
     resolved = quote(article, admitted, "admissions.admitted")
     return Facts(
         article,
+        reader="by hand",
         persons=(Person(huseynov, ("V. Huseynov",), AZERBAIJAN), Person(vitorino)),
         positions=(chief, general, head),
         meetings=(

@@ -10,7 +10,10 @@ import click
 from kg.cli import options
 from kg.errors import KgError
 
-COMMANDS = ("load", "extract", "ask", "queries", "report", "query", "export", "copy", "check", "evaluate", "info")
+COMMANDS = (
+    *("load", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check", "evaluate"),
+    "info",
+)
 INTERRUPTED = 130
 
 

@@ -3,7 +3,8 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -27,43 +28,69 @@ class Intake:
 
     def __init__(self, paths: Iterable[str], published: date | None) -> None:
         """Take the paths, and the date of articles without one."""
+        from loaders.limits import Limits, Meter
+
         self.unreadable = 0
         self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
         self.seconds = {"parser": 0.0, "rules": 0.0}
-        self._paths, self._published = paths, published
+        self.meter = Meter()
+        self._paths, self._published = tuple(paths), published
         meta = click.get_current_context().meta
+        self._limits = Limits.from_environment(os.environ)
         self._language = str(meta.get("language") or "")
         self._jobs = int(meta.get("jobs", 1))
         self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None
 
+    @property
+    def reader(self) -> str:
+        """Name what reads the articles."""
+        from kg import edition
+
+        return edition.by_model(self._model.name) if self._model else edition.by_rules()
+
+    @property
+    def size(self) -> int:
+        """The bytes at the paths; 0 if nobody knows."""
+        from loaders.reader import size
+
+        return size(self._paths)
+
     def facts(self, wanted: Container[str] | None = None) -> Iterator["Facts"]:
         """Read the articles, or those with a wanted id, and extract their facts, in the articles' order."""
-        for facts in self._extracted(one for one in self.articles() if wanted is None or one.id in wanted):
-            for part, seconds in facts.seconds.items():
-                self.seconds[part] = self.seconds.get(part, 0.0) + seconds
-            yield facts
-
-    def _extracted(self, articles: Iterable["Article"]) -> Iterator["Facts"]:
-        from kg.errors import ArticleError
         from loaders.workers import extract
 
-        if self._model is None:
-            yield from extract(articles, self._jobs)
-            return
-        for one in self._model.extract(articles):
-            if isinstance(one, ArticleError):
-                self._refuse(one)
-            else:
-                yield one
+        articles = (one for one in self.articles() if wanted is None or one.id in wanted)
+        found = self._model.extract(articles) if self._model else extract(articles, self._jobs, self._limits)
+        return (one for one in self._read(found) if one is not None)
+
+    def facts_apart(self, is_wanted: Callable[["Article"], bool]) -> Iterator["Facts | None"]:
+        """Read the wanted articles in processes of their own, as they are done; None is a sign of life."""
+        from loaders.workers import extract_apart
+
+        articles = filter(is_wanted, self.articles())
+        if self._model:
+            return self._read(self._model.extract(articles))
+        return self._read(extract_apart(articles, self._jobs, self._limits))
+
+    def _read(self, found: Iterable["Facts | ArticleError | None"]) -> Iterator["Facts | None"]:
+        """Count the seconds, and say who has read the article."""
+        from kg.loading import readable
+
+        reader = self.reader
+        for facts in readable(found, self._refuse):
+            if facts is None:
+                yield None
+                continue
+            for part, seconds in facts.seconds.items():
+                self.seconds[part] = self.seconds.get(part, 0.0) + seconds
+            yield replace(facts, reader=reader)
 
     def articles(self) -> Iterator["Article"]:
         """Read the articles, one after the other."""
         from kg.loading import readable
-        from loaders.limits import Limits
         from loaders.reader import read
 
-        limits = Limits.from_environment(os.environ)
-        return readable(read(self._paths, self._published, self._language, limits), self._refuse)
+        return readable(read(self._paths, self._published, self._language, self._limits, self.meter), self._refuse)
 
     def account(self) -> None:
         """Say how many articles are in other languages, and what a language model was asked and cost, if any."""
@@ -83,15 +110,16 @@ class Intake:
 
     def exit(self) -> None:
         """End with the exit code 3 if something could not be read."""
-        if self.unreadable:
+        if self.unreadable or self.set_aside:
             click.get_current_context().exit(SOME_UNREADABLE)
 
     def _refuse(self, error: "ArticleError") -> None:
         from kg.errors import LanguageError
 
-        self.unreadable += 1
         if isinstance(error, LanguageError):
             self.set_aside[error.language] += 1
+        else:
+            self.unreadable += 1
         complain(error)
 
 

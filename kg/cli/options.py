@@ -84,6 +84,9 @@ def store(command: Command) -> Command:
 quiet = click.option(
     "-q", "--quiet", is_flag=True, callback=_remember, expose_value=False, help="Say nothing on stderr but errors."
 )
+verbose = click.option(
+    "-v", "--verbose", is_flag=True, callback=_remember, expose_value=False, help="Name each article on stderr."
+)
 _argument = click.argument("paths", nargs=-1, metavar="PATH...", callback=_with_listed)
 _files_from = click.option(
     "--files-from",

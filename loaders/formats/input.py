@@ -96,6 +96,7 @@ class Counted(io.RawIOBase):
         data = _some(self._stream, len(buffer))
         buffer[: len(data)] = data
         self._account.packed += len(data)
+        self._account.meter.done += len(data)
         return len(data)
 
 

@@ -31,6 +31,7 @@ class Extraction:
     def __init__(self, settings: Settings, folder: Path, jobs: int = 1) -> None:
         """Take whom to ask, where answers are kept, and how many articles may be under way at once."""
         self.ledger = Ledger(settings)
+        self.name = settings.model
         self._settings, self._jobs = settings, jobs
         self._cache = Cache(folder, settings.model)
         self._endpoint = Endpoint(settings)

@@ -65,10 +65,12 @@ class TestLoad:
         arguments = ["load", str(tmp_path / "in"), "--store", str(tmp_path / "db")]
         first, second = run(*arguments), run(*arguments)
         assert (first.exit_code, first.stdout) == (0, "")
-        assert first.stderr == (
-            "1 new, 0 changed, 0 unchanged; 2 persons, 2 positions, 1 meetings, 0 admissions, 0 occasions, 0 acts\n"
+        assert re.fullmatch(
+            "1 new, 0 changed, 0 unchanged; 2 persons, 2 positions, 1 meetings, 0 admissions, 0 occasions, 0 acts; "
+            r"\d+\.\d seconds\n",
+            first.stderr,
         )
-        assert second.stderr.startswith("0 new, 0 changed, 1 unchanged; 2 persons")
+        assert second.stderr.startswith("0 new, 0 changed, 1 unchanged; 0 persons")
         article.write_text(MET.replace("met", "did not meet"), encoding="utf-8")
         assert run(*arguments).stderr.startswith("0 new, 1 changed, 0 unchanged; ")
 
@@ -113,9 +115,54 @@ class TestLoad:
         assert result.exit_code == 2
         assert result.stderr.endswith("'yesterday' is not a date like 2018-11-28\n")
 
+    def test_verbose(self, run: Run, tmp_path: Path) -> None:
+        """With -v each article is named when it is safe on disk."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        result = run("load", str(tmp_path / "a.txt"), "-v", "--store", str(tmp_path / "db"))
+        assert re.fullmatch(r"kept a\.txt \(1 meetings, \d+\.\d s\)", result.stderr.splitlines()[0])
+
+    def test_what_is_known_is_not_read(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """No process is started for articles that are there already."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        arguments = ["load", str(tmp_path / "a.txt"), "--store", str(tmp_path / "db")]
+        run(*arguments)
+        monkeypatch.setattr("loaders.workers._Worker._start", None)
+        assert run(*arguments).stderr.startswith("0 new, 0 changed, 1 unchanged; ")
+
     def test_without_paths(self, run: Run) -> None:
         """A path is needed."""
         assert run("load").exit_code == 2
+
+
+class TestRetract:
+    """Articles that go again."""
+
+    def test_retract(self, run: Run, tmp_path: Path) -> None:
+        """With --dry-run nothing goes; without it, the articles go that are listed, and come back when loaded."""
+        for name in ("a", "b"):
+            (tmp_path / f"{name}.txt").write_text(f"{MET} Nobody else ({name}) was there.", encoding="utf-8")
+        store = ["--store", str(tmp_path / "db")]
+        load = ["load", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), *store]
+        run(*load)
+        before = run("export", *store).stdout
+        listed = run("retract", "[b-z].txt", "--dry-run", *store)
+        assert (listed.exit_code, listed.stdout, listed.stderr) == (
+            0,
+            "source\ttitle\nb.txt\tb\n",
+            "1 would be retracted\n",
+        )
+        assert run("export", *store).stdout == before
+        done = run("retract", "[b-z].txt", *store)
+        assert (done.exit_code, done.stdout, done.stderr) == (0, listed.stdout, "1 are retracted\n")
+        assert run("ask", "counts", *store).stdout.startswith("kind\tnumber\narticles\t1\n")
+        assert run(*load).stderr.startswith("1 new, 0 changed, 1 unchanged; ")
+        assert run("export", *store).stdout == before
+
+    def test_nothing_fits(self, run: Run, store: str) -> None:
+        """A source that is not there is told in one line."""
+        result = run("retract", "genev", "--store", store)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == "Error: no article has the source 'genev'; did you mean geneva?\n"
 
 
 class TestExtract:

@@ -13,8 +13,8 @@ from kg.loading import Tally, load
 from kg.model import Article, Facts
 from kg.store.base import Rows, Store, Term
 from kg.store.oxigraph import OxigraphStore
+from loaders.extraction import extract
 from loaders.reader import read
-from loaders.workers import extract
 from queries.library import Query, get, library, put
 from tests.answers import EVERY, written
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -65,7 +66,7 @@ def test_load(articles: Path, tmp_path: Path) -> None:
     with playing(answers(GOOD), says("Sorry.")) as model:
         result = run(model, "load", articles, "--extractor", "llm", *store, *cache)
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr.splitlines() == [
+    assert [re.sub(r"; [0-9.]+ seconds$", "", line) for line in result.stderr.splitlines()] == [
         "two: play gave no usable answer, twice; no JSON object",
         "1 new, 0 changed, 0 unchanged, 1 unreadable; "
         "2 persons, 2 positions, 1 meetings, 1 admissions, 0 occasions, 0 acts",
@@ -86,7 +87,9 @@ def test_not_set_up(articles: Path) -> None:
 
 def test_rules_ask_nobody(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless it is asked for, no model is, with everything set: the rules get the articles."""
-    monkeypatch.setattr("loaders.workers.extract", lambda given, jobs: (Facts(one) for one in given if jobs == 1))
+    monkeypatch.setattr(
+        "loaders.workers.extract", lambda given, jobs, limits: (Facts(one) for one in given if jobs == 1)
+    )
     with playing(answers(GOOD)) as model:
         for arguments in ([], ["--extractor", "rules"]):
             result = run(model, "extract", articles, *arguments)

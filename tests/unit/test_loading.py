@@ -1,13 +1,16 @@
 """Loading: counts, what happens at a stop, and that nothing but what is needed is held."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from kg import iris
 from kg.errors import ArticleError
-from kg.loading import Tally, graphs, load, readable
-from kg.model import Article, Facts
+from kg.loading import MOST, PATIENCE, Journal, Tally, graphs, load, readable
+from kg.model import Article, Facts, PublicationBasis
 from kg.store.oxigraph import OxigraphStore
 from kg.triples import triples
 from tests.world import world
@@ -17,7 +20,7 @@ def loaded(store: OxigraphStore, found: list[Facts]) -> str:
     """Load facts; return the tally in words."""
     tally = Tally()
     assert list(load(store, found, tally)) == found
-    return str(tally)
+    return str(tally).rpartition("; ")[0]
 
 
 def test_counts() -> None:
@@ -57,17 +60,86 @@ def test_a_stop_keeps_what_was_loaded() -> None:
     assert tally.new == 2
 
 
-def test_articles_are_taken_one_by_one() -> None:
-    """An article is kept before the next is read."""
-    store, taken = OxigraphStore.in_memory(), []
+def test_few_articles_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles are kept some at a time, and come out again only when they are flushed to disk."""
+    store, taken, flushed = OxigraphStore.in_memory(), [0], [0]
+    monkeypatch.setattr(store, "flush", lambda: flushed.append(len(list(store.articles()))))
 
-    def watched() -> Iterator[Facts]:
-        for one in world():
-            taken.append(one)
-            yield one
+    def numbered() -> Iterator[Facts]:
+        for number in range(3 * MOST):
+            taken[0] += 1
+            yield Facts(Article(str(number), str(number), "x"))
 
-    for number, _ in enumerate(load(store, watched(), Tally()), 1):
-        assert len(taken) == number == len(list(store.articles()))
+    for number, _ in enumerate(load(store, numbered(), Tally()), 1):
+        assert number <= flushed[-1] == taken[0] <= number + MOST
+    assert len(flushed) == 1 + 3
+
+
+def test_a_sign_of_life_keeps_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article waits no longer than a second, though no other comes."""
+    store, now = OxigraphStore.in_memory(), [0.0]
+    monkeypatch.setattr("kg.loading.time.monotonic", lambda: now[0])
+
+    def slow() -> Iterator[Facts | None]:
+        yield Facts(Article("a", "a", "x"))
+        yield None
+        assert list(store.articles()) == []
+        now[0] += PATIENCE
+        yield None
+        assert len(list(store.articles())) == 1
+
+    assert len(list(load(store, slow(), Tally()))) == 1
+
+
+def test_whoever_stops_taking_has_all_that_was_read() -> None:
+    """What waits is kept though nobody asks for more."""
+    store, facts = OxigraphStore.in_memory(), list(world())
+    kept = load(store, iter([*facts[:1], *(Facts(Article(str(i), str(i), "x")) for i in range(MOST))]), Tally())
+    next(kept)
+    kept.close()  # type: ignore[attr-defined]  # a generator
+    assert len(list(store.articles())) == MOST
+
+
+class TestJournal:
+    """What need not be read again."""
+
+    def test_unchanged(self) -> None:
+        """An article that was read so by the same reader; a second one of the same source in one load."""
+        store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
+        assert not Journal(store, "rules:1").has(article)
+        list(load(store, [Facts(article, reader="rules:1")], Tally()))
+        journal = Journal(store, "rules:1")
+        assert (journal.has(article), journal.has(article)) == (True, True)
+        assert not Journal(store, "rules:2").has(article)
+        assert iris.article("a") in journal
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"text": "y"},
+            {"published": date(2024, 5, 7)},
+            {"title": "x"},
+            {"url": "https://a.example/"},
+            {"id": "b"},
+            {"language": "en"},
+            {"author": "Ann"},
+            {"publisher": "Ann"},
+            {"basis": PublicationBasis.GIVEN},
+        ],
+        ids=lambda changed: next(iter(changed)),
+    )
+    def test_changed(self, changed: dict[str, Any]) -> None:
+        """Whatever is known of an article counts."""
+        store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
+        list(load(store, [Facts(article, reader="rules:1")], Tally()))
+        assert not Journal(store, "rules:1").has(replace(article, **changed))
+
+    def test_without_a_reader(self) -> None:
+        """What does not say who has read it is read again."""
+        store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
+        list(load(store, [Facts(article)], Tally()))
+        assert not Journal(store, "").has(article)
+        assert not Journal(store, "rules:1").has(article)
 
 
 def test_graphs_come_back() -> None:

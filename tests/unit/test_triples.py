@@ -361,7 +361,7 @@ def test_article() -> None:
     assert (spoken["datePublished"], spoken["prefLabel"]) == (["2024-05-14"], ["Kovač and Rinne speak"])
     address = "https://news.example/2024/call"
     assert [it for it in spoken["identifier"] if not it.startswith("sha256:")] == [f"url:{address}"]
-    assert undated.keys() == {"identifier", "prefLabel", "source"}
+    assert undated.keys() == {"identifier", "prefLabel", "reading", "source"}
     assert (spoken["source"], undated["source"]) == ([address], ["geneva"])
 
 

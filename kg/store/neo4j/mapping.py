@@ -78,6 +78,7 @@ PROPERTIES: Mapping[str, Property] = {
     terms.WM_MODE: Property("mode", Kind.CODE, schemes=("mode",)),
     terms.WM_PLACE_NAME: Property("place", Kind.TEXT),
     terms.WM_PUBLISHED_BASIS: Property("published_basis", Kind.CODE, schemes=("publication-basis",)),
+    terms.WM_READING: Property("reading", Kind.STRING),
     terms.WM_SPAN: Property("span", Kind.STRING),
     terms.WM_STATED_TITLE: Property("title", Kind.TEXT),
     terms.WM_STATUS: Property("status", Kind.CODE, schemes=("event-status",)),

@@ -1,0 +1,65 @@
+"""How far a load has come: a bar for whoever watches, a line now and then for a log."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.output import say
+
+if TYPE_CHECKING:
+    from kg.cli.intake import Intake
+    from kg.loading import Tally
+
+EVERY = 10.0  # seconds between two lines
+
+
+@contextmanager
+def progress(tally: "Tally", intake: "Intake") -> Iterator[Callable[[], None]]:
+    """Give what is to be called from time to time, and then shows how far the load has come."""
+    if click.get_current_context().meta.get("quiet"):
+        yield lambda: None
+    elif sys.stderr.isatty():
+        with _bar(tally, intake) as show:
+            yield show
+    else:
+        yield _Lines(tally, intake).show
+
+
+@contextmanager
+def _bar(tally: "Tally", intake: "Intake") -> Iterator[Callable[[], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    total = intake.size
+    columns = [BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn(elapsed_when_finished=True)]
+    with Progress(*columns[0 if total else 1 : 3 if total else 2], console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(_articles(tally), total=total or None)
+        yield lambda: bar.update(
+            task, description=_articles(tally), completed=min(intake.meter.done, total), refresh=True
+        )
+
+
+class _Lines:
+    """A line every few seconds."""
+
+    def __init__(self, tally: "Tally", intake: "Intake") -> None:
+        self._tally, self._intake = tally, intake
+        self._total = intake.size
+        self._next = time.monotonic() + EVERY
+
+    def show(self) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + EVERY
+            say(_articles(self._tally) + self._left())
+
+    def _left(self) -> str:
+        done = min(self._intake.meter.done, self._total)
+        return f", {self._tally.seconds * (self._total - done) / done:,.0f} seconds left" if done else ""
+
+
+def _articles(tally: "Tally") -> str:
+    return f"{tally.done:,} articles, {tally.done / max(tally.seconds, 0.001):,.1f} a second"

@@ -1,0 +1,33 @@
+"""whomet retract: forget what some articles say."""
+
+import click
+
+from kg.cli import options, stores
+
+COLUMNS = ("source", "title")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--dry-run", is_flag=True, help="Only list the articles that would go.")
+@options.rows
+@options.output
+@options.store
+@options.quiet
+def retract(sources: tuple[str, ...], *, dry_run: bool) -> None:
+    """Take articles out of the store, with all that only they say.
+
+    SOURCE is an article's address, id or relative path, or a pattern of several: reports/2019*.
+    The articles are listed.  What another article says too stays, and all comes back when they are
+    loaded again.
+    """
+    from kg.cli.output import say, show
+    from kg.retraction import chosen, forget
+    from kg.store.base import Rows
+
+    with stores.opened(read_only=dry_run) as opened:
+        articles = chosen(opened, sources)
+        show(Rows(COLUMNS, [(one.source, one.title) for one in articles]))
+        if not dry_run:
+            forget(opened, articles)
+    say(f"{len(articles)} {'would be' if dry_run else 'are'} retracted")
