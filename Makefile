@@ -60,12 +60,14 @@ bench: $(READY)
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.timings samples/articles
 	$(BIN)/python -m bench.speed samples/articles
+	$(BIN)/python -m bench.identity --sizes 1000 10000
 
 score: $(READY)
 	$(BIN)/python -m bench.accuracy --jobs 2 --write
 
 floors: $(READY)
 	$(BIN)/python -m bench.floors --jobs 2
+	$(BIN)/python -m bench.agreement --jobs 2
 
 lock:
 	uv pip compile --quiet --universal --no-build --generate-hashes --no-annotate --no-header --no-emit-index-url \

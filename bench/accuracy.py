@@ -1,7 +1,8 @@
-"""How well the real articles beside the checkout are read: python -m bench.accuracy [--by rule|confidence].
+"""How well articles are read: python -m bench.accuracy [--by rule|confidence].
 
-Three sets: dev; train without a quarter; and that quarter, kept, which nobody looks into while rules
-are written.  Of kept only figures are shown.
+Of the real articles beside the checkout three sets: dev; train without a quarter; and that quarter,
+kept, which nobody looks into while rules are written.  Of the invented articles in tests/quality/world
+two: world, and world-kept, which nobody looks into either.  Of both kept sets only figures are shown.
 """
 
 import argparse
@@ -23,9 +24,12 @@ from loaders.workers import extract
 
 SHARED = Path(os.environ.get("WHOMET_SHARED") or Path(__file__).parents[2] / "shared")
 DOCUMENTS = [Path(__file__).parents[1] / name for name in ("README.md", "docs/accuracy.md")]
-FILES = ("dev", "train")
+WORLD = Path(__file__).parents[1] / "tests" / "quality" / "world"
+REAL = ("dev", "train")
+INVENTED = {"world": "tune", "world-kept": "kept"}  # set -> file
 COLUMNS = ("set", "source", "articles", "people", "met P", "met R", "met F1", "holds", "admits")
 RELIABILITY = ("kind", "found", "right", "precision")
+ENDS = (".jsonl", "-articles.jsonl")
 DETAILS = ("date", "place", "mode", "no_meet")
 Verdicts = dict[str, list[Verdict]]  # by set
 
@@ -35,22 +39,32 @@ def is_kept(article: str) -> bool:
     return int(sha256(article.encode()).hexdigest(), 16) % 4 == 0
 
 
-def gold(shared: Path) -> dict[str, dict[str, Sheet]]:
+def paths(shared: Path | None) -> dict[str, tuple[Path, Path]]:
+    """Return the gold facts and the articles of each file by name, without shared those of the invented ones only."""
+    places = {name: (shared / "eval", name) for name in REAL} if shared else {}
+    places |= {name: (WORLD, stem) for name, stem in INVENTED.items()}
+    return {name: (at / f"{stem}.jsonl", at / f"{stem}-articles.jsonl") for name, (at, stem) in places.items()}
+
+
+def gold(shared: Path | None) -> dict[str, dict[str, Sheet]]:
     """Return the gold facts of each set, by article."""
-    dev, train = (read(shared / "eval" / f"{name}.jsonl") for name in FILES)
-    kept = {key: one for key, one in train.items() if is_kept(key)}
-    return {"dev": dev, "train": {key: train[key] for key in train if key not in kept}, "kept": kept}
+    sets = {name: read(wanted) for name, (wanted, _) in paths(shared).items()}
+    invented = {name: sets.pop(name) for name in INVENTED}
+    if "train" in sets:
+        sets["kept"] = {key: one for key, one in sets["train"].items() if is_kept(key)}
+        sets["train"] = {key: one for key, one in sets["train"].items() if key not in sets["kept"]}
+    return sets | invented
 
 
-def digests(shared: Path) -> dict[str, str]:
+def digests(shared: Path | None) -> dict[str, str]:
     """Return the SHA-256 of every file that the figures hang on."""
-    names = [f"{name}{end}.jsonl" for name in FILES for end in ("", "-articles")]
-    return {name: sha256((shared / "eval" / name).read_bytes()).hexdigest() for name in names}
+    files = {f"{name}{end}": path for name, two in paths(shared).items() for end, path in zip(ENDS, two, strict=True)}
+    return {name: sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
-def found(shared: Path, name: str, jobs: int = 1) -> list[dict[str, Json]]:
-    """Read the articles of dev or train; return what `whomet extract` writes about each."""
-    return [facts_json(facts) for facts in extract(articles(shared / "eval" / f"{name}-articles.jsonl"), jobs)]
+def found(shared: Path | None, name: str, jobs: int = 1) -> list[dict[str, Json]]:
+    """Read the articles of a file; return what `whomet extract` writes about each."""
+    return [facts_json(facts) for facts in extract(articles(paths(shared)[name][1]), jobs)]
 
 
 def articles(path: Path) -> Iterator[Article]:
@@ -61,7 +75,7 @@ def articles(path: Path) -> Iterator[Article]:
         yield one
 
 
-def judged(shared: Path, records: Sequence[Mapping[str, Json]]) -> Verdicts:
+def judged(shared: Path | None, records: Sequence[Mapping[str, Json]]) -> Verdicts:
     """Judge what was found in all the articles."""
     sheets = {one.article: one for one in map(sheet, records)}
     return {name: judge_all(wanted, sheets) for name, wanted in gold(shared).items()}
@@ -82,7 +96,7 @@ def by_source(verdicts: Verdicts) -> Iterator[Row]:
     """Give a row of figures for each source of each set, then for the whole set."""
     for name, several in verdicts.items():
         groups = grouped(several, lambda one: source(one.article, None))
-        for group, rows in {**groups, "all": figures(several)}.items():
+        for group, rows in {**(groups if len(groups) > 1 else {}), "all": figures(several)}.items():
             ids = {one.article for one in several if group in ("all", source(one.article, None))}
             yield (name, group, len(ids), *_rates(rows))
 
@@ -142,7 +156,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the tables into README.md and docs/accuracy.md")
     parser.add_argument("--jobs", type=int, default=1)
     given = parser.parse_args()
-    verdicts = judged(SHARED, [one for name in FILES for one in found(SHARED, name, given.jobs)])
+    verdicts = judged(SHARED, [one for name in paths(SHARED) for one in found(SHARED, name, given.jobs)])
     made = tables(verdicts)
     if given.write:
         for path in DOCUMENTS:

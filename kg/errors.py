@@ -2,10 +2,13 @@
 
 KgError
   ArticleError      an input cannot be read as an article
+    LanguageError   it can be, but is in another language than English
+  SettingError      a variable of the environment is set to what it cannot be
   StoreError        a store cannot be opened, or does not answer
   QueryError        a query is missing, malformed, or wrongly called
   WorkerError       a process that reads articles has died
   ModelError        a language model is not set up, or cannot be asked
+  LedgerError       a line of a ledger cannot be followed
   NameNotFoundError no person, state, organization or post is called so
   NameAmbiguousError more than one is called so
 
@@ -27,6 +30,25 @@ class ArticleError(KgError):
         """Keep the place (file, or file and line) and the reason."""
         super().__init__(f"{where}: {reason}")
         self.where = where
+        self.reason = reason
+
+
+class LanguageError(ArticleError):
+    """An article is in another language than English, and so set aside."""
+
+    def __init__(self, where: str, language: str) -> None:
+        """Keep the place and the language's code."""
+        super().__init__(where, f"not in English, but in {language!r}; if it is English after all, say --language en")
+        self.language = language
+
+
+class SettingError(KgError):
+    """A variable of the environment is set to what it cannot be."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Keep the variable's name and the reason."""
+        super().__init__(f"{name}: {reason}")
+        self.name = name
         self.reason = reason
 
 
@@ -66,6 +88,17 @@ class ModelError(KgError):
         """Keep the setting or the endpoint, and the reason."""
         super().__init__(f"{where}: {reason}")
         self.where = where
+        self.reason = reason
+
+
+class LedgerError(KgError):
+    """A line of a ledger cannot be read, names what is not there, or contradicts earlier ones."""
+
+    def __init__(self, ledger: str, line: int, reason: str) -> None:
+        """Keep the file, the line's number from 1, and the reason."""
+        super().__init__(f"{ledger}:{line}: {reason}")
+        self.ledger = ledger
+        self.line = line
         self.reason = reason
 
 

@@ -1,6 +1,7 @@
 """Facts of one article as one JSON object, a stable form that other programs read and score.
 
 Shapes: {"id", "source", "title", "published", "url",
+where known "published_basis", "publisher", "author", "language",
 "persons": [{"name", "aliases", "country"}],
 "meetings": [{"participants", "status", "mode", "date", "place", ..., "evidence"}],
 "positions": [{"person", "title", "organization", "country", "status", ..., "evidence"}],
@@ -54,7 +55,15 @@ def _article(article: Article) -> dict[str, Json]:
         "title": article.title or None,
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
+        **_known(article),
     }
+
+
+def _known(article: Article) -> dict[str, Json]:
+    """Return what is known of the article beyond that, without what is not."""
+    basis = article.basis.value if article.basis else None
+    known = {"published_basis": basis, **{key: getattr(article, key) for key in ("publisher", "author", "language")}}
+    return {key: value for key, value in known.items() if value}
 
 
 def _person(person: Person) -> dict[str, Json]:

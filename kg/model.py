@@ -101,6 +101,14 @@ class ActKind(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
+class PublicationBasis(StrEnum):
+    """What tells when an article appeared."""
+
+    STATED = "stated"  # the article itself, or what it was kept in
+    DERIVED = "derived"  # its address, or when its file was made
+    GIVEN = "given"  # whoever had it read
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text to read, and what is known about it.
@@ -115,6 +123,10 @@ class Article:
     title: str = ""
     published: date | None = None
     url: str | None = None
+    basis: PublicationBasis | None = None  # of `published`
+    publisher: str = ""
+    author: str = ""
+    language: str = ""  # as stated, else as recognised: "en", "en-GB"; empty if too little text tells
 
     @property
     def body(self) -> int:

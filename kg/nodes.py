@@ -160,6 +160,12 @@ class Nodes:
             self._literal(self.article, terms.DCT_IDENTIFIER, Literal(identifier))
         self.day(self.article, terms.SCHEMA_DATE_PUBLISHED, article.published)
         self._in(addresses.state(article.url or article.source), self.article)
+        if article.basis:
+            self.link(self.article, terms.WM_PUBLISHED_BASIS, iris.code(article.basis))
+        self.text(self.article, terms.SCHEMA_PUBLISHER, article.publisher)
+        self.text(self.article, terms.SCHEMA_AUTHOR, article.author)
+        if article.language:
+            self._literal(self.article, terms.SCHEMA_IN_LANGUAGE, Literal(article.language))
 
     def _describe_claim(self, iri: str, claim: Claim) -> None:
         self.typed(iri, terms.CLAIM)

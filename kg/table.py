@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from kg.store.base import Cell, Rows
 
-LINE_END = re.compile("[ ]*[\t\n\r\v\f\x85\u2028\u2029]+[ ]*")
+LINE_END = re.compile("(?<! )[ ]*[\t\n\r\v\f\x85\u2028\u2029]+[ ]*")
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FORMULA = ("=", "+", "-", "@")
 MARKUP = re.compile(r"[\\`*\[<|]")

@@ -8,12 +8,13 @@ can have: it has one president, and the United States no prime minister.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from heapq import heapify, heappop, heappush
 
 from kg.model import State, Tenure
 from loaders import gazetteer, tables
+from loaders.journeys import journeys
 from loaders.offices import Office
 from loaders.people import Character
 from loaders.publishers import publisher_state
@@ -26,6 +27,9 @@ LEAST = -2.0  # weight below which nothing is said
 STATEHOOD = frozenset({"state", "observer", "partial"})
 # how much a kind of evidence weighs; measured on articles with gold facts
 VISITED, STAYING, HOME, TITLE, SENTENCE, SPOKEN_OF, LED, SIDE = 4.0, 2.0, 3.0, 2.5, 0.5, 2.0, 1.5, 6.0
+TOGETHER = 0.5  # for the state that most of those serve who need no state; twice as much was worse on train and kept
+GUEST, RETURNED = -4.0, 3.0  # who travels to a state is not its own official, who returns to it is
+DATELINE = 1.5  # where it is told from is where most of those serve who need no state
 
 
 @cache
@@ -49,9 +53,11 @@ def _living() -> frozenset[State]:
 class Allegiance:
     """The states of one article: how much it speaks of each, who leads which, and who is whose."""
 
-    home: State | None
+    home: State | None  # the publisher's
+    told_from: State | None  # that of the date line's city
     spoken_of: dict[State, float]  # mentions of each
     whereabouts: Whereabouts
+    journeys: dict[int, list[tuple[State, float]]]  # by id of a character: whose official they are not, or are
     leaders: dict[State, dict[str, Character]] = field(default_factory=dict)  # kind of sole office -> holder
     found: dict[int, State] = field(default_factory=dict)  # id of a character -> the state most likely theirs
 
@@ -60,7 +66,8 @@ class Allegiance:
         """Weigh the evidence for everybody whose state is unsaid, the surest first."""
         home = publisher_state(reading.article.url)
         places = Whereabouts(reading.text, reading.marks, _titles(reading))
-        made = cls(home, places.spoken_of(), places)
+        city = reading.dateline.place
+        made = cls(home, city.state if city else None, places.spoken_of(), places, _journeys(reading))
         unsaid = []
         for who in reading.characters:
             for office in who.offices + who.alone:
@@ -74,6 +81,7 @@ class Allegiance:
     def decide(self, open_: list[tuple[Character, Office]]) -> None:
         """Give everybody a state, the surest first: a leader's place is taken then."""
         claims = [claim for who, mine in _by_holder(open_) for claim in self._claims(who, mine)]
+        claims = list(_together(claims))
         heap = [(-c.score, c.who.mentions[0].start, c.state.code, number) for number, c in enumerate(claims)]
         heapify(heap)
         while heap:
@@ -120,12 +128,19 @@ class Allegiance:
         total = max(2.0, max(self.spoken_of.values(), default=1))
         for state, times in self.spoken_of.items():
             scores[state] += SPOKEN_OF * times / total
-        if self.home is not None:
-            scores[self.home] += HOME
         for office in offices:
             for state, weight in self._evidence(who, office):
                 scores[state] += weight / len(offices)
+        for state, weight in (*self._of_place(offices), *self.journeys.get(id(who), ())):
+            scores[state] += weight
         return {state: score for state, score in scores.items() if state in _living()}
+
+    def _of_place(self, offices: list[Office]) -> Iterator[tuple[State, float]]:
+        """Yield the state of the publisher, and of the city that the article is told from."""
+        if self.home is not None:
+            yield self.home, HOME
+        if self.told_from is not None and all(_is_common(office, self.told_from) for office in offices):
+            yield self.told_from, DATELINE
 
     def _evidence(self, who: Character, office: Office) -> Iterator[tuple[State, float]]:
         one = next((one for one in who.mentions if office in one.offices), None)
@@ -139,8 +154,7 @@ class Allegiance:
 
     def _by_title(self, office: Office) -> Iterator[tuple[State, float]]:
         """Yield the states that have such an office: those spoken of, and the likeliest even if it is not."""
-        body = title_words(office.organization.name if office.organization else "")
-        codes = next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
+        codes = _having(office)
         for rank, state in enumerate(map(gazetteer.state_coded, codes), 1):
             if state is None:
                 continue
@@ -155,6 +169,18 @@ class Allegiance:
         return seat is None or self.leaders.get(state, {}).get(seat, who) is who
 
 
+def _having(office: Office) -> tuple[str, ...]:
+    """Return the codes of the few states that have such an office, empty where many do."""
+    body = title_words(office.organization.name if office.organization else "")
+    return next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
+
+
+def _is_common(office: Office, state: State) -> bool:
+    """Tell whether many states have such an office, or a state is among the few."""
+    codes = _having(office)
+    return not codes or state.code in codes
+
+
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """A state that somebody's offices may serve, and how much speaks for it."""
@@ -163,6 +189,26 @@ class _Claim:
     offices: list[Office]
     state: State
     score: float
+
+
+def _journeys(reading: Reading) -> dict[int, list[tuple[State, float]]]:
+    """Return to which states each person went, with what that tells of whose they are."""
+    found: defaultdict[int, list[tuple[State, float]]] = defaultdict(list)
+    for journey in journeys(reading):
+        weight = RETURNED if journey.back else GUEST
+        found[id(reading.characters[journey.person])].append((journey.state, weight))
+    return found
+
+
+def _together(claims: list[_Claim]) -> Iterator[_Claim]:
+    """Favour the state that most of those serve whose state an article leaves unsaid: most are of one country."""
+    totals: defaultdict[State, float] = defaultdict(float)
+    for claim in claims:
+        totals[claim.state] += claim.score
+    home = max(totals, key=lambda state: (totals[state], state.code), default=None)
+    several = len({id(claim.who) for claim in claims}) > 1
+    for claim in claims:
+        yield replace(claim, score=claim.score + TOGETHER) if several and claim.state == home else claim
 
 
 def _titles(reading: Reading) -> list[tuple[int, int]]:

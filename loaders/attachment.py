@@ -28,6 +28,7 @@ EXCELLENCY = words("excellency majesty highness holiness honourable honorable ro
 STYLES = frozenset({"he", "hrh", "hm", "hh"})  # in capitals: "HE Mr Rao"
 STYLED = words("u daw ko ratu tan sri don dona samdech pak ibu chief oba nana otunba don dom baba hajia")  # names too
 STACKED = frozenset({"military", "ambassador", "academic", "legislature"})  # "Deputy Commander Lieutenant General"
+SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
 LEADING = {
     "heads": "Head",
@@ -99,7 +100,8 @@ class _Attachment:
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
             return start - (self._text.words[start - 1] == ",")
-        return -1
+        above = self._ending.get(start)  # "head of the Orthodox Church Archbishop Rao"
+        return start if above is not None and office.kind == "religious" else -1
 
     def _is_rival(self, end: int, office: Office) -> bool:
         """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
@@ -112,7 +114,9 @@ class _Attachment:
         if self._is_apposition(before - 1):
             return False
         if office.organization is None and office.state is None:
-            return office.definite not in {"", "a", "an"} and self._begins_clause(before)
+            addressed = self._before_honorifics(one.name.start) < one.name.start
+            closed = self._text.words[one.end : one.end + 1] in ([","], ["."], ["and"])
+            return office.definite not in {"", "a", "an"} and (addressed or closed or self._begins_clause(before))
         return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
 
     def _is_apposition(self, comma: int) -> bool:
@@ -125,6 +129,8 @@ class _Attachment:
         while first > 0 and not self._marks.starts_sentence(first):
             first -= 1
         word = self._text.words[first]
+        if "," in self._text.words[first : office.start]:
+            return False  # the adverbial is over
         return first < office.start and (key(word) in ADVERBIAL or word.endswith("ing"))
 
     def _begins_clause(self, word: int) -> bool:
@@ -193,12 +199,13 @@ class _Attachment:
         return not (taken or stacked or self._is_subject(office))
 
     def _is_subject(self, office: Office) -> bool:
-        """Tell whether "the President" behind a comma goes on with a verb, and is somebody else."""
-        if office.definite != "the" or office.state is not None or office.organization is not None:
-            return False
+        """Tell whether "the President", "an aide" behind a comma goes on with a verb, and is somebody else."""
         said, end = self._text.words, office.end
-        after_comma = said[max(0, office.start - 2)] in COMMAS
-        return after_comma and end == office.head[1] and goes_on(self._text, end) and _may_be_verb(said[end])
+        after_comma = said[_with_determiner(self._text, office.start) - 1] in COMMAS
+        if not after_comma or not goes_on(self._text, end):
+            return False
+        alone = office.definite == "the" and office.state is None and office.organization is None
+        return key(said[end]) in SAYING or (alone and end == office.head[1] and _may_be_verb(said[end]))
 
     def _is_before_name(self, office: Office) -> bool:
         """Tell whether a name follows an office directly, on its line."""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from kg.model import Status
 from loaders import modality
-from loaders.grammar import SUBJECTS, Group, has_verb, phrases_below
-from loaders.lexicon import ATTENDING, TALKS
+from loaders.grammar import SUBJECTS, Group, has_verb, phrases_below, words_on
+from loaders.lexicon import ATTENDING, MEET, RECEIVE, TALKS, TELECONFERENCE
 from loaders.reading import Reading
 from loaders.sightings import Sighting
 
@@ -17,8 +17,13 @@ RULE = "meetings.attend"
 DELEGATION = "meetings.delegation"
 INCLUDING = frozenset({"included", "includes", "comprised"})
 ATTENDEES = frozenset({"delegation", "participants", "attendees"})
+SEATED = frozenset({"table", "attendance"})  # "were at the table"
+ALONE = INCLUDING | SEATED | {"accompanying"}  # who need no word of talks beside them
+BROUGHT = frozenset({"accompanied", "flanked"})
+MEETING = {*MEET, *RECEIVE, *TALKS, "audience", "granted"} - {"call", "calls", "joined", "join", "exchange", "speak"}
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
 THERE = TALKS - {"summit", "conference", "session"}
+SIDES = THERE | {"side"}
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 
 
@@ -28,6 +33,30 @@ def attendances(reading: Reading) -> Iterator[Sighting]:
     for number, sentence in enumerate(sentences):
         if _tells_who(sentence) and (persons := _present(reading, sentences[number:])):
             yield Sighting(sentence.end - 1, _rule(sentence), (Group(persons), Group()))
+
+
+def companions(reading: Reading) -> Iterator[Sighting]:
+    """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
+    for token in reading.grammar.doc:
+        group = _beside(reading, token)
+        alone = token.dep_ == "ROOT"  # "Smith was accompanied by Jones", on the whole journey perhaps
+        if not group.persons or not (modality.status(token) is Status.HELD if alone else _meets(token)):
+            continue
+        first = reading.grammar.patient(token).persons if alone else []
+        yield Sighting(token.sent.end - 1, DELEGATION if alone else RULE, (Group([*first, *group.persons]), Group()))
+
+
+def _beside(reading: Reading, token: "Token") -> Group:
+    """Return who is named behind "in the presence of", "accompanied by"."""
+    if token.lower_ == "presence":
+        return reading.grammar.with_whom(token, frozenset({"of"}))
+    return reading.grammar.by(token) if token.lower_ in BROUGHT and token.tag_ == "VBN" else Group()
+
+
+def _meets(beside: "Token") -> bool:
+    """Tell whether a sentence tells of a meeting that was held, with another word than one, and of none to come."""
+    told = {modality.status(token) for token in beside.sent if token.lower_ in MEETING and token != beside}
+    return told == {Status.HELD}
 
 
 def _rule(sentence: "Span") -> str:
@@ -46,17 +75,27 @@ def _is_attending(word: str, said: set[str]) -> bool:
     """Tell whether a word can say who attended, in a sentence of which all words are given."""
     if word in INCLUDING:
         return not said.isdisjoint(ATTENDEES)
+    if word == "accompanying":
+        return not said.isdisjoint({"was", "were"})
+    if word in SEATED:
+        return not said.isdisjoint({"at", "in"}) and not said.isdisjoint({"was", "were"})
     return word in ATTENDING or (word in TAKE and "part" in said)
 
 
 def _is_there(token: "Token") -> bool:
     """Tell whether a word says that somebody was at talks: they hang on it, or are its subject."""
-    if token.lower_ in INCLUDING:
+    if token.lower_ in ALONE or token.doc[token.i : token.i + 2].text.lower() == "joined by":
         return True
-    if token.lower_ == "joined" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
-        return True
+    below = list(phrases_below(token))
+    if token.lower_ == "present" and token.i <= token.sent.start + 1:
+        return {word.lower_ for word in below if word.dep_ == "pobj"} <= SIDES
     subjects = (child for child in token.children if child.dep_ in SUBJECTS)
-    return any(word.lower_ in THERE for word in (*phrases_below(token), *subjects, token.head))
+    return any(map(_is_talk, (*below, *subjects, token.head)))
+
+
+def _is_talk(word: "Token") -> bool:
+    """Tell whether a word is that of talks, of a side in them, or the last of "video conference"."""
+    return word.lower_ in SIDES or (word.lower_ == "conference" and not words_on(word).isdisjoint(TELECONFERENCE))
 
 
 def _present(reading: Reading, sentences: Sequence["Span"]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import Basis, PartialDate
 from kg.model import Place, State
-from loaders.lexicon import DISCUSS, TELL
+from loaders.lexicon import DISCUSS, TALKS, TELL
 from loaders.phrases import key, words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def date_of(
         (steps, abs(word - token.i), date)
         for word, mention in reading.dates_between(token.sent.start, token.sent.end)
         if (steps := _steps(token.doc[word], anchors)) is not None
-        and (date := mention.date(reading.today, ahead=ahead)) is not None
+        and (date := reading.date(word, mention, ahead=ahead)) is not None
         and not _is_unrelated(token, word, date)
         and (verb not in TOPICAL or len(date.edtf) == DAY)
     ]
@@ -64,10 +64,8 @@ def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | Stat
     found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         place = reading.place_at(word)
-        if place is None or not _is_where(token.doc, word):
-            continue
-        steps = _steps(token.doc[word], anchors)
-        if steps is not None:
+        steps = _steps(token.doc[word], anchors) if place is not None else None
+        if place is not None and steps is not None and _is_at(token.doc, word, place):
             found.append((isinstance(place, State), steps, abs(word - token.i), place))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
@@ -106,15 +104,40 @@ def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if at.dep_ not in MODIFIERS or at.head is at:
-            return None
+        if at.dep_ not in MODIFIERS or at.head is at or (at.lower_ in TALKS and _lies_ahead(at)):
+            return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None
 
 
-def _is_where(doc: "Doc", word: int) -> bool:
-    """Tell whether "in", "at", "visit to" or "the city of" stands before a place's name."""
-    at = word - 1
+def _over_venue(doc: "Doc", at: int) -> int:
+    """Go back over the hall before its city: "at State House, Nairobi"."""
+    if at < 1 or doc[at].text != "," or not doc[at - 1].text[:1].isupper():
+        return at
+    at -= 1
+    while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in {"of", "the", "de"}):
+        at -= 1
+    return at
+
+
+def _is_at(doc: "Doc", word: int, place: Place | State) -> bool:
+    """Tell whether something is said to be at the place whose name begins at a word."""
+    before = _over_venue(doc, word - 1) if isinstance(place, Place) else word - 1
+    return not _is_modifier(doc[word]) and _is_where(doc, before)
+
+
+def _is_modifier(word: "Token") -> bool:
+    """Tell whether a place's name says only which: "his Paris residence"."""
+    return word.dep_ in {"compound", "amod", "nmod"} and word.head.text.islower()
+
+
+def _lies_ahead(noun: "Token") -> bool:
+    """Tell whether a noun stands behind "ahead of"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
+
+
+def _is_where(doc: "Doc", at: int) -> bool:
+    """Tell whether "in", "at", "visit to" or "the city of" ends with the word before a place's name."""
     while at >= 0 and (key(doc[at].text) in KIND_OF_PLACE or doc[at].dep_ in {"amod", "compound"}):
         at -= 1
     return at >= 0 and doc[at].lower_ in WHERE

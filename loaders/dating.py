@@ -63,6 +63,12 @@ WEEKDAY = re.compile(
     rf"\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_one_of(WEEKDAYS)})\b", re.IGNORECASE
 )
 DAY_WORD = re.compile(rf"\b(?P<word>{_one_of(DAYS_AFTER)})\b", re.IGNORECASE)
+SAME_DAY = re.compile(
+    r"\b(?:(?:the|that)\s+same\s+(?:day|morning|afternoon|evening|night)|(?:later|earlier)\s+(?:that|the\s+same)\s+day"
+    r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later)"
+    r"|(?P<before>the\s+(?:previous\s+day|day\s+before(?!\s+yesterday)|evening\s+before)|a\s+day\s+earlier))\b",
+    re.IGNORECASE,
+)
 PERIOD = re.compile(
     r"\b(?P<which>last|next|this|past|coming|the past|earlier this|later this)\s+(?P<unit>week|weekend|month|year)\b",
     re.IGNORECASE,
@@ -83,6 +89,7 @@ class Mention:
     end: int
     basis: Basis
     resolve: Resolver  # (day that counts as today, whether what is told lies ahead) -> EDTF
+    counted: bool = False  # from the day told of before, not from today: "the same day"
 
     def date(self, today: date | None, *, ahead: bool = False) -> PartialDate | None:
         """Return the date that it means, None if nothing can be said."""
@@ -112,7 +119,7 @@ def _all(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             resolver = reader(match)
             if resolver is not None:
-                yield Mention(match.start(), match.end(), basis, resolver)
+                yield Mention(match.start(), match.end(), basis, resolver, pattern is SAME_DAY)
 
 
 def _calendar_days(match: re.Match[str]) -> Resolver | None:
@@ -216,6 +223,11 @@ def _day_word(match: re.Match[str]) -> Resolver:
     return lambda today, ahead: (today + timedelta(days=shift)).isoformat() if today else None
 
 
+def _same_day(match: re.Match[str]) -> Resolver:
+    shift = 1 if match["after"] else -1 if match["before"] else 0
+    return lambda today, ahead: (today + timedelta(days=shift)).isoformat() if today else None
+
+
 def _period(match: re.Match[str]) -> Resolver:
     which, unit = match["which"].lower(), match["unit"].lower()
     step = (which in COMING) - (which in GONE)
@@ -253,6 +265,7 @@ READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver 
     (MONTH_ONLY, Basis.EXPLICIT, _month_alone),
     (YEAR_ONLY, Basis.EXPLICIT, _year_alone),
     (WEEKDAY, Basis.WEEKDAY, _weekday),
+    (SAME_DAY, Basis.RELATIVE, _same_day),
     (DAY_WORD, Basis.RELATIVE, _day_word),
     (PERIOD, Basis.RELATIVE, _period),
     (AGO, Basis.RELATIVE, _ago),

@@ -18,6 +18,13 @@ MARKS = (
 )
 # Browsers read the one as the other: https://encoding.spec.whatwg.org/#names-and-labels
 LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# What no reader sees: control characters, soft hyphens, marks without width, and those that turn the direction of
+# writing.  Left in, they make two names of one, or show a name as another.  NUL stays: it is no text.
+UNSEEN = re.compile(
+    "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 BINARY = "a binary file, no text; give its text instead"
 EMPTY = "empty; fill it, or leave it out"
@@ -45,12 +52,12 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Give a text plain line ends and no surrounding space or byte order mark.
+    r"""Give a text plain line ends, and nothing that is not seen; no space around it.
 
-    >>> clean("\ufeffone\r\ntwo\rthree\n\n")
+    >>> clean("\ufeffone\r\ntwo\rth\u200bree\n\n")
     'one\ntwo\nthree'
     """
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n\v\f")
+    return UNSEEN.sub("", LINE_END.sub("\n", text)).strip(" \t\n")
 
 
 def is_text(text: str) -> bool:

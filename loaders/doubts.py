@@ -150,12 +150,8 @@ class Doubts:
             return not self._is_loud(word)
         if " " in name.text:  # "King Charles"
             return False
-        before = key(text.words[name.start - 1]) if name.start else ""
-        return (
-            text.words[word].lower() in self._common
-            or name.parts[0] in self._bodies | BODIES
-            or (before == "the" and self._behind(name.end) not in RULES_OF)
-        )
+        common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | BODIES
+        return common or self._is_named_thing(name)
 
     def _is_loud(self, word: int) -> bool:
         """Tell whether a whole line is in capitals, so that they say nothing about a word."""
@@ -209,6 +205,16 @@ class Doubts:
     def _leads(self, word: int) -> bool:
         head = self._marks.head(word) if word < len(self._text) else None
         return head is not None and head.value.kind in LED_BY_ONE
+
+    def _is_named_thing(self, name: Name) -> bool:
+        """Tell whether "the" before a name makes it a thing's: "the Bosporus", not "the Rao government"."""
+        before = key(self._text.words[name.start - 1]) if name.start else ""
+        return before == "the" and self._behind(name.end) not in RULES_OF and not self._is_joined(name.end)
+
+    def _is_joined(self, end: int) -> bool:
+        """Tell whether another name is joined to one: "the Rao-Lind meeting"."""
+        said = self._text.words[end : end + 2]
+        return len(said) > 1 and said[0] in HYPHENS and is_capital(said[1])
 
     def _behind(self, word: int) -> str:
         return key(self._text.words[word]) if goes_on(self._text, word) else ""

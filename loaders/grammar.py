@@ -24,7 +24,6 @@ PLURALS = words(
     " men women participants delegations interlocutors"
 )
 TEAM = words("delegation delegations team teams mission side")
-# persons are told behind these: "delegation led by X", "officials of X", "leaders including X"
 GROUPS = words("delegation delegations team mission group side officials representatives members")
 LED = words("led headed chaired comprising including represented")
 INCLUDING = words("including like namely as")
@@ -34,9 +33,11 @@ POINTING = words("the two both these three")
 POINTING_ALONE = words("both themselves two each")
 OTHERS = words("other some many several no all")
 WHOLE = words("state states government governments them")  # "heads of state", "both of them"
+PORTFOLIOS = words("foreign prime defence defense interior finance trade energy deputy")  # whose ministers meet
 BARE = words("det nummod poss predet punct cc conj appos case relcl prep acl")
 
 LIST = frozenset({",", "and", ";", "&"})  # between the persons of a list
+APART = LIST | {"-", "\u2013", "\u2014", "("}  # between two who are no one's modifier: "the Smith-Jones meeting"
 CLOSED = ABSTRACT | words("after before following during ahead since until despite about against")
 PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
 OBJECTS = words("dobj pobj dative oprd")
@@ -57,6 +58,7 @@ class Group:
     pronoun: bool = False  # "he", "she"
     team: bool = False  # "the delegation", whose members were told before
     speaker: bool = False  # "I", whoever speaks
+    noun: int | None = None  # the word of the plural
 
     def __bool__(self) -> bool:
         """Tell whether anybody stands there."""
@@ -69,6 +71,7 @@ class Group:
         self.pronoun |= other.pronoun
         self.team |= other.team
         self.speaker |= other.speaker
+        self.noun = other.noun if self.noun is None else self.noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Grammar:
 
     def _added(self, noun: "Token", child: "Token") -> "list[Token]":
         """Return what is added to a noun: "and X", "delegation led by X", "leaders including X"."""
-        if child.dep_ in {"conj", "appos"} or (child.dep_ == "nmod" and self.persons[child.i] is not None):
+        if child.dep_ in {"conj", "appos"} or (self.persons[child.i] is not None and _stands_beside(noun, child)):
             return [child]
         if child.dep_ in {"prep", "acl"} and self.persons[noun.i] is None and _leads_inside(noun, child):
             return _agents(child) or _objects(child)
@@ -177,8 +180,8 @@ class Grammar:
                 return self._relative(child)
         if verb.dep_ in MODIFYING and verb.tag_ == "VBN":
             return self.group(verb.head)
-        if verb.dep_ in {"conj", "advcl"} and is_passive(verb.head):
-            return self.patient(verb.head)
+        if verb.dep_ in {"conj", "advcl"}:  # "was flown in and met by", "arrived and was met by"
+            return self.patient(verb.head) if is_passive(verb.head) else self.subject(verb.head)
         return Group()
 
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
@@ -189,6 +192,14 @@ class Grammar:
 
 def _objects(token: "Token") -> "list[Token]":
     return [child for child in token.children if child.dep_ in OBJECTS]
+
+
+def _stands_beside(noun: "Token", person: "Token") -> bool:
+    """Tell whether a person whom the parse makes a noun's modifier stands by themselves: "met Smith, a member of"."""
+    if person.dep_ == "nmod":
+        return True
+    between = noun.doc[person.i + 1 : noun.i]
+    return person.dep_ in {"compound", "npadvmod"} and any(word.tag_ == "DT" or word.text in APART for word in between)
 
 
 def _agents(verb: "Token") -> "list[Token]":
@@ -204,7 +215,7 @@ def _stand_in(token: "Token") -> Group:
     if word in HE:
         return Group(pronoun=True)
     if word in PLURALS and _points_back(token):
-        return Group(plural=True)
+        return Group(plural=True, noun=token.i)
     return Group(team=word in TEAM)
 
 
@@ -216,13 +227,26 @@ def _leads_inside(noun: "Token", child: "Token") -> bool:
 
 def _points_back(token: "Token") -> bool:
     """Tell "the two leaders", who were named before, from "other leaders of the Americas"."""
-    links = {child.dep_ for child in token.children}
+    naming = set(filter(_names_states, token.children))
+    links = {child.dep_ for child in token.children if child not in naming}
     if token.tag_.startswith("PRP") or token.dep_ == "poss":
         return links.isdisjoint({"amod", "compound"})
     said = words_on(token)
-    if not links <= BARE or not said.isdisjoint(OTHERS) or _is_part(token):
+    if not links <= BARE or not said.isdisjoint(OTHERS):
         return False
-    return not said.isdisjoint(POINTING) or token.lower_ in POINTING_ALONE
+    return not {child.lower_ for child in naming} <= PORTFOLIOS or _points(token)
+
+
+def _points(token: "Token") -> bool:
+    """Tell "the two leaders" and "both" from "leaders" and "leaders of the Americas"."""
+    return not _is_part(token) and not (words_on(token) | {token.lower_}).isdisjoint(POINTING | POINTING_ALONE)
+
+
+def _names_states(child: "Token") -> bool:
+    """Tell "Russian" and "foreign" in "the Russian and Turkish foreign ministers", and "of Peru and Chile"."""
+    if child.lower_ == "of":
+        return any(word.dep_ == "pobj" and word.text[:1].isupper() for word in child.children)
+    return child.dep_ in {"amod", "compound", "nmod"} and (child.text[:1].isupper() or child.lower_ in PORTFOLIOS)
 
 
 def _is_part(token: "Token") -> bool:

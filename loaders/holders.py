@@ -5,7 +5,7 @@ has, the person whom the article is about and whose office it never says: "Saaka
 Georgian president".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import State
@@ -30,12 +30,17 @@ def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Characte
     taken = {word for who in characters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
     for office in offices:
-        holder = None if office.start in taken else _holder(text, office, characters)
+        holder = None if _touches(text, office, taken) else _holder(text, office, characters)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
             holder.spans.append((office.start - bool(office.definite), office.end))
     return found
+
+
+def _touches(text: Text, office: Office, taken: Container[int]) -> bool:
+    """Tell whether an office is somebody's mention, or begins one, as "Deputy" of "Deputy Finance Minister Rao"."""
+    return office.start in taken or (office.end in taken and text.lines[office.end] == text.lines[office.start])
 
 
 def _possible(text: Text, office: Office, characters: Sequence[Character]) -> list[Character]:

@@ -7,6 +7,7 @@ shorter text in which every person with their offices is one word (see simplify.
 
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 GRAMMAR = ("tok2vec", "tagger", "parser")
 FULL_STOPS = frozenset({".", "!", "?", ":", "\u2026", '"', "\u201d", ")", ";"})
+SENTENCE_ENDS = frozenset({".", "!", "?"})
+LONGEST_RUN = 200  # characters without a space; the time for one of them grows with its square
+RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
+LONGEST_SENTENCE = 250  # words; the time for some rules grows with the square of a sentence
 SHOUT = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -84,12 +89,22 @@ def read(article: Article, nlp: "Language") -> Text:
     """Cut an article into words."""
     text = Text(article, list(blocks(article)), [], [], [], [], [])
     for line, block in enumerate(text.blocks):
-        for token in nlp.make_doc(article.text[block.start : block.end]):
-            if not token.is_space:
-                text.add(token.text, block.start + token.idx, line, bool(token.whitespace_))
+        for start, end in _pieces(article.text, block.start, block.end):
+            for token in nlp.make_doc(article.text[start:end]):
+                if not token.is_space:
+                    text.add(token.text, start + token.idx, line, bool(token.whitespace_))
         if text.words[-1] not in FULL_STOPS:
             text.add(".", block.end, line, space=False, length=0)
     return text
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a line where it goes on for too long without a space; nothing that is written for people does."""
+    for run in RUN.finditer(text, start, end):
+        yield start, run.end()
+        start = run.end()
+    if start < end:
+        yield start, end
 
 
 def quiet(word: str) -> str:
@@ -115,10 +130,14 @@ def parse(doc: "Doc", nlp: "Language") -> "Doc":
 
 
 def document(words: list[str], spaces: list[bool], lines: list[int], nlp: "Language") -> "Doc":
-    """Make a spaCy document; a sentence never goes on over the end of a line."""
+    """Make a spaCy document; a sentence never goes on over the end of a line, or for ever."""
     from spacy.tokens import Doc
 
-    starts: list[bool | int | None] = [
-        True if index == 0 or lines[index] != lines[index - 1] else None for index in range(len(words))
-    ]
+    starts: list[bool | int | None] = []
+    begun = 0
+    for index, word in enumerate(words):
+        first = index == 0 or lines[index] != lines[index - 1] or index - begun == LONGEST_SENTENCE
+        if first or word in SENTENCE_ENDS:
+            begun = index
+        starts.append(True if first else None)
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)

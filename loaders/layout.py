@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.model import Article
+from loaders import gazetteer
 
 # Lines about the site and not about the event: copyright, terms, sharing, navigation.
 BOILERPLATE = re.compile(
@@ -22,12 +23,14 @@ MENU = 2  # separators that make a menu of a line
 
 CAPITAL = "[A-Z\u00c0-\u024f]"
 WORD = rf"{CAPITAL}[\w.'\u2019/-]*"
-# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ": capitals, a date or an agency, and a break.
+# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ", "ROME, May 3. /AGENCY/. ", "Accra: ": capitals or a
+# city, a date or an agency, and a break.
 # Words are parted by something, so that a run of capitals can be read in one way only.
 DATELINE = re.compile(
     rf"(?P<head>{WORD}(?:[ ,]+{WORD}){{0,5}}[ ,]*"
-    r"(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)?(?:,? \d{4})?(?: ?[(\[][^)\]\n]{2,40}[)\]])?)"
-    r"\s*(?:\u2014|\u2013|--|\s-|\.)\s+"
+    r"(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)?(?:,? \d{4})?"
+    r"(?: ?[(\[][^)\]\n]{2,40}[)\]]|[.,]? ?/[^/\n]{2,40}/|, ?[A-Z]{2,12})?)"
+    r"(?:\s*(?:\u2014|\u2013|--|\s-|\s_|\.|:)\s+|(?<=[)\]])-+\s*|(?<=/)\s*)"
     rf"(?=[\"\u201c\u2018]|{CAPITAL})"
 )
 DATELINE_LENGTH = 90
@@ -102,14 +105,21 @@ def _dateline_end(line: str) -> int:
     match = DATELINE.match(line[:DATELINE_LENGTH])
     if match is None:
         return 0
-    shouted = re.split("[,(]", match["head"])[0].strip().isupper()
-    stopped = line[: match.end()].rstrip().endswith(".")
-    return match.end() if _tells_day_or_agency(match["head"], shouted) or (shouted and not stopped) else 0
+    ending = line[: match.end()].rstrip()[-1]
+    return match.end() if _is_dateline(match["head"], ending) else 0
 
 
-def _tells_day_or_agency(head: str, shouted: bool) -> bool:
-    told = any(char.isdigit() for char in head) or head.rstrip().endswith((")", "]"))
-    return told and (shouted or "," in head or "(" in head)
+def _is_dateline(head: str, ending: str) -> bool:
+    """Tell whether a line's head with the mark behind it is a city in capitals, a known city, or one with a day."""
+    first = re.split("[,(/]", head)[0].strip(" .")
+    shouted, city = first.isupper(), gazetteer.place(first) is not None
+    alone = ending != "." and (city or (shouted and ending != ":"))
+    return alone or _tells_day_or_agency(head, shouted or city)
+
+
+def _tells_day_or_agency(head: str, known: bool) -> bool:
+    told = any(char.isdigit() for char in head) or head.rstrip().endswith((")", "]", "/"))
+    return told and (known or "," in head or "(" in head)
 
 
 def is_boilerplate(line: str) -> bool:

@@ -196,6 +196,8 @@ def _capital(parts: Parts, written_large: bool) -> bool:
     before = parts.start - 1
     if not written_large or parts.organizations or parts.is_rank or parts.kind == "local":
         return False
+    if parts.state is not None:
+        return False  # what stands before a state is no part of the title: "at the Palace Iraqi President"
     if not _is_free(parts, before) or is_acronym(parts.text, before):
         return False
     parts.before.insert(0, parts.text.words[before])

@@ -30,6 +30,8 @@ MEET = forms(
     "communicate communicates communicated",
     "gather gathers gathered gathering",
     "convene convenes convened",
+    "interact interacts interacted interacting",
+    "parley parleys parleyed",
 )
 ADDRESSING = frozenset({"talk", "speak"})  # A talked to B
 DIRECT = frozenset({"meet", "consult"})  # A met B, without "with"
@@ -43,7 +45,10 @@ DISCUSS = forms(
     "debate debates debated debating",
     "agree agrees agreed agreeing",
     "examine examines examined",
+    "chair chairs chaired chairing",
+    "preside presides presided presiding",
 )
+CHAIRING = frozenset({"chair", "preside"})  # "co-chaired by A and B"
 
 # A received B
 RECEIVE = forms(
@@ -60,6 +65,8 @@ RECEIVE = forms(
     "brief briefs briefed",
 )
 HOSTING = frozenset({"receive", "host", "welcome", "greet"})  # of these, A is the host
+# "was host to B", "was the guest of B"
+HOSTS = {"host": frozenset({"to", "for"}), "guest": frozenset({"of"})}
 PHONING = frozenset({"call", "phone", "telephone", "ring"})  # A called B, or phoned to B
 
 # A told B: they talked, if B is a named person
@@ -73,6 +80,9 @@ TELL = forms(
 # A paid a visit to B; A brought B and C together
 PAY = forms("pay pays paid paying")
 PAID = frozenset({"visit", "call", "respects"})
+# A gave a dinner for B, granted an audience to B
+GIVE = forms("give gives gave given giving", "grant grants granted granting", "accord accorded", "offer offered")
+GIVE |= forms("have has had having", "hold holds held holding", "play plays played playing")  # "played host to B"
 GATHER = forms("bring brings brought bringing", "gather gathers gathered gathering", "unite unites united")
 
 # A's talks with B; of a conference or session only some are talks: "joint press conference with"
@@ -80,11 +90,14 @@ TALKS = words(
     "meeting meetings talks talk conversation conversations call calls discussion discussions"
     " negotiation negotiations consultation consultations summit dialogue audience tete"
     " encounter lunch dinner breakfast briefing contact contacts exchange exchanges meet"
-    " videoconference teleconference chat session sit-down conference"
+    " videoconference teleconference chat session sit-down conference luncheon banquet tea coffee parley parleys"
+    " huddle bilateral bilaterals interaction interactions deliberations rendezvous"
 )
 PRESS = frozenset({"press", "news", "media"})
 TELECONFERENCE = frozenset({"video", "telephone", "phone", "virtual", "online"})
 MEALS = words("banquet lunch dinner luncheon breakfast reception supper iftar")
+# to join somebody there is to be there with them, not to talk
+CEREMONIES = words("launch ceremony opening signing funeral parade inauguration service event unveiling celebration")
 SPOKEN = words("call conversation meeting talks telephone phone")  # in which something can be said or urged
 
 # who was there as well
@@ -104,4 +117,7 @@ ON_TO = frozenset({"to", "on", "upon"})
 ON = frozenset({"on", "upon"})
 TO = frozenset({"to"})
 FOR = frozenset({"for"})
+AT = frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
+OF_FROM = frozenset({"of", "from", "by"})
+HONOUR = frozenset({"honour", "honor"})
 WITH_BETWEEN = frozenset({"with", "between"})

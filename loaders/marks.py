@@ -204,6 +204,10 @@ class Marks:
         """Yield every state's name and adjective in the text."""
         yield from (mark for marks in (self._states, self._demonyms) for mark in marks.values())
 
+    def places_spoken_of(self) -> Iterator[Mark[Place]]:
+        """Yield every city in the text."""
+        yield from (mark for mark in self._places.values() if mark.start not in self._organizations)
+
     def place(self, word: int) -> Mark[Place] | None:
         """Return the city that begins at a word, with the letters that the text uses."""
         mark = self._places.get(word)

@@ -17,6 +17,7 @@ from loaders.tellings import OPENING, PAIR, Telling, tellings
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older
+ONE_ROOM = frozenset({"meetings.host", "meetings.gather", "meetings.join"})  # a host's guests sit together
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
 
@@ -96,27 +97,32 @@ def _status_in_body(headline: Telling, told: Iterable[Telling]) -> Status:
 def _in_turn(telling: Telling) -> Iterator[Telling]:
     """Part a list of counterparts who were met one after the other: one meeting each.
 
-    A headline puts everybody whom it names in one room.
+    A headline puts everybody whom it names in one room, and "separate calls" nobody.
     """
     one, others = telling.sides
-    if len(telling.persons) <= TOGETHER or len(others) < TOGETHER or telling.title or not one:
+    if not one or len(others) < PAIR or not (telling.apart or _is_list(telling)):
         yield telling
         return
-    for other in others:
-        if other not in one:
-            yield replace(telling, persons=(*one, other))
+    yield from (replace(telling, persons=(*one, other)) for other in others if other not in one)
+
+
+def _is_list(telling: Telling) -> bool:
+    """Tell whether so many counterparts are told of that they were met one after the other."""
+    if telling.title or telling.claim.rule in ONE_ROOM:
+        return False
+    return len(telling.persons) > TOGETHER and len(telling.sides[1]) >= TOGETHER
 
 
 def _join(events: list[Event], telling: Telling) -> None:
     """Add those who were there as well to the meeting that was told of last."""
     held = [event for event in events if event.status is Status.HELD]
-    if telling.travels and len(held) > 1:
+    if telling.travels and len(held) != 1:
         return
     sharing = [event for event in held if not set(event.persons).isdisjoint(telling.persons)]
     if held:
         (sharing or held)[-1].tellings.append(telling)
     elif len(telling.persons) >= PAIR:
-        events.append(Event([telling]))
+        events.append(Event([replace(telling, news=True)]))  # the news, though nothing else tells of it
 
 
 def _is_of(reading: Reading, event: Event, telling: Telling) -> bool:
@@ -160,7 +166,7 @@ def _meeting(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> M
         status=event.status,
         mode=event.mode,
         date=event.date or _news_date(reading, event),
-        place=event.place,
+        place=reading.narrowed(event.place),
         within=tuple(_within(reading, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.tellings for topic in one.topics)),
         claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),

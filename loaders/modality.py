@@ -23,14 +23,23 @@ POSTPONING = words("postpone postpones postponed postponement delay delayed defe
 DENYING = words(
     "deny denies denied denying refuse refused refuses decline declined declines reject rejected rejects"
     " avoid avoided skip skipped snub snubbed rule ruled failed without no never not n't n\u2019t"
+    " dismiss dismisses dismissed refute refuted refutes rebuff rebuffed spurn spurned unlikely boycott boycotted"
 )
+# verbs that call off, or put off, with the word beside them
+CALLED_OFF = {
+    **dict.fromkeys(("call", "calls", "called", "calling"), "off"),
+    **dict.fromkeys(("fall", "falls", "fell", "fallen"), "through"),
+    **dict.fromkeys(("pull", "pulls", "pulled", "pulling", "back", "backed", "drop", "dropped", "bowed"), "out"),
+}
+PUT_OFF = frozenset({"off", "back"})
+TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
 
 WELCOMING = words("welcome receive greet")
 COURTEOUS = words("like happy glad pleased delighted allow let pleasure honour honor want")  # "to welcome you"
 
 FORTHCOMING = words("upcoming planned next future forthcoming scheduled expected coming")
 TENTATIVE = words("possible potential proposed eventual")
-PREPARING = words("ahead preparations preparation preparing")
+PREPARING = words("ahead preparations preparation preparing venue dates")
 EARLIER = words("previous last")  # "ahead of", but of talks that were
 
 DURING = words("in during at after following over")
@@ -41,7 +50,7 @@ CONDITION = words("if whether unless until")
 BEING = words("was is are were be")
 PLANNING = words(
     "expected expects scheduled set due slated plan plans planned planning intend intends intended going poised"
-    " agree agrees agreed accepted confirmed arrange arranged arranging prepare prepares prepared preparing"
+    " agree agrees agreed accepted confirmed arrange arranged arranging prepare prepares prepared preparing likely"
     " announce announced upcoming forthcoming looks looking"
 )
 PROPOSING = words(
@@ -51,6 +60,8 @@ PROPOSING = words(
     " possible possibility potential need needed ought desire eager keen like interested opportunity chance"
 )
 
+COURTESY = words("courtesy farewell")  # calls that are paid, not made by telephone
+PAYING = words("pay pays paid paying")
 MEETING = words("met meet meets meeting meetings received hosted")
 CALLS = words("call calls called")
 PHONE = CALLS | words("phone telephone telephoned phoned telephonic phone-call")
@@ -92,20 +103,37 @@ def _upward(token: "Token") -> list["Token"]:
 
 def _called_off(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether the meeting was cancelled or put off, or "was to have" been."""
-    said = {word.lower_ for word in above}.union(*(words_on(word, *QUALIFIERS) for word in above))
+    said = set().union(*({word.lower_} | words_on(word, *QUALIFIERS) for word in above))
     was_to_have = words_on(token, "aux") >= {"to", "have"} and token.head.lower_ in MEANT
-    if was_to_have or not said.isdisjoint(CANCELLING):
+    if was_to_have or not said.isdisjoint(CANCELLING) or any(map(_is_called_off, above)):
         return Status.CANCELLED
-    return None if said.isdisjoint(POSTPONING) else Status.POSTPONED
+    put_off = any(map(_is_put_off, above))
+    return None if said.isdisjoint(POSTPONING) and not put_off else Status.POSTPONED
+
+
+def _is_put_off(verb: "Token") -> bool:
+    return verb.lower_ == "put" and not words_on(verb, "prt").isdisjoint(PUT_OFF)
+
+
+def _is_called_off(verb: "Token") -> bool:
+    """Tell whether a verb with its particle calls a meeting off: "called off", "fell through", "pulled out of"."""
+    return CALLED_OFF.get(verb.lower_) in words_on(verb, "prt", "advmod", "prep")
 
 
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
     near = above[NEAR]
-    negated = [token, *near] if token.dep_ in {"dobj", "xcomp", "nsubjpass"} else [token]
+    negated = [token, *near] if _has_its_verb(token) else [token]
     if any(words_on(word, "neg") for word in negated) or "no" in words_on(token, "det"):
         return Status.DENIED
     return Status.DENIED if any(word.lower_ in DENYING for word in near) else None
+
+
+def _has_its_verb(token: "Token") -> bool:
+    """Tell whether the verb above says that there was a meeting: "held no talks", "the meeting did not take place"."""
+    if token.dep_ == "nsubj":
+        return token.head.lower_ in TAKING_PLACE
+    return token.dep_ in {"dobj", "xcomp", "nsubjpass"}
 
 
 def _welcomed(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -190,7 +218,8 @@ def mode(token: "Token") -> Mode:
     said = {token.lower_, *(below.lower_ for below in _below(token))}
     if not said.isdisjoint(VIDEO):
         return Mode.VIDEO
-    phone = PHONE - CALLS if token.lower_ in MEETING else PHONE  # "met on a call for unity"
+    paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY)
+    phone = PHONE - CALLS if token.lower_ in MEETING or paid else PHONE  # "met on a call for unity"
     return Mode.IN_PERSON if said.isdisjoint(phone) else Mode.PHONE
 
 

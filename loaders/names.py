@@ -8,6 +8,7 @@ beside it, never a list of names.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.language import Text
 from loaders.phrases import key, words
@@ -40,6 +41,7 @@ BODY_WORDS = words(
     " summit conference meeting session day year week war world press news times post journal movement front alliance"
     " coalition partnership initiative program programme project policy state states republic kingdom security foreign"
     " affairs international national federal central general command authority board bureau secretariat shoal"
+    " community economic integration cooperation development directorate reconciliation"
     " strait airport avenue boulevard stadium mosque cathedral peninsula reef atoll archipelago canal airbase"
 )
 HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
@@ -50,6 +52,7 @@ HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = HYPHENS | {"\u2013", "\u2014", "--"}
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019", "s"})
 JOINTS = frozenset({"and", "&", ",", "/", "with", ";", "(", ")", "*", "\u2022"})
+BEHIND_FIRST = ([","], ["of"], ["."], ["and"], ["'s"])  # what follows where "I" is a numeral
 MORE = 2  # capital words that the model may have left out at the end of a name
 
 
@@ -64,7 +67,12 @@ class Name:
     @property
     def parts(self) -> tuple[str, ...]:
         """The folded words of the name, hyphens gone."""
-        return tuple(filter(None, (key(part) for part in self.text.replace("-", " ").split())))
+        return _parts(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(filter(None, (key(part) for part in name.replace("-", " ").split())))
 
 
 def is_capital(word: str) -> bool:
@@ -232,9 +240,11 @@ def _crown(text: Text, start: int, end: int) -> str:
 
 
 def _with_suffix(text: Text, end: int) -> int:
-    after = end + 1 if end < len(text) and text.words[end] == "," else end
+    after = end + (text.words[end : end + 1] == [","])
     if after >= len(text) or text.begins_line(after) or not text.words[after][:1].isupper():
         return end
+    if text.words[after] == "I":  # "King Juan Carlos I, who", not "King Felipe, I think"
+        return end + (after == end and text.words[end + 1 : end + 2] in BEHIND_FIRST)
     return after + 1 if key(text.words[after]) in SUFFIXES - {"v", "x"} else end
 
 

@@ -45,7 +45,7 @@ def person_names(text: Text, marks: Marks) -> list[Name]:
     starts = (word for word in _openings(text, found) if not taken[word])
     more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, marks, closed))
     names = apart([*names, *(name for name in more if not doubts.rejects_announced(name))])
-    names = list(_without_headline(text, names))
+    names = list(_without_headline(text, list(_unjoined(text, names))))
     return apart([*names, *(name for name in echoes(text, names) if not doubts.rejects(name))])
 
 
@@ -56,6 +56,22 @@ def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
         cut = text.is_title(name.start) and name.end == name.start + 2 and key(text.words[name.start]) in family
         end = name.start + 1
         yield Name(name.start, end, text.said(name.start, end)) if cut and name.parts[-1] not in family else name
+
+
+def _unjoined(text: Text, names: Sequence[Name]) -> Iterator[Name]:
+    """Part "Rao-Lind" where the text has both families: "the Rao-Lind meeting" is of two."""
+    family = {name.parts[-1] for name in names if HYPHENS.isdisjoint(text.words[name.start : name.end])}
+    for name in names:
+        pieces = _pieces(text, name)
+        known = all(key(text.words[last - 1]) in family for _, last in pieces)
+        yield from (Name(a, b, text.said(a, b)) for a, b in pieces) if known and len(pieces) > 1 else [name]
+
+
+def _pieces(text: Text, name: Name) -> list[tuple[int, int]]:
+    """Cut a name at its hyphens."""
+    joints = [word for word in range(name.start, name.end) if text.words[word] in HYPHENS]
+    starts = [name.start, *(word + 1 for word in joints)]
+    return [(first, last) for first, last in zip(starts, [*joints, name.end], strict=True) if first < last]
 
 
 def inside(text: Text, names: Iterable[Name]) -> list[bool]:

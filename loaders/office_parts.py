@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.model import Organization, State, Tenure
 from loaders.language import Text
 from loaders.marks import Marks
-from loaders.names import HYPHENS, is_capital
+from loaders.names import HYPHENS, is_capital, is_initial
 from loaders.phrases import key, words
 
 DETERMINERS = words("the a an his her their its our my your")
@@ -22,6 +22,7 @@ RANKS = words(
     " marshal field air vice rear commodore corporal private cadet cmdr first second senior chief master prince"
     " princess lord lady sheikh sheikha sir"
 ) - words("chief first second senior vice staff")
+FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
 
@@ -84,6 +85,26 @@ def over_determiners(text: Text, at: int, limit: int) -> int:
     while at < limit and key(text.words[at]) in DETERMINERS:
         at += 1
     return at
+
+
+def is_one_initial(text: Text, word: int) -> bool:
+    """Tell "D." of "State Great Khural D. Bat", where the holder's name begins, from "U.N."."""
+    return is_initial(text.words[word]) and text.words[word].count(".") == 1
+
+
+def over_based(text: Text, at: int, limit: int) -> int:
+    """Go over "Washington-based", "Washington, DC-based", and over "sisterly" before a state's name."""
+    for word in range(at + 1, min(at + 5, limit)):
+        if key(text.words[word]) == "based" and text.words[word - 1] in HYPHENS:
+            return word + 1
+    return at + (at < limit - 1 and key(text.words[at]) in FRIENDLY)
+
+
+def over_acronym(text: Text, end: int) -> int:
+    """Go over "(WHO)" behind a body's name."""
+    said = text.words[end : end + len(("(", "WHO", ")"))]
+    bracketed = said[:1] == ["("] and said[-1] == ")" and is_acronym(text, end + 1)
+    return end + len(said) if bracketed else end
 
 
 def leans(text: Text, word: int) -> bool:

@@ -21,6 +21,7 @@ from loaders.phrases import key, words
 from loaders.rightward import read_right
 from loaders.tables import TitleRow
 
+WHOLE = ("member", "speaker of the house")
 HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
 
@@ -120,7 +121,15 @@ def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:
 
 def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> int:
     """Return the end of a head; "chairman of the State Duma" is none where a longer body's name goes on."""
+    if _leads_parliament(text, head):
+        return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
     goes_on = head.end + 1 < len(text) and key(text.words[head.end]) == "of" and key(text.words[head.end + 1]) in HOUSES
     if not goes_on and not marks.is_capital_run(head.end, names):
         return head.end
     return next((word for word in range(head.start, head.end) if key(text.words[word]) == "of"), head.end)
+
+
+def _leads_parliament(text: Text, head: Mark[TitleRow]) -> bool:
+    """Tell whether a head is that of a parliament with its name; a member's, and "Speaker of the House", stay whole."""
+    inside = "of" in text.words[head.start : head.end]
+    return inside and head.value.kind == "legislature" and not head.value.phrase.startswith(WHOLE)

@@ -5,7 +5,7 @@ Mentions by office alone ("the Director General", "the Turkish leader") are give
 person who holds it, if the article has just one who fits.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,14 +28,11 @@ DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of 
 class Character:
     """A person of the article, with every mention of them."""
 
+    name: str = ""  # the fullest form: most whole words, then the first in the text
     mentions: list[Titled] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)  # words, by name or by office
     alone: list[Office] = field(default_factory=list)  # offices named without them: "the President", "both presidents"
-
-    @property
-    def name(self) -> str:
-        """The fullest form of the name: most whole words, then the first in the text."""
-        return max(self.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
+    forms: set[tuple[str, ...]] = field(default_factory=set)  # of the name, folded
 
     @property
     def aliases(self) -> list[str]:
@@ -57,10 +54,6 @@ class Character:
                 return states.most_common(1)[0][0]
         return None
 
-    def parts(self) -> set[tuple[str, ...]]:
-        """Return the folded forms of the name."""
-        return {one.name.parts for one in self.mentions}
-
 
 def _weight(name: Name) -> tuple[int, int]:
     whole = [part for part in name.parts if len(part) > 1]
@@ -70,27 +63,36 @@ def _weight(name: Name) -> tuple[int, int]:
 def cast(titled: Sequence[Titled]) -> list[Character]:
     """Gather the mentions of each person, longest names first."""
     characters: list[Character] = []
-    by_length = sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start))
-    for one in by_length:
-        fitting = [character for character in characters if _fits(one, character)]
-        if fitting:
-            chosen = _nearest(one, fitting)
-        else:
-            chosen = Character()
-            characters.append(chosen)
-        chosen.mentions.append(one)
+    by_part: defaultdict[str, set[int]] = defaultdict(set)  # who is called so: nobody else is compared
+    for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
+        parts, shared = one.name.parts, _shared(one.name.parts)
+        named = sorted(set().union(*(by_part[part] for part in shared)))
+        fitting = [number for number in named if _fits(parts, characters[number])] or [len(characters)]
+        chosen = _nearest(one, fitting, characters)
+        characters += [Character()] * (chosen == len(characters))
+        characters[chosen].mentions.append(one)
+        characters[chosen].forms.add(parts)
+        for part in shared:
+            by_part[part].add(chosen)
     for character in characters:
         character.mentions.sort(key=lambda one: one.start)
+        character.name = max(character.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
         character.spans = [(one.start, one.end) for one in character.mentions]
     return sorted(characters, key=lambda character: character.mentions[0].start)
+
+
+def _shared(parts: tuple[str, ...]) -> set[str]:
+    """Return what a name shares with every name that can be the same (see same_name)."""
+    own = _own(parts)
+    return {*own, "".join(own), "".join(own[-2:])}
 
 
 def _whole(parts: Iterable[str]) -> list[str]:
     return [part for part in _own(tuple(parts)) if len(part) > 1]
 
 
-def _fits(one: Titled, character: Character) -> bool:
-    return any(same_name(one.name.parts, parts) for parts in character.parts())
+def _fits(parts: tuple[str, ...], character: Character) -> bool:
+    return parts in character.forms or any(same_name(parts, form) for form in character.forms)
 
 
 def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -149,11 +151,14 @@ def _nicknames() -> dict[str, frozenset[str]]:
     return {key(row["short"]): frozenset(map(key, tables.values(row["full"]))) for row in tables.rows("nicknames")}
 
 
-def _nearest(one: Titled, fitting: list[Character]) -> Character:
+def _nearest(one: Titled, fitting: list[int], characters: list[Character]) -> int:
     """Choose among namesakes: same family name before same given name, same office, last mentioned."""
+    if len(fitting) == 1:
+        return fitting[0]
 
-    def rank(character: Character) -> tuple[bool, int, int]:
-        family = any(parts[-1] == one.name.parts[-1] for parts in character.parts())
+    def rank(number: int) -> tuple[bool, int, int]:
+        character = characters[number]
+        family = any(parts[-1] == one.name.parts[-1] for parts in character.forms)
         office = sum(matches(office, held) for office in one.offices for held in character.offices)
         before = max((m.start for m in character.mentions if m.start < one.start), default=-1)
         return family, office, before

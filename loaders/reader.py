@@ -1,86 +1,127 @@
-"""From paths to articles: files, folders with all that is below them, and standard input.
+"""From paths to articles: files, folders with all that is below them, archives, and standard input.
 
 What cannot be read comes out as an ArticleError in its place, so that the rest is read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
-from itertools import chain
 
-from kg.errors import ArticleError
-from kg.model import Article
-from loaders.file import SUFFIXES, File, files, trouble
-from loaders.page import read_page
-from loaders.plain import read_markdown, read_plain
-from loaders.records import BLANK, read_records
+from kg.errors import ArticleError, LanguageError
+from kg.model import Article, PublicationBasis
+from loaders.file import File, files, trouble
+from loaders.formats.input import Counted, Input, buffered, opening
+from loaders.formats.registry import SUFFIXES, Format, by_name, by_opening, is_read
+from loaders.limits import Account, Limits, too_large
+from loaders.tongue import ENGLISH, code, is_english, recognise
 
-WHOLE: Mapping[str, Callable[[bytes, File], Article]] = {
-    ".txt": read_plain,
-    ".md": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-}
-RECORDS = ".jsonl"
-OPENINGS = ((b"{", RECORDS), (b"<!doctype html", ".html"), (b"<html", ".html"))
+NO_KIND = f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}"
+DEFAULT = Limits()
+TOO_DEEP = "archives within archives, more than {depth} deep"
 
 
-def read(paths: Iterable[str], published: date | None = None) -> Iterator[Article | ArticleError]:
-    """Read the articles at some paths, in order; `published` is for those without a date.
+def read(
+    paths: Iterable[str], published: date | None = None, language: str = "", limits: Limits = DEFAULT
+) -> Iterator[Article | ArticleError]:
+    """Read the articles at some paths, in order; date and language are for those that do not state theirs.
 
-    A second article with the source of an earlier one but another text comes as an error:
-    a store would silently keep only one of them.
+    An article in another language than English comes as a LanguageError.  So does, as an ArticleError, a
+    second one with the source of an earlier one but another text: a store would silently keep only one.
     """
-    seen: dict[bytes, bytes] = {}
+    finish = _Finish(published, language, limits)
     for path in paths:
-        for file in files(path):
-            for one in _articles(file) if isinstance(file, File) else (file,):
-                if isinstance(one, Article) and isinstance(file, File):
-                    yield _once(replace(one, published=one.published or published), file, seen)
-                else:
-                    yield one
+        for file in files(path, is_read):
+            if isinstance(file, ArticleError):
+                yield file
+                continue
+            for where, one in _file(file, limits):
+                yield finish(one, where) if isinstance(one, Article) else one
 
 
-def _once(article: Article, file: File, seen: dict[bytes, bytes]) -> Article | ArticleError:
-    text = _digest(article.text)
-    if seen.setdefault(_digest(article.source), text) == text:
-        return article
-    reason = f"an earlier article has the same source, {article.source}, and another text; give each its own id or name"
-    return ArticleError(file.where, reason)
+class _Finish:
+    """Gives articles what the user says of them, and refuses those that cannot be kept."""
+
+    def __init__(self, published: date | None, language: str, limits: Limits) -> None:
+        self._published, self._language, self._limits = published, language, limits
+        self._seen: dict[bytes, bytes] = {}
+
+    def __call__(self, article: Article, where: str) -> Article | ArticleError:
+        most = self._limits.text
+        if len(article.text) > most:
+            return ArticleError(where, too_large(f"a text of more than {most:,} characters", "text"))
+        if self._published and not article.published:
+            article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
+        return self._in_english(article, where)
+
+    def _in_english(self, article: Article, where: str) -> Article | ArticleError:
+        article = replace(article, language=code(article.language))
+        language = self._language or recognise(article.text) or article.language
+        if not is_english(language or ENGLISH):
+            place = where if where.endswith(article.source) else f"{where} ({article.source})"
+            return LanguageError(place, language)
+        if not is_english(article.language):  # a page often states the language of its menus
+            article = replace(article, language=language)
+        return self._once(article, where)
+
+    def _once(self, article: Article, where: str) -> Article | ArticleError:
+        text = _digest(article.text)
+        if self._seen.setdefault(_digest(article.source), text) == text:
+            return article
+        reason = (
+            f"an earlier article has the same source, {article.source}, and another text; give each its own id or name"
+        )
+        return ArticleError(where, reason)
 
 
-def _articles(file: File) -> Iterator[Article | ArticleError]:
+def _file(file: File, limits: Limits) -> Iterator[tuple[str, Article | ArticleError]]:
+    """Read what the user named, with the place of each article."""
+    account = Account(limits)
     try:
-        with file.lines() as stream:
-            suffix, lines = (file.suffix, stream) if file.suffix else _recognise(stream)
-            if suffix == RECORDS:
-                yield from read_records(lines, file)
-            elif suffix in WHOLE:
-                yield _named_by_text(WHOLE[suffix](b"".join(lines), file), file)
-            else:
-                yield ArticleError(file.where, f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}")
+        with file.open() as stream:
+            yield from _input(Input(file, buffered(Counted(stream, account)), account))
     except OSError as error:
-        yield ArticleError(file.where, trouble(error))
+        yield file.where, ArticleError(file.where, trouble(error))
     except ArticleError as error:
-        yield error
+        yield file.where, error
 
 
-def _named_by_text(article: Article, file: File) -> Article:
+def _input(source: Input) -> Iterator[tuple[str, Article | ArticleError]]:
+    """Read an input, and all that lies in it."""
+    try:
+        source, kind = _recognised(source)
+        if kind is None:
+            if not source.depth:  # in an archive other files are passed over, as in a folder
+                yield source.where, ArticleError(source.where, NO_KIND)
+            return
+        found = False
+        for one in kind.read(source):
+            for result in _input(one) if isinstance(one, Input) else [(source.where, _named(one, source))]:
+                found = True
+                yield result
+        if not found:
+            yield source.where, ArticleError(source.where, "no articles in it; see whomet load --help for what is one")
+    except ArticleError as error:
+        yield source.where, error
+
+
+def _recognised(source: Input) -> tuple[Input, Format | None]:
+    """Tell the format by the type or suffix, else by the first bytes; a text begins with none that are told."""
+    if source.depth > source.limits.depth:
+        raise ArticleError(source.where, too_large(TOO_DEEP.format(depth=source.limits.depth), "depth"))
+    kind = by_name(source.file)
+    if kind is None and not source.file.suffix:
+        begun, stream = opening(source.stream)
+        source = replace(source, stream=stream)
+        kind = by_opening(begun) or (None if source.depth else SUFFIXES[".txt"])
+    return source, kind
+
+
+def _named(one: Article | ArticleError, source: Input) -> Article | ArticleError:
     """Give a text from standard input a source of its own, so that the next one does not take its place."""
-    if file.path is not None or article.url:
-        return article
-    return replace(article, source=f"{article.source}:{_digest(article.text).hex()}")
-
-
-def _recognise(stream: Iterable[bytes]) -> tuple[str, Iterable[bytes]]:
-    """Tell by its first characters what a stream without a suffix holds."""
-    rest, begun = iter(stream), [b""]
-    while not begun[-1].strip(BLANK) and (line := next(rest, b"")):
-        begun.append(line)
-    opening = begun[-1].lstrip(BLANK)[:20].lower()
-    kind = next((kind for mark, kind in OPENINGS if opening.startswith(mark)), ".txt")
-    return kind, chain(begun[1:], rest)
+    if isinstance(one, ArticleError) or one.source != "stdin":
+        return one
+    return replace(one, source=f"{one.source}:{_digest(one.text).hex()}")
 
 
 def _digest(text: str) -> bytes:

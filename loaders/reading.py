@@ -1,6 +1,6 @@
 """One article while it is read: its words, its persons, and the grammar of its sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,9 @@ from loaders.simplify import Short, Stretch, shared, shorten
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+AT = frozenset({"in", "at", "to", "visited", "reached"})  # before a city where somebody is
 
 
 @dataclass(slots=True)
@@ -94,6 +97,14 @@ class Reading:
         found = ((starts.get(mention.start), mention) for mention in dating.mentions(self.article.text))
         return [(word, mention) for word, mention in found if word is not None]
 
+    def date(self, word: int, mention: dating.Mention, *, ahead: bool) -> PartialDate | None:
+        """Return the date that an expression of time means; "the same day" is the day told before, else the news's."""
+        if not mention.counted:
+            return mention.date(self.today, ahead=ahead)
+        before = (one.date(self.today) for at, one in reversed(self._dates) if at < word and not one.counted)
+        days = (date for date in (*before, self.news_date) if date is not None and date.earliest == date.latest)
+        return mention.date(next((date.earliest for date in days), None))
+
     def dates_between(self, first: int, last: int) -> Iterator[tuple[int, dating.Mention]]:
         """Yield the expressions of time between two words of the short text."""
         return ((word, mention) for word, mention in self._dates if first <= word < last)
@@ -113,6 +124,17 @@ class Reading:
         if place is not None and (state is None or place.end > state.end):
             return place.value
         return state.value if state else None
+
+    def narrowed(self, place: Place | State | None) -> Place | State | None:
+        """Return the city for its state, if the article says of just one city there that somebody is in it."""
+        if not isinstance(place, State):
+            return place
+        if self.dateline.place is not None and self.dateline.place.state == place:
+            return self.dateline.place
+        words = self.text.words
+        there = (mark for mark in self.marks.places_spoken_of() if mark.value.state == place)
+        cities = {mark.value.name: mark.value for mark in there if mark.start and words[mark.start - 1].lower() in AT}
+        return next(iter(cities.values())) if len(cities) == 1 else place
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets in the article of words of the short text."""
@@ -136,12 +158,12 @@ class Reading:
         firsts = [start for start, number in self._sentence_numbers.items() if number < sentences]
         return [self.stretch(self.grammar.doc[at].sent.start, self.grammar.doc[at].sent.end) for at in firsts]
 
-    def last_subject(self, word: int) -> int | None:
-        """Return the person who "he" is at a word: the last subject, else the last one named."""
+    def last_subject(self, word: int, others: Container[int] = ()) -> int | None:
+        """Return the person who "he" is at a word, none of others: the last subject, else the last one named."""
         named = None
         for at in range(word - 1, -1, -1):
             person = self.short.persons[at]
-            if person is None:
+            if person is None or person in others:
                 continue
             if self.grammar.doc[at].dep_ in {"nsubj", "nsubjpass"}:
                 return person

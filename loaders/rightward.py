@@ -9,22 +9,33 @@ adviser  | to the President | on energy
 from kg.model import Organization, Tenure
 from loaders.language import Text
 from loaders.names import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
-from loaders.office_parts import BODIES, OWNED, Parts, goes_on, is_acronym, is_name_word, over_determiners
+from loaders.office_parts import (
+    BODIES,
+    OWNED,
+    Parts,
+    goes_on,
+    is_acronym,
+    is_name_word,
+    is_one_initial,
+    over_acronym,
+    over_based,
+    over_determiners,
+)
 from loaders.phrases import key, words
 
 LENGTH = 16  # words that may stand behind a head
-INTO = frozenset({"of", "for", "to", "at", "in", "on"})
-EMPLOYED = frozenset({"at", "with", "from"})
+INTO = words("of for to at in on")
+EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
 LOWER_BODIES = words(
-    "delegation government mission cabinet state republic country administration ministry department region party"
-    " parliament"
+    "delegation government mission cabinet state republic country administration ministry department region"
+    " party parliament"
 )
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
-NEVER_TO = frozenset({"local", "royal"})
+NEVER_TO = words("local royal")
 
 
 def read_right(parts: Parts) -> None:
@@ -36,7 +47,7 @@ def read_right(parts: Parts) -> None:
         end = _complement(parts, parts.end, limit)
         if end == parts.end:
             break
-        parts.end = end
+        parts.end = over_acronym(parts.text, end)
 
 
 def read_object(parts: Parts) -> None:
@@ -67,14 +78,6 @@ def _leads_on(parts: Parts, word: int) -> bool:
     return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
 
 
-def _over_based(text: Text, at: int, limit: int) -> int:
-    """Go over "Washington-based", "Washington, DC-based"."""
-    for word in range(at + 1, min(at + 5, limit)):
-        if key(text.words[word]) == "based" and text.words[word - 1] in HYPHENS:
-            return word + 1
-    return at
-
-
 def _suffix(parts: Parts) -> int:
     """Take "-elect", "designate", "ad interim"."""
     said, end = parts.text.words, parts.end
@@ -91,7 +94,7 @@ def _suffix(parts: Parts) -> int:
 def _complement(parts: Parts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
-    at = _over_based(text, over_determiners(text, into + 1, limit), limit)
+    at = over_based(text, over_determiners(text, into + 1, limit), limit)
     if at >= limit or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
         return into
     ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
@@ -205,6 +208,8 @@ def _item_end(parts: Parts, first: int) -> int:
 def _lower(parts: Parts, into: int, at: int) -> int:
     """Take "of the delegation", "of the Republic"."""
     said = parts.text.words[at]
+    if (parts.kind, key(said)) == ("legislature", "parliament"):
+        return at  # "Speaker of Parliament" has its body
     alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
     if said in LOWER_BODIES or (key(said) in LOWER_BODIES and alone):
         parts.after.append(parts.text.said(into, at + 1))
@@ -237,9 +242,8 @@ def _is_body(parts: Parts, start: int, end: int) -> bool:
     """Tell whether capital words name a body: one of them says so, or the model does."""
     entity = parts.marks.entity(start)
     said = {key(word) for word in parts.text.words[start:end]}
-    return not said.isdisjoint(BODIES) or (
-        entity is not None and entity.value == "ORG" and said.isdisjoint({"affairs"})
-    )
+    marked = entity is not None and entity.value == "ORG"
+    return not said.isdisjoint(BODIES) or (marked and "affairs" not in said)
 
 
 def _add_body(parts: Parts, start: int, end: int) -> None:
@@ -263,7 +267,7 @@ def _ends_run(parts: Parts, first: int, word: int) -> bool:
     text = parts.text
     if parts.names[word] or key(text.words[word]) in HONORIFICS:
         return True
-    if word > first and (text.begins_line(word) or _begins_office(parts, word, first)):
+    if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
         return True
     return not _stands_inside(text, word) or _begins_name(parts, first, word)
 

@@ -10,6 +10,7 @@ LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 SMALL_WORDS = words("of the for and to in on at a an affairs his her their")
 SYNONYMS = {
     "premier": "prime minister", "pm": "prime minister", "fm": "foreign minister", "external": "foreign",
+    "eam": "foreign minister",
     "defense": "defence", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chief": "head",
     "advisor": "adviser", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "amir": "emir",
     "pres": "president", "healthcare": "health",

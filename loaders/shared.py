@@ -12,7 +12,7 @@ from kg.model import State
 from loaders.language import Text
 from loaders.leftward import read_left
 from loaders.marks import Mark, Marks
-from loaders.names import HONORIFICS, Name
+from loaders.names import DASHES, HONORIFICS, Name
 from loaders.office_parts import Parts
 from loaders.offices import Office
 from loaders.phrases import key
@@ -58,14 +58,15 @@ class Shared:
     def _named(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
         """Read the names right behind, and the states of each if there are as many."""
         states, at = self._states(plural.end)
-        if at < len(self._text) and self._text.words[at] == ",":
+        if at < len(self._text) and self._text.words[at] in {",", ":", *DASHES}:
             at += 1
         names = list(self._names(at))
         if len(names) < LEAST:
             return
         for number, name in enumerate(names):
-            state = states[number] if len(states) == len(names) else office.state
-            yield name, replace(office, state=state)
+            own = self._state_of(name.end)
+            shared = states[number] if len(states) == len(names) else office.state
+            yield name, replace(office, state=own.value if own else shared)
 
     def _states(self, at: int) -> tuple[list[State], int]:
         """Return the states of "of Kenya and Ghana" and the word behind them."""
@@ -96,11 +97,18 @@ class Shared:
             name = self._starts.get(at)
             if name is not None:
                 yield name
-                at = name.end
+                own = self._state_of(name.end)
+                at = own.end if own else name.end
             elif self._text.words[at] in BETWEEN or key(self._text.words[at]) in HONORIFICS:
                 at += 1
             else:
                 return
+
+    def _state_of(self, end: int) -> Mark[State] | None:
+        """Return the state of "of Zambia" behind a name."""
+        if end + 1 >= len(self._text) or key(self._text.words[end]) != "of":
+            return None
+        return self._next_state(end + 1)
 
     def _listed(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
         """Read "NAME (STATE), NAME (STATE)" in the rest of the line."""

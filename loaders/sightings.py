@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from loaders import lexicon
 from loaders.clauses import is_verb
-from loaders.grammar import SUBJECTS, Grammar, Group, is_passive, words_on
+from loaders.grammar import SUBJECTS, Grammar, Group, is_passive, phrases_below, words_on
+from loaders.subjects import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 BESIDE = frozenset({"conj", "compound", "nmod"})  # "talks" hangs by these on what stands for it
 WITHIN = frozenset({"pobj", "prep", "pcomp", "appos", "conj", "dobj"})
 OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
+DURING = frozenset({"in", "during", "at", "after", "following", "before"})  # "Smith in a meeting with Jones said"
 HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
 
 
@@ -48,10 +50,18 @@ def sightings(grammar: Grammar) -> Iterator[Sighting]:
         found = None
         if is_verb(token):
             found = _verb(grammar, token)
-        elif token.tag_.startswith("NN") and token.lower_ in lexicon.TALKS and _is_talk(token):
+        elif token.dep_ == "attr" and token.lower_ in lexicon.HOSTS:
+            found = _was_host(grammar, token)
+        elif token.lower_ in lexicon.TALKS and _is_talk(token):
             found = _noun(grammar, token)
         if found is not None:
             yield found
+
+
+def _was_host(grammar: Grammar, token: "Token") -> Sighting | None:
+    """Read "Smith was host to Jones", "was the guest of Jones"."""
+    other = grammar.with_whom(token, lexicon.HOSTS[token.lower_])
+    return _received_by(token, "host", subject(grammar, token.head), other)
 
 
 def _verb(grammar: Grammar, token: "Token") -> Sighting | None:
@@ -66,33 +76,35 @@ def _paid(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "paid a visit to Smith"; what else is paid is none."""
     if words_on(token).isdisjoint(lexicon.PAID):
         return None
-    return _of_several(token, "visit", grammar.subject(token), grammar.with_whom(token, lexicon.ON_TO))
+    return _of_several(token, "visit", subject(grammar, token), grammar.with_whom(token, lexicon.ON_TO))
 
 
 def _brought_together(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "brought Smith and Jones together"."""
     if "together" not in words_on(token):
         return None
-    return _of_several(token, "gather", grammar.subject(token), grammar.objects(token))
+    return _of_several(token, "gather", subject(grammar, token), grammar.objects(token))
 
 
 def _met(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "Smith met Jones", "spoke to Jones", "Smith and Jones met"; whom one met may be told elsewhere."""
-    subject = grammar.subject(token)
+    doer = subject(grammar, token)
     if is_passive(token):
-        sides = grammar.patient(token), subject
+        sides = grammar.patient(token), doer
     else:
         objects = grammar.objects(token) if verb in lexicon.DIRECT else Group()
         objects.join(grammar.with_whom(token, lexicon.WITH_TO if verb in lexicon.ADDRESSING else lexicon.WITH))
-        sides = subject, objects
+        sides = doer, objects
     if verb == "meet" and (sides[0] or sides[1]):
         return Sighting(token.i, "meetings.meet", sides)
     return _of_several(token, verb, *sides)
 
 
 def _discussed(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
-    """Read "Smith discussed the crisis with Jones"."""
-    return _of_several(token, verb, grammar.subject(token), grammar.with_whom(token, lexicon.WITH))
+    """Read "Smith discussed the crisis with Jones", "the session was chaired by Smith and Jones"."""
+    if verb in lexicon.CHAIRING and is_passive(token):
+        return _of_several(token, verb, grammar.by(token), Group())
+    return _of_several(token, verb, subject(grammar, token), grammar.with_whom(token, lexicon.WITH))
 
 
 def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
@@ -100,14 +112,23 @@ def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     if is_passive(token):
         host, guest = grammar.by(token), grammar.patient(token)
     else:
-        host, guest = grammar.subject(token), grammar.objects(token)
-    if verb in lexicon.PHONING:
-        guest.join(grammar.with_whom(token, lexicon.TO))
+        host, guest = subject(grammar, token), grammar.objects(token)
     if verb == "call" and (called_on := grammar.with_whom(token, lexicon.ON)):
         return _received_by(token, "visit", host or guest, called_on)
-    if verb == "host" and not guest.persons:
-        guest.join(_fed(grammar, token))
-    return _received_by(token, verb, host, guest)
+    guest.join(_more_guests(grammar, token, verb, guest))
+    return None if verb == "join" and _is_ceremony(token) else _received_by(token, verb, host, guest)
+
+
+def _more_guests(grammar: Grammar, token: "Token", verb: str, guest: Group) -> Group:
+    """Return who was called or received, but is not the object."""
+    if verb in lexicon.PHONING:
+        return grammar.with_whom(token, lexicon.TO)
+    return Group() if guest.persons or verb not in lexicon.HOSTING else _guests(grammar, token, verb)
+
+
+def _is_ceremony(token: "Token") -> bool:
+    """Tell whether a verb tells of a launch, a signing, a funeral."""
+    return not {word.lower_ for word in phrases_below(token)}.isdisjoint(lexicon.CEREMONIES)
 
 
 def _received_by(token: "Token", verb: str, host: Group, guest: Group) -> Sighting | None:
@@ -115,9 +136,39 @@ def _received_by(token: "Token", verb: str, host: Group, guest: Group) -> Sighti
     return _of_several(token, verb, host, guest, hosts) if host and guest else None
 
 
-def _fed(grammar: Grammar, token: "Token") -> Group:
-    """Return for whom a meal was given: "hosted a dinner for Smith"."""
-    return Group() if words_on(token).isdisjoint(lexicon.MEALS) else grammar.with_whom(token, lexicon.FOR)
+def _guests(grammar: Grammar, token: "Token", verb: str) -> Group:
+    """Return who was received, but not as the object: "hosted a dinner for Smith", "received at the palace Smith"."""
+    told = words_on(token) | {token.head.lower_}
+    if not told.isdisjoint(lexicon.MEALS):
+        return _honoured(grammar, token)
+    if not told.isdisjoint(lexicon.PAID):  # "welcomed the coming visit of Smith" received nobody
+        return grammar.with_whom(token, lexicon.OF_FROM) if verb == "receive" else Group()
+    return grammar.with_whom(token, lexicon.AT)
+
+
+def _honoured(grammar: Grammar, token: "Token") -> Group:
+    """Return for whom a meal is given: "for Smith", "in honour of Smith"."""
+    guest = grammar.with_whom(token, lexicon.FOR)
+    for word in (*phrases_below(token), *phrases_below(token.head)):
+        if word.lower_ in lexicon.HONOUR:
+            guest.join(grammar.with_whom(word, lexicon.OF_FROM))
+    return guest
+
+
+def _gave(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
+    """Read "gave a dinner for Smith", "granted Smith an audience", "Smith was granted an audience by Jones"."""
+    given = words_on(token)
+    if is_passive(token):
+        host, guest = grammar.by(token), grammar.patient(token)
+    elif not given.isdisjoint({"audience", "host"}):
+        host, guest = subject(grammar, token), grammar.objects(token)
+        guest.join(grammar.with_whom(token, lexicon.TO))
+        for child in token.children:
+            guest.join(grammar.objects(child) if child.dep_ == "dative" else Group())
+    else:
+        host, guest = subject(grammar, token), _honoured(grammar, token)
+    told = not given.isdisjoint(lexicon.MEALS | {"audience", "host"})
+    return _received_by(token, "host", host, guest) if told and guest.persons else None
 
 
 def _told(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
@@ -126,7 +177,7 @@ def _told(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
         hearer = grammar.with_whom(token, lexicon.TO)
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
-    teller = grammar.subject(token)
+    teller = subject(grammar, token)
     return _of_several(token, verb, teller, hearer) if teller and hearer.persons else None
 
 
@@ -151,11 +202,14 @@ READERS: tuple[tuple[Mapping[str, str], Reader], ...] = (
     (lexicon.DISCUSS, _discussed),
     (lexicon.RECEIVE, _received),
     (lexicon.TELL, _told),
+    (lexicon.GIVE, _gave),
 )
 
 
 def _is_talk(token: "Token") -> bool:
     """Tell a talk from an appeal, from what was only attended, and from a conference with its own name."""
+    if not token.tag_.startswith("NN"):
+        return False
     if token.lower_ in {"call", "calls"} and _is_appeal(token):
         return False
     above = token.head, token.head.head
@@ -207,7 +261,12 @@ def _holders(grammar: Grammar, token: "Token", other: Group) -> tuple[Group, Gro
     if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
         return _leading(grammar, at.head), grammar.with_whom(at.head, lexicon.WITH)
     verb = _climb(at, WITHIN)
-    return (_speaking(grammar, token, verb, other) if is_verb(verb) else Group()), Group()
+    if is_verb(verb):
+        return _speaking(grammar, token, verb, other), Group()
+    if token.head.lower_ not in DURING:
+        return Group(), Group()
+    remarks = grammar.with_whom(verb, lexicon.OF_FROM)  # "Remarks by Smith and Jones after talks"
+    return (grammar.group(verb) if other else remarks), Group()
 
 
 def _climb(token: "Token", links: frozenset[str]) -> "Token":
@@ -219,7 +278,7 @@ def _climb(token: "Token", links: frozenset[str]) -> "Token":
 def _leading(grammar: Grammar, verb: "Token") -> Group:
     """Gather whom a clause is about: "was told", "told"."""
     patient = grammar.patient(verb) if is_passive(verb) else Group()
-    return patient if patient.persons else grammar.subject(verb)
+    return patient if patient.persons else subject(grammar, verb)
 
 
 def _speaking(grammar: Grammar, token: "Token", verb: "Token", other: Group) -> Group:

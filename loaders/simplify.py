@@ -36,6 +36,13 @@ STAND_INS = (
 )
 PLURAL_LENGTH = 3  # words of "foreign affairs ministers"
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *map(str, range(1, 32))])
+LEADING = frozenset({"chair", "hoste", "hosti"})  # how a word behind "co-" begins
+FACE_TO_FACE = frozenset({"facetoface", "oneonone", "teteatete", "headtohead"})
+PLACING = frozenset({"in", "at"})
+SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201d", '"'})
+OPENING = 8  # words of "During his stay in Oslo"
+CO = 2  # words before "chaired" in "co-chaired"
+TETE = 5  # words of "face-to-face"
 CLOSERS = frozenset({",", ")", "\u2013", "\u2014"})
 OPENERS = frozenset({",", "(", "\u2013", "\u2014"})
 
@@ -73,6 +80,45 @@ class Short:
         self.persons.append(person)
 
 
+def _plainer(text: Text, word: int) -> tuple[int, str] | None:
+    """Return the end of a word with hyphens, and the plain word that the parser reads better; None if there is none.
+
+    "co-chaired" is read as "chaired", "a face-to-face meeting" as "a private meeting", "a one-on-one with" as
+    "a meeting with".
+    """
+    if text.words[word + 1 : word + 2] != ["-"]:
+        return None
+    said = list(map(key, text.words[word : word + TETE]))
+    if said[:CO] == ["co", ""] and "".join(said[CO : CO + 1])[:5] in LEADING:
+        return word + CO + 1, text.words[word + CO]
+    if "".join(said) not in FACE_TO_FACE:
+        return None
+    return word + TETE, _private(text, word, word + TETE)
+
+
+def _private(text: Text, start: int, end: int) -> str:
+    """Return the plain word for "face-to-face": before a noun, as a noun, or beside a verb."""
+    if {"meeting", "meetings", "talks", "discussions", "encounter"} & set(text.words[end : end + 1]):
+        return "private"
+    noun = {"a", "the", "his", "her", "their"} & set(map(key, text.words[max(0, start - 1) : start]))
+    return "meeting" if noun else "privately"
+
+
+def _is_apart(text: Text, word: int) -> bool:
+    """Tell whether what stands before a person is no part of their name, and wants a comma."""
+    return key(text.words[word - 1]) in CALENDAR or _opened(text, word)
+
+
+def _opened(text: Text, word: int) -> bool:
+    """Tell whether a sentence's opening words end before a word without a comma: "In Oslo Smith met"."""
+    if not text.words[word - 1][:1].isupper() or text.words[word - 2].lower() not in PLACING:
+        return False
+    first = word - 2
+    while first > 0 and text.words[first - 1] not in SENTENCE_ENDS and not text.begins_line(first):
+        first -= 1
+    return word - first <= OPENING and text.words[first].lower() in PLACING | {"during", "while", "after"}
+
+
 def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
     """Write every stretch as one word; the commas around what stood behind a name go with it."""
     starting = {stretch.start: stretch for stretch in sorted(stretches, key=lambda s: s.end)}
@@ -81,10 +127,11 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
     while word < len(text):
         stretch = starting.get(word)
         if stretch is None or stretch.end <= word:
-            short.add(text, word, word + 1, None)
-            word += 1
+            end, plain = _plainer(text, word) or (word + 1, "")
+            short.add(text, word, end, None, plain)
+            word = end
             continue
-        if word and not text.begins_line(word) and key(text.words[word - 1]) in CALENDAR:
+        if not text.begins_line(word) and _is_apart(text, word):
             short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
         end = _swallow(text, stretch, starting)
         short.add(text, word, end, stretch.person)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.dates import PartialDate
 from kg.model import Claim, Mode, Place, State, Status
-from loaders import attendance, circumstances, modality
-from loaders.grammar import LED, TEAM, Group, has_verb, is_passive
+from loaders import attendance, circumstances, modality, plurals
+from loaders.grammar import LED, SUBJECTS, TEAM, Group, has_verb, is_passive, words_on
 from loaders.lexicon import PHONING
 from loaders.phrases import words
 from loaders.reading import Reading
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VAGUE = words("consultation consultations dialogue discussion discussions conversations negotiations negotiation")
+SEVERAL = words("meetings calls conversations audiences bilaterals")
+SEPARATE = words("separate separately individually respectively each")
 PAIR = 2  # persons who make a meeting
 OPENING = 3  # sentences of the body that still present the news of the day
 
@@ -42,6 +44,7 @@ class Telling:
     sides: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     joins: bool = False  # tells only who else was there
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
+    apart: bool = False  # tells of several meetings: "separate talks", "meetings with A and B"
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
 
@@ -54,57 +57,81 @@ class Memory:
     team: tuple[int, ...] = ()
     trips: list[Trip] = field(default_factory=list)
 
+    def note(self, telling: Telling) -> None:
+        """Remember who is told of together; what is only to come counts until something has been."""
+        if len(telling.persons) >= PAIR and (telling.status is Status.HELD or not self.pair):
+            self.pair = telling.persons
+
 
 def tellings(reading: Reading) -> Iterator[Telling]:
     """Yield every telling, in the order of the text."""
     memory = Memory(team=_team(reading), trips=trips(reading))
     found: list[Sighting] = [*sightings(reading.grammar), *attendance.attendances(reading)]
+    found += attendance.companions(reading)
     for sighting in sorted(found, key=lambda one: one.token):
         named = _named(reading, sighting, memory)
-        if not named.persons:
+        telling = _telling(reading, named) if named.persons else None
+        if telling is None or (
+            telling.status is not Status.HELD and reading.grammar.doc[sighting.token].lower_ in VAGUE
+        ):
             continue
-        telling = _telling(reading, named)
-        if telling.status is not Status.HELD and reading.grammar.doc[sighting.token].lower_ in VAGUE:
-            continue
-        if telling.status is Status.HELD and len(telling.persons) >= PAIR:
-            memory.pair = telling.persons
-        yield replace(telling, stay=_stay(telling, memory, sighting.token) or _of_dateline(reading, telling, sighting))
+        memory.note(telling)
+        yield replace(
+            telling, stay=_stay(reading, telling, memory, sighting.token) or _of_dateline(reading, telling, sighting)
+        )
 
 
-def _stay(telling: Telling, memory: Memory, word: int) -> Place | State | None:
+def _stay(reading: Reading, telling: Telling, memory: Memory, word: int) -> Place | State | None:
     """Return the place where the participants had gone."""
     if not is_there(telling.mode, telling.status):
         return None
-    trip = place_of_stay(memory.trips, telling.persons, word, news=telling.news)
+    alone = telling.news and reading.dateline.place is None
+    trip = place_of_stay(memory.trips, telling.persons, word, news=alone)
     return trip.place if trip else None
 
 
 def _of_dateline(reading: Reading, telling: Telling, sighting: Sighting) -> Place | None:
-    """Return the date line's city for what the first sentence behind it tells: "GENEVA, 27 November - A received B"."""
+    """Return the date line's city for what is told as its news, or to be "here": "GENEVA, 27 May - A received B"."""
     token = reading.grammar.doc[sighting.token]
-    first = not telling.title and reading.sentence_number(token) <= 1
-    return reading.dateline.place if first and is_there(telling.mode, telling.status) else None
+    news = (telling.news or telling.joins) and not telling.title
+    news = news or any(below.lower_ == "here" for below in token.subtree)
+    return reading.dateline.place if news and is_there(telling.mode, telling.status) else None
 
 
 def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     """Put names for everybody who is not named in a sighting."""
     token = sighting.token
-    one, other = (_side(reading, token, side, memory) for side in sighting.sides)
-    if any(said.plural for said in sighting.sides) and len([*one.persons, *other.persons]) < PAIR:
-        one.join(Group(list(_they(reading, token, memory))))
+    one, other = (_side(reading, token, side, memory, sighting.sides) for side in sighting.sides)
+    joined = sighting.rule == "meetings.join"  # "the two presidents were joined by ministers A and B"
+    plural = [side for side, said in zip((one, other), sighting.sides, strict=True) if said.plural]
+    if plural and (joined or len([*one.persons, *other.persons]) < PAIR):
+        plural[0].join(Group(list(_they(reading, token, memory, sighting))))
     alone = {*one.persons, *other.persons}
-    if len(alone) == 1 and sighting.rule == "meetings.noun" and reading.is_title(token):
-        one.join(_group(reading.protagonist(alone)))  # "Meeting with President X": with whom the article is about
+    if len(alone) == 1 and sighting.rule == "meetings.noun":
+        one.join(_unsaid(reading, token, alone, memory))
     return replace(sighting, sides=(one, other))
 
 
-def _side(reading: Reading, token: int, said: Group, memory: Memory) -> Group:
+def _unsaid(reading: Reading, token: int, alone: set[int], memory: Memory) -> Group:
+    """Return with whom a meeting was that names one side: with whom the article is about, with the delegation."""
+    if reading.is_title(token):
+        return _group(reading.protagonist(alone))
+    return Group(list(memory.team)) if _is_impersonal(reading.grammar.doc[token]) else Group()
+
+
+def _is_impersonal(noun: "Token") -> bool:
+    """Tell whether talks took place, or were held, without a word of who held them: the delegation did."""
+    return noun.dep_ in SUBJECTS and noun.head.lower_ in {"held", "took"}
+
+
+def _side(reading: Reading, token: int, said: Group, memory: Memory, others: tuple[Group, ...]) -> Group:
     """Put names for "he", "I" and "the delegation" on one side of a sighting."""
     side = Group(list(said.persons))
     if said.team:
         side.join(Group(list(memory.team)))
     if said.pronoun:
-        side.join(_group(reading.last_subject(token)))
+        named = {person for one in others for person in one.persons}
+        side.join(_group(reading.last_subject(token, named)))
     if said.speaker:
         side.join(_group(speaker_of(reading, token)))
     return side
@@ -114,8 +141,15 @@ def _group(person: int | None) -> Group:
     return Group() if person is None else Group([person])
 
 
-def _they(reading: Reading, token: int, memory: Memory) -> tuple[int, ...]:
-    """Return who "they" are: two of the same sentence, else who was last told of together, else two named before."""
+def _they(reading: Reading, token: int, memory: Memory, sighting: Sighting) -> tuple[int, ...]:
+    """Return who "they" are.
+
+    Those whom the plural's states name; else two of the same sentence, who was last told of together, two named before.
+    """
+    nouns = [side.noun for side in sighting.sides if side.noun is not None]
+    meant = plurals.of_states(reading, nouns[0]) if nouns else None
+    if meant is not None:
+        return meant
     near = reading.persons_between(reading.grammar.doc[token].sent.start, token)
     if len(near) == PAIR:
         return near
@@ -139,15 +173,15 @@ def _team(reading: Reading) -> tuple[int, ...]:
 
 def _telling(reading: Reading, sighting: Sighting) -> Telling:
     token = reading.grammar.doc[sighting.token]
-    status = modality.status(token)
     verb = sighting.rule.removeprefix("meetings.")
+    status, date = _status_and_date(reading, token, verb)
     mode = _mode(token, verb)
     start, end = reading.stretch(token.sent.start, token.sent.end)
     return Telling(
         persons=sighting.persons,
         status=status,
         mode=mode,
-        date=circumstances.date_of(reading, token, ahead=status not in {Status.HELD, Status.DENIED}, verb=verb),
+        date=date,
         place=circumstances.place_of(reading, token, verb),
         claim=reading.article.claim(start, end, sighting.rule),
         title=reading.is_title(token.i),
@@ -159,7 +193,27 @@ def _telling(reading: Reading, sighting: Sighting) -> Telling:
         topics=tuple(topics_of(reading, token.sent.start, token.sent.end)),
         joins=sighting.rule in {attendance.RULE, attendance.DELEGATION},
         travels=sighting.rule == attendance.DELEGATION,
+        apart=_is_apart(token),
     )
+
+
+def _status_and_date(reading: Reading, token: "Token", verb: str) -> tuple[Status, PartialDate | None]:
+    """Return how far a meeting has come, and its date; nothing was held on a day to come."""
+    status = modality.status(token)
+    ahead = status not in {Status.HELD, Status.DENIED}
+    date = circumstances.date_of(reading, token, ahead=ahead, verb=verb)
+    begins = date.earliest if date is not None else None
+    if status is Status.HELD and begins is not None and reading.today is not None and begins > reading.today:
+        status = Status.PLANNED
+    return status, date
+
+
+def _is_apart(token: "Token") -> bool:
+    """Tell whether a verb or noun tells of several meetings: "separate talks", "meetings", "met separately"."""
+    if token.lower_ in SEVERAL:
+        return True
+    around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())
+    return not around.isdisjoint(SEPARATE)
 
 
 def _mode(token: "Token", verb: str) -> Mode:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 GOING = words(
     "visited visits visiting visit travelled traveled travels travel arrived arrives arriving arrival"
-    " came come flew landed trip tour stay welcome welcomed welcoming here went paid"
+    " reached proceeded headed came come flew landed trip tour stay welcome welcomed welcoming here went paid"
     " see seeing stop stopped led summit held conference forum"
 )
+HOME = frozenset({"back", "home"})
 NEAR = 8  # words between "arrived" and the place
 
 
@@ -40,6 +41,8 @@ def trips(reading: Reading) -> list[Trip]:
 def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
     if modality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
+    if not HOME.isdisjoint(child.lower_ for child in token.children):
+        return  # who flew home had been elsewhere
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
         place = reading.place_at(word)
         if place is None or not _leads(token, word):
@@ -51,7 +54,7 @@ def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
 def _leads(token: "Token", word: int) -> bool:
     """Tell whether "visited" stands right before the place, or "arrived ... in"."""
     between = {token.doc[at].lower_ for at in range(token.i + 1, word)}
-    direct = token.lower_.startswith("visit") and between <= {"the", "city", "of", "capital"}
+    direct = token.lower_.startswith(("visit", "reached")) and between <= {"the", "city", "of", "capital"}
     return direct or bool(between & {"to", "in", "at"}) or token.lower_ == "here"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import State
-from loaders.language import Text
+from loaders.language import LONGEST_SENTENCE, Text
 from loaders.marks import Mark, Marks
 from loaders.names import DASHES
 from loaders.office_parts import leans
@@ -15,6 +15,9 @@ STOPS = frozenset({".", "!", "?", "\u2022"})
 AT = frozenset({"in", "to", "from", "at", "visited", "visiting", "reached", "toured"})
 SIDES = frozenset({"side", "delegation", "team", "counterparts", "officials"})
 WITHIN_TITLE, FIRST_OF_TWO = 0.5, 1.5  # what a mention of a state counts there; 1 elsewhere
+ENVOYS = frozenset({"ambassador", "ambassadors", "envoy"})
+ACCREDITED = 1.5  # what the state counts to which an ambassador is sent; the one that sends tells nothing
+CITY = 1.0  # what a mention of one of its cities counts
 REACH = 40  # words of a sentence that are looked at, on either side
 
 
@@ -40,22 +43,39 @@ class Whereabouts:
     def spoken_of(self) -> dict[State, float]:
         """Count the mentions of each state: for less within a title, for more where it comes first in "Russian-Indian".
 
-        Who writes of relations names their own state first.
+        Who writes of relations names their own state first.  A city speaks of its state, with less weight.
         """
         found: defaultdict[State, float] = defaultdict(float)
+        for place in self._marks.places_spoken_of():
+            if place.value.state is not None and place.start not in self._titles:
+                found[place.value.state] += CITY
         for mark in self._marks.states_spoken_of():
             if not leans(self._text, mark.start):
                 found[mark.value] += self._weight(mark)
         return found
 
     def _weight(self, mark: Mark[State]) -> float:
-        if mark.start in self._titles:
-            return WITHIN_TITLE
         said, behind = self._text.words, mark.end + 1
+        if mark.start in self._titles:
+            return self._weight_in_title(mark)
+        if ENVOYS.intersection(map(key, said[mark.end : behind])):
+            return 0.0  # "the Chinese envoy" serves abroad
         if behind >= len(said) or said[mark.end] not in DASHES:
             return 1.0
         other = self._marks.demonym(behind) or self._marks.state(behind)
         return 1.0 if other is None else FIRST_OF_TWO
+
+    def _weight_in_title(self, mark: Mark[State]) -> float:
+        sends = self._sends(mark)
+        return WITHIN_TITLE if sends is None else ACCREDITED * (not sends)
+
+    def _sends(self, mark: Mark[State]) -> bool | None:
+        """Tell whether a state sends an ambassador or has them: "Ambassador of Peru to Chile"; None in other titles."""
+        text, word = self._text, mark.start - 1 - (key(self._text.words[mark.start - 1]) == "the")
+        nearby = {key(said) for said in text.words[max(0, word - 5) : mark.end + 2]}
+        if nearby.isdisjoint(ENVOYS) or word < 0:
+            return None
+        return key(text.words[word]) not in {"to", "in"}
 
     def around(self, office: int, mention: int) -> Surroundings:
         """Return the states around an office that begins at a word, beside a mention of its holder."""
@@ -89,7 +109,8 @@ class Whereabouts:
         return next((state for state in before if state is not None), None)
 
     def _first(self, word: int) -> int:
-        while word > 0 and not self._text.begins_line(word) and self._text.words[word - 1] not in STOPS:
+        lowest = max(0, word - LONGEST_SENTENCE)
+        while word > lowest and not self._text.begins_line(word) and self._text.words[word - 1] not in STOPS:
             word -= 1
         return word
 

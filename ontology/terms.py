@@ -73,6 +73,12 @@ WM_PLACE_NAME = PREFIXES["wm"] + "placeName"
 WM_RESULTS_IN = PREFIXES["wm"] + "resultsIn"
 WM_STATUS = PREFIXES["wm"] + "status"
 
+# Articles
+SCHEMA_AUTHOR = PREFIXES["schema"] + "author"
+SCHEMA_IN_LANGUAGE = PREFIXES["schema"] + "inLanguage"
+SCHEMA_PUBLISHER = PREFIXES["schema"] + "publisher"
+WM_PUBLISHED_BASIS = PREFIXES["wm"] + "publishedBasis"
+
 # Dates
 SCHEMA_DATE_PUBLISHED = PREFIXES["schema"] + "datePublished"
 SCHEMA_END_DATE = PREFIXES["schema"] + "endDate"

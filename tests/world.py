@@ -25,6 +25,7 @@ from kg.model import (
     Person,
     Place,
     Position,
+    PublicationBasis,
     Role,
     Standing,
     State,
@@ -155,6 +156,10 @@ def call() -> Facts:
         "Kovač and Rinne speak",
         date(2024, 5, 14),
         "https://news.example/2024/call",
+        PublicationBasis.STATED,
+        "News of the North",
+        "Cid Cole",
+        "en-GB",
     )
     prime = Position(
         "Anna Kovač",

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -27,9 +28,11 @@ class Intake:
     def __init__(self, paths: Iterable[str], published: date | None) -> None:
         """Take the paths, and the date of articles without one."""
         self.unreadable = 0
+        self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self._paths, self._published = paths, published
         meta = click.get_current_context().meta
+        self._language = str(meta.get("language") or "")
         self._jobs = int(meta.get("jobs", 1))
         self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None
 
@@ -56,12 +59,17 @@ class Intake:
     def articles(self) -> Iterator["Article"]:
         """Read the articles, one after the other."""
         from kg.loading import readable
+        from loaders.limits import Limits
         from loaders.reader import read
 
-        return readable(read(self._paths, self._published), self._refuse)
+        limits = Limits.from_environment(os.environ)
+        return readable(read(self._paths, self._published, self._language, limits), self._refuse)
 
     def account(self) -> None:
-        """Say what a language model was asked and what it cost, if one was asked."""
+        """Say how many articles are in other languages, and what a language model was asked and cost, if any."""
+        if self.set_aside:
+            languages = ", ".join(f"{count} in {code}" for code, count in sorted(self.set_aside.items()))
+            say(f"{self.set_aside.total()} set aside that are not in English: {languages}")
         if self._model is not None:
             say(self._model.ledger)
 
@@ -79,7 +87,11 @@ class Intake:
             click.get_current_context().exit(SOME_UNREADABLE)
 
     def _refuse(self, error: "ArticleError") -> None:
+        from kg.errors import LanguageError
+
         self.unreadable += 1
+        if isinstance(error, LanguageError):
+            self.set_aside[error.language] += 1
         complain(error)
 
 

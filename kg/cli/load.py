@@ -20,7 +20,8 @@ SHOWN = 10  # replaced articles that are named
 def load(paths: tuple[str, ...], published: date | None) -> None:
     """Read articles and keep what they say in the store.
 
-    PATH is a file (.txt .md .html .htm .jsonl), a folder with all that is below it, or - for
+    PATH is a file (text, Markdown, HTML, MHTML, RSS, Atom, JSON, CSV, PDF, Word, mail, WARC), an
+    archive of such files (ZIP, tar, gz, zst, bz2), a folder with all that is below it, or - for
     standard input.  Loading again changes only what has changed.  An article without an address
     takes the place of an earlier one of the same id or file name; which, is said.
     """

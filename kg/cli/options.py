@@ -30,6 +30,15 @@ def _remember(ctx: click.Context, option: click.Parameter, value: object) -> obj
     return ctx.meta.get(option.name or "")
 
 
+def _with_listed(ctx: click.Context, _: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths that were given, and those that --files-from lists; there must be one."""
+    if listed := ctx.meta.get("files_from"):
+        paths = (*paths, *(line for line in listed.read().splitlines() if line))
+    elif not paths:
+        raise click.UsageError("Missing argument 'PATH...'.", ctx)
+    return paths
+
+
 def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
@@ -75,7 +84,23 @@ def store(command: Command) -> Command:
 quiet = click.option(
     "-q", "--quiet", is_flag=True, callback=_remember, expose_value=False, help="Say nothing on stderr but errors."
 )
-paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_argument = click.argument("paths", nargs=-1, metavar="PATH...", callback=_with_listed)
+_files_from = click.option(
+    "--files-from",
+    metavar="FILE",
+    type=click.File(encoding="utf-8", errors="surrogateescape"),
+    is_eager=True,
+    callback=_remember,
+    expose_value=False,
+    help="Read also the paths in a file, one a line; - is standard input.",
+)
+_language = click.option(
+    "--language",
+    metavar="CODE",
+    callback=_remember,
+    expose_value=False,
+    help="The language of all articles, whatever is recognised: en reads them all.",
+)
 published = click.option(
     "--published", metavar="DATE", callback=_day, help="The date of articles that have none of their own."
 )
@@ -117,6 +142,11 @@ output = click.option(
     expose_value=False,
     help="Write to a file, whole or not at all; its ending can tell the format.",
 )
+
+
+def paths(command: Command) -> Command:
+    """Add the paths of the articles, and what is said of all of them."""
+    return _argument(_files_from(_language(command)))
 
 
 def form(choices: Sequence[str], default: str) -> Callable[[Command], Command]:

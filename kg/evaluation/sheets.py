@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError
-from loaders.records import BLANK, json_object
+from loaders.formats.input import SPACE
+from loaders.formats.records import json_object
 
 KINDS = frozenset({"persons", "meetings", "positions", "admissions", "occasions", "acts"})
 
@@ -87,7 +88,7 @@ def read(path: Path) -> dict[str, Sheet]:
     sheets: dict[str, Sheet] = {}
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
-            if line.strip(BLANK):
+            if line.strip(SPACE):
                 one = _checked(json_object(line, f"{path}:{number}"), f"{path}:{number}")
                 if one.article in sheets:
                     raise ArticleError(f"{path}:{number}", f"a second article with the id {one.article}")

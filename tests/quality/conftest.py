@@ -1,4 +1,4 @@
-"""What is found in the real articles beside the checkout, read once for all tests."""
+"""What is found in the articles with gold facts, read once for all tests."""
 
 import os
 from pathlib import Path
@@ -15,4 +15,10 @@ JOBS = min(4, os.cpu_count() or 1)
 @pytest.fixture(scope="session")
 def found(shared: Path) -> Records:
     """Return what `whomet extract` writes about every article of dev and of train."""
-    return {name: accuracy.found(shared, name, JOBS) for name in accuracy.FILES}
+    return {name: accuracy.found(shared, name, JOBS) for name in accuracy.REAL}
+
+
+@pytest.fixture(scope="session")
+def invented() -> Records:
+    """Return what `whomet extract` writes about every invented article."""
+    return {name: accuracy.found(None, name, JOBS) for name in accuracy.INVENTED}

@@ -267,6 +267,33 @@ BREAKS = [
         "an article appeared on one xsd:date at most",
         into=f'<{ARTICLE}> schema:datePublished "2018-11-27T18:00:00Z"^^xsd:dateTime',
     ),
+    Break(
+        ARTICLE,
+        "the day published has one basis at most",
+        into="".join(
+            f"<{ARTICLE}> wm:publishedBasis <code/publication-basis/{basis}> . " for basis in ("stated", "given")
+        ).removesuffix(" . "),
+    ),
+    Break(
+        ARTICLE,
+        "the basis of the day published is not in the code list",
+        into=f"<{ARTICLE}> wm:publishedBasis <code/date-basis/explicit>",
+    ),
+    Break(
+        ARTICLE,
+        "an article has one publisher at most, with a language tag",
+        into=f'<{ARTICLE}> schema:publisher "News of the North"',
+    ),
+    Break(
+        ARTICLE,
+        "an article has its authors in one text at most, with a language tag",
+        into=f'<{ARTICLE}> schema:author "Cid"@en, "Dan"@en',
+    ),
+    Break(
+        ARTICLE,
+        "an article is in one language at most, given by its code",
+        into=f'<{ARTICLE}> schema:inLanguage "English"',
+    ),
     # derived triples
     Break(HUSEYNOV, "wm:met without a held meeting, with oneself, or in one direction only", f"<{VITORINO}> wm:met"),
     Break(

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from kg.model import Place
+from loaders import gazetteer
 from loaders.circumstances import date_of, place_of
 from tests.sentences import reading, word
 
@@ -29,6 +31,8 @@ def found(sentence: str, said: str, verb: str = "", today: date | None = DAY, *,
         (f"{A} met {B} in the Austrian capital Vienna.", "met", (None, "Vienna")),
         ("The talks took place in Geneva on 2 March.", "talks", ("2018-03-02", "Geneva")),
         (f"{A} met {B} near Paris from 3 to 5 May 2018.", "met", ("2018-05-03/2018-05-05", "Paris")),
+        (f"{A} met {B} at State House, Nairobi.", "met", (None, "Nairobi")),
+        (f"{A} met {B} at his Paris residence.", "met", (None, None)),
         (f"{A} met {B}.", "met", (None, None)),
     ],
 )
@@ -67,3 +71,15 @@ def test_nothing_to_count_from() -> None:
     """Without a day of publication a weekday says nothing, a day and month what they say."""
     assert found(f"{A} met {B} on Tuesday.", "met", today=None) == (None, None)
     assert found(f"{A} met {B} on 2 March.", "met", today=None) == ("XXXX-03-02", None)
+
+
+def test_the_city_for_its_state() -> None:
+    """The one city where somebody is said to be, else the date line's; of two nobody knows which."""
+    there = reading(f"{A} went to Peru. In Lima she met {B}.").narrowed(gazetteer.state_coded("PE"))
+    assert isinstance(there, Place)
+    assert there.name == "Lima"
+    told = reading(f"ISLAMABAD: {A} came to Pakistan.").narrowed(gazetteer.state_coded("PK"))
+    assert isinstance(told, Place)
+    assert told.name == "Islamabad"
+    state = gazetteer.state_coded("PE")
+    assert reading(f"{A} went to Peru, in Lima she met {B}, in Cusco nobody.").narrowed(state) == state

@@ -6,6 +6,7 @@ from time import process_time
 import pytest
 
 from loaders.dating import mentions
+from tests.sentences import reading
 
 WEDNESDAY = date(2018, 11, 28)
 
@@ -168,3 +169,25 @@ def test_long_lines_take_no_time(text: str) -> None:
     begun = process_time()
     mentions(text)
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [
+        ("the same day", "2018-11-05"),
+        ("that same evening", "2018-11-05"),
+        ("The following day", "2018-11-06"),
+        ("a day later", "2018-11-06"),
+        ("the day before", "2018-11-04"),
+        ("the evening before", "2018-11-04"),
+    ],
+)
+def test_counted_from_the_day_before(said: str, edtf: str) -> None:
+    """What follows "the same day" is counted from the day told of before, whatever day it is today."""
+    [mention] = mentions(f"They met {said}.")
+    assert mention.counted
+    read = reading(f"On 5 November 2018 Ann Berg met Bob Dahl. They talked {said} as well.", date(2018, 11, 28))
+    [told] = [(word, one) for word, one in read.dates_between(0, len(read.grammar.doc)) if one.counted]
+    found = read.date(*told, ahead=False)
+    assert found is not None
+    assert found.edtf == edtf

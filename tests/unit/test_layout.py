@@ -19,11 +19,13 @@ def kinds(text: str, title: str = "") -> list[tuple[str, str]]:
         *("LISBON \u2014", "LISBON, 3 May \u2013", "LISBON (Agency) -", "LISBON, May 3 (Agency) --"),
         *("S\u00c3O PAULO --", "LISBON -"),
         *("Lisbon, 3 May 2023.", "Lisbon, 3 May 2023 (Agency) -", "Lisbon (Agency) -", "NEW YORK, Sept. 5 -"),
+        *("Lisbon -", "Lisbon:", "LISBON:", "LISBON, May 3 (Agency)-", "Lisbon, May 3, AGN -", "Lisbon /AGENCY/."),
+        *("LISBON, May 3. /AGENCY/.", "LISBON (Agency) _"),
         *("ADDIS ABABA, Ethiopia, May 3, 2023 [Agency] \u2014", "AIX-EN-PROVENCE -", "L'AQUILA, 3 May 2023."),
     ],
 )
 def test_datelines(line: str) -> None:
-    """A city stands there in capitals, or with a day or an agency, and a break behind it."""
+    """A city stands there in capitals, known, or with a day or an agency, and a break behind it."""
     assert kinds(f"{line} Ministers met.") == [("dateline", line), ("paragraph", "Ministers met.")]
 
 
@@ -32,7 +34,8 @@ def test_datelines(line: str) -> None:
     [
         "Lisbon. Ministers met.",
         "LISBON. Ministers met.",
-        "Lisbon - Ministers met.",
+        "Premier Rao: Ministers met.",
+        "URGENT: Ministers met.",
         "The Minister met the Premier. They agreed.",
         "On 3 May 2023 the ministers met. They agreed.",
         "lisbon, 3 May 2023. Ministers met.",

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ArticleError
-from kg.model import Article
+from kg.model import Article, PublicationBasis
 from loaders.decoding import decode
 from loaders.file import File
+from loaders.formats.input import Input
+from loaders.formats.records import read_records
+from loaders.limits import Account, Limits
 from loaders.reader import read
-from loaders.records import read_records
 
 TEXT = "Ann Aare met Bob Berg in Rome."
 PAGE = """<!DOCTYPE html><html lang="en"><head>{meta}<title>Ann meets Bob | Ministry of Peace</title></head>
@@ -126,8 +128,9 @@ class TestBadText:
 
     def test_other_kinds(self, tmp_path: Path) -> None:
         """A kind of file that no reader is for."""
-        expected = "not a kind of file that whomet reads, which are .txt .md .html .htm .jsonl"
-        assert reason(tmp_path, "a.pdf", b"%PDF-1.7") == expected
+        assert reason(tmp_path, "a.png", b"\x89PNG").startswith(
+            "not a kind of file that whomet reads, which are .txt .md "
+        )
 
     def test_missing(self, tmp_path: Path) -> None:
         """A file that is not there, and a name that cannot be one."""
@@ -174,6 +177,9 @@ class TestPages:
             title="Ann meets Bob",
             published=date(2024, 5, 14),
             url="https://peace.example/news/12",
+            basis=PublicationBasis.STATED,
+            publisher="peace.example",
+            language="en",
         )
 
     def test_nothing_is_invented(self, tmp_path: Path) -> None:
@@ -227,6 +233,7 @@ class TestRecords:
             "Ann meets Bob",
             date(2018, 11, 28),
             record["url"],
+            PublicationBasis.STATED,
         )
 
     def test_defaults(self, tmp_path: Path) -> None:
@@ -275,7 +282,8 @@ class TestRecords:
     @given(st.lists(st.binary(max_size=60).filter(lambda line: b"\n" not in line), max_size=5))
     def test_any_lines(self, lines: list[bytes]) -> None:
         """Whatever the lines, each is an article or an error."""
-        for one_of_them in read_records(lines, File("x.jsonl", "x.jsonl")):
+        source = Input(File("x.jsonl", "x.jsonl"), io.BytesIO(b"\n".join(lines)), Account(Limits()))
+        for one_of_them in read_records(source):
             assert isinstance(one_of_them, Article | ArticleError)
 
 
@@ -299,7 +307,7 @@ class TestFolders:
         """A folder in which nothing can be read."""
         write(tmp_path, {"d/image.png": b"x"})
         [error] = read([str(tmp_path)])
-        assert str(error) == f"{tmp_path}: no articles in the folder; whomet reads .txt .md .html .htm .jsonl"
+        assert str(error) == f"{tmp_path}: no articles in the folder; see whomet load --help for what is one"
 
     def test_broken_link(self, tmp_path: Path) -> None:
         """A link that leads nowhere is named; one that leads in a circle does not hang the walk."""

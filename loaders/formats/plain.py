@@ -1,12 +1,13 @@
 """Plain text and Markdown."""
 
 import re
+from collections.abc import Iterator
 
 from kg.model import Article
 from loaders.decoding import decode
-from loaders.file import File
+from loaders.formats.input import Input
 
-HEADING = re.compile(r"#[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*(?:\n+|$)")
+HEADING = re.compile(r"#[ \t]+(?P<title>[^\n]*)(?:\n+|$)")
 
 
 def compose(title: str, body: str) -> str:
@@ -23,15 +24,18 @@ def compose(title: str, body: str) -> str:
     return "\n\n".join(part for part in (title, body) if part)
 
 
-def read_plain(data: bytes, file: File) -> Article:
+def read_plain(source: Input) -> Iterator[Article]:
     """Make a text an article without a title: its first line may be one, or not."""
-    return Article(id=file.stem, source=file.name, text=decode(data, file.where))
+    file = source.file
+    text = decode(source.whole(), file.where, file.charset)
+    yield Article(id=file.stem, source=file.url or file.name, text=text, url=file.url)
 
 
-def read_markdown(data: bytes, file: File) -> Article:
+def read_markdown(source: Input) -> Iterator[Article]:
     """Make a Markdown text an article; a heading on its first line is the title."""
-    text = decode(data, file.where)
+    file = source.file
+    text = decode(source.whole(), file.where, file.charset)
     heading = HEADING.match(text)
-    title = " ".join(heading["title"].split()) if heading else ""
+    title = " ".join(heading["title"].rstrip("# \t").split()) if heading else ""
     body = text[heading.end() :].strip() if heading and title else text
-    return Article(id=file.stem, source=file.name, text=compose(title, body), title=title)
+    yield Article(file.stem, file.url or file.name, compose(title, body), title, url=file.url)

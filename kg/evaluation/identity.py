@@ -1,0 +1,137 @@
+"""Persons and meetings across articles against pairs that careful readers have labelled.
+
+A set is a file of JSON lines: {"group", "kind", "label": "same" | "different", "a", "b"}.  An end of a
+pair of persons is {"article": source, "name"}, of a pair of meetings {"article", "start", "date",
+"participants"} with the offset of its earliest claim, of a made-up pair the person's name, office and day.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from kg.identity.census import census
+from kg.identity.mentions import Mention, mentions
+from kg.identity.resolution import evidence, resolve
+from kg.model import Article, Facts, Person, Position, Tenure
+from loaders import tables
+
+End = Mapping[str, Any]
+Found = Callable[[End], Hashable]  # what is held to be behind an end; None if nothing is found there
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions of persons, or two reports of meetings, and whether they are the same.
+
+    group: pairs that share a person or a meeting share it, so that no half of a set knows the other's.
+    """
+
+    group: str
+    kind: str
+    same: bool
+    a: End
+    b: End
+
+    @property
+    def half(self) -> str:
+        """The half of the set: "tune", which rules may be made with, or "kept", of which only figures are looked at."""
+        return "kept" if sha256(self.group.encode()).digest()[0] % 2 else "tune"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far rules agree with readers on the pairs of one set."""
+
+    pairs: int
+    right: int  # found to be the same, and are
+    wrong: int  # found to be the same, and are not
+    missed: int  # the same, and not found to be
+
+    @property
+    def precision(self) -> float:
+        """Return the share of pairs found that are the same; 1 if none is found."""
+        return round(self.right / (self.right + self.wrong), 4) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Return the share of pairs that are the same and are found so; 1 if there are none."""
+        return round(self.right / (self.right + self.missed), 4) if self.right + self.missed else 1.0
+
+
+def pairs(path: Path) -> list[Pair]:
+    """Read a set of labelled pairs."""
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [Pair(one.get("group", ""), one["kind"], one["label"] == "same", one["a"], one["b"]) for one in lines]
+
+
+def agreement(labelled: Iterable[Pair], found: Callable[[Pair], bool]) -> Agreement:
+    """Hold what is found against the labels."""
+    counts = Counter((one.same, found(one)) for one in labelled)
+    return Agreement(counts.total(), counts[True, True], counts[False, True], counts[True, False])
+
+
+def by_set(labelled: Iterable[Pair], found: Callable[[Pair], bool]) -> dict[str, Agreement]:
+    """Return the agreement of each half, and of each kind of pair in the half that may be looked at."""
+    groups: dict[str, list[Pair]] = {"tune": [], "kept": []}
+    for one in labelled:
+        groups[one.half].append(one)
+        if one.half == "tune":
+            groups.setdefault(f"tune, {one.kind}", []).append(one)
+    return {name: agreement(several, found) for name, several in groups.items()}
+
+
+def judged(articles: Iterable[Facts]) -> tuple[Callable[[Pair], bool], Callable[[Pair], bool]]:
+    """Tell who is who and which meeting is which; return what says so of a pair of persons, and of meetings.
+
+    An end that is not found, since the article is read otherwise, is the same as nothing.
+    """
+    everything = {facts.article.source: facts for facts in articles}
+    found = {source: evidence(facts) for source, facts in everything.items()}
+    resolution = resolve(found.values())
+    told = chain.from_iterable(one.reports for one in found.values())
+    starts = {(one.article, one.start, *_said(everything[one.article], one.number)): one.iri for one in told}
+
+    def person(end: End) -> Hashable:
+        identity = resolution.persons.get((end["article"], end["name"]))
+        return identity.person if identity else None
+
+    def meeting(end: End) -> Hashable:
+        iri = starts.get((end["article"], end["start"], end["date"], frozenset(end["participants"])))
+        return resolution.meetings[iri].iri if iri else None
+
+    return _alike(person), _alike(meeting)
+
+
+def _said(facts: Facts, number: int) -> tuple[str | None, frozenset[str]]:
+    meeting = facts.meetings[number]
+    names = frozenset(part.person for part in meeting.participants)
+    return meeting.date.edtf if meeting.date else None, names
+
+
+def _alike(found: Found) -> Callable[[Pair], bool]:
+    def alike(pair: Pair) -> bool:
+        one = found(pair.a)
+        return one is not None and one == found(pair.b)
+
+    return alike
+
+
+def made_up(pair: Pair) -> bool:
+    """Tell whether the two mentions of a made-up pair, with nobody beside them, are held to be one person."""
+    persons = census([*_mentions("a", pair.a), *_mentions("b", pair.b)]).persons
+    return len({one.person for one in persons.values()}) == 1
+
+
+def _mentions(article: str, end: End) -> Iterator[Mention]:
+    """Make an article's only mention, whose office names its state."""
+    state = next(row.state for row in tables.states() if row.state.code == end["state"])
+    stated = f"{end['title']} of {state.name}"
+    position = Position(end["name"], end["title"], None, state, Tenure(end["status"]), stated)
+    source = Article(article, article, stated, published=date.fromisoformat(end["day"]))
+    yield from mentions(Facts(source, (Person(end["name"], (), state),), (position,)))

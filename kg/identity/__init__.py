@@ -1,0 +1,1 @@
+"""Who is who, and which meeting is which, across articles."""

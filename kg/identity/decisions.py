@@ -1,0 +1,36 @@
+"""A decision on two things of one kind: the same, different, or unsure, with a score and a reason in words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Judgement(StrEnum):
+    """The three answers, by nomenklatura's names."""
+
+    SAME = "positive"
+    DIFFERENT = "negative"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is held of two mentions, or of two reports.  score: 0 to 1, how sure "the same" is."""
+
+    judgement: Judgement
+    score: float
+    reason: str
+
+
+def same(score: float, reason: str) -> Decision:
+    """Decide that two are the same."""
+    return Decision(Judgement.SAME, round(score, 2), reason)
+
+
+def different(reason: str) -> Decision:
+    """Decide that two are not the same."""
+    return Decision(Judgement.DIFFERENT, 0.0, reason)
+
+
+def unsure(score: float, reason: str) -> Decision:
+    """Leave it open."""
+    return Decision(Judgement.UNSURE, round(score, 2), reason)

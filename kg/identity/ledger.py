@@ -1,0 +1,184 @@
+"""The ledger of decisions: JSON lines, only ever added to, in the form of nomenklatura's edges.
+
+Each line: {"source", "target", "judgement": "positive" | "negative" | "unsure", "score", "user",
+"created_at", "deleted_at", "reason"}.  Ends are ids of mentions or of reports, which outlive a reload.
+The last line on two ends counts; one with deleted_at takes the decision back.  Lines of a rule
+(user "rule:...") record what was found; what counts for the graph are the lines of hands.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from kg.errors import LedgerError
+from kg.identity.decisions import Decision, Judgement
+from kg.identity.groups import Groups
+
+RULE = "rule:"
+Ends = tuple[str, str]
+
+
+class Entry(BaseModel):
+    """One line: what somebody, or a rule, holds of two ends."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    source: str
+    target: str
+    judgement: Judgement
+    score: float | None = None
+    user: str = ""
+    created_at: AwareDatetime
+    deleted_at: AwareDatetime | None = None
+    reason: str = ""
+
+    @property
+    def ends(self) -> Ends:
+        """Return the two ends in order, so that A and B are B and A."""
+        return (self.source, self.target) if self.source <= self.target else (self.target, self.source)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody decided, not a rule."""
+        return not self.user.startswith(RULE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What holds after all lines: decisions by their ends, each with its line, and what is wrong with the rest."""
+
+    decided: Mapping[Ends, tuple[int, Entry]] = field(default_factory=dict)
+    problems: tuple[LedgerError, ...] = ()
+
+    def hands(self) -> dict[Ends, Judgement]:
+        """Return what hands have decided, for kg.identity.resolution.resolve."""
+        return {ends: one.judgement for ends, (_, one) in self.decided.items() if one.by_hand}
+
+
+def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
+    """Read a ledger; no file is an empty one.
+
+    known: tells whether there is such an end; without it every end is taken.  A line that cannot be
+    read, that names an unknown end or that contradicts earlier hands is a problem, and the rest goes on.
+    """
+    entries, problems = _parsed(path, known)
+    decided, contradictions = _consistent(str(path), _standing(entries))
+    return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)))
+
+
+def _parsed(path: Path, known: Callable[[str], bool] | None) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    entries: list[tuple[int, Entry]] = []
+    problems: list[LedgerError] = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                entries.append((number, _entry(line, known)))
+            except ValueError as error:
+                problems.append(LedgerError(str(path), number, _said(error)))
+    return entries, problems
+
+
+def _entry(line: str, known: Callable[[str], bool] | None) -> Entry:
+    entry = Entry.model_validate_json(line)
+    if entry.source == entry.target:
+        raise ValueError("source and target are one; write two")
+    for end in (entry.source, entry.target) if known else ():
+        if known and not known(end):
+            raise ValueError(f"nothing is called {end}; load its article, or take the line back")
+    return entry
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        return f"{place or 'no decision'}: {first['msg'].lower()}; mend the line or take it out"
+    return str(error)
+
+
+def _standing(entries: Iterable[tuple[int, Entry]]) -> dict[Ends, tuple[int, Entry]]:
+    """Return the last decision on each two ends, without those taken back; a rule never replaces a hand."""
+    last: dict[Ends, tuple[int, Entry]] = {}
+    for number, entry in entries:
+        before = last.get(entry.ends)
+        if entry.by_hand or before is None or not before[1].by_hand:
+            last[entry.ends] = number, entry
+            if entry.deleted_at is not None:
+                del last[entry.ends]
+    return last
+
+
+def _consistent(
+    path: str, standing: Mapping[Ends, tuple[int, Entry]]
+) -> tuple[dict[Ends, tuple[int, Entry]], list[LedgerError]]:
+    """Leave out what contradicts earlier hands: A = B and B = C, but A is not C."""
+    groups: Groups[str] = Groups(lambda end: (end,))
+    links: list[tuple[int, Ends]] = []
+    kept: dict[Ends, tuple[int, Entry]] = {}
+    problems: list[LedgerError] = []
+    for ends, (number, entry) in sorted(standing.items(), key=lambda item: item[1][0]):
+        judgement = entry.judgement if entry.by_hand else Judgement.UNSURE
+        wrong = {
+            Judgement.SAME: groups.divided(*ends),
+            Judgement.DIFFERENT: groups.root(ends[0]) == groups.root(ends[1]),
+        }
+        if wrong.get(judgement):
+            problems.append(_contradiction(path, number, entry, links, groups))
+            continue
+        kept[ends] = number, entry
+        if judgement is not Judgement.UNSURE:
+            links.append((number, ends))
+            (groups.unite if judgement is Judgement.SAME else groups.divide)(*ends)
+    return kept, problems
+
+
+def _contradiction(
+    path: str, number: int, entry: Entry, links: Iterable[tuple[int, Ends]], groups: Groups[str]
+) -> LedgerError:
+    """Name the earlier lines about the two groups that a line would part or join."""
+    roots = {groups.root(end) for end in entry.ends}
+    lines = [str(line) for line, ends in links if {groups.root(end) for end in ends} <= roots]
+    verb = "are one" if entry.judgement is Judgement.DIFFERENT else "are two"
+    where = f"by line {lines[0]}" if len(lines) == 1 else f"by lines {', '.join(lines)}"
+    return LedgerError(path, number, f"{entry.source} and {entry.target} {verb} {where}; take one of them back")
+
+
+def append(path: Path, entries: Iterable[Entry]) -> None:
+    """Add decisions at the end, each a line; they are on disk when this returns."""
+    text = "".join(entry.model_dump_json() + "\n" for entry in entries)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        if file.tell() and _last_byte(file.fileno(), file.tell()) != b"\n":  # a line that a crash cut off
+            file.write(b"\n")
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _last_byte(number: int, size: int) -> bytes:
+    return os.pread(number, 1, size - 1)
+
+
+def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None) -> Entry:
+    """Make the line of a decision.  user: who decided, or "rule:" and the rule's name."""
+    return Entry(
+        source=ends[0], target=ends[1], judgement=decision.judgement, score=decision.score, user=user,
+        created_at=now or datetime.now(UTC), reason=decision.reason,
+    )  # fmt: skip
+
+
+def undo(path: Path, ends: Ends, user: str, now: datetime | None = None) -> Entry | None:
+    """Take back what holds of two ends; return the line that is added, None if nothing was decided."""
+    standing = _standing(_parsed(path, None)[0])
+    found = standing.get((min(ends), max(ends)))
+    if found is None:
+        return None
+    when = now or datetime.now(UTC)
+    gone = found[1].model_copy(update={"deleted_at": when, "user": user})
+    append(path, [gone])
+    return gone

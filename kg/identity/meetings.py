@@ -1,0 +1,241 @@
+"""Which reports tell of one meeting, and how a meeting went on from plan to outcome.
+
+Reports are one meeting if the same sides met on the same day in the same way.  A report without a
+day of its own ("last month", "next week") goes to the one meeting of those persons that it can mean.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from kg.identity.decisions import Decision, Judgement, different, same, unsure
+from kg.identity.groups import Groups
+from kg.identity.reports import FIRM, Report
+from kg.model import Mode, Status
+
+ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
+MONTH = 31  # days that a loose date may span to tell one meeting
+AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
+HandMade = Mapping[tuple[str, str], Judgement]  # by the IRIs of two reports
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status as one report tells it, in the order of telling."""
+
+    published: int
+    article: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One meeting.  iri: of its first report, which names it; reports: the IRIs of all; status: and how that came."""
+
+    iri: str
+    reports: tuple[str, ...]
+    status: Status
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Every report's meeting, by the report's IRI, and the pairs that are left open."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    queue: tuple[tuple[str, str, Decision], ...] = ()
+
+
+def compare(a: Report, b: Report) -> Decision:
+    """Decide on two reports by their persons, days and mode; a loose date leaves it open."""
+    excluded = (test(a, b) for test in (_article_excludes, _persons_exclude, _mode_excludes, _days_exclude))
+    if reason := next(filter(None, excluded), ""):
+        return different(reason)
+    if not (a.firm and b.firm):
+        return unsure(0.6, "the same persons, perhaps on one day")
+    if a.jointly or b.jointly:
+        return unsure(0.5, "the same persons met others together on that day")
+    return same(0.95, "the same persons on the same day")
+
+
+def _article_excludes(a: Report, b: Report) -> str:
+    return "one article tells of both" if a.article == b.article else ""
+
+
+def _days_exclude(a: Report, b: Report) -> str:
+    if not (a.last and b.last):
+        return "it is not said when"
+    return "they were on different days" if max(a.first, b.first) > min(a.last, b.last) else ""
+
+
+def _persons_exclude(a: Report, b: Report) -> str:
+    """Say whether somebody of a third side was there, or whether others of one side were."""
+    shared = a.persons.keys() & b.persons.keys()
+    if len(shared) < 2:  # noqa: PLR2004 - two make a meeting
+        return "they are of different persons"
+    sides = {a.persons[one] for one in shared}
+    more = (a.persons.keys() | b.persons.keys()) - shared
+    third = [one for one in more if a.persons.get(one, b.persons.get(one)) not in sides]
+    if third and not _unnamed(a, b):
+        return "one had a third side"
+    if len(sides) == 1 and more:
+        return "others of the one side were there"
+    return ""
+
+
+def _unnamed(a: Report, b: Report) -> bool:
+    """Tell whether a plan may merely leave out whom the other report names: one set of persons holds the other."""
+    planned = [one for one in (a, b) if one.status in AHEAD]
+    return any(one.persons.keys() < other.persons.keys() for one in planned for other in (a, b))
+
+
+def _mode_excludes(a: Report, b: Report) -> str:
+    if a.mode is None or b.mode is None or a.mode is b.mode:
+        return ""
+    talks = {Mode.PHONE, Mode.VIDEO}
+    return "" if {a.mode, b.mode} == talks else "one was a talk from afar"
+
+
+def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meetings:
+    """Put the reports of each meeting together, as far as their persons are known.
+
+    decided: what hands have decided on pairs of reports, which rules never overrule.
+    """
+    everything = sorted({one.iri: one for one in reports}.values(), key=lambda one: one.order)
+    by_iri = {one.iri: one for one in everything}
+    groups: Groups[str] = Groups(lambda iri: by_iri[iri].order)
+    queue: dict[tuple[str, str], Decision] = {}
+    _apply(groups, decided, by_iri.keys())
+    blocks = _blocks(everything)
+    for pair in sorted(blocks):
+        _join_firm(groups, [one for one in blocks[pair] if one.firm])
+    for pair in sorted(blocks):
+        queue |= _join_loose(groups, blocks[pair])
+    records: dict[str, Record] = {}
+    for keys in groups.groups(by_iri).values():
+        records |= dict.fromkeys(keys, _record(list(map(by_iri.__getitem__, keys))))
+    return Meetings(records, tuple((*pair, queue[pair]) for pair in sorted(queue)))
+
+
+def _apply(groups: Groups[str], decided: HandMade | None, known: Collection[str]) -> None:
+    """Put hand-made decisions first: what they join is joined, what they part stays apart."""
+    hands = {
+        ends: judgement for ends, judgement in sorted((decided or {}).items()) if all(map(known.__contains__, ends))
+    }
+    for ends in (ends for ends, judgement in hands.items() if judgement is Judgement.SAME):
+        groups.unite(*ends)
+    for ends in (ends for ends, judgement in hands.items() if judgement is Judgement.DIFFERENT):
+        groups.divide(*ends)
+
+
+def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
+    """Return the reports of every two persons, in the order of their first days."""
+    found: dict[tuple[str, str], list[Report]] = {}
+    for one in reports:
+        persons = sorted(one.persons)
+        pairs: Iterator[tuple[str, str]] = combinations(persons, 2)
+        if len(persons) > ALL:
+            pairs = pairwise(persons)
+        for pair in pairs:
+            found.setdefault(pair, []).append(one)
+    for block in found.values():
+        block.sort(key=lambda one: (one.first, one.order))
+    return found
+
+
+def _join_firm(groups: Groups[str], firm: Sequence[Report]) -> None:
+    """Join the reports of a day."""
+    for at, one in enumerate(firm):
+        for other in firm[at + 1 :]:
+            if other.first > one.last:
+                break
+            if compare(one, other).judgement is Judgement.SAME:
+                groups.unite(one.iri, other.iri)
+
+
+def _join_loose(groups: Groups[str], block: Sequence[Report]) -> dict[tuple[str, str], Decision]:
+    """Give each report without a day to the one meeting that it can mean; return what it leaves open.
+
+    A report that no meeting fits is held against the others of its kind.
+    """
+    firm = [one for one in block if one.firm]
+    queue: dict[tuple[str, str], Decision] = {}
+    left = []
+    for one in (one for one in block if not one.firm):
+        found = _meant(groups, one, _about(firm, one))
+        if len(found) == 1:
+            groups.unite(one.iri, found[0])
+        queue.update({(one.iri, other): unsure(0.5, "one of several it can mean") for other in found[1:] and found})
+        left += [] if found else [one]
+    _join_alike(groups, left)
+    _join_plans(groups, left)
+    return queue
+
+
+def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
+    """Return the reports of days that a loose date spans."""
+    days = [other.first for other in firm]
+    return firm[bisect_left(days, one.first - FIRM) : bisect_left(days, one.last + 1)]
+
+
+def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str]:
+    """Return the meetings that a loose report can mean; the place tells, and a plan means the next."""
+    possible = [other for other in firm if _can_mean(one, other)]
+    if one.place in {other.place for other in possible} - {""}:
+        possible = [other for other in possible if other.place == one.place]
+    until = possible[0].first if possible and one.status in AHEAD else one.last
+    return sorted({groups.root(other.iri) for other in possible if other.first <= until})
+
+
+def _can_mean(one: Report, other: Report) -> bool:
+    """Tell whether a loose report can be about a day's meeting; what is off was not held."""
+    off = one.status in OFF and other.status is Status.HELD
+    return not off and compare(one, other).judgement is Judgement.UNSURE
+
+
+def _join_alike(groups: Groups[str], left: Sequence[Report]) -> None:
+    """Join reports of the same persons whose loose dates are one month or less, and the same."""
+    alike: dict[tuple[int, int, tuple[str, ...]], list[Report]] = {}
+    for one in left:
+        if one.first < one.last <= one.first + MONTH:
+            alike.setdefault((one.first, one.last, tuple(sorted(one.persons))), []).append(one)
+    for several in alike.values():
+        for a, b in pairwise(several):
+            if compare(a, b).judgement is Judgement.UNSURE:
+                groups.unite(a.iri, b.iri)
+
+
+def _join_plans(groups: Groups[str], left: Sequence[Report]) -> None:
+    """Give each report of an outcome the last plan of the same persons before it, where neither has a day."""
+    last: dict[frozenset[str], Report] = {}
+    for one in sorted(left, key=lambda one: one.order):
+        persons = frozenset(one.persons)
+        if one.status in AHEAD:
+            last[persons] = one
+        elif persons in last and compare(last[persons], one).judgement is Judgement.UNSURE:
+            groups.unite(last[persons].iri, one.iri)
+
+
+def _record(told: Sequence[Report]) -> Record:
+    steps = tuple(Step(one.published, one.article, one.status) for one in told)
+    return Record(told[0].iri, tuple(one.iri for one in told), outcome(steps), steps)
+
+
+def outcome(steps: Sequence[Step]) -> Status:
+    """Return the status that the reports of a meeting come to.
+
+    What is told last counts, but a plan counts only until something has come of it: a plan that is
+    told after a postponement is the new date, one that is told after the meeting is old news.
+
+    >>> outcome([Step(1, "a", Status.PLANNED), Step(2, "b", Status.HELD), Step(3, "c", Status.PLANNED)]).value
+    'held'
+    """
+    status = steps[0].status
+    for step in steps[1:]:
+        over = status in (Status.HELD, Status.DENIED, Status.CANCELLED)
+        if step.status not in AHEAD or not over:
+            weaker = status is Status.PLANNED and step.status is Status.PROPOSED
+            status = status if weaker else step.status
+    return status

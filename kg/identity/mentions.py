@@ -1,0 +1,141 @@
+"""A person as one article mentions them: the name in its forms, and what speaks for who it is.
+
+A state counts as stated only where the words of an office name it ("Azerbaijani President"); one
+that the article merely is about ("the President") is a hint, which speaks for somebody, never against.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from kg.iris import ID, digest
+from kg.model import Facts, Person, Position, State, Tenure
+from kg.names import fold
+from loaders import tables
+from loaders.roles import RANKS, title_words
+
+HEADS = (
+    *("president", "prime", "chancellor", "taoiseach", "king", "queen", "emir", "sultan", "pope", "prince", "princess"),
+    *("minister", "secretary", "ambassador", "governor", "mayor", "speaker", "patriarch", "general", "commander"),
+    *("chair", "director", "adviser", "spokesperson", "commissioner", "judge", "leader", "head"),
+)
+LEADERS = frozenset(HEADS[:11])  # of whom a state has one at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as evidence.  words: of the title; rank: its head word, "vice " before it for a deputy's."""
+
+    words: frozenset[str]
+    rank: str
+    owner: str  # folded name of the organization, else the state's code
+    status: Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One person in one article.  article: its source; states, hints: codes; day: of publication."""
+
+    article: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    states: frozenset[str] = frozenset()
+    hints: frozenset[str] = frozenset()
+    offices: tuple[Office, ...] = ()
+    day: date | None = None
+
+    @property
+    def id(self) -> str:
+        """Name the mention by its article and name alone, so that a decision about it outlives a reload."""
+        return mention_id(self.article, self.name)
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The place among all mentions, earliest first; those without a day last."""
+        return self.day.isoformat() if self.day else "9999", self.article, self.name
+
+
+def mention_id(article: str, name: str) -> str:
+    """Name a mention.  article: the article's source."""
+    return f"{ID}mention/{digest('mention', article, fold(name) or name, length=12)}"
+
+
+def mentions(facts: Facts) -> list[Mention]:
+    """Return every person of an article as a mention, in the order of the facts."""
+    held: dict[str, list[Position]] = {}
+    for position in _positions(facts):
+        held.setdefault(position.person, []).append(position)
+    return [_mention(facts, person, held.get(person.name, [])) for person in facts.persons]
+
+
+def _positions(facts: Facts) -> Iterator[Position]:
+    yield from facts.positions
+    for meeting in facts.meetings:
+        yield from (part.position for part in meeting.participants if part.position)
+
+
+def _mention(facts: Facts, person: Person, held: list[Position]) -> Mention:
+    owners = [(position, _state(position)) for position in held]
+    states = frozenset(state.code for position, state in owners if state and _is_said(position, state.code))
+    hinted = frozenset(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
+    return Mention(
+        facts.article.source, person.name, person.aliases, states, frozenset(hinted - states),
+        tuple(dict.fromkeys(office(position) for position in held)), facts.article.published,
+    )  # fmt: skip
+
+
+def _state(position: Position) -> State | None:
+    return position.state or (position.organization.state if position.organization else None)
+
+
+def office(position: Position) -> Office:
+    """Return what an office is worth as evidence; the state's own goes by the state only where its name is said."""
+    words = title_words(position.title)
+    state = _state(position)
+    owner = fold(position.organization.acronym or position.organization.name) if position.organization else ""
+    if not owner and state and _is_said(position, state.code):
+        owner = state.code
+    return Office(words, rank(words), owner, position.status)
+
+
+@lru_cache(maxsize=4096)
+def rank(words: frozenset[str]) -> str:
+    """Return the head word of a title, "vice " before it for a deputy; empty if none is known.
+
+    >>> rank(title_words("Deputy Prime Minister")), rank(title_words("Minister of Foreign Affairs"))
+    ('vice prime', 'minister')
+    """
+    head = next((one for one in HEADS if one in words), "")
+    return f"vice {head}" if head and words & (RANKS | {"first"}) else head
+
+
+@lru_cache(maxsize=1 << 16)
+def says(stated: str, code: str) -> bool:
+    """Tell whether the words for an office name a state.
+
+    >>> says("Azerbaijani President", "AZ"), says("President", "AZ"), says("U.S. President", "US")
+    (True, False, True)
+    """
+    said = f" {fold(stated.replace('.', ''))} "
+    return any(f" {name} " in said for name in _names().get(code, ()))
+
+
+def _is_said(position: Position, code: str) -> bool:
+    """Tell whether the words of an office name its state, or those behind the person do: "Emir Nawaf of Kuwait"."""
+    return says(position.stated, code) or any(_behind(claim.quote, position.person, code) for claim in position.claims)
+
+
+@lru_cache(maxsize=1 << 16)
+def _behind(quote: str, name: str, code: str) -> bool:
+    tail = fold(quote[quote.rfind(name) + len(name) :][:80].replace(".", "")) if name in quote else ""
+    return tail.startswith("of ") and any(f" {one} " in f" {tail} "[:60] for one in _names().get(code, ()))
+
+
+@cache
+def _names() -> Mapping[str, frozenset[str]]:
+    """Return what the states are called, folded, by code; capitals are left out, they are places."""
+    return {
+        row.state.code: frozenset(fold(name.replace(".", "")) for name in (*row.names, *row.demonyms))
+        for row in tables.states()
+    }

@@ -1,0 +1,182 @@
+"""Articles as records: JSON, JSON Lines and CSV.
+
+A record has {"id", "title", "published", "url", "text", "author", "publisher", "language"}, of
+which only text or title is needed; what others call them (KEYS) is understood too.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from kg.errors import ArticleError
+from kg.model import Article
+from loaders.decoding import EMPTY, clean, decode, is_text
+from loaders.formats.dates import appeared, stated_day
+from loaders.formats.input import SPACE, Input, first_line
+from loaders.formats.plain import compose
+from loaders.limits import too_large
+
+# Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "guid", "identifier"),
+    "title": ("title", "headline"),
+    "text": ("text", "articleBody", "content_text", "body", "content"),
+    "published": ("published", "datePublished", "date_published", "date"),
+    "url": ("url", "link"),
+    "author": ("author", "authors", "byline"),
+    "publisher": ("publisher", "source"),
+    "language": ("language", "inLanguage", "lang"),
+}
+NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
+LISTS = ("articles", "items")  # where an object that is no article may have its articles
+DELIMITERS = ",;\t"
+TWO = 2  # columns that a table has at least
+
+Record = Mapping[str, object]
+
+
+def read_records(source: Input) -> Iterator[Article | ArticleError]:
+    """Read JSON Lines; a line that is no article comes as an error with its number."""
+    blank = True
+    for number, line in enumerate(source.lines(), 1):
+        where = f"{source.where}:{number}"
+        if line is None:
+            yield ArticleError(where, too_large(f"a line of more than {source.limits.file:,} bytes", "file"))
+        elif line.strip(SPACE):
+            yield from _each([(number, line)], source)
+        else:
+            continue
+        blank = False
+    if blank:
+        yield ArticleError(source.where, EMPTY)
+
+
+def read_json(source: Input) -> Iterator[Article | ArticleError]:
+    """Read a record, a list of records, or an object with such a list; or JSON Lines, if the first line is a record."""
+    line, stream = first_line(source.stream, source.limits.file)
+    source = replace(source, stream=stream)
+    if _is_record(line):
+        yield from read_records(source)
+        return
+    value = json_value(source.whole(), source.where)
+    lists = (value[key] for key in LISTS if isinstance(value.get(key), list)) if isinstance(value, dict) else iter(())
+    found = next(lists, value)
+    if isinstance(found, list):
+        yield from _each(enumerate(found, 1), source)
+    else:
+        yield _article(_object(found, source.where), source)
+
+
+def _is_record(line: bytes) -> bool:
+    if not line.rstrip().endswith(b"}"):
+        return False
+    try:
+        value = json_value(line, "")
+    except ArticleError:
+        return False
+    return isinstance(value, dict) and not any(isinstance(value.get(key), list) for key in LISTS)
+
+
+def read_table(source: Input) -> Iterator[Article | ArticleError]:
+    """Read CSV, in columns that its first line names, with commas, semicolons or tabs between them."""
+    text = decode(source.whole(), source.where, source.file.charset)
+    head = text.partition("\n")[0]
+    csv.field_size_limit(source.limits.file)  # the library's own limit is the process's, and too low for an article
+    rows = csv.DictReader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count), strict=True)
+    try:
+        names = [name.strip().lstrip("\ufeff") for name in rows.fieldnames or ()]
+        rows.fieldnames = names
+        if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
+            raise ArticleError(source.where, "no column is called text or title; name the columns in the first line")
+        yield from _each(((rows.line_num, row) for row in rows), source)
+    except csv.Error as error:
+        yield ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")
+
+
+def json_object(line: bytes, where: str) -> dict[str, object]:
+    """Read a line as one JSON object; ArticleError, with the place, if it is none."""
+    return _object(json_value(line, where), where)
+
+
+def json_value(data: bytes, where: str) -> object:
+    """Read JSON; ArticleError, with the place, if it is none."""
+    try:
+        value: object = json.loads(data.decode("utf-8-sig").rstrip())
+    except UnicodeDecodeError as error:
+        byte = f"byte 0x{data[error.start]:02X} at offset {error.start} of the line"
+        raise ArticleError(where, f"not UTF-8 ({byte}); convert the file to UTF-8") from error
+    except json.JSONDecodeError as error:
+        place = f"column {error.colno}" if error.lineno == 1 else f"line {error.lineno}, column {error.colno}"
+        raise ArticleError(where, f"malformed JSON, {error.msg.lower()} ({place})") from error
+    except (RecursionError, ValueError) as error:
+        raise ArticleError(where, "malformed JSON, nested too deeply or with a number too long") from error
+    return value
+
+
+def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[Article | ArticleError]:
+    """Make each numbered record an article; one that is none comes as an error with its number."""
+    for number, record in records:
+        where = f"{source.where}:{number}"
+        try:
+            value = json_object(record, where) if isinstance(record, bytes) else _object(record, where)
+            yield _article(value, source, number)
+        except ArticleError as error:
+            yield error
+
+
+def _object(value: object, where: str) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise ArticleError(where, "no JSON object; write one article a line, in braces")
+    return value
+
+
+def _article(record: Record, source: Input, number: int | None = None) -> Article:
+    place = "" if number is None else f":{number}"
+    where, default = source.where + place, source.file.stem + place
+    said = {key: _string(record, key, where) for key in KEYS if key != "published"}
+    line = {key: " ".join(said[key].split()) for key in ("title", "author", "publisher", "language")}
+    text = compose(line["title"], said["text"])
+    if not text:
+        raise ArticleError(where, "no text; fill 'text', or leave the line out")
+    name, url = said["id"] or default, said["url"] or source.file.url
+    published, basis = appeared(_published(record, where), url)
+    return Article(name, url or name, text, published=published, url=url, basis=basis, **line)
+
+
+def _value(record: Record, key: str) -> tuple[str, object]:
+    """Return what a record says, and under which of the names for it."""
+    return next(((name, record[name]) for name in KEYS[key] if record.get(name) not in (None, "")), (key, None))
+
+
+def _string(record: Record, key: str, where: str) -> str:
+    name, value = _value(record, key)
+    if key == "id" and isinstance(value, int):
+        value = str(value)
+    if key in NAMES:
+        value = _names(value)
+    if not isinstance(value, str | None):
+        raise ArticleError(where, f"{name!r} is no string")
+    if not is_text(value or ""):
+        raise ArticleError(where, f"{name!r} has a NUL or half of a character (a lone surrogate) in it; take it out")
+    return clean(value or "")
+
+
+def _names(value: object) -> object:
+    """Write schema.org's persons and organizations, one or a list, as their names."""
+    parts = value if isinstance(value, list) else [value]
+    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
+    return ", ".join(map(str, names)) if all(isinstance(name, str) for name in names) else value
+
+
+def _published(record: Record, where: str) -> date | None:
+    """Read a date or a date with a time."""
+    name, value = _value(record, "published")
+    if value is None:
+        return None
+    day = stated_day(value) if isinstance(value, str) else None
+    if day is None:
+        raise ArticleError(where, f"{name!r} is no date like 2018-11-28, but {repr(value)[:60]}")
+    return day

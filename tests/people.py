@@ -1,0 +1,54 @@
+"""Made-up mentions and reports for the tests of identity."""
+
+from datetime import date
+
+from kg.identity.census import HandMade, census
+from kg.identity.mentions import Mention, mentions
+from kg.identity.reports import Report
+from kg.model import Article, Facts, Mode, Person, Position, Status, Tenure
+from loaders import tables
+
+STATES = {row.state.code: row.state for row in tables.states()}
+
+
+def mention(article: str, said: str, **more: tuple[str, ...]) -> Mention:
+    """Return a mention of "Name, Title, STATE, day"; what is empty or left out is not said.
+
+    A state with "?" is one that the article is about, which the office does not name; "former" before a title
+    says that it is held no more.  more: aliases.
+    """
+    name, title, code, day = (*(part.strip() for part in said.split(",")), "", "", "")[:4]
+    state = STATES.get(code.rstrip("?"))
+    status = Tenure.FORMER if title.startswith("former ") else Tenure.CURRENT
+    title = title.removeprefix("former ")
+    stated = f"{title} of {state.name}" if state and "?" not in code else title
+    held = (Position(name, title, None, state, status, stated),) if title else ()
+    source = Article(article, article, "text", published=date.fromisoformat(day) if day else None)
+    [made] = mentions(Facts(source, (Person(name, more.get("aliases", ()), state),), held))
+    return made
+
+
+def persons(*said: str, decided: HandMade | None = None) -> list[set[int]]:
+    """Resolve mentions, each in an article of its own; return the numbers of those of each person, in order."""
+    made = [mention(f"article-{number}", one) for number, one in enumerate(said)]
+    found = census(made, decided).persons
+    groups: dict[str, set[int]] = {}
+    for number, one in enumerate(made):
+        groups.setdefault(found[one.article, one.name].person, set()).add(number)
+    return sorted(groups.values(), key=min)
+
+
+def report(article: str, day: str, *sides: str, **more: object) -> Report:
+    """Return a report of a meeting of persons "name/STATE" on a day, or within "first/last".
+
+    more: number, published, firm, mode, status, place, jointly as Report has them.
+    """
+    first, _, last = day.partition("/")
+    days = [date.fromisoformat(one).toordinal() for one in (first, last or first)]
+    kept: dict[str, object] = {
+        **{"number": 0, "published": days[1], "firm": not last, "mode": Mode.IN_PERSON, "status": Status.HELD},
+        **{"place": "", "jointly": False, **more},
+    }
+    persons = {name: state or name for name, _, state in (side.partition("/") for side in sides)}
+    iri = f"{article} {kept['number']}"
+    return Report(article=article, iri=iri, start=0, names=(), persons=persons, first=days[0], last=days[1], **kept)  # type: ignore[arg-type]  # as named

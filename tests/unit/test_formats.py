@@ -1,0 +1,271 @@
+"""Formats: the same article comes out of each, with what each says of it."""
+
+import json
+import zlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ArticleError, LanguageError
+from kg.model import Article, PublicationBasis
+from loaders.limits import Limits
+from loaders.reader import read
+from tests import kept
+from tests.kept import ATOM, PAGE, RECORD, RSS, TEXT, TITLE, URL
+
+EVERY = kept.every()
+STATED, DERIVED = PublicationBasis.STATED, PublicationBasis.DERIVED
+DAY = date(2024, 5, 14)
+FRENCH = "Le président de la République a rencontré lundi à Paris le Premier ministre suédois, a annoncé le ministère."
+
+
+def found(folder: Path, name: str, data: bytes, limits: Limits = Limits()) -> list[Article | ArticleError]:  # noqa: B008 - frozen
+    """Read one file."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return list(read([str(path)], limits=limits))
+
+
+def article(folder: Path, name: str, data: bytes) -> Article:
+    """Read one file, which must be one article."""
+    [one] = found(folder, name, data)
+    assert isinstance(one, Article), one
+    return one
+
+
+def reason(folder: Path, name: str, data: bytes, limits: Limits = Limits()) -> str:  # noqa: B008 - frozen
+    """Read one file, which must be one error."""
+    [one] = found(folder, name, data, limits)
+    assert isinstance(one, ArticleError), one
+    return one.reason
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_same_text(tmp_path: Path, name: str) -> None:
+    """Whatever it is kept in, the text is the same; lines of a PDF and a table count as lines."""
+    one = article(tmp_path, name, EVERY[name])
+    assert one.text[one.body :] == TEXT
+    assert one.title in {"", TITLE}
+    assert one.language.startswith("en")
+
+
+@pytest.mark.parametrize("name", sorted(EVERY.keys() - {"a.csv", "a.md", "a.eml"}))
+def test_known_by_its_first_bytes(tmp_path: Path, name: str) -> None:
+    """Without a suffix the first bytes tell, except of tables, Markdown and some mails, which begin like any text."""
+    one = article(tmp_path, "nameless", EVERY[name])
+    assert one.text[one.body :] == TEXT
+
+
+def test_what_is_known(tmp_path: Path) -> None:
+    """Name, source, date and its basis, publisher and author, as far as the format has them."""
+    expected = [
+        ("a.html", "a", "a.html", None, None, "", ""),
+        ("a.mhtml", "a", URL, DAY, DERIVED, "", ""),
+        ("a.rss", "a:1", URL, DAY, STATED, "Ministry of Peace", "Cid Cole"),
+        ("a.atom", "tag:peace.example,2024:1", URL, DAY, STATED, "Ministry of Peace", ""),
+        ("a.json", "a1", URL, DAY, STATED, "", "Cid Cole"),
+        ("a.csv", "a1", URL, DAY, DERIVED, "", ""),
+        ("a.pdf", "a", "a.pdf", DAY, DERIVED, "", "Cid Cole"),
+        ("a.eml", "m1@peace.example", "m1@peace.example", DAY, STATED, "Ministry of Peace", ""),
+        ("a.warc", "a:2", URL, DAY, DERIVED, "", ""),
+        ("a.warc.gz", "a:2", URL, DAY, DERIVED, "", ""),
+        ("a.zip", "a", "a/b/a.txt", None, None, "", ""),
+        ("a.tar.gz", "a", "a/b/a.txt", None, None, "", ""),
+        ("a.jsonl.zst", "a1", URL, DAY, STATED, "", "Cid Cole"),
+    ]
+    ones = [article(tmp_path, name, EVERY[name]) for name, *_ in expected]
+    known = [(one.id, one.source, one.published, one.basis, one.publisher, one.author) for one in ones]
+    assert known == [tuple(row) for _, *row in expected]
+
+
+class TestPages:
+    """What pages say of themselves, and where they were saved from."""
+
+    def test_saved_from(self, tmp_path: Path) -> None:
+        """Browsers write the address into a comment."""
+        for comment in (
+            f"<!-- saved from url=(0048){URL} -->",
+            f"<!--\n Page saved with SingleFile \n url: {URL} \n-->",
+        ):
+            assert article(tmp_path, "a.html", PAGE.replace("<head>", comment + "<head>").encode()).url == URL
+
+    def test_author(self, tmp_path: Path) -> None:
+        """The author that the page names, and the site's name."""
+        meta = '<head><meta name="author" content="Cid Cole"><meta property="og:site_name" content="Ministry of Peace">'
+        one = article(tmp_path, "a.html", PAGE.replace("<head>", meta).encode())
+        assert (one.author, one.publisher) == ("Cid Cole", "Ministry of Peace")
+
+    def test_pictures_do_not_count(self, tmp_path: Path) -> None:
+        """A page of 6 MB, nearly all of it a picture, is read."""
+        picture = f'<img src="data:image/png;base64,{"A" * 6_000_000}">'
+        assert TEXT in article(tmp_path, "a.html", PAGE.replace("<article>", "<article>" + picture).encode()).text
+
+
+class TestRecords:
+    """JSON and CSV, by the names that others use."""
+
+    def test_other_names(self, tmp_path: Path) -> None:
+        """The keys of schema.org, and authors as objects."""
+        record = {
+            "headline": TITLE,
+            "articleBody": TEXT,
+            "datePublished": "2024-05-14T10:00:00Z",
+            "author": [{"@type": "Person", "name": "Cid Cole"}, {"name": "Dan Dahl"}],
+            "publisher": {"name": "Ministry of Peace"},
+            "inLanguage": "en-GB",
+        }
+        one = article(tmp_path, "a.json", json.dumps(record, indent=1).encode())
+        assert (one.title, one.published, one.author, one.publisher, one.language) == (
+            TITLE,
+            DAY,
+            "Cid Cole, Dan Dahl",
+            "Ministry of Peace",
+            "en-GB",
+        )
+
+    @pytest.mark.parametrize("indent", [None, 2])
+    def test_lists(self, tmp_path: Path, indent: int | None) -> None:
+        """A list of records, and an object that has one, as JSON Feed; a bad one is named by its place."""
+        records = [RECORD, {"id": "b"}]
+        for value in (records, {"items": records}, {"articles": records}):
+            good, bad = found(tmp_path, "a.json", json.dumps(value, indent=indent).encode())
+            assert isinstance(good, Article)
+            assert (good.id, str(bad)) == ("a1", f"{tmp_path}/a.json:2: no text; fill 'text', or leave the line out")
+
+    def test_lines_called_json(self, tmp_path: Path) -> None:
+        """JSON Lines in a file that is called .json."""
+        lines = json.dumps(RECORD) + "\n" + json.dumps({"text": TEXT}) + "\n"
+        assert [getattr(one, "id", "") for one in found(tmp_path, "a.json", lines.encode())] == ["a1", "a:2"]
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    def test_tables(self, tmp_path: Path, delimiter: str) -> None:
+        """Commas, semicolons or tabs; a text over several lines; columns that nobody knows."""
+        rows = [["\ufeffid", "headline", "body", "x"], ["7", TITLE, f'"{TEXT}"', ""]]
+        one = article(tmp_path, "a.csv", "\n".join(delimiter.join(row) for row in rows).encode())
+        assert (one.id, one.title, one.text[one.body :]) == ("7", TITLE, TEXT)
+
+    def test_no_table(self, tmp_path: Path) -> None:
+        """A table whose columns are not named."""
+        assert reason(tmp_path, "a.csv", b"1,2\n3,4\n") == (
+            "no column is called text or title; name the columns in the first line"
+        )
+
+
+class TestArchives:
+    """Archives are folders: hidden and other files are passed over, the rest is named by its path."""
+
+    def test_members(self, tmp_path: Path) -> None:
+        """In ZIP and tar alike."""
+        files = dict.fromkeys(["b/a.txt", "b/.hidden.txt", "__MACOSX/a.txt", "c.png", "d"], TEXT.encode())
+        for name, data in (("x.zip", kept.zipped(files)), ("x.tar", kept.tarred(files))):
+            assert article(tmp_path, name, data).source == "x/b/a.txt"
+
+    def test_same_source_as_unpacked(self, tmp_path: Path) -> None:
+        """A folder and the archive of its name give an article the same source."""
+        found(tmp_path, "1/x/b/a.txt", TEXT.encode())
+        found(tmp_path, "2/x.zip", EVERY["a.zip"])
+        assert (
+            len({one.source for one in read([str(tmp_path / "1"), str(tmp_path / "2")]) if isinstance(one, Article)})
+            == 1
+        )
+
+    def test_a_bad_member(self, tmp_path: Path) -> None:
+        """The rest is read."""
+        bad, good = found(tmp_path, "x.zip", kept.zipped({"a.txt": b"\0", "b.txt": TEXT.encode()}))
+        assert str(bad) == f"{tmp_path}/x.zip/a.txt: a binary file, no text; give its text instead"
+        assert isinstance(good, Article)
+
+    def test_nothing_in_it(self, tmp_path: Path) -> None:
+        """An archive without articles."""
+        assert reason(tmp_path, "x.zip", kept.zipped({"a.png": b""})).startswith("no articles in it")
+
+    def test_archives_in_archives(self, tmp_path: Path) -> None:
+        """As deep as the limit says."""
+        data = TEXT.encode()
+        for level in range(5):
+            if level == 4:
+                assert article(tmp_path, "x.zip", data).source == "x/3/2/1/0.txt"
+            data = kept.zipped({f"{level}.{'zip' if level else 'txt'}": data})
+        assert reason(tmp_path, "x.zip", data).startswith("archives within archives, more than 4 deep; ")
+
+    @pytest.mark.parametrize("name", ["../a.txt", "/a.txt", "b/../../a.txt", "..\\a.txt"])
+    def test_names_that_lead_out(self, tmp_path: Path, name: str) -> None:
+        """They are refused, and nothing is written."""
+        for archive, data in (("x.zip", kept.zipped({name: b"Ann"})), ("x.tar", kept.tarred({name: b"Ann"}))):
+            assert reason(tmp_path / "in", archive, data) == "a name that leads out of the archive; pack it again"
+        assert list(tmp_path.iterdir()) == [tmp_path / "in"]
+
+    def test_feed_in_an_archive_of_the_web(self, tmp_path: Path) -> None:
+        """It is read as a feed; answers that are none are passed over."""
+        data = kept.warc({"https://peace.example/feed": RSS.encode()}, "application/rss+xml; charset=utf-8")
+        assert article(tmp_path, "a.warc", data).url == URL
+        missing = kept.warc({URL: PAGE.encode()}, status="404 Not Found")
+        assert reason(tmp_path, "a.warc", missing).startswith("no articles in it")
+
+    def test_relative_links(self, tmp_path: Path) -> None:
+        """A link of a feed is resolved against where the feed was found, else it is no address."""
+        data = ATOM.replace(' xml:base="https://peace.example/2024/05/14/"', "").encode()
+        assert article(tmp_path, "a.atom", data).url is None
+        archive = kept.warc({"https://peace.example/2024/05/14/feed": data}, "application/atom+xml")
+        assert article(tmp_path, "a.warc", archive).url == URL
+
+
+class TestLimits:
+    """What is too large is refused, with the setting that says so."""
+
+    @pytest.mark.parametrize(
+        ("name", "data", "limits", "setting"),
+        [
+            ("a.txt", b"Ann met Bob.", Limits(file=5), "FILE"),
+            ("a.txt", b"Ann met Bob.", Limits(text=5), "TEXT"),
+            ("a.html", PAGE.encode(), Limits(page=50), "PAGE"),
+            ("a.jsonl", json.dumps(RECORD).encode(), Limits(file=50), "FILE"),
+            ("a.rss", RSS.encode(), Limits(page=50), "PAGE"),
+            ("a.docx", EVERY["a.docx"], Limits(page=50), "PAGE"),
+            ("a.pdf", EVERY["a.pdf"], Limits(pages=0), "PAGES"),
+            ("a.zip", EVERY["a.zip"], Limits(unpacked=50), "UNPACKED"),
+            ("a.tar.gz", EVERY["a.tar.gz"], Limits(depth=1), "DEPTH"),
+        ],
+    )
+    def test_too_large(self, tmp_path: Path, name: str, data: bytes, limits: Limits, setting: str) -> None:
+        """Each limit, and that it is not met by default."""
+        assert reason(tmp_path, name, data, limits).endswith(f"; leave it out, or raise WHOMET_MAX_{setting}")
+        assert isinstance(article(tmp_path, name, data), Article)
+
+    def test_a_long_line(self, tmp_path: Path) -> None:
+        """The lines after it are read."""
+        lines = [json.dumps({"text": TEXT * 10}), json.dumps(RECORD)]
+        long, good = found(tmp_path, "a.jsonl", "\n".join(lines).encode(), Limits(file=1000))
+        assert str(long).startswith(f"{tmp_path}/a.jsonl:1: a line of more than 1,000 bytes; ")
+        assert isinstance(good, Article)
+
+    def test_a_bomb(self, tmp_path: Path) -> None:
+        """A packed file that is many times larger unpacked is not read on."""
+        packer = zlib.compressobj(9, wbits=31)
+        bomb = b"".join([packer.compress(b"\n" * (1 << 20)) for _ in range(64)]) + packer.flush()
+        assert reason(tmp_path, "a.jsonl.gz", bomb).startswith("unpacks to more than 200 times its size")
+
+
+class TestLanguages:
+    """Other languages are set aside, unless the user says that it is English."""
+
+    def test_set_aside(self, tmp_path: Path) -> None:
+        """By its code."""
+        [one] = found(tmp_path, "a.txt", FRENCH.encode())
+        assert isinstance(one, LanguageError)
+        assert (one.language, one.reason) == (
+            "fr",
+            "not in English, but in 'fr'; if it is English after all, say --language en",
+        )
+        assert isinstance(next(read([str(tmp_path)], language="en")), Article)
+
+    def test_stated(self, tmp_path: Path) -> None:
+        """What is stated counts where the text is too short to tell, not against the text."""
+        short, wrong = {"text": "Ann met Bob.", "language": "fr"}, {"text": TEXT, "language": "fr"}
+        lines = "\n".join(map(json.dumps, (short, wrong)))
+        aside, english = found(tmp_path, "a.jsonl", lines.encode())
+        assert str(aside).startswith(f"{tmp_path}/a.jsonl (a:1): not in English, but in 'fr'")
+        assert isinstance(english, Article)
+        assert english.language == "en"

@@ -1,0 +1,148 @@
+"""Which reports tell of one meeting, and what has become of it."""
+
+import pytest
+
+from kg.dates import Basis, PartialDate
+from kg.identity.census import Identity
+from kg.identity.decisions import Judgement, same
+from kg.identity.meetings import Step, compare, meetings, outcome
+from kg.identity.reports import Report, known, reports
+from kg.model import Article, Claim, Facts, Meeting, Mode, Participant, Place, Status
+from tests.people import report
+
+LIND, RAO, TADIN = "lind/SE", "rao/IN", "tadin/HR"
+
+
+def together(*told: Report) -> list[frozenset[str]]:
+    """Return the articles of each meeting."""
+    records = meetings(told).records.values()
+    return sorted({frozenset(iri.removesuffix(" 0") for iri in one.reports) for one in records}, key=min)
+
+
+DAY = "2004-05-06"
+ONE = report("a", DAY, LIND, RAO)
+COMPARED = [
+    (ONE, report("b", DAY, RAO, LIND), Judgement.SAME),
+    (ONE, report("b", "2004-05-07", LIND, RAO), Judgement.DIFFERENT),
+    (ONE, report("b", DAY, LIND, RAO, TADIN), Judgement.DIFFERENT),
+    (ONE, report("b", DAY, LIND, RAO, "berg/SE"), Judgement.SAME),
+    (ONE, report("b", DAY, LIND, RAO, mode=Mode.PHONE), Judgement.DIFFERENT),
+    (report("a", DAY, LIND, RAO, mode=None), report("b", DAY, LIND, RAO, mode=Mode.PHONE), Judgement.SAME),
+    (report("a", DAY, LIND, RAO, mode=Mode.VIDEO), report("b", DAY, LIND, RAO, mode=Mode.PHONE), Judgement.SAME),
+    (ONE, report("b", DAY, LIND, TADIN), Judgement.DIFFERENT),
+    (ONE, report("b", "2004-05-01/2004-05-31", LIND, RAO), Judgement.UNSURE),
+    (ONE, report("b", DAY, LIND, RAO, jointly=True), Judgement.UNSURE),
+    (ONE, report("a", DAY, LIND, RAO, number=1), Judgement.DIFFERENT),
+    (report("a", DAY, "x/SE", "y/SE"), report("b", DAY, "x/SE", "y/SE", "z/SE"), Judgement.DIFFERENT),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "judgement"), COMPARED)
+def test_compare(one: Report, other: Report, judgement: Judgement) -> None:
+    """Sides, days and modes decide, in either order."""
+    assert compare(one, other).judgement is judgement
+    assert compare(other, one).judgement is judgement
+
+
+def test_a_loose_date_goes_to_the_one_meeting_that_it_can_mean() -> None:
+    """What was "last month" is the one meeting of that month, or stays open between two."""
+    loose = report("later", "2004-05-01/2004-05-31", LIND, RAO, published=731800)
+    first, second = report("a", "2004-05-06", LIND, RAO), report("b", "2004-05-20", LIND, RAO)
+    assert together(loose, first) == [{"a", "later"}]
+    assert together(loose, first, second) == [{"a"}, {"b"}, {"later"}]
+    assert len(meetings([loose, first, second]).queue) == 2
+
+
+def test_a_plan_is_the_next_meeting() -> None:
+    """What is announced without a day is the first that comes."""
+    plan = report("plan", "2004-05-01/2004-06-15", LIND, RAO, status=Status.PLANNED, published=731702)
+    first, second = report("a", "2004-05-06", LIND, RAO), report("b", "2004-05-20", LIND, RAO)
+    assert together(second, plan, first) == [{"a", "plan"}, {"b"}]
+    assert meetings([plan, first]).records["plan 0"].status is Status.HELD
+
+
+def test_a_plan_without_a_day_and_what_came_of_it() -> None:
+    """What is called off is the last plan, never a meeting that was held; and so is what was held without a day."""
+    plan = report("plan", "2004-05-01/2004-06-15", LIND, RAO, status=Status.PLANNED, published=731702)
+    off = report("off", "2004-05-01/2004-06-25", LIND, RAO, status=Status.CANCELLED, published=731712)
+    held = report("held", "2004-05-10/2004-05-24", LIND, RAO, published=731725)
+    assert together(plan, off) == [{"off", "plan"}]
+    assert meetings([plan, off]).records["plan 0"].status is Status.CANCELLED
+    assert together(plan, held) == [{"held", "plan"}]
+    assert together(off, report("a", "2004-05-06", LIND, RAO)) == [{"a"}, {"off"}]
+    due = report("due", "2004-05-20", LIND, RAO, status=Status.PLANNED)
+    assert meetings([due, off]).records["due 0"].status is Status.CANCELLED
+
+
+def test_a_summit_beside_a_bilateral() -> None:
+    """Two of the three meet on the day of the summit: two meetings."""
+    summit = report("summit", "2004-05-06", LIND, RAO, TADIN)
+    other = report("summit too", "2004-05-06", TADIN, RAO, LIND)
+    aside = report("aside", "2004-05-06", LIND, RAO)
+    assert together(aside, summit, other) == [{"aside"}, {"summit", "summit too"}]
+
+
+def test_the_same_month_told_twice() -> None:
+    """Two articles that look back on one meeting of a month tell of one; of a year, perhaps of two."""
+    month = [report(name, "2004-05-01/2004-05-31", LIND, RAO) for name in ("a", "b")]
+    year = [report(name, "2004-01-01/2004-12-31", LIND, RAO) for name in ("a", "b")]
+    assert together(*month) == [{"a", "b"}]
+    assert together(*year) == [{"a"}, {"b"}]
+
+
+def test_hands_overrule_rules() -> None:
+    """What somebody has decided on two reports holds, whatever the rules say."""
+    told = [report("a", DAY, LIND, RAO), report("b", DAY, LIND, RAO), report("c", "2004-05-09", LIND, RAO)]
+    hands = {("a 0", "b 0"): Judgement.DIFFERENT, ("b 0", "c 0"): Judgement.SAME, ("a 0", "nowhere"): Judgement.SAME}
+    records = meetings(told, hands).records
+    assert records["a 0"].reports == ("a 0",)
+    assert records["c 0"].reports == ("b 0", "c 0")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [
+        ("planned held", "held"), ("held planned", "held"), ("planned postponed planned", "planned"),
+        ("planned postponed", "postponed"), ("planned cancelled planned", "cancelled"), ("held denied", "denied"),
+        ("planned proposed", "planned"), ("proposed planned held", "held"), ("cancelled held", "held"),
+    ],
+)  # fmt: skip
+def test_outcome(statuses: str, status: str) -> None:
+    """A plan counts until something has come of it."""
+    steps = [Step(day, "a", Status(one)) for day, one in enumerate(statuses.split())]
+    assert outcome(steps) is Status(status)
+
+
+def test_no_order_matters() -> None:
+    """Reports come out the same whichever comes first."""
+    told = [
+        report(f"a{day}", f"2004-05-{day % 9 + 1:02}", LIND, RAO, TADIN if day % 2 else "berg/SE") for day in range(40)
+    ]
+    assert meetings(told) == meetings(reversed(told))
+
+
+def told_by(text: str, day: str | None, quote: str, **more: Mode | Status | Place) -> Report:
+    """Return the report of the one meeting of Ana Lind and Tarun Rao in an article of 20 May 2004."""
+    article = Article("a", "a", text, "Title", PartialDate("2004-05-20", Basis.EXPLICIT).earliest)
+    start = text.index(quote)
+    claim = Claim(start, start + len(quote), quote, "meetings.met")
+    basis = Basis.PUBLISHED if day == "2004-05-20" else Basis.RELATIVE
+    parts = (Participant("Ana Lind"), Participant("Tarun Rao"))
+    meeting = Meeting(parts, date=PartialDate(day, basis) if day else None, claims=(claim,), **more)  # type: ignore[arg-type]  # as named
+    who = {"Ana Lind": Identity("lind", "", "SE", same(1, "")), "Tarun Rao": Identity("rao", "", "", same(1, ""))}
+    [made] = reports(Facts(article, meetings=(meeting,)))
+    return known(made, lambda _, name: who[name])
+
+
+def test_reports() -> None:
+    """Days are firm where they are told; a call and a joint appearance are seen in the words."""
+    met = told_by("Title\n\nAna Lind met Tarun Rao.", "2004-05-20", "Ana Lind met Tarun Rao.")
+    assert met.firm and met.first == met.last and met.persons == {"lind": "SE", "rao": "rao"}
+    passing = told_by(f"Title\n\n{'x' * 300} Ana Lind met Tarun Rao.", "2004-05-20", "Ana Lind met Tarun Rao.")
+    assert not passing.firm and passing.last - passing.first == 14
+    undated = told_by("Title\n\nAna Lind met Tarun Rao.", None, "Ana Lind met Tarun Rao.", status=Status.PLANNED)
+    assert not undated.firm and undated.last - undated.first == 45
+    spoke = told_by("Title\n\nAna Lind spoke to Tarun Rao.", "2004-05-20", "Ana Lind spoke to Tarun Rao.")
+    assert spoke.mode is None and met.mode is Mode.IN_PERSON
+    guests = "Ana Lind and Tarun Rao met with young scholars."
+    assert told_by(f"Title\n\n{guests}", "2004-05-20", guests).jointly and not met.jointly
