@@ -98,7 +98,9 @@ def test_hard_inputs(tmp_path: Path, name: str) -> None:
     path.write_bytes(dict(inputs.family(name.partition("/")[0]))[name])
     code, said = run(tmp_path, "load", str(path), "--store", str(tmp_path / "db"))
     assert code in {0, 3}
-    *refused, tally = [line for line in said.splitlines() if not line.startswith("replaced")]
+    *refused, tally = [
+        line for line in said.splitlines() if not line.startswith("replaced") and " a second" not in line
+    ]
     assert re.match(r"\d+ new, 0 changed", tally)
     assert len(refused) == (code == 3)
     assert "Traceback" not in said

@@ -1,0 +1,39 @@
+"""whomet with an extraction that costs nothing, to spend the time on what is tested: python -m tests.crash.cheap.
+
+All else is as in whomet: the processes, their pipes, the batches, the store.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.model import Article, Facts, Meeting, Participant, Person
+from loaders import extraction
+
+MET = re.compile(r"([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+)")
+
+
+def extract(articles: Iterable[Article]) -> Iterator[Facts]:
+    """Read "Ann Berg met Bob Dahl" and nothing else."""
+    for article in articles:
+        found = list(MET.finditer(article.text))
+        meetings = [
+            Meeting(
+                (Participant(one[1]), Participant(one[2])), claims=(article.claim(one.start(), one.end(), "cheap"),)
+            )
+            for one in found
+        ]
+        persons = dict.fromkeys(name for one in found for name in one.groups())
+        yield Facts(article, tuple(map(Person, persons)), meetings=tuple(meetings))
+
+
+def nothing() -> None:
+    """Make nothing ready."""
+
+
+# the processes that read import this module too, since it is the program
+extraction.extract, extraction.warm_up = extract, nothing
+
+if __name__ == "__main__":
+    from kg.cli import main
+
+    main(prog_name="whomet")

@@ -1,0 +1,187 @@
+"""Loads killed at random moments, again and again: python -m tests.crash.killing [--times N] [--seed N] [--real].
+
+After each kill, what was told as kept must be there, and each article whole: as it was before, or
+as it is now.  A load that comes to its end must leave the same bytes as one that was never killed.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from shutil import copytree, rmtree
+from typing import IO
+
+from kg import iris
+from kg.loading import graphs
+from kg.store.address import open_store
+
+CHEAP = (sys.executable, "-m", "tests.crash.cheap")
+REAL = (sys.executable, "-c", "from kg.cli import main; main(prog_name='whomet')")
+GIVEN = ("Ann", "Bob", "Carla", "Dmitri", "Eva", "Farid", "Greta", "Hugo", "Ines", "Jan")
+FAMILY = ("Berg", "Dahl", "Ek", "Falk", "Gren", "Holm", "Isak", "Kvist", "Lund", "Moen")
+PLACES = ("Bonn", "Oslo", "Rome", "Lima", "Riga", "Cairo", "Tunis", "Delhi", "Seoul")
+TIMED = 0.3  # of the kills come at some time, the others when some articles are kept
+MOMENT = 0.3  # seconds thereafter, at most
+WORKERS = 0.25  # of the kills are of a process that reads
+Graphs = dict[str, list[str]]  # article -> the lines of its triples
+
+
+@dataclass(slots=True)
+class Score:
+    """What happened."""
+
+    kills: int = 0
+    of_workers: int = 0
+    late: int = 0  # loads that had ended before the kill came
+    ends: int = 0  # loads that came to their end
+    acknowledged: int = 0  # articles that a killed load had told as kept
+    articles: int = 0  # that were looked at after kills
+
+
+class BrokenPromiseError(Exception):
+    """A store is not as it was promised."""
+
+
+def texts(number: int, edition: int) -> Iterator[str]:
+    """Make articles, one a line of JSON; of another edition most have another text."""
+    for one in range(number):
+        dice = random.Random(one if one % 5 == 0 else one + edition * number)  # noqa: S311 - made-up data
+        names = [f"{dice.choice(GIVEN)} {dice.choice(FAMILY)}" for _ in range(dice.choice((2, 4, 6)))]
+        pairs = zip(names[::2], names[1::2], strict=True)
+        told = [f"On {dice.randint(1, 28)} May 2024, {a} met {b} in {dice.choice(PLACES)}." for a, b in pairs]
+        yield json.dumps({"id": f"article-{one}", "text": " ".join(told)}) + "\n"
+
+
+class Killing:
+    """One set of articles, loaded by one program."""
+
+    def __init__(self, folder: Path, number: int, program: Sequence[str], seed: int) -> None:
+        """Make the articles, load both editions undisturbed, and keep how that ends and how long it takes."""
+        self.score = Score()
+        self._folder, self._program, self._number = folder, program, number
+        self._dice = random.Random(seed)  # noqa: S311 - chance decides when to kill
+        self._store = folder / "killed"
+        for edition in (0, 1):
+            (folder / f"{edition}.jsonl").write_text("".join(texts(number, edition)), encoding="utf-8")
+            begun = time.monotonic()
+            self._finish(edition, folder / f"whole-{edition}")
+            self._seconds = time.monotonic() - begun
+        self._old, self._new = (self._content(folder / f"whole-{edition}") for edition in (0, 1))
+
+    def run(self, times: int) -> Score:
+        """Kill so often, and hold the store to its promises after each time."""
+        while self.score.kills < times:
+            self._begin()
+            ended = False
+            while self.score.kills < times and not ended:
+                ended = self._killed()
+            if not ended:
+                self._finish(1, self._store)
+            self.score.ends += 1
+            if self._content(self._store) != self._new:
+                raise BrokenPromiseError(f"a load that came to its end left another graph: {self.score}")
+        return self.score
+
+    def _begin(self) -> None:
+        """Begin with nothing, or with the articles as they were."""
+        rmtree(self._store, ignore_errors=True)
+        if self._dice.random() < 0.5:
+            copytree(self._folder / "whole-0", self._store)
+
+    def _killed(self) -> bool:
+        """Load, and kill at some moment; return whether the load came to its end."""
+        before = self._content(self._store)
+        command = self._command(1, self._store)
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr
+            said = self._wait(process.stderr)
+            spared = self._strike(process)
+            said += process.stderr.readlines()
+        if process.returncode != (0 if spared else -signal.SIGKILL):
+            raise BrokenPromiseError(f"a load ended with {process.returncode}: {''.join(said)[-2000:]}")
+        self._look(before, [line.split()[1] for line in said if line.startswith("kept ")])
+        return spared
+
+    def _strike(self, process: "subprocess.Popen[str]") -> bool:
+        """Kill a load or a process that reads for it; return whether the load itself was spared, or had ended."""
+        victims = _children(process.pid) if self._dice.random() < WORKERS else []
+        ended = process.poll() is not None
+        if not ended:
+            os.kill(self._dice.choice(victims) if victims else process.pid, signal.SIGKILL)
+            self.score.kills += 1
+            self.score.of_workers += bool(victims)
+        self.score.late += ended
+        return ended or bool(victims)
+
+    def _wait(self, lines: IO[str]) -> list[str]:
+        """Wait for the moment to kill: some time, or some articles and a moment more; return what was said."""
+        if self._dice.random() < TIMED:
+            time.sleep(self._dice.uniform(0, self._seconds))
+            return []
+        said = list(islice(lines, self._dice.randint(1, self._number // 2)))
+        time.sleep(self._dice.uniform(0, MOMENT))
+        return said
+
+    def _look(self, before: Graphs, acknowledged: Sequence[str]) -> None:
+        """See that nothing that was told is lost, and that every article is whole."""
+        found = self._content(self._store)
+        kept = {iris.article(source) for source in acknowledged}
+        if lost := [one for one in kept if found.get(one) != self._new[one]]:
+            raise BrokenPromiseError(f"{len(lost)} articles were told as kept and are not: {lost[:3]}")
+        if broken := [one for one in found if found[one] not in (self._old[one], self._new[one])]:
+            raise BrokenPromiseError(f"{len(broken)} articles are not whole: {broken[:3]}")
+        if gone := before.keys() - found.keys():
+            raise BrokenPromiseError(f"{len(gone)} articles are gone: {sorted(gone)[:3]}")
+        self.score.acknowledged += len(kept)
+        self.score.articles += len(found)
+
+    def _finish(self, edition: int, store: Path) -> None:
+        subprocess.run(self._command(edition, store), check=True, capture_output=True, timeout=3600)
+
+    def _command(self, edition: int, store: Path) -> list[str]:
+        jobs = str(self._dice.choice((1, 2)))
+        articles = str(self._folder / f"{edition}.jsonl")
+        return [*self._program, "load", articles, "--store", str(store), "-v", "-j", jobs]
+
+    def _content(self, store: Path) -> Graphs:
+        """Read what a store says, article by article; it must be readable at all times."""
+        if not (store / "CURRENT").exists():  # killed before it was made
+            return {}
+        with open_store(str(store), read_only=True) as opened:
+            return {article: [str(it) for it in triples] for article, triples in graphs(opened)}
+
+
+def _children(process: int) -> list[int]:
+    """Find the processes that read articles for a load."""
+    try:
+        listed = [one.read_text(encoding="utf-8") for one in Path(f"/proc/{process}/task").glob("*/children")]
+        found = [int(one) for one in " ".join(listed).split()]
+        return [one for one in found if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    except OSError:  # has just ended
+        return []
+
+
+def main() -> None:
+    """Kill, and say what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.crash.killing")
+    parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--real", action="store_true", help="let the rules read the articles")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        killing = Killing(Path(folder), given.articles, REAL if given.real else CHEAP, given.seed)
+        print(killing.run(given.times))  # noqa: T201 - a script
+
+
+if __name__ == "__main__":
+    main()
