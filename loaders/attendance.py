@@ -79,7 +79,7 @@ def _is_attending(word: str, said: set[str]) -> bool:
         return not said.isdisjoint({"was", "were"})
     if word in SEATED:
         return not said.isdisjoint({"at", "in"}) and not said.isdisjoint({"was", "were"})
-    return word in ATTENDING or (word in TAKE and "part" in said)
+    return word in ATTENDING or (word in TAKE and "part" in said and "no" not in said)
 
 
 def _is_there(token: "Token") -> bool:

@@ -212,10 +212,17 @@ def _is_talk(token: "Token") -> bool:
         return False
     if token.lower_ in {"call", "calls"} and _is_appeal(token):
         return False
-    above = token.head, token.head.head
-    if token.dep_ in {"dobj", "pobj"} and any(word.lower_ in lexicon.ATTENDING for word in above):
+    if _is_attended(token):
         return False  # who attended joins a meeting that was told of, see attendance.py
     return token.lower_ != "conference" or _is_of_few(token)
+
+
+def _is_attended(token: "Token") -> bool:
+    """Tell whether a talk is only said to have been attended: "attended the talks", "the talks were attended by"."""
+    if token.dep_ in SUBJECTS:
+        return token.head.lower_ in lexicon.ATTENDING and is_passive(token.head)
+    above = (token.head, token.head.head) if token.dep_ in {"dobj", "pobj"} else ()
+    return any(word.lower_ in lexicon.ATTENDING or "part" in words_on(word, "dobj") for word in above)
 
 
 def _is_appeal(call: "Token") -> bool:

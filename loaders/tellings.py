@@ -106,17 +106,28 @@ def _named(reading: Reading, sighting: Sighting, memory: Memory) -> Sighting:
     plural = [side for side, said in zip((one, other), sighting.sides, strict=True) if said.plural]
     if plural and (joined or len([*one.persons, *other.persons]) < PAIR):
         plural[0].join(Group(list(_they(reading, token, memory, sighting))))
-    alone = {*one.persons, *other.persons}
-    if len(alone) == 1 and sighting.rule == "meetings.noun":
-        one.join(_unsaid(reading, token, alone, memory))
-    return replace(sighting, sides=(one, other))
+    if sighting.rule == "meetings.noun":
+        one.join(_unsaid(reading, token, {*one.persons, *other.persons}, memory))
+    return replace(sighting, sides=(one, other), rule=_rule(reading.grammar.doc[token], sighting))
 
 
-def _unsaid(reading: Reading, token: int, alone: set[int], memory: Memory) -> Group:
+def _rule(token: "Token", sighting: Sighting) -> str:
+    """Return the rule of a sighting; talks that went on with others are the ones told of before."""
+    return attendance.RULE if not sighting.sides[0] and _continues(token) else sighting.rule
+
+
+def _unsaid(reading: Reading, token: int, named: set[int], memory: Memory) -> Group:
     """Return with whom a meeting was that names one side: with whom the article is about, with the delegation."""
+    if len(named) != 1:
+        return Group()
     if reading.is_title(token):
-        return _group(reading.protagonist(alone))
+        return _group(reading.protagonist(named))
     return Group(list(memory.team)) if _is_impersonal(reading.grammar.doc[token]) else Group()
+
+
+def _continues(noun: "Token") -> bool:
+    """Tell whether talks are said to have gone on, with others than before: "then continued in a larger group"."""
+    return noun.dep_ in SUBJECTS and noun.head.lower_ in {"continued", "resumed"}
 
 
 def _is_impersonal(noun: "Token") -> bool:

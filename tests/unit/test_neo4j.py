@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from neo4j.exceptions import ServiceUnavailable
 
 from kg.errors import StoreError
+from kg.iris import SCHEMES
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.neo4j import mapping
@@ -32,6 +33,12 @@ def test_every_term_has_its_place() -> None:
     names += [name + mapping.ALSO for name in names] + ["iri", "said", "label"]
     names += [*mapping.LABELS.values(), mapping.NODE, *mapping.RELATIONSHIPS.values(), mapping.MENTIONS]
     assert len(names) == len(set(names))
+
+
+def test_every_code_list_has_its_place() -> None:
+    """So that each of their codes is a plain word."""
+    known = {scheme for it in mapping.PROPERTIES.values() for scheme in it.schemes}
+    assert known == set(SCHEMES.values())
 
 
 def test_the_small_world_comes_back() -> None:

@@ -15,11 +15,12 @@ from kg.store import protocol
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Rows, Store
+from ontology.terms import BASE
 from tests.servers.http import Asked, Reply, serving
 from tests.servers.process import free_port
 
 RESULTS = {"Content-Type": protocol.RESULTS}
-ARTICLE, ANN = "https://article.example/1", ox.NamedNode("https://whomet.example/id/person/ann")
+ARTICLE, ANN = "https://article.example/1", ox.NamedNode(BASE + "id/person/ann")
 NAMED = [ox.Triple(ANN, ox.NamedNode("a:name"), ox.Literal("Ann"))]
 SECRET = "open/sesame?"  # noqa: S105 - nobody's
 

@@ -6,7 +6,7 @@ as `said`, and leads to all nodes that they name.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Self
@@ -17,6 +17,7 @@ from neo4j import ManagedTransaction
 from kg.store.neo4j.connection import run
 from kg.store.neo4j.mapping import (
     ARTICLE,
+    CLASS_OF,
     MENTIONS,
     NODE,
     PREDICATE_OF,
@@ -51,6 +52,16 @@ WHERE EXISTS {{
 SET = f"UNWIND $rows AS row MATCH (it:{NODE} {{iri: row.iri}}) SET it += row.properties"
 EMPTIED = f"""UNWIND $rows AS iri MATCH (it:{NODE} {{iri: iri}})
 WHERE size(keys(it)) = 1 AND size(labels(it)) = 1 AND NOT EXISTS {{ (it)--() }} DELETE it"""
+# All labels, or all types, in one statement, since a journey for each would take most of the time; their lists in one
+# map, since Neo4j keeps a plan for each order of magnitude of each list that is a parameter of its own.
+LABEL, UNLABEL = (
+    f"CALL () {{{{ UNWIND $rows.{{name}} AS iri MATCH (it:{NODE} {{{{iri: iri}}}}) {verb} it:{{name}} }}}}"
+    for verb in ("SET", "REMOVE")
+)
+ENDS = f"UNWIND $rows.{{name}} AS row MATCH (it:{NODE} {{{{iri: row.iri}}}}), (other:{NODE} {{{{iri: row.other}}}})"
+MAKE = f"CALL () {{{{ {ENDS} MERGE (it)-[:{{name}}]->(other) }}}}"
+UNMAKE = f"CALL () {{{{ {ENDS} MATCH (it)-[link:{{name}}]->(other) DELETE link }}}}"
+TYPES = (*PREDICATE_OF, MENTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,7 @@ def replace(tx: ManagedTransaction, parts: Mapping[str, Part]) -> frozenset[str]
     kept = {iri: parts[iri] for iri in changed if parts[iri].said != held[iri].said}  # another may have been faster
     if kept:
         _Replacement(tx, kept, held).run()
-    _do(tx, EMPTIED, {*changed, *(other for it in held.values() for other in it.mentioned)})
+    _do(tx, EMPTIED, set(changed).union(*(it.mentioned for it in held.values())))
     return frozenset(kept)
 
 
@@ -117,9 +128,11 @@ class _Replacement:
         """Take away what nobody says any more, and put what is new."""
         gone = self._orphans()
         self._nodes(gone)
-        self._links("DELETE", gone)
-        self._links("MERGE", self._new)
-        self._articles()
+        pairs = [(iri, self._held[iri].mentioned, part.mentioned) for iri, part in self._parts.items()]
+        lost = ((MENTIONS, {"iri": iri, "other": it}) for iri, old, new in pairs for it in old - new)
+        won = ((MENTIONS, {"iri": iri, "other": it}) for iri, old, new in pairs for it in new - old)
+        _sorted(self._tx, UNMAKE, TYPES, [*_links(gone), *lost])
+        _sorted(self._tx, MAKE, TYPES, [*_links(self._new), *won])
 
     def _lock(self, named: AbstractSet[str]) -> None:
         self._told = {iri for iri, part in self._parts.items() if part.said}  # those of the nodes that say something
@@ -154,39 +167,21 @@ class _Replacement:
         return {row["hash"] for row in _each(self._tx, SAID_BY_OTHERS, rows, articles=sorted(self._parts))}
 
     def _nodes(self, gone: Pieces) -> None:
-        """Set the labels and the properties that are not as they are to be."""
+        """Set the labels and the properties that are not as they are to be, and what each article says."""
         rows: list[Row] = []
-        labels: dict[str, list[str]] = defaultdict(list)
+        come, go = list[tuple[str, str]](), list[tuple[str, str]]()
         for iri, there in self._there.items():
             to_be = there - gone.get(iri, set()) | {it for it in self._new.get(iri, ()) if not it.leads}
             names, wanted = _labels(there), closed(_labels(to_be) | ({ARTICLE} if iri in self._told else set()))
-            labels["SET it:" + ":".join(sorted(wanted - names))].append(iri)
-            labels["REMOVE it:" + ":".join(sorted(names - wanted))].append(iri)
-            if properties := _differing(there, to_be):
-                rows.append({"iri": iri, "properties": properties})
+            come += ((label, iri) for label in wanted - names)
+            go += ((label, iri) for label in names - wanted)
+            properties = _differing(there, to_be)
+            if iri in self._parts:
+                properties["said"] = sorted(self._parts[iri].said) or None
+            rows += [{"iri": iri, "properties": properties}] * bool(properties)
         _do(self._tx, SET, rows)
-        for verb, iris in labels.items():
-            if not verb.endswith(":"):
-                _do(self._tx, f"UNWIND $rows AS iri MATCH (it:{NODE} {{iri: iri}}) {verb}", iris)
-
-    def _links(self, verb: str, found: Pieces) -> None:
-        """Make or take away relationships, those of one type together."""
-        rows: dict[str, list[Row]] = defaultdict(list)
-        for iri, own in found.items():
-            for it in own:
-                rows[it.slot].append({"iri": iri, "other": it.value})
-        for name in sorted(rows.keys() & PREDICATE_OF.keys()):
-            _link(self._tx, verb, name, rows[name])
-
-    def _articles(self) -> None:
-        """Note what each article says, and lead from it to what it names."""
-        said = ({"iri": iri, "properties": {"said": sorted(it.said) or None}} for iri, it in self._parts.items())
-        _do(self._tx, SET, said)
-        found = [(iri, self._held[iri].mentioned, part.mentioned) for iri, part in self._parts.items()]
-        lost = ({"iri": iri, "other": it} for iri, old, new in found for it in old - new)
-        won = ({"iri": iri, "other": it} for iri, old, new in found for it in new - old)
-        _link(self._tx, "DELETE", MENTIONS, lost)
-        _link(self._tx, "MERGE", MENTIONS, won)
+        _sorted(self._tx, LABEL, CLASS_OF, come)
+        _sorted(self._tx, UNLABEL, CLASS_OF, go)
 
 
 def _locked(tx: ManagedTransaction, text: str, iris: Iterable[str]) -> Mapping[str, Row]:
@@ -200,10 +195,20 @@ def _locked(tx: ManagedTransaction, text: str, iris: Iterable[str]) -> Mapping[s
     return found
 
 
-def _link(tx: ManagedTransaction, verb: str, name: str, rows: Iterable[Row]) -> None:
-    ends = f"UNWIND $rows AS row MATCH (it:{NODE} {{iri: row.iri}}), (other:{NODE} {{iri: row.other}})"
-    done = f"MERGE (it)-[:{name}]->(other)" if verb == "MERGE" else f"MATCH (it)-[link:{name}]->(other) DELETE link"
-    _do(tx, f"{ends} {done}", rows)
+def _links(found: Pieces) -> Iterator[tuple[str, Row]]:
+    """Give the relationships among the pieces, by type."""
+    return ((it.slot, {"iri": iri, "other": it.value}) for iri, own in found.items() for it in own if it.leads)
+
+
+def _sorted(tx: ManagedTransaction, part: str, names: Collection[str], rows: Iterable[tuple[str, object]]) -> None:
+    """Put a statement that has a part for each name, with the rows of each."""
+    text = "\n".join(part.format(name=name) for name in names)
+    ordered = sorted(rows, key=str)
+    for start in range(0, len(ordered), MOST):
+        given: dict[str, list[object]] = {name: [] for name in names}
+        for name, row in ordered[start : start + MOST]:
+            given[name].append(row)
+        run(tx, text, rows=given)
 
 
 def _joined(several: Iterable[Mapping[str, AbstractSet[Piece]]]) -> Pieces:
