@@ -24,8 +24,8 @@ from kg.triples import triples
 from queries.library import library, put
 
 KINDS = ("persons", "positions", "meetings", "admissions", "occasions", "acts")
-MOST = 48  # articles that are kept at once
-PATIENCE = 1.0  # seconds that an article may wait to be kept
+MOST = 48  # articles that are written at once
+PATIENCE = 1.0  # seconds until what was written is flushed to disk, which takes long however little it is
 
 Item = TypeVar("Item")
 
@@ -104,8 +104,6 @@ def load(store: Store, found: Iterable[Facts | None], tally: Tally, journal: Jou
     try:
         for facts in found:
             if facts is not None:
-                if facts in keeping:
-                    yield from keeping.keep()
                 keeping.add(facts)
             if keeping.is_due():
                 yield from keeping.keep()
@@ -118,42 +116,51 @@ def load(store: Store, found: Iterable[Facts | None], tally: Tally, journal: Jou
 
 
 class _Keeping:
-    """The articles that wait to be kept, and their keeping."""
+    """The articles that wait to be kept, those that are kept but not yet flushed to disk, and both steps."""
 
     def __init__(self, store: Store, tally: Tally, journal: Journal) -> None:
         self._store, self._tally, self._journal = store, tally, journal
         self._since = 0.0
         self._waiting: dict[str, Facts] = {}
+        self._written: list[tuple[str, Facts, bool]] = []  # article, facts, whether they were new to the store
         self._kept: set[str] = set()  # by this load
 
     def add(self, facts: Facts) -> None:
-        if not self._waiting:
+        """Take an article; it is written with others, one of the same source before it."""
+        article = iris.article(facts.article.source)
+        if article in self._waiting or len(self._waiting) >= MOST:
+            self._write()
+        if not (self._waiting or self._written):
             self._since = time.monotonic()
-        self._waiting[iris.article(facts.article.source)] = facts
-
-    def __contains__(self, facts: Facts) -> bool:
-        return iris.article(facts.article.source) in self._waiting
+        self._waiting[article] = facts
 
     def is_due(self) -> bool:
-        """Say whether articles are waiting that are many, or wait long."""
-        late = time.monotonic() - self._since >= PATIENCE
-        return bool(self._waiting) and (late or len(self._waiting) >= MOST)
+        """Say whether an article has waited long enough."""
+        return bool(self._waiting or self._written) and time.monotonic() - self._since >= PATIENCE
 
     def keep(self) -> list[Facts]:
-        """Replace the articles that wait, all or none of them, and return them when they are safe on disk."""
-        if not self._waiting:
+        """Write what waits, and return what has become safe on disk."""
+        self._write()
+        if not self._written:
             return []
-        kept = self._waiting
+        self._store.flush()
+        kept, self._written = self._written, []
+        for article, facts, changed in kept:
+            self._count(article, facts, changed)
+        return [facts for _, facts, _ in kept]
+
+    def _write(self) -> None:
+        """Replace the articles that wait, all or none of them."""
+        waiting = self._waiting
+        if not waiting:
+            return
         try:
-            changed = self._store.replace_all({article: triples(facts) for article, facts in kept.items()})
-            self._store.flush()
+            changed = self._store.replace_all({article: triples(facts) for article, facts in waiting.items()})
         except StoreError:
             self._waiting = {}  # trying again would only fail again
             raise
+        self._written += [(article, facts, article in changed) for article, facts in waiting.items()]
         self._waiting = {}
-        for article, facts in kept.items():
-            self._count(article, facts, article in changed)
-        return list(kept.values())
 
     def _count(self, article: str, facts: Facts, changed: bool) -> None:
         tally = self._tally

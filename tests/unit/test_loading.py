@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -61,18 +62,24 @@ def test_a_stop_keeps_what_was_loaded() -> None:
 
 
 def test_few_articles_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Articles are kept some at a time, and come out again only when they are flushed to disk."""
-    store, taken, flushed = OxigraphStore.in_memory(), [0], [0]
+    """Articles are written some at a time, and come out again only when they are flushed to disk, once a second."""
+    store, now = OxigraphStore.in_memory(), [0.0]
+    flushed, written = [0], [0]
+    monkeypatch.setattr("kg.loading.time.monotonic", lambda: now[0])
     monkeypatch.setattr(store, "flush", lambda: flushed.append(len(list(store.articles()))))
 
     def numbered() -> Iterator[Facts]:
-        for number in range(3 * MOST):
-            taken[0] += 1
+        for number in range(5 * MOST):
+            written.append(len(list(store.articles())))
+            now[0] += PATIENCE / (2 * MOST)
             yield Facts(Article(str(number), str(number), "x"))
 
     for number, _ in enumerate(load(store, numbered(), Tally()), 1):
-        assert number <= flushed[-1] == taken[0] <= number + MOST
-    assert len(flushed) == 1 + 3
+        assert number <= flushed[-1]
+    assert all(later - earlier <= MOST + 1 for earlier, later in pairwise(written))
+    assert 0 < max(written) <= 5 * MOST
+    assert len(flushed) == 1 + 3  # in the first second, in the second, and at the end
+    assert flushed[-1] == 5 * MOST
 
 
 def test_a_sign_of_life_keeps_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,13 +98,20 @@ def test_a_sign_of_life_keeps_what_waits(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(list(load(store, slow(), Tally()))) == 1
 
 
-def test_whoever_stops_taking_has_all_that_was_read() -> None:
+def test_whoever_stops_taking_has_all_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits is kept though nobody asks for more."""
-    store, facts = OxigraphStore.in_memory(), list(world())
-    kept = load(store, iter([*facts[:1], *(Facts(Article(str(i), str(i), "x")) for i in range(MOST))]), Tally())
-    next(kept)
+    store, now = OxigraphStore.in_memory(), [0.0]
+    monkeypatch.setattr("kg.loading.time.monotonic", lambda: now[0])
+
+    def watched() -> Iterator[Facts]:
+        for number in range(9):
+            now[0] += 0.4 * PATIENCE
+            yield Facts(Article(str(number), str(number), "x"))
+
+    kept = load(store, watched(), Tally())
+    assert [next(kept).article.id for _ in range(5)] == ["0", "1", "2", "3", "4"]  # of the second time
     kept.close()  # type: ignore[attr-defined]  # a generator
-    assert len(list(store.articles())) == MOST
+    assert len(list(store.articles())) == 8
 
 
 class TestJournal:
