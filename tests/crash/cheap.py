@@ -30,8 +30,9 @@ def nothing() -> None:
     """Make nothing ready."""
 
 
-# the processes that read import this module too, since it is the program
-extraction.extract, extraction.warm_up = extract, nothing
+# not when tests are collected: the processes that read import this module as "__mp_main__"
+if __name__ in {"__main__", "__mp_main__"}:
+    extraction.extract, extraction.warm_up = extract, nothing
 
 if __name__ == "__main__":
     from kg.cli import main
