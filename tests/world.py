@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kg.dates import Basis, PartialDate
+from kg.edition import reading
 from kg.model import (
     Act,
     ActKind,
@@ -122,7 +123,7 @@ def geneva() -> Facts:
     resolved = quote(article, admitted, "admissions.admitted")
     return Facts(
         article,
-        reader="by hand",
+        reading=reading(article, "by hand"),
         persons=(Person(huseynov, ("V. Huseynov",), AZERBAIJAN), Person(vitorino)),
         positions=(chief, general, head),
         meetings=(

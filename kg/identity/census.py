@@ -31,6 +31,10 @@ class Identity:
     state: str
     why: Decision
 
+    def is_plain(self, name: str) -> bool:
+        """Tell whether a name alone would have led to the same person."""
+        return (self.person, self.name) == (iris.person(name), name)
+
 
 @dataclass(frozen=True, slots=True)
 class Census:

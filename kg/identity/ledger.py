@@ -7,8 +7,8 @@ The last line on two ends counts; one with deleted_at takes the decision back.  
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,10 +53,20 @@ class Ledger:
 
     decided: Mapping[Ends, tuple[int, Entry]] = field(default_factory=dict)
     problems: tuple[LedgerError, ...] = ()
+    path: str = ""
 
     def hands(self) -> dict[Ends, Judgement]:
         """Return what hands have decided, for kg.identity.resolution.resolve."""
         return {ends: one.judgement for ends, (_, one) in self.decided.items() if one.by_hand}
+
+    def of(self, ends: Container[str]) -> "Ledger":
+        """Return the ledger without the decisions on ends that are not known; these become problems."""
+        lost = {
+            number: end for number, one in self.decided.values() for end in one.ends if one.by_hand and end not in ends
+        }
+        problems = [LedgerError(self.path, number, _unknown(end)) for number, end in lost.items()]
+        decided = {pair: it for pair, it in self.decided.items() if it[0] not in lost}
+        return replace(self, decided=decided, problems=(*self.problems, *problems))
 
 
 def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
@@ -67,7 +77,7 @@ def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
     """
     entries, problems = _parsed(path, known)
     decided, contradictions = _consistent(str(path), _standing(entries))
-    return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)))
+    return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)), str(path))
 
 
 def _parsed(path: Path, known: Callable[[str], bool] | None) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
@@ -89,8 +99,12 @@ def _entry(line: str, known: Callable[[str], bool] | None) -> Entry:
         raise ValueError("source and target are one; write two")
     for end in (entry.source, entry.target) if known else ():
         if known and not known(end):
-            raise ValueError(f"nothing is called {end}; load its article, or take the line back")
+            raise ValueError(_unknown(end))
     return entry
+
+
+def _unknown(end: str) -> str:
+    return f"nothing is called {end}; load its article, or take the line back"
 
 
 def _said(error: Exception) -> str:

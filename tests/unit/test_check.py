@@ -260,7 +260,15 @@ BREAKS = [
     ),
     Break(CLAIM, "one rule has read a claim", f"<{CLAIM}> prov:wasAttributedTo"),
     Break(CLAIM, "a claim supports a record", f"prov:wasDerivedFrom <{CLAIM}>"),
+    Break(CLAIM, "a claim tells of one date", into=f'<{CLAIM}> wm:edtf "2018", "2019"'),
+    Break(
+        CLAIM,
+        "a claim tells of one status",
+        into=f"<{CLAIM}> wm:status <code/event-status/held>, <code/event-status/denied>",
+    ),
     Break(ARTICLE, "an article has one source", "dct:source"),
+    Break(ARTICLE, "an article has its facts once", into=f'<{ARTICLE}> wm:facts "a", "b"'),
+    Break(ARTICLE, "an article has one outcome at most", into=f'<{ARTICLE}> wm:outcome "mine"'),
     Break(ARTICLE, "an article was read once, by one reader", into=f'<{ARTICLE}> wm:reading "rules"'),
     Break(ARTICLE, "an article has one fingerprint of its text", "sha256:"),
     Break(
