@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.dates import Basis, PartialDate, bounds, is_edtf
 from kg.errors import LedgerError
 from kg.identity.decisions import Judgement
-from kg.identity.ends import Found, ends
+from kg.identity.ends import Found, pair
 from kg.identity.reports import FIRM, Report
 from kg.identity.resolution import Evidence
 from kg.model import Place, State
@@ -110,8 +110,7 @@ class _Applying:
         """Apply one, or keep why it cannot be."""
         try:
             if row.action in JUDGEMENTS:
-                one, other = (ends(self._found, text) for text in (row.subject, row.value))
-                self.hands[min(one, other), max(one, other)] = JUDGEMENTS[row.action]
+                self.hands[pair(self._found, row.subject, row.value)] = JUDGEMENTS[row.action]
             elif row.action == "reject":
                 self._reject(row)
             else:

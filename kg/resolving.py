@@ -37,7 +37,13 @@ class Known:
     evidence: Mapping[str, Evidence]
     written: Mapping[str, str]
     resolution: Resolution
+    ledger: Ledger
     problems: tuple[KgError, ...] = ()
+
+    @property
+    def found(self) -> Found:
+        """Return the evidence with what it comes to, for whoever asks why."""
+        return Found(self.evidence, self.resolution)
 
     def outcome(self, article: str) -> Outcome:
         """Return what is made of an article, given by its IRI."""
@@ -59,7 +65,7 @@ def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | 
     applied = corrections.applied(Found(found, resolution))
     if applied.changes:
         resolution = resolve(applied.evidence.values(), {**applied.hands, **ledger.hands()})
-    return Known(applied.evidence, written, resolution, (*ledger.problems, *applied.problems))
+    return Known(applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems))
 
 
 def settle(store: Store, known: Known) -> Iterator[str]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.identity.census import Identity
+from kg.identity.ledger import Ends, Ledger
 from kg.identity.mentions import Mention
+from kg.identity.reports import Report
 from kg.identity.resolution import Evidence, Resolution
 from kg.names import fold
 from ontology.terms import BASE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The evidence of all articles, by their IRIs, and what it comes to."""
 
@@ -19,22 +22,40 @@ class Found:
 
     def mentions(self) -> Iterator[tuple[Mention, Identity]]:
         """Go through everybody who is mentioned, the earliest first."""
+        return iter(self._mentions.values())
+
+    def mention(self, end: str) -> tuple[Mention, Identity]:
+        """Return the mention of an id; KeyError if there is none."""
+        return self._mentions[end]
+
+    def report(self, iri: str) -> Report:
+        """Return the report of an IRI; KeyError if there is none."""
+        return self._reports[iri]
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[Mention, Identity]]:
         everybody = sorted((one for it in self.evidence.values() for one in it.mentions), key=lambda one: one.order)
-        return ((one, self.resolution.persons[one.article, one.name]) for one in everybody)
+        return {one.id: (one, self.resolution.persons[one.article, one.name]) for one in everybody}
+
+    @cached_property
+    def _reports(self) -> dict[str, Report]:
+        return {one.iri: one for it in self.evidence.values() for one in it.reports}
 
 
-def ends(found: Found, text: str) -> str:
+def end(found: Found, text: str) -> str:
     """Return the id that stands for what a text means: a name or an IRI of a person, or an IRI of a meeting.
 
     It is the first mention of the person under that name, or the first report.  Raises ValueError: a
     line that says that nothing is called so, or what several are.
     """
-    if text.startswith(BASE) and "/person/" not in text:
-        return _report(found, text)
+    if text.startswith(BASE) and "/meeting/" in text:
+        if text not in found.resolution.meetings:
+            raise ValueError(f"no meeting is {text}; give the meeting_id of a question")
+        return text
     meant: dict[str, Mention] = {}
     names: dict[str, str] = {}
     for one, identity in found.mentions():
-        if text in (identity.person, one.id) or fold(text) in _called(one):
+        if text in (identity.person, one.id) or fold(text) in called(one):
             meant.setdefault(identity.person, one)
             names[identity.person] = identity.name
     if not meant:
@@ -45,12 +66,38 @@ def ends(found: Found, text: str) -> str:
     return next(iter(meant.values())).id
 
 
-def _called(one: Mention) -> frozenset[str]:
+def pair(found: Found, one: str, other: str) -> Ends:
+    """Return the two ends that two texts mean; ValueError if they are of two kinds, or one and the same."""
+    ends = sorted((end(found, one), end(found, other)))
+    if ends[0] == ends[1]:
+        raise ValueError(f"{one} and {other} are one mention; write names that differ, or the ids of two mentions")
+    if len({iri in found.resolution.meetings for iri in ends}) > 1:
+        raise ValueError(f"{one} and {other} are a person and a meeting; give two of a kind")
+    return ends[0], ends[1]
+
+
+def standing(found: Found, ledger: Ledger, one: str, other: str) -> list[Ends]:
+    """Return the ends of all decisions of hands on what two texts mean; ValueError if there is none."""
+    kept = [
+        ends
+        for ends, (_, entry) in ledger.decided.items()
+        if entry.by_hand and any(_is(found, ends[at], one) and _is(found, ends[1 - at], other) for at in (0, 1))
+    ]
+    if not kept:
+        raise ValueError(f"nothing was decided on {one} and {other}; whomet log lists what was")
+    return kept
+
+
+def _is(found: Found, end: str, text: str) -> bool:
+    """Tell whether an end of a decision is meant: by its own id, by the person's IRI, or by a name."""
+    if text == end:
+        return True
+    if end in found.resolution.meetings:
+        return text in (end, found.resolution.meetings[end].iri)
+    mention, who = found.mention(end)
+    return text == who.person or fold(text) in called(mention)
+
+
+def called(one: Mention) -> frozenset[str]:
+    """Return the folded names that an article has for somebody."""
     return frozenset(map(fold, (one.name, *one.aliases)))
-
-
-def _report(found: Found, iri: str) -> str:
-    record = found.resolution.meetings.get(iri)
-    if record is None:
-        raise ValueError(f"no meeting is {iri}; give the meeting_id of a query")
-    return iri

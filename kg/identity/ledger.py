@@ -6,7 +6,6 @@ The last line on two ends counts; one with deleted_at takes the decision back.  
 (user "rule:...") record what was found; what counts for the graph are the lines of hands.
 """
 
-import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from kg import lines
 from kg.errors import LedgerError
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.groups import Groups
@@ -75,16 +75,19 @@ def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
     known: tells whether there is such an end; without it every end is taken.  A line that cannot be
     read, that names an unknown end or that contradicts earlier hands is a problem, and the rest goes on.
     """
-    entries, problems = _parsed(path, known)
+    entries, problems = lines_of(path, known)
     decided, contradictions = _consistent(str(path), _standing(entries))
     return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)), str(path))
 
 
-def _parsed(path: Path, known: Callable[[str], bool] | None) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+def lines_of(
+    path: Path, known: Callable[[str], bool] | None = None
+) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
+    """Return every decision that was ever written, with the numbers of their lines, and what cannot be read."""
+    written = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     entries: list[tuple[int, Entry]] = []
     problems: list[LedgerError] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(written, 1):
         if line.strip():
             try:
                 entries.append((number, _entry(line, known)))
@@ -156,26 +159,15 @@ def _contradiction(
 ) -> LedgerError:
     """Name the earlier lines about the two groups that a line would part or join."""
     roots = {groups.root(end) for end in entry.ends}
-    lines = [str(line) for line, ends in links if {groups.root(end) for end in ends} <= roots]
+    told = [str(line) for line, ends in links if {groups.root(end) for end in ends} <= roots]
     verb = "are one" if entry.judgement is Judgement.DIFFERENT else "are two"
-    where = f"by line {lines[0]}" if len(lines) == 1 else f"by lines {', '.join(lines)}"
+    where = f"by line {told[0]}" if len(told) == 1 else f"by lines {', '.join(told)}"
     return LedgerError(path, number, f"{entry.source} and {entry.target} {verb} {where}; take one of them back")
 
 
 def append(path: Path, entries: Iterable[Entry]) -> None:
     """Add decisions at the end, each a line; they are on disk when this returns."""
-    text = "".join(entry.model_dump_json() + "\n" for entry in entries)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        if file.tell() and _last_byte(file.fileno(), file.tell()) != b"\n":  # a line that a crash cut off
-            file.write(b"\n")
-        file.write(text.encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _last_byte(number: int, size: int) -> bytes:
-    return os.pread(number, 1, size - 1)
+    lines.append(path, (one.model_dump_json() for one in entries))
 
 
 def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None) -> Entry:
@@ -188,7 +180,7 @@ def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None
 
 def undo(path: Path, ends: Ends, user: str, now: datetime | None = None) -> Entry | None:
     """Take back what holds of two ends; return the line that is added, None if nothing was decided."""
-    standing = _standing(_parsed(path, None)[0])
+    standing = _standing(lines_of(path)[0])
     found = standing.get((min(ends), max(ends)))
     if found is None:
         return None
