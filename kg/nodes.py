@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg import iris
 from kg.dates import PartialDate
 from kg.identity.census import Identity
-from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State
+from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State, Tenure
 from loaders import addresses
 from ontology import terms
 
@@ -198,3 +198,9 @@ def office_name(position: Position) -> str:
     """Name an office with the body and the state that it is of: "Chief, State Migration Service, Azerbaijan"."""
     bodies = (position.organization, country(position))
     return ", ".join([position.title, *(body.name for body in bodies if body)])
+
+
+def capacity(position: Position) -> str:
+    """Say in which office somebody acts: "former President, Finland"."""
+    quality = "" if position.status is Tenure.CURRENT else f"{position.status.value} "
+    return quality + office_name(position)

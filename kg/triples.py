@@ -35,7 +35,7 @@ from kg.model import (
     Status,
     Tenure,
 )
-from kg.nodes import Nodes, country, office_name
+from kg.nodes import Nodes, capacity, country
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
@@ -85,12 +85,6 @@ def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
     """
     sides = {_side(part.person, part.position) for part in meeting.participants}
     return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
-
-
-def capacity(position: Position) -> str:
-    """Say in which office somebody acts: "former President, Finland"."""
-    quality = "" if position.status is Tenure.CURRENT else f"{position.status.value} "
-    return quality + office_name(position)
 
 
 def _side(person: str, position: Position | None) -> State | Organization | str:

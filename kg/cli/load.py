@@ -48,13 +48,13 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     with stores.opened(read_only=False) as opened:
         try:
             _load(opened, intake, tally)
-            hands.settle(opened)
         finally:  # an interrupted load has kept what it has read
             _count(intake, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
             intake.account()
+        hands.settle(opened)
     intake.exit()
 
 

@@ -30,8 +30,8 @@ def retract(sources: tuple[str, ...], *, dry_run: bool, reason: str) -> None:
     with stores.opened(read_only=dry_run) as opened:
         articles = chosen(opened, sources)
         show(Rows(COLUMNS, [(one.source, one.title) for one in articles]))
+        say(f"{len(articles)} {'would be' if dry_run else 'are'} retracted")
         if not dry_run:
             forget(opened, articles)
             hands.remember("retract", [one.source for one in articles], reason)
             hands.settle(opened)
-    say(f"{len(articles)} {'would be' if dry_run else 'are'} retracted")

@@ -52,18 +52,22 @@ def end(found: Found, text: str) -> str:
         if text not in found.resolution.meetings:
             raise ValueError(f"no meeting is {text}; give the meeting_id of a question")
         return text
-    meant: dict[str, Mention] = {}
-    names: dict[str, str] = {}
-    for one, identity in found.mentions():
-        if text in (identity.person, one.id) or fold(text) in called(one):
-            meant.setdefault(identity.person, one)
-            names[identity.person] = identity.name
+    meant = _meant(found, text)
+    if len(meant) == 1:
+        return next(iter(meant.values()))[0].id
     if not meant:
         raise ValueError(f"nobody is called {text}; write a name as an article has it, or an IRI")
-    if len(meant) > 1:
-        several = ", ".join(f"{names[iri]} <{iri}>" for iri in sorted(meant))
-        raise ValueError(f"{text} can be {several}; give the IRI")
-    return next(iter(meant.values())).id
+    several = ", ".join(f"{meant[iri][1].name} <{iri}>" for iri in sorted(meant))
+    raise ValueError(f"{text} can be {several}; give the IRI")
+
+
+def _meant(found: Found, text: str) -> dict[str, tuple[Mention, Identity]]:
+    """Return the first mention of each person whom a text can mean."""
+    meant: dict[str, tuple[Mention, Identity]] = {}
+    for one, who in found.mentions():
+        if text in (who.person, one.id) or fold(text) in called(one):
+            meant.setdefault(who.person, (one, who))
+    return meant
 
 
 def pair(found: Found, one: str, other: str) -> Ends:

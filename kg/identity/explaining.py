@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from kg.identity.census import Identity
-from kg.identity.decisions import Decision, Judgement, same, unsure
+from kg.identity.decisions import Decision, same, unsure
 from kg.identity.ends import Found, called
-from kg.identity.ledger import RULE, Entry, Ledger, entry
+from kg.identity.ledger import RULE, Ends, Entry, Ledger, entry
 from kg.identity.mentions import Mention
 from kg.identity.reports import Report
 from kg.names import fold
@@ -26,12 +26,13 @@ def rows(found: Found, text: str) -> Iterator[tuple[str | float, ...]]:
         yield from _reports(found, text)
         return
     wanted = {who.person for one, who in found.mentions() if _means(text, one, who)}
-    for one, who in found.mentions():
-        if who.person in wanted:
-            offices = ", ".join(sorted(" ".join(sorted(it.words)) for it in one.offices))
-            said = f"{one.name} ({offices})" if offices else one.name
-            why = who.why
-            yield who.name, said, one.article, str(one.day or ""), why.score, why.reason, who.person, one.id
+    yield from (_mention(one, who) for one, who in found.mentions() if who.person in wanted)
+
+
+def _mention(one: Mention, who: Identity) -> tuple[str | float, ...]:
+    offices = ", ".join(sorted(" ".join(sorted(it.words)) for it in one.offices))
+    said = f"{one.name} ({offices})" if offices else one.name
+    return who.name, said, one.article, str(one.day or ""), who.why.score, who.why.reason, who.person, one.id
 
 
 def _means(text: str, one: Mention, who: Identity) -> bool:
@@ -70,21 +71,23 @@ def _told(one: Report) -> str:
 
 def edges(found: Found, ledger: Ledger) -> Iterator[Entry]:
     """Give every decision as an edge: of hands as the ledger has it, of rules from the first mention or report on."""
-    now = datetime.now(UTC)
-    hands = {ends for ends, (_, one) in ledger.decided.items() if one.by_hand}
-    yield from (one for _, one in sorted(ledger.decided.values(), key=lambda item: item[0]) if one.by_hand)
+    by_hand = [one for _, one in sorted(ledger.decided.values(), key=lambda item: item[0]) if one.by_hand]
+    yield from by_hand
+    decided, now = {one.ends for one in by_hand}, datetime.now(UTC)
+    for ends, decision, rule in _by_rule(found):
+        made = entry(ends, decision, f"{RULE}{rule}", now)
+        if made.ends not in decided:
+            yield made
+
+
+def _by_rule(found: Found) -> Iterator[tuple[Ends, Decision, str]]:
     first: dict[str, str] = {}
     for mention, who in found.mentions():
         start = first.setdefault(who.person, mention.id)
-        if start != mention.id and (min(start, mention.id), max(start, mention.id)) not in hands:
-            yield entry((start, mention.id), who.why, f"{RULE}persons", now)
+        if start != mention.id:
+            yield (start, mention.id), who.why, "persons"
     for iri, record in sorted(found.resolution.meetings.items()):
-        if iri != record.iri and (min(iri, record.iri), max(iri, record.iri)) not in hands:
-            yield entry((record.iri, iri), ONE_DAY, f"{RULE}meetings", now)
+        if iri != record.iri:
+            yield (record.iri, iri), ONE_DAY, "meetings"
     for one, other, decision in found.resolution.queue:
-        if (min(one, other), max(one, other)) not in hands:
-            yield entry((one, other), _open(decision), f"{RULE}open", now)
-
-
-def _open(decision: Decision) -> Decision:
-    return unsure(decision.score, decision.reason) if decision.judgement is not Judgement.UNSURE else decision
+        yield (one, other), unsure(decision.score, decision.reason), "open"

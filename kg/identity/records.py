@@ -46,16 +46,16 @@ def record(told: Sequence[Report]) -> Record:
     """Put the reports of one meeting together, given in their order."""
     steps = tuple(Step(one.published, one.article, one.status) for one in told)
     status = outcome(steps)
-    agreeing = [one for one in told if one.status is status]
-    meeting = Meeting(
-        tuple(_participants(agreeing)),
-        status,
-        _commonest([one.told.mode for one in agreeing]) or Mode.IN_PERSON,
-        _date(agreeing) or _date(told),
-        _place(agreeing) or _place(told),
-    )
     edited = any(one.edited for one in told)
-    return Record(told[0].iri, tuple(one.iri for one in told), status, steps, meeting, edited)
+    return Record(told[0].iri, tuple(one.iri for one in told), status, steps, _agreed(told, status), edited)
+
+
+def _agreed(told: Sequence[Report], status: Status) -> Meeting:
+    """Return what the reports of the outcome come to; what none of them says, the others do."""
+    agreeing = [one for one in told if one.status is status]
+    mode = _commonest([one.told.mode for one in agreeing]) or Mode.IN_PERSON
+    when, where = _date(agreeing) or _date(told), _place(agreeing) or _place(told)
+    return Meeting(tuple(_participants(agreeing)), status, mode, when, where)
 
 
 def outcome(steps: Sequence[Step]) -> Status:

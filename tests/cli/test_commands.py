@@ -153,7 +153,11 @@ class TestRetract:
         )
         assert run("export", *store).stdout == before
         done = run("retract", "[b-z].txt", *store)
-        assert (done.exit_code, done.stdout, done.stderr) == (0, listed.stdout, "1 are retracted\n")
+        assert (done.exit_code, done.stdout, done.stderr) == (
+            0,
+            listed.stdout,
+            "1 are retracted\nwho is who: 1 articles written anew\n",
+        )
         assert run("ask", "counts", *store).stdout.startswith("kind\tnumber\narticles\t1\n")
         assert run(*load).stderr.startswith("1 new, 0 changed, 1 unchanged; ")
         assert run("export", *store).stdout == before
