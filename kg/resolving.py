@@ -20,7 +20,7 @@ from kg.identity.ledger import Ledger
 from kg.identity.resolution import Evidence, Outcome, Resolution, evidence, resolve
 from kg.model import Facts
 from kg.store.base import Store
-from kg.triples import kept
+from kg.transcript import kept
 from queries.library import library, put
 
 AT_ONCE = 48  # articles that are written in one transaction
