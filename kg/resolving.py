@@ -85,6 +85,12 @@ def facts(store: Store, article: str) -> Facts:
     raise StoreError(store.address, f"does not keep what was read in {article}; load that article again")
 
 
+def transcripts(store: Store) -> Iterator[Facts]:
+    """Give what was read in each article, in the order of their IRIs."""
+    for row in put(store, library(NAMES)["transcripts"], {}).dicts():
+        yield _read(str(row["id"]), str(row["facts"]))
+
+
 def _evidence(store: Store) -> tuple[dict[str, Evidence], dict[str, str]]:
     found: dict[str, Evidence] = {}
     written: dict[str, str] = {}

@@ -168,3 +168,24 @@ def test_corrections_are_applied_on_load(run: Run, db: str) -> None:
         "Anna Kovač Eva Lind",
         "married",
     ]
+
+
+def test_evaluate(run: Run, db: str, tmp_path: Path) -> None:
+    """Labelled pairs are held against the store; a pair that is missed can be read, if it is of the half for tuning."""
+    ends = {
+        name: {"article": f"{name}.txt", "name": who} for name, who in (("one", "Tomas Rinne"), ("other", "Eva Lind"))
+    }
+    ends["thomas"] = {"article": "other.txt", "name": "Thomas Rinne"}
+    labels = [
+        {"group": "rinne", "kind": "spelling", "label": "same", "a": ends["one"], "b": ends["thomas"]},
+        {"group": "kovac", "kind": "other", "label": "same", "a": ends["one"], "b": ends["other"]},
+        {"group": "lind", "kind": "other", "label": "different", "a": ends["one"], "b": ends["other"]},
+    ]
+    path = tmp_path / "labels.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in labels), encoding="utf-8")
+    rows = [line.split("\t") for line in run("evaluate", "identity", str(path), "--store", db).stdout.splitlines()]
+    halves = {row[0]: row[1:] for row in rows[1:] if row[0].count(",") == 1}
+    assert sum(int(row[0]) for row in halves.values()) == 3
+    assert [sum(int(row[at]) for row in halves.values()) for at in (3, 4, 5)] == [1, 0, 1]
+    missed = run("evaluate", "identity", str(path), "--misses", "--store", db).stdout.splitlines()[1:]
+    assert len(missed) == int(halves["labels, tune"][5])
