@@ -5,6 +5,8 @@ No language model is needed: offices announce the names, and cues the lists in w
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.dates import Basis, PartialDate
@@ -38,6 +40,7 @@ from loaders.registers.countries import country
 from loaders.registers.entries import STATE_RULE, Cell, Entry
 from loaders.registers.mapping import Kind
 from loaders.registers.remarks import Talk, talks
+from loaders.titled import Titled
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -150,7 +153,8 @@ class _Journey(_Row):
         """Return everybody whom the lists name but the traveller."""
         marks = Marks(self._text)
         names = person_names(self._text, marks)
-        people = cast(attach(self._text, marks, names, offices(self._text, marks, inside(self._text, names))))
+        titled = attach(self._text, marks, names, offices(self._text, marks, inside(self._text, names)))
+        people = cast(_with_own_states(self._text, titled))
         own = Name(0, 1, self.name).parts
         return [who for who in people if not any(same_name(form, own) for form in who.forms)]
 
@@ -199,6 +203,16 @@ class _Journey(_Row):
 
     def _row(self) -> Claim:
         return self.quote(("person", "start", "end", "place", "country"), ROW)
+
+
+def _with_own_states(text: Text, titled: Sequence[Titled]) -> Sequence[Titled]:
+    """Take back what an office has from the next in a list: in "President Moe, King Olav II of Norway" Moe has none."""
+    for one, other in pairwise(titled):
+        told = [office.state for office in other.offices]
+        if text.words[one.end : other.start] == [","] and other.end > other.name.end and one.end == one.name.end:
+            alone = [office for office in one.offices if office.start == office.head[0] and office.state in told]
+            one.offices = [replace(it, state=None) if it in alone else it for it in one.offices]
+    return titled
 
 
 def _is_nobodys(office: Office) -> bool:

@@ -20,7 +20,7 @@ GATHERINGS = "conferences?|summits?|sessions?"  # attended with somebody they ar
 CUE = re.compile(
     r"(?<!not )(?<!have )\b(?:[Mm]et|[Cc]onferred|[Tt]alked|[Ss]poke|[Dd]ined|[Ll]unched|[Cc]onsulted)"
     r"(?:,? \w+){0,3}? with\b"
-    rf"|\b[Dd]iscussed\b[^;]*? with\b|\b(?i:{TALKS})(?: [A-Z]?\w+){{0,3}}? with\b"
+    rf"|\b(?:[Dd]iscuss|[Rr]eview)ed\b[^;]*? with\b|\b(?i:{TALKS})(?: [A-Z]?\w+){{0,3}}? with\b"
     rf"|(?<=[.;:] )(?:\w+ )?(?i:{GATHERINGS})(?: \w+){{0,2}}? with\b|\b(?:[Mm]et|[Bb]riefed) (?=(?:the )?[A-Z])"
 )
 # Where a list of persons ends: a small word that leads to something else, a verb, a bracket, a figure.
