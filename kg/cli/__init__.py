@@ -11,21 +11,8 @@ from kg.cli import options
 from kg.errors import KgError
 
 COMMANDS = (
-    *(
-        "load",
-        "retract",
-        "reconcile",
-        "extract",
-        "ask",
-        "queries",
-        "report",
-        "query",
-        "export",
-        "copy",
-        "check",
-        "evaluate",
-    ),
-    *("identity", "log", "info"),
+    *("load", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check", "evaluate"),
+    *("reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130
 

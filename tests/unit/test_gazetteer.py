@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from kg.names import fold
-from loaders import gazetteer, tables
+from loaders import catalogue, gazetteer, tables
 
 TABLES = sorted(
     path.name.removesuffix(".tsv") for path in (files("loaders") / "data").iterdir() if path.name.endswith(".tsv")
@@ -17,7 +17,7 @@ KEYS = {
     "ambiguous": "name", "cities": "name", "confidence": "kind", "governments": "without", "countries": "code",
     "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short", "prerogatives": "title",
     "organizations": "acronym", "portfolios": "portfolio", "regions": "name", "titles": "phrase",
-    "variants": "name", "venues": "name",
+    "sources": "table", "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
 ORGANIZATION_KINDS = {"igo", "bloc", "alliance", "bank", "court", "organ", "mission", "treaty", "other"}
@@ -80,6 +80,38 @@ def test_codes() -> None:
     assert Counter(row.code3 for row in tables.states()).most_common(1)[0][1] == 1
     numbers = Counter(row.cow for row in tables.states() if row.cow and row.kind != "former")
     assert numbers.most_common(1)[0][1] == 1
+
+
+def test_codes_of_the_correlates_of_war() -> None:
+    """Every member of the United Nations has its number, and those that are often confused have their own."""
+    known = {row.state.code: row.cow for row in tables.states()}
+    assert [row.state.code for row in tables.states() if row.kind == "state" and not row.cow] == []
+    given = [row.cow for row in tables.states() if row.kind != "former" and row.cow]
+    assert len(given) == len(set(given))
+    expected = "US 2 CA 20 GB 200 FR 220 DE 255 RU 365 UA 369 AM 371 GE 372 AZ 373 TM 701 TJ 702 KG 703 UZ 704 KZ 705"
+    pairs = expected.split()
+    assert {code: known[code] for code in pairs[::2]} == dict(zip(pairs[::2], map(int, pairs[1::2]), strict=True))
+    more = {
+        "CN": 710,
+        "KP": 731,
+        "KR": 732,
+        "JP": 740,
+        "CD": 490,
+        "CG": 484,
+        "SS": 626,
+        "ME": 341,
+        "XK": 347,
+        "TL": 860,
+    }
+    assert {code: known[code] for code in more} == more
+
+
+def test_every_table_has_a_source_and_a_licence() -> None:
+    """What is not told of is found out here, and so is what is told of and not there."""
+    found = catalogue.tables()
+    assert [it.name for it in found] == TABLES
+    assert all(it.about and it.source and it.licence and it.rows for it in found)
+    assert len({it.sha256 for it in found}) == len(found)
 
 
 def test_every_state_has_a_demonym_and_a_capital() -> None:

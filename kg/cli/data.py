@@ -1,0 +1,45 @@
+"""whomet data: what is known before any article is read."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.store.base import Rows
+
+COLUMNS = ("table", "rows", "about", "source", "licence", "sha256")
+
+
+@click.command()
+@click.argument("table", required=False)
+@options.rows
+@options.output
+@options.quiet
+def data(table: str | None) -> None:
+    """List the reference tables with their sources, or print one: TABLE is countries, organizations ...
+
+    A row's values are parted by |.  The digests change when a table does.
+    """
+    from kg.cli.output import show
+    from kg.store.base import Rows
+    from loaders.catalogue import tables
+
+    if table:
+        show(_rows(table))
+    else:
+        found = tables()
+        show(Rows(COLUMNS, [(it.name, it.rows, it.about, it.source, it.licence, it.sha256) for it in found]))
+
+
+def _rows(table: str) -> "Rows":
+    from kg.store.base import Rows
+    from loaders.catalogue import tables
+    from loaders.tables import rows
+
+    names = [it.name for it in tables()]
+    if table not in names:
+        raise click.BadParameter(f"no table is called {table!r}; there are {', '.join(names)}", param_hint="TABLE")
+    found = list(rows(table))
+    return Rows(tuple(found[0]), [tuple(row.values()) for row in found])
