@@ -106,7 +106,7 @@ class PublicationBasis(StrEnum):
     """What tells when an article appeared."""
 
     STATED = "stated"  # the article itself, or what it was kept in
-    DERIVED = "derived"  # its address, or when its file was made
+    DERIVED = "derived"  # its address, when its file was made, or the days that a row of a register is about
     GIVEN = "given"  # whoever had it read
 
 

@@ -4,12 +4,13 @@ import asyncio
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ArticleError
 from kg.model import Article, Facts
+from loaders import extraction
 from loaders.llm import prompt
 from loaders.llm.answer import Answer, AnswerError, parse
 from loaders.llm.cache import Cache
@@ -18,6 +19,7 @@ from loaders.llm.ledger import Ledger, Spent
 from loaders.llm.reply import Completion
 from loaders.llm.settings import Settings
 from loaders.llm.verification import facts
+from loaders.registers.entries import Entry
 
 if TYPE_CHECKING:
     import httpx
@@ -39,8 +41,14 @@ class Extraction:
     def extract(self, articles: Iterable[Article]) -> Iterator[Facts | ArticleError]:
         """Read articles; facts come in the same order, and an error in the place of what gets no answer.
 
+        Rows of registers are read by the rules, since there is nothing to ask.
         Raises: ModelError if no article will get an answer.
         """
+        for are_rows, some in groupby(articles, lambda one: isinstance(one, Entry)):
+            read = extraction.extract if are_rows else self._asked
+            yield from read(some)
+
+    def _asked(self, articles: Iterable[Article]) -> Iterator[Facts | ArticleError]:
         rest = iter(articles)
         while batch := list(islice(rest, self._jobs)):
             begun = time.monotonic()

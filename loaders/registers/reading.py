@@ -208,11 +208,19 @@ class _Journey(_Row):
 def _with_own_states(text: Text, titled: Sequence[Titled]) -> Sequence[Titled]:
     """Take back what an office has from the next in a list: in "President Moe, King Olav II of Norway" Moe has none."""
     for one, other in pairwise(titled):
-        told = [office.state for office in other.offices]
-        if text.words[one.end : other.start] == [","] and other.end > other.name.end and one.end == one.name.end:
-            alone = [office for office in one.offices if office.start == office.head[0] and office.state in told]
-            one.offices = [replace(it, state=None) if it in alone else it for it in one.offices]
+        listed = text.words[one.end : other.start] == [","] and not _has_state_behind(one)
+        if listed and _has_state_behind(other):
+            one.offices = [_alone(office, other.offices[0].state) for office in one.offices]
     return titled
+
+
+def _has_state_behind(one: Titled) -> bool:
+    return one.end > one.name.end
+
+
+def _alone(office: Office, state: State | None) -> Office:
+    """Return an office without the state of another, if no word before its title can name one."""
+    return replace(office, state=None) if office.state == state and office.start == office.head[0] else office
 
 
 def _is_nobodys(office: Office) -> bool:

@@ -17,6 +17,7 @@ from loaders.llm.extraction import Extraction
 from loaders.llm.ledger import Ledger, Reason, Spent
 from loaders.llm.reply import waiting
 from loaders.llm.settings import Settings, from_environment
+from loaders.reader import read
 from tests.llm.conftest import ADMITTED, EMPTY, GOOD, KEY, MET, RINNE, TEXT, article, changed
 from tests.llm.server import Play, answers, fails, playing, says
 
@@ -74,6 +75,21 @@ def test_without_a_key(tmp_path: Path) -> None:
     with playing(answers(GOOD)) as model:
         list(Extraction(Settings(model.url, "m"), tmp_path).extract([article()]))
     assert model.asked[0].authorization is None
+
+
+def test_rows_of_registers_are_not_asked_about(extraction: Make, tmp_path: Path) -> None:
+    """A row needs no model: its cells say what it says."""
+    path = tmp_path / "trips.csv"
+    head, row = (
+        "id,role,name,start_date,end_date,country,locale,remarks",
+        "1,president,Rob Rhodes,2011-05-03,,Peru,Lima,",
+    )
+    path.write_text(f"{head}\n{row}Met with President Rojas.\n", encoding="utf-8")
+    rows = [one for one in read([str(path)]) if isinstance(one, Article)]
+    with playing(answers(GOOD)) as model:
+        first, second = extraction(model).extract([*rows, article()])
+    assert isinstance(first, Facts) and isinstance(second, Facts)
+    assert (len(model.asked), len(first.meetings)) == (1, 1)
 
 
 def test_second_run_asks_nothing(extraction: Make) -> None:

@@ -247,7 +247,7 @@ def test_articles_in_a_table_stay_articles(tmp_path: Path) -> None:
     [
         ("hsg_travels_president_secretary", 4271, 0),
         ("hsg_visits_by_foreign_leaders", 3264, 0),
-        ("hsg_pocom_us_office_holders", 7262, 253),
+        ("hsg_pocom_us_office_holders", 7262, 251),
     ],
 )
 def test_real_registers(shared: Path, name: str, rows: int, unreadable: int) -> None:
