@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg import iris
 from kg.find import NAMES, resolve
 from kg.model import Facts
 from kg.store.base import Rows, Store
 from kg.store.oxigraph import OxigraphStore
+from kg.triples import triples
 from queries.library import Query, library, put
 from tests.world import settled, world
 
@@ -92,8 +94,15 @@ EVERY = {**library(), **library(NAMES)}
 
 def fill(store: Store, articles: Iterable[Facts] | None = None) -> Store:
     """Load the small world, or other facts."""
-    for article, triples in settled(world() if articles is None else articles).items():
-        store.replace(article, triples)
+    for article, graph in settled(world() if articles is None else articles).items():
+        store.replace(article, graph)
+    return store
+
+
+def fill_as_read(store: Store, articles: Iterable[Facts]) -> Store:
+    """Load facts of which nobody has said who is who: a person is a name."""
+    for facts in articles:
+        store.replace(iris.article(facts.article.source), triples(facts))
     return store
 
 
