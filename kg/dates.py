@@ -23,6 +23,7 @@ class Basis(StrEnum):
     RELATIVE = "relative"  # "yesterday", "last month"
     DATELINE = "dateline"  # "CAIRO, 26 July 2022 -"
     PUBLISHED = "published"  # told as the news of the day on which the article appeared
+    CORRECTED = "corrected"  # set by hand
 
 
 @dataclass(frozen=True, slots=True)

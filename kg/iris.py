@@ -156,9 +156,9 @@ def post(it: Position) -> str:
     return f"{ID}post/{path}/{slug(it.title)}"
 
 
-def tenure(it: Position) -> str:
-    """Name a person's holding of an office in one quality."""
-    holder = person(it.person)
+def tenure(it: Position, holder: str = "") -> str:
+    """Name a person's holding of an office in one quality.  holder: the person's IRI, if it is not the name's."""
+    holder = holder or person(it.person)
     return f"{ID}tenure/{_last(holder)}/{digest('tenure', holder, post(it), it.status.value)}"
 
 

@@ -20,7 +20,7 @@ from kg.errors import ArticleError, StoreError
 from kg.find import NAMES
 from kg.model import Article, Facts
 from kg.store.base import Store
-from kg.triples import triples
+from kg.transcript import kept
 from queries.library import library, put
 
 KINDS = ("persons", "positions", "meetings", "admissions", "occasions", "acts")
@@ -144,10 +144,10 @@ class _Keeping:
         if not self._written:
             return []
         self._store.flush()
-        kept, self._written = self._written, []
-        for article, facts, changed in kept:
+        safe, self._written = self._written, []
+        for article, facts, changed in safe:
             self._count(article, facts, changed)
-        return [facts for _, facts, _ in kept]
+        return [facts for _, facts, _ in safe]
 
     def _write(self) -> None:
         """Replace the articles that wait, all or none of them."""
@@ -155,7 +155,7 @@ class _Keeping:
         if not waiting:
             return
         try:
-            changed = self._store.replace_all({article: triples(facts) for article, facts in waiting.items()})
+            changed = self._store.replace_all({article: kept(facts) for article, facts in waiting.items()})
         except StoreError:
             self._waiting = {}  # trying again would only fail again
             raise

@@ -7,6 +7,7 @@ Invariants: a claim's quote equals its slice of the article's text; within one a
 a person is named by one string, the fullest form that the article has.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -127,6 +128,12 @@ class Article:
     publisher: str = ""
     author: str = ""
     language: str = ""  # as stated, else as recognised: "en", "en-GB"; empty if too little text tells
+    kept_digest: str = ""  # of a text that is not at hand any more
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the text, in hexadecimal digits."""
+        return self.kept_digest or hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @property
     def body(self) -> int:
@@ -278,4 +285,4 @@ class Facts:
     occasions: tuple[Occasion, ...] = ()
     acts: tuple[Act, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
-    reader: str = ""  # what has read the article, as kg.edition names it
+    reading: str = ""  # what has read the article, and a fingerprint of what was read (kg.edition.reading)

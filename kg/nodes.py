@@ -4,16 +4,15 @@ Each method that describes something returns its IRI, so that records can point 
 Describing it again adds nothing.
 """
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import iris
 from kg.dates import PartialDate
-from kg.edition import reading
-from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State
+from kg.identity.census import Identity
+from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State, Tenure
 from loaders import addresses
 from ontology import terms
 
@@ -26,16 +25,16 @@ LANGUAGE = "en"  # of the articles that whomet reads
 class Nodes:
     """The triples of one article, as far as they are known."""
 
-    def __init__(self, facts: Facts) -> None:
-        """Describe the article and the persons in it."""
+    def __init__(self, facts: Facts, who: Mapping[str, Identity] | None = None) -> None:
+        """Describe the article and the persons in it.  who: whom a name means, where more than the name says so."""
+        self._who = who or {}
         self._triples: set[Triple] = set()
         self._claims: dict[str, Claim] = {}
         self._records: dict[str, set[str]] = {}  # the claims behind each
         self._persons = {person.name: person for person in facts.persons}
         self.article = iris.article(facts.article.source)
         self._describe_article(facts.article)
-        if facts.reader:
-            self._literal(self.article, terms.WM_READING, Literal(reading(facts.article, facts.reader)))
+        self.word(self.article, terms.WM_READING, facts.reading)
         for name in self._persons:
             self.person(name)
 
@@ -62,6 +61,11 @@ class Nodes:
         if text:
             self._literal(subject, predicate, Literal(text, language=LANGUAGE))
 
+    def word(self, subject: str, predicate: str, word: str) -> None:
+        """Say something in no language about a node; nothing if it is empty."""
+        if word:
+            self._literal(subject, predicate, Literal(word))
+
     def day(self, subject: str, predicate: str, day: date | None) -> None:
         """Say a day about a node; nothing if there is none."""
         if day:
@@ -70,10 +74,15 @@ class Nodes:
     def person(self, name: str) -> str:
         """Describe a person, as well as the article does."""
         known = self._persons.get(name) or Person(name)
-        node = self._named(iris.person(name), terms.PERSON, name)
-        for alias in known.aliases:
+        called = self._who[name].name if name in self._who else name
+        node = self._named(self.who(name), terms.PERSON, called)
+        for alias in {name, *known.aliases} - {called}:
             self.text(node, terms.SKOS_ALT_LABEL, alias)
         return self._in(known.state, node)
+
+    def who(self, name: str) -> str:
+        """Return the IRI of the person whom the article calls so."""
+        return self._who[name].person if name in self._who else iris.person(name)
 
     def home(self, name: str) -> State | None:
         """Return the state that a person represents, if the article says so."""
@@ -134,12 +143,17 @@ class Nodes:
         return self._named(iris.period(first[:7]), terms.PERIOD, first[:7])
 
     def evidence(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> None:
-        """Put claims behind a record; of two for the same stretch, the more confident one counts."""
-        for claim in claims:
-            iri = iris.claim(self.article, claim, kind, *surface)
+        """Put claims behind a record, the first of which is shown with it."""
+        if found := self.behind(record, claims, kind, *surface):
+            self._records.setdefault(record, set()).update(found)
+
+    def behind(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> list[str]:
+        """Put claims behind a record, and return their IRIs; of two for one stretch the more confident one counts."""
+        found = [iris.claim(self.article, claim, kind, *surface) for claim in claims]
+        for iri, claim in zip(found, claims, strict=True):
             self.link(record, terms.PROV_WAS_DERIVED_FROM, iri)
             self._claims[iri] = min(claim, self._claims.get(iri, claim), key=lambda it: (-it.confidence, it.rule))
-            self._records.setdefault(record, set()).add(iri)
+        return found
 
     def _literal(self, subject: str, predicate: str, value: Literal) -> None:
         self._triples.add(Triple(NamedNode(subject), NamedNode(predicate), value))
@@ -156,7 +170,7 @@ class Nodes:
     def _describe_article(self, article: Article) -> None:
         self._named(self.article, terms.NEWS_ARTICLE, article.title or article.id)
         self._literal(self.article, terms.DCT_SOURCE, Literal(article.source))
-        identifiers = [f"sha256:{hashlib.sha256(article.text.encode('utf-8')).hexdigest()}"]
+        identifiers = [f"sha256:{article.digest}"]
         if article.url:
             identifiers.append(f"url:{article.url}")
         for identifier in identifiers:
@@ -167,8 +181,7 @@ class Nodes:
             self.link(self.article, terms.WM_PUBLISHED_BASIS, iris.code(article.basis))
         self.text(self.article, terms.SCHEMA_PUBLISHER, article.publisher)
         self.text(self.article, terms.SCHEMA_AUTHOR, article.author)
-        if article.language:
-            self._literal(self.article, terms.SCHEMA_IN_LANGUAGE, Literal(article.language))
+        self.word(self.article, terms.SCHEMA_IN_LANGUAGE, article.language)
 
     def _describe_claim(self, iri: str, claim: Claim) -> None:
         self.typed(iri, terms.CLAIM)
@@ -190,3 +203,9 @@ def office_name(position: Position) -> str:
     """Name an office with the body and the state that it is of: "Chief, State Migration Service, Azerbaijan"."""
     bodies = (position.organization, country(position))
     return ", ".join([position.title, *(body.name for body in bodies if body)])
+
+
+def capacity(position: Position) -> str:
+    """Say in which office somebody acts: "former President, Finland"."""
+    quality = "" if position.status is Tenure.CURRENT else f"{position.status.value} "
+    return quality + office_name(position)

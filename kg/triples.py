@@ -8,12 +8,15 @@ suspends a member (target); an applicant or leaving member (agent) turns to an o
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, count
 
 from pyoxigraph import Triple
 
 from kg import iris
 from kg.dates import PartialDate
+from kg.identity.records import Record
+from kg.identity.resolution import Outcome
 from kg.model import (
     Act,
     ActKind,
@@ -33,11 +36,12 @@ from kg.model import (
     Status,
     Tenure,
 )
-from kg.nodes import Nodes, country, office_name
+from kg.nodes import Nodes, capacity, country
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
 IN_OFFICE = frozenset({Tenure.CURRENT, Tenure.ACTING})
+NOTHING = Outcome()
 ACT_OF = {
     Standing.APPLICANT: ActKind.APPLICATION,
     Standing.SUSPENDED: ActKind.SUSPENSION,
@@ -45,12 +49,17 @@ ACT_OF = {
 }
 
 
-def triples(facts: Facts) -> list[Triple]:
-    """Return the triples of one article, each once, in the order of N-Triples lines."""
-    nodes = Nodes(facts)
-    records = _Records(nodes)
+def triples(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
+    """Return the triples of one article, each once, in the order of N-Triples lines.
+
+    outcome: what all articles make of its persons and meetings; without it a person is a name, and
+    every report a meeting of its own.
+    """
+    nodes = Nodes(facts, outcome.persons)
+    records = _Records(nodes, outcome)
     for position in facts.positions:
-        records.position(position, position.claims)
+        if iris.tenure(position, nodes.who(position.person)) not in outcome.rejected:
+            records.position(position, position.claims)
     for occasion in facts.occasions:
         records.occasion(occasion)
     for meeting in dict.fromkeys(facts.meetings):
@@ -71,12 +80,6 @@ def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
     return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
 
 
-def capacity(position: Position) -> str:
-    """Say in which office somebody acts: "former President, Finland"."""
-    quality = "" if position.status is Tenure.CURRENT else f"{position.status.value} "
-    return quality + office_name(position)
-
-
 def _side(person: str, position: Position | None) -> State | Organization | str:
     return (country(position) or position.organization or person) if position else person
 
@@ -84,16 +87,16 @@ def _side(person: str, position: Position | None) -> State | Organization | str:
 class _Records:
     """Writes records into one article's nodes; two events that are told alike get two IRIs."""
 
-    def __init__(self, nodes: Nodes) -> None:
-        self._nodes = nodes
+    def __init__(self, nodes: Nodes, outcome: Outcome) -> None:
+        self._nodes, self._outcome = nodes, outcome
         self._occasions: dict[Occasion, str] = {}
         self._taken: set[str] = set()
 
     def position(self, position: Position, claims: Sequence[Claim]) -> str:
         """Write the tenure of an office, and that the person holds it."""
         nodes = self._nodes
-        tenure = nodes.typed(iris.tenure(position), terms.TENURE)
         person, post = nodes.person(position.person), nodes.post(position)
+        tenure = nodes.typed(iris.tenure(position, person), terms.TENURE)
         nodes.link(tenure, terms.ORG_MEMBER, person)
         nodes.link(tenure, terms.WM_POST, post)
         nodes.link(tenure, terms.ORG_ROLE, iris.code(position.status))
@@ -109,25 +112,58 @@ class _Records:
 
     def meeting(self, meeting: Meeting) -> None:
         """Write a meeting, the parts taken in it, and who met whom if it was held."""
-        nodes = self._nodes
         names = sorted(part.person for part in meeting.participants)
-        event = self._event("meeting", terms.MEETING, meeting.claims, names)
-        nodes.link(event, terms.DCT_TYPE, iris.code(meeting_kind(meeting)))
-        nodes.link(event, terms.WM_STATUS, iris.code(meeting.status))
-        nodes.link(event, terms.WM_MODE, iris.code(meeting.mode))
-        self._when_where(event, meeting.date, meeting.place)
-        nodes.link(event, terms.WM_IN_PERIOD, nodes.period(meeting.date))
-        nodes.text(event, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
-        self._within(event, meeting.within)
+        report = self._free("meeting", meeting.claims, names)
+        if report in self._outcome.rejected:
+            return
+        record = self._outcome.meetings.get(report)
+        event = self._nodes.typed(record.iri if record else report, terms.MEETING)
+        self._told(event, meeting, record, names)
         for topic in meeting.topics:
-            nodes.link(event, terms.SCHEMA_ABOUT, nodes.topic(topic))
-        for part in meeting.participants:
-            self._capacity(self._part(event, nodes.person(part.person), part.role), part)
-        for one, other in combinations(sorted({iris.person(name) for name in names}), 2):
+            self._nodes.link(event, terms.SCHEMA_ABOUT, self._nodes.topic(topic))
+        self._within(event, meeting.within)
+        self._agreed(event, meeting, record.meeting if record else self._known(meeting))
+
+    def _known(self, meeting: Meeting) -> Meeting:
+        """Return a meeting whose participants go by their IRIs."""
+        parts = (replace(part, person=self._nodes.who(part.person)) for part in meeting.participants)
+        return replace(meeting, participants=tuple(parts))
+
+    def _agreed(self, event: str, told: Meeting, agreed: Meeting) -> None:
+        """Write what all reports come to, of those whom this one names."""
+        nodes = self._nodes
+        nodes.link(event, terms.DCT_TYPE, iris.code(meeting_kind(agreed)))
+        nodes.link(event, terms.WM_STATUS, iris.code(agreed.status))
+        nodes.link(event, terms.WM_MODE, iris.code(agreed.mode))
+        self._when_where(event, agreed.date, agreed.place)
+        nodes.link(event, terms.WM_IN_PERIOD, nodes.period(agreed.date))
+        nodes.text(event, terms.WM_PLACE_NAME, agreed.place.name if agreed.place else "")
+        own = {nodes.person(part.person): part for part in told.participants}
+        parts = [part for part in agreed.participants if part.person in own]
+        for part in parts:
+            self._capacity(self._part(event, part.person, part.role), own[part.person], part.position)
+        for one, other in combinations(sorted({part.person for part in parts}), 2):
             self._pair(event, one, other)
-            if meeting.status is Status.HELD:
+            if agreed.status is Status.HELD:
                 nodes.link(one, terms.WM_MET, other)
                 nodes.link(other, terms.WM_MET, one)
+
+    def _told(self, event: str, meeting: Meeting, record: Record | None, names: Sequence[str]) -> None:
+        """Put claims behind a meeting, with what this article says at them where others may say otherwise.
+
+        Only words for what has become of the meeting are shown with it.
+        """
+        nodes = self._nodes
+        if record is None or len(record.reports) == 1:
+            nodes.evidence(event, meeting.claims, "meeting", *names)
+            return
+        put = nodes.evidence if meeting.status is record.status else nodes.behind
+        put(event, meeting.claims, "meeting", *names)
+        for claim in meeting.claims:
+            iri = iris.claim(nodes.article, claim, "meeting", *names)
+            nodes.link(iri, terms.WM_STATUS, iris.code(meeting.status))
+            nodes.dated(iri, meeting.date)
+            nodes.text(iri, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""
@@ -199,14 +235,19 @@ class _Records:
         return event
 
     def _event(self, kind: str, class_: str, claims: Sequence[Claim], names: Sequence[str]) -> str:
+        event = self._nodes.typed(self._free(kind, claims, names), class_)
+        self._nodes.evidence(event, claims, kind, *names)
+        return event
+
+    def _free(self, kind: str, claims: Sequence[Claim], names: Sequence[str]) -> str:
+        """Return an IRI that no other event of the article has."""
         iri = first = iris.event(kind, self._nodes.article, claims, names)
         for number in count(2):
             if iri not in self._taken:
                 break
             iri = f"{first}-{number}"
         self._taken.add(iri)
-        self._nodes.evidence(iri, claims, kind, *names)
-        return self._nodes.typed(iri, class_)
+        return iri
 
     def _when_where(self, event: str, date: PartialDate | None, place: Place | State | None) -> None:
         self._nodes.dated(event, date)
@@ -231,16 +272,21 @@ class _Records:
         self._nodes.link(pair, terms.WM_PAIR_OF, one)
         self._nodes.link(pair, terms.WM_PAIR_OF, other)
 
-    def _capacity(self, part: str, participant: Participant) -> None:
-        nodes, position = self._nodes, participant.position
-        if position:
+    def _capacity(self, part: str, own: Participant, agreed: Position | None) -> None:
+        """Write the office in which somebody takes part, in the article that says so."""
+        nodes, position = self._nodes, own.position
+        if position and agreed and _office(position) == _office(agreed):
             nodes.link(part, terms.WM_POST, nodes.post(position))
             nodes.text(part, terms.WM_CAPACITY, capacity(position))
             nodes.link(part, terms.ORG_ROLE, iris.code(position.status))
             nodes.text(part, terms.WM_STATED_TITLE, position.stated)
-        state = (country(position) if position else None) or nodes.home(participant.person)
+        state = (country(position) if position else None) or nodes.home(own.person)
         if state:
             nodes.link(part, terms.WM_COUNTRY, nodes.state(state))
+
+
+def _office(position: Position) -> tuple[str, Tenure]:
+    return iris.post(position), position.status
 
 
 def _name(party: str | Organization | State | None) -> str:

@@ -77,6 +77,8 @@ WM_STATUS = PREFIXES["wm"] + "status"
 SCHEMA_AUTHOR = PREFIXES["schema"] + "author"
 SCHEMA_IN_LANGUAGE = PREFIXES["schema"] + "inLanguage"
 SCHEMA_PUBLISHER = PREFIXES["schema"] + "publisher"
+WM_FACTS = PREFIXES["wm"] + "facts"
+WM_OUTCOME = PREFIXES["wm"] + "outcome"
 WM_PUBLISHED_BASIS = PREFIXES["wm"] + "publishedBasis"
 WM_READING = PREFIXES["wm"] + "reading"
 

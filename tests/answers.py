@@ -7,14 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg import iris
 from kg.find import NAMES, resolve
 from kg.model import Facts
 from kg.store.base import Rows, Store
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
 from queries.library import Query, library, put
-from tests.world import world
+from tests.world import settled, world
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
 
@@ -86,15 +84,16 @@ CASES = [
     Case("planned-not-held"),
     Case("planned-not-held", {"since": "2024-09"}, ".autumn"),
     Case("one-side"),
-    *(Case(name) for name in ("person", "state", "organization", "post", "articles")),
+    *(Case(name) for name in ("person", "state", "organization", "post", "articles", "transcripts")),
+    Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}
 
 
 def fill(store: Store, articles: Iterable[Facts] | None = None) -> Store:
     """Load the small world, or other facts."""
-    for facts in world() if articles is None else articles:
-        store.replace(iris.article(facts.article.source), triples(facts))
+    for article, triples in settled(world() if articles is None else articles).items():
+        store.replace(article, triples)
     return store
 
 

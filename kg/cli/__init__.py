@@ -12,7 +12,7 @@ from kg.errors import KgError
 
 COMMANDS = (
     *("load", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check", "evaluate"),
-    "info",
+    *("identity", "log", "info"),
 )
 INTERRUPTED = 130
 

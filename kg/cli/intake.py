@@ -74,6 +74,7 @@ class Intake:
 
     def _read(self, found: Iterable["Facts | ArticleError | None"]) -> Iterator["Facts | None"]:
         """Count the seconds, and say who has read the article."""
+        from kg.edition import reading
         from kg.loading import readable
 
         reader = self.reader
@@ -83,7 +84,7 @@ class Intake:
                 continue
             for part, seconds in facts.seconds.items():
                 self.seconds[part] = self.seconds.get(part, 0.0) + seconds
-            yield replace(facts, reader=reader)
+            yield replace(facts, reading=reading(facts.article, reader))
 
     def articles(self) -> Iterator["Article"]:
         """Read the articles, one after the other."""

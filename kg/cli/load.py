@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import options, stores
+from kg.cli import hands, options, stores
 
 if TYPE_CHECKING:
     from kg.cli.intake import Intake
@@ -23,6 +23,7 @@ SHOWN = 10  # replaced articles that are named
 @options.extractor
 @options.cache
 @options.jobs
+@hands.files
 @options.store
 @options.quiet
 @options.verbose
@@ -33,6 +34,8 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     HTML, MHTML, RSS, Atom, JSON, JSON Lines, CSV, PDF, Word, mail, WARC, and any of them in ZIP,
     tar, gzip, zstd or bzip2.  An article without an address takes the place of an earlier one of
     the same id or file name; which, is said.
+
+    At the end persons and meetings are told apart among all articles of the store.
 
     Loading again reads only what is new or has changed.  A load can be stopped at any moment:
     what it has kept stays, and the next one does the rest.
@@ -51,6 +54,7 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
             intake.account()
+        hands.settle(opened)
     intake.exit()
 
 

@@ -23,7 +23,7 @@ SERVER = (
 STORE_HELP = "Where articles are kept: a folder, a server's address, or rdflib:FILE; see docs/stores.md."
 
 
-def _remember(ctx: click.Context, option: click.Parameter, value: object) -> object:
+def remember(ctx: click.Context, option: click.Parameter, value: object) -> object:
     """Keep a value that was given, and return the one that was given last."""
     if value not in (None, False):
         ctx.meta[option.name or ""] = value
@@ -53,7 +53,7 @@ main_store = click.option(
     default=DEFAULT_STORE,
     show_envvar=True,
     show_default=True,
-    callback=_remember,
+    callback=remember,
     expose_value=False,
     help=STORE_HELP,
 )
@@ -63,7 +63,7 @@ def access(command: Command) -> Command:
     """Add the options for servers; a password stands in WHOMET_PASSWORD or in a file, never in the command."""
     for flag, metavar, envvar, text in reversed(SERVER):
         option = click.option(
-            flag, metavar=metavar, envvar=envvar, show_envvar=True, callback=_remember, expose_value=False, help=text
+            flag, metavar=metavar, envvar=envvar, show_envvar=True, callback=remember, expose_value=False, help=text
         )
         command = option(command)
     return command
@@ -74,7 +74,7 @@ def store(command: Command) -> Command:
     where = click.option(
         "--store",
         metavar="ADDRESS",
-        callback=_remember,
+        callback=remember,
         expose_value=False,
         help=f"{STORE_HELP}  [default: {DEFAULT_STORE}]",
     )
@@ -82,10 +82,10 @@ def store(command: Command) -> Command:
 
 
 quiet = click.option(
-    "-q", "--quiet", is_flag=True, callback=_remember, expose_value=False, help="Say nothing on stderr but errors."
+    "-q", "--quiet", is_flag=True, callback=remember, expose_value=False, help="Say nothing on stderr but errors."
 )
 verbose = click.option(
-    "-v", "--verbose", is_flag=True, callback=_remember, expose_value=False, help="Name each article on stderr."
+    "-v", "--verbose", is_flag=True, callback=remember, expose_value=False, help="Name each article on stderr."
 )
 _argument = click.argument("paths", nargs=-1, metavar="PATH...", callback=_with_listed)
 _files_from = click.option(
@@ -93,14 +93,14 @@ _files_from = click.option(
     metavar="FILE",
     type=click.File(encoding="utf-8", errors="surrogateescape"),
     is_eager=True,
-    callback=_remember,
+    callback=remember,
     expose_value=False,
     help="Read also the paths in a file, one a line; - is standard input.",
 )
 _language = click.option(
     "--language",
     metavar="CODE",
-    callback=_remember,
+    callback=remember,
     expose_value=False,
     help="The language of all articles, whatever is recognised: en reads them all.",
 )
@@ -113,7 +113,7 @@ jobs = click.option(
     metavar="N",
     type=click.IntRange(1),
     default=1,
-    callback=_remember,
+    callback=remember,
     expose_value=False,
     show_default=True,
     help="Read in so many processes, 0.4 GB of memory each.",
@@ -122,7 +122,7 @@ extractor = click.option(
     "--extractor",
     type=click.Choice(["rules", "llm"]),
     default="rules",
-    callback=_remember,
+    callback=remember,
     expose_value=False,
     show_default=True,
     help="Who reads: the rules, or the language model that WHOMET_LLM_URL and WHOMET_LLM_MODEL name (-j then "
@@ -132,7 +132,7 @@ cache = click.option(
     "--cache",
     metavar="FOLDER",
     type=click.Path(file_okay=False),
-    callback=_remember,
+    callback=remember,
     expose_value=False,
     help="Where the language model's answers are kept.  [default: whomet/llm in the user's cache]",
 )
@@ -141,7 +141,7 @@ output = click.option(
     "--output",
     metavar="FILE",
     type=click.Path(dir_okay=False),
-    callback=_remember,
+    callback=remember,
     expose_value=False,
     help="Write to a file, whole or not at all; its ending can tell the format.",
 )
@@ -158,7 +158,7 @@ def form(choices: Sequence[str], default: str) -> Callable[[Command], Command]:
         "-f",
         "--format",
         type=click.Choice(choices),
-        callback=_remember,
+        callback=remember,
         expose_value=False,
         help=f"How to write the data.  [default: {default}]",
     )

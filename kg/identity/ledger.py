@@ -1,19 +1,20 @@
 """The ledger of decisions: JSON lines, only ever added to, in the form of nomenklatura's edges.
 
 Each line: {"source", "target", "judgement": "positive" | "negative" | "unsure", "score", "user",
-"created_at", "deleted_at", "reason"}.  Ends are ids of mentions or of reports, which outlive a reload.
+"created_at", "deleted_at", "reason", "about"}, the last two for people.  Ends are ids of mentions or
+of reports, which outlive a reload.
 The last line on two ends counts; one with deleted_at takes the decision back.  Lines of a rule
 (user "rule:...") record what was found; what counts for the graph are the lines of hands.
 """
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from kg import lines
 from kg.errors import LedgerError
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.groups import Groups
@@ -35,6 +36,7 @@ class Entry(BaseModel):
     created_at: AwareDatetime
     deleted_at: AwareDatetime | None = None
     reason: str = ""
+    about: str = ""
 
     @property
     def ends(self) -> Ends:
@@ -53,10 +55,20 @@ class Ledger:
 
     decided: Mapping[Ends, tuple[int, Entry]] = field(default_factory=dict)
     problems: tuple[LedgerError, ...] = ()
+    path: str = ""
 
     def hands(self) -> dict[Ends, Judgement]:
         """Return what hands have decided, for kg.identity.resolution.resolve."""
         return {ends: one.judgement for ends, (_, one) in self.decided.items() if one.by_hand}
+
+    def of(self, ends: Container[str]) -> "Ledger":
+        """Return the ledger without the decisions on ends that are not known; these become problems."""
+        lost = {
+            number: end for number, one in self.decided.values() for end in one.ends if one.by_hand and end not in ends
+        }
+        problems = [LedgerError(self.path, number, _unknown(end)) for number, end in lost.items()]
+        decided = {pair: it for pair, it in self.decided.items() if it[0] not in lost}
+        return replace(self, decided=decided, problems=(*self.problems, *problems))
 
 
 def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
@@ -65,16 +77,19 @@ def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
     known: tells whether there is such an end; without it every end is taken.  A line that cannot be
     read, that names an unknown end or that contradicts earlier hands is a problem, and the rest goes on.
     """
-    entries, problems = _parsed(path, known)
+    entries, problems = lines_of(path, known)
     decided, contradictions = _consistent(str(path), _standing(entries))
-    return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)))
+    return Ledger(decided, tuple(sorted([*problems, *contradictions], key=lambda one: one.line)), str(path))
 
 
-def _parsed(path: Path, known: Callable[[str], bool] | None) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+def lines_of(
+    path: Path, known: Callable[[str], bool] | None = None
+) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
+    """Return every decision that was ever written, with the numbers of their lines, and what cannot be read."""
+    written = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     entries: list[tuple[int, Entry]] = []
     problems: list[LedgerError] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(written, 1):
         if line.strip():
             try:
                 entries.append((number, _entry(line, known)))
@@ -89,8 +104,12 @@ def _entry(line: str, known: Callable[[str], bool] | None) -> Entry:
         raise ValueError("source and target are one; write two")
     for end in (entry.source, entry.target) if known else ():
         if known and not known(end):
-            raise ValueError(f"nothing is called {end}; load its article, or take the line back")
+            raise ValueError(_unknown(end))
     return entry
+
+
+def _unknown(end: str) -> str:
+    return f"nothing is called {end}; load its article, or take the line back"
 
 
 def _said(error: Exception) -> str:
@@ -142,39 +161,28 @@ def _contradiction(
 ) -> LedgerError:
     """Name the earlier lines about the two groups that a line would part or join."""
     roots = {groups.root(end) for end in entry.ends}
-    lines = [str(line) for line, ends in links if {groups.root(end) for end in ends} <= roots]
+    told = [str(line) for line, ends in links if {groups.root(end) for end in ends} <= roots]
     verb = "are one" if entry.judgement is Judgement.DIFFERENT else "are two"
-    where = f"by line {lines[0]}" if len(lines) == 1 else f"by lines {', '.join(lines)}"
+    where = f"by line {told[0]}" if len(told) == 1 else f"by lines {', '.join(told)}"
     return LedgerError(path, number, f"{entry.source} and {entry.target} {verb} {where}; take one of them back")
 
 
 def append(path: Path, entries: Iterable[Entry]) -> None:
     """Add decisions at the end, each a line; they are on disk when this returns."""
-    text = "".join(entry.model_dump_json() + "\n" for entry in entries)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        if file.tell() and _last_byte(file.fileno(), file.tell()) != b"\n":  # a line that a crash cut off
-            file.write(b"\n")
-        file.write(text.encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
+    lines.append(path, (one.model_dump_json() for one in entries))
 
 
-def _last_byte(number: int, size: int) -> bytes:
-    return os.pread(number, 1, size - 1)
-
-
-def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None) -> Entry:
-    """Make the line of a decision.  user: who decided, or "rule:" and the rule's name."""
+def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None, about: str = "") -> Entry:
+    """Make the line of a decision.  user: who decided, or "rule:" and the rule's name; about: what the ends are."""
     return Entry(
         source=ends[0], target=ends[1], judgement=decision.judgement, score=decision.score, user=user,
-        created_at=now or datetime.now(UTC), reason=decision.reason,
+        created_at=now or datetime.now(UTC), reason=decision.reason, about=about,
     )  # fmt: skip
 
 
 def undo(path: Path, ends: Ends, user: str, now: datetime | None = None) -> Entry | None:
     """Take back what holds of two ends; return the line that is added, None if nothing was decided."""
-    standing = _standing(_parsed(path, None)[0])
+    standing = _standing(lines_of(path)[0])
     found = standing.get((min(ends), max(ends)))
     if found is None:
         return None

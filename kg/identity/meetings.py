@@ -11,33 +11,14 @@ from itertools import combinations, pairwise
 
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.groups import Groups
+from kg.identity.records import AHEAD, Record, record
 from kg.identity.reports import FIRM, Report
 from kg.model import Mode, Status
 
 ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
 MONTH = 31  # days that a loose date may span to tell one meeting
-AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 HandMade = Mapping[tuple[str, str], Judgement]  # by the IRIs of two reports
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A status as one report tells it, in the order of telling."""
-
-    published: int
-    article: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One meeting.  iri: of its first report, which names it; reports: the IRIs of all; status: and how that came."""
-
-    iri: str
-    reports: tuple[str, ...]
-    status: Status
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +96,7 @@ def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meet
         queue |= _join_loose(groups, blocks[pair])
     records: dict[str, Record] = {}
     for keys in groups.groups(by_iri).values():
-        records |= dict.fromkeys(keys, _record(list(map(by_iri.__getitem__, keys))))
+        records |= dict.fromkeys(keys, record(list(map(by_iri.__getitem__, keys))))
     return Meetings(records, tuple((*pair, queue[pair]) for pair in sorted(queue)))
 
 
@@ -216,26 +197,3 @@ def _join_plans(groups: Groups[str], left: Sequence[Report]) -> None:
             last[persons] = one
         elif persons in last and compare(last[persons], one).judgement is Judgement.UNSURE:
             groups.unite(last[persons].iri, one.iri)
-
-
-def _record(told: Sequence[Report]) -> Record:
-    steps = tuple(Step(one.published, one.article, one.status) for one in told)
-    return Record(told[0].iri, tuple(one.iri for one in told), outcome(steps), steps)
-
-
-def outcome(steps: Sequence[Step]) -> Status:
-    """Return the status that the reports of a meeting come to.
-
-    What is told last counts, but a plan counts only until something has come of it: a plan that is
-    told after a postponement is the new date, one that is told after the meeting is old news.
-
-    >>> outcome([Step(1, "a", Status.PLANNED), Step(2, "b", Status.HELD), Step(3, "c", Status.PLANNED)]).value
-    'held'
-    """
-    status = steps[0].status
-    for step in steps[1:]:
-        over = status in (Status.HELD, Status.DENIED, Status.CANCELLED)
-        if step.status not in AHEAD or not over:
-            weaker = status is Status.PLANNED and step.status is Status.PROPOSED
-            status = status if weaker else step.status
-    return status

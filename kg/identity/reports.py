@@ -30,7 +30,8 @@ class Report:
     names: of its participants; persons: their IRIs, each with the side that they are on, a state's code
     or themselves, once they are known; first, last: the days that it can have been on, 0 if that is not
     said; firm: the days are told, not guessed; mode: None if the words fit a call as well as a visit;
-    jointly: the participants met others together.
+    jointly: the participants met others together; told: the meeting as the article has it, without its
+    claims, its participants by their names, and by their IRIs once they are known; edited: by hand.
     """
 
     article: str
@@ -47,6 +48,8 @@ class Report:
     place: str
     jointly: bool
     persons: Mapping[str, str] = field(default_factory=dict)
+    told: Meeting = field(default=Meeting(()), compare=False)
+    edited: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -58,7 +61,8 @@ def reports(facts: Facts) -> list[Report]:
     """Return an article's meetings as reports, whose persons are not known yet."""
     taken: Counter[str] = Counter()
     made = []
-    for number, meeting in enumerate(facts.meetings):
+    first = {meeting: number for number, meeting in reversed(list(enumerate(facts.meetings)))}
+    for meeting, number in sorted(first.items(), key=lambda item: item[1]):
         names = sorted(part.person for part in meeting.participants)
         iri = iris.event("meeting", iris.article(facts.article.source), meeting.claims, names)
         taken[iri] += 1
@@ -69,7 +73,13 @@ def reports(facts: Facts) -> list[Report]:
 def known(report: Report, who: Callable[[str, str], Identity]) -> Report:
     """Return a report with its persons.  who: gives the identity of a name in an article."""
     identities = [who(report.article, name) for name in report.names]
-    return replace(report, persons={one.person: one.state or one.person for one in identities})
+    parts = zip(report.told.participants, identities, strict=True)
+    known = tuple(replace(part, person=one.person) for part, one in parts)
+    return replace(
+        report,
+        persons={one.person: one.state or one.person for one in identities},
+        told=replace(report.told, participants=known),
+    )
 
 
 def _report(facts: Facts, number: int, iri: str) -> Report:
@@ -79,7 +89,14 @@ def _report(facts: Facts, number: int, iri: str) -> Report:
     return Report(
         facts.article.source, number, iri, start, published, tuple(part.person for part in meeting.participants),
         first, last, firm, _mode(meeting), meeting.status, _place(meeting.place), _jointly(meeting),
+        told=_bare(meeting),
     )  # fmt: skip
+
+
+def _bare(meeting: Meeting) -> Meeting:
+    """Return a meeting without what only its own article is asked for."""
+    parts = (replace(it, position=it.position and replace(it.position, claims=())) for it in meeting.participants)
+    return replace(meeting, participants=tuple(parts), within=(), topics=(), claims=())
 
 
 def _ordinal(day: date | None) -> int:

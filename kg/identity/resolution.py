@@ -4,22 +4,54 @@ What comes out hangs on what goes in alone, not on its order, nor on the parts i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kg import iris
 from kg.identity.census import Identity, census
 from kg.identity.decisions import Decision, Judgement
-from kg.identity.meetings import Record, meetings
+from kg.identity.meetings import meetings
 from kg.identity.mentions import Mention, mentions
+from kg.identity.records import Record
 from kg.identity.reports import Report, known, reports
 from kg.model import Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that one article has to say about who is who, and which meeting is which."""
+    """All that one article has to say about who is who, and which meeting is which.
+
+    source: of the article; rejected: IRIs of reports and tenures that hands have thrown out.
+    """
 
     mentions: tuple[Mention, ...] = ()
     reports: tuple[Report, ...] = ()
+    source: str = ""
+    rejected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What all articles together make of one.
+
+    persons: by their names in it; meetings: by the IRIs of its reports; rejected: IRIs of reports
+    and tenures that hands have thrown out.
+    """
+
+    persons: Mapping[str, Identity] = field(default_factory=dict)
+    meetings: Mapping[str, Record] = field(default_factory=dict)
+    rejected: frozenset[str] = frozenset()
+
+    @property
+    def fingerprint(self) -> str:
+        """Name the outcome; empty if it is what the article alone would make of itself."""
+        persons = [(name, it.person, it.name) for name, it in self.persons.items() if not it.is_plain(name)]
+        meetings = [
+            (report, it.iri, it.status.value, repr(it.meeting))
+            for report, it in self.meetings.items()
+            if len(it.reports) > 1 or it.edited
+        ]
+        parts = [sorted(persons), sorted(meetings), sorted(self.rejected)]
+        return iris.digest("outcome", *map(repr, parts), length=16) if any(parts) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +66,15 @@ class Resolution:
     meetings: Mapping[str, Record]
     queue: tuple[tuple[str, str, Decision], ...]
 
+    def outcome(self, article: Evidence) -> Outcome:
+        """Return what is made of one article."""
+        persons = {one.name: self.persons[one.article, one.name] for one in article.mentions}
+        return Outcome(persons, {one.iri: self.meetings[one.iri] for one in article.reports}, article.rejected)
+
 
 def evidence(facts: Facts) -> Evidence:
     """Return what an article's facts have to say."""
-    return Evidence(tuple(mentions(facts)), tuple(reports(facts)))
+    return Evidence(tuple(mentions(facts)), tuple(reports(facts)), facts.article.source)
 
 
 def resolve(found: Iterable[Evidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:

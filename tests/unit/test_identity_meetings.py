@@ -5,7 +5,8 @@ import pytest
 from kg.dates import Basis, PartialDate
 from kg.identity.census import Identity
 from kg.identity.decisions import Judgement, same
-from kg.identity.meetings import Step, compare, meetings, outcome
+from kg.identity.meetings import compare, meetings
+from kg.identity.records import Step, outcome
 from kg.identity.reports import Report, known, reports
 from kg.model import Article, Claim, Facts, Meeting, Mode, Participant, Place, Status
 from tests.people import report

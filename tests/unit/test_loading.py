@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from kg import iris
+from kg.edition import reading
 from kg.errors import ArticleError
 from kg.loading import MOST, PATIENCE, Journal, Tally, graphs, load, readable
 from kg.model import Article, Facts, PublicationBasis
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
+from kg.transcript import kept
 from tests.world import world
 
 
@@ -57,7 +58,7 @@ def test_a_stop_keeps_what_was_loaded() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         list(load(store, interrupted(), tally))
-    assert dict(graphs(store)) == {iris.article(one.article.source): triples(one) for one in facts[:2]}
+    assert dict(graphs(store)) == {iris.article(one.article.source): kept(one) for one in facts[:2]}
     assert tally.new == 2
 
 
@@ -121,7 +122,7 @@ class TestJournal:
         """An article that was read so by the same reader; a second one of the same source in one load."""
         store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
         assert not Journal(store, "rules:1").has(article)
-        list(load(store, [Facts(article, reader="rules:1")], Tally()))
+        list(load(store, [Facts(article, reading=reading(article, "rules:1"))], Tally()))
         journal = Journal(store, "rules:1")
         assert (journal.has(article), journal.has(article)) == (True, True)
         assert not Journal(store, "rules:2").has(article)
@@ -145,7 +146,7 @@ class TestJournal:
     def test_changed(self, changed: dict[str, Any]) -> None:
         """Whatever is known of an article counts."""
         store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
-        list(load(store, [Facts(article, reader="rules:1")], Tally()))
+        list(load(store, [Facts(article, reading=reading(article, "rules:1"))], Tally()))
         assert not Journal(store, "rules:1").has(replace(article, **changed))
 
     def test_without_a_reader(self) -> None:
@@ -160,7 +161,7 @@ def test_graphs_come_back() -> None:
     """A store gives back each article's triples, in the order in which they are written."""
     store, facts = OxigraphStore.in_memory(), list(world())
     loaded(store, facts)
-    assert list(graphs(store)) == sorted((iris.article(one.article.source), triples(one)) for one in facts)
+    assert list(graphs(store)) == sorted((iris.article(one.article.source), kept(one)) for one in facts)
 
 
 def test_readable() -> None:

@@ -8,6 +8,7 @@ an article says, it keeps as their fingerprints (kg.store.neo4j.writing), so tha
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -76,6 +77,8 @@ PROPERTIES: Mapping[str, Property] = {
     terms.WM_DATE_BASIS: Property("basis", Kind.CODE, schemes=("date-basis",)),
     terms.WM_EDTF: Property("edtf", Kind.STRING),
     terms.WM_MODE: Property("mode", Kind.CODE, schemes=("mode",)),
+    terms.WM_FACTS: Property("facts", Kind.STRING),
+    terms.WM_OUTCOME: Property("outcome", Kind.STRING),
     terms.WM_PLACE_NAME: Property("place", Kind.TEXT),
     terms.WM_PUBLISHED_BASIS: Property("published_basis", Kind.CODE, schemes=("publication-basis",)),
     terms.WM_READING: Property("reading", Kind.STRING),
@@ -206,4 +209,4 @@ def _value(it: object) -> Value | None:
     """Return what the driver gives as one of our values; None if it is none."""
     if isinstance(it, Date):
         return it.to_native()
-    return it if isinstance(it, str | float) else None
+    return it if isinstance(it, str | float | date) else None

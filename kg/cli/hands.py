@@ -1,0 +1,115 @@
+"""What hands have decided and corrected: the files beside the store, and writing anew what they change."""
+
+import getpass
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.resolving import Known
+    from kg.store.base import Store
+
+# behind the name of a store that is a folder or a file
+LEDGER, CORRECTIONS, HISTORY = ".ledger.jsonl", ".corrections.csv", ".history.jsonl"
+
+
+def ledger_path() -> Path | None:
+    """Return the file of --ledger, else the one beside the store; None beside a server."""
+    return _beside("ledger", LEDGER)
+
+
+def corrections_path() -> Path | None:
+    """Return the file of --corrections, else the one beside the store; None beside a server."""
+    return _beside("corrections", CORRECTIONS)
+
+
+def history_path() -> Path | None:
+    """Return the file that tells what was retracted: beside the store, else beside the ledger."""
+    ledger = ledger_path()
+    return ledger.with_name(ledger.name.removesuffix(LEDGER) + HISTORY) if ledger else None
+
+
+def remember(action: str, articles: Iterable[str], reason: str) -> None:
+    """Keep that something was done to articles, given by their sources."""
+    from kg import history
+
+    if path := history_path():
+        history.append(path, [history.Event.now(user(), action, article, reason) for article in articles])
+
+
+def ledger_to_write() -> Path:
+    """Return the ledger; whoever works on a server has to say where it is."""
+    path = ledger_path()
+    if path is None:
+        raise click.UsageError("A server keeps no ledger; say where it is with --ledger FILE, here and in each load.")
+    return path
+
+
+def known(store: "Store") -> "Known":
+    """Resolve who is who, as hands have decided; complain of each decision that cannot be followed."""
+    from kg import corrections
+    from kg.cli.output import complain
+    from kg.identity import ledger
+    from kg.resolving import know
+
+    decided, corrected = ledger_path(), corrections_path()
+    found = know(
+        store,
+        ledger.read(decided) if decided else None,
+        corrections.read(corrected) if corrected else None,
+    )
+    for problem in found.problems:
+        complain(problem)
+    return found
+
+
+def settle(store: "Store") -> "Known":
+    """Resolve who is who, and write anew the articles of which more or less is known now; say how many."""
+    from kg import resolving
+    from kg.cli.output import say
+
+    found = known(store)
+    written = len(list(resolving.settle(store, found)))
+    if written:
+        say(f"who is who: {written} articles written anew")
+    if found.resolution.queue:
+        say(f"{len(found.resolution.queue)} pairs may be the same: whomet identity review")
+    return found
+
+
+def user() -> str:
+    """Name whoever decides."""
+    try:
+        return str(click.get_current_context().meta.get("user") or getpass.getuser())
+    except (KeyError, OSError):  # no such user on this machine
+        return "somebody"
+
+
+def _beside(option: str, ending: str) -> Path | None:
+    meta = click.get_current_context().meta
+    if given := meta.get(option):
+        return Path(str(given))
+    address = str(meta["store"]).removeprefix("rdflib:")
+    return Path(address.rstrip("/") + ending) if "://" not in address and address != ":memory:" else None
+
+
+def files(command: options.Command) -> options.Command:
+    """Add the options for the two files."""
+    for flag, ending, text in (
+        ("--corrections", CORRECTIONS, "Corrections by hand"),
+        ("--ledger", LEDGER, "Decisions on who is who"),
+    ):
+        command = click.option(
+            flag,
+            metavar="FILE",
+            envvar=f"WHOMET_{flag.removeprefix('--').upper()}",
+            show_envvar=True,
+            callback=options.remember,
+            expose_value=False,
+            help=f"{text}.  [default: STORE{ending}]",
+        )(command)
+    return command

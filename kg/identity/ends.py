@@ -1,0 +1,107 @@
+"""What a decision of hands is about: the mention or the report that stands for a person or a meeting."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.identity.census import Identity
+from kg.identity.ledger import Ends, Ledger
+from kg.identity.mentions import Mention
+from kg.identity.reports import Report
+from kg.identity.resolution import Evidence, Resolution
+from kg.names import fold
+from ontology.terms import BASE
+
+
+@dataclass(frozen=True)
+class Found:
+    """The evidence of all articles, by their IRIs, and what it comes to."""
+
+    evidence: Mapping[str, Evidence]
+    resolution: Resolution
+
+    def mentions(self) -> Iterator[tuple[Mention, Identity]]:
+        """Go through everybody who is mentioned, the earliest first."""
+        return iter(self._mentions.values())
+
+    def mention(self, end: str) -> tuple[Mention, Identity]:
+        """Return the mention of an id; KeyError if there is none."""
+        return self._mentions[end]
+
+    def report(self, iri: str) -> Report:
+        """Return the report of an IRI; KeyError if there is none."""
+        return self._reports[iri]
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[Mention, Identity]]:
+        everybody = sorted((one for it in self.evidence.values() for one in it.mentions), key=lambda one: one.order)
+        return {one.id: (one, self.resolution.persons[one.article, one.name]) for one in everybody}
+
+    @cached_property
+    def _reports(self) -> dict[str, Report]:
+        return {one.iri: one for it in self.evidence.values() for one in it.reports}
+
+
+def end(found: Found, text: str) -> str:
+    """Return the id that stands for what a text means: a name or an IRI of a person, or an IRI of a meeting.
+
+    It is the first mention of the person under that name, or the first report.  Raises ValueError: a
+    line that says that nothing is called so, or what several are.
+    """
+    if text.startswith(BASE) and "/meeting/" in text:
+        if text not in found.resolution.meetings:
+            raise ValueError(f"no meeting is {text}; give the meeting_id of a question")
+        return text
+    meant = _meant(found, text)
+    if len(meant) == 1:
+        return next(iter(meant.values()))[0].id
+    if not meant:
+        raise ValueError(f"nobody is called {text}; write a name as an article has it, or an IRI")
+    several = ", ".join(f"{meant[iri][1].name} <{iri}>" for iri in sorted(meant))
+    raise ValueError(f"{text} can be {several}; give the IRI")
+
+
+def _meant(found: Found, text: str) -> dict[str, tuple[Mention, Identity]]:
+    """Return the first mention of each person whom a text can mean."""
+    meant: dict[str, tuple[Mention, Identity]] = {}
+    for one, who in found.mentions():
+        if text in (who.person, one.id) or fold(text) in names(one):
+            meant.setdefault(who.person, (one, who))
+    return meant
+
+
+def pair(found: Found, one: str, other: str) -> Ends:
+    """Return the two ends that two texts mean; ValueError if they are of two kinds, or one and the same."""
+    ends = sorted((end(found, one), end(found, other)))
+    if ends[0] == ends[1]:
+        raise ValueError(f"{one} and {other} are one mention; write names that differ, or the ids of two mentions")
+    if len({iri in found.resolution.meetings for iri in ends}) > 1:
+        raise ValueError(f"{one} and {other} are a person and a meeting; give two of a kind")
+    return ends[0], ends[1]
+
+
+def standing(found: Found, ledger: Ledger, one: str, other: str) -> list[Ends]:
+    """Return the ends of all decisions of hands on what two texts mean; ValueError if there is none."""
+    kept = [
+        ends
+        for ends, (_, entry) in ledger.decided.items()
+        if entry.by_hand and any(_is(found, ends[at], one) and _is(found, ends[1 - at], other) for at in (0, 1))
+    ]
+    if not kept:
+        raise ValueError(f"nothing was decided on {one} and {other}; whomet log lists what was")
+    return kept
+
+
+def _is(found: Found, end: str, text: str) -> bool:
+    """Tell whether an end of a decision is meant: by its own id, by the person's IRI, or by a name."""
+    if text == end:
+        return True
+    if end in found.resolution.meetings:
+        return text in (end, found.resolution.meetings[end].iri)
+    mention, who = found.mention(end)
+    return text == who.person or fold(text) in names(mention)
+
+
+def names(one: Mention) -> frozenset[str]:
+    """Return the folded names that an article has for somebody."""
+    return frozenset(map(fold, (one.name, *one.aliases)))
