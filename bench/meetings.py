@@ -31,9 +31,10 @@ from kg.model import (
 from loaders import tables
 
 GIVEN = ("Anna", "Boris", "Çelik", "Dmitri", "Élodie", "Farid", "Gül", "Hans", "Ilham", "José")
-TITLES = ("President", "Prime Minister", "Ambassador", "Speaker", "Governor of the Bank") + tuple(
-    f"Minister of {what}"
-    for what in ("Defence", "Energy", "Finance", "Foreign Affairs", "Health", "Justice", "Labour", "Trade", "Transport")
+MINISTRIES = ("Defence", "Energy", "Finance", "Foreign Affairs", "Health", "Justice", "Labour", "Trade", "Transport")
+TITLES = (
+    *("President", "Prime Minister", "Ambassador", "Speaker", "Governor of the Bank"),
+    *(f"Minister of {it}" for it in MINISTRIES),
 )
 STATES = [row.state for row in tables.states()][:190]
 BODIES = [Organization(f"World Body {i}", f"WB{i}", OrganizationKind.INTERGOVERNMENTAL) for i in range(100)]

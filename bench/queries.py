@@ -62,15 +62,16 @@ def copy(number: int, target: Store) -> None:
     print(f"{count} articles into {target.address}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
 
 
-def _pair(number: int, dice: Dice) -> tuple[int, int]:
-    """Choose two persons, the second of them one of the hundred most frequent."""
-    one = dice.randrange(max(20, number // 5))
+def _pair(number: int, dice: Dice, *, both: bool) -> tuple[int, int]:
+    """Choose two persons, the second of them, or both, among the hundred most frequent."""
+    one = dice.randrange(100) if both else dice.randrange(max(20, number // 5))
     return one, dice.choice([other for other in range(100) if other != one])
 
 
 def values(query: Query, number: int, dice: Dice) -> Mapping[str, Term]:
     """Choose what to ask a query about, in a store of that many meetings."""
-    one, other = _pair(number, dice)
+    # of two persons drawn from all hardly any have met
+    one, other = _pair(number, dice, both="other" in query.parameters and dice.random() < 0.5)  # noqa: PLR2004
     state, other_state = dice.sample(meetings.STATES, 2)
     first = meetings.FIRST + timedelta(days=dice.randrange(meetings.DAYS))
     narrow = {"state", "organization", "person"} & query.parameters.keys()
