@@ -119,16 +119,23 @@ def measure(store: Store, query: Query, number: int) -> tuple[float, float, floa
     return statistics.median(rows), statistics.median(times), statistics.quantiles(times, n=20)[-1]
 
 
+def filled(address: str, number: int) -> Store:
+    """Open a store that has that many meetings; it is filled if it is empty."""
+    if ":" not in address and not Path(address).exists():
+        fill(Path(address), number)
+    elif ":" in address:
+        store = open_store(address)
+        if not any(True for _ in store.articles()):
+            copy(number, store)
+        if address == "memory:":
+            return store
+        store.close()
+    return open_store(address, read_only=True)
+
+
 def main(number: int, addresses: list[str]) -> None:
     """Fill the stores that are empty, and print the table."""
-    for address in addresses:
-        if "://" not in address and not Path(address).exists():
-            fill(Path(address), number)
-        elif "://" in address:
-            with open_store(address) as store:
-                if not any(True for _ in store.articles()):
-                    copy(number, store)
-    stores = [open_store(address, read_only=True) for address in addresses]
+    stores = [filled(address, number) for address in addresses]
     print(f"| query | rows |{''.join(f' {address} median | p95 |' for address in addresses)}")
     print(f"|---|---|{'---|---|' * len(stores)}")
     for query in library().values():
