@@ -62,15 +62,16 @@ def copy(number: int, target: Store) -> None:
     print(f"{count} articles into {target.address}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
 
 
-def _pair(number: int, dice: Dice) -> tuple[int, int]:
-    """Choose two persons, the second of them one of the hundred most frequent."""
-    one = dice.randrange(max(20, number // 5))
+def _pair(number: int, dice: Dice, *, both: bool) -> tuple[int, int]:
+    """Choose two persons, the second of them, or both, among the hundred most frequent."""
+    one = dice.randrange(100) if both else dice.randrange(max(20, number // 5))
     return one, dice.choice([other for other in range(100) if other != one])
 
 
 def values(query: Query, number: int, dice: Dice) -> Mapping[str, Term]:
     """Choose what to ask a query about, in a store of that many meetings."""
-    one, other = _pair(number, dice)
+    # of two persons drawn from all hardly any have met
+    one, other = _pair(number, dice, both="other" in query.parameters and dice.random() < 0.5)  # noqa: PLR2004
     state, other_state = dice.sample(meetings.STATES, 2)
     first = meetings.FIRST + timedelta(days=dice.randrange(meetings.DAYS))
     narrow = {"state", "organization", "person"} & query.parameters.keys()
@@ -118,16 +119,23 @@ def measure(store: Store, query: Query, number: int) -> tuple[float, float, floa
     return statistics.median(rows), statistics.median(times), statistics.quantiles(times, n=20)[-1]
 
 
+def filled(address: str, number: int) -> Store:
+    """Open a store that has that many meetings; it is filled if it is empty."""
+    if ":" not in address and not Path(address).exists():
+        fill(Path(address), number)
+    elif ":" in address:
+        store = open_store(address)
+        if not any(True for _ in store.articles()):
+            copy(number, store)
+        if address == "memory:":
+            return store
+        store.close()
+    return open_store(address, read_only=True)
+
+
 def main(number: int, addresses: list[str]) -> None:
     """Fill the stores that are empty, and print the table."""
-    for address in addresses:
-        if "://" not in address and not Path(address).exists():
-            fill(Path(address), number)
-        elif "://" in address:
-            with open_store(address) as store:
-                if not any(True for _ in store.articles()):
-                    copy(number, store)
-    stores = [open_store(address, read_only=True) for address in addresses]
+    stores = [filled(address, number) for address in addresses]
     print(f"| query | rows |{''.join(f' {address} median | p95 |' for address in addresses)}")
     print(f"|---|---|{'---|---|' * len(stores)}")
     for query in library().values():
