@@ -62,7 +62,7 @@ def resolve(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, T
 
 
 def find(store: Store, kind: str, name: str) -> str:
-    """Return the IRI of the person, state, organization or post that a name means.
+    """Return the IRI of the person, state, organization or post that a name means; of a meeting as it is given.
 
     Raises: NameNotFoundError with names that come near; NameAmbiguousError with all that are called so.
     """
@@ -131,7 +131,13 @@ def post(store: Store, name: str) -> str:
     return _choose(store, "post", name, tiers, candidates)
 
 
+def meeting(_: Store, name: str) -> str:
+    """Meetings have no names: whatever is no IRI is none."""
+    raise NameNotFoundError("meeting", name)
+
+
 FINDERS: Mapping[str, Callable[[Store, str], str]] = {
+    "meeting": meeting,
     "person": person,
     "state": state,
     "organization": organization,

@@ -61,7 +61,7 @@ def test_ordered_in_both_languages(query: Query) -> None:
 
 def test_nothing_is_left_out() -> None:
     """Every query has a golden answer, every golden answer a case, every .cypher file its .rq."""
-    assert {case.query for case in CASES} | {"known"} == EVERY.keys()
+    assert {case.query for case in CASES} | {"known", "transcript", "transcripts"} == EVERY.keys()
     assert {path.name for path in GOLDEN.iterdir()} == {case.golden.name for case in CASES}
     folder = Path(__file__).parents[2] / "queries"
     assert {path.stem for path in folder.rglob("*.cypher")} == EVERY.keys() == {it.stem for it in folder.rglob("*.rq")}
