@@ -81,7 +81,7 @@ class Accounts:
 
     def __init__(self, store: Store, known: Known) -> None:
         """Take the store, and what is known of who is who in it."""
-        self._store, self.known = store, known
+        self._store, self.known, self.found = store, known, known.found
         self._facts: dict[str, Facts] = {}
 
     @cached_property
@@ -93,7 +93,7 @@ class Accounts:
     def several(self) -> Iterator[Record]:
         """Give the meetings of which more than one article tells."""
         for record in self.records:
-            if len({self.known.found.report(one).article for one in record.reports}) > 1:
+            if len(self.sources(record)) > 1:
                 yield record
 
     def record(self, iri: str) -> Record:
@@ -104,7 +104,11 @@ class Accounts:
 
     def of(self, record: Record) -> list[Account]:
         """Return what each report tells of a meeting, the first published first."""
-        return [self._account(self.known.found.report(one)) for one in record.reports]
+        return [self._account(self.found.report(one)) for one in record.reports]
+
+    def sources(self, record: Record) -> frozenset[str]:
+        """Return the articles that tell of a meeting, by their sources."""
+        return frozenset(self.found.report(one).article for one in record.reports)
 
     def facts(self, source: str) -> Facts:
         """Return what was read in an article, given by its source."""

@@ -68,16 +68,12 @@ def apart(accounts: Accounts) -> Iterator[tuple[Record, Record]]:
         if record.status in OVER and _day(record.meeting.date):
             alike.setdefault((people_of(record), record.meeting.mode, record.status), []).append(record)
     for one, other in chain.from_iterable(map(pairwise, alike.values())):
-        if _may_be_one(one.meeting, other.meeting) and not _sources(accounts, one) & _sources(accounts, other):
+        if _may_be_one(one.meeting, other.meeting) and not accounts.sources(one) & accounts.sources(other):
             yield one, other
 
 
 def _may_be_one(one: Meeting, other: Meeting) -> bool:
     return _next(one.date, other.date) and not _towns_differ(one.place, other.place)
-
-
-def _sources(accounts: Accounts, record: Record) -> set[str]:
-    return {accounts.known.found.report(one).article for one in record.reports}
 
 
 def _day(when: PartialDate | None) -> bool:
@@ -100,12 +96,12 @@ def _dates_differ(one: Account, other: Account) -> int:
 
 
 def _places_differ(one: Account, other: Account) -> int:
-    """Weigh two places: of two states, or two in one, of which one may be in the other."""
+    """Weigh two places: of two states, or two towns in one, of which one may be a part of the other."""
     places = one.report.told.place, other.report.told.place
     states = [_state(it) for it in places]
     if states[0] and states[1] and states[0] != states[1]:
         return GRAVE
-    return SLIGHT if _towns_differ(*places) else 0
+    return PLAIN if _towns_differ(*places) else 0
 
 
 def _towns_differ(one: Place | State | None, other: Place | State | None) -> bool:

@@ -47,8 +47,9 @@ def first(store: Store, asked: Sequence[str], since: date | None = None) -> Repo
     """
     parties = [party(store, one) for one in asked]
     names = [one.name for one in parties]
-    found = [_firsts(rows, since or date.min) for rows in _by_other(store, parties)]
-    records = sorted((one for one in found if one), key=lambda one: (str(one["date"]), str(one["other"])))
+    found = (_firsts(rows, since or date.min) for rows in _by_other(store, parties))
+    told = ({**one, **_words(store, str(one["id"]))} for one in found if one)
+    records = sorted(told, key=lambda one: (str(one["date"]), str(one["other"])))
     title = f"First meetings of {' and '.join(names)}" + (f" since {since}" if since else "")
     about = {"report": "first", "of": names, "since": since.isoformat() if since else None}
     return Report(title, about, [Section("first", "First meetings", records, _first)])
@@ -137,7 +138,7 @@ def _firsts(rows: Iterable[Row], since: date) -> Record | None:
     (start, _), row = min(later, key=lambda one: (one[0], str(one[1]["meeting_id"])))
     before = (span[1].isoformat() for span, _ in known if span[1] < start)
     return {
-        **{key: row[key] or None for key in ("name", "other", "date", "place", "mode", "quote", "article")},
+        **{key: row[key] or None for key in ("name", "other", "date", "place", "mode")},
         "with": row.get("with"),
         "before": max(before, default=None),
         "meetings": len({one["meeting_id"] for _, one in later}),
@@ -156,7 +157,7 @@ def _first(record: Record) -> Item:
     told = [record["name"], "and", record["other"]] if record["with"] else [record["other"]]
     when = [record["date"], record["place"], MODES[Mode(str(record["mode"]))]]
     head = whom + ", ".join(str(one) for one in (" ".join(map(str, told)), *when) if one)
-    times = f"{record['meetings']} meetings from then on" if record["meetings"] != 1 else "the only one known"
+    times = f"{record['meetings']} meetings from then on" if record["meetings"] != 1 else "none is known after it"
     before = f"; the last one before that: {record['before']}" if record["before"] else ""
     return Item(head, [times + before], str(record["quote"]), str(record["article"]))
 
@@ -195,17 +196,26 @@ def _ranked(store: Store, pairs: Iterable[Row]) -> list[Record]:
 
 
 def _last(store: Store, row: Row) -> Record:
+    """Return the last meeting of a pair, and the words for it."""
     told = _asked(store, "evidence", person=str(row["person_id"]), other=str(row["other_id"]))
     spans = ((_span(one), one) for one in told if one["status"] == Status.HELD)
     last = next(one for span, one in spans if span and span[1].isoformat() == row["last"])
-    return {"quote": last["quote"], "article": last["article"]}
+    return {"id": last["meeting_id"], **_words(store, str(last["meeting_id"]))}
+
+
+def _words(store: Store, meeting: str) -> Record:
+    """Return the first words that say that a meeting was held, rather than that it was planned."""
+    told = list(_asked(store, "steps", meeting=meeting))
+    row = next((one for one in told if one["status"] == Status.HELD), told[0])
+    return {"quote": row["quote"], "article": row["article"]}
 
 
 def _silence(record: Record) -> Item:
     head = f"{record['name']} and {record['other']}, last {record['last']}"
-    return Item(
-        head, [f"{record['meetings']} meetings since {record['first']}"], str(record["quote"]), str(record["article"])
+    times = (
+        f"{record['meetings']} meetings since {record['first']}" if record["meetings"] != 1 else "the only one known"
     )
+    return Item(head, [times], str(record["quote"]), str(record["article"]))
 
 
 def _months_before(day: date, months: int) -> date:

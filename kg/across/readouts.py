@@ -96,7 +96,11 @@ def _people(told: Iterable[Account]) -> dict[str, str]:
 
 
 def _topics(told: Iterable[Account]) -> dict[str, str]:
-    return {topic.casefold(): topic for one in told for topic in one.told.topics}
+    found: dict[str, str] = {}
+    for one in told:
+        for topic in one.told.topics:
+            found.setdefault(topic.casefold(), topic)
+    return found
 
 
 def _item(record: Reported) -> Item:
