@@ -45,8 +45,8 @@ class Account:
 
     @property
     def claim(self) -> Claim:
-        """The first words that tell of it."""
-        return min(self.told.claims, key=lambda one: one.start)
+        """The first words that tell of it, those of the title only if no others do."""
+        return min(self.told.claims, key=lambda one: (one.start < self.article.body, one.start))
 
     @property
     def date(self) -> str:

@@ -47,7 +47,7 @@ def news(store: Store, accounts: Accounts, brought: Brought) -> Report:
     offices = _offices(put(store, get("offices-told"), {}).dicts(), brought)
     about = {"report": "news", "new": len(brought.new), "changed": len(brought.changed)}
     return Report(
-        f"What is new since {brought.when}",
+        f"What is new with {brought.when}",
         about,
         [
             Section("meetings", "Meetings that were not known", list(told.meetings()), _meeting),
@@ -64,7 +64,10 @@ def news(store: Store, accounts: Accounts, brought: Brought) -> Report:
 def published_since(known: Known, day: date) -> Brought:
     """Return the articles that appeared on or after a day, for stores that keep no list of their loads."""
     days = {one.source: [it.day for it in one.mentions if it.day] for one in known.evidence.values()}
-    return Brought(frozenset(source for source, told in days.items() if told and max(told) >= day), when=str(day))
+    return Brought(
+        frozenset(source for source, told in days.items() if told and max(told) >= day),
+        when=f"the articles since {day}",
+    )
 
 
 class _News:

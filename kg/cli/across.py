@@ -28,7 +28,9 @@ def _time(_: click.Context, __: click.Parameter, text: str | None) -> datetime |
         time = datetime.fromisoformat(text) if text else None
     except ValueError:
         raise click.BadParameter(f"{text!r} is no time like 2024-11-28 or 2024-11-28T09:30") from None
-    return time.replace(tzinfo=UTC) if time and time.tzinfo is None else time
+    if time is None:
+        return None
+    return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _printed(command: options.Command) -> options.Command:
@@ -162,5 +164,5 @@ def _brought(known: "Known", since: datetime | None, day: str) -> "Brought":
     if not loads:
         raise click.UsageError(NO_LOADS)
     new, changed = brought(loads, since)
-    begin = since or loads[-1].created_at
-    return Brought(new, changed, begin.isoformat(timespec="minutes"))
+    when = f"the loads since {since:%Y-%m-%d %H:%M}" if since else f"the load of {loads[-1].created_at:%Y-%m-%d %H:%M}"
+    return Brought(new, changed, f"{when} UTC")
