@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
@@ -136,12 +137,21 @@ def meeting(_: Store, name: str) -> str:
     raise NameNotFoundError("meeting", name)
 
 
+def article(store: Store, source: str) -> str:
+    """Find an article by its source: its address, id or relative path."""
+    known = {str(row["source"]): str(row["id"]) for row in put(store, library(NAMES)["articles"], {}).dicts()}
+    if source not in known:
+        raise NameNotFoundError("article", source, get_close_matches(source, known, NEAR))
+    return known[source]
+
+
 FINDERS: Mapping[str, Callable[[Store, str], str]] = {
     "meeting": meeting,
     "person": person,
     "state": state,
     "organization": organization,
     "post": post,
+    "article": article,
 }
 
 

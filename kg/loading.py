@@ -20,7 +20,7 @@ from kg.errors import ArticleError, StoreError
 from kg.find import NAMES
 from kg.model import Article, Facts
 from kg.store.base import Store
-from kg.triples import kept
+from kg.transcript import kept
 from queries.library import library, put
 
 KINDS = ("persons", "positions", "meetings", "admissions", "occasions", "acts")

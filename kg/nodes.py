@@ -143,12 +143,17 @@ class Nodes:
         return self._named(iris.period(first[:7]), terms.PERIOD, first[:7])
 
     def evidence(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> None:
-        """Put claims behind a record; of two for the same stretch, the more confident one counts."""
-        for claim in claims:
-            iri = iris.claim(self.article, claim, kind, *surface)
+        """Put claims behind a record, the first of which is shown with it."""
+        if found := self.behind(record, claims, kind, *surface):
+            self._records.setdefault(record, set()).update(found)
+
+    def behind(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> list[str]:
+        """Put claims behind a record, and return their IRIs; of two for one stretch the more confident one counts."""
+        found = [iris.claim(self.article, claim, kind, *surface) for claim in claims]
+        for iri, claim in zip(found, claims, strict=True):
             self.link(record, terms.PROV_WAS_DERIVED_FROM, iri)
             self._claims[iri] = min(claim, self._claims.get(iri, claim), key=lambda it: (-it.confidence, it.rule))
-            self._records.setdefault(record, set()).add(iri)
+        return found
 
     def _literal(self, subject: str, predicate: str, value: Literal) -> None:
         self._triples.add(Triple(NamedNode(subject), NamedNode(predicate), value))

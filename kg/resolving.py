@@ -21,7 +21,7 @@ from kg.identity.ledger import Ledger
 from kg.identity.resolution import Evidence, Outcome, Resolution, evidence, resolve
 from kg.model import Facts
 from kg.store.base import Store
-from kg.triples import kept
+from kg.transcript import kept
 from queries.library import library, put
 
 AT_ONCE = 48  # articles that are written in one transaction
@@ -91,6 +91,12 @@ def facts(store: Store, article: str) -> Facts:
     for row in rows:
         return _read(article, str(row["facts"]))
     raise StoreError(store.address, f"does not keep what was read in {article}; load that article again")
+
+
+def transcripts(store: Store) -> Iterator[Facts]:
+    """Give what was read in each article, in the order of their IRIs."""
+    for row in put(store, library(NAMES)["transcripts"], {}).dicts():
+        yield _read(str(row["id"]), str(row["facts"]))
 
 
 def _evidence(store: Store) -> tuple[dict[str, Evidence], dict[str, str]]:

@@ -8,8 +8,21 @@ from dataclasses import replace
 from functools import cache
 
 from pydantic import TypeAdapter
+from pyoxigraph import Literal, NamedNode, Triple
 
+from kg import iris
+from kg.identity.resolution import Outcome
 from kg.model import Facts
+from kg.triples import NOTHING, triples
+from ontology import terms
+
+
+def kept(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
+    """Return the triples of an article, and what it takes to write them anew when other articles tell more."""
+    article = NamedNode(iris.article(facts.article.source))
+    words = ((terms.WM_FACTS, write(facts)), (terms.WM_OUTCOME, outcome.fingerprint))
+    beside = [Triple(article, NamedNode(predicate), Literal(word)) for predicate, word in words if word]
+    return sorted([*triples(facts, outcome), *beside], key=str)
 
 
 def write(facts: Facts) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, count
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Triple
 
-from kg import iris, transcript
+from kg import iris
 from kg.dates import PartialDate
+from kg.identity.records import Record
 from kg.identity.resolution import Outcome
 from kg.model import (
     Act,
@@ -70,14 +71,6 @@ def triples(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
     return nodes.finished()
 
 
-def kept(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
-    """Return the triples of an article, and what it takes to write them anew when other articles tell more."""
-    article = NamedNode(iris.article(facts.article.source))
-    words = ((terms.WM_FACTS, transcript.write(facts)), (terms.WM_OUTCOME, outcome.fingerprint))
-    beside = [Triple(article, NamedNode(predicate), Literal(word)) for predicate, word in words if word]
-    return sorted([*triples(facts, outcome), *beside], key=str)
-
-
 def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
     """Say whether a meeting has more than two sides.
 
@@ -125,12 +118,10 @@ class _Records:
             return
         record = self._outcome.meetings.get(report)
         event = self._nodes.typed(record.iri if record else report, terms.MEETING)
-        self._nodes.evidence(event, meeting.claims, "meeting", *names)
+        self._told(event, meeting, record, names)
         for topic in meeting.topics:
             self._nodes.link(event, terms.SCHEMA_ABOUT, self._nodes.topic(topic))
         self._within(event, meeting.within)
-        if record and len(record.reports) > 1:
-            self._as_told(meeting, names)
         self._agreed(event, meeting, record.meeting if record else self._known(meeting))
 
     def _known(self, meeting: Meeting) -> Meeting:
@@ -147,23 +138,31 @@ class _Records:
         self._when_where(event, agreed.date, agreed.place)
         nodes.link(event, terms.WM_IN_PERIOD, nodes.period(agreed.date))
         nodes.text(event, terms.WM_PLACE_NAME, agreed.place.name if agreed.place else "")
-        names = {nodes.person(part.person): part.person for part in told.participants}
-        parts = [part for part in agreed.participants if part.person in names]
+        own = {nodes.person(part.person): part for part in told.participants}
+        parts = [part for part in agreed.participants if part.person in own]
         for part in parts:
-            self._capacity(self._part(event, part.person, part.role), part, names[part.person])
+            self._capacity(self._part(event, part.person, part.role), own[part.person], part.position)
         for one, other in combinations(sorted({part.person for part in parts}), 2):
             self._pair(event, one, other)
-            if Status.HELD is told.status is agreed.status:
+            if agreed.status is Status.HELD:
                 nodes.link(one, terms.WM_MET, other)
                 nodes.link(other, terms.WM_MET, one)
 
-    def _as_told(self, meeting: Meeting, names: Sequence[str]) -> None:
-        """Write at the claims what this article says, since others may say otherwise."""
+    def _told(self, event: str, meeting: Meeting, record: Record | None, names: Sequence[str]) -> None:
+        """Put claims behind a meeting, with what this article says at them where others may say otherwise.
+
+        Only words for what has become of the meeting are shown with it.
+        """
         nodes = self._nodes
+        if record is None or len(record.reports) == 1:
+            nodes.evidence(event, meeting.claims, "meeting", *names)
+            return
+        put = nodes.evidence if meeting.status is record.status else nodes.behind
+        put(event, meeting.claims, "meeting", *names)
         for claim in meeting.claims:
             iri = iris.claim(nodes.article, claim, "meeting", *names)
             nodes.link(iri, terms.WM_STATUS, iris.code(meeting.status))
-            nodes.word(iri, terms.WM_EDTF, meeting.date.edtf if meeting.date else "")
+            nodes.dated(iri, meeting.date)
             nodes.text(iri, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
 
     def occasion(self, occasion: Occasion) -> str:
@@ -273,16 +272,21 @@ class _Records:
         self._nodes.link(pair, terms.WM_PAIR_OF, one)
         self._nodes.link(pair, terms.WM_PAIR_OF, other)
 
-    def _capacity(self, part: str, participant: Participant, name: str) -> None:
-        nodes, position = self._nodes, participant.position
-        if position:
+    def _capacity(self, part: str, own: Participant, agreed: Position | None) -> None:
+        """Write the office in which somebody takes part, in the article that says so."""
+        nodes, position = self._nodes, own.position
+        if position and agreed and _office(position) == _office(agreed):
             nodes.link(part, terms.WM_POST, nodes.post(position))
             nodes.text(part, terms.WM_CAPACITY, capacity(position))
             nodes.link(part, terms.ORG_ROLE, iris.code(position.status))
             nodes.text(part, terms.WM_STATED_TITLE, position.stated)
-        state = (country(position) if position else None) or nodes.home(name)
+        state = (country(position) if position else None) or nodes.home(own.person)
         if state:
             nodes.link(part, terms.WM_COUNTRY, nodes.state(state))
+
+
+def _office(position: Position) -> tuple[str, Tenure]:
+    return iris.post(position), position.status
 
 
 def _name(party: str | Organization | State | None) -> str:

@@ -4,7 +4,7 @@ MATCH (:Person {iri: $person})<-[:PARTICIPANT]-(:Participation)<-[:PARTICIPATION
       -[:PARTICIPATION]->(:Participation)-[:PARTICIPANT]->(:Person {iri: $other})
 MATCH (meeting)-[:EVIDENCE]->(claim:Claim)-[:SOURCE]->(source:Article), (claim)-[:ATTRIBUTED_TO]->(reader)
 WITH DISTINCT meeting, claim, source, reader
-RETURN coalesce(meeting.edtf, '') AS date, meeting.mode AS mode, meeting.status AS status,
+RETURN coalesce(claim.edtf, meeting.edtf, '') AS date, meeting.mode AS mode, coalesce(claim.status, meeting.status) AS status,
        claim.quote AS quote, source.source AS article,
        coalesce(toString(source.published), '') AS published, claim.span AS span, reader.name AS rule,
        claim.confidence AS confidence, meeting.iri AS meeting_id

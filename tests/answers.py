@@ -12,9 +12,8 @@ from kg.find import NAMES, resolve
 from kg.model import Facts
 from kg.store.base import Rows, Store
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
 from queries.library import Query, library, put
-from tests.world import call, world
+from tests.world import call, settled, world
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
 CALL = iris.event(
@@ -93,15 +92,16 @@ CASES = [
     Case("pairs", {"until": "2024-06-10"}, ".until"),
     Case("offices-told"),
     Case("steps", {"meeting": CALL}),
-    *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest")),
+    *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
+    Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}
 
 
 def fill(store: Store, articles: Iterable[Facts] | None = None) -> Store:
     """Load the small world, or other facts."""
-    for facts in world() if articles is None else articles:
-        store.replace(iris.article(facts.article.source), triples(facts))
+    for article, triples in settled(world() if articles is None else articles).items():
+        store.replace(article, triples)
     return store
 
 

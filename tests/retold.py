@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from kg.dates import Basis, PartialDate
-from kg.loading import Tally, load
 from kg.model import Article, Facts, Meeting, Mode, Participant, Person, Place, State, Status
-from kg.resolving import know, settle
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
+from tests.answers import fill
 from tests.world import FINLAND, HELSINKI, MOLDOVA, SLOVENIA, VIENNA, world
 
 TURKU = Place("Turku", FINLAND)
@@ -124,16 +123,14 @@ def _two_days() -> Iterator[Facts]:
     )  # fmt: skip
 
 
-def settled(store: Store, articles: Iterable[Facts] | None = None) -> Store:
-    """Load the small world and what is told again of it, or other facts; then settle who is who."""
-    list(load(store, [*world(), *retold()] if articles is None else articles, Tally()))
-    list(settle(store, know(store)))
-    return store
+def filled(store: Store, articles: Iterable[Facts] | None = None) -> Store:
+    """Load the small world and what is told again of it, or other facts, as they are once it is known who is who."""
+    return fill(store, [*world(), *retold()] if articles is None else articles)
 
 
 def on_disk(folder: Path) -> str:
     """Make a store in a folder, and return its address."""
     with OxigraphStore.on_disk(folder) as opened:
-        settled(opened)
+        filled(opened)
         opened.flush()
     return str(folder)

@@ -4,11 +4,15 @@ They hold every kind of fact that whomet knows.  Anna Kovač, Lidia Ferro and An
 stand in more than one article, the last one in two spellings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from pyoxigraph import Triple
+
+from kg import iris
 from kg.dates import Basis, PartialDate
 from kg.edition import reading
+from kg.identity.resolution import evidence, resolve
 from kg.model import (
     Act,
     ActKind,
@@ -33,6 +37,7 @@ from kg.model import (
     Status,
     Tenure,
 )
+from kg.transcript import kept
 
 AZERBAIJAN = State("AZ", "Azerbaijan")
 SWITZERLAND = State("CH", "Switzerland")
@@ -55,6 +60,13 @@ IEDA = Organization("International Emergency and Development Aid")
 SERVICE = Organization("State Migration Service", kind=OrganizationKind.AGENCY, state=AZERBAIJAN)
 COUNCIL = Organization("Alpine Water Council", kind=IGO)
 UNION = Organization("African Union", "AU", IGO)
+
+
+def settled(articles: Iterable[Facts]) -> dict[str, list[Triple]]:
+    """Return what a store holds of each article, by its IRI, once it is known who is who."""
+    told = {facts.article.source: (facts, evidence(facts)) for facts in articles}
+    resolution = resolve(one for _, one in told.values())
+    return {iris.article(source): kept(facts, resolution.outcome(one)) for source, (facts, one) in told.items()}
 
 
 def world() -> Iterator[Facts]:

@@ -17,6 +17,7 @@ from loaders import gazetteer
 from queries.library import get, library, put
 
 Row = Mapping[str, Cell]
+NEVER = (date.min, date.min)
 LEAST = 3  # meetings that a pair must have had for the lack of one to be worth telling
 
 
@@ -196,11 +197,12 @@ def _ranked(store: Store, pairs: Iterable[Row]) -> list[Record]:
 
 
 def _last(store: Store, row: Row) -> Record:
-    """Return the last meeting of a pair, and the words for it."""
+    """Return the last meeting of a pair and the words for it; an article may have another day for it."""
     told = _asked(store, "evidence", person=str(row["person_id"]), other=str(row["other_id"]))
-    spans = ((_span(one), one) for one in told if one["status"] == Status.HELD)
-    last = next(one for span, one in spans if span and span[1].isoformat() == row["last"])
-    return {"id": last["meeting_id"], **_words(store, str(last["meeting_id"]))}
+    spans = [(_span(one), str(one["meeting_id"])) for one in told]
+    last = date.fromisoformat(str(row["last"]))
+    _, meeting = max(spans, key=lambda one: (one[0] is not None and one[0][1] == last, one[0] or NEVER))
+    return {"id": meeting, **_words(store, meeting)}
 
 
 def _words(store: Store, meeting: str) -> Record:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
+from kg.cli.evaluate_identity import identity
 
 if TYPE_CHECKING:
     from kg.cli.intake import Intake
@@ -20,7 +21,28 @@ RELIABILITY = ("kind", "found", "right", "precision")
 MISSES = ("article", "kind", "outcome", "fact", "sentence")
 
 
-@click.command()
+class Evaluations(click.Group):
+    """The two ways of holding what was found against what is so; facts are the one that need not be named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `evaluate GOLD PATH` as `evaluate facts GOLD PATH`."""
+        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
+            args = ["facts", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Evaluations)
+def evaluate() -> None:
+    """Hold what was found against what careful readers say.
+
+    `whomet evaluate GOLD PATH...` is short for `whomet evaluate facts GOLD PATH...`.
+    """
+
+
+evaluate.add_command(identity)
+
+
+@evaluate.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
@@ -36,7 +58,7 @@ MISSES = ("article", "kind", "outcome", "fact", "sentence")
 @options.output
 @options.jobs
 @options.quiet
-def evaluate(gold: Path, paths: tuple[str, ...], stored: Path | None, misses: bool, by: str | None) -> None:
+def facts(gold: Path, paths: tuple[str, ...], stored: Path | None, misses: bool, by: str | None) -> None:
     """Read the articles at each PATH and score what is found against the facts in GOLD.
 
     GOLD has the facts of one article a line, as `whomet extract` writes them; those of GOLD's

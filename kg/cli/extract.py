@@ -47,7 +47,7 @@ def _written(found: Iterable["Facts"], form: str) -> Iterator[str]:
     from kg.jsonfacts import facts_json
     from kg.serialisation import Syntax, write
     from kg.table import json_line
-    from kg.triples import kept
+    from kg.transcript import kept
 
     if form == "facts":
         return (json_line(facts_json(facts)) + "\n" for facts in found)

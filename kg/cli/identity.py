@@ -131,7 +131,7 @@ def _asked(known: "Known") -> Iterator[bool]:
         if key == "q":
             return
         if key in KEYS:
-            _keep((one, other), Decision(Judgement(KEYS[key]), decision.score, "reviewed"))
+            _keep(known, (one, other), Decision(Judgement(KEYS[key]), decision.score, "reviewed"))
         yield key in KEYS
 
 
@@ -153,13 +153,15 @@ def _decide(known: "Known", texts: tuple[str, str], judgement: str, reason: str)
 
     meant = Judgement(judgement)
     score = 1.0 if meant is Judgement.SAME else 0.0
-    _keep(_meant(lambda: pair(known.found, *texts)), Decision(meant, score, reason or "by hand"))
+    _keep(known, _meant(lambda: pair(known.found, *texts)), Decision(meant, score, reason or "by hand"))
 
 
-def _keep(ends: tuple[str, str], decision: "Decision") -> None:
+def _keep(known: "Known", ends: tuple[str, str], decision: "Decision") -> None:
     from kg.identity import ledger
+    from kg.identity.explaining import called
 
-    ledger.append(hands.ledger_to_write(), [ledger.entry(ends, decision, hands.user())])
+    about = "; ".join(called(known.found, end) for end in ends)
+    ledger.append(hands.ledger_to_write(), [ledger.entry(ends, decision, hands.user(), about=about)])
 
 
 def _meant(find: Callable[[], Meant]) -> Meant:

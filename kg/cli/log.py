@@ -10,7 +10,7 @@ from kg.cli import hands, options
 if TYPE_CHECKING:
     from kg.store.base import Row
 
-COLUMNS = ("when", "user", "action", "one", "other", "reason", "where")
+COLUMNS = ("when", "user", "action", "about", "reason", "where", "one", "other")
 ACTIONS = {"positive": "same", "negative": "different", "unsure": "unsure"}
 
 
@@ -43,7 +43,8 @@ def _decisions() -> Iterator["Row"]:
         for number, one in entries:
             action = f"undo {ACTIONS[one.judgement]}" if one.deleted_at else ACTIONS[one.judgement]
             when = one.deleted_at or one.created_at
-            yield _time(when.isoformat()), one.user, action, one.source, one.target, one.reason, f"{path.name}:{number}"
+            where = f"{path.name}:{number}"
+            yield _time(when.isoformat()), one.user, action, one.about, one.reason, where, one.source, one.target
 
 
 def _retractions() -> Iterator["Row"]:
@@ -57,7 +58,7 @@ def _retractions() -> Iterator["Row"]:
                 complain(one)
             else:
                 where = f"{path.name}:{number}"
-                yield _time(one.created_at.isoformat()), one.user, one.action, one.article, "", one.reason, where
+                yield _time(one.created_at.isoformat()), one.user, one.action, one.article, one.reason, where, "", ""
 
 
 def _corrections() -> Iterator["Row"]:
@@ -69,8 +70,8 @@ def _corrections() -> Iterator["Row"]:
         for problem in read.problems:
             complain(problem)
         for one in read.rows:
-            article = f" in {one.article}" if one.article else ""
-            yield "", "", one.action + article, one.subject, one.value, one.note, f"{path.name}:{one.line}"
+            about = " ".join(filter(None, (one.article and f"{one.article}:", one.subject, one.value)))
+            yield "", "", one.action, about, one.note, f"{path.name}:{one.line}", one.subject, one.value
 
 
 def _time(text: str) -> str:

@@ -17,12 +17,13 @@ from typing import Any
 
 from kg.identity.census import census
 from kg.identity.mentions import Mention, mentions
+from kg.identity.reports import Report
 from kg.identity.resolution import evidence, resolve
 from kg.model import Article, Facts, Person, Position, Tenure
 from loaders import tables
 
 End = Mapping[str, Any]
-Found = Callable[[End], Hashable]  # what is held to be behind an end; None if nothing is found there
+Behind = Callable[[End], Hashable]  # what is held to be behind an end; None if nothing is found there
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Pair:
     def half(self) -> str:
         """The half of the set: "tune", which rules may be made with, or "kept", of which only figures are looked at."""
         return "kept" if sha256(self.group.encode()).digest()[0] % 2 else "tune"
+
+
+Found = Callable[[Pair], bool]  # whether the two ends of a pair are held to be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,13 @@ def pairs(path: Path) -> list[Pair]:
     return [Pair(one.get("group", ""), one["kind"], one["label"] == "same", one["a"], one["b"]) for one in lines]
 
 
-def agreement(labelled: Iterable[Pair], found: Callable[[Pair], bool]) -> Agreement:
+def agreement(labelled: Iterable[Pair], found: Found) -> Agreement:
     """Hold what is found against the labels."""
     counts = Counter((one.same, found(one)) for one in labelled)
     return Agreement(counts.total(), counts[True, True], counts[False, True], counts[True, False])
 
 
-def by_set(labelled: Iterable[Pair], found: Callable[[Pair], bool]) -> dict[str, Agreement]:
+def by_set(labelled: Iterable[Pair], found: Found) -> dict[str, Agreement]:
     """Return the agreement of each half, and of each kind of pair in the half that may be looked at."""
     groups: dict[str, list[Pair]] = {"tune": [], "kept": []}
     for one in labelled:
@@ -86,7 +90,7 @@ def by_set(labelled: Iterable[Pair], found: Callable[[Pair], bool]) -> dict[str,
     return {name: agreement(several, found) for name, several in groups.items()}
 
 
-def judged(articles: Iterable[Facts]) -> tuple[Callable[[Pair], bool], Callable[[Pair], bool]]:
+def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
     """Tell who is who and which meeting is which; return what says so of a pair of persons, and of meetings.
 
     An end that is not found, since the article is read otherwise, is the same as nothing.
@@ -94,27 +98,37 @@ def judged(articles: Iterable[Facts]) -> tuple[Callable[[Pair], bool], Callable[
     everything = {facts.article.source: facts for facts in articles}
     found = {source: evidence(facts) for source, facts in everything.items()}
     resolution = resolve(found.values())
-    told = chain.from_iterable(one.reports for one in found.values())
-    starts = {(one.article, one.start, *_said(everything[one.article], one.number)): one.iri for one in told}
+    passages: dict[tuple[str, int], list[Report]] = {}
+    for one in chain.from_iterable(one.reports for one in found.values()):
+        passages.setdefault((one.article, one.start), []).append(one)
 
     def person(end: End) -> Hashable:
         identity = resolution.persons.get((end["article"], end["name"]))
         return identity.person if identity else None
 
     def meeting(end: End) -> Hashable:
-        iri = starts.get((end["article"], end["start"], end["date"], frozenset(end["participants"])))
-        return resolution.meetings[iri].iri if iri else None
+        report = _at(passages.get((end["article"], end["start"]), ()), end)
+        return resolution.meetings[report.iri].iri if report else None
 
     return _alike(person), _alike(meeting)
 
 
-def _said(facts: Facts, number: int) -> tuple[str | None, frozenset[str]]:
-    meeting = facts.meetings[number]
-    names = frozenset(part.person for part in meeting.participants)
-    return meeting.date.edtf if meeting.date else None, names
+def _at(passage: Iterable[Report], end: End) -> Report | None:
+    """Return the report of a passage that an end means, however its date and the others in it are read by now.
+
+    Of several meetings in one sentence it is the one that has most of the persons, then the date.
+    """
+    names = set(end["participants"])
+    shared = [(len(names & set(one.names)), _date(one) == end["date"], one) for one in passage]
+    best = max(shared, key=lambda it: it[:2], default=None)
+    return best[2] if best and best[0] > 1 else None
 
 
-def _alike(found: Found) -> Callable[[Pair], bool]:
+def _date(one: Report) -> str | None:
+    return one.told.date.edtf if one.told.date else None
+
+
+def _alike(found: Behind) -> Found:
     def alike(pair: Pair) -> bool:
         one = found(pair.a)
         return one is not None and one == found(pair.b)

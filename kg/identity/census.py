@@ -1,6 +1,5 @@
 """Everybody who is mentioned, by name: mentions and decisions of hands become persons with an IRI."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -12,6 +11,7 @@ from kg.identity.forms import form
 from kg.identity.mentions import Mention, mention_id
 from kg.identity.persons import Persons, full_names
 from kg.identity.profiles import Profile
+from kg.names import fold
 
 HandMade = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
 ALONE = same(1.0, "nobody else is called so")
@@ -97,9 +97,15 @@ def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
 
 
 def canonical_name(root: Profile) -> str:
-    """Return the commonest full form of a name; of two as common the shorter, then the first by letters."""
-    counts = Counter(one.name for one in root.mentions)
-    return min(counts, key=lambda name: (form(name).bare, -counts[name], len(name), name))
+    """Return the commonest full form of a name; of two as common the shorter, then the first by letters.
+
+    Of spellings that differ in case and diacritics alone it is the one with diacritics and small letters.
+    """
+    spellings: dict[str, list[str]] = {}
+    for one in root.mentions:
+        spellings.setdefault(fold(one.name) or one.name, []).append(one.name)
+    best = min(spellings, key=lambda it: (form(it).bare, -len(spellings[it]), len(it), it))
+    return max(spellings[best])
 
 
 def home(root: Profile) -> str:

@@ -65,7 +65,7 @@ def _meant(found: Found, text: str) -> dict[str, tuple[Mention, Identity]]:
     """Return the first mention of each person whom a text can mean."""
     meant: dict[str, tuple[Mention, Identity]] = {}
     for one, who in found.mentions():
-        if text in (who.person, one.id) or fold(text) in called(one):
+        if text in (who.person, one.id) or fold(text) in names(one):
             meant.setdefault(who.person, (one, who))
     return meant
 
@@ -99,9 +99,9 @@ def _is(found: Found, end: str, text: str) -> bool:
     if end in found.resolution.meetings:
         return text in (end, found.resolution.meetings[end].iri)
     mention, who = found.mention(end)
-    return text == who.person or fold(text) in called(mention)
+    return text == who.person or fold(text) in names(mention)
 
 
-def called(one: Mention) -> frozenset[str]:
+def names(one: Mention) -> frozenset[str]:
     """Return the folded names that an article has for somebody."""
     return frozenset(map(fold, (one.name, *one.aliases)))

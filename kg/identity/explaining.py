@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from kg.identity.census import Identity
 from kg.identity.decisions import Decision, same, unsure
-from kg.identity.ends import Found, called
+from kg.identity.ends import Found, names
 from kg.identity.ledger import RULE, Ends, Entry, Ledger, entry
 from kg.identity.mentions import Mention
 from kg.identity.reports import Report
@@ -36,7 +36,7 @@ def _mention(one: Mention, who: Identity) -> tuple[str | float, ...]:
 
 
 def _means(text: str, one: Mention, who: Identity) -> bool:
-    return text in (who.person, one.id) or fold(text) in called(one) or fold(text) == fold(who.name)
+    return text in (who.person, one.id) or fold(text) in names(one) or fold(text) == fold(who.name)
 
 
 def _reports(found: Found, iri: str) -> Iterator[tuple[str | float, ...]]:
@@ -50,6 +50,15 @@ def _reports(found: Found, iri: str) -> Iterator[tuple[str | float, ...]]:
 
 def _day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat() if ordinal else ""
+
+
+def called(found: Found, end: str) -> str:
+    """Name a mention or a report, for whoever reads the ledger."""
+    if end in found.resolution.meetings:
+        report = found.report(end)
+        return f"{', '.join(report.names)} in {report.article}"
+    mention, _ = found.mention(end)
+    return f"{mention.name} in {mention.article}"
 
 
 def described(found: Found, end: str) -> str:

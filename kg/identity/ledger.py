@@ -1,7 +1,8 @@
 """The ledger of decisions: JSON lines, only ever added to, in the form of nomenklatura's edges.
 
 Each line: {"source", "target", "judgement": "positive" | "negative" | "unsure", "score", "user",
-"created_at", "deleted_at", "reason"}.  Ends are ids of mentions or of reports, which outlive a reload.
+"created_at", "deleted_at", "reason", "about"}, the last two for people.  Ends are ids of mentions or
+of reports, which outlive a reload.
 The last line on two ends counts; one with deleted_at takes the decision back.  Lines of a rule
 (user "rule:...") record what was found; what counts for the graph are the lines of hands.
 """
@@ -35,6 +36,7 @@ class Entry(BaseModel):
     created_at: AwareDatetime
     deleted_at: AwareDatetime | None = None
     reason: str = ""
+    about: str = ""
 
     @property
     def ends(self) -> Ends:
@@ -170,11 +172,11 @@ def append(path: Path, entries: Iterable[Entry]) -> None:
     lines.append(path, (one.model_dump_json() for one in entries))
 
 
-def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None) -> Entry:
-    """Make the line of a decision.  user: who decided, or "rule:" and the rule's name."""
+def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None, about: str = "") -> Entry:
+    """Make the line of a decision.  user: who decided, or "rule:" and the rule's name; about: what the ends are."""
     return Entry(
         source=ends[0], target=ends[1], judgement=decision.judgement, score=decision.score, user=user,
-        created_at=now or datetime.now(UTC), reason=decision.reason,
+        created_at=now or datetime.now(UTC), reason=decision.reason, about=about,
     )  # fmt: skip
 
 

@@ -48,13 +48,10 @@ class Outcome:
         meetings = [
             (report, it.iri, it.status.value, repr(it.meeting))
             for report, it in self.meetings.items()
-            if len(it.reports) > 1
+            if len(it.reports) > 1 or it.edited
         ]
-        return (
-            iris.digest("outcome", repr(sorted(persons)), repr(sorted(meetings)), length=16)
-            if persons or meetings
-            else ""
-        )
+        parts = [sorted(persons), sorted(meetings), sorted(self.rejected)]
+        return iris.digest("outcome", *map(repr, parts), length=16) if any(parts) else ""
 
 
 @dataclass(frozen=True, slots=True)

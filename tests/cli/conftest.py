@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.loading import Tally, load
+from kg.resolving import know, settle
 from kg.store.oxigraph import OxigraphStore
 from tests.world import world
 
@@ -25,7 +26,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("store") / "world.db"
     with OxigraphStore.on_disk(folder) as opened:
         list(load(opened, world(), Tally()))
-        opened.flush()
+        list(settle(opened, know(opened)))
     return str(folder)
 
 

@@ -25,7 +25,8 @@ from ontology.terms import BASE
 from queries.library import Query, get, library, put
 from tests.answers import CASES, EVERY, GOLDEN, Case, answer, fill, written
 from tests.contract.conftest import STORES
-from tests.retold import retold, settled
+from tests.retold import filled as filled_with
+from tests.retold import retold
 from tests.world import AZERBAIJAN, quote, world
 
 ALL = [pytest.param(query, id=name) for name, query in EVERY.items()]
@@ -132,7 +133,7 @@ def test_the_first_words_are_shown(store: Store) -> None:
 
 def test_steps_of_a_meeting_that_several_tell_of(store: Store) -> None:
     """Each article's own status, date and place stand there, the first published first; an article has no date."""
-    settled(store, retold())
+    filled_with(store, retold())
     [belli] = {row["meeting_id"] for row in answer(store, Case("met", {"person": "Ana Belli"})).dicts()}
     steps = answer(store, Case("steps", {"meeting": str(belli)})).dicts()
     assert [(row["published"], row["status"], row["date"], row["place"]) for row in steps] == [
@@ -143,7 +144,7 @@ def test_steps_of_a_meeting_that_several_tell_of(store: Store) -> None:
 
 def test_reports_over_many_articles(store: Store) -> None:
     """What builds on questions and on what was kept says the same on every store."""
-    settled(store)
+    filled_with(store)
     accounts = Accounts(store, know(store))
     gone = gaps(store, Silence(months=2, least=1, gone=True))
     made = first(store, ["Rinne"]), gone, readouts(store, accounts, []), conflicts(accounts)

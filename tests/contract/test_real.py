@@ -61,7 +61,8 @@ def _values(store: Store, kind: str) -> list[Term]:
         return [ox.Literal(""), *(ox.Literal(day) for day in islice(_first(store.query(DAYS)), 3, 5))]
     if kind == "date":
         return [ox.Literal(day, datatype=DATE) for day in islice(_first(store.query(DAYS)), FEW)]
-    found = store.query(MET) if kind == "person" else put(store, library(NAMES)[kind], {})
+    names = library(NAMES)["articles" if kind == "article" else kind] if kind != "person" else None
+    found = put(store, names, {}) if names else store.query(MET)
     return [ox.NamedNode(iri) for iri in islice(dict.fromkeys(_first(found)), None if kind != "person" else FEW)]
 
 

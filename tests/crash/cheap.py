@@ -6,23 +6,26 @@ All else is as in whomet: the processes, their pipes, the batches, the store.
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.dates import Basis, PartialDate
 from kg.model import Article, Facts, Meeting, Participant, Person
 from loaders import extraction
 
-MET = re.compile(r"([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+)")
+MET = re.compile(r"On (\d+) May 2024, ([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+)")
 
 
 def extract(articles: Iterable[Article]) -> Iterator[Facts]:
-    """Read "Ann Berg met Bob Dahl" and nothing else."""
+    """Read "On 9 May 2024, Ann Berg met Bob Dahl" and nothing else."""
     for article in articles:
         found = list(MET.finditer(article.text))
         meetings = [
             Meeting(
-                (Participant(one[1]), Participant(one[2])), claims=(article.claim(one.start(), one.end(), "cheap"),)
+                (Participant(one[2]), Participant(one[3])),
+                date=PartialDate(f"2024-05-{one[1]:>02}", Basis.EXPLICIT),
+                claims=(article.claim(one.start(), one.end(), "cheap"),),
             )
             for one in found
         ]
-        persons = dict.fromkeys(name for one in found for name in one.groups())
+        persons = dict.fromkeys(name for one in found for name in one.groups()[1:])
         yield Facts(article, tuple(map(Person, persons)), meetings=tuple(meetings))
 
 

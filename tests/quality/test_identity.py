@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 
 from bench import agreement, floors
+from kg.description import digest
 from kg.evaluation.identity import pairs
 from kg.identity.resolution import evidence, resolve
+from kg.loading import Tally, load
 from kg.model import Facts
+from kg.resolving import know, settle
+from kg.store.oxigraph import OxigraphStore
 from tests.quality.conftest import JOBS
 
 FLOORS: dict[str, Any] = json.loads(agreement.FLOORS.read_text(encoding="utf-8"))
@@ -74,3 +78,22 @@ def test_no_order_matters(corpus: Sequence[Facts]) -> None:
     orders = [random.Random(seed).sample(corpus, len(corpus)) for seed in range(3)]  # noqa: S311 - no secret hangs on it
     first, *others = [resolve(map(evidence, order)) for order in orders]
     assert all(one == first for one in others)
+
+
+@pytest.mark.long
+def test_the_graph_is_the_same_in_any_order_and_in_parts(corpus: Sequence[Facts]) -> None:
+    """Loaded in three orders, or in ten parts each of which is settled, the store is the same to the byte."""
+    orders = [random.Random(seed).sample(corpus, len(corpus)) for seed in range(3)]  # noqa: S311 - no secret hangs on it
+    tenth = len(corpus) // 10 + 1
+    partitions = [[order] for order in orders]
+    partitions.append([orders[0][start : start + tenth] for start in range(0, len(corpus), tenth)])
+    assert len({_digest(parts) for parts in partitions}) == 1
+
+
+def _digest(parts: Sequence[Sequence[Facts]]) -> str:
+    """Load parts one after the other, and return the digest of what comes of it."""
+    with OxigraphStore.in_memory() as store:
+        for part in parts:
+            list(load(store, part, Tally()))
+            list(settle(store, know(store)))
+        return digest(store)

@@ -18,7 +18,7 @@ from kg.model import Facts, Mode, Place, State, Status
 from kg.report import Report
 from kg.resolving import know
 from kg.store.oxigraph import OxigraphStore
-from tests.retold import TURKU, Told, article, settled
+from tests.retold import TURKU, Told, article, filled
 from tests.world import FINLAND, HELSINKI, VIENNA
 
 BOTH = ("Ann Aare", "Bo Berg")
@@ -28,7 +28,7 @@ PRINTED = Basis.PUBLISHED
 
 def accounts(*articles: Facts) -> Accounts:
     """Load articles into a store of their own, and settle who is who."""
-    store = settled(OxigraphStore.in_memory(), articles)
+    store = filled(OxigraphStore.in_memory(), articles)
     return Accounts(store, know(store))
 
 
@@ -108,7 +108,7 @@ def test_news_of_a_meeting() -> None:
     """A meeting is new, has moved on, or is told again."""
     plan, held = Told(BOTH, DAY, TURKU, Status.PLANNED), Told(BOTH, DAY, TURKU)
     store = OxigraphStore.in_memory()
-    settled(store, [tell(1, plan), tell(7, held), tell(8, held), tell(9, Told(("Bo Berg", "Cid Cole"), "2024-05-08"))])
+    filled(store, [tell(1, plan), tell(7, held), tell(8, held), tell(9, Told(("Bo Berg", "Cid Cole"), "2024-05-08"))])
     everything = Accounts(store, know(store))
     met, other = "2024-05-06, Turku, in person: Ann Aare, Bo Berg", "2024-05-08, in person: Bo Berg, Cid Cole"
 
@@ -129,7 +129,7 @@ def test_news_of_a_meeting() -> None:
 def test_an_article_read_anew_is_no_news() -> None:
     """What only a changed article tells may have been known; what it tells beside others is compared."""
     store = OxigraphStore.in_memory()
-    settled(store, [tell(7, Told(BOTH, DAY, TURKU)), tell(8, Told(("Bo Berg", "Cid Cole"), "2024-05-08"))])
+    filled(store, [tell(7, Told(BOTH, DAY, TURKU)), tell(8, Told(("Bo Berg", "Cid Cole"), "2024-05-08"))])
     everything = Accounts(store, know(store))
     changed = Brought(frozenset(), frozenset({"https://news.example/7", "https://news.example/8"}))
     assert reported(everything, changed, store) == {}
@@ -139,7 +139,7 @@ def test_persons_who_are_one_now() -> None:
     """A name that a new article has for somebody is told, with the reason."""
     store = OxigraphStore.in_memory()
     one = Told(("Volodymyr Zelenskyy", "Bo Berg"), DAY)
-    settled(store, [tell(7, one), tell(8, Told(("Volodymyr Zelensky", "Bo Berg"), DAY))])
+    filled(store, [tell(7, one), tell(8, Told(("Volodymyr Zelensky", "Bo Berg"), DAY))])
     everything = Accounts(store, know(store))
     heads = reported(everything, Brought(frozenset({"https://news.example/8"})), store)
     assert heads["called"] == ["Volodymyr Zelenskyy: Volodymyr Zelensky"]
@@ -164,7 +164,7 @@ def test_persons_whom_only_one_side_names() -> None:
     store = OxigraphStore.in_memory()
     three = Told(("Anna Kovač", "Petra Zorn", "Tomas Rinne"), DAY, topics=("trade", "Energy"))
     two = Told(("Anna Kovač", "Tomas Rinne"), DAY, topics=("energy",))
-    settled(store, [
+    filled(store, [
         article("https://gov.example.si/1", "2024-05-07", "The three met.", three),
         article("https://gov.example.fi/1", "2024-05-08", "The two met.", two),
     ])  # fmt: skip
@@ -188,7 +188,7 @@ def test_persons_whom_only_one_side_names() -> None:
 
 def test_one_side_alone() -> None:
     """Where one side alone tells of a meeting, each of its articles has a column of its own."""
-    store = settled(OxigraphStore.in_memory(), [tell(7, Told(BOTH, DAY)), tell(8, Told(BOTH, DAY))])
+    store = filled(OxigraphStore.in_memory(), [tell(7, Told(BOTH, DAY)), tell(8, Told(BOTH, DAY))])
     everything = Accounts(store, know(store))
     assert readouts(store, everything, []).sections[0].records == []
     [shown] = readouts(store, everything, ["Ann Aare"]).sections[0].records
@@ -199,7 +199,7 @@ def test_one_side_alone() -> None:
 
 def test_party() -> None:
     """A state's name is the state, whatever persons are called; else it is a person."""
-    store = settled(OxigraphStore.in_memory(), [tell(7, Told(("Bo Berg", "Ann Jordan"), DAY))])
+    store = filled(OxigraphStore.in_memory(), [tell(7, Told(("Bo Berg", "Ann Jordan"), DAY))])
     assert party(store, "Jordan").kind == "state"
     assert (party(store, "Ann Jordan").kind, party(store, "Ann Jordan").name) == ("person", "Ann Jordan")
     with pytest.raises(NameNotFoundError):

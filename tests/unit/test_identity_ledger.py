@@ -24,7 +24,7 @@ def test_the_form_is_nomenklaturas(path: Path) -> None:
     append(path, [entry(("a", "b"), same(0.9, "one name"), "ann", WHEN)])
     assert json.loads(path.read_text(encoding="utf-8")) == {
         **{"source": "a", "target": "b", "judgement": "positive", "score": 0.9, "user": "ann"},
-        **{"created_at": "2026-01-02T03:04:05Z", "deleted_at": None, "reason": "one name"},
+        **{"created_at": "2026-01-02T03:04:05Z", "deleted_at": None, "reason": "one name", "about": ""},
     }
     assert read(path).hands() == {("a", "b"): Judgement.SAME}
 

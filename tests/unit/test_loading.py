@@ -14,7 +14,7 @@ from kg.errors import ArticleError
 from kg.loading import MOST, PATIENCE, Journal, Tally, graphs, load, readable
 from kg.model import Article, Facts, PublicationBasis
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import kept
+from kg.transcript import kept
 from tests.world import world
 
 

@@ -14,7 +14,8 @@ from kg.dates import EDTF
 from kg.identity.resolution import evidence, resolve
 from kg.model import Standing
 from kg.nodes import TYPE
-from kg.triples import kept, triples
+from kg.transcript import kept
+from kg.triples import triples
 from ontology import terms, vocabulary
 from tests.world import geneva, world
 
