@@ -14,9 +14,12 @@ from kg.store.base import Rows, Store
 from kg.store.oxigraph import OxigraphStore
 from kg.triples import triples
 from queries.library import Query, library, put
-from tests.world import settled, world
+from tests.world import call, settled, world
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
+CALL = iris.event(
+    "meeting", iris.article(call().article.source), call().meetings[0].claims, ("Anna Kovač", "Tomas Rinne")
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,11 @@ CASES = [
     Case("planned-not-held"),
     Case("planned-not-held", {"since": "2024-09"}, ".autumn"),
     Case("one-side"),
-    *(Case(name) for name in ("person", "state", "organization", "post", "articles", "transcripts")),
+    Case("pairs"),
+    Case("pairs", {"until": "2024-06-10"}, ".until"),
+    Case("offices-told"),
+    Case("steps", {"meeting": CALL}),
+    *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}
