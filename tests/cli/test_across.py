@@ -11,6 +11,7 @@ from kg.cli.output import FORMATS
 from kg.find import find
 from kg.history import Load
 from kg.store.address import open_store
+from ontology import terms
 from tests.cli.conftest import Run
 from tests.retold import on_disk, retold
 
@@ -189,6 +190,6 @@ class TestSteps:
 
     def test_no_such_meeting(self, run: Run, told: str) -> None:
         """A word that is no IRI, and an IRI of nothing."""
-        for word in ("Belli", "https://whomet.example/id/meeting/no"):
+        for word in ("Belli", f"{terms.BASE}id/meeting/no"):
             result = run("report", "steps", word, "--store", told)
             assert result.stderr == f"Error: no meeting is called {word!r}; give the meeting_id of a question\n"
