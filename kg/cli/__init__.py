@@ -15,6 +15,7 @@ COMMANDS = (
         "load",
         "fetch",
         "retract",
+        "reconcile",
         "extract",
         "ask",
         "queries",

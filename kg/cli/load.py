@@ -20,6 +20,7 @@ SHOWN = 10  # replaced articles that are named
 @click.command()
 @options.paths
 @options.published
+@options.register
 @options.extractor
 @options.cache
 @options.jobs
@@ -34,6 +35,9 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     HTML, MHTML, RSS, Atom, JSON, JSON Lines, CSV, PDF, Word, mail, WARC, and any of them in ZIP,
     tar, gzip, zstd or bzip2.  An article without an address takes the place of an earlier one of
     the same id or file name; which, is said.
+
+    A CSV table can be a register, whose rows say who travelled where and met whom, or who held
+    which office; docs/registers.md says how its columns are named.
 
     At the end persons and meetings are told apart among all articles of the store.
 
