@@ -208,11 +208,15 @@ class _Journey(_Row):
 def _with_own_states(text: Text, titled: Sequence[Titled]) -> Sequence[Titled]:
     """Take back what an office has from the next in a list: in "President Moe, King Olav II of Norway" Moe has none."""
     for one, other in pairwise(titled):
-        told = [office.state for office in other.offices]
         if text.words[one.end : other.start] == [","] and other.end > other.name.end and one.end == one.name.end:
-            alone = [office for office in one.offices if office.start == office.head[0] and office.state in told]
-            one.offices = [replace(it, state=None) if it in alone else it for it in one.offices]
+            one.offices = [_without_state_of(other, it) for it in one.offices]
     return titled
+
+
+def _without_state_of(other: Titled, office: Office) -> Office:
+    """Return an office without its state, if only the next in the list has that."""
+    borrowed = office.start == office.head[0] and office.state in [one.state for one in other.offices]
+    return replace(office, state=None) if borrowed else office
 
 
 def _is_nobodys(office: Office) -> bool:
