@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 
-from kg.identity.decisions import Decision, different, same, unsure
+from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.forms import form
 from kg.identity.mentions import Mention
 from kg.identity.persons import MANY, Persons
@@ -52,6 +52,7 @@ def _prevailing(persons: Persons, one: Profile, candidates: Iterable[Profile]) -
     possible = {other: decision for other, decision in judged.items() if decision.score}
     if not possible:
         return
+    possible = _in_full(possible) or possible  # another bare name is no rival of a full one
     meant = max(possible, key=lambda other: _told(other, one))
     if _is_told_of(one, meant, possible):
         found = possible[meant]
@@ -60,6 +61,12 @@ def _prevailing(persons: Persons, one: Profile, candidates: Iterable[Profile]) -
     if len(possible) == 1:
         possible = {meant: belongs(one, meant, alone=1)}
     persons.choose(one, possible, lambda _, other: possible[other])
+
+
+def _in_full(possible: Mapping[Profile, Decision]) -> dict[Profile, Decision]:
+    """Return those who surely are meant and have a full name."""
+    sure = {other: found for other, found in possible.items() if found.judgement is Judgement.SAME}
+    return {other: found for other, found in sure.items() if not all(made.bare for made in other.forms)}
 
 
 def _is_told_of(one: Profile, meant: Profile, possible: Iterable[Profile]) -> bool:
