@@ -99,6 +99,7 @@ def _position(position: Position) -> dict[str, Json]:
         "country": _name(position.state or (position.organization.state if position.organization else None)),
         "status": position.status.value,
         "stated": position.stated or None,
+        **({"during": position.during.edtf} if position.during else {}),
     }
 
 

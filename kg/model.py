@@ -208,6 +208,7 @@ class Position:
     status: Tenure = Tenure.CURRENT
     stated: str = ""  # word for word, as one mention has it
     claims: tuple[Claim, ...] = ()
+    during: PartialDate | None = None  # from when to when, an interval, where the article says so
 
 
 @dataclass(frozen=True, slots=True)

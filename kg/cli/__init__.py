@@ -11,7 +11,21 @@ from kg.cli import options
 from kg.errors import KgError
 
 COMMANDS = (
-    *("load", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check", "evaluate"),
+    *(
+        "load",
+        "fetch",
+        "retract",
+        "reconcile",
+        "extract",
+        "ask",
+        "queries",
+        "report",
+        "query",
+        "export",
+        "copy",
+        "check",
+        "evaluate",
+    ),
     *("identity", "log", "info"),
 )
 INTERRUPTED = 130

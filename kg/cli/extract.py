@@ -19,6 +19,7 @@ FORMATS = ("facts", *options.TRIPLES)
 @options.form(FORMATS, "facts, one JSON object per article")
 @options.output
 @options.published
+@options.register
 @options.extractor
 @options.cache
 @options.jobs

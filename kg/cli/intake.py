@@ -29,15 +29,18 @@ class Intake:
     def __init__(self, paths: Iterable[str], published: date | None) -> None:
         """Take the paths, and the date of articles without one."""
         from loaders.limits import Limits, Meter
+        from loaders.reader import Said
+        from loaders.registers import mapping
 
         self.unreadable = 0
         self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self.meter = Meter()
-        self._paths, self._published = tuple(paths), published
+        self._paths = tuple(paths)
         meta = click.get_current_context().meta
         self._limits = Limits.from_environment(os.environ)
-        self._language = str(meta.get("language") or "")
+        register = mapping.read(Path(str(meta["register"]))) if meta.get("register") else None
+        self._said = Said(published, str(meta.get("language") or ""), register)
         self._jobs = int(meta.get("jobs", 1))
         self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None
 
@@ -91,7 +94,7 @@ class Intake:
         from kg.loading import readable
         from loaders.reader import read
 
-        return readable(read(self._paths, self._published, self._language, self._limits, self.meter), self._refuse)
+        return readable(read(self._paths, self._said, self._limits, self.meter), self._refuse)
 
     def account(self) -> None:
         """Say how many articles are in other languages, and what a language model was asked and cost, if any."""

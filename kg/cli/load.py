@@ -20,6 +20,7 @@ SHOWN = 10  # replaced articles that are named
 @click.command()
 @options.paths
 @options.published
+@options.register
 @options.extractor
 @options.cache
 @options.jobs
@@ -35,6 +36,9 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     tar, gzip, zstd or bzip2.  An article without an address takes the place of an earlier one of
     the same id or file name; which, is said.
 
+    A CSV table can be a register, whose rows say who travelled where and met whom, or who held
+    which office; docs/registers.md says how its columns are named.
+
     At the end persons and meetings are told apart among all articles of the store.
 
     Loading again reads only what is new or has changed.  A load can be stopped at any moment:
@@ -42,13 +46,15 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     """
     from kg.cli.intake import Intake
     from kg.cli.output import say
-    from kg.loading import Tally
+    from kg.loading import Journal, Tally
 
     intake, tally = Intake(paths, published), Tally()
     with stores.opened(read_only=False) as opened:
+        journal = Journal(opened, intake.reader)
         try:
-            _load(opened, intake, tally)
+            _load(opened, intake, tally, journal)
         finally:  # an interrupted load has kept what it has read
+            hands.remember_load(journal.sources, tally.brought, tally.replaced)
             _count(intake, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
@@ -58,12 +64,10 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     intake.exit()
 
 
-def _load(store: "Store", intake: "Intake", tally: "Tally") -> None:
+def _load(store: "Store", intake: "Intake", tally: "Tally", journal: "Journal") -> None:
     from kg.cli.progress import progress
-    from kg.loading import Journal
     from kg.loading import load as keep
 
-    journal = Journal(store, intake.reader)
     with progress(tally, intake) as show:
 
         def watched() -> Iterator["Facts | None"]:

@@ -104,6 +104,14 @@ _language = click.option(
     expose_value=False,
     help="The language of all articles, whatever is recognised: en reads them all.",
 )
+register = click.option(
+    "--register",
+    metavar="MAPPING",
+    type=click.Path(exists=True, dir_okay=False),
+    callback=remember,
+    expose_value=False,
+    help="What the columns of tables mean that are registers: a TOML file, see docs/registers.md.",
+)
 published = click.option(
     "--published", metavar="DATE", callback=_day, help="The date of articles that have none of their own."
 )

@@ -13,6 +13,7 @@ from kg.iris import ID, digest
 from kg.model import Facts, Person, Position, State, Tenure
 from kg.names import fold
 from loaders import tables
+from loaders.registers.entries import STATE_RULE
 from loaders.roles import RANKS, title_words
 
 HEADS = (
@@ -122,8 +123,13 @@ def says(stated: str, code: str) -> bool:
 
 
 def _is_said(position: Position, code: str) -> bool:
-    """Tell whether the words of an office name its state, or those behind the person do: "Emir Nawaf of Kuwait"."""
-    return says(position.stated, code) or any(_behind(claim.quote, position.person, code) for claim in position.claims)
+    """Tell whether the words of an office name its state.
+
+    Or those behind the person do, "Emir Nawaf of Kuwait", or a cell of a register.
+    """
+    if says(position.stated, code):
+        return True
+    return any(claim.rule == STATE_RULE or _behind(claim.quote, position.person, code) for claim in position.claims)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol, Self
 from kg.errors import ArticleError
 from loaders.file import File
 from loaders.limits import Account, Limits, too_large
+from loaders.registers.mapping import Register
 
 STEP = 1 << 16  # bytes that are skipped or looked at, at a time
 SPACE = b"\xef\xbb\xbf \t\r\n"  # what may stand in front of the first character that counts
@@ -29,6 +30,7 @@ class Input:
     stream: BinaryIO
     account: Account
     depth: int = 0  # archives that it lies in
+    register: Register | None = None  # what the user says of the columns of tables
 
     @property
     def limits(self) -> Limits:

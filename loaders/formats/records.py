@@ -18,6 +18,8 @@ from loaders.formats.dates import appeared, stated_day
 from loaders.formats.input import SPACE, Input, first_line
 from loaders.formats.plain import compose
 from loaders.limits import too_large
+from loaders.registers import mapping
+from loaders.registers.entries import entries
 
 # Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -33,6 +35,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
 LISTS = ("articles", "items")  # where an object that is no article may have its articles
 DELIMITERS = ",;\t"
+NO_COLUMN = "no column is called text or title; name the columns in the first line"
 TWO = 2  # columns that a table has at least
 
 Record = Mapping[str, object]
@@ -89,9 +92,13 @@ def read_table(source: Input) -> Iterator[Article | ArticleError]:
     try:
         names = [name.strip().lstrip("\ufeff") for name in rows.fieldnames or ()]
         rows.fieldnames = names
+        numbered = ((rows.line_num, row) for row in rows)
+        if register := mapping.of(source.file, names, source.register):
+            yield from entries(numbered, register, source.file.name, source.where)
+            return
         if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
-            raise ArticleError(source.where, "no column is called text or title; name the columns in the first line")
-        yield from _each(((rows.line_num, row) for row in rows), source)
+            raise ArticleError(source.where, NO_COLUMN)
+        yield from _each(numbered, source)
     except csv.Error as error:
         yield ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")
 

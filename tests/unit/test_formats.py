@@ -10,7 +10,7 @@ import pytest
 from kg.errors import ArticleError, LanguageError
 from kg.model import Article, PublicationBasis
 from loaders.limits import Limits
-from loaders.reader import read
+from loaders.reader import Said, read
 from tests import kept
 from tests.kept import ATOM, PAGE, RECORD, RSS, TEXT, TITLE, URL
 
@@ -259,7 +259,7 @@ class TestLanguages:
             "fr",
             "not in English, but in 'fr'; if it is English after all, say --language en",
         )
-        assert isinstance(next(read([str(tmp_path)], language="en")), Article)
+        assert isinstance(next(read([str(tmp_path)], Said(language="en"))), Article)
 
     def test_stated(self, tmp_path: Path) -> None:
         """What is stated counts where the text is too short to tell, not against the text."""

@@ -19,7 +19,7 @@ from loaders.file import File
 from loaders.formats.input import Input
 from loaders.formats.records import read_records
 from loaders.limits import Account, Limits
-from loaders.reader import read
+from loaders.reader import Said, read
 
 TEXT = "Ann Aare met Bob Berg in Rome."
 PAGE = """<!DOCTYPE html><html lang="en"><head>{meta}<title>Ann meets Bob | Ministry of Peace</title></head>
@@ -332,7 +332,7 @@ class TestFolders:
         write(tmp_path, {"a.txt": TEXT, "b.jsonl": dated})
         dates = [
             one_of_them.published
-            for one_of_them in read([str(tmp_path)], date(2020, 1, 2))
+            for one_of_them in read([str(tmp_path)], Said(date(2020, 1, 2)))
             if isinstance(one_of_them, Article)
         ]
         assert dates == [date(2020, 1, 2), date(2018, 11, 28)]

@@ -403,3 +403,13 @@ def test_interval_of_an_admission_opens_at_its_start() -> None:
     moved = replace(facts, admissions=(replace(facts.admissions[0], date=days),))
     [membership] = records(moved, "Membership").values()
     assert (membership["edtf"], membership["startDate"]) == (["2024-03-04/.."], ["2024-03-04"])
+
+
+def test_time_in_office_hangs_on_the_claim() -> None:
+    """Two articles may give two times for one tenure: each article's claim keeps its own."""
+    facts = geneva()
+    chief = replace(facts.positions[0], during=PartialDate("2014-05/2019-02-01", Basis.EXPLICIT))
+    told = replace(facts, positions=(chief,))
+    [said] = [said for said in records(told, "Claim").values() if "edtf" in said]
+    assert (said["startDate"], said["endDate"]) == (["2014-05-01"], ["2019-02-01"])
+    assert not any("edtf" in said for said in records(told, "Tenure").values())

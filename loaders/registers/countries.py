@@ -1,0 +1,28 @@
+"""What registers call countries: "Korea, Republic of", "Democratic Republic of the Congo (Zaire)"."""
+
+import re
+
+from kg.model import State
+from loaders import gazetteer
+
+BRACKETS = re.compile(r"^(.*?)\s*\((.*)\)$")
+
+
+def country(text: str) -> State | None:
+    """Return the state that a cell names, in whichever order; None if none is known.
+
+    >>> [country(name).code for name in ("Korea, Republic of", "China, People's Republic of", "Burma (Myanmar)")]
+    ['KR', 'CN', 'MM']
+    """
+    for name in _readings(text.replace("\u2019", "'")):
+        if found := gazetteer.state(name):
+            return found
+    return None
+
+
+def _readings(text: str) -> list[str]:
+    bracket = BRACKETS.match(text)
+    name, inner = (bracket[1], bracket[2]) if bracket else (text, "")
+    last, _, first = name.partition(", ")
+    turned = [f"{first} {last}", last] if first else []
+    return [one for one in (text, *turned, name, inner) if one]

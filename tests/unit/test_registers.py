@@ -1,0 +1,271 @@
+"""Rows of registers become facts: whom a traveller met, where and when, and who held which office."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ArticleError
+from kg.model import Facts, Meeting, OccasionKind, Tenure
+from loaders import extraction
+from loaders.reader import Said, read
+from loaders.registers import mapping
+from loaders.registers.entries import Entry
+
+TRAVELS = "id,role,name,start_date,end_date,country,locale,remarks"
+MAPPING = """
+name = "Trips of ministers"
+kind = "journeys"
+[columns]
+person = "who"
+start = "from"
+end = "to"
+country = "where"
+met = "counterparts"
+[constants]
+home = "Slovenia"
+office = "Foreign Minister of Slovenia"
+"""
+TENURES = """
+kind = "tenures"
+[columns]
+person = "who"
+office = "what"
+post = "at"
+appointed = "named"
+start = "from"
+end = "to"
+[constants]
+home = "Finland"
+"""
+
+
+def table(folder: Path, *rows: str, name: str = "trips.csv") -> str:
+    """Write a table, and return its path."""
+    (folder / name).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return str(folder / name)
+
+
+def facts(path: str, said: Said | None = None) -> list[Facts]:
+    """Read a register that has nothing wrong in it."""
+    found = list(read([path], said or Said()))
+    articles = [one for one in found if isinstance(one, Entry)]
+    assert len(articles) == len(found), found
+    return list(extraction.extract(articles))
+
+
+def trip(folder: Path, remarks: str, country: str = "Norway", locale: str = "Bergen") -> Facts:
+    """Read one journey of a made-up president, from the 3rd to the 5th of May 2011."""
+    row = f'7,president,Rob R. Rhodes,2011-05-03,2011-05-05,{country},"{locale}","{remarks}"'
+    [found] = facts(table(folder, TRAVELS, row))
+    return found
+
+
+def met(found: Facts) -> list[str]:
+    """Return the others of each meeting, with office and state: "Lind, Prime Minister, NO"."""
+    return [_other(one) for one in found.meetings]
+
+
+def _other(meeting: Meeting) -> str:
+    part = meeting.participants[1]
+    office = part.position
+    body = (
+        (office.state.code if office.state else office.organization.acronym if office.organization else "")
+        if office
+        else ""
+    )
+    return ", ".join(filter(None, (part.person, office.title if office else "", body or "")))
+
+
+def test_each_is_met(tmp_path: Path) -> None:
+    """One sentence tells of two meetings, each of the traveller with one person, of the country of the row."""
+    found = trip(tmp_path, "Met with Queen Astrid II and Prime Minister Lind.")
+    assert met(found) == ["Queen Astrid II, Queen, NO", "Lind, Prime Minister, NO"]
+    for meeting in found.meetings:
+        assert meeting.participants[0].person == "Rob R. Rhodes"
+        assert meeting.date is not None and meeting.date.edtf == "2011-05-03/2011-05-05"
+        assert meeting.place is not None and meeting.place.name == "Bergen"
+        assert meeting.claims[0].quote == "Met with Queen Astrid II and Prime Minister Lind."
+    [own] = [one for one in found.positions if one.person == "Rob R. Rhodes"]
+    assert own.state is not None and (own.title, own.state.code) == ("President", "US")
+
+
+@pytest.mark.parametrize(
+    ("remarks", "expected"),
+    [
+        ("Met with Swedish Minister of Trade Ek.", ["Ek, Minister of Trade, SE"]),
+        ("Met with President Moe, and with President Oja of Finland.", ["Moe, President, NO", "Oja, President, FI"]),
+        ("Discussed trade with UN Secretary-General Aro.", ["Aro, Secretary-General, UN"]),
+        ("State visit; met with King Olav.", ["King Olav, King, NO"]),
+        ("Spoke. Also met with Foreign Minister Eva Berg to discuss fish.", ["Eva Berg, Foreign Minister, NO"]),
+        ("Met with President Moe, along with National Security Adviser Poe.", ["Moe, President, NO"]),
+        ("Attended the Summit with President Poe.", []),
+        ("Attended the funeral of King Olav.", []),
+        ("Met with the wife of former Prime Minister Lind.", []),
+        ("Met with the Presidents of Peru and Chile.", []),
+        ("Accompanied President Poe to a meeting with Prime Minister Lind.", ["Lind, Prime Minister, NO"]),
+        ("Did not meet with Prime Minister Lind. Vacation.", []),
+    ],
+)  # fmt: skip
+def test_remarks(tmp_path: Path, remarks: str, expected: Sequence[str]) -> None:
+    """What is said of a meeting counts, and what is said of anything else does not."""
+    assert met(trip(tmp_path, remarks)) == expected
+
+
+@pytest.mark.parametrize(
+    ("remarks", "edtf"),
+    [
+        ("Met with President Moe May 4.", "2011-05-04"),
+        ("Met with President Moe (May 4).", "2011-05-04"),
+        ("Met with President Moe. Left May 4.", "2011-05-03/2011-05-05"),
+        ("Met with President Moe before returning June 9.", "2011-05-03/2011-05-05"),
+    ],
+)
+def test_day_of_a_meeting(tmp_path: Path, remarks: str, edtf: str) -> None:
+    """A day in the sentence is the meeting's if the journey has it."""
+    [meeting] = trip(tmp_path, remarks).meetings
+    assert meeting.date is not None and meeting.date.edtf == edtf
+
+
+def test_visit_holds_the_meetings(tmp_path: Path) -> None:
+    """A journey is a visit of the kind that the remarks tell, of several places in a country to the country."""
+    found = trip(tmp_path, "State visit; met with President Moe.", locale="Oslo, Bergen")
+    [visit] = found.occasions
+    assert (visit.kind, visit.name) == (OccasionKind.STATE_VISIT, "state visit to Oslo, Bergen, Norway")
+    assert found.meetings[0].within == (visit,)
+    assert visit.place is not None and visit.place.name == "Norway"
+
+
+def test_quotations_are_slices(tmp_path: Path) -> None:
+    """Every claim quotes the text of the row, which has every cell."""
+    found = trip(tmp_path, "Met with Swedish Foreign Minister Ek and President Moe.")
+    claims = [claim for one in found.meetings for claim in one.claims]
+    claims += [claim for one in found.positions for claim in one.claims]
+    claims += [claim for one in found.occasions for claim in one.claims]
+    for claim in claims:
+        assert found.article.text[claim.start : claim.end] == claim.quote
+    for cell in ("Rob R. Rhodes", "2011-05-03", "2011-05-05", "Bergen", "Norway"):
+        assert cell in found.article.text
+
+
+def test_mapping_beside_the_table(tmp_path: Path) -> None:
+    """A table is read as the TOML file of its name says, with a column of whom they met."""
+    (tmp_path / "trips.toml").write_text(MAPPING, encoding="utf-8")
+    path = table(
+        tmp_path, "who,from,to,where,counterparts", "Anna Kovač,2011-05-03,,Peru,Foreign Minister Diaz; President Rojas"
+    )
+    [found] = facts(path)
+    assert found.article.source == "trips.csv#2"
+    assert met(found) == ["Diaz, Foreign Minister, PE", "Rojas, President, PE"]
+    assert found.article.title == "Trips of ministers: journey 2"
+
+
+def test_given_mapping(tmp_path: Path) -> None:
+    """Who gives a mapping needs no file beside the table."""
+    register = mapping.parse(MAPPING, "given")
+    path = table(tmp_path, "who,from,to,where,counterparts", "Anna Kovač,2011-05,,Peru,")
+    [found] = facts(path, Said(register=register))
+    assert found.occasions[0].date is not None and found.occasions[0].date.edtf == "2011-05"
+    assert not found.meetings
+
+
+def test_tenures(tmp_path: Path) -> None:
+    """Who began holds an office from then on; who was only appointed was only that."""
+    (tmp_path / "trips.toml").write_text(TENURES, encoding="utf-8")
+    rows = (
+        "Eva Lind,ambassador,Peru,2001-02-03,2001-04-05,2004-06",
+        "Per Moe,Chargé d'affaires ad interim,Peru,,2004-06-01,",
+        "Ulla Oja,Ambassador,Peru,2005-01-01,,",
+    )
+    first, second, third = facts(table(tmp_path, "who,what,at,named,from,to", *rows))
+    [held] = first.positions
+    assert held.during is not None and (held.title, held.during.edtf) == ("Ambassador to Peru", "2001-04-05/2004-06")
+    assert first.acts[0].date is not None and first.acts[0].date.edtf == "2001-02-03"
+    [acting] = second.positions
+    assert acting.during is not None and (acting.status, acting.during.edtf) == (Tenure.ACTING, "2004-06-01/..")
+    assert not third.positions and [one.target for one in third.acts] == ["Ulla Oja"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("1,president,Rob Rhodes,,2011-05-05,Norway,,", "no date; fill 'start_date', or leave the row out"),
+        ("1,president,,2011-05-03,,Norway,,", "no person; fill 'name', or leave the row out"),
+        (
+            "1,president,Rob Rhodes,2011-05-05,2011-05-03,Norway,,",
+            "ends on 2011-05-03, before it starts on 2011-05-05; put the dates right, or leave the row out",
+        ),
+        (
+            "1,president,Rob Rhodes,2011-02-30,,Norway,,",
+            "'start_date' is no date like 2018-11-28, 2018-11 or 2018, but '2011-02-30'; write it so",
+        ),
+    ],
+)
+def test_bad_rows(tmp_path: Path, row: str, reason: str) -> None:
+    """A row that cannot be read has its line and what to do; the rest is read."""
+    path = table(tmp_path, TRAVELS, row, "2,president,Rob Rhodes,2011-05-03,,Norway,,Vacation.")
+    wrong, right = read([path])
+    assert isinstance(wrong, ArticleError) and str(wrong) == f"{path}:2: {reason}"
+    assert isinstance(right, Entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("kind = 3", "'kind' says none of journeys, tenures; write one of them"),
+        ("kind =", "malformed TOML"),
+        ('kind = "journeys"\ncolumn = {}', "no setting is called 'column'"),
+        ('kind = "journeys"\n[columns]\nwho = "a"', "nothing in journeys is called 'who'"),
+        ('kind = "journeys"\n[columns]\nstart = "a"', "no column is said to be 'person'; name it under [columns]"),
+        ('kind = "journeys"\n[columns]\nstart = 3', "'columns' is no table of words"),
+        ('kind = "journeys"\nvalues = 3', "'values' is no table"),
+    ],
+)
+def test_bad_mappings(text: str, reason: str) -> None:
+    """What a mapping cannot be is said with its place."""
+    with pytest.raises(ArticleError, match=r"^m\.toml: ") as error:
+        mapping.parse(text, "m.toml")
+    assert reason in str(error.value)
+
+
+def test_missing_column(tmp_path: Path) -> None:
+    """A mapping may name a column that the table lacks."""
+    (tmp_path / "trips.toml").write_text(MAPPING, encoding="utf-8")
+    path = table(tmp_path, "who,from,where,counterparts", "Anna Kovač,2011-05-03,Peru,")
+    [error] = read([path])
+    assert isinstance(error, ArticleError) and "no column is called 'to'" in str(error)
+
+
+def test_articles_in_a_table_stay_articles(tmp_path: Path) -> None:
+    """A table with a text is no register."""
+    [found] = read([table(tmp_path, "id,text", "1,The ministers met in Oslo.")])
+    assert not isinstance(found, Entry)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "unreadable"),
+    [
+        ("hsg_travels_president_secretary", 4271, 0),
+        ("hsg_visits_by_foreign_leaders", 3264, 0),
+        ("hsg_pocom_us_office_holders", 7262, 253),
+    ],
+)
+def test_real_registers(shared: Path, name: str, rows: int, unreadable: int) -> None:
+    """The three registers are recognised by their columns, and no row is lost."""
+    found = list(read([str(shared / "reference" / f"{name}.csv")]))
+    assert len(found) == rows
+    assert sum(not isinstance(one, Entry) for one in found) == unreadable
+
+
+def test_real_meetings(shared: Path) -> None:
+    """Of the journeys since 2009 at least this share gives meetings; one of them is in the design."""
+    found = list(read([str(shared / "reference" / "hsg_travels_president_secretary.csv")]))
+    late = [one for one in found if isinstance(one, Entry) and one.cells()["start"].text >= "2009"]
+    told = {one.article.id: one for one in extraction.extract(late)}
+    assert sum(bool(one.meetings) for one in told.values()) / len(told) > 0.6
+    london = next(
+        one
+        for one in told.values()
+        if "Prime Minister Brown." in one.article.text and "Elizabeth II" in one.article.text
+    )
+    assert met(london)[:2] == ["Queen Elizabeth II, Queen, GB", "Brown, Prime Minister, GB"]
