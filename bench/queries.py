@@ -5,7 +5,8 @@ in bulk, others by copying from the first).  Each query is asked with DRAWS seed
 there is to ask about: every person, state, organization and office is as likely as any other; a
 span is a month, for one state or organization a year.  Each choice is asked twice, and the second
 answer, read to its end, is timed.  Prints median and 95th percentile in milliseconds of the wall
-clock, and the median of the rows.
+clock, and the median of the rows; for what runs in this process, also in milliseconds of the
+processor, which other work on the machine hardly changes.
 """
 
 import random
@@ -29,6 +30,7 @@ from kg.triples import triples
 from queries.library import Query, library, put
 
 DRAWS = 40
+WALL, BOTH = 2, 4  # figures of a server, and of what runs in this process
 BATCH = 200  # articles that are copied at once
 Dice = random.Random
 
@@ -96,15 +98,15 @@ def _month(day: date) -> tuple[str, str]:
     return first.isoformat(), last.isoformat()
 
 
-def timed(ask: Callable[[], int]) -> tuple[int, float]:
-    """Ask, and return the rows and the milliseconds."""
-    start = time.perf_counter()
+def timed(ask: Callable[[], int]) -> tuple[int, float, float]:
+    """Ask, and return the rows and the milliseconds of the wall clock and of the processor."""
+    start, used = time.perf_counter(), time.process_time()
     rows = ask()
-    return rows, (time.perf_counter() - start) * 1000
+    return rows, (time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000
 
 
-def measure(store: Store, query: Query, number: int) -> tuple[float, float, float]:
-    """Return the median of the rows, and the median and the 95th percentile of the milliseconds."""
+def measure(store: Store, query: Query, number: int) -> tuple[float, list[float]]:
+    """Return the median of the rows, and median and 95th percentile of the milliseconds of both clocks."""
     dice = Dice(query.name)
     found = []
     for _ in range(DRAWS if query.parameters else 5):
@@ -115,8 +117,9 @@ def measure(store: Store, query: Query, number: int) -> tuple[float, float, floa
 
         ask()
         found.append(timed(ask))
-    rows, times = zip(*found, strict=True)
-    return statistics.median(rows), statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    rows, *clocks = zip(*found, strict=True)
+    marks = [mark for it in clocks for mark in (statistics.median(it), statistics.quantiles(it, n=20)[-1])]
+    return statistics.median(rows), marks
 
 
 def filled(address: str, number: int) -> Store:
@@ -136,12 +139,16 @@ def filled(address: str, number: int) -> Store:
 def main(number: int, addresses: list[str]) -> None:
     """Fill the stores that are empty, and print the table."""
     stores = [filled(address, number) for address in addresses]
-    print(f"| query | rows |{''.join(f' {address} median | p95 |' for address in addresses)}")
-    print(f"|---|---|{'---|---|' * len(stores)}")
+    shown = [WALL if "://" in address else BOTH for address in addresses]
+    heads = (
+        f" {it} median | p95 |" + " processor | p95 |" * (many == BOTH)
+        for it, many in zip(addresses, shown, strict=True)
+    )
+    print(f"| query | rows |{''.join(heads)}\n|---|---|{'---|' * sum(shown)}")
     for query in library().values():
         found = [measure(store, query, number) for store in stores]
-        cells = "".join(f" {median:.1f} | {high:.1f} |" for _, median, high in found)
-        print(f"| {query.name} | {found[0][0]:.0f} |{cells}", flush=True)
+        marks = [mark for (_, marks), many in zip(found, shown, strict=True) for mark in marks[:many]]
+        print(f"| {query.name} | {found[0][0]:.0f} |{''.join(f' {mark:.1f} |' for mark in marks)}", flush=True)
     for store in stores:
         store.close()
 
