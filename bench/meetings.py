@@ -1,7 +1,8 @@
 """Made-up articles with meetings, for measuring stores: few persons meet often, most of them rarely.
 
 An article tells of one to five meetings, most of them of two persons; who takes part is drawn by
-Zipf's law with exponent 0.8.  The same numbers always give the same articles.
+Zipf's law with exponent 0.8.  Each person has one office; of 20,000 persons, seven or eight have held the
+same office of a state in the 25 years.  The same numbers always give the same articles.
 """
 
 import random
@@ -30,7 +31,11 @@ from kg.model import (
 from loaders import tables
 
 GIVEN = ("Anna", "Boris", "Çelik", "Dmitri", "Élodie", "Farid", "Gül", "Hans", "Ilham", "José")
-TITLES = ("President", "Prime Minister", "Foreign Minister", "Ambassador", "Speaker")
+MINISTRIES = ("Defence", "Energy", "Finance", "Foreign Affairs", "Health", "Justice", "Labour", "Trade", "Transport")
+TITLES = (
+    *("President", "Prime Minister", "Ambassador", "Speaker", "Governor of the Bank"),
+    *(f"Minister of {it}" for it in MINISTRIES),
+)
 STATES = [row.state for row in tables.states()][:190]
 BODIES = [Organization(f"World Body {i}", f"WB{i}", OrganizationKind.INTERGOVERNMENTAL) for i in range(100)]
 PLACES = [Place(f"City {i}", STATES[i % len(STATES)]) for i in range(400)]
@@ -55,8 +60,14 @@ def articles(meetings: int, persons: int | None = None, seed: int = 1) -> Iterat
     while left:
         count = min(left, dice.choice(MEETINGS))
         draws = [dice.choices(crowd, weights, k=dice.choice(SIZES)) for _ in range(count)]
-        yield _article(number, [sorted({*who, (who[0] + 1) % len(crowd)})[: max(2, len(who))] for who in draws], dice)
+        yield _article(number, [_group(who, len(crowd)) for who in draws], dice)
         left, number = left - count, number + 1
+
+
+def _group(drawn: Sequence[int], crowd: int) -> list[int]:
+    """Return each person once; who has only been drawn with themselves meets the next one."""
+    who = set(drawn)
+    return sorted(who if len(who) > 1 else who | {(drawn[0] + 1) % crowd})
 
 
 def _article(number: int, groups: Sequence[Sequence[int]], dice: random.Random) -> Facts:
@@ -103,7 +114,8 @@ def office(number: int, *claims: Claim) -> Position:
     body = BODIES[number % len(BODIES)] if number % 7 == 0 else None
     state = None if body else STATES[number % len(STATES)]
     status = Tenure.CURRENT if number % 11 else Tenure.FORMER
-    return Position(person(number), TITLES[number % len(TITLES)], body, state, status, claims=claims)
+    title = TITLES[number // len(STATES) % len(TITLES)]  # so that each state and body has all of them
+    return Position(person(number), title, body, state, status, claims=claims)
 
 
 def _admissions(number: int, day: date, claim: Claim, dice: random.Random) -> Iterator[Admission]:

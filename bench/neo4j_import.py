@@ -38,7 +38,7 @@ def _said(store: ox.Store, article: ox.NamedNode) -> tuple[list[int], set[str]]:
     return sorted(map(fingerprint, triples)), names
 
 
-def _node(subject: str, group: list[ox.Triple]) -> tuple[dict[str, object], list[tuple[str, str]]]:
+def node(subject: str, group: list[ox.Triple]) -> tuple[dict[str, object], list[tuple[str, str]]]:
     """Return a node's row and its relationships, as type and target."""
     pieces = [piece(it) for it in group]
     slots: dict[str, list[object]] = {}
@@ -65,7 +65,7 @@ def main(folder: str, into: Path) -> None:
         rels.writerow([":START_ID", ":END_ID", ":TYPE"])
         triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, MERGED))
         for subject, group in groupby(triples, key=lambda it: str(it.subject)[1:-1]):
-            row, found = _node(subject, list(group))
+            row, found = node(subject, list(group))
             hashes, names = said.get(subject, ([], set()))
             row |= {"said": hashes or None}
             rows.writerow([_cell(row.get(name)) for name in COLUMNS])

@@ -115,11 +115,12 @@ class LedgerError(KgError):
 
 
 class NameNotFoundError(KgError):
-    """No person, state, organization or post is called so."""
+    """No person, state, organization, post or meeting is called so."""
 
     def __init__(self, kind: str, name: str, near: Sequence[str] = ()) -> None:
         """Keep what was looked for and the names that come near it."""
-        hint = f"; did you mean {', '.join(near)}?" if near else "; see: whomet report who-met-whom"
+        where = "give the meeting_id of a question" if kind == "meeting" else "see: whomet report who-met-whom"
+        hint = f"; did you mean {', '.join(near)}?" if near else f"; {where}"
         super().__init__(f"no {kind} is called {name!r}{hint}")
         self.kind = kind
         self.name = name

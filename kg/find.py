@@ -63,7 +63,7 @@ def resolve(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, T
 
 
 def find(store: Store, kind: str, name: str) -> str:
-    """Return the IRI of the person, state, organization or post that a name means.
+    """Return the IRI of the person, state, organization or post that a name means; of a meeting as it is given.
 
     Raises: NameNotFoundError with names that come near; NameAmbiguousError with all that are called so.
     """
@@ -132,6 +132,11 @@ def post(store: Store, name: str) -> str:
     return _choose(store, "post", name, tiers, candidates)
 
 
+def meeting(_: Store, name: str) -> str:
+    """Meetings have no names: whatever is no IRI is none."""
+    raise NameNotFoundError("meeting", name)
+
+
 def article(store: Store, source: str) -> str:
     """Find an article by its source: its address, id or relative path."""
     known = {str(row["source"]): str(row["id"]) for row in put(store, library(NAMES)["articles"], {}).dicts()}
@@ -141,6 +146,7 @@ def article(store: Store, source: str) -> str:
 
 
 FINDERS: Mapping[str, Callable[[Store, str], str]] = {
+    "meeting": meeting,
     "person": person,
     "state": state,
     "organization": organization,
@@ -149,28 +155,31 @@ FINDERS: Mapping[str, Callable[[Store, str], str]] = {
 }
 
 
+def bound(asker: str, kind: str, text: str) -> str:
+    """Return the first day ("since") or the last ("until") of a day, a month or a year; nothing stays nothing.
+
+    Raises: QueryError, which names the asker.
+    """
+    if not text:
+        return ""
+    try:
+        day = bounds(text)[BOUNDS[kind]] if SPAN.fullmatch(text) else None
+    except ValueError:  # no such day
+        day = None
+    if day is None:
+        raise QueryError(asker, f"{text!r} is no day, month or year; write it as 2018-11-27, 2018-11 or 2018")
+    return day.isoformat()
+
+
 def _term(store: Store, query: str, kind: str, text: str) -> Term:
     if kind in FINDERS:
         return NamedNode(find(store, kind, text))
     if kind in BOUNDS:
-        return _bound(query, BOUNDS[kind], text)
+        return Literal(bound(query, kind, text))
     try:
         return Literal(date.fromisoformat(text).isoformat(), datatype=DATE)
     except ValueError:
         raise QueryError(query, f"{text!r} is no day; write it as 2018-11-27") from None
-
-
-def _bound(query: str, end: int, text: str) -> Literal:
-    """Return the first or the last day of a day, a month or a year; nothing stays nothing."""
-    if not text:
-        return Literal("")
-    try:
-        day = bounds(text)[end] if SPAN.fullmatch(text) else None
-    except ValueError:  # no such day
-        day = None
-    if day is None:
-        raise QueryError(query, f"{text!r} is no day, month or year; write it as 2018-11-27, 2018-11 or 2018")
-    return Literal(day.isoformat())
 
 
 def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Sequence[Candidate] | None = None) -> str:

@@ -39,6 +39,7 @@ class Tally:
     unchanged: int = 0
     unreadable: int = 0
     set_aside: int = 0
+    brought: list[str] = field(default_factory=list)  # sources of articles that are new
     replaced: list[str] = field(default_factory=list)  # sources of articles whose earlier text was there
     facts: Counter[str] = field(default_factory=Counter)  # of the articles read, by kind
     begun: float = field(default_factory=time.monotonic)
@@ -67,8 +68,9 @@ class Journal:
 
     def __init__(self, store: Store, reader: str) -> None:
         """Take the store, and what will read the articles."""
-        rows = put(store, library(NAMES)["articles"], {}).dicts()
+        rows = list(put(store, library(NAMES)["articles"], {}).dicts())
         self._readings = {str(row["id"]): str(row["reading"]) for row in rows}
+        self.sources = frozenset(str(row["source"]) for row in rows)  # of the articles that the store had
         self._reader = reader
         self._seen: set[str] = set()
 
@@ -171,6 +173,7 @@ class _Keeping:
             tally.replaced.append(facts.article.source)
         else:
             tally.new += 1
+            tally.brought.append(facts.article.source)
         self._kept.add(article)
         tally.facts.update({kind: len(getattr(facts, kind)) for kind in KINDS})
 

@@ -5,8 +5,8 @@ all of them are resolved together, and the articles of which more or less is kno
 anew: so a store's content hangs on its articles and on the decisions of hands, not on their order.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 from pyoxigraph import NamedNode
@@ -15,6 +15,7 @@ from kg import transcript
 from kg.corrections import Corrections
 from kg.errors import KgError, StoreError
 from kg.find import NAMES
+from kg.identity.decisions import Judgement
 from kg.identity.ends import Found
 from kg.identity.ledger import Ledger
 from kg.identity.resolution import Evidence, Outcome, Resolution, evidence, resolve
@@ -31,7 +32,8 @@ class Known:
     """What is known of who is who.
 
     evidence: by the article's IRI; written: the fingerprint of the outcome that each article was
-    last written with; problems: what could not be followed in the ledger and the corrections.
+    last written with; problems: what could not be followed in the ledger and the corrections; hands: what
+    hands have decided in both.
     """
 
     evidence: Mapping[str, Evidence]
@@ -39,11 +41,16 @@ class Known:
     resolution: Resolution
     ledger: Ledger
     problems: tuple[KgError, ...] = ()
+    hands: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
 
     @property
     def found(self) -> Found:
         """Return the evidence with what it comes to, for whoever asks why."""
         return Found(self.evidence, self.resolution)
+
+    def without(self, articles: Collection[str]) -> Resolution:
+        """Return what it would come to without some articles, given by their sources."""
+        return resolve((one for one in self.evidence.values() if one.source not in articles), self.hands)
 
     def outcome(self, article: str) -> Outcome:
         """Return what is made of an article, given by its IRI."""
@@ -63,9 +70,10 @@ def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | 
     ledger = ledger.of(ends)
     resolution = resolve(found.values(), ledger.hands())
     applied = corrections.applied(Found(found, resolution))
+    hands = {**applied.hands, **ledger.hands()}
     if applied.changes:
-        resolution = resolve(applied.evidence.values(), {**applied.hands, **ledger.hands()})
-    return Known(applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems))
+        resolution = resolve(applied.evidence.values(), hands)
+    return Known(applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems), hands)
 
 
 def settle(store: Store, known: Known) -> Iterator[str]:

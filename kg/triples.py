@@ -91,6 +91,7 @@ class _Records:
         self._nodes, self._outcome = nodes, outcome
         self._occasions: dict[Occasion, str] = {}
         self._taken: set[str] = set()
+        self._said: set[str] = set()  # claims that say what their article says
 
     def position(self, position: Position, claims: Sequence[Claim]) -> str:
         """Write the tenure of an office, and that the person holds it."""

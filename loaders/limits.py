@@ -29,6 +29,7 @@ class Limits:
     depth: int = 4  # archives within archives
     pages: int = 1_000  # pages of a PDF
     seconds: int = 120  # for the facts of one article
+    wait: int = 60  # seconds for a page to come from the web
     memory: int = 2_000 * MEGABYTE  # of a process that reads facts
 
     @classmethod

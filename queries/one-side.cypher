@@ -4,10 +4,13 @@ MATCH (period:Period)<-[:IN_PERIOD]-(meeting:Meeting {status: 'held'})
 WHERE period.name >= left($since, size(period.name)) AND ($until = '' OR period.name <= $until)
   AND (period.name <> 'XXXX' OR $since + $until = '')
   AND coalesce(toString(meeting.start), '') >= $since AND ($until = '' OR coalesce(toString(meeting.end), 'XXXX') <= $until)
-MATCH (teller:State)<-[:COUNTRY]-(:Participation)<-[:PARTICIPATION]-(meeting)-[:PARTICIPATION]->(:Participation)-[:COUNTRY]->(silent:State)
-WHERE teller <> silent
-  AND EXISTS { MATCH (meeting)-[:FIRST_CLAIM]->(:Claim)-[:SOURCE]->(:Article)-[:COUNTRY]->(teller) }
-  AND NOT EXISTS { MATCH (meeting)-[:FIRST_CLAIM]->(:Claim)-[:SOURCE]->(:Article)-[:COUNTRY]->(silent) }
+WITH DISTINCT meeting
+MATCH (meeting)-[:FIRST_CLAIM]->(:Claim)-[:SOURCE]->(:Article)-[:COUNTRY]->(side:State)
+WITH meeting, collect(DISTINCT side) AS sides
+MATCH (meeting)-[:PARTICIPATION]->(:Participation)-[:COUNTRY]->(teller:State)
+WHERE teller IN sides
+MATCH (meeting)-[:PARTICIPATION]->(:Participation)-[:COUNTRY]->(silent:State)
+WHERE NOT silent IN sides
 WITH DISTINCT meeting, teller, silent
 CALL (meeting, teller) {
   MATCH (meeting)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)-[:COUNTRY]->(teller)

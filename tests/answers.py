@@ -7,14 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg import iris
 from kg.find import NAMES, resolve
 from kg.model import Facts
 from kg.store.base import Rows, Store
 from kg.store.oxigraph import OxigraphStore
+from kg.triples import triples
 from queries.library import Query, library, put
-from tests.world import settled, world
+from tests.world import call, settled, world
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
+CALL = iris.event(
+    "meeting", iris.article(call().article.source), call().meetings[0].claims, ("Anna Kovač", "Tomas Rinne")
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,11 @@ CASES = [
     Case("planned-not-held"),
     Case("planned-not-held", {"since": "2024-09"}, ".autumn"),
     Case("one-side"),
-    *(Case(name) for name in ("person", "state", "organization", "post", "articles", "transcripts")),
+    Case("pairs"),
+    Case("pairs", {"until": "2024-06-10"}, ".until"),
+    Case("offices-told"),
+    Case("steps", {"meeting": CALL}),
+    *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}
@@ -92,8 +101,15 @@ EVERY = {**library(), **library(NAMES)}
 
 def fill(store: Store, articles: Iterable[Facts] | None = None) -> Store:
     """Load the small world, or other facts."""
-    for article, triples in settled(world() if articles is None else articles).items():
-        store.replace(article, triples)
+    for article, graph in settled(world() if articles is None else articles).items():
+        store.replace(article, graph)
+    return store
+
+
+def fill_as_read(store: Store, articles: Iterable[Facts]) -> Store:
+    """Load facts of which nobody has said who is who: a person is a name."""
+    for facts in articles:
+        store.replace(iris.article(facts.article.source), triples(facts))
     return store
 
 

@@ -11,7 +11,20 @@ from kg.cli import options
 from kg.errors import KgError
 
 COMMANDS = (
-    *("load", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check", "evaluate"),
+    *(
+        "load",
+        "fetch",
+        "retract",
+        "extract",
+        "ask",
+        "queries",
+        "report",
+        "query",
+        "export",
+        "copy",
+        "check",
+        "evaluate",
+    ),
     *("reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130

@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
+    from kg.history import Load
     from kg.resolving import Known
     from kg.store.base import Store
 
 # behind the name of a store that is a folder or a file
-LEDGER, CORRECTIONS, HISTORY = ".ledger.jsonl", ".corrections.csv", ".history.jsonl"
+LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
 
 
 def ledger_path() -> Path | None:
@@ -29,8 +31,17 @@ def corrections_path() -> Path | None:
 
 def history_path() -> Path | None:
     """Return the file that tells what was retracted: beside the store, else beside the ledger."""
+    return _beside_ledger(HISTORY)
+
+
+def loads_path() -> Path | None:
+    """Return the file that tells what each load brought: beside the store, else beside the ledger."""
+    return _beside_ledger(LOADS)
+
+
+def _beside_ledger(ending: str) -> Path | None:
     ledger = ledger_path()
-    return ledger.with_name(ledger.name.removesuffix(LEDGER) + HISTORY) if ledger else None
+    return ledger.with_name(ledger.name.removesuffix(LEDGER) + ending) if ledger else None
 
 
 def remember(action: str, articles: Iterable[str], reason: str) -> None:
@@ -39,6 +50,34 @@ def remember(action: str, articles: Iterable[str], reason: str) -> None:
 
     if path := history_path():
         history.append(path, [history.Event.now(user(), action, article, reason) for article in articles])
+
+
+def loads() -> list["Load"]:
+    """Return what the loads brought, in order; complain of each line that cannot be read."""
+    from kg import history
+    from kg.cli.output import complain
+    from kg.errors import LedgerError
+
+    path, told = loads_path(), []
+    for one in history.read(path, history.Load) if path else ():
+        if isinstance(one, LedgerError):
+            complain(one)
+        else:
+            told.append(one)
+    return told
+
+
+def remember_load(before: frozenset[str], new: Iterable[str], changed: Iterable[str]) -> None:
+    """Keep which articles a load brought, given by their sources.  before: those that the store had."""
+    from kg import history
+
+    if path := loads_path():
+        told = frozenset[str]().union(*(one.articles for one in loads()))
+        found, new, changed = sorted(before - told), tuple(new), tuple(changed)
+        if found or new or changed:
+            now = datetime.now(UTC)
+            line = history.Load(created_at=now, user=user(), new=new, changed=changed, found=tuple(found))
+            history.append(path, [line])
 
 
 def ledger_to_write() -> Path:

@@ -46,13 +46,15 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     """
     from kg.cli.intake import Intake
     from kg.cli.output import say
-    from kg.loading import Tally
+    from kg.loading import Journal, Tally
 
     intake, tally = Intake(paths, published), Tally()
     with stores.opened(read_only=False) as opened:
+        journal = Journal(opened, intake.reader)
         try:
-            _load(opened, intake, tally)
+            _load(opened, intake, tally, journal)
         finally:  # an interrupted load has kept what it has read
+            hands.remember_load(journal.sources, tally.brought, tally.replaced)
             _count(intake, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
@@ -62,12 +64,10 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     intake.exit()
 
 
-def _load(store: "Store", intake: "Intake", tally: "Tally") -> None:
+def _load(store: "Store", intake: "Intake", tally: "Tally", journal: "Journal") -> None:
     from kg.cli.progress import progress
-    from kg.loading import Journal
     from kg.loading import load as keep
 
-    journal = Journal(store, intake.reader)
     with progress(tally, intake) as show:
 
         def watched() -> Iterator["Facts | None"]:

@@ -53,7 +53,7 @@ def _retractions() -> Iterator["Row"]:
     from kg.errors import LedgerError
 
     if path := hands.history_path():
-        for number, one in enumerate(history.read(path), 1):
+        for number, one in enumerate(history.read(path, history.Event), 1):
             if isinstance(one, LedgerError):
                 complain(one)
             else:

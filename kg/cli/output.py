@@ -12,11 +12,13 @@ from typing import IO, TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from kg.report import Report
     from kg.store.base import Rows
 
 ENDINGS = {".md": "markdown", ".txt": "table"}  # others are a format's name
 WIDTH = 100  # columns of a table where there is no terminal
 STDOUT = "-"
+FORMATS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")  # of a report
 
 
 def show(rows: "Rows", empty: str = "nothing found") -> None:
@@ -41,6 +43,17 @@ def show_text(pieces: Iterable[str]) -> None:
         for piece in pieces:
             stream.write(piece)
             stream.flush()
+
+
+def show_report(report: "Report") -> None:
+    """Show a report in the format that was asked for."""
+    from kg.report import Form, rows, write
+
+    form = chosen_format(FORMATS, "text")
+    if form in tuple(Form):
+        show_text(line + "\n" for line in write(report, Form(form), width()))
+    else:
+        show(rows(report))
 
 
 def width() -> int:

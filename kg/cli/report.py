@@ -1,15 +1,9 @@
 """whomet report: something to read."""
 
-from typing import TYPE_CHECKING
-
 import click
 
-from kg.cli import options, stores
-
-if TYPE_CHECKING:
-    from kg.report import Report
-
-FORMATS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")
+from kg.cli import across, options, stores
+from kg.cli.output import FORMATS, show_report
 
 
 @click.group()
@@ -29,7 +23,7 @@ def who_met_whom(**span: str | None) -> None:
     from kg import dossier
 
     with stores.opened() as opened:
-        _show(dossier.who_met_whom(opened, {name: day for name, day in span.items() if day}))
+        show_report(dossier.who_met_whom(opened, {name: day for name, day in span.items() if day}))
 
 
 @report.command()
@@ -47,7 +41,7 @@ def person(name: str) -> None:
     from kg import dossier
 
     with stores.opened() as opened:
-        _show(dossier.person(opened, name))
+        show_report(dossier.person(opened, name))
 
 
 @report.command()
@@ -65,7 +59,7 @@ def chain(one: str, other: str) -> None:
     from kg import dossier
 
     with stores.opened() as opened:
-        _show(dossier.chain(opened, one, other))
+        show_report(dossier.chain(opened, one, other))
 
 
 @report.command()
@@ -79,15 +73,8 @@ def country(name: str) -> None:
     from kg import dossier
 
     with stores.opened() as opened:
-        _show(dossier.country(opened, name))
+        show_report(dossier.country(opened, name))
 
 
-def _show(found: "Report") -> None:
-    from kg.cli.output import chosen_format, show, show_text, width
-    from kg.report import Form, rows, write
-
-    form = chosen_format(FORMATS, "text")
-    if form in tuple(Form):
-        show_text(line + "\n" for line in write(found, Form(form), width()))
-    else:
-        show(rows(found))
+for _command in (across.first, across.gaps, across.news, across.readouts, across.conflicts, across.steps):
+    report.add_command(_command)

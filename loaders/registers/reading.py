@@ -208,19 +208,15 @@ class _Journey(_Row):
 def _with_own_states(text: Text, titled: Sequence[Titled]) -> Sequence[Titled]:
     """Take back what an office has from the next in a list: in "President Moe, King Olav II of Norway" Moe has none."""
     for one, other in pairwise(titled):
-        listed = text.words[one.end : other.start] == [","] and not _has_state_behind(one)
-        if listed and _has_state_behind(other):
-            one.offices = [_alone(office, other.offices[0].state) for office in one.offices]
+        if text.words[one.end : other.start] == [","] and other.end > other.name.end and one.end == one.name.end:
+            one.offices = [_without_state_of(other, it) for it in one.offices]
     return titled
 
 
-def _has_state_behind(one: Titled) -> bool:
-    return one.end > one.name.end
-
-
-def _alone(office: Office, state: State | None) -> Office:
-    """Return an office without the state of another, if no word before its title can name one."""
-    return replace(office, state=None) if office.state == state and office.start == office.head[0] else office
+def _without_state_of(other: Titled, office: Office) -> Office:
+    """Return an office without its state, if only the next in the list has that."""
+    borrowed = office.start == office.head[0] and office.state in [one.state for one in other.offices]
+    return replace(office, state=None) if borrowed else office
 
 
 def _is_nobodys(office: Office) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from kg.cli import COMMANDS
 from kg.cli.options import ROWS
-from kg.cli.report import FORMATS
+from kg.cli.output import FORMATS
 from kg.table import Format
 from queries.library import library
 from tests.cli.conftest import Run

@@ -107,8 +107,8 @@ def test_meetings_are_told_apart(run: Run, db: str) -> None:
         (("same", "Eva Lind", "Eva Lind"), "are one mention"),
         (("undo", "Eva Lind", "Anna Kovač"), "nothing was decided on Eva Lind and Anna Kovač"),
         (
-            ("same", "https://whomet.example/id/meeting/x", "Eva Lind"),
-            "no meeting is https://whomet.example/id/meeting/x",
+            ("same", f"{terms.BASE}id/meeting/x", "Eva Lind"),
+            f"no meeting is {terms.BASE}id/meeting/x",
         ),
     ],
 )

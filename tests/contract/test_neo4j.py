@@ -17,14 +17,13 @@ from kg.store.address import open_store
 from kg.store.base import Store
 from kg.store.neo4j import mapping, schema
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
 from ontology import terms
 from tests.answers import CASES, answer, fill, written
 from tests.conftest import ROOT
 from tests.servers.http import CERTIFICATE
 from tests.servers.neo4j import Neo4jServer
 from tests.servers.process import free_port
-from tests.world import call, geneva, visit, world
+from tests.world import call, geneva, settled, visit, world
 
 ANN, BO = (ox.NamedNode(f"{terms.BASE}id/person/{name}") for name in ("ann", "bo"))
 NAME, MET = ox.NamedNode(terms.SKOS_PREF_LABEL), ox.NamedNode(terms.WM_MET)
@@ -152,13 +151,13 @@ def test_what_somebody_changed_is_told(server: Neo4jServer, store: Store) -> Non
     with pytest.raises(StoreError, match=rf"1 triples of {article} are gone; REMOVE its `said`, and load"):
         lines(store)
     server.run(f"MATCH (it:Article {{iri: '{article}'}}) REMOVE it.said")
-    assert store.replace(article, triples(call()))
+    assert store.replace(article, settled([geneva(), call()])[article])
     assert lines(store) == before
 
 
 def test_two_who_write_at_once(server: Neo4jServer) -> None:
     """Both load the same articles, in another order, and some drop them: nothing is lost, nothing is double."""
-    parts = [(iris.article(it.article.source), triples(it)) for it in world()]
+    parts = list(settled(world()).items())
 
     def written_by(number: int) -> None:
         with open_store(server.address, access=server.access) as mine:
@@ -315,7 +314,7 @@ def test_a_question_that_takes_too_long(server: Neo4jServer) -> None:
 
 def test_killed_and_started_again_in_the_middle_of_a_load(server: Neo4jServer) -> None:
     """The load waits and goes on; the graph is that of a load that nothing disturbed."""
-    parts = [(iris.article(it.article.source), triples(it)) for it in world()]
+    parts = list(settled(world()).items())
     with open_store(server.address, access=server.access) as mine:
         for article, graph in parts[:3]:
             mine.replace(article, graph)
@@ -335,7 +334,7 @@ def test_killed_and_started_again_in_the_middle_of_a_load(server: Neo4jServer) -
 
 def test_killed_in_the_middle_of_a_transaction(server: Neo4jServer) -> None:
     """One clear line if it does not come back in time; all or nothing is there; the next load does the rest."""
-    parts = {iris.article(it.article.source): triples(it) for it in world()}
+    parts = settled(world())
     first = next(iter(parts))
     with open_store(server.address, access=Access("neo4j", server.access.password, timeout=2)) as mine:
         mine.replace(first, parts[first])

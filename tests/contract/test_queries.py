@@ -10,15 +10,23 @@ import pyoxigraph as ox
 import pytest
 
 from kg import iris
+from kg.across.accounts import Accounts
+from kg.across.conflicts import conflicts
+from kg.across.contacts import Silence, first, gaps
+from kg.across.readouts import readouts
 from kg.errors import KgError, QueryError
 from kg.find import DATE, resolve
 from kg.model import Article, Facts, Meeting, Participant, Person, Position, Tenure
+from kg.report import Form, write
+from kg.resolving import know
 from kg.store.base import Store, Term
 from kg.store.oxigraph import OxigraphStore
 from ontology.terms import BASE
 from queries.library import Query, get, library, put
 from tests.answers import CASES, EVERY, GOLDEN, Case, answer, fill, written
 from tests.contract.conftest import STORES
+from tests.retold import filled as filled_with
+from tests.retold import retold
 from tests.world import AZERBAIJAN, quote, world
 
 ALL = [pytest.param(query, id=name) for name, query in EVERY.items()]
@@ -61,7 +69,7 @@ def test_ordered_in_both_languages(query: Query) -> None:
 
 def test_nothing_is_left_out() -> None:
     """Every query has a golden answer, every golden answer a case, every .cypher file its .rq."""
-    assert {case.query for case in CASES} | {"known"} == EVERY.keys()
+    assert {case.query for case in CASES} | {"known", "transcript", "transcripts"} == EVERY.keys()
     assert {path.name for path in GOLDEN.iterdir()} == {case.golden.name for case in CASES}
     folder = Path(__file__).parents[2] / "queries"
     assert {path.stem for path in folder.rglob("*.cypher")} == EVERY.keys() == {it.stem for it in folder.rglob("*.rq")}
@@ -121,6 +129,29 @@ def test_the_first_words_are_shown(store: Store) -> None:
     assert (who["quote"], met["quote"]) == ("Ann Aare met Bo Berg.", "Ann Aare met Bo Berg.")
     evidence = answer(store, Case("evidence", {"person": "Ann Aare", "other": "Bo Berg"})).dicts()
     assert [row["quote"] for row in evidence] == ["Ann Aare met Bo Berg.", "The two met."]
+
+
+def test_steps_of_a_meeting_that_several_tell_of(store: Store) -> None:
+    """Each article's own status, date and place stand there, the first published first; an article has no date."""
+    filled_with(store, retold())
+    [belli] = {row["meeting_id"] for row in answer(store, Case("met", {"person": "Ana Belli"})).dicts()}
+    steps = answer(store, Case("steps", {"meeting": str(belli)})).dicts()
+    assert [(row["published"], row["status"], row["date"], row["place"]) for row in steps] == [
+        ("2024-09-20", "planned", "2024-10-10", "Helsinki"),
+        ("2024-10-08", "cancelled", "2024-10-10", ""),
+    ]
+
+
+def test_reports_over_many_articles(store: Store) -> None:
+    """What builds on questions and on what was kept says the same on every store."""
+    filled_with(store)
+    accounts = Accounts(store, know(store))
+    gone = gaps(store, Silence(months=2, least=1, gone=True))
+    made = first(store, ["Rinne"]), gone, readouts(store, accounts, []), conflicts(accounts)
+    names = "first-rinne", "gaps-months-2-least-1-gone", "readouts", "conflicts"
+    for report, name in zip(made, names, strict=True):
+        golden = GOLDEN.parent / "reports" / f"{name}.json"
+        assert "".join(line + "\n" for line in write(report, Form.JSON)) == golden.read_text(encoding="utf-8")
 
 
 def spells(*told: tuple[str, int, str]) -> list[Facts]:

@@ -13,7 +13,7 @@ from kg.store.base import Rows, Store
 from kg.triples import triples
 from ontology.terms import BASE, PREFIXES
 from tests.answers import fill
-from tests.world import call, geneva, visit, world
+from tests.world import call, geneva, settled, visit, world
 
 ONE, OTHER = BASE + "id/article/one", BASE + "id/article/other"
 NAME = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
@@ -103,7 +103,7 @@ def test_dropping_and_reloading_gives_the_same(store: Store) -> None:
     assert store.drop(article)
     assert article not in store.articles()
     assert not any(article in line for line in lines(store))
-    assert store.replace(article, triples(geneva()))
+    assert store.replace(article, settled(world())[article])
     assert lines(store) == before
 
 
@@ -132,9 +132,8 @@ def test_articles_come_sorted(store: Store) -> None:
 def test_quads_come_sorted_by_article_and_line(store: Store) -> None:
     """Nothing but what was loaded, in one order."""
     fill(store, [visit(), geneva()])
-    expected = sorted(
-        (iris.article(it.article.source), str(triple)) for it in (visit(), geneva()) for triple in triples(it)
-    )
+    graphs = settled([visit(), geneva()])
+    expected = sorted((article, str(triple)) for article, graph in graphs.items() for triple in graph)
     found = [(str(quad.graph_name).strip("<>"), str(quad.triple)) for quad in store.quads()]
     assert found == expected
 

@@ -55,7 +55,16 @@ def test_length() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md", "docs/stores.md", "docs/neo4j.md"]
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "bench/README.md",
+        "docs/stores.md",
+        "docs/neo4j.md",
+        "docs/reports.md",
+    ],
 )
 def test_links(document: str) -> None:
     """What a document links to in this project is there."""

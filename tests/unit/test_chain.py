@@ -13,7 +13,7 @@ from kg.dossier import chain as reported
 from kg.model import Article, Facts, Meeting, Participant, Person, Status
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
-from tests.answers import fill
+from tests.answers import fill_as_read
 
 Pair = tuple[str, str]
 
@@ -29,7 +29,7 @@ def told(pairs: Iterable[Pair], status: Status = Status.HELD) -> Iterator[Facts]
 
 def acquainted(*pairs: str) -> Store:
     """Fill a store with meetings of persons of one letter."""
-    return fill(OxigraphStore.in_memory(), told((pair[0], pair[1]) for pair in pairs))
+    return fill_as_read(OxigraphStore.in_memory(), told((pair[0], pair[1]) for pair in pairs))
 
 
 def found(store: Store, one: str, other: str) -> str:
@@ -71,7 +71,7 @@ def test_nobody_is_chained_to_themselves() -> None:
 
 def test_only_what_was_held_counts() -> None:
     """A meeting that was planned introduces nobody."""
-    store = fill(OxigraphStore.in_memory(), [*told([("a", "c")]), *told([("c", "b")], Status.PLANNED)])
+    store = fill_as_read(OxigraphStore.in_memory(), [*told([("a", "c")]), *told([("c", "b")], Status.PLANNED)])
     assert found(store, "a", "b") == ""
 
 

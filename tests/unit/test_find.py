@@ -10,7 +10,7 @@ from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from ontology.terms import BASE
 from queries.library import get
-from tests.answers import fill
+from tests.answers import fill, fill_as_read
 from tests.world import AZERBAIJAN, FINLAND, SLOVENIA, quote
 
 PERSONS = {
@@ -126,7 +126,7 @@ def namesakes() -> Store:
         article = Article(name, name, f"{name}, {title}")
         office = Position(name, title, body, country, claims=quote(article, name, "positions.after"))
         found.append(Facts(article, (Person(name),), (office,)))
-    return fill(OxigraphStore.in_memory(), found)
+    return fill_as_read(OxigraphStore.in_memory(), found)
 
 
 @pytest.mark.parametrize(

@@ -88,3 +88,43 @@ def test_nothing() -> None:
     """An empty report says so."""
     assert list(write(report(), Form.TEXT)) == ["Ann *A*", "=======", "", "Nothing found."]
     assert list(write(report(), Form.MARKDOWN)) == [r"# Ann \*A\*", "", "Nothing found."]
+
+
+def test_sides() -> None:
+    """What several say of a thing stands side by side where there is room, else one below the other; a row each."""
+    left = Item("Left", ["date: 2024-05-06", ""], "Ann met Bob in a town whose name is long.", "https://left.example/a")
+    right = Item("Right", ["date: not said", "only here: Cid"], "They met.", "b")
+    both = Item("Ann and Bob", ["planned"], sides=[left, right], columns=True)
+    told = Report("T", {}, [Section("one", "One", [{}], lambda _: both)])
+    assert list(write(told, Form.TEXT, 60))[6:] == [
+        "Ann and Bob",
+        "    planned",
+        "    Left                         Right",
+        "    date: 2024-05-06             date: not said",
+        "                                 only here: Cid",
+        '    "Ann met Bob in a town       "They met."',
+        '      whose name is long."',
+        "    [https://left.example/a]",
+        "    [b]",
+    ]
+    assert list(write(told, Form.TEXT, 40))[8:12] == [
+        "    Left",
+        "        date: 2024-05-06",
+        '        "Ann met Bob in a town whose',
+        '          name is long."',
+    ]
+    assert list(write(told, Form.MARKDOWN, 60))[6:] == [
+        "  - Left",
+        "    - date: 2024-05-06",
+        "    > Ann met Bob in a town whose name is long.",
+        "    >\n    > (https://left.example/a)",
+        "  - Right",
+        "    - date: not said",
+        "    - only here: Cid",
+        "    > They met.",
+        "    >\n    > (b)",
+    ]
+    assert [row[1:] for row in rows(told)] == [
+        ("Ann and Bob", "planned; Left; date: 2024-05-06", left.quote, left.source),
+        ("Ann and Bob", "planned; Right; date: not said; only here: Cid", right.quote, right.source),
+    ]

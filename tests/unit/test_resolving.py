@@ -276,8 +276,8 @@ class TestCorrections:
             ("same-as,Nobody At All,Eva Lind,,", "nobody is called Nobody At All"),
             ("set-date,SECOND,10 June,,", "'10 June' is not a date"),
             (
-                "reject,https://whomet.example/id/meeting/none,,,",
-                "no meeting is https://whomet.example/id/meeting/none",
+                f"reject,{iris.ID}meeting/none,,,",
+                f"no meeting is {iris.ID}meeting/none",
             ),
             ("forget,SECOND,,,", "no action 'forget'"),
             ("set-place,SECOND,,,", "set-place needs a subject and a value"),

@@ -1,0 +1,95 @@
+"""whomet fetch: pages from the web into an archive that can be loaded."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from loaders.fetch.pages import Fetching, Page
+
+SOME_FAILED = 3  # exit code
+
+
+@click.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL|FEED...")
+@click.option(
+    "-o",
+    "--output",
+    "archive",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="fetched.warc.gz",
+    show_default=True,
+    metavar="FILE",
+    help="The WARC archive to put them into; what it has already is asked for again only if it has changed.",
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and its own network too.")
+@options.quiet
+@options.verbose
+def fetch(urls: tuple[str, ...], archive: Path, *, allow_private: bool) -> None:
+    """Fetch pages, and what feeds list, into an archive that load takes.
+
+    For example: whomet fetch https://www.example.org/feed.xml; whomet load fetched.warc.gz
+
+    What a site's robots.txt forbids is left alone, and a page is asked for as rarely as it wants.
+    A page that cannot be fetched has its line on stderr, the rest goes on, and the exit code is 3.
+    """
+    from kg.cli.output import say
+    from loaders.fetch import network, saving
+    from loaders.fetch.pages import AGENT, Fetching
+    from loaders.limits import Limits
+
+    limits = Limits.from_environment(os.environ)
+    known = saving.conditions(archive)
+    with network.client(AGENT, limits.wait, allow_private=allow_private) as client:
+        run = _Run(Fetching(client, limits), known)
+        try:
+            run.fetch(urls)
+        finally:  # an interrupted run keeps what it has
+            saving.save(archive, run.pages)
+            say(f"{len(run.pages)} fetched, {run.unchanged} unchanged, {run.failed} failed; {archive}")
+    if run.failed:
+        click.get_current_context().exit(SOME_FAILED)
+
+
+class _Run:
+    """What has been fetched so far."""
+
+    def __init__(self, fetching: "Fetching", known: dict[str, dict[str, str]]) -> None:
+        self.pages: list[Page] = []
+        self.unchanged = self.failed = 0
+        self._fetching, self._known = fetching, known
+
+    def fetch(self, urls: tuple[str, ...]) -> None:
+        """Fetch pages; of a feed what it lists, the feed itself is not kept."""
+        from loaders.fetch.pages import entries
+
+        for url in urls:
+            page = self._page(url)
+            listed = list(entries(page)) if page else []
+            for one in listed:
+                self._keep(self._page(one))
+            if not listed:
+                self._keep(page)
+
+    def _page(self, url: str) -> "Page | None":
+        from kg.cli.output import complain
+        from kg.errors import ArticleError
+
+        try:
+            return self._fetching.page(url, self._known.get(url, {}))
+        except ArticleError as error:
+            self.failed += 1
+            complain(error)
+            return None
+
+    def _keep(self, page: "Page | None") -> None:
+        if page is None:
+            return
+        if page.body is None:
+            self.unchanged += 1
+        else:
+            self.pages.append(page)
