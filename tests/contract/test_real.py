@@ -20,7 +20,10 @@ from tests.answers import EVERY, written
 
 FEW, COMBINATIONS = 15, 12  # values of each kind, and combinations that have an answer
 DAYS = "SELECT DISTINCT (STR(?on) AS ?day) { ?article schema:datePublished ?on } ORDER BY ?day"
+TOLD = "SELECT ?meeting { ?meeting a wm:Meeting } ORDER BY ?meeting"
 MET = "SELECT ?person { ?person wm:met ?other } GROUP BY ?person ORDER BY DESC(COUNT(?other)) ?person"
+
+ASKED = {"person": MET, "meeting": TOLD}
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +64,10 @@ def _values(store: Store, kind: str) -> list[Term]:
         return [ox.Literal(""), *(ox.Literal(day) for day in islice(_first(store.query(DAYS)), 3, 5))]
     if kind == "date":
         return [ox.Literal(day, datatype=DATE) for day in islice(_first(store.query(DAYS)), FEW)]
-    names = library(NAMES)["articles" if kind == "article" else kind] if kind != "person" else None
-    found = put(store, names, {}) if names else store.query(MET)
+    if kind in ASKED:
+        found = store.query(ASKED[kind])
+    else:
+        found = put(store, library(NAMES)["articles" if kind == "article" else kind], {})
     return [ox.NamedNode(iri) for iri in islice(dict.fromkeys(_first(found)), None if kind != "person" else FEW)]
 
 
