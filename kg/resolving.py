@@ -87,10 +87,10 @@ def settle(store: Store, known: Known) -> Iterator[str]:
 
 def facts(store: Store, article: str) -> Facts:
     """Return what was read in an article, given by its IRI; StoreError if that was not kept."""
-    rows = put(store, library(NAMES)["transcript"], {"article": NamedNode(article)}).dicts()
-    for row in rows:
-        return _read(article, str(row["facts"]))
-    raise StoreError(store.address, f"does not keep what was read in {article}; load that article again")
+    rows = list(put(store, library(NAMES)["transcript"], {"article": NamedNode(article)}).dicts())
+    if not rows:
+        raise StoreError(store.address, f"does not keep what was read in {article}; load that article again")
+    return _read(article, str(rows[0]["facts"]))
 
 
 def transcripts(store: Store) -> Iterator[Facts]:
