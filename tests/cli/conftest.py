@@ -31,8 +31,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def run() -> Run:
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return what runs the command in this process: quick, with stdout and stderr apart."""
+    monkeypatch.setattr("kg.cli.progress.EVERY", 600.0)  # however slow the machine is
 
     def invoke(*arguments: str, given: str | bytes | None = None, **environment: str) -> Result:
         return CliRunner(env={**ENVIRONMENT, **environment}).invoke(
