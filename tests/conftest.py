@@ -4,6 +4,7 @@ With WHOMET_TEST_ALL=1 a skipped test is a failed one.  `pytest --update-golden`
 files anew; read the difference as you read code.
 """
 
+import gc
 import os
 import secrets
 from collections.abc import Callable, Generator, Iterator, Mapping
@@ -41,6 +42,17 @@ def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+def pytest_sessionstart() -> None:
+    """Leave collecting garbage to the thread of the tests: no other may drop an answer of Oxigraph."""
+    gc.disable()
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Collect garbage after each module."""
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
 
 
 @pytest.hookimpl(wrapper=True)
