@@ -133,7 +133,8 @@ class _Journey(_Row):
         for who in self._company():
             for number, talk in enumerate(self._talks_with(who)):
                 held = list(filter(None, (self._met(who, office, talk) for office in who.offices)))
-                meetings.append(self._meeting(who, talk, held))
+                row = () if number else (self._row(),)  # one claim cannot tell of two days
+                meetings.append(self._meeting(who, talk, held, row))
                 if not number:
                     state = next((one.state for one in held if one.state), None)
                     persons[who.name] = Person(who.name, tuple(who.aliases), state)
@@ -159,14 +160,16 @@ class _Journey(_Row):
         return [who for who in people if not any(same_name(form, own) for form in who.forms)]
 
     def _talks_with(self, who: Character) -> list[Talk]:
-        return [self._talks[line] for line in dict.fromkeys(self._text.lines[first] for first, _ in who.spans)]
+        """Return the sentences that say somebody was met, each once."""
+        found = (self._talks[self._text.lines[first]] for first, _ in who.spans)
+        return list({(talk.start, talk.end): talk for talk in found}.values())
 
-    def _meeting(self, who: Character, talk: Talk, held: Sequence[Position]) -> Meeting:
+    def _meeting(self, who: Character, talk: Talk, held: Sequence[Position], row: tuple[Claim, ...]) -> Meeting:
         own = Participant(self.name, position=next(iter(self._held), None))
         return Meeting(
             (own, Participant(who.name, position=next(iter(held), None))), date=talk.date or self.days,
             place=self._place(), within=(self._visit,),
-            claims=(self.entry.claim(talk.start, talk.end, REMARK), self._row()),
+            claims=(self.entry.claim(talk.start, talk.end, REMARK), *row),
         )  # fmt: skip
 
     def _met(self, who: Character, office: Office, talk: Talk) -> Position | None:

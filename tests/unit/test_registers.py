@@ -127,6 +127,15 @@ def test_day_of_a_meeting(tmp_path: Path, remarks: str, edtf: str) -> None:
     assert meeting.date is not None and meeting.date.edtf == edtf
 
 
+def test_met_twice(tmp_path: Path) -> None:
+    """Two sentences on one person are two meetings, which share no claim: each has its own day."""
+    found = trip(tmp_path, "Met with President Moe May 3. Also met with President Moe May 5.")
+    first, second = found.meetings
+    assert first.date is not None and second.date is not None
+    assert (first.date.edtf, second.date.edtf) == ("2011-05-03", "2011-05-05")
+    assert not {(one.start, one.end) for one in first.claims} & {(one.start, one.end) for one in second.claims}
+
+
 def test_visit_holds_the_meetings(tmp_path: Path) -> None:
     """A journey is a visit of the kind that the remarks tell, of several places in a country to the country."""
     found = trip(tmp_path, "State visit; met with President Moe.", locale="Oslo, Bergen")
