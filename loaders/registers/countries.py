@@ -1,11 +1,7 @@
 """What registers call countries: "Korea, Republic of", "Democratic Republic of the Congo (Zaire)"."""
 
-import re
-
 from kg.model import State
 from loaders import gazetteer
-
-BRACKETS = re.compile(r"^(.*?)\s*\((.*)\)$")
 
 
 def country(text: str) -> State | None:
@@ -21,8 +17,8 @@ def country(text: str) -> State | None:
 
 
 def _readings(text: str) -> list[str]:
-    bracket = BRACKETS.match(text)
-    name, inner = (bracket[1], bracket[2]) if bracket else (text, "")
+    name, _, inner = text[:-1].partition("(") if text.endswith(")") else (text, "", "")
+    name = name.strip()
     last, _, first = name.partition(", ")
     turned = [f"{first} {last}", last] if first else []
     return [one for one in (text, *turned, name, inner) if one]

@@ -53,7 +53,7 @@ VISITS = (  # words in remarks, the most telling first
     ("working visit", OccasionKind.WORKING_VISIT),
 )
 ROW, REMARK = "registers.row", "registers.remark"
-BRACKETS = re.compile(r" [(\[][^)\]]*[)\]]")
+BRACKETS = re.compile(r" [(\[][^()\[\]]*[)\]]")
 ACTING = ("acting", "ad interim")
 
 
