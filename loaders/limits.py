@@ -30,6 +30,8 @@ class Limits:
     pages: int = 1_000  # pages of a PDF
     seconds: int = 120  # for the facts of one article
     memory: int = 2_000 * MEGABYTE  # of a process that reads facts
+    fetch: int = 30  # seconds for one answer from the web
+    entries: int = 200  # of a feed that are fetched
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:

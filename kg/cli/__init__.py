@@ -11,8 +11,8 @@ from kg.cli import options
 from kg.errors import KgError
 
 COMMANDS = (
-    *("load", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check", "evaluate"),
-    "info",
+    *("load", "fetch", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check"),
+    *("evaluate", "info"),
 )
 INTERRUPTED = 130
 

@@ -1,0 +1,1 @@
+"""Fetching: where it goes, what it asks, and what it keeps."""
