@@ -120,6 +120,10 @@ class Nodes:
         """Describe what a meeting was about."""
         return self._named(iris.topic(name), terms.CONCEPT, name)
 
+    def origin(self, node: str, name: str) -> None:
+        """Say where the article has its news from."""
+        self.link(self.article, terms.WM_ORIGIN, self._named(node, terms.ORIGIN, name))
+
     def dated(self, record: str, when: PartialDate | None) -> None:
         """Say a record's date as precise as it is known, and the days that it can mean."""
         if when:

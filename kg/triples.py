@@ -14,6 +14,7 @@ from pyoxigraph import Triple
 
 from kg import iris
 from kg.dates import PartialDate
+from kg.identity.origins import Origin
 from kg.model import (
     Act,
     ActKind,
@@ -45,9 +46,14 @@ ACT_OF = {
 }
 
 
-def triples(facts: Facts) -> list[Triple]:
-    """Return the triples of one article, each once, in the order of N-Triples lines."""
+def triples(facts: Facts, origin: Origin | None = None) -> list[Triple]:
+    """Return the triples of one article, each once, in the order of N-Triples lines.
+
+    origin: where the article has its news from, if that is known and not the article itself.
+    """
     nodes = Nodes(facts)
+    if origin is not None:
+        nodes.origin(origin.iri, origin.name)
     records = _Records(nodes)
     for position in facts.positions:
         records.position(position, position.claims)

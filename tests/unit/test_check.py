@@ -262,6 +262,7 @@ BREAKS = [
     Break(CLAIM, "a claim supports a record", f"prov:wasDerivedFrom <{CLAIM}>"),
     Break(ARTICLE, "an article has one source", "dct:source"),
     Break(ARTICLE, "an article was read once, by one reader", into=f'<{ARTICLE}> wm:reading "rules"'),
+    Break(ARTICLE, "an article has one origin at most", into=f"<{ARTICLE}> wm:origin <{ARTICLE}>"),
     Break(ARTICLE, "an article has one fingerprint of its text", "sha256:"),
     Break(
         ARTICLE,

@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from kg import iris
 from kg.dates import EDTF
+from kg.identity.origins import Origin
 from kg.model import Standing
 from kg.nodes import TYPE
 from kg.triples import triples
@@ -59,7 +60,7 @@ def test_every_term_is_written_and_nothing_else() -> None:
     """The world's triples use each term of the ontology, and no other."""
     used = set()
     for facts in world():
-        for triple in triples(facts):
+        for triple in triples(facts, Origin("Reuters")):
             used.add(triple.predicate.value if triple.predicate != TYPE else str(triple.object)[1:-1])
     assert used == set(CONSTANTS.values())
 
@@ -103,6 +104,7 @@ def test_own_classes_stand_under_standard_ones() -> None:
         "Claim",
         "Meeting",
         "Membership",
+        "Origin",
         "Pair",
         "Participation",
         "Period",
