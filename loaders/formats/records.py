@@ -34,6 +34,7 @@ NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
 LISTS = ("articles", "items")  # where an object that is no article may have its articles
 DELIMITERS = ",;\t"
 TWO = 2  # columns that a table has at least
+NO_TEXT = "no column is called text or title; name one so in the first line, or leave the table out"
 
 Record = Mapping[str, object]
 
@@ -90,7 +91,7 @@ def read_table(source: Input) -> Iterator[Article | ArticleError]:
         names = [name.strip().lstrip("\ufeff") for name in rows.fieldnames or ()]
         rows.fieldnames = names
         if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
-            raise ArticleError(source.where, "no column is called text or title; name the columns in the first line")
+            raise ArticleError(source.where, NO_TEXT)
         yield from _each(((rows.line_num, row) for row in rows), source)
     except csv.Error as error:
         yield ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")
