@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from kg.dates import PartialDate
+from kg.wording import Wording
 
 
 class Status(StrEnum):
@@ -286,4 +287,5 @@ class Facts:
     occasions: tuple[Occasion, ...] = ()
     acts: tuple[Act, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
+    wording: Wording = field(default=Wording())
     reading: str = ""  # what has read the article, and a fingerprint of what was read (kg.edition.reading)

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg import iris
 from kg.dates import PartialDate
 from kg.identity.census import Identity
+from kg.identity.origins import Origin
 from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State, Tenure
 from loaders import addresses
 from ontology import terms
@@ -128,6 +129,11 @@ class Nodes:
     def topic(self, name: str) -> str:
         """Describe what a meeting was about."""
         return self._named(iris.topic(name), terms.CONCEPT, name)
+
+    def origin(self, origin: Origin | None) -> None:
+        """Say where the article has its words from; nothing if it is not known to have them from anybody."""
+        if origin:
+            self.link(self.article, terms.WM_ORIGIN, self._named(origin.iri, terms.ORIGIN, origin.name))
 
     def dated(self, record: str, when: PartialDate | None) -> None:
         """Say a record's date as precise as it is known, and the days that it can mean."""

@@ -15,6 +15,7 @@ from pyoxigraph import Triple
 
 from kg import iris
 from kg.dates import PartialDate
+from kg.identity.origins import credited
 from kg.identity.records import Record
 from kg.identity.resolution import Outcome
 from kg.model import (
@@ -52,10 +53,10 @@ ACT_OF = {
 def triples(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
     """Return the triples of one article, each once, in the order of N-Triples lines.
 
-    outcome: what all articles make of its persons and meetings; without it a person is a name, and
-    every report a meeting of its own.
+    outcome: what all articles make of it; without it a person is a name, and a report a meeting of its own.
     """
     nodes = Nodes(facts, outcome.persons)
+    nodes.origin(outcome.origin or credited(facts.wording))
     records = _Records(nodes, outcome)
     for position in facts.positions:
         if iris.tenure(position, nodes.who(position.person)) not in outcome.rejected:
@@ -170,9 +171,8 @@ class _Records:
         if occasion in self._occasions:
             return self._occasions[occasion]
         nodes, names = self._nodes, (occasion.name, *occasion.visitors)
-        visit = occasion.kind in VISITS
-        class_ = terms.VISIT if visit else terms.EVENT
-        event = self._event("visit" if visit else "event", class_, occasion.claims, names)
+        kind, class_ = ("visit", terms.VISIT) if occasion.kind in VISITS else ("event", terms.EVENT)
+        event = self._event(kind, class_, occasion.claims, names)
         nodes.link(event, terms.DCT_TYPE, iris.code(occasion.kind))
         nodes.text(event, terms.SKOS_PREF_LABEL, occasion.name)
         nodes.link(event, terms.WM_STATUS, iris.code(occasion.status))

@@ -18,6 +18,7 @@ from loaders.positions import positions
 from loaders.reading import Reading, prepare
 from loaders.registers import reading
 from loaders.registers.entries import Entry
+from loaders.wordings import wording
 
 
 def extract(articles: Iterable[Article]) -> Iterator[Facts]:
@@ -74,6 +75,7 @@ def facts(reading: Reading) -> Facts:
         admissions=tuple(map(weighed, admissions(reading))),
         occasions=tuple(events),
         acts=tuple(map(weighed, acts(reading))),
+        wording=wording(reading.article),
     )
 
 

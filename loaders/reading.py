@@ -1,5 +1,6 @@
 """One article while it is read: its words, its persons, and the grammar of its sentences."""
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AT = frozenset({"in", "at", "to", "visited", "reached"})  # before a city where somebody is
 
 
@@ -160,15 +162,18 @@ class Reading:
 
     def last_subject(self, word: int, others: Container[int] = ()) -> int | None:
         """Return the person who "he" is at a word, none of others: the last subject, else the last one named."""
-        named = None
-        for at in range(word - 1, -1, -1):
-            person = self.short.persons[at]
-            if person is None or person in others:
-                continue
-            if self.grammar.doc[at].dep_ in {"nsubj", "nsubjpass"}:
+        for places in self._subjects_and_named:
+            before = (self.short.persons[places[at]] for at in reversed(range(bisect_left(places, word))))
+            person = next((one for one in before if one not in others), None)
+            if person is not None:
                 return person
-            named = person if named is None else named
-        return named
+        return None
+
+    @cached_property
+    def _subjects_and_named(self) -> tuple[list[int], list[int]]:
+        """The words of the short text that are persons: those that are subjects, and all."""
+        named = [at for at, person in enumerate(self.short.persons) if person is not None]
+        return [at for at in named if self.grammar.doc[at].dep_ in SUBJECTS], named
 
     def protagonist(self, others: Iterable[int]) -> int | None:
         """Return the person whom the article is about beside others: named most, and first."""

@@ -38,6 +38,7 @@ from kg.model import (
     Tenure,
 )
 from kg.transcript import kept
+from kg.wording import Wording
 
 AZERBAIJAN = State("AZ", "Azerbaijan")
 SWITZERLAND = State("CH", "Switzerland")
@@ -226,6 +227,7 @@ def plans() -> Facts:
     moved = quote(article, changed, "meetings.changed")
     return Facts(
         article,
+        wording=Wording(agency="Reuters"),
         persons=tuple(
             Person(name) for name in ("Ana Belli", "Anna Kovač", "Ion Munteanu", "Piet Claes", "Tomas Rinne")
         ),
@@ -378,6 +380,7 @@ def visit() -> Facts:
     kovac = Participant("Anna Kovač", Role.VISITOR)
     return Facts(
         article,
+        wording=Wording(agency="Reuters"),
         persons=(
             Person("Anna Kovač", ("Kovač",), SLOVENIA),
             Person("Lidia Ferro"),

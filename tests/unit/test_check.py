@@ -270,6 +270,7 @@ BREAKS = [
     Break(ARTICLE, "an article has its facts once", into=f'<{ARTICLE}> wm:facts "a", "b"'),
     Break(ARTICLE, "an article has one outcome at most", into=f'<{ARTICLE}> wm:outcome "mine"'),
     Break(ARTICLE, "an article was read once, by one reader", into=f'<{ARTICLE}> wm:reading "rules"'),
+    Break(ARTICLE, "an article has one origin at most", into=f"<{ARTICLE}> wm:origin <{ARTICLE}>"),
     Break(ARTICLE, "an article has one fingerprint of its text", "sha256:"),
     Break(
         ARTICLE,
