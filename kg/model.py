@@ -196,6 +196,7 @@ class Person:
     name: str
     aliases: tuple[str, ...] = ()
     state: State | None = None  # the one that the person represents, where an office says so
+    nameless: bool = False  # told of by an office alone, which the name says; who that is, other articles may tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from loaders.attachment import attach
 from loaders.dateline import Dateline, dateline
 from loaders.grammar import Grammar
 from loaders.holders import imply_leaders, resolve
+from loaders.incumbents import incumbents
 from loaders.language import Text
 from loaders.marks import Marks
 from loaders.naming import inside, person_names
@@ -48,6 +49,7 @@ def prepare(text: Text) -> Cast:
     characters = cast(attach(text, marks, names, found))
     bare = resolve(text, found, characters)
     imply_leaders(text, marks, characters)
+    characters += incumbents(text, found, bare, characters)
     stretches = [
         Stretch(one.start, one.end, number, one.name.end)
         for number, who in enumerate(characters)
@@ -71,6 +73,15 @@ class Reading:
         self.grammar = Grammar.of(doc, cast_.short)
         self.article: Article = cast_.text.article
         self.capacities: dict[int, Position] = {}
+
+    @property
+    def named(self) -> list[Character]:
+        """The persons whom the article names."""
+        return [one for one in self.characters if not one.is_nameless]
+
+    def of_name(self, persons: Iterable[int]) -> list[int]:
+        """Return those of some persons whom the article names."""
+        return [one for one in persons if not self.characters[one].is_nameless]
 
     @cached_property
     def dateline(self) -> Dateline:

@@ -56,6 +56,7 @@ ORG_POST_IN = PREFIXES["org"] + "postIn"
 ORG_ROLE = PREFIXES["org"] + "role"
 WM_COUNTRY = PREFIXES["wm"] + "country"
 WM_POST = PREFIXES["wm"] + "post"
+WM_INFERENCE = PREFIXES["wm"] + "inference"
 WM_STATED_TITLE = PREFIXES["wm"] + "statedTitle"
 
 # Events

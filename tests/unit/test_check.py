@@ -263,6 +263,11 @@ BREAKS = [
     Break(CLAIM, "a claim tells of one date", into=f'<{CLAIM}> wm:edtf "2018", "2019"'),
     Break(
         CLAIM,
+        "a claim has one inference at most, with a language tag",
+        into=f'<{CLAIM}> wm:inference "no language"',
+    ),
+    Break(
+        CLAIM,
         "a claim tells of one status",
         into=f"<{CLAIM}> wm:status <code/event-status/held>, <code/event-status/denied>",
     ),

@@ -77,6 +77,7 @@ PROPERTIES: Mapping[str, Property] = {
     terms.WM_CONFIDENCE: Property("confidence", Kind.NUMBER),
     terms.WM_DATE_BASIS: Property("basis", Kind.CODE, schemes=("date-basis",)),
     terms.WM_EDTF: Property("edtf", Kind.STRING),
+    terms.WM_INFERENCE: Property("inference", Kind.TEXT),
     terms.WM_MODE: Property("mode", Kind.CODE, schemes=("mode",)),
     terms.WM_FACTS: Property("facts", Kind.STRING),
     terms.WM_OUTCOME: Property("outcome", Kind.STRING),
