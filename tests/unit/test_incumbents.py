@@ -1,9 +1,13 @@
 """Whoever is told of by an office alone: how that is read, and who it turns out to be."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from kg.dates import Basis, PartialDate
+from kg.identity import explaining
+from kg.identity.ends import Found
 from kg.identity.resolution import Outcome, evidence, resolve
 from kg.model import Article, Facts
 from kg.nameless import nameless
@@ -13,6 +17,7 @@ from ontology import terms
 from tests.world import settled
 
 DAY = date(2021, 5, 14)
+ASKED = "President Tomas Rinne of Finland met the Swedish foreign minister in Oulu."
 
 
 def read(source: str, text: str, day: date = DAY) -> Facts:
@@ -26,9 +31,7 @@ def minister(source: str, day: date, name: str = "Eva Lind", office: str = "Fore
     return read(source, f"Swedish {office} {name} met Prime Minister Karl Brandt of Norway in Oslo.", day)
 
 
-def meant(
-    *others: Facts, text: str = "President Tomas Rinne of Finland met the Swedish foreign minister in Oulu."
-) -> str:
+def meant(*others: Facts, text: str = ASKED) -> str:
     """Return whom an article means by an office, as others tell; empty if they do not."""
     asked = read("asked", text)
     [name] = nameless(asked)
@@ -79,9 +82,18 @@ def test_no_holder() -> None:
     assert meant(minister("before", near), left) == ""
 
 
+def test_stated() -> None:
+    """A stated time in office says who it was, years from any article."""
+    near = minister("near", date(2011, 5, 1))
+    during = tuple(replace(one, during=PartialDate("2020-01-01/2022-12-31", Basis.EXPLICIT)) for one in near.positions)
+    assert meant(replace(near, positions=during)) == "Eva Lind"
+    ended = tuple(replace(one, during=PartialDate("2020-01-01/2021-05-13", Basis.EXPLICIT)) for one in near.positions)
+    assert meant(replace(near, positions=ended)) == ""
+
+
 def test_triples() -> None:
     """The meeting has whoever is meant, marked as inferred, with its reason; without a holder there is none."""
-    asked = read("asked", "President Tomas Rinne of Finland met the Swedish foreign minister in Oulu.")
+    asked = read("asked", ASKED)
     assert not [it for it in triples(asked) if it.predicate.value == terms.WM_MET]
     graphs = settled([asked, minister("near", DAY)])
     mine = next(graph for article, graph in graphs.items() if article.endswith(tuple(_ids(asked))))
@@ -112,3 +124,13 @@ def test_with_two_named() -> None:
     assert (alone.fingerprint, bool(known.fingerprint)) == ("", True)
     pairs = [sum(it.predicate.value == terms.WM_MET for it in triples(asked, it_)) for it_ in (alone, known)]
     assert pairs == [2, 6]
+
+
+def test_explained() -> None:
+    """The mention without a name stands among the others of the person, with what says so."""
+    told = {facts.article.source: evidence(facts) for facts in (read("asked", ASKED), minister("near", DAY))}
+    found = Found(told, resolve(told.values()))
+    rows = list(explaining.rows(found, "Eva Lind"))
+    assert [(row[0], row[2]) for row in rows] == [("Eva Lind", "asked"), ("Eva Lind", "near")]
+    assert str(rows[0][1]).startswith("foreign minister, Sweden")
+    assert rows[0][5] == "held the office on 2021-05-14, says near"
