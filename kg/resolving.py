@@ -7,7 +7,7 @@ anew: so a store's content hangs on its articles and on the decisions of hands, 
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice
 
 from pyoxigraph import NamedNode
 
@@ -25,6 +25,7 @@ from kg.transcript import kept
 from queries.library import library, put
 
 AT_ONCE = 48  # articles that are written in one transaction
+FLUSHED = 10  # transactions after which all is flushed to disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,14 @@ def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | 
 def settle(store: Store, known: Known) -> Iterator[str]:
     """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
     stale = iter(known.stale())
-    while some := list(islice(stale, AT_ONCE)):
+    for number in count(1):
+        some = list(islice(stale, AT_ONCE))
         store.replace_all({one: kept(facts(store, one), known.outcome(one)) for one in some})
+        if not some or number % FLUSHED == 0:
+            store.flush()  # what is written is in memory until then: 40 kB an article in a folder
         yield from some
-    store.flush()
+        if not some:
+            return
 
 
 def facts(store: Store, article: str) -> Facts:
