@@ -1,0 +1,136 @@
+"""Who held an office on a day, how sure that is, and what says so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from kg.across.tenures import Bound, Mark, Says, Spell
+
+NEAR = 366  # days between a day and one on which somebody is in office for that to be likely
+MORE = 3  # times as many articles that say of one holder that they were in office as of the other
+
+
+class Certainty(StrEnum):
+    """How sure it is that somebody held an office on a day, the surest first."""
+
+    STATED = "stated"  # a time in office is given that has the day in it
+    ATTESTED = "attested"  # they are called so on that day, or both before and after it within one spell
+    LIKELY = "likely"  # called so, or appointed, within a year of it, and nothing speaks against it
+    POSSIBLE = "possible"  # longer before or after, and nothing speaks against it
+    CONTRADICTED = "contradicted"  # stated or attested, but so is somebody else, and with no fewer words for it
+
+
+SURE = frozenset({Certainty.STATED, Certainty.ATTESTED})
+RANK = {certainty: number for number, certainty in enumerate(Certainty)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody may have held an office on a day."""
+
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Incumbent:
+    """Somebody who held an office on a day, or may have, and why."""
+
+    spell: Spell
+    certainty: Certainty
+    reasons: tuple[Reason, ...]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """The place among all: the surest first, then of whom most articles tell."""
+        return RANK[self.certainty], -self.spell.articles, self.spell.person
+
+
+def on(found: Sequence[Spell], day: date, *, sole: bool) -> list[Incumbent]:
+    """Return who held an office on a day or may have, the surest first.
+
+    Of an office that one person holds at a time nobody is likely or possible where somebody is surer.
+    """
+    told = [one for spell in found if (one := _incumbent(spell, day)) is not None]
+    sure = [one for one in told if one.certainty in SURE]
+    if sole and sure:
+        told = [_against(one, sure, day) for one in sure]
+    return sorted(told, key=lambda it: it.order)
+
+
+def _incumbent(spell: Spell, day: date) -> Incumbent | None:
+    certainty = _certainty(spell, day)
+    return Incumbent(spell, certainty, tuple(_reasons(spell, day))) if certainty else None
+
+
+def _certainty(spell: Spell, day: date) -> Certainty | None:
+    """Say how sure it is by a spell alone; None if it does not have the day in it."""
+    if any(one.says is Says.TERM and one.first <= day <= one.last for one in spell.marks):
+        return Certainty.STATED
+    if spell.first and spell.last and spell.first <= day <= spell.last:
+        return Certainty.ATTESTED
+    if (spell.since and _early(spell.since, day)) or (spell.until and _late(spell.until, day)):
+        return None
+    known = [one for one in (spell.first, spell.last) if one]
+    known += [spell.since.day] if spell.since and spell.since.mark.person == spell.person else []
+    near = any(abs((one - day).days) <= NEAR for one in known)
+    return Certainty.LIKELY if near else Certainty.POSSIBLE
+
+
+def _early(bound: Bound, day: date) -> bool:
+    """Tell whether a day is before a beginning; who is designate on it has not begun."""
+    return day < bound.day or (day == bound.day and bound.mark.says is Says.DESIGNATE)
+
+
+def _late(bound: Bound, day: date) -> bool:
+    """Tell whether a day is behind an end; who is former on it has ended."""
+    return day > bound.day or (day == bound.day and bound.mark.says is Says.FORMER)
+
+
+def _against(one: Incumbent, sure: Sequence[Incumbent], day: date) -> Incumbent:
+    """Say what speaks against somebody: another who is in office as surely, unless the two hand over on that day."""
+    others = [other for other in sure if other.spell.person != one.spell.person and not _hand_over(one, other, day)]
+    against = [other for other in others if not _outweighs(one, other)]
+    if not against:
+        return one
+    reasons = (reason for other in against for reason in other.reasons[:1])
+    told = (Reason(f"but {reason.mark.name} {reason.text}", reason.mark) for reason in reasons)
+    return replace(one, certainty=Certainty.CONTRADICTED, reasons=(*one.reasons, *told))
+
+
+def _hand_over(one: Incumbent, other: Incumbent, day: date) -> bool:
+    """Tell whether a day is the last of one and the first of the other, or one acts for the other."""
+    ends = {(one.spell.last, other.spell.first), (other.spell.last, one.spell.first)}
+    return (day, day) in ends or one.spell.acting != other.spell.acting
+
+
+def _outweighs(one: Incumbent, other: Incumbent) -> bool:
+    """Tell whether far more speaks for one than for another."""
+    if one.certainty is not other.certainty:
+        return RANK[one.certainty] < RANK[other.certainty]
+    return one.spell.articles >= MORE * other.spell.articles
+
+
+def _reasons(spell: Spell, day: date) -> Iterator[Reason]:
+    """Give what is nearest to a day: a time in office around it, else words before and after it, else bounds."""
+    term = next((one for one in spell.marks if one.says is Says.TERM and one.first <= day <= one.last), None)
+    if term:
+        yield Reason(said(term), term)
+        return
+    before = [one for one in spell.marks if one.first <= day]
+    after = [one for one in spell.marks if one.last >= day]
+    near = [max(before, key=lambda it: it.last, default=None), min(after, key=lambda it: it.first, default=None)]
+    yield from (Reason(said(one), one) for one in dict.fromkeys(filter(None, near)))
+    if not before and spell.since:
+        yield Reason(f"did not begin before {spell.since.day}: {spell.since.reason}", spell.since.mark)
+    if not after and spell.until:
+        yield Reason(f"did not last beyond {spell.until.day}: {spell.until.reason}", spell.until.mark)
+
+
+def said(mark: Mark) -> str:
+    """Say in words that somebody is in office, and when."""
+    if mark.says is Says.CALLED:
+        return f"called {'acting' if mark.acting else 'so'} on {mark.first}"
+    ends = [f"from {mark.since}" if mark.since else "", f"to {mark.until}" if mark.until else "with no end told"]
+    return " ".join(filter(None, ["acting" if mark.acting else "in office", *ends]))
