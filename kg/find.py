@@ -130,7 +130,8 @@ def post(store: Store, name: str, known: Sequence[Candidate] | None = None) -> s
     missing = min((len(it.words("title") - asked) for it in fit), default=0)
     tiers: list[Tier] = [
         lambda it: fold(name) in _called(it),
-        lambda it: it in fit and len(it.words("title") - asked) == missing and _word_for_word(it, name),
+        lambda it: _exactly(it, asked) and _word_for_word(it, name),
+        lambda it: _exactly(it, asked),
         lambda it: it in fit and len(it.words("title") - asked) == missing,
     ]
     return _choose(store, "post", name, tiers, offices)
@@ -209,6 +210,11 @@ def candidates(store: Store, kind: str) -> list[Candidate]:
     for iri, part, text in put(store, library(NAMES)[kind], {}):
         found.setdefault(str(iri), Candidate(str(iri))).texts.setdefault(str(part), []).append(str(text))
     return list(found.values())
+
+
+def _exactly(candidate: Candidate, asked: Words) -> bool:
+    """Tell whether somebody asks for all words of a full name, and no others."""
+    return any(asked == _words(text) for text in candidate.texts.get("name", ()))
 
 
 def _word_for_word(candidate: Candidate, name: str) -> bool:

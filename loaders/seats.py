@@ -33,6 +33,7 @@ class Seat:
     title: tuple[str, ...]
     owner: str
     sole: bool  # one person holds it at a time
+    sent: bool = False  # it is held in another state, where it may stand empty for years
 
 
 @cache
@@ -57,8 +58,8 @@ def seat(name: str) -> Seat:
     if "minister" in words and words & FOREIGN and not words & SEVERAL:
         words = frozenset({"foreign", "minister"})  # whatever else is added to it
     kind = state.code if state else "organization" if gazetteer.organization(owner) else ""
-    sole = _is_sole(words, kind) or _is_sent(title, kind)
-    return Seat(tuple(sorted(words)), fold(state.name if state else owner), sole)
+    sent = kind.isupper() and bool(SENT.match(title))
+    return Seat(tuple(sorted(words)), fold(state.name if state else owner), sent or _is_sole(words, kind), sent)
 
 
 def _is_sole(words: frozenset[str], kind: str) -> bool:
@@ -69,10 +70,6 @@ def _is_sole(words: frozenset[str], kind: str) -> bool:
         return True
     portfolio = words - {"minister"}
     return kind.isupper() and "minister" in words and not words & SEVERAL and portfolio in _portfolios()
-
-
-def _is_sent(title: str, kind: str) -> bool:
-    return kind.isupper() and bool(SENT.match(title))
 
 
 @cache

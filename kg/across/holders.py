@@ -1,7 +1,7 @@
 """Who held an office: the spells of all articles together, or who it was on one day and how sure that is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyoxigraph import NamedNode
@@ -77,7 +77,7 @@ def holders(store: Store, asked: str, day: date | None = None) -> Report:
 def _seat(one: Candidate) -> Seat:
     """Return an office by its name; what is of nobody is an office by itself, whatever else is called so."""
     its = seat(one.label)
-    return its if its.owner else Seat(its.title, one.iri, its.sole)
+    return its if its.owner else replace(its, owner=one.iri)
 
 
 def _office(store: Store, asked: str) -> Office:

@@ -38,13 +38,15 @@ class Incumbent:
     """Somebody who held an office on a day, or may have, and why."""
 
     spell: Spell
+    day: date
     certainty: Certainty
     reasons: tuple[Reason, ...]
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """The place among all: the surest first, then of whom most articles tell."""
-        return RANK[self.certainty], -self.spell.articles, self.spell.person
+    def order(self) -> tuple[int, int, int, str]:
+        """The place among all: the surest first, then the nearest, then of whom most articles tell."""
+        days = min((abs((one - self.day).days) for one in _known(self.spell)), default=0)
+        return RANK[self.certainty], 0 if self.certainty in SURE else days, -self.spell.articles, self.spell.person
 
 
 def on(found: Sequence[Spell], day: date, *, sole: bool) -> list[Incumbent]:
@@ -61,7 +63,7 @@ def on(found: Sequence[Spell], day: date, *, sole: bool) -> list[Incumbent]:
 
 def _incumbent(spell: Spell, day: date) -> Incumbent | None:
     certainty = _certainty(spell, day)
-    return Incumbent(spell, certainty, tuple(_reasons(spell, day))) if certainty else None
+    return Incumbent(spell, day, certainty, tuple(_reasons(spell, day))) if certainty else None
 
 
 def _certainty(spell: Spell, day: date) -> Certainty | None:
@@ -72,10 +74,14 @@ def _certainty(spell: Spell, day: date) -> Certainty | None:
         return Certainty.ATTESTED
     if (spell.since and _early(spell.since, day)) or (spell.until and _late(spell.until, day)):
         return None
-    known = [one for one in (spell.first, spell.last) if one]
-    known += [spell.since.day] if spell.since and spell.since.mark.person == spell.person else []
-    near = any(abs((one - day).days) <= NEAR for one in known)
+    near = any(abs((one - day).days) <= NEAR for one in _known(spell))
     return Certainty.LIKELY if near else Certainty.POSSIBLE
+
+
+def _known(spell: Spell) -> list[date]:
+    """Return the days on which a spell is attested, the first and the last, or was to begin."""
+    began = spell.since.day if spell.since and spell.since.mark.person == spell.person else None
+    return [one for one in (spell.first, spell.last, began) if one]
 
 
 def _early(bound: Bound, day: date) -> bool:

@@ -1,0 +1,83 @@
+"""Where the holders of an office contradict each other: two at a time where there is one, or nobody for long."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from kg import iris
+from kg.across.holders import Office, offices, tenures
+from kg.across.incumbents import said
+from kg.across.tenures import Bound, Says, Spell
+from kg.check import Problem
+from kg.store.base import Store
+
+HANDOVER = 1  # days for which two may be in office
+VACANT = 183  # days for which an office may be empty; a third of 4,000 changes of envoys left an embassy so for longer
+
+
+def problems(store: Store) -> Iterator[tuple[str, Problem]]:
+    """Find overlaps and gaps in every office that one person holds at a time.  Shapes: (IRI of an article, warning).
+
+    Gaps are told of offices at home alone, for embassies stand empty for years.
+    """
+    for office in offices(store):
+        if office.seat.sole:
+            found = [spell for spell in tenures(store, office) if spell.marks]
+            yield from _overlaps(office, found)
+            if not office.seat.sent:
+                yield from _gaps(office, found)
+
+
+def _overlaps(office: Office, found: Sequence[Spell]) -> Iterator[tuple[str, Problem]]:
+    """Tell of two who are in office at a time, neither acting for the other; first the one of whom less is said."""
+    for pair in combinations(found, 2):
+        less, more = sorted(pair, key=lambda it: (_weight(it), it.order))
+        if less.person != more.person and not (less.acting or more.acting) and _at_a_time(less, more):
+            mark = less.marks[0]
+            told = f"{less.name}, {_span(less)}, and {more.name}, {_span(more)}, are both said to be in office"
+            near = min(more.marks, key=lambda it: abs((it.first - mark.first).days))
+            yield _warning(office, mark.article, f"{told}; {mark.article}, {near.article}")
+
+
+def _weight(spell: Spell) -> tuple[bool, int]:
+    return any(one.says is Says.TERM for one in spell.marks), spell.articles
+
+
+def _at_a_time(one: Spell, other: Spell) -> bool:
+    """Tell whether two share more days than a handover takes, or one lies within the other."""
+    (a, b), (c, d) = _days(one), _days(other)
+    within = a < c <= d < b or c < a <= b < d
+    return within or (min(b, d) - max(a, c)).days > HANDOVER
+
+
+def _days(spell: Spell) -> tuple[date, date]:
+    """Return the first and the last day on which a spell is attested; one too vague to have any has none in common."""
+    return spell.first or date.max, spell.last or date.min
+
+
+def _span(spell: Spell) -> str:
+    first, last = _days(spell)
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _gaps(office: Office, found: Sequence[Spell]) -> Iterator[tuple[str, Problem]]:
+    """Tell of two who follow each other, with nobody in office for long between a known end and a known beginning."""
+    before: Spell | None = None
+    for spell in found:
+        ended, began = before and _own(before, before.until), _own(spell, spell.since)
+        if before and ended and began and (began.day - ended.day).days > VACANT:
+            told = f"nobody is known between {before.name}, to {ended.day} ({said(ended.mark)}), and {spell.name}"
+            articles = f"{ended.mark.article}, {began.mark.article}"
+            yield _warning(office, began.mark.article, f"{told}, from {began.day} ({said(began.mark)}); {articles}")
+        if before is None or _days(spell)[1] > _days(before)[1]:
+            before = spell
+
+
+def _own(spell: Spell, bound: Bound | None) -> Bound | None:
+    """Return a bound if the day is that of the holder, and no one's who calls them former later."""
+    own = bound is not None and bound.mark.person == spell.person and bound.mark.says is not Says.FORMER
+    return bound if own else None
+
+
+def _warning(office: Office, source: str, message: str) -> tuple[str, Problem]:
+    return iris.article(source), Problem(office.id, f"{office.name}: {message}", "warning")
