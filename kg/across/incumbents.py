@@ -46,7 +46,8 @@ class Incumbent:
     def order(self) -> tuple[int, int, int, str]:
         """The place among all: the surest first, then the nearest, then of whom most articles tell."""
         days = min((abs((one - self.day).days) for one in _known(self.spell)), default=0)
-        return RANK[self.certainty], 0 if self.certainty in SURE else days, -self.spell.articles, self.spell.person
+        around = self.certainty in (Certainty.LIKELY, Certainty.POSSIBLE)
+        return RANK[self.certainty], days if around else 0, -self.spell.articles, self.spell.person
 
 
 def on(found: Sequence[Spell], day: date, *, sole: bool) -> list[Incumbent]:
