@@ -7,10 +7,11 @@ from itertools import combinations
 from kg import iris
 from kg.across.holders import Office, offices, tenures
 from kg.across.incumbents import said
-from kg.across.tenures import Bound, Says, Spell
+from kg.across.tenures import Bound, Mark, Says, Spell
 from kg.check import Problem
 from kg.store.base import Store
 
+Order = tuple[date, date, str]
 HANDOVER = 1  # days for which two may be in office
 VACANT = 183  # days for which an office may be empty; a third of 4,000 changes of envoys left an embassy so for longer
 
@@ -29,25 +30,38 @@ def problems(store: Store) -> Iterator[tuple[str, Problem]]:
 
 
 def _overlaps(office: Office, found: Sequence[Spell]) -> Iterator[tuple[str, Problem]]:
-    """Tell of two who are in office at a time, neither acting for the other; first the one of whom less is said."""
-    for pair in combinations(found, 2):
-        less, more = sorted(pair, key=lambda it: (_weight(it), it.order))
-        if less.person != more.person and not (less.acting or more.acting) and _at_a_time(less, more):
+    """Tell of two who are in office at a time, neither acting for the other; first the one of whom less is said.
+
+    Two of whom both are at a time with a third, of whom more is said, are not told as well.
+    """
+    pairs = [sorted(pair, key=_weight) for pair in combinations(found, 2) if _at_a_time(*pair)]
+    above: dict[Order, set[Order]] = {}
+    for less, more in pairs:
+        above.setdefault(less.order, set()).add(more.order)
+    for less, more in pairs:
+        if not above[less.order] & above.get(more.order, set()):
             mark = less.marks[0]
+            near = _nearest(more, mark.first)
             told = f"{less.name}, {_span(less)}, and {more.name}, {_span(more)}, are both said to be in office"
-            near = min(more.marks, key=lambda it: abs((it.first - mark.first).days))
             yield _warning(office, mark.article, f"{told}; {mark.article}, {near.article}")
 
 
-def _weight(spell: Spell) -> tuple[bool, int]:
-    return any(one.says is Says.TERM for one in spell.marks), spell.articles
+def _weight(spell: Spell) -> tuple[bool, int, Order]:
+    """Order spells by how much is said of them: a stated time is more than any number of articles."""
+    return any(one.says is Says.TERM for one in spell.marks), spell.articles, spell.order
 
 
 def _at_a_time(one: Spell, other: Spell) -> bool:
-    """Tell whether two share more days than a handover takes, or one lies within the other."""
+    """Tell whether two share more days than a handover takes, or one is in office within the time of the other."""
+    if one.person == other.person or one.acting or other.acting:
+        return False
     (a, b), (c, d) = _days(one), _days(other)
     within = a < c <= d < b or c < a <= b < d
     return within or (min(b, d) - max(a, c)).days > HANDOVER
+
+
+def _nearest(spell: Spell, day: date) -> Mark:
+    return min(spell.marks, key=lambda it: abs((it.first - day).days))
 
 
 def _days(spell: Spell) -> tuple[date, date]:

@@ -130,7 +130,8 @@ def marks(rows: Iterable[Row]) -> list[Mark]:
     found: list[Mark] = []
     for row in rows:
         deed = told.get((row["article"], row["holder_id"]), "")
-        if row["act"] or row["date"] or not (deed and deed in str(row["quote"])):
+        only_act = row["status"] in IN_OFFICE and not row["date"] and deed and deed in str(row["quote"])
+        if row["act"] or not only_act:
             found += _mark(row)
     return sorted(set(found), key=lambda it: (it.first, it.says, it.last, it.person, it.article, it.quote))
 
@@ -276,6 +277,7 @@ def _last(mark: Mark) -> date:
 
 
 BEGINNINGS = frozenset({ActKind.APPOINTMENT.value, ActKind.ELECTION.value})
+IN_OFFICE = frozenset({Tenure.CURRENT.value, Tenure.ACTING.value})
 CALLING = {
     Tenure.CURRENT: Says.CALLED, Tenure.ACTING: Says.CALLED,
     Tenure.DESIGNATE: Says.DESIGNATE, Tenure.FORMER: Says.FORMER,

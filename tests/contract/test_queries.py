@@ -13,6 +13,7 @@ import pytest
 from kg.across.accounts import Accounts
 from kg.across.conflicts import conflicts
 from kg.across.contacts import Silence, first, gaps
+from kg.across.holders import holders
 from kg.across.readouts import readouts
 from kg.dates import Basis, PartialDate
 from kg.errors import KgError, QueryError
@@ -148,8 +149,10 @@ def test_reports_over_many_articles(store: Store) -> None:
     filled_with(store)
     accounts = Accounts(store, know(store))
     gone = gaps(store, Silence(months=2, least=1, gone=True))
-    made = first(store, ["Rinne"]), gone, readouts(store, accounts, []), conflicts(accounts)
-    names = "first-rinne", "gaps-months-2-least-1-gone", "readouts", "conflicts"
+    held = holders(store, "President of the Alpine Water Council")
+    made = first(store, ["Rinne"]), gone, readouts(store, accounts, []), conflicts(accounts), held
+    council = "holders-president,alpine,water,council"
+    names = "first-rinne", "gaps-months-2-least-1-gone", "readouts", "conflicts", council
     for report, name in zip(made, names, strict=True):
         golden = GOLDEN.parent / "reports" / f"{name}.json"
         assert "".join(line + "\n" for line in write(report, Form.JSON)) == golden.read_text(encoding="utf-8")
