@@ -7,6 +7,7 @@ a state: "Ambassador to Chad".
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,9 +18,12 @@ from loaders.roles import RANKS, title_words
 COURTESIES = frozenset({"majesty", "highness", "royal", "excellency", "acting", "interim"})
 SEVERAL = RANKS | {"state", "first", "second", "junior", "parliamentary", "cabinet", "union", "member", "special"}
 FOREIGN = frozenset({"foreign", "external"})
+FOREIGN_MINISTER = frozenset({"foreign", "minister"})
+Offices = list[tuple[frozenset[str], frozenset[str]]]  # words of titles, and whose they are
 SENT = re.compile(
     r"(?:acting )?(?:ambassador|high commissioner|permanent representative|envoy extraordinary)\b.* to .", re.IGNORECASE
 )
+OF_STATE, OF_BODY = "state", "organization"  # of any one of these
 AS_MINISTER = frozenset({"GB", "PH"})  # whose foreign secretary is the foreign minister
 
 
@@ -47,40 +51,55 @@ def seat(name: str) -> Seat:
     """
     title, _, owner = name.partition(", ")
     state = gazetteer.state(owner)
-    words = title_words(title)
-    words = (words - COURTESIES) or words
-    if "state secretary" in fold(title):
-        words |= {"junior"}  # no Secretary of State
-    if words & {"chancellor", "president"}:
-        words -= {"federal"}
-    if state and words == {"foreign", "secretary"} and state.code in AS_MINISTER:
-        words = frozenset({"foreign", "minister"})
-    if "minister" in words and words & FOREIGN and not words & SEVERAL:
-        words = frozenset({"foreign", "minister"})  # whatever else is added to it
-    kind = state.code if state else "organization" if gazetteer.organization(owner) else ""
-    sent = kind.isupper() and bool(SENT.match(title))
+    kind = state.code if state else OF_BODY if gazetteer.organization(owner) else ""
+    words = _words(title, kind)
+    sent = kind not in ("", OF_BODY) and bool(SENT.match(title))
     return Seat(tuple(sorted(words)), fold(state.name if state else owner), sent or _is_sole(words, kind), sent)
 
 
+def _words(title: str, kind: str) -> frozenset[str]:
+    """Return the words of a title that tell its office from others of its owner."""
+    words = title_words(title)
+    words = (words - COURTESIES) or words
+    if "state secretary" in fold(title):
+        return words | {"junior"}  # no Secretary of State
+    if words & {"chancellor", "president"}:
+        return words - {"federal"}
+    return FOREIGN_MINISTER if _is_foreign(words, kind) else words
+
+
+def _is_foreign(words: frozenset[str], kind: str) -> bool:
+    """Tell whether an office is the foreign minister's, whatever else is added to it."""
+    minister = "minister" in words and words & FOREIGN and not words & SEVERAL
+    return bool(minister) or (words == {"foreign", "secretary"} and kind in AS_MINISTER)
+
+
 def _is_sole(words: frozenset[str], kind: str) -> bool:
-    """Tell whether one person holds such an office.  kind: "organization", the code of a state, or nothing."""
-    if not kind or any(words == title and kind in codes for title, codes in _lacking()):
+    """Tell whether one person holds such an office.  kind: of a body, the code of a state, or nothing."""
+    if not kind or _in(_lacking(), words, {kind}):
         return False
-    if any(words == title and (kind in of or ("state" in of and kind.isupper())) for title, of in _listed()):
-        return True
-    portfolio = words - {"minister"}
-    return kind.isupper() and "minister" in words and not words & SEVERAL and portfolio in _portfolios()
+    kinds = {kind} if kind == OF_BODY else {kind, OF_STATE}
+    return _in(_listed(), words, kinds) or (OF_STATE in kinds and _has_portfolio(words))
+
+
+def _in(listed: Offices, words: frozenset[str], kinds: Set[str]) -> bool:
+    """Tell whether a list has an office of one of these kinds."""
+    return any(words == title and kinds & of for title, of in listed)
+
+
+def _has_portfolio(words: frozenset[str]) -> bool:
+    return "minister" in words and not words & SEVERAL and words - {"minister"} in _portfolios()
 
 
 @cache
-def _listed() -> list[tuple[frozenset[str], frozenset[str]]]:
+def _listed() -> Offices:
     """Return the offices that one person holds at a time, each with whose they are."""
     rows = tables.rows("sole")
     return [(title_words(row["title"]) - {"federal"}, frozenset(tables.values(row["of"]))) for row in rows]
 
 
 @cache
-def _lacking() -> list[tuple[frozenset[str], frozenset[str]]]:
+def _lacking() -> Offices:
     """Return the offices that these states do not have, so that whoever seems to hold one is misread."""
     return [(title_words(row["without"]), frozenset(tables.values(row["codes"]))) for row in tables.rows("governments")]
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from pyoxigraph import NamedNode
 
-from kg.across.incumbents import Certainty, Incumbent, on, said
-from kg.across.tenures import Bound, Mark, Spell, marks, spells
+from kg.across.incumbency import Certainty, Incumbent, on, said
+from kg.across.marks import Mark, marks
+from kg.across.tenures import Bound, Spell, spells
 from kg.errors import NameAmbiguousError
 from kg.find import Candidate, candidates, find
 from kg.find import post as find_post

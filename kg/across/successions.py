@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from kg import iris
 from kg.across.holders import Office, offices, tenures
-from kg.across.incumbents import said
-from kg.across.tenures import Bound, Mark, Says, Spell
+from kg.across.incumbency import said
+from kg.across.marks import Mark, Says
+from kg.across.tenures import Bound, Spell
 from kg.check import Problem
 from kg.store.base import Store
 
@@ -76,15 +77,21 @@ def _span(spell: Spell) -> str:
 
 def _gaps(office: Office, found: Sequence[Spell]) -> Iterator[tuple[str, Problem]]:
     """Tell of two who follow each other, with nobody in office for long between a known end and a known beginning."""
-    before: Spell | None = None
-    for spell in found:
-        ended, began = before and _own(before, before.until), _own(spell, spell.since)
-        if before and ended and began and (began.day - ended.day).days > VACANT:
-            told = f"nobody is known between {before.name}, to {ended.day} ({said(ended.mark)}), and {spell.name}"
-            articles = f"{ended.mark.article}, {began.mark.article}"
-            yield _warning(office, began.mark.article, f"{told}, from {began.day} ({said(began.mark)}); {articles}")
-        if before is None or _days(spell)[1] > _days(before)[1]:
-            before = spell
+    latest = accumulate(found, _later)
+    for before, spell in zip(latest, found[1:], strict=False):
+        ended, began = _own(before, before.until), _own(spell, spell.since)
+        if ended and began and (began.day - ended.day).days > VACANT:
+            yield _gap(office, ended, began)
+
+
+def _later(one: Spell, other: Spell) -> Spell:
+    return max(one, other, key=lambda it: _days(it)[1])
+
+
+def _gap(office: Office, ended: Bound, began: Bound) -> tuple[str, Problem]:
+    ends, begins = ended.mark, began.mark
+    told = f"nobody is known between {ends.name}, to {ended.day} ({said(ends)}), and {begins.name}, from {began.day}"
+    return _warning(office, begins.article, f"{told} ({said(begins)}); {ends.article}, {begins.article}")
 
 
 def _own(spell: Spell, bound: Bound | None) -> Bound | None:

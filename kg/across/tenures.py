@@ -12,59 +12,14 @@ Within LEFT days nothing parts a spell: who has resigned may stay until a succes
 """
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import IntEnum
 
-from kg.dates import bounds
-from kg.model import ActKind, Tenure
-from kg.store.base import Cell
+from kg.across.marks import Mark, Says
 
 LEFT = 180  # days for which who has left an office may still be called so
 SLACK = timedelta(7)  # articles may be so much beside a stated beginning or end
-Row = Mapping[str, Cell]
-
-
-class Says(IntEnum):
-    """What an article says of a person and an office; of one day the first comes first."""
-
-    BEGAN = 1  # appointed, elected
-    TERM = 2  # in office from a day to a day
-    CALLED = 3  # in office, or acting
-    DESIGNATE = 4  # not yet in office
-    ENDED = 5  # resigned, dismissed
-    FORMER = 6  # not in office any more
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What an article says of a person and an office.
-
-    first, last: the days that it surely means, first after last if a time in office is too vague to have one;
-    since, until: the days between which a time in office lies, None where it is open or not said.
-    """
-
-    says: Says
-    person: str
-    name: str
-    first: date
-    last: date
-    acting: bool
-    quote: str
-    article: str
-    since: date | None = None
-    until: date | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether the person is in office."""
-        return self.says in (Says.TERM, Says.CALLED)
-
-    @property
-    def ends(self) -> bool:
-        """Tell whether the person is not in office any more."""
-        return self.says in (Says.ENDED, Says.FORMER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +75,6 @@ class Spell:
 NOWHERE = Bound(date.max, "", Mark(Says.CALLED, "", "", date.max, date.max, False, "", ""))
 
 
-def marks(rows: Iterable[Row]) -> list[Mark]:
-    """Return what rows of the question tenure-claims say, in order; rows without any date say nothing.
-
-    Words that are those of an appointment or election tell of a beginning, not that somebody was in office that day.
-    """
-    rows = list(rows)
-    told = {(row["article"], row["holder_id"]): str(row["quote"]) for row in rows if row["act"] in BEGINNINGS}
-    found: list[Mark] = []
-    for row in rows:
-        deed = told.get((row["article"], row["holder_id"]), "")
-        only_act = row["status"] in IN_OFFICE and not row["date"] and deed and deed in str(row["quote"])
-        if row["act"] or not only_act:
-            found += _mark(row)
-    return sorted(set(found), key=lambda it: (it.first, it.says, it.last, it.person, it.article, it.quote))
-
-
 def spells(told: Sequence[Mark], *, sole: bool) -> list[Spell]:
     """Put together who held an office when, in the order of days.  sole: one person holds it at a time."""
     by_person: dict[str, list[Mark]] = {}
@@ -146,30 +85,6 @@ def spells(told: Sequence[Mark], *, sole: bool) -> list[Spell]:
     return sorted((_beside(spell, others) for spell in found), key=lambda it: it.order)
 
 
-def _mark(row: Row) -> Iterator[Mark]:
-    """Give the mark of a row, if it has a day."""
-    person, name, when, published = (str(row[key]) for key in ("holder_id", "holder", "date", "published"))
-    says = DOING[ActKind(str(row["act"]))] if row["act"] else CALLING[Tenure(str(row["status"]))]
-    acting, words = row["status"] == Tenure.ACTING, (str(row["quote"]), str(row["article"]))
-    if when and not row["act"]:
-        yield from _term(Mark(Says.TERM, person, name, date.min, date.min, acting, *words), when)
-        return
-    days = bounds(when) if when else (None, None)
-    day = (days[1] if says is Says.ENDED else days[0]) or (date.fromisoformat(published) if published else None)
-    if day:
-        yield Mark(says, person, name, day, day, acting, *words)
-
-
-def _term(mark: Mark, when: str) -> Iterator[Mark]:
-    """Give the mark of a time in office: surely from the last day of its beginning to the first of its end."""
-    start, _, end = when.partition("/")
-    since, begun = bounds(start)
-    ended, until = bounds(end or start)
-    first, last = begun or ended, ended or begun
-    if first and last:
-        yield replace(mark, first=first, last=last, since=since, until=until)
-
-
 @dataclass(slots=True)
 class _Making:
     """A spell of one person while its marks are read."""
@@ -178,6 +93,11 @@ class _Making:
     began: Mark | None = None
     ended: Mark | None = None
     reach: date = date.min
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether at most a beginning is told."""
+        return not self.marks and self.ended is None
 
 
 def _parted(own: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Spell]:
@@ -194,12 +114,12 @@ def _parted(own: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Spell]:
 
 def _parts(making: _Making, mark: Mark, others: Sequence[Mark]) -> bool:
     """Tell whether a mark begins another spell."""
-    if mark.ends or mark.first <= making.reach or not (making.marks or making.ended):
+    if mark.ends or mark.first <= making.reach or making.waiting:
         return False
-    if making.marks and mark.holds and _stated_apart(making.marks[-1], mark):
+    if mark.holds and any(_stated_apart(one, mark) for one in making.marks[-1:]):
         return True
     far = (mark.first - making.reach).days > LEFT
-    return far and (making.ended is not None or _somebody(others, mark.person, making.reach, mark.first))
+    return far and _gone(making, mark, others)
 
 
 def _stated_apart(one: Mark, other: Mark) -> bool:
@@ -209,9 +129,10 @@ def _stated_apart(one: Mark, other: Mark) -> bool:
     return ended or began
 
 
-def _somebody(others: Sequence[Mark], person: str, after: date, before: date) -> bool:
-    """Tell whether somebody else was in office between two days."""
-    return any(one.person != person and one.last > after and one.first < before for one in others)
+def _gone(making: _Making, mark: Mark, others: Sequence[Mark]) -> bool:
+    """Tell whether somebody has left an office, or another was in it, before a mark."""
+    between = (one for one in others if one.last > making.reach and one.first < mark.first)
+    return making.ended is not None or any(one.person != mark.person for one in between)
 
 
 def _take(making: _Making, mark: Mark) -> None:
@@ -231,35 +152,38 @@ def _take(making: _Making, mark: Mark) -> None:
 
 def _began(making: _Making) -> Bound | None:
     """Return before which day a spell did not begin, by its holder's own marks."""
-    stated = [one.since for one in making.marks if one.since]
-    if stated and min(stated) <= min(one.first for one in making.marks):
-        mark = min((one for one in making.marks if one.since), key=lambda it: it.since or date.max)
-        return Bound(min(stated), "the beginning is stated", mark)
-    return Bound(making.began.first, REASONS[making.began.says], making.began) if making.began else None
+    first = min((one.first for one in making.marks), default=None)
+    stated = [Bound(one.since, "the beginning is stated", one) for one in making.marks if one.since]
+    earliest = min(stated, key=_day, default=None)
+    if first and earliest and earliest.day <= first:
+        return earliest
+    return _told(making.began)
 
 
 def _ended(making: _Making) -> Bound | None:
     """Return after which day a spell did not last, by its holder's own marks."""
-    stated = [one for one in making.marks if one.until]
-    last = max((one.last for one in making.marks), default=date.min)
-    if stated and (until := max(one.until or date.min for one in stated)) >= last:
-        return Bound(until, "the end is stated", max(stated, key=lambda it: it.until or date.min))
-    return Bound(making.ended.first, REASONS[making.ended.says], making.ended) if making.ended else None
+    last = max((one.last for one in making.marks), default=None)
+    stated = [Bound(one.until, "the end is stated", one) for one in making.marks if one.until]
+    latest = max(stated, key=_day, default=None)
+    if last and latest and latest.day >= last:
+        return latest
+    return _told(making.ended)
+
+
+def _told(mark: Mark | None) -> Bound | None:
+    return Bound(mark.first, REASONS[mark.says], mark) if mark else None
 
 
 def _beside(spell: Spell, others: Sequence[Mark]) -> Spell:
     """Bound a spell by others, where only one person is in office at a time."""
     first, last = spell.first, spell.last
-    since, until = spell.since, spell.until
     if first is None or last is None:
         return spell
     others = [one for one in others if one.person != spell.person]
-    before = max((one for one in others if one.last < first + _handover(one)), key=_last, default=None)
-    after = min((one for one in others if one.first + _handover(one) > last), key=_first, default=None)
-    if before and (since is None or since.day < before.last):
-        since = Bound(before.last, f"{before.name} was in office", before)
-    if after and (until is None or until.day > after.first):
-        until = Bound(after.first, f"{after.name} was in office", after)
+    before = [Bound(one.last, IN_OFFICE.format(one.name), one) for one in others if one.last < first + _handover(one)]
+    after = [Bound(one.first, IN_OFFICE.format(one.name), one) for one in others if one.first + _handover(one) > last]
+    since = max(filter(None, (spell.since, max(before, key=_day, default=None))), key=_day, default=None)
+    until = min(filter(None, (spell.until, min(after, key=_day, default=None))), key=_day, default=None)
     return replace(spell, since=since, until=until)
 
 
@@ -268,24 +192,15 @@ def _handover(mark: Mark) -> timedelta:
     return timedelta(mark.says is Says.TERM)
 
 
-def _first(mark: Mark) -> date:
-    return mark.first
+def _day(bound: Bound) -> date:
+    return bound.day
 
 
 def _last(mark: Mark) -> date:
     return mark.last
 
 
-BEGINNINGS = frozenset({ActKind.APPOINTMENT.value, ActKind.ELECTION.value})
-IN_OFFICE = frozenset({Tenure.CURRENT.value, Tenure.ACTING.value})
-CALLING = {
-    Tenure.CURRENT: Says.CALLED, Tenure.ACTING: Says.CALLED,
-    Tenure.DESIGNATE: Says.DESIGNATE, Tenure.FORMER: Says.FORMER,
-}  # fmt: skip
-DOING = {
-    ActKind.APPOINTMENT: Says.BEGAN, ActKind.ELECTION: Says.BEGAN,
-    ActKind.RESIGNATION: Says.ENDED, ActKind.DISMISSAL: Says.ENDED,
-}  # fmt: skip
+IN_OFFICE = "{} was in office"
 REASONS = {
     Says.BEGAN: "appointed or elected", Says.DESIGNATE: "not in office yet",
     Says.ENDED: "resigned or dismissed", Says.FORMER: "called former",

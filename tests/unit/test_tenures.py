@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from kg.across.incumbents import on
-from kg.across.tenures import Spell, marks, spells
+from kg.across.incumbency import on
+from kg.across.marks import marks
+from kg.across.tenures import Spell, spells
 
 Line = tuple[str, str, str]
 COLUMNS = ("published", "holder", "status", "act", "date", "quote", "article", "holder_id")

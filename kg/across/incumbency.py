@@ -1,11 +1,12 @@
-"""Who held an office on a day, how sure that is, and what says so."""
+"""Who held an office on a day, how sure that is, and what says so: of all that one office is told of."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kg.across.tenures import Bound, Mark, Says, Spell
+from kg.across.marks import Mark, Says
+from kg.across.tenures import Bound, Spell
 
 NEAR = 366  # days between a day and one on which somebody is in office for that to be likely
 MORE = 3  # times as many articles that say of one holder that they were in office as of the other
@@ -45,9 +46,9 @@ class Incumbent:
     @property
     def order(self) -> tuple[int, int, int, str]:
         """The place among all: the surest first, then the nearest, then of whom most articles tell."""
-        days = min((abs((one - self.day).days) for one in _known(self.spell)), default=0)
         around = self.certainty in (Certainty.LIKELY, Certainty.POSSIBLE)
-        return RANK[self.certainty], days if around else 0, -self.spell.articles, self.spell.person
+        days = _away(self.spell, self.day) if around else 0
+        return RANK[self.certainty], days, -self.spell.articles, self.spell.person
 
 
 def on(found: Sequence[Spell], day: date, *, sole: bool) -> list[Incumbent]:
@@ -69,14 +70,18 @@ def _incumbent(spell: Spell, day: date) -> Incumbent | None:
 
 def _certainty(spell: Spell, day: date) -> Certainty | None:
     """Say how sure it is by a spell alone; None if it does not have the day in it."""
-    if any(one.says is Says.TERM and one.first <= day <= one.last for one in spell.marks):
+    if _term(spell, day):
         return Certainty.STATED
-    if spell.first and spell.last and spell.first <= day <= spell.last:
+    if (spell.first or date.max) <= day <= (spell.last or date.min):
         return Certainty.ATTESTED
-    if (spell.since and _early(spell.since, day)) or (spell.until and _late(spell.until, day)):
+    if _early(spell.since, day) or _late(spell.until, day):
         return None
-    near = any(abs((one - day).days) <= NEAR for one in _known(spell))
-    return Certainty.LIKELY if near else Certainty.POSSIBLE
+    return Certainty.LIKELY if _away(spell, day) <= NEAR else Certainty.POSSIBLE
+
+
+def _away(spell: Spell, day: date) -> int:
+    """Return how many days a day is away from the nearest that is known of a spell, many if none is."""
+    return min((abs((one - day).days) for one in _known(spell)), default=date.max.toordinal())
 
 
 def _known(spell: Spell) -> list[date]:
@@ -85,13 +90,22 @@ def _known(spell: Spell) -> list[date]:
     return [one for one in (spell.first, spell.last, began) if one]
 
 
-def _early(bound: Bound, day: date) -> bool:
+def _term(spell: Spell, day: date) -> Mark | None:
+    """Return a stated time in office that surely has a day in it."""
+    return next((one for one in spell.marks if one.says is Says.TERM and one.first <= day <= one.last), None)
+
+
+def _early(bound: Bound | None, day: date) -> bool:
     """Tell whether a day is before a beginning; who is designate on it has not begun."""
+    if bound is None:
+        return False
     return day < bound.day or (day == bound.day and bound.mark.says is Says.DESIGNATE)
 
 
-def _late(bound: Bound, day: date) -> bool:
+def _late(bound: Bound | None, day: date) -> bool:
     """Tell whether a day is behind an end; who is former on it has ended."""
+    if bound is None:
+        return False
     return day > bound.day or (day == bound.day and bound.mark.says is Says.FORMER)
 
 
@@ -121,18 +135,19 @@ def _outweighs(one: Incumbent, other: Incumbent) -> bool:
 
 def _reasons(spell: Spell, day: date) -> Iterator[Reason]:
     """Give what is nearest to a day: a time in office around it, else words before and after it, else bounds."""
-    term = next((one for one in spell.marks if one.says is Says.TERM and one.first <= day <= one.last), None)
-    if term:
+    if term := _term(spell, day):
         yield Reason(said(term), term)
         return
-    before = [one for one in spell.marks if one.first <= day]
-    after = [one for one in spell.marks if one.last >= day]
-    near = [max(before, key=lambda it: it.last, default=None), min(after, key=lambda it: it.first, default=None)]
-    yield from (Reason(said(one), one) for one in dict.fromkeys(filter(None, near)))
-    if not before and spell.since:
-        yield Reason(f"did not begin before {spell.since.day}: {spell.since.reason}", spell.since.mark)
-    if not after and spell.until:
-        yield Reason(f"did not last beyond {spell.until.day}: {spell.until.reason}", spell.until.mark)
+    before = max((one for one in spell.marks if one.first <= day), key=lambda it: it.last, default=None)
+    after = min((one for one in spell.marks if one.last >= day), key=lambda it: it.first, default=None)
+    yield from (Reason(said(one), one) for one in dict.fromkeys((before, after)) if one)
+    yield from (_bound("did not begin before", spell.since) if before is None else ())
+    yield from (_bound("did not last beyond", spell.until) if after is None else ())
+
+
+def _bound(what: str, bound: Bound | None) -> Iterator[Reason]:
+    if bound:
+        yield Reason(f"{what} {bound.day}: {bound.reason}", bound.mark)
 
 
 def said(mark: Mark) -> str:
