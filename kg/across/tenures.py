@@ -180,11 +180,12 @@ def _beside(spell: Spell, others: Sequence[Mark]) -> Spell:
     if first is None or last is None:
         return spell
     others = [one for one in others if one.person != spell.person]
-    before = [Bound(one.last, IN_OFFICE.format(one.name), one) for one in others if one.last < first + _handover(one)]
-    after = [Bound(one.first, IN_OFFICE.format(one.name), one) for one in others if one.first + _handover(one) > last]
-    since = max(filter(None, (spell.since, max(before, key=_day, default=None))), key=_day, default=None)
-    until = min(filter(None, (spell.until, min(after, key=_day, default=None))), key=_day, default=None)
-    return replace(spell, since=since, until=until)
+    before = max((one for one in others if one.last < first + _handover(one)), key=_last, default=None)
+    after = min((one for one in others if one.first + _handover(one) > last), key=_first, default=None)
+    since = [spell.since, Bound(before.last, f"{before.name} was in office", before) if before else None]
+    until = [spell.until, Bound(after.first, f"{after.name} was in office", after) if after else None]
+    bound = max(filter(None, since), key=_day, default=None), min(filter(None, until), key=_day, default=None)
+    return replace(spell, since=bound[0], until=bound[1])
 
 
 def _handover(mark: Mark) -> timedelta:
@@ -196,11 +197,14 @@ def _day(bound: Bound) -> date:
     return bound.day
 
 
+def _first(mark: Mark) -> date:
+    return mark.first
+
+
 def _last(mark: Mark) -> date:
     return mark.last
 
 
-IN_OFFICE = "{} was in office"
 REASONS = {
     Says.BEGAN: "appointed or elected", Says.DESIGNATE: "not in office yet",
     Says.ENDED: "resigned or dismissed", Says.FORMER: "called former",
