@@ -203,6 +203,15 @@ def period(edtf: str) -> str:
     return f"{ID}period/{edtf.lower()}"
 
 
+def origin(agency: str, source: str) -> str:
+    """Name where something was told first: by an agency, else in an article, given by its source.
+
+    >>> origin("Xinhua", "").removeprefix(ID), origin("", "a.txt").removeprefix(ID)
+    ('origin/xinhua', 'origin/article-v3ae6t266bzt')
+    """
+    return f"{ID}origin/{slug(agency) if agency else 'article-' + digest('origin', source, length=12)}"
+
+
 def topic(name: str) -> str:
     """Name a topic."""
     return f"{ID}topic/{slug(name)}"

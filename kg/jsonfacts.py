@@ -31,12 +31,14 @@ from kg.model import (
     State,
     Status,
 )
+from kg.nameless import named
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def facts_json(facts: Facts) -> dict[str, Json]:
-    """Return the facts as what json.dumps takes."""
+    """Return the facts as what json.dumps takes; who is told of by an office alone is left out."""
+    facts = named(facts)
     return {
         **_article(facts.article),
         "persons": [_person(person) for person in facts.persons],

@@ -19,6 +19,7 @@ from kg.edition import reading
 from kg.errors import ArticleError, StoreError
 from kg.find import NAMES
 from kg.model import Article, Facts
+from kg.nameless import named
 from kg.store.base import Store
 from kg.transcript import kept
 from queries.library import library, put
@@ -175,7 +176,8 @@ class _Keeping:
             tally.new += 1
             tally.brought.append(facts.article.source)
         self._kept.add(article)
-        tally.facts.update({kind: len(getattr(facts, kind)) for kind in KINDS})
+        told = named(facts)
+        tally.facts.update({kind: len(getattr(told, kind)) for kind in KINDS})
 
 
 def graphs(store: Store) -> Iterator[tuple[str, list[Triple]]]:

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from kg.dates import PartialDate
+from kg.wording import Wording
 
 
 class Status(StrEnum):
@@ -195,6 +196,7 @@ class Person:
     name: str
     aliases: tuple[str, ...] = ()
     state: State | None = None  # the one that the person represents, where an office says so
+    nameless: bool = False  # told of by an office alone, which the name says; who that is, other articles may tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,4 +288,5 @@ class Facts:
     occasions: tuple[Occasion, ...] = ()
     acts: tuple[Act, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
+    wording: Wording = field(default=Wording())
     reading: str = ""  # what has read the article, and a fingerprint of what was read (kg.edition.reading)

@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg import iris
 from kg.dates import PartialDate
 from kg.identity.census import Identity
-from kg.model import Article, Claim, Facts, Organization, Person, Place, Position, State, Tenure
+from kg.identity.origins import Origin
+from kg.model import Article, Claim, Facts, Meeting, Organization, Person, Place, Position, State, Tenure
 from loaders import addresses
 from ontology import terms
 
@@ -31,7 +32,7 @@ class Nodes:
         self._triples: set[Triple] = set()
         self._claims: dict[str, Claim] = {}
         self._records: dict[str, set[str]] = {}  # the claims behind each
-        self._persons = {person.name: person for person in facts.persons}
+        self._persons = {one.name: one for one in facts.persons if not one.nameless or one.name in self._who}
         self.article = iris.article(facts.article.source)
         self._describe_article(facts.article)
         self.word(self.article, terms.WM_READING, facts.reading)
@@ -76,13 +77,18 @@ class Nodes:
         known = self._persons.get(name) or Person(name)
         called = self._who[name].name if name in self._who else name
         node = self._named(self.who(name), terms.PERSON, called)
-        for alias in {name, *known.aliases} - {called}:
+        for alias in {name, *known.aliases} - {called} if not known.nameless else ():
             self.text(node, terms.SKOS_ALT_LABEL, alias)
         return self._in(known.state, node)
 
     def who(self, name: str) -> str:
         """Return the IRI of the person whom the article calls so."""
         return self._who[name].person if name in self._who else iris.person(name)
+
+    def inference(self, *names: str) -> str:
+        """Say who is meant, and why, of those whom the article tells of by their office alone; empty for all others."""
+        meant = ((name, self._who[name]) for name in names if name in self._who)
+        return "; ".join(f"{name} is {who.name}, who {who.why.reason}" for name, who in meant if who.inferred)
 
     def home(self, name: str) -> State | None:
         """Return the state that a person represents, if the article says so."""
@@ -128,6 +134,11 @@ class Nodes:
     def topic(self, name: str) -> str:
         """Describe what a meeting was about."""
         return self._named(iris.topic(name), terms.CONCEPT, name)
+
+    def origin(self, origin: Origin | None) -> None:
+        """Say where the article has its words from; nothing if it is not known to have them from anybody."""
+        if origin:
+            self.link(self.article, terms.WM_ORIGIN, self._named(origin.iri, terms.ORIGIN, origin.name))
 
     def dated(self, record: str, when: PartialDate | None) -> None:
         """Say a record's date as precise as it is known, and the days that it can mean."""
@@ -210,3 +221,16 @@ def capacity(position: Position) -> str:
     """Say in which office somebody acts: "former President, Finland"."""
     quality = "" if position.status is Tenure.CURRENT else f"{position.status.value} "
     return quality + office_name(position)
+
+
+def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
+    """Say whether a meeting has more than two sides.
+
+    A side is the state that a participant speaks for, else the organization, else the person.
+    """
+    sides = {_side(part.person, part.position) for part in meeting.participants}
+    return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
+
+
+def _side(person: str, position: Position | None) -> State | Organization | str:
+    return (country(position) or position.organization or person) if position else person

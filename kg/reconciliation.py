@@ -180,12 +180,17 @@ class _Reconciling:
 def _met(side: Iterable[Evidence], who: Who) -> dict[Pair, list[_Told]]:
     """Return every two who met in person, with what tells of it."""
     met: dict[Pair, list[_Told]] = {}
-    for report in chain.from_iterable(one.reports for one in side):
-        if report.status is Status.HELD and report.mode not in AFAR and report.last:
-            full = known(report, lambda *at: who[at])
-            for pair in map(frozenset, combinations(sorted(full.persons), 2)):
-                met.setdefault(pair, []).append(_Told(full, pair))
+    for told in chain.from_iterable(one.reports for one in side):
+        report = known(told, lambda *at: who.get(at))
+        if report is None or not _in_person(report):
+            continue
+        for pair in map(frozenset, combinations(sorted(report.persons), 2)):
+            met.setdefault(pair, []).append(_Told(report, pair))
     return met
+
+
+def _in_person(report: Report) -> bool:
+    return report.status is Status.HELD and report.mode not in AFAR and bool(report.last)
 
 
 def _journeys(facts: Facts, who: Who) -> Iterator[_Journey]:

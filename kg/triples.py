@@ -15,6 +15,7 @@ from pyoxigraph import Triple
 
 from kg import iris
 from kg.dates import PartialDate
+from kg.identity.origins import credited
 from kg.identity.records import Record
 from kg.identity.resolution import Outcome
 from kg.model import (
@@ -36,7 +37,8 @@ from kg.model import (
     Status,
     Tenure,
 )
-from kg.nodes import Nodes, capacity, country
+from kg.nameless import PAIR, nameless, without
+from kg.nodes import Nodes, capacity, country, meeting_kind
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
@@ -52,11 +54,11 @@ ACT_OF = {
 def triples(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
     """Return the triples of one article, each once, in the order of N-Triples lines.
 
-    outcome: what all articles make of its persons and meetings; without it a person is a name, and
-    every report a meeting of its own.
+    outcome: what all articles make of it; without it a person is a name, and a report a meeting of its own.
     """
     nodes = Nodes(facts, outcome.persons)
-    records = _Records(nodes, outcome)
+    nodes.origin(outcome.origin or credited(facts.wording))
+    records = _Records(nodes, outcome, nameless(facts))
     for position in facts.positions:
         if iris.tenure(position, nodes.who(position.person)) not in outcome.rejected:
             records.position(position, position.claims)
@@ -71,24 +73,11 @@ def triples(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
     return nodes.finished()
 
 
-def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
-    """Say whether a meeting has more than two sides.
-
-    A side is the state that a participant speaks for, else the organization, else the person.
-    """
-    sides = {_side(part.person, part.position) for part in meeting.participants}
-    return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
-
-
-def _side(person: str, position: Position | None) -> State | Organization | str:
-    return (country(position) or position.organization or person) if position else person
-
-
 class _Records:
     """Writes records into one article's nodes; two events that are told alike get two IRIs."""
 
-    def __init__(self, nodes: Nodes, outcome: Outcome) -> None:
-        self._nodes, self._outcome = nodes, outcome
+    def __init__(self, nodes: Nodes, outcome: Outcome, unnamed: frozenset[str]) -> None:
+        self._nodes, self._outcome, self._nameless = nodes, outcome, unnamed
         self._occasions: dict[Occasion, str] = {}
         self._taken: set[str] = set()
         self._said: set[str] = set()  # claims that say what their article says
@@ -114,17 +103,22 @@ class _Records:
 
     def meeting(self, meeting: Meeting) -> None:
         """Write a meeting, the parts taken in it, and who met whom if it was held."""
-        names = sorted(part.person for part in meeting.participants)
+        names = sorted(part.person for part in meeting.participants if part.person not in self._nameless)
         report = self._free("meeting", meeting.claims, names)
-        if report in self._outcome.rejected:
+        unsure = len(names) < len(meeting.participants)
+        meeting = without(meeting, self._nameless - self._outcome.persons.keys())
+        if report in self._outcome.rejected or (unsure and self._is_alone(meeting)):
             return
         record = self._outcome.meetings.get(report)
         event = self._nodes.typed(record.iri if record else report, terms.MEETING)
-        self._told(event, meeting, record, names)
+        self._told(event, meeting, record)
         for topic in meeting.topics:
             self._nodes.link(event, terms.SCHEMA_ABOUT, self._nodes.topic(topic))
         self._within(event, meeting.within)
         self._agreed(event, meeting, record.meeting if record else self._known(meeting))
+
+    def _is_alone(self, meeting: Meeting) -> bool:
+        return len({self._nodes.who(part.person) for part in meeting.participants}) < PAIR
 
     def _known(self, meeting: Meeting) -> Meeting:
         """Return a meeting whose participants go by their IRIs."""
@@ -150,29 +144,28 @@ class _Records:
                 nodes.link(one, terms.WM_MET, other)
                 nodes.link(other, terms.WM_MET, one)
 
-    def _told(self, event: str, meeting: Meeting, record: Record | None, names: Sequence[str]) -> None:
+    def _told(self, event: str, meeting: Meeting, record: Record | None) -> None:
         """Put claims behind a meeting, with what this article says at them where others may say otherwise.
 
         Only words for what has become of the meeting are shown with it.
         """
-        nodes = self._nodes
-        if record is None or len(record.reports) == 1:
-            nodes.evidence(event, meeting.claims, "meeting", *names)
-            return
-        put = nodes.evidence if meeting.status is record.status else nodes.behind
-        for claim in put(event, meeting.claims, "meeting", *names):
-            nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
-            nodes.dated(claim, meeting.date)
-            nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
+        nodes, names = self._nodes, sorted(part.person for part in meeting.participants)
+        shown = record is None or meeting.status is record.status
+        several = record is not None and len(record.reports) > 1
+        for claim in (nodes.evidence if shown else nodes.behind)(event, meeting.claims, "meeting", *names):
+            nodes.text(claim, terms.WM_INFERENCE, nodes.inference(*names))
+            if several:
+                nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
+                nodes.dated(claim, meeting.date)
+                nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""
         if occasion in self._occasions:
             return self._occasions[occasion]
         nodes, names = self._nodes, (occasion.name, *occasion.visitors)
-        visit = occasion.kind in VISITS
-        class_ = terms.VISIT if visit else terms.EVENT
-        event = self._event("visit" if visit else "event", class_, occasion.claims, names)
+        kind, class_ = ("visit", terms.VISIT) if occasion.kind in VISITS else ("event", terms.EVENT)
+        event = self._event(kind, class_, occasion.claims, names)
         nodes.link(event, terms.DCT_TYPE, iris.code(occasion.kind))
         nodes.text(event, terms.SKOS_PREF_LABEL, occasion.name)
         nodes.link(event, terms.WM_STATUS, iris.code(occasion.status))
@@ -277,7 +270,8 @@ class _Records:
         nodes, position = self._nodes, own.position
         if position and agreed and _office(position) == _office(agreed):
             nodes.link(part, terms.WM_POST, nodes.post(position))
-            nodes.text(part, terms.WM_CAPACITY, capacity(position))
+            inferred = "(inferred) " if nodes.inference(own.person) else ""  # before all letters: who is named counts
+            nodes.text(part, terms.WM_CAPACITY, inferred + capacity(position))
             nodes.link(part, terms.ORG_ROLE, iris.code(position.status))
             nodes.text(part, terms.WM_STATED_TITLE, position.stated)
         state = (country(position) if position else None) or nodes.home(own.person)

@@ -69,7 +69,7 @@ class Allegiance:
         city = reading.dateline.place
         made = cls(home, city.state if city else None, places.spoken_of(), places, _journeys(reading))
         unsaid = []
-        for who in reading.characters:
+        for who in reading.named:
             for office in who.offices + who.alone:
                 if (state := office.state or who.state) is not None:
                     made.note(who, office, state)
@@ -213,7 +213,7 @@ def _together(claims: list[_Claim]) -> Iterator[_Claim]:
 
 def _titles(reading: Reading) -> list[tuple[int, int]]:
     """Return the stretches of the text that are somebody's name and title."""
-    named = [(one.start, one.end) for who in reading.characters for one in who.mentions]
+    named = [(one.start, one.end) for who in reading.named for one in who.mentions]
     return named + [(office.start, office.end) for office, _ in reading.bare.values()]
 
 

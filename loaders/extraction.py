@@ -18,6 +18,7 @@ from loaders.positions import positions
 from loaders.reading import Reading, prepare
 from loaders.registers import reading
 from loaders.registers.entries import Entry
+from loaders.wordings import wording
 
 
 def extract(articles: Iterable[Article]) -> Iterator[Facts]:
@@ -66,14 +67,16 @@ def facts(reading: Reading) -> Facts:
     held = tuple(map(weighed, positions(reading)))
     reading.capacities = _capacities(reading.characters, held)
     events = list(map(weighed, occasions(reading)))
+    unknown = {who.name for who in reading.characters if who.is_nameless}
     return Facts(
         article=reading.article,
         persons=tuple(_person(who, held) for who in reading.characters),
-        positions=held,
+        positions=tuple(one for one in held if one.person not in unknown),
         meetings=tuple(map(weighed, meetings(reading, events))),
         admissions=tuple(map(weighed, admissions(reading))),
         occasions=tuple(events),
-        acts=tuple(map(weighed, acts(reading))),
+        acts=tuple(weighed(act) for act in acts(reading) if unknown.isdisjoint((act.agent, act.target))),
+        wording=wording(reading.article),
     )
 
 
@@ -88,4 +91,5 @@ def _capacities(characters: Sequence[Character], held: Iterable[Position]) -> di
 def _person(who: Character, held: Iterable[Position]) -> Person:
     """Describe a person; the state is that of the first office held now."""
     states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
-    return Person(who.name, tuple(who.aliases), next((state for state in states if state is not None), None))
+    state = next((state for state in states if state is not None), None)
+    return Person(who.name, tuple(who.aliases), state, who.is_nameless)

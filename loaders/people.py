@@ -33,6 +33,7 @@ class Character:
     spans: list[tuple[int, int]] = field(default_factory=list)  # words, by name or by office
     alone: list[Office] = field(default_factory=list)  # offices named without them: "the President", "both presidents"
     forms: set[tuple[str, ...]] = field(default_factory=set)  # of the name, folded
+    is_nameless: bool = False  # told of by an office alone, which the name says
 
     @property
     def aliases(self) -> list[str]:

@@ -1,5 +1,6 @@
 """One article while it is read: its words, its persons, and the grammar of its sentences."""
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from loaders.attachment import attach
 from loaders.dateline import Dateline, dateline
 from loaders.grammar import Grammar
 from loaders.holders import imply_leaders, resolve
+from loaders.incumbents import incumbents
 from loaders.language import Text
 from loaders.marks import Marks
 from loaders.naming import inside, person_names
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AT = frozenset({"in", "at", "to", "visited", "reached"})  # before a city where somebody is
 
 
@@ -46,6 +49,7 @@ def prepare(text: Text) -> Cast:
     characters = cast(attach(text, marks, names, found))
     bare = resolve(text, found, characters)
     imply_leaders(text, marks, characters)
+    characters += incumbents(text, found, bare, characters)
     stretches = [
         Stretch(one.start, one.end, number, one.name.end)
         for number, who in enumerate(characters)
@@ -69,6 +73,15 @@ class Reading:
         self.grammar = Grammar.of(doc, cast_.short)
         self.article: Article = cast_.text.article
         self.capacities: dict[int, Position] = {}
+
+    @property
+    def named(self) -> list[Character]:
+        """The persons whom the article names."""
+        return [one for one in self.characters if not one.is_nameless]
+
+    def of_name(self, persons: Iterable[int]) -> list[int]:
+        """Return those of some persons whom the article names."""
+        return [one for one in persons if not self.characters[one].is_nameless]
 
     @cached_property
     def dateline(self) -> Dateline:
@@ -160,15 +173,18 @@ class Reading:
 
     def last_subject(self, word: int, others: Container[int] = ()) -> int | None:
         """Return the person who "he" is at a word, none of others: the last subject, else the last one named."""
-        named = None
-        for at in range(word - 1, -1, -1):
-            person = self.short.persons[at]
-            if person is None or person in others:
-                continue
-            if self.grammar.doc[at].dep_ in {"nsubj", "nsubjpass"}:
+        for places in self._subjects_and_named:
+            before = (self.short.persons[places[at]] for at in reversed(range(bisect_left(places, word))))
+            person = next((one for one in before if one not in others), None)
+            if person is not None:
                 return person
-            named = person if named is None else named
-        return named
+        return None
+
+    @cached_property
+    def _subjects_and_named(self) -> tuple[list[int], list[int]]:
+        """The words of the short text that are persons: those that are subjects, and all."""
+        named = [at for at, person in enumerate(self.short.persons) if person is not None]
+        return [at for at in named if self.grammar.doc[at].dep_ in SUBJECTS], named
 
     def protagonist(self, others: Iterable[int]) -> int | None:
         """Return the person whom the article is about beside others: named most, and first."""

@@ -44,9 +44,8 @@ def visit(reading: Reading, token: "Token") -> Occasion | None:
         status = modality.status(token)
     else:
         return None
-    if goal is None or not visitors:
-        return None
-    return _occasion(reading, token, status, goal, visitors)
+    named = reading.of_name(visitors)
+    return _occasion(reading, token, status, goal, named) if goal and named else None
 
 
 def _occasion(reading: Reading, token: "Token", status: Status, goal: Place | State, visitors: list[int]) -> Occasion:

@@ -79,6 +79,8 @@ CASES = [
     Case("hosts-and-guests", {"since": "2024-07-01", "until": "2024-07-31"}, ".july"),
     Case("counterparts", {"person": "Tomas Rinne"}),
     Case("common-counterparts", {"person": "Anna Kovač", "other": "Lidia Ferro"}),
+    Case("corroboration", {"person": "Anna Kovač"}),
+    Case("corroboration", {"person": "Lidia Ferro", "since": "2024"}, ".since"),
     Case("contacts", {"person": "Tomas Rinne"}),
     Case("first-since", {"person": "Tomas Rinne", "date": "2024-06-01"}),
     Case("gaps", {"person": "Tomas Rinne", "date": "2024-07-01"}),

@@ -38,6 +38,7 @@ from kg.model import (
     Tenure,
 )
 from kg.transcript import kept
+from kg.wording import Wording
 
 AZERBAIJAN = State("AZ", "Azerbaijan")
 SWITZERLAND = State("CH", "Switzerland")
@@ -226,6 +227,7 @@ def plans() -> Facts:
     moved = quote(article, changed, "meetings.changed")
     return Facts(
         article,
+        wording=Wording(agency="Reuters"),
         persons=tuple(
             Person(name) for name in ("Ana Belli", "Anna Kovač", "Ion Munteanu", "Piet Claes", "Tomas Rinne")
         ),
@@ -257,13 +259,15 @@ def plans() -> Facts:
 
 
 def vienna() -> Facts:
-    """Tell of an acting office, a former one, an appointment, and two meetings of one pair in one sentence."""
+    """Tell of an acting and a former office, an appointment, two meetings in a sentence, and a holder not named."""
     met = (
         "Lidia Ferro, acting Secretary of the Alpine Water Council, met António Vitorino, the former Director General "
         "of IOM, in Vienna on 2 May and again on 4 May."
     )
     named = "On 6 May the Council appointed Ms Ferro its next President."
-    article = Article("vienna", "https://news.example/2024/vienna", f"{met}\n\n{named}", published=date(2024, 5, 7))
+    ahead = "Mr Vitorino is to see the Finnish President in June."
+    text = f"{met}\n\n{named}\n\n{ahead}"
+    article = Article("vienna", "https://news.example/2024/vienna", text, published=date(2024, 5, 7))
     secretary = Position(
         "Lidia Ferro",
         "Secretary",
@@ -282,15 +286,35 @@ def vienna() -> Facts:
     )
     appointed = quote(article, named, "acts.appointed")
     next_president = Position("Lidia Ferro", "President", COUNCIL, status=Tenure.DESIGNATE, claims=appointed)
+    finnish = Position(
+        "President, Finland",
+        "President",
+        state=FINLAND,
+        stated="Finnish President",
+        claims=quote(article, "the Finnish President", "positions.office"),
+    )
+    planned = Meeting(
+        (Participant("António Vitorino", position=general), Participant("President, Finland", position=finnish)),
+        Status.PLANNED,
+        date=PartialDate("2024-06", Basis.EXPLICIT),
+        claims=quote(article, ahead, "meetings.see"),
+    )
     both = (Participant("Lidia Ferro", position=secretary), Participant("António Vitorino", position=general))
     told = quote(article, met, "meetings.met")
     return Facts(
         article,
-        persons=(Person("António Vitorino"), Person("Lidia Ferro", ("Ferro",))),
+        persons=(
+            Person("António Vitorino"),
+            Person("Lidia Ferro", ("Ferro",)),
+            Person("President, Finland", state=FINLAND, nameless=True),
+        ),
         positions=(secretary, general, next_president),
-        meetings=tuple(
-            Meeting(both, date=PartialDate(day, Basis.EXPLICIT), place=VIENNA, claims=told)
-            for day in ("2024-05-02", "2024-05-04")
+        meetings=(
+            *(
+                Meeting(both, date=PartialDate(day, Basis.EXPLICIT), place=VIENNA, claims=told)
+                for day in ("2024-05-02", "2024-05-04")
+            ),
+            planned,
         ),
         acts=(
             Act(
@@ -378,6 +402,7 @@ def visit() -> Facts:
     kovac = Participant("Anna Kovač", Role.VISITOR)
     return Facts(
         article,
+        wording=Wording(agency="Reuters"),
         persons=(
             Person("Anna Kovač", ("Kovač",), SLOVENIA),
             Person("Lidia Ferro"),

@@ -140,7 +140,8 @@ class Accounts:
         told = self.facts(report.article)
         meeting = told.meetings[report.number]
         persons = self.known.resolution.persons
-        people = {persons[report.article, one.person].person: one.person for one in meeting.participants}
+        named = (one.person for one in meeting.participants if (report.article, one.person) in persons)
+        people = {persons[report.article, name].person: name for name in named}
         return Account(told.article, report, meeting, people)
 
 

@@ -1,4 +1,7 @@
-"""Where articles contradict each other about one meeting: in status, day, place or mode, the gravest first."""
+"""Where articles contradict each other about one meeting: in status, day, place or mode, the gravest first.
+
+And where one gives somebody an office that a register gives to somebody else.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +11,11 @@ from operator import itemgetter
 from kg.across.accounts import UNKNOWN, Account, Accounts, course, dated, headline, listed, people_of, several, steps
 from kg.dates import Basis, PartialDate
 from kg.dossier import MODES
+from kg.identity.anachronisms import Anachronism, anachronisms
+from kg.identity.mentions import office
 from kg.identity.records import OVER, Record
-from kg.model import Meeting, Place, State
+from kg.model import Meeting, Place, Position, State
+from kg.nodes import capacity
 from kg.report import Item, Report, Section
 from kg.report import Record as Reported
 
@@ -41,8 +47,42 @@ def conflicts(accounts: Accounts, span: tuple[str, str] = SPAN) -> Report:
     sections = [
         Section("conflicts", "Articles contradict each other", [_shown(accounts, *one) for one in ranked], _item),
         Section("near", "Perhaps one meeting, told with two days", near, _pair),
+        Section("offices", "In an office that another held, says a register", list(_offices(accounts, span)), _office),
     ]
     return Report("What articles contradict each other about", about, sections)
+
+
+def _offices(accounts: Accounts, span: tuple[str, str]) -> Iterator[Reported]:
+    """Give the persons whose office was another's on the day of the article."""
+    mentions = chain.from_iterable(one.mentions for one in accounts.known.evidence.values())
+    for one in anachronisms(mentions, accounts.known.resolution.persons):
+        day = str(one.mention.day)
+        if day >= span[0] and (not span[1] or day <= span[1]):
+            told = next(it for it in _positions(accounts, one) if office(it) == one.office)
+            yield {
+                "name": one.mention.name,
+                "office": capacity(told),
+                "published": day,
+                "holder": one.holder.name,
+                "first": str(one.spell.first),
+                "last": str(one.spell.last),
+                "register": one.source,
+                "quote": told.claims[0].quote if told.claims else "",
+                "article": one.mention.article,
+            }
+
+
+def _positions(accounts: Accounts, one: Anachronism) -> list[Position]:
+    """Return the offices that an article gives somebody, those with their words first."""
+    told = accounts.facts(one.mention.article)
+    parts = (part.position for meeting in told.meetings for part in meeting.participants if part.position)
+    return [it for it in (*told.positions, *parts) if it.person == one.mention.name]
+
+
+def _office(record: Reported) -> Item:
+    held = f"held by {record['holder']} from {record['first']} to {record['last']}, says {record['register']}"
+    head = f"{record['published']}: {record['name']}, {record['office']}"
+    return Item(head, [held], str(record["quote"]), str(record["article"]))
 
 
 def contradicting(record: Record, told: Sequence[Account]) -> Iterator[Conflict]:

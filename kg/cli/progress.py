@@ -58,7 +58,11 @@ class _Lines:
 
     def _left(self) -> str:
         done = min(self._intake.meter.done, self._total)
-        return f", {self._tally.seconds * (self._total - done) / done:,.0f} seconds left" if done else ""
+        return (
+            f", {self._tally.seconds * (self._total - done) / done:,.0f} seconds left"
+            if done and (self._tally.done or done == self._total)
+            else ""
+        )
 
 
 def _articles(tally: "Tally") -> str:

@@ -108,7 +108,8 @@ def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
 
     def meeting(end: End) -> Hashable:
         report = _at(passages.get((end["article"], end["start"]), ()), end)
-        return resolution.meetings[report.iri].iri if report else None
+        record = resolution.meetings.get(report.iri) if report else None
+        return record.iri if record else None
 
     return _alike(person), _alike(meeting)
 

@@ -23,13 +23,14 @@ class Identity:
     """Who somebody in an article is.
 
     person: IRI; name: the commonest full form; state: the code of the one that they speak for, empty
-    if none is known; why: the decision that says so.
+    if none is known; why: the decision that says so; inferred: from an office alone.
     """
 
     person: str
     name: str
     state: str
     why: Decision
+    inferred: bool = False
 
     def is_plain(self, name: str) -> bool:
         """Tell whether a name alone would have led to the same person."""

@@ -24,6 +24,12 @@ class Found:
         """Go through everybody who is mentioned, the earliest first."""
         return iter(self._mentions.values())
 
+    def inferred(self) -> Iterator[tuple[Mention, Identity]]:
+        """Go through those who are told of by an office alone, and whom other articles name."""
+        persons = self.resolution.persons
+        unnamed = (one for it in self.evidence.values() for one in it.nameless)
+        return ((one, persons[at]) for one in unnamed if (at := (one.article, one.name)) in persons)
+
     def mention(self, end: str) -> tuple[Mention, Identity]:
         """Return the mention of an id; KeyError if there is none."""
         return self._mentions[end]

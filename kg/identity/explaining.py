@@ -26,7 +26,8 @@ def rows(found: Found, text: str) -> Iterator[tuple[str | float, ...]]:
         yield from _reports(found, text)
         return
     wanted = {who.person for one, who in found.mentions() if _means(text, one, who)}
-    yield from (_mention(one, who) for one, who in found.mentions() if who.person in wanted)
+    everybody = sorted((*found.mentions(), *found.inferred()), key=lambda it: it[0].order)
+    yield from (_mention(one, who) for one, who in everybody if who.person in wanted)
 
 
 def _mention(one: Mention, who: Identity) -> tuple[str | float, ...]:

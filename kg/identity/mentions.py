@@ -4,7 +4,7 @@ A state counts as stated only where the words of an office name it ("Azerbaijani
 that the article merely is about ("the President") is a hint, which speaks for somebody, never against.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -35,8 +35,17 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in office as an article states it: the first and the last day."""
+
+    office: Office
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """One person in one article.  article: its source; states, hints: codes; day: of publication."""
+    """One person in one article.  article: its source; states, hints: codes; day: of publication; spells: as stated."""
 
     article: str
     name: str
@@ -45,6 +54,7 @@ class Mention:
     hints: frozenset[str] = frozenset()
     offices: tuple[Office, ...] = ()
     day: date | None = None
+    spells: tuple[Spell, ...] = ()
 
     @property
     def id(self) -> str:
@@ -63,11 +73,20 @@ def mention_id(article: str, name: str) -> str:
 
 
 def mentions(facts: Facts) -> list[Mention]:
-    """Return every person of an article as a mention, in the order of the facts."""
+    """Return every person whom an article names as a mention, in the order of the facts."""
+    return [one for person, one in _everybody(facts) if not person.nameless]
+
+
+def nameless(facts: Facts) -> list[Mention]:
+    """Return those whom an article tells of by their office alone."""
+    return [one for person, one in _everybody(facts) if person.nameless]
+
+
+def _everybody(facts: Facts) -> list[tuple[Person, Mention]]:
     held: dict[str, list[Position]] = {}
     for position in _positions(facts):
         held.setdefault(position.person, []).append(position)
-    return [_mention(facts, person, held.get(person.name, [])) for person in facts.persons]
+    return [(person, _mention(facts, person, held.get(person.name, []))) for person in facts.persons]
 
 
 def _positions(facts: Facts) -> Iterator[Position]:
@@ -82,8 +101,14 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> Mention:
     hinted = frozenset(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
     return Mention(
         facts.article.source, person.name, person.aliases, states, frozenset(hinted - states),
-        tuple(dict.fromkeys(office(position) for position in held)), facts.article.published,
+        tuple(dict.fromkeys(office(position) for position in held)), facts.article.published, tuple(_spells(held)),
     )  # fmt: skip
+
+
+def _spells(held: Iterable[Position]) -> Iterator[Spell]:
+    for position in held:
+        if position.during and position.during.earliest and position.during.latest:
+            yield Spell(office(position), position.during.earliest, position.during.latest)
 
 
 def _state(position: Position) -> State | None:

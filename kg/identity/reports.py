@@ -13,6 +13,7 @@ from kg import iris
 from kg.dates import Basis
 from kg.identity.census import Identity
 from kg.model import Facts, Meeting, Mode, Place, State, Status
+from kg.nameless import PAIR, nameless
 from kg.names import fold
 
 FIRM = 2  # days between the first and the last that a date can mean, at most, for it to tell a day
@@ -60,26 +61,34 @@ class Report:
 def reports(facts: Facts) -> list[Report]:
     """Return an article's meetings as reports, whose persons are not known yet."""
     taken: Counter[str] = Counter()
+    unknown = nameless(facts)
     made = []
     first = {meeting: number for number, meeting in reversed(list(enumerate(facts.meetings)))}
     for meeting, number in sorted(first.items(), key=lambda item: item[1]):
-        names = sorted(part.person for part in meeting.participants)
+        names = sorted(part.person for part in meeting.participants if part.person not in unknown)
         iri = iris.event("meeting", iris.article(facts.article.source), meeting.claims, names)
         taken[iri] += 1
         made.append(_report(facts, number, iri if taken[iri] == 1 else f"{iri}-{taken[iri]}"))
     return made
 
 
-def known(report: Report, who: Callable[[str, str], Identity]) -> Report:
-    """Return a report with its persons.  who: gives the identity of a name in an article."""
-    identities = [who(report.article, name) for name in report.names]
-    parts = zip(report.told.participants, identities, strict=True)
-    known = tuple(replace(part, person=one.person) for part, one in parts)
-    return replace(
-        report,
-        persons={one.person: one.state or one.person for one in identities},
-        told=replace(report.told, participants=known),
-    )
+def known(report: Report, who: Callable[[str, str], Identity | None]) -> Report | None:
+    """Return a report with its persons, without those of whom nobody knows who they are.
+
+    who: gives the identity of a name in an article.  None if nobody is known to have met anybody else.
+    """
+    identities = {name: one for name in report.names if (one := who(report.article, name))}
+    persons = {one.person: one.state or one.person for one in identities.values()}
+    named = sum(not one.inferred for one in identities.values())
+    if len(persons) < PAIR and named < len(report.names):
+        return None
+    return replace(report, names=tuple(identities), persons=persons, told=_by_iri(report.told, identities))
+
+
+def _by_iri(told: Meeting, identities: Mapping[str, Identity]) -> Meeting:
+    """Return a meeting whose participants go by their IRIs, as far as they are known."""
+    parts = {identities[it.person].person: it for it in told.participants if it.person in identities}
+    return replace(told, participants=tuple(replace(part, person=who) for who, part in parts.items()))
 
 
 def _report(facts: Facts, number: int, iri: str) -> Report:

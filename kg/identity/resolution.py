@@ -5,12 +5,15 @@ What comes out hangs on what goes in alone, not on its order, nor on the parts i
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg import iris
 from kg.identity.census import Identity, census
 from kg.identity.decisions import Decision, Judgement
+from kg.identity.incumbents import incumbents
 from kg.identity.meetings import meetings
-from kg.identity.mentions import Mention, mentions
+from kg.identity.mentions import Mention, mentions, nameless
+from kg.identity.origins import Origin, Text, origins
 from kg.identity.records import Record
 from kg.identity.reports import Report, known, reports
 from kg.model import Facts
@@ -20,13 +23,16 @@ from kg.model import Facts
 class Evidence:
     """All that one article has to say about who is who, and which meeting is which.
 
-    source: of the article; rejected: IRIs of reports and tenures that hands have thrown out.
+    source: of the article; text: its words; rejected: IRIs of reports and tenures that hands have thrown out;
+    nameless: those whom it tells of by their office alone.
     """
 
     mentions: tuple[Mention, ...] = ()
     reports: tuple[Report, ...] = ()
     source: str = ""
+    text: Text = field(default=Text())
     rejected: frozenset[str] = frozenset()
+    nameless: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +40,28 @@ class Outcome:
     """What all articles together make of one.
 
     persons: by their names in it; meetings: by the IRIs of its reports; rejected: IRIs of reports
-    and tenures that hands have thrown out.
+    and tenures that hands have thrown out; origin: where it has its words from, if others tell that.
     """
 
     persons: Mapping[str, Identity] = field(default_factory=dict)
     meetings: Mapping[str, Record] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
+    origin: Origin | None = None
 
     @property
     def fingerprint(self) -> str:
         """Name the outcome; empty if it is what the article alone would make of itself."""
-        persons = [(name, it.person, it.name) for name, it in self.persons.items() if not it.is_plain(name)]
+        persons = [
+            (name, it.person, it.name, *([it.why.reason] if it.inferred else ()))
+            for name, it in self.persons.items()
+            if not it.is_plain(name)
+        ]
         meetings = [
             (report, it.iri, it.status.value, repr(it.meeting))
             for report, it in self.meetings.items()
             if len(it.reports) > 1 or it.edited
         ]
-        parts = [sorted(persons), sorted(meetings), sorted(self.rejected)]
+        parts = [sorted(persons), sorted(meetings), sorted(self.rejected), [self.origin] if self.origin else []]
         return iris.digest("outcome", *map(repr, parts), length=16) if any(parts) else ""
 
 
@@ -59,22 +70,30 @@ class Resolution:
     """Who is who, and which meeting is which.
 
     persons: by (article, name), with the reason; meetings: by the IRI of the report; queue: the ids of two
-    mentions, or of two reports, that may be the same, with the decision "unsure" and its reason.
+    mentions, or of two reports, that may be the same, with the decision "unsure" and its reason; origins:
+    of articles, by their sources, where others tell them.
     """
 
     persons: Mapping[tuple[str, str], Identity]
     meetings: Mapping[str, Record]
     queue: tuple[tuple[str, str, Decision], ...]
+    origins: Mapping[str, Origin]
 
     def outcome(self, article: Evidence) -> Outcome:
         """Return what is made of one article."""
-        persons = {one.name: self.persons[one.article, one.name] for one in article.mentions}
-        return Outcome(persons, {one.iri: self.meetings[one.iri] for one in article.reports}, article.rejected)
+        named = (*article.mentions, *article.nameless)
+        persons = {one.name: self.persons[at] for one in named if (at := (one.article, one.name)) in self.persons}
+        meetings = {one.iri: self.meetings[one.iri] for one in article.reports if one.iri in self.meetings}
+        return Outcome(persons, meetings, article.rejected, self.origins.get(article.source))
 
 
 def evidence(facts: Facts) -> Evidence:
     """Return what an article's facts have to say."""
-    return Evidence(tuple(mentions(facts)), tuple(reports(facts)), facts.article.source)
+    article = facts.article
+    published = article.published.toordinal() if article.published else 0
+    text = Text(article.source, published, facts.wording)
+    unnamed = tuple(nameless(facts))
+    return Evidence(tuple(mentions(facts)), tuple(reports(facts)), article.source, text, nameless=unnamed)
 
 
 def resolve(found: Iterable[Evidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:
@@ -84,7 +103,11 @@ def resolve(found: Iterable[Evidence], decided: Mapping[tuple[str, str], Judgeme
     are not among the evidence are passed over.
     """
     everything = list(found)
-    people = census((one for article in everything for one in article.mentions), decided)
-    told = (one for article in everything for one in article.reports)
-    met = meetings((known(one, lambda *at: people.persons[at]) for one in told), decided)
-    return Resolution(people.persons, met.records, (*people.queue, *met.queue))
+    named = list(chain.from_iterable(one.mentions for one in everything))
+    people = census(named, decided)
+    unnamed = chain.from_iterable(one.nameless for one in everything)
+    persons = {**people.persons, **incumbents(named, unnamed, people.persons)}
+    told = (known(it, lambda *at: persons.get(at)) for it in chain.from_iterable(one.reports for one in everything))
+    met = meetings(filter(None, told), decided)
+    copied = origins(one.text for one in everything)
+    return Resolution(persons, met.records, (*people.queue, *met.queue), copied)

@@ -35,8 +35,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
 LISTS = ("articles", "items")  # where an object that is no article may have its articles
 DELIMITERS = ",;\t"
-NO_COLUMN = "no column is called text or title; name the columns in the first line"
 TWO = 2  # columns that a table has at least
+NO_TEXT = "no column is called text or title; name one so in the first line, or leave the table out"
 
 Record = Mapping[str, object]
 
@@ -97,7 +97,7 @@ def read_table(source: Input) -> Iterator[Article | ArticleError]:
             yield from entries(numbered, register, source.file.name, source.where)
             return
         if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
-            raise ArticleError(source.where, NO_COLUMN)
+            raise ArticleError(source.where, NO_TEXT)
         yield from _each(numbered, source)
     except csv.Error as error:
         yield ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")

@@ -22,6 +22,7 @@ from loaders.llm.resolution import FactError, Resolver, without_state
 from loaders.names import PARTICLES
 from loaders.people import same_name
 from loaders.phrases import words
+from loaders.wordings import wording
 
 Said = TypeVar("Said")
 Fact = TypeVar("Fact")
@@ -41,7 +42,7 @@ def facts(article: Article, answer: Answer, rule: str) -> tuple[Facts, Counter[R
     admissions = reading.kept(answer.admissions, reading.admission)
     states = {one.person: one.state for one in reversed(positions) if one.state is not None}
     served = tuple(replace(person, state=states.get(person.name)) for person in persons)
-    return Facts(article, served, positions, meetings, admissions), reading.rejected
+    return Facts(article, served, positions, meetings, admissions, wording=wording(article)), reading.rejected
 
 
 class _Reading:

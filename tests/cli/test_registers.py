@@ -75,4 +75,4 @@ def test_data(run: Run) -> None:
     assert {row["code"]: row["cow"] for row in countries}["AZ"] == "373"
     wrong = run("data", "contries")
     assert wrong.exit_code == 2
-    assert "no table is called 'contries'; there are ambiguous, cities" in wrong.stderr
+    assert "no table is called 'contries'; there are agencies, ambiguous" in wrong.stderr

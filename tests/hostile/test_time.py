@@ -79,6 +79,7 @@ PATIENCE = 0.15  # seconds
 ANCHORED = {"DATELINE", "ACRONYM", "SCHEME"}  # put to the start of a text only, and the first to 90 characters of it
 TELLINGS = {
     "met": "Ann Aare met Bob Berg and ",
+    "pronouns": "he met him. ",
     "words": "met ",
     "names": "Ann Aare, ",
     "brackets": "(Ann Aare ",

@@ -263,6 +263,11 @@ BREAKS = [
     Break(CLAIM, "a claim tells of one date", into=f'<{CLAIM}> wm:edtf "2018", "2019"'),
     Break(
         CLAIM,
+        "a claim has one inference at most, with a language tag",
+        into=f'<{CLAIM}> wm:inference "no language"',
+    ),
+    Break(
+        CLAIM,
         "a claim tells of one status",
         into=f"<{CLAIM}> wm:status <code/event-status/held>, <code/event-status/denied>",
     ),
@@ -270,6 +275,7 @@ BREAKS = [
     Break(ARTICLE, "an article has its facts once", into=f'<{ARTICLE}> wm:facts "a", "b"'),
     Break(ARTICLE, "an article has one outcome at most", into=f'<{ARTICLE}> wm:outcome "mine"'),
     Break(ARTICLE, "an article was read once, by one reader", into=f'<{ARTICLE}> wm:reading "rules"'),
+    Break(ARTICLE, "an article has one origin at most", into=f"<{ARTICLE}> wm:origin <{ARTICLE}>"),
     Break(ARTICLE, "an article has one fingerprint of its text", "sha256:"),
     Break(
         ARTICLE,

@@ -132,7 +132,9 @@ def told_by(text: str, day: str | None, quote: str, **more: Mode | Status | Plac
     meeting = Meeting(parts, date=PartialDate(day, basis) if day else None, claims=(claim,), **more)  # type: ignore[arg-type]  # as named
     who = {"Ana Lind": Identity("lind", "", "SE", same(1, "")), "Tarun Rao": Identity("rao", "", "", same(1, ""))}
     [made] = reports(Facts(article, meetings=(meeting,)))
-    return known(made, lambda _, name: who[name])
+    report = known(made, lambda _, name: who[name])
+    assert report is not None
+    return report
 
 
 def test_reports() -> None:

@@ -107,6 +107,7 @@ def test_own_classes_stand_under_standard_ones() -> None:
         "Claim",
         "Meeting",
         "Membership",
+        "Origin",
         "Pair",
         "Participation",
         "Period",

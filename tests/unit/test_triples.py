@@ -29,8 +29,8 @@ from kg.model import (
     State,
     Status,
 )
-from kg.nodes import TYPE
-from kg.triples import meeting_kind, triples
+from kg.nodes import TYPE, meeting_kind
+from kg.triples import triples
 from ontology import terms
 from tests.world import (
     COUNCIL,
