@@ -5,13 +5,14 @@ all of them are resolved together, and the articles of which more or less is kno
 anew: so a store's content hangs on its articles and on the decisions of hands, not on their order.
 """
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, islice
 
 from pyoxigraph import NamedNode
 
-from kg import transcript
+from kg import edition, transcript
 from kg.corrections import Corrections
 from kg.errors import KgError, StoreError
 from kg.find import NAMES
@@ -88,6 +89,14 @@ def settle(store: Store, known: Known) -> Iterator[str]:
         yield from some
         if not some:
             return
+
+
+def state(store: Store) -> str:
+    """Return a fingerprint of what articles a store has, as they were read, and of what others have made of each."""
+    hashed = hashlib.sha256(edition.identity().encode())
+    for row in put(store, library(NAMES)["articles"], {}).dicts():
+        hashed.update("\t".join(str(row[key]) for key in ("id", "reading", "outcome")).encode() + b"\n")
+    return hashed.hexdigest()
 
 
 def facts(store: Store, article: str) -> Facts:
