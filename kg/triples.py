@@ -80,7 +80,8 @@ class _Records:
         self._nodes, self._outcome, self._nameless = nodes, outcome, unnamed
         self._occasions: dict[Occasion, str] = {}
         self._taken: set[str] = set()
-        self._said: set[str] = set()  # claims that say what their article says
+        self._said: dict[tuple[object, ...], Meeting | None] = {}  # by stretch and names, what its claim says beside
+        self._present: dict[str, set[str]] = {}  # at each meeting, of all reports of the article
 
     def position(self, position: Position, claims: Sequence[Claim]) -> str:
         """Write the tenure of an office, and that the person holds it."""
@@ -111,7 +112,7 @@ class _Records:
             return
         record = self._outcome.meetings.get(report)
         event = self._nodes.typed(record.iri if record else report, terms.MEETING)
-        self._told(event, meeting, record)
+        self._told(event, report, meeting, record)
         for topic in meeting.topics:
             self._nodes.link(event, terms.SCHEMA_ABOUT, self._nodes.topic(topic))
         self._within(event, meeting.within)
@@ -126,7 +127,7 @@ class _Records:
         return replace(meeting, participants=tuple(parts))
 
     def _agreed(self, event: str, told: Meeting, agreed: Meeting) -> None:
-        """Write what all reports come to, of those whom this one names."""
+        """Write what all reports come to, of those whom this one names: they met whomever an earlier one names, too."""
         nodes = self._nodes
         nodes.link(event, terms.DCT_TYPE, iris.code(meeting_kind(agreed)))
         nodes.link(event, terms.WM_STATUS, iris.code(agreed.status))
@@ -135,26 +136,30 @@ class _Records:
         nodes.link(event, terms.WM_IN_PERIOD, nodes.period(agreed.date))
         nodes.text(event, terms.WM_PLACE_NAME, agreed.place.name if agreed.place else "")
         own = {nodes.person(part.person): part for part in told.participants}
-        parts = [part for part in agreed.participants if part.person in own]
-        for part in parts:
+        parts = {part.person: part for part in agreed.participants if part.person in own}
+        for part in parts.values():
             self._capacity(self._part(event, part.person, part.role), own[part.person], part.position)
-        for one, other in combinations(sorted({part.person for part in parts}), 2):
+        present = self._present.setdefault(event, set())
+        present.update(parts)
+        for one, other in combinations(sorted(present), 2):
             self._pair(event, one, other)
             if agreed.status is Status.HELD:
                 nodes.link(one, terms.WM_MET, other)
                 nodes.link(other, terms.WM_MET, one)
 
-    def _told(self, event: str, meeting: Meeting, record: Record | None) -> None:
+    def _told(self, event: str, report: str, meeting: Meeting, record: Record | None) -> None:
         """Put claims behind a meeting, with what this article says at them where others may say otherwise.
 
         Only words for what has become of the meeting are shown with it.
         """
         nodes, names = self._nodes, sorted(part.person for part in meeting.participants)
-        shown = record is None or meeting.status is record.status
-        several = record is not None and len(record.reports) > 1
-        for claim in (nodes.evidence if shown else nodes.behind)(event, meeting.claims, "meeting", *names):
+        put = nodes.evidence if record is None or meeting.status is record.status else nodes.behind
+        said = meeting if record is not None and len(record.reports) > 1 else None
+        for one in meeting.claims:
+            is_alike = self._said.setdefault((one.start, one.end, *names), said) == said
+            (claim,) = put(event, [one], "meeting", *names, *([] if is_alike else [report]))
             nodes.text(claim, terms.WM_INFERENCE, nodes.inference(*names))
-            if several:
+            if said:
                 nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
                 nodes.dated(claim, meeting.date)
                 nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
