@@ -56,12 +56,13 @@ class Tally:
         return time.monotonic() - self.begun
 
     def __str__(self) -> str:
-        """Say it in one line."""
+        """Say it in one line: the facts only where articles were read, and of the kinds that were found."""
         articles = f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged"
         unreadable = f", {self.unreadable} unreadable" if self.unreadable else ""
         aside = f", {self.set_aside} set aside" if self.set_aside else ""
-        facts = ", ".join(f"{self.facts[kind]} {kind}" for kind in KINDS)
-        return f"{articles}{unreadable}{aside}; {facts}; {self.seconds:.1f} seconds"
+        facts = ", ".join(f"{self.facts[kind]} {kind}" for kind in KINDS if self.facts[kind])
+        told = f"; {facts or 'no facts'}" if self.new or self.changed or facts else ""
+        return f"{articles}{unreadable}{aside}{told}; {self.seconds:.1f} seconds"
 
 
 class Journal:

@@ -234,3 +234,10 @@ def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
 
 def _side(person: str, position: Position | None) -> State | Organization | str:
     return (country(position) or position.organization or person) if position else person
+
+
+def party_name(party: str | Organization | State | None) -> str:
+    """Call a party as short as it is known; empty if there is none."""
+    if isinstance(party, Organization):
+        return party.acronym or party.name
+    return party.name if isinstance(party, State) else party or ""

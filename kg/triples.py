@@ -27,7 +27,6 @@ from kg.model import (
     Meeting,
     Occasion,
     OccasionKind,
-    Organization,
     Participant,
     Place,
     Position,
@@ -38,7 +37,7 @@ from kg.model import (
     Tenure,
 )
 from kg.nameless import PAIR, nameless, without
-from kg.nodes import Nodes, capacity, country, meeting_kind
+from kg.nodes import Nodes, capacity, country, meeting_kind, party_name
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
@@ -80,7 +79,8 @@ class _Records:
         self._nodes, self._outcome, self._nameless = nodes, outcome, unnamed
         self._occasions: dict[Occasion, str] = {}
         self._taken: set[str] = set()
-        self._said: set[str] = set()  # claims that say what their article says
+        self._said: dict[tuple[object, ...], Meeting | None] = {}  # by stretch and names, what its claim says beside
+        self._present: dict[str, set[str]] = {}  # at each meeting, of all reports of the article
 
     def position(self, position: Position, claims: Sequence[Claim]) -> str:
         """Write the tenure of an office, and that the person holds it."""
@@ -94,7 +94,7 @@ class _Records:
         if owner:
             nodes.link(tenure, terms.ORG_ORGANIZATION, nodes.body(owner))
         nodes.text(tenure, terms.WM_STATED_TITLE, position.stated)
-        surface = (position.person, position.title, _name(position.organization), _name(position.state))
+        surface = (position.person, position.title, party_name(position.organization), party_name(position.state))
         for claim in nodes.evidence(tenure, claims, "tenure", *surface, position.status):
             nodes.dated(claim, position.during)  # articles differ in this: each keeps what it says
         if position.status in IN_OFFICE:
@@ -111,7 +111,7 @@ class _Records:
             return
         record = self._outcome.meetings.get(report)
         event = self._nodes.typed(record.iri if record else report, terms.MEETING)
-        self._told(event, meeting, record)
+        self._told(event, report, meeting, record)
         for topic in meeting.topics:
             self._nodes.link(event, terms.SCHEMA_ABOUT, self._nodes.topic(topic))
         self._within(event, meeting.within)
@@ -126,7 +126,7 @@ class _Records:
         return replace(meeting, participants=tuple(parts))
 
     def _agreed(self, event: str, told: Meeting, agreed: Meeting) -> None:
-        """Write what all reports come to, of those whom this one names."""
+        """Write what all reports come to, of those whom this one names: they met whomever an earlier one names, too."""
         nodes = self._nodes
         nodes.link(event, terms.DCT_TYPE, iris.code(meeting_kind(agreed)))
         nodes.link(event, terms.WM_STATUS, iris.code(agreed.status))
@@ -135,29 +135,37 @@ class _Records:
         nodes.link(event, terms.WM_IN_PERIOD, nodes.period(agreed.date))
         nodes.text(event, terms.WM_PLACE_NAME, agreed.place.name if agreed.place else "")
         own = {nodes.person(part.person): part for part in told.participants}
-        parts = [part for part in agreed.participants if part.person in own]
-        for part in parts:
+        parts = {part.person: part for part in agreed.participants if part.person in own}
+        for part in parts.values():
             self._capacity(self._part(event, part.person, part.role), own[part.person], part.position)
-        for one, other in combinations(sorted({part.person for part in parts}), 2):
+        present = self._present.setdefault(event, set())
+        present.update(parts)
+        for one, other in combinations(sorted(present), 2):
             self._pair(event, one, other)
             if agreed.status is Status.HELD:
                 nodes.link(one, terms.WM_MET, other)
                 nodes.link(other, terms.WM_MET, one)
 
-    def _told(self, event: str, meeting: Meeting, record: Record | None) -> None:
+    def _told(self, event: str, report: str, meeting: Meeting, record: Record | None) -> None:
         """Put claims behind a meeting, with what this article says at them where others may say otherwise.
 
         Only words for what has become of the meeting are shown with it.
         """
         nodes, names = self._nodes, sorted(part.person for part in meeting.participants)
-        shown = record is None or meeting.status is record.status
-        several = record is not None and len(record.reports) > 1
-        for claim in (nodes.evidence if shown else nodes.behind)(event, meeting.claims, "meeting", *names):
+        put = nodes.evidence if record is None or meeting.status is record.status else nodes.behind
+        said = meeting if record is not None and len(record.reports) > 1 else None
+        for one in meeting.claims:
+            is_alike = self._said.setdefault((one.start, one.end, *names), said) == said
+            (claim,) = put(event, [one], "meeting", *names, *[report][is_alike:])
             nodes.text(claim, terms.WM_INFERENCE, nodes.inference(*names))
-            if several:
-                nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
-                nodes.dated(claim, meeting.date)
-                nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
+            if said:
+                self._as_told(claim, said)
+
+    def _as_told(self, claim: str, meeting: Meeting) -> None:
+        nodes = self._nodes
+        nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
+        nodes.dated(claim, meeting.date)
+        nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""
@@ -179,7 +187,7 @@ class _Records:
         """Write the act of taking in or losing a member, and the membership that comes of it."""
         nodes = self._nodes
         kind = ACT_OF.get(admission.standing, ActKind.ADMISSION)
-        names = (_name(admission.organization), _name(admission.member))
+        names = (party_name(admission.organization), party_name(admission.member))
         event = self._act(kind, admission.claims, names)
         organization, member = nodes.body(admission.organization), nodes.body(admission.member)
         turned_to = admission.standing in {Standing.APPLICANT, Standing.WITHDRAWN}
@@ -202,7 +210,7 @@ class _Records:
     def act(self, act: Act) -> None:
         """Write an act, and the office or visit that it is about."""
         nodes = self._nodes
-        event = self._act(act.kind, act.claims, [_name(act.agent), _name(act.target)])
+        event = self._act(act.kind, act.claims, [party_name(act.agent), party_name(act.target)])
         self._when_where(event, act.date, None)
         target = nodes.party(act.target)
         self._part(event, target, Role.TARGET)
@@ -212,7 +220,7 @@ class _Records:
         if isinstance(act.to, Position):
             nodes.link(event, terms.WM_RESULTS_IN, self.position(act.to, act.to.claims or act.claims))
         elif act.to:
-            visit = self._event("visit", terms.VISIT, act.claims, [_name(act.target), act.to.name])
+            visit = self._event("visit", terms.VISIT, act.claims, [party_name(act.target), act.to.name])
             nodes.link(event, terms.WM_RESULTS_IN, visit)
             nodes.link(visit, terms.DCT_TYPE, iris.code(OccasionKind.VISIT))
             nodes.link(visit, terms.WM_STATUS, iris.code(Status.PROPOSED))
@@ -281,12 +289,6 @@ class _Records:
 
 def _office(position: Position) -> tuple[str, Tenure]:
     return iris.post(position), position.status
-
-
-def _name(party: str | Organization | State | None) -> str:
-    if isinstance(party, Organization):
-        return party.acronym or party.name
-    return party.name if isinstance(party, State) else party or ""
 
 
 def _since(when: PartialDate | None) -> PartialDate | None:

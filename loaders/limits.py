@@ -5,14 +5,15 @@ ArticleError that names the setting.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Self
+from typing import Self, TypeVar
 
 from kg.errors import ArticleError, SettingError
 
 MEGABYTE = 1_000_000
 WHOLE_NUMBER = re.compile("[1-9][0-9]{0,17}")
+Item = TypeVar("Item")
 ALWAYS = 8 * MEGABYTE  # unpacked bytes that are never held against what they were packed in
 
 
@@ -44,6 +45,17 @@ class Meter:
     """How far the reading of all inputs has come.  Units: bytes, of which some may be read again."""
 
     done: int = 0
+
+    def paced(self, items: Iterable[tuple[float, Item]], before: int) -> Iterator[Item]:
+        """Pass on what comes of a file that was read whole, and count its bytes only as they are passed.
+
+        items: each with the share of the file that lies behind it; before: what was done before the file.
+        """
+        read, self.done = self.done - before, before
+        for share, item in items:
+            self.done = before + int(share * read)
+            yield item
+        self.done = before + read
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """What a meeting belongs to: a visit (visits.py), a session, a summit, a conference (gatherings.py)."""
 
 from dataclasses import replace
+from datetime import date
 
 from kg.model import Occasion, OccasionKind, Status
 from loaders.gatherings import gathering
@@ -20,12 +21,21 @@ def occasions(reading: Reading) -> list[Occasion]:
         told = visit(reading, token) or gathering(reading, token)
         if told is None:
             continue
+        told = _ahead(told, reading.article.published)
         number = next((number for number, known in enumerate(found) if _same(known, told)), None)
         if number is None:
             found.append(told)
         else:
-            found[number] = _merged(found[number], told)
+            found[number] = _ahead(_merged(found[number], told), reading.article.published)
     return found
+
+
+def _ahead(told: Occasion, published: date | None) -> Occasion:
+    """Call an occasion planned that begins after the article appeared, whatever its verb is."""
+    begins = told.date.earliest if told.date else None
+    if told.status is Status.HELD and published and begins and begins > published:
+        return replace(told, status=Status.PLANNED)
+    return told
 
 
 def _same(one: Occasion, other: Occasion) -> bool:

@@ -112,13 +112,17 @@ def settle(store: "Store") -> "Known":
     """Resolve who is who, and write anew the articles of which more or less is known now; say how many."""
     from kg import resolving
     from kg.cli.output import say
+    from kg.cli.progress import waiting
 
-    found = known(store)
-    written = len(list(resolving.settle(store, found)))
+    written = 0
+    with waiting("who is who") as show:
+        found = known(store)
+        for written, _ in enumerate(resolving.settle(store, found), 1):
+            show(f"who is who: {written:,} articles written anew so far")
     if written:
-        say(f"who is who: {written} articles written anew")
+        say(f"who is who: {written:,} articles written anew")
     if found.resolution.queue:
-        say(f"{len(found.resolution.queue)} pairs may be the same: whomet identity review")
+        say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
         path.write_text(_state(store), encoding="ascii")
     return found

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from loaders.llm.extraction import Extraction
 
 SOME_UNREADABLE = 3  # exit code
+MANY, REASONS = 10, 5  # lines with one reason that are counted again at the end, and how many reasons
 
 Item = TypeVar("Item")
 
@@ -34,6 +35,7 @@ class Intake:
 
         self.unreadable = 0
         self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
+        self._reasons: Counter[str] = Counter()  # why the unreadable ones are
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self.meter = Meter()
         self._paths = tuple(paths)
@@ -97,7 +99,10 @@ class Intake:
         return readable(read(self._paths, self._said, self._limits, self.meter), self._refuse)
 
     def account(self) -> None:
-        """Say how many articles are in other languages, and what a language model was asked and cost, if any."""
+        """Say how many articles are in other languages or unreadable for one reason, and what a language model cost."""
+        for reason, count in self._reasons.most_common(REASONS):
+            if count >= MANY:
+                say(f"{count:,} unreadable: {reason}")
         if self.set_aside:
             languages = ", ".join(f"{count} in {code}" for code, count in sorted(self.set_aside.items()))
             say(f"{self.set_aside.total()} set aside that are not in English: {languages}")
@@ -124,6 +129,7 @@ class Intake:
             self.set_aside[error.language] += 1
         else:
             self.unreadable += 1
+            self._reasons[error.reason] += 1
         complain(error)
 
 

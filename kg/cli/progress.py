@@ -43,18 +43,42 @@ def _bar(tally: "Tally", intake: "Intake") -> Iterator[Callable[[], None]]:
         )
 
 
+@contextmanager
+def waiting(what: str) -> Iterator[Callable[[str], None]]:
+    """Show what is being done, while it lasts, and give what says how far it is."""
+    if click.get_current_context().meta.get("quiet"):
+        yield lambda _: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+
+        with Console(stderr=True).status(f"{what} ...") as status:
+            yield status.update
+    else:
+        yield _Now().show
+
+
+class _Now:
+    """A line every few seconds, of what is said more often."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + EVERY
+
+    def show(self, line: str) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + EVERY
+            say(line)
+
+
 class _Lines:
     """A line every few seconds."""
 
     def __init__(self, tally: "Tally", intake: "Intake") -> None:
         self._tally, self._intake = tally, intake
         self._total = intake.size
-        self._next = time.monotonic() + EVERY
+        self._now = _Now()
 
     def show(self) -> None:
-        if time.monotonic() >= self._next:
-            self._next = time.monotonic() + EVERY
-            say(_articles(self._tally) + self._left())
+        self._now.show(_articles(self._tally) + self._left())
 
     def _left(self) -> str:
         done = min(self._intake.meter.done, self._total)

@@ -156,18 +156,27 @@ def _join_loose(groups: Groups[str], block: Sequence[Report]) -> dict[tuple[str,
 
 
 def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
-    """Return the reports of days that a loose date spans."""
+    """Return the reports of days that a loose date spans or comes near."""
     days = [other.first for other in firm]
-    return firm[bisect_left(days, one.first - FIRM) : bisect_left(days, one.last + 1)]
+    return firm[bisect_left(days, one.first - 2 * FIRM) : bisect_left(days, one.last + FIRM + 1)]
 
 
 def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str]:
-    """Return the meetings that a loose report can mean; the place tells, and a plan means the next."""
-    possible = [other for other in firm if _can_mean(one, other)]
-    if one.place in {other.place for other in possible} - {""}:
-        possible = [other for other in possible if other.place == one.place]
+    """Return the meetings that a loose report can mean; the place tells, and a plan means the next.
+
+    A meeting that another report has on a day that the loose one leaves out is none of them.
+    """
+    possible = _possible(one, firm)
     until = possible[0].first if possible and one.status in AHEAD else one.last
-    return sorted({groups.root(other.iri) for other in possible if other.first <= until})
+    past = {groups.root(other.iri) for other in firm if _days_exclude(one, other)}
+    return sorted({groups.root(other.iri) for other in possible if other.first <= until} - past)
+
+
+def _possible(one: Report, firm: Sequence[Report]) -> list[Report]:
+    """Return the reports that a loose one can be about, those of its place if there are any."""
+    possible = [other for other in firm if _can_mean(one, other)]
+    here = [other for other in possible if one.place and other.place == one.place]
+    return here or possible
 
 
 def _can_mean(one: Report, other: Report) -> bool:

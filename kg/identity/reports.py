@@ -88,7 +88,7 @@ def known(report: Report, who: Callable[[str, str], Identity | None]) -> Report 
 def _by_iri(told: Meeting, identities: Mapping[str, Identity]) -> Meeting:
     """Return a meeting whose participants go by their IRIs, as far as they are known."""
     parts = {identities[it.person].person: it for it in told.participants if it.person in identities}
-    return replace(told, participants=tuple(_called(part, who) for who, part in sorted(parts.items())))
+    return replace(told, participants=tuple(_called(part, who) for who, part in parts.items()))
 
 
 def _called(part: Participant, who: str) -> Participant:

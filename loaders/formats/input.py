@@ -42,6 +42,11 @@ class Input:
         """The place for messages."""
         return self.file.where
 
+    @property
+    def before(self) -> int:
+        """The bytes that the meter had before this input, of which nothing was asked for yet; in an archive, now."""
+        return self.account.meter.done - (0 if self.depth else self.account.packed)
+
     def whole(self, limit: str = "file") -> bytes:
         """Read all of it; ArticleError if that is more than a limit, given by its name."""
         most: int = getattr(self.limits, limit)

@@ -64,11 +64,13 @@ def read_json(source: Input) -> Iterator[Article | ArticleError]:
     if _is_record(line):
         yield from read_records(source)
         return
+    meter, before = source.account.meter, source.before
     value = json_value(source.whole(), source.where)
     lists = (value[key] for key in LISTS if isinstance(value.get(key), list)) if isinstance(value, dict) else iter(())
     found = next(lists, value)
     if isinstance(found, list):
-        yield from _each(enumerate(found, 1), source)
+        numbered = ((number / len(found), (number, one)) for number, one in enumerate(found, 1))
+        yield from _each(meter.paced(numbered, before), source)
     else:
         yield _article(_object(found, source.where), source)
 
@@ -85,14 +87,16 @@ def _is_record(line: bytes) -> bool:
 
 def read_table(source: Input) -> Iterator[Article | ArticleError]:
     """Read CSV, in columns that its first line names, with commas, semicolons or tabs between them."""
+    meter, before = source.account.meter, source.before
     text = decode(source.whole(), source.where, source.file.charset)
     head = text.partition("\n")[0]
     csv.field_size_limit(source.limits.file)  # the library's own limit is the process's, and too low for an article
-    rows = csv.DictReader(io.StringIO(text), delimiter=max(DELIMITERS, key=head.count), strict=True)
+    stream = io.StringIO(text)
+    rows = csv.DictReader(stream, delimiter=max(DELIMITERS, key=head.count), strict=True)
     try:
         names = [name.strip().lstrip("\ufeff") for name in rows.fieldnames or ()]
         rows.fieldnames = names
-        numbered = ((rows.line_num, row) for row in rows)
+        numbered = meter.paced(((stream.tell() / len(text), (rows.line_num, row)) for row in rows), before)
         if register := mapping.of(source.file, names, source.register):
             yield from entries(numbered, register, source.file.name, source.where)
             return

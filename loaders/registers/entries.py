@@ -66,7 +66,8 @@ def _entry(row: Row, register: Register, name: str, number: int) -> Entry:
     title = f"{register.name}: {register.kind.value.removesuffix('s')} {identifier}"
     body = "\n".join(f"{role}: {text}" for role, text in said.items())
     told = said.get("end") if register.kind is Kind.JOURNEYS else None
-    known = bounds(told or said.get("start") or said["appointed"])[told is not None]
+    begun = [bounds(said[role])[0] for role in ("start", "appointed") if role in said]
+    known = bounds(told)[1] if told else max(filter(None, begun), default=None)
     return Entry(
         identifier, f"{name}#{identifier}", f"{title}\n\n{body}", title, known, basis=PublicationBasis.DERIVED,
         publisher=register.publisher, language="en", kind=register.kind,

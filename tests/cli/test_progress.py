@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.limits import Meter
+from loaders.reader import read
 from tests.cli.conftest import Run
 from tests.cli.test_program import on_a_terminal
 
@@ -32,6 +34,35 @@ def test_lines(run: Run, articles: Path, tmp_path: Path, monkeypatch: pytest.Mon
     assert run("load", str(articles), "-q", "--store", str(tmp_path / "two")).stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("in.csv", "id,text\n" + "".join(f"{number},Ann Berg slept.\n" for number in range(100))),
+        ("in.json", json.dumps([{"id": str(number), "text": "Ann Berg slept."} for number in range(100)])),
+    ],
+)
+def test_a_file_that_is_read_whole_counts_bit_by_bit(tmp_path: Path, name: str, text: str) -> None:
+    """The bar moves with each row, and has all bytes at the end; else the time left could not be told."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    meter = Meter()
+    done = [meter.done for _ in read([str(tmp_path / name)], meter=meter)]
+    assert len(set(done)) > 90
+    assert done == sorted(done)
+    assert done[0] < len(text) / 20
+    assert done[49] == pytest.approx(len(text) / 2, rel=0.1)
+    assert meter.done == len(text)
+
+
+def test_who_is_who_is_told_while_it_lasts(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written anew after the tally has a line now and then, too."""
+    monkeypatch.setattr("kg.cli.progress.EVERY", 0.0)
+    (tmp_path / "one.txt").write_text("President Tomas Rinne of Finland met Eva Lind in Turku.", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("President Thomas Rinne of Finland met Eva Lind in Oulu.", encoding="utf-8")
+    paths = [str(tmp_path / name) for name in ("one.txt", "other.txt")]
+    shown = run("load", *paths, "--store", str(tmp_path / "db")).stderr
+    assert "who is who: 1 articles written anew so far\n" in shown.partition("2 new, ")[2]
+
+
 def test_no_line_within_the_first_seconds(run: Run, articles: Path, tmp_path: Path) -> None:
     """A short load says only what came of it."""
     run("load", str(articles), "--store", str(tmp_path / "db"))  # for the second one to be short
@@ -48,9 +79,11 @@ def test_what_is_left_of_standard_input_is_not_known(run: Run, tmp_path: Path, m
 
 
 def test_a_bar_on_a_terminal(articles: Path, tmp_path: Path) -> None:
-    """It is drawn, and gone at the end."""
+    """It is drawn, and gone at the end, and so is the word that tells of who is who."""
     shown = on_a_terminal("load", str(articles), "--store", str(tmp_path / "db"))
     assert "\u2501" in shown
     assert "0 articles" in shown
-    last = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).replace("\r\n", "\n").splitlines()[-1]
-    assert last.rpartition("\r")[2].startswith("3 new, 0 changed, 0 unchanged; ")
+    assert "who is who ..." in shown
+    assert shown.rstrip().endswith("\x1b[2K")  # the line is empty again
+    lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).replace("\r\n", "\n").split("\n")
+    assert any(line.rpartition("\r")[2].startswith("3 new, 0 changed, 0 unchanged; ") for line in lines)

@@ -54,6 +54,14 @@ def test_a_loose_date_goes_to_the_one_meeting_that_it_can_mean() -> None:
     assert len(meetings([loose, first, second]).queue) == 2
 
 
+def test_a_loose_date_leaves_out_a_meeting_of_which_another_report_tells_a_later_day() -> None:
+    """The 3rd to the 6th can be the 6th or 7th, but not once that is told to have been the 7th."""
+    loose = report("loose", "2004-05-03/2004-05-06", LIND, RAO)
+    two, later = report("two", "2004-05-06/2004-05-07", LIND, RAO, firm=True), report("later", "2004-05-07", LIND, RAO)
+    assert together(loose, two) == [{"loose", "two"}]
+    assert together(loose, two, later) == [{"later", "two"}, {"loose"}]
+
+
 def test_a_plan_is_the_next_meeting() -> None:
     """What is announced without a day is the first that comes."""
     plan = report("plan", "2004-05-01/2004-06-15", LIND, RAO, status=Status.PLANNED, published=731702)

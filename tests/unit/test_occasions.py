@@ -52,6 +52,12 @@ CASES: dict[str, list[Row]] = {
     "The Russian-Indian summit was held in Delhi.": [
         ("summit", "held", "Russian-Indian summit", None, "New Delhi", ())
     ],
+    "Anna Lind expected a treaty to be signed at the Yalta summit of 18 September 2024.": [
+        ("summit", "planned", "Yalta summit", "2024-09-18", None, ())
+    ],
+    "Talks went on within the framework of President Emil Novak's state visit to Italy in November 2024.": [
+        ("state_visit", "planned", "state visit to Italy", "2024-11", "Italy", ("Emil Novak",))
+    ],
     "They discussed preparations for the CIS summit in Yalta.": [
         ("summit", "planned", "CIS summit", None, "Yalta", ())
     ],
@@ -87,6 +93,13 @@ def test_occasion(text: str) -> None:
     """The occasions of one sentence, and no others."""
     (facts,) = extract([Article("x", "x", text, "", date(2024, 5, 15))])
     assert [row(occasion) for occasion in facts.occasions] == CASES[text]
+
+
+def test_one_gathering_behind_and_ahead() -> None:
+    """What two sentences tell of a gathering is planned as soon as it is dated after the article."""
+    text = "Anna Lind spoke at the Baltic summit. The Baltic summit could be held on 31 May 2024."
+    (facts,) = extract([Article("x", "x", text, "", date(2024, 5, 15))])
+    assert [row(one)[:4] for one in facts.occasions] == [("summit", "planned", "Baltic summit", "2024-05-31")]
 
 
 def test_one_visit_told_twice() -> None:

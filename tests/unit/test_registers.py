@@ -185,14 +185,17 @@ def test_tenures(tmp_path: Path) -> None:
         "Eva Lind,ambassador,Peru,2001-02-03,2001-04-05,2004-06",
         "Per Moe,Chargé d'affaires ad interim,Peru,,2004-06-01,",
         "Ulla Oja,Ambassador,Peru,2005-01-01,,",
+        "Bo Berg,Ambassador,Peru,2006-05-01,2006-03-02,",
     )
-    first, second, third = facts(table(tmp_path, "who,what,at,named,from,to", *rows))
+    first, second, third, late = facts(table(tmp_path, "who,what,at,named,from,to", *rows))
     [held] = first.positions
     assert held.during is not None and (held.title, held.during.edtf) == ("Ambassador to Peru", "2001-04-05/2004-06")
     assert first.acts[0].date is not None and first.acts[0].date.edtf == "2001-02-03"
     [acting] = second.positions
     assert acting.during is not None and (acting.status, acting.during.edtf) == (Tenure.ACTING, "2004-06-01/..")
     assert not third.positions and [one.target for one in third.acts] == ["Ulla Oja"]
+    days = [str(one.article.published) for one in (first, second, third, late)]
+    assert days == ["2001-04-05", "2004-06-01", "2005-01-01", "2006-05-01"]  # no article is older than what it tells
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from kg.dates import Basis, PartialDate
 from kg.identity import ledger
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.ends import pair, standing
+from kg.integrity import problems
 from kg.loading import Tally, graphs, load
 from kg.model import Article, Facts, Meeting, Participant, Person, Place, Position, Role, State, Status
 from kg.resolving import facts as kept_facts
@@ -117,6 +118,45 @@ def test_each_claim_keeps_what_its_article_says() -> None:
         "?source } ORDER BY ?source"
     )
     assert [str(row[0]) for row in shown] == ["one", "other"]
+
+
+def violations(store: OxigraphStore) -> list[str]:
+    """Return what is wrong with a store, in words."""
+    return [problem.message for _, problem in problems(store)]
+
+
+def test_one_sentence_for_two_meetings_that_others_tell_too() -> None:
+    """Each meeting has a claim of its own then, with the date and the status that it is told with."""
+    past = told("both", "2024-06-01", RINNE, KOVAC, day="2024-05-09", place=TURKU)
+    coming = told("both", "2024-06-01", RINNE, KOVAC, day="2024-06-10", status=Status.PLANNED)
+    store = store_of([replace(past, meetings=(*past.meetings, *coming.meetings)), ONE, LATER])
+    said = store.query(
+        f"SELECT ?day ?status {{ ?meeting <{terms.WM_EDTF}> ?day ; <{terms.PROV_WAS_DERIVED_FROM}> ?claim . "
+        f"?claim <{terms.WM_EDTF}> ?day ; <{terms.WM_STATUS}> ?status ; "
+        f"<{terms.PROV_HAD_PRIMARY_SOURCE}> <{iris.article('both')}> }} ORDER BY ?day"
+    )
+    assert [(str(day), str(status).rpartition("/")[2]) for day, status in said] == [
+        ("2024-05-09", "held"),
+        ("2024-06-10", "planned"),
+    ]
+    assert violations(store) == []
+
+
+def test_one_article_tells_twice_of_a_meeting_and_names_others_each_time() -> None:
+    """All whom it names at the meeting have met, not only those of one sentence."""
+    text = "Anna Kovač met Tomas Rinne. She met Eva Lind, too."
+    article = Article("twice", "twice", text, published=date(2024, 5, 10))
+    whole = told("whole", "2024-05-10", RINNE, KOVAC, LIND, day="2024-05-09")
+    kovac, lind, rinne = sorted(whole.meetings[0].participants, key=lambda part: part.person)
+    twice = tuple(
+        replace(whole.meetings[0], participants=(kovac, other), claims=(article.claim(*stretch, "by hand"),))
+        for other, stretch in ((rinne, (0, 27)), (lind, (28, len(text))))
+    )
+    claims = twice[0].claims
+    positions = tuple(replace(one, claims=claims) for one in whole.positions)
+    store = store_of([whole, replace(whole, article=article, positions=positions, meetings=twice)])
+    assert len(meetings(store)) == 1
+    assert violations(store) == []
 
 
 @pytest.mark.parametrize("seed", range(4))
