@@ -92,8 +92,9 @@ def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meet
     blocks = _blocks(everything)
     for pair in sorted(blocks):
         _join_firm(groups, [one for one in blocks[pair] if one.firm])
+    placed: dict[str, str] = {}
     for pair in sorted(blocks):
-        queue |= _join_loose(groups, blocks[pair])
+        queue |= _join_loose(groups, blocks[pair], placed)
     records: dict[str, Record] = {}
     for keys in groups.groups(by_iri).values():
         records |= dict.fromkeys(keys, record(list(map(by_iri.__getitem__, keys))))
@@ -136,19 +137,23 @@ def _join_firm(groups: Groups[str], firm: Sequence[Report]) -> None:
                 groups.unite(one.iri, other.iri)
 
 
-def _join_loose(groups: Groups[str], block: Sequence[Report]) -> dict[tuple[str, str], Decision]:
+def _join_loose(
+    groups: Groups[str], block: Sequence[Report], placed: dict[str, str]
+) -> dict[tuple[str, str], Decision]:
     """Give each report without a day to the one meeting that it can mean; return what it leaves open.
 
-    A report that no meeting fits is held against the others of its kind.
+    A report that no meeting fits is held against the others of its kind.  placed: a report of each meeting that
+    reports were given to, on account of others of their persons too: what they mean is one meeting, not several.
     """
     firm = [one for one in block if one.firm]
     queue: dict[tuple[str, str], Decision] = {}
     left = []
     for one in (one for one in block if not one.firm):
         found = _meant(groups, one, _about(firm, one))
-        if len(found) == 1:
+        if len(found) == 1 and groups.root(placed.setdefault(one.iri, found[0])) == found[0]:
             groups.unite(one.iri, found[0])
-        queue.update({(one.iri, other): unsure(0.5, "one of several it can mean") for other in found[1:] and found})
+        elif found:
+            queue.update({(one.iri, other): unsure(0.5, "one of several it can mean") for other in found})
         left += [] if found else [one]
     _join_alike(groups, left)
     _join_plans(groups, left)
@@ -164,14 +169,15 @@ def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
 def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str]:
     """Return the meetings that a loose report can mean; the place tells, and a plan means the next.
 
-    A meeting that another report has on a day that the loose one leaves out is none of them.
+    It means none if others tell of each that it was on a day that the loose report leaves out.
     """
     possible = [other for other in firm if _can_mean(one, other)]
     if one.place in {other.place for other in possible} - {""}:
         possible = [other for other in possible if other.place == one.place]
     until = possible[0].first if possible and one.status in AHEAD else one.last
+    found = sorted({groups.root(other.iri) for other in possible if other.first <= until})
     past = {groups.root(other.iri) for other in firm if _days_exclude(one, other)}
-    return sorted({groups.root(other.iri) for other in possible if other.first <= until} - past)
+    return [] if past.issuperset(found) else found
 
 
 def _can_mean(one: Report, other: Report) -> bool:
