@@ -53,6 +53,9 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
         journal = Journal(opened, intake.reader)
         try:
             _load(opened, intake, tally, journal)
+        except KeyboardInterrupt:
+            say("stopped; what was read is kept, and the same load goes on from here")
+            raise
         finally:  # an interrupted load has kept what it has read
             hands.remember_load(journal.sources, tally.brought, tally.replaced)
             _count(intake, tally)

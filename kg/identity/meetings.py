@@ -18,6 +18,7 @@ from kg.model import Mode, Status
 ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
 MONTH = 31  # days that a loose date may span to tell one meeting
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
+Pair = tuple[str, str]  # the IRIs of two reports
 HandMade = Mapping[tuple[str, str], Judgement]  # by the IRIs of two reports
 
 
@@ -92,8 +93,9 @@ def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meet
     blocks = _blocks(everything)
     for pair in sorted(blocks):
         _join_firm(groups, [one for one in blocks[pair] if one.firm])
+    placed: dict[str, str] = {}
     for pair in sorted(blocks):
-        queue |= _join_loose(groups, blocks[pair])
+        queue |= _join_loose(groups, blocks[pair], placed)
     records: dict[str, Record] = {}
     for keys in groups.groups(by_iri).values():
         records |= dict.fromkeys(keys, record(list(map(by_iri.__getitem__, keys))))
@@ -136,23 +138,30 @@ def _join_firm(groups: Groups[str], firm: Sequence[Report]) -> None:
                 groups.unite(one.iri, other.iri)
 
 
-def _join_loose(groups: Groups[str], block: Sequence[Report]) -> dict[tuple[str, str], Decision]:
+def _join_loose(groups: Groups[str], block: Sequence[Report], placed: dict[str, str]) -> dict[Pair, Decision]:
     """Give each report without a day to the one meeting that it can mean; return what it leaves open.
 
-    A report that no meeting fits is held against the others of its kind.
+    A report that no meeting fits is held against the others of its kind.  placed: by report, the meeting that it
+    was given to on account of others of its persons.
     """
     firm = [one for one in block if one.firm]
     queue: dict[tuple[str, str], Decision] = {}
     left = []
     for one in (one for one in block if not one.firm):
         found = _meant(groups, one, _about(firm, one))
-        if len(found) == 1:
-            groups.unite(one.iri, found[0])
-        queue.update({(one.iri, other): unsure(0.5, "one of several it can mean") for other in found[1:] and found})
+        queue |= _give(groups, one, found, placed)
         left += [] if found else [one]
     _join_alike(groups, left)
     _join_plans(groups, left)
     return queue
+
+
+def _give(groups: Groups[str], one: Report, found: Sequence[str], placed: dict[str, str]) -> dict[Pair, Decision]:
+    """Give a report to the one meeting that it can mean, if others of its persons do not mean another."""
+    if len(found) == 1 and groups.root(placed.setdefault(one.iri, found[0])) == found[0]:
+        groups.unite(one.iri, found[0])
+        return {}
+    return {(one.iri, other): unsure(0.5, "one of several it can mean") for other in found}
 
 
 def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
@@ -164,12 +173,13 @@ def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
 def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str]:
     """Return the meetings that a loose report can mean; the place tells, and a plan means the next.
 
-    A meeting that another report has on a day that the loose one leaves out is none of them.
+    It means none if others tell of each that it was on a day that the loose report leaves out.
     """
     possible = _possible(one, firm)
     until = possible[0].first if possible and one.status in AHEAD else one.last
+    found = sorted({groups.root(other.iri) for other in possible if other.first <= until})
     past = {groups.root(other.iri) for other in firm if _days_exclude(one, other)}
-    return sorted({groups.root(other.iri) for other in possible if other.first <= until} - past)
+    return [] if past.issuperset(found) else found
 
 
 def _possible(one: Report, firm: Sequence[Report]) -> list[Report]:

@@ -62,6 +62,16 @@ def test_a_loose_date_leaves_out_a_meeting_of_which_another_report_tells_a_later
     assert together(loose, two, later) == [{"later", "two"}, {"loose"}]
 
 
+def test_a_loose_date_goes_to_one_meeting_whichever_of_its_persons_are_looked_at() -> None:
+    """A plan of four that two meetings could come of, each of other persons of them, does not make one of these."""
+    berg = "berg/SE"
+    plan = report("plan", "2004-05-01/2004-06-15", LIND, RAO, berg, "sen/IN", status=Status.PLANNED, published=731702)
+    first, second = report("a", "2004-05-06", LIND, RAO), report("b", "2004-05-20", berg, "sen/IN")
+    found = together(plan, first, second)
+    assert len(found) == 2
+    assert not any({"a", "b"} <= one for one in found)
+
+
 def test_a_plan_is_the_next_meeting() -> None:
     """What is announced without a day is the first that comes."""
     plan = report("plan", "2004-05-01/2004-06-15", LIND, RAO, status=Status.PLANNED, published=731702)
