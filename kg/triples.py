@@ -156,13 +156,11 @@ class _Records:
         put = nodes.evidence if record is None or meeting.status is record.status else nodes.behind
         said = meeting if record is not None and len(record.reports) > 1 else None
         for one in meeting.claims:
-            is_alike = self._said.setdefault((one.start, one.end, *names), said) == said
-            (claim,) = put(event, [one], "meeting", *names, *([] if is_alike else [report]))
+            is_other = self._said.setdefault((one.start, one.end, *names), said) != said
+            (claim,) = put(event, [one], "meeting", *names, *[report][:is_other])
             nodes.text(claim, terms.WM_INFERENCE, nodes.inference(*names))
             if said:
-                nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
-                nodes.dated(claim, meeting.date)
-                nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
+                nodes.told(claim, said)
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""

@@ -152,8 +152,8 @@ def _join_loose(
         found = _meant(groups, one, _about(firm, one))
         if len(found) == 1 and groups.root(placed.setdefault(one.iri, found[0])) == found[0]:
             groups.unite(one.iri, found[0])
-        elif found:
-            queue.update({(one.iri, other): unsure(0.5, "one of several it can mean") for other in found})
+        else:
+            queue |= {(one.iri, other): unsure(0.5, "one of several it can mean") for other in found}
         left += [] if found else [one]
     _join_alike(groups, left)
     _join_plans(groups, left)
@@ -176,6 +176,11 @@ def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str
         possible = [other for other in possible if other.place == one.place]
     until = possible[0].first if possible and one.status in AHEAD else one.last
     found = sorted({groups.root(other.iri) for other in possible if other.first <= until})
+    return _not_past(groups, one, firm, found)
+
+
+def _not_past(groups: Groups[str], one: Report, firm: Sequence[Report], found: list[str]) -> list[str]:
+    """Return the meetings that were found, or none if every one is told to have been on a day that is left out."""
     past = {groups.root(other.iri) for other in firm if _days_exclude(one, other)}
     return [] if past.issuperset(found) else found
 
