@@ -1,6 +1,6 @@
 """Hold a whole store against the ontology: each article by itself, and all of them together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
@@ -18,10 +18,14 @@ ONCE = frozenset(
 )
 
 
-def problems(store: Store) -> Iterator[tuple[str, Problem]]:
-    """Find what is wrong, article by article.  Shapes: (IRI of the article, problem)."""
+def problems(store: Store, show: Callable[[int], None] = lambda _: None) -> Iterator[tuple[str, Problem]]:
+    """Find what is wrong, article by article.  Shapes: (IRI of the article, problem).
+
+    show: is told how many articles have been looked at, before each.
+    """
     said: dict[tuple[str, str], str] = {}
-    for article, triples in graphs(store):
+    for number, (article, triples) in enumerate(graphs(store)):
+        show(number)
         found = [*check(triples), *_own(article, triples), *_together(triples, said)]
         yield from ((article, problem) for problem in sorted(found))
 

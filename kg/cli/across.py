@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import hands, options, stores
-from kg.cli.output import FORMATS, show_report
+from kg.cli.output import FORMATS, say, show_report
 
 if TYPE_CHECKING:
     from kg.across.accounts import Accounts
@@ -74,7 +74,10 @@ def gaps(name: str | None, months: int, least: int, until: str, *, gone: bool) -
     day = bound("gaps", "until", until)
     silence = contacts.Silence(months, date.fromisoformat(day) if day else None, least, gone)
     with stores.opened() as opened:
-        show_report(contacts.gaps(opened, silence, name or ""))
+        report = contacts.gaps(opened, silence, name or "")
+    show_report(report)
+    if not gone and not any(section.records for section in report.sections):
+        say("those of whom one has met nobody since are left out; --gone shows them")
 
 
 @click.command()

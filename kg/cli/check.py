@@ -23,13 +23,15 @@ def check() -> None:
     Each problem is a row.  The exit code is 1 if there is a violation; warnings leave it at 0.
     """
     from kg.across import successions
-    from kg.cli.output import show
+    from kg.cli import output
+    from kg.cli.progress import waiting
     from kg.integrity import problems
     from kg.store.base import Rows
 
-    with stores.opened() as opened:
-        told = chain(problems(opened), successions.problems(opened))
-        found = [(article, one.severity, one.node, one.message) for article, one in told]
-    show(Rows(COLUMNS, found), empty="no problems")
+    with stores.opened() as opened, waiting("checking") as show:
+        told = problems(opened, lambda number: show(f"{number:,} articles checked"))
+        every = chain(told, successions.problems(opened))
+        found = [(article, one.severity, one.node, one.message) for article, one in every]
+    output.show(Rows(COLUMNS, found), empty="no problems")
     if any(severity == "violation" for _, severity, _, _ in found):
         click.get_current_context().exit(VIOLATED)

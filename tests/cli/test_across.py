@@ -101,7 +101,9 @@ class TestGaps:
         asked = ("report", "gaps", "--least", "1", "--store", told, "-f", "tsv")
         lines = run(*asked, "--months", "4", "--until", "2024-12-01").stdout.splitlines()[1:]
         assert [line.split("\t")[:2] for line in lines] == [["gaps", "Lidia Ferro and Tomas Rinne, last 2024-06-11"]]
-        assert run(*asked, "--months", "1", "--until", "2024-07-03").stdout.splitlines()[1:] == []
+        nothing = run(*asked, "--months", "1", "--until", "2024-07-03")
+        assert nothing.stdout.splitlines()[1:] == []
+        assert nothing.stderr.endswith("those of whom one has met nobody since are left out; --gone shows them\n")
         assert "last 2024-05-04" in run(*asked, "--months", "1", "--until", "2024-07-03", "--gone").stdout
 
     def test_one_person(self, run: Run, told: str) -> None:

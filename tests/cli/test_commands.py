@@ -394,6 +394,13 @@ class TestExportCheckInfo:
             "no problems\n",
         )
 
+    def test_check_tells_how_far_it_is(self, run: Run, store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It takes minutes over thousands of articles."""
+        monkeypatch.setattr("kg.cli.progress.EVERY", 0.0)
+        *lines, last = run("check", "--store", store).stderr.splitlines()
+        assert lines == [f"{number} articles checked" for number in range(len(list(world())))]
+        assert last == "no problems"
+
     def test_check_finds(self, run: Run, tmp_path: Path) -> None:
         """A violation makes the exit code 1."""
         from kg.store.oxigraph import OxigraphStore
