@@ -39,6 +39,7 @@ class Run:
     seconds: float
     processor: float  # seconds, of all processes
     memory: float  # MB
+    identity: float  # seconds, of all, for who is who
     again: float  # seconds, to load the same once more
 
 
@@ -67,16 +68,16 @@ def measure(lines: Iterator[str], way: Sequence[str], jobs: int) -> Run:
             number = sum(bool(file.write(line)) for line in lines)
         command = [*way, "load", str(path), "--store", f"{folder}/store", "--jobs", str(jobs)]
         before, begun = _processor(), time.monotonic()
-        memory = _run(command)
+        memory, identity = _run(command)
         seconds, processor = time.monotonic() - begun, _processor() - before
         begun = time.monotonic()
         _run(command)
-        return Run(number, seconds, processor, memory, time.monotonic() - begun)
+        return Run(number, seconds, processor, memory, identity, time.monotonic() - begun)
 
 
-def _run(command: Sequence[str]) -> float:
-    """Run a load to its end, and return the most memory that its processes held together."""
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+def _run(command: Sequence[str]) -> tuple[float, float]:
+    """Run a load to its end; return the most memory that its processes held, and the seconds after its account."""
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         peak, ended = [0.0], threading.Event()
 
         def watch() -> None:
@@ -85,12 +86,16 @@ def _run(command: Sequence[str]) -> float:
 
         watcher = threading.Thread(target=watch)
         watcher.start()
+        told = time.monotonic()
+        for line in process.stderr or ():
+            told = time.monotonic() if line.rstrip().endswith(b" seconds") else told
         process.wait()
+        after = time.monotonic() - told
         ended.set()
         watcher.join()
     if process.returncode not in (0, 3):
         raise SystemExit(f"the load ended with {process.returncode}")
-    return peak[0]
+    return peak[0], after
 
 
 def _processor() -> float:
@@ -122,7 +127,8 @@ def main() -> None:
         runs.append(run)
         print(
             f"{run.articles:,} articles: {run.seconds:.1f} s ({run.processor:.1f} s of the processor), "
-            f"{run.articles / run.seconds:.0f} a second, {run.memory:.0f} MB; again: {run.again:.1f} s",
+            f"{run.articles / run.seconds:.0f} a second, {run.memory:.0f} MB; "
+            f"{run.identity:.1f} s for who is who; again: {run.again:.1f} s",
             flush=True,
         )
     few, many = runs[0], runs[-1]
