@@ -9,7 +9,7 @@ import argparse
 import random
 import resource
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -38,11 +38,17 @@ FIRST, DAYS = date(1999, 1, 1), 9_500
 def made_up(number: int, seed: int = 1) -> Iterator[Facts]:
     """Yield that many articles; the same ones for the same number."""
     dice = random.Random(seed)  # noqa: S311 - made-up data hides nothing
-    states = [row.state for row in tables.states()]
-    crowd = [_somebody(dice, states) for _ in range(max(50, number))]
-    weights = list(accumulate(1 / (place + 1) for place in range(len(crowd))))
+    people = crowd(dice, number)
     for at in range(number):
-        yield _article(at, dict.fromkeys(dice.choices(crowd, cum_weights=weights, k=3)), dice)
+        yield _article(at, dict.fromkeys(people(3)), dice)
+
+
+def crowd(dice: random.Random, articles: int) -> Callable[[int], list[Somebody]]:
+    """Return what draws so many persons for an article; a few are drawn often, most of them rarely."""
+    states = [row.state for row in tables.states()]
+    everybody = [_somebody(dice, states) for _ in range(max(50, articles))]
+    weights = list(accumulate(1 / (place + 1) for place in range(len(everybody))))
+    return lambda number: dice.choices(everybody, cum_weights=weights, k=number)
 
 
 def _somebody(dice: random.Random, states: Sequence[State]) -> Somebody:

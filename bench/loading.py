@@ -22,13 +22,12 @@ from itertools import islice
 from pathlib import Path
 
 from bench.accuracy import SHARED
+from bench.identity import crowd
 
 WAYS = {
     False: (sys.executable, "-m", "tests.crash.cheap"),
     True: (sys.executable, "-c", "from kg.cli import main; main(prog_name='whomet')"),
 }
-GIVEN = ("Ann", "Bob", "Carla", "Dmitri", "Eva", "Farid", "Greta", "Hugo", "Ines", "Jan")
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 EVERY = 0.2  # seconds between two looks at the memory
 
 
@@ -45,11 +44,12 @@ class Run:
 
 def made_up(number: int) -> Iterator[str]:
     """Make articles with two meetings each, one a line; the more articles, the more persons."""
+    dice = random.Random(number)  # noqa: S311 - made-up data
+    people = crowd(dice, number)
     for one in range(number):
-        dice = random.Random(one)  # noqa: S311 - made-up data
-        crowd = max(20, number // 5)
-        names = [f"{dice.choice(GIVEN)} {_family(int(crowd * dice.random() ** 3))}" for _ in range(4)]
-        told = f"{names[0]} met {names[1]} on Monday. {names[2]} met {names[3]} on Tuesday."
+        names = [f"{given} {family}" for given, family, *_ in people(4)]
+        days = dice.sample(range(1, 32), 2)
+        told = f"On {days[0]} May 2024, {names[0]} met {names[1]}. On {days[1]} May 2024, {names[2]} met {names[3]}."
         yield json.dumps({"id": f"article-{one}", "text": f"Report {one}. {told}"}) + "\n"
 
 
@@ -57,14 +57,6 @@ def real(number: int) -> Iterator[str]:
     """Take so many of the real articles."""
     files = sorted((SHARED / "corpus").glob("*.jsonl"))
     return islice((line for path in files for line in path.open(encoding="utf-8")), number)
-
-
-def _family(number: int) -> str:
-    name = "A"
-    while number:
-        number, at = divmod(number, len(LETTERS))
-        name += LETTERS[at]
-    return name
 
 
 def measure(lines: Iterator[str], way: Sequence[str], jobs: int) -> Run:

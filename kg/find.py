@@ -74,10 +74,10 @@ def find(store: Store, kind: str, name: str) -> str:
 
 def person(store: Store, name: str) -> str:
     """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", or a family name if one has it."""
-    full = iris.person(name)
-    if list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
+    full, asked = iris.person(name), [word for word in fold(name).split() if word not in HONORIFICS]
+    is_family_name = len(asked) == 1  # of whom an article says no more, and perhaps of others
+    if not is_family_name and list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
         return full
-    asked = [word for word in fold(name).split() if word not in HONORIFICS]
     tiers: list[Tier] = [
         lambda it: any(_fits(asked, called.split()) for called in _called(it)),
         lambda it: any("".join(asked) == called.replace(" ", "") for called in _called(it)),
@@ -119,17 +119,22 @@ def organization(store: Store, name: str) -> str:
         raise
 
 
-def post(store: Store, name: str) -> str:
-    """Find an office by words: "Director General of IOM", "president of Azerbaijan", "Finnish president"."""
+def post(store: Store, name: str, known: Sequence[Candidate] | None = None) -> str:
+    """Find an office by words: "Director General of IOM", "president of Azerbaijan", "Finnish president".
+
+    known: all offices of the store, if they are at hand.
+    """
     asked = _asked(name)
-    candidates = _candidates(store, "post")
-    fit = [it for it in candidates if asked and asked <= it.words("name", "title", "owner")]
+    offices = candidates(store, "post") if known is None else known
+    fit = [it for it in offices if asked and asked <= it.words("name", "title", "owner")]
     missing = min((len(it.words("title") - asked) for it in fit), default=0)
     tiers: list[Tier] = [
         lambda it: fold(name) in _called(it),
+        lambda it: _exactly(it, asked) and _word_for_word(it, name),
+        lambda it: _exactly(it, asked),
         lambda it: it in fit and len(it.words("title") - asked) == missing,
     ]
-    return _choose(store, "post", name, tiers, candidates)
+    return _choose(store, "post", name, tiers, offices)
 
 
 def meeting(_: Store, name: str) -> str:
@@ -171,35 +176,50 @@ def bound(asker: str, kind: str, text: str) -> str:
     return day.isoformat()
 
 
+def on(asker: str, text: str) -> date:
+    """Return a day as somebody writes it; QueryError, which names the asker."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QueryError(asker, f"{text!r} is no day; write it as 2018-11-27") from None
+
+
 def _term(store: Store, query: str, kind: str, text: str) -> Term:
     if kind in FINDERS:
         return NamedNode(find(store, kind, text))
     if kind in BOUNDS:
         return Literal(bound(query, kind, text))
-    try:
-        return Literal(date.fromisoformat(text).isoformat(), datatype=DATE)
-    except ValueError:
-        raise QueryError(query, f"{text!r} is no day; write it as 2018-11-27") from None
+    return Literal(on(query, text).isoformat(), datatype=DATE)
 
 
 def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Sequence[Candidate] | None = None) -> str:
     """Return the one candidate of the first tier that has any."""
-    candidates = _candidates(store, kind) if known is None else known
+    those = candidates(store, kind) if known is None else known
     for tier in tiers:
-        fit = [it for it in candidates if tier(it)]
+        fit = [it for it in those if tier(it)]
         if len(fit) == 1:
             return fit[0].iri
         if fit:
             raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
-    raise NameNotFoundError(kind, name, _near(name, candidates))
+    raise NameNotFoundError(kind, name, _near(name, those))
 
 
-def _candidates(store: Store, kind: str) -> list[Candidate]:
+def candidates(store: Store, kind: str) -> list[Candidate]:
     """Read everything of a kind that the store has, with its names."""
     found: dict[str, Candidate] = {}
     for iri, part, text in put(store, library(NAMES)[kind], {}):
         found.setdefault(str(iri), Candidate(str(iri))).texts.setdefault(str(part), []).append(str(text))
     return list(found.values())
+
+
+def _exactly(candidate: Candidate, asked: Words) -> bool:
+    """Tell whether somebody asks for all words of a full name, and no others."""
+    return any(asked == _words(text) for text in candidate.texts.get("name", ()))
+
+
+def _word_for_word(candidate: Candidate, name: str) -> bool:
+    """Tell whether a title stands in a name as it is: "Secretary of State", where there is a State Secretary too."""
+    return any(f" {fold(title)} " in f" {fold(name)} " for title in candidate.texts.get("title", ()))
 
 
 def _told_apart(store: Store, kind: str, candidate: Candidate) -> str:

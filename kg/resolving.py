@@ -5,13 +5,14 @@ all of them are resolved together, and the articles of which more or less is kno
 anew: so a store's content hangs on its articles and on the decisions of hands, not on their order.
 """
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice
 
 from pyoxigraph import NamedNode
 
-from kg import transcript
+from kg import edition, transcript
 from kg.corrections import Corrections
 from kg.errors import KgError, StoreError
 from kg.find import NAMES
@@ -25,6 +26,7 @@ from kg.transcript import kept
 from queries.library import library, put
 
 AT_ONCE = 48  # articles that are written in one transaction
+FLUSHED = 10  # transactions after which all is flushed to disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,22 @@ def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | 
 def settle(store: Store, known: Known) -> Iterator[str]:
     """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
     stale = iter(known.stale())
-    while some := list(islice(stale, AT_ONCE)):
+    for number in count(1):
+        some = list(islice(stale, AT_ONCE))
         store.replace_all({one: kept(facts(store, one), known.outcome(one)) for one in some})
+        if not some or number % FLUSHED == 0:
+            store.flush()  # what is written is in memory until then: 40 kB an article in a folder
         yield from some
-    store.flush()
+        if not some:
+            return
+
+
+def state(store: Store) -> str:
+    """Return a fingerprint of what articles a store has, as they were read, and of what others have made of each."""
+    hashed = hashlib.sha256(edition.identity().encode())
+    for row in put(store, library(NAMES)["articles"], {}).dicts():
+        hashed.update("\t".join(str(row[key]) for key in ("id", "reading", "outcome")).encode() + b"\n")
+    return hashed.hexdigest()
 
 
 def facts(store: Store, article: str) -> Facts:

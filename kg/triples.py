@@ -27,7 +27,6 @@ from kg.model import (
     Meeting,
     Occasion,
     OccasionKind,
-    Organization,
     Participant,
     Place,
     Position,
@@ -38,7 +37,7 @@ from kg.model import (
     Tenure,
 )
 from kg.nameless import PAIR, nameless, without
-from kg.nodes import Nodes, capacity, country, meeting_kind
+from kg.nodes import Nodes, capacity, country, meeting_kind, party_name
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
@@ -95,7 +94,7 @@ class _Records:
         if owner:
             nodes.link(tenure, terms.ORG_ORGANIZATION, nodes.body(owner))
         nodes.text(tenure, terms.WM_STATED_TITLE, position.stated)
-        surface = (position.person, position.title, _name(position.organization), _name(position.state))
+        surface = (position.person, position.title, party_name(position.organization), party_name(position.state))
         for claim in nodes.evidence(tenure, claims, "tenure", *surface, position.status):
             nodes.dated(claim, position.during)  # articles differ in this: each keeps what it says
         if position.status in IN_OFFICE:
@@ -156,11 +155,17 @@ class _Records:
         put = nodes.evidence if record is None or meeting.status is record.status else nodes.behind
         said = meeting if record is not None and len(record.reports) > 1 else None
         for one in meeting.claims:
-            is_other = self._said.setdefault((one.start, one.end, *names), said) != said
-            (claim,) = put(event, [one], "meeting", *names, *[report][:is_other])
+            is_alike = self._said.setdefault((one.start, one.end, *names), said) == said
+            (claim,) = put(event, [one], "meeting", *names, *[report][is_alike:])
             nodes.text(claim, terms.WM_INFERENCE, nodes.inference(*names))
             if said:
-                nodes.told(claim, said)
+                self._as_told(claim, said)
+
+    def _as_told(self, claim: str, meeting: Meeting) -> None:
+        nodes = self._nodes
+        nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
+        nodes.dated(claim, meeting.date)
+        nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""
@@ -182,7 +187,7 @@ class _Records:
         """Write the act of taking in or losing a member, and the membership that comes of it."""
         nodes = self._nodes
         kind = ACT_OF.get(admission.standing, ActKind.ADMISSION)
-        names = (_name(admission.organization), _name(admission.member))
+        names = (party_name(admission.organization), party_name(admission.member))
         event = self._act(kind, admission.claims, names)
         organization, member = nodes.body(admission.organization), nodes.body(admission.member)
         turned_to = admission.standing in {Standing.APPLICANT, Standing.WITHDRAWN}
@@ -205,7 +210,7 @@ class _Records:
     def act(self, act: Act) -> None:
         """Write an act, and the office or visit that it is about."""
         nodes = self._nodes
-        event = self._act(act.kind, act.claims, [_name(act.agent), _name(act.target)])
+        event = self._act(act.kind, act.claims, [party_name(act.agent), party_name(act.target)])
         self._when_where(event, act.date, None)
         target = nodes.party(act.target)
         self._part(event, target, Role.TARGET)
@@ -215,7 +220,7 @@ class _Records:
         if isinstance(act.to, Position):
             nodes.link(event, terms.WM_RESULTS_IN, self.position(act.to, act.to.claims or act.claims))
         elif act.to:
-            visit = self._event("visit", terms.VISIT, act.claims, [_name(act.target), act.to.name])
+            visit = self._event("visit", terms.VISIT, act.claims, [party_name(act.target), act.to.name])
             nodes.link(event, terms.WM_RESULTS_IN, visit)
             nodes.link(visit, terms.DCT_TYPE, iris.code(OccasionKind.VISIT))
             nodes.link(visit, terms.WM_STATUS, iris.code(Status.PROPOSED))
@@ -284,12 +289,6 @@ class _Records:
 
 def _office(position: Position) -> tuple[str, Tenure]:
     return iris.post(position), position.status
-
-
-def _name(party: str | Organization | State | None) -> str:
-    if isinstance(party, Organization):
-        return party.acronym or party.name
-    return party.name if isinstance(party, State) else party or ""
 
 
 def _since(when: PartialDate | None) -> PartialDate | None:

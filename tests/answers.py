@@ -53,6 +53,8 @@ CASES = [
     Case("holders", {"post": "Director General of IOM", "date": "2024-05-07"}, ".too-late"),
     Case("holders", {"post": "President of the Alpine Water Council", "date": "2024-05-07"}, ".not-yet"),
     Case("holders", {"post": "President of the Alpine Water Council", "date": "2024-06-12"}, ".designate"),
+    Case("tenure-claims", {"post": "President of the Alpine Water Council"}),
+    Case("tenure-claims", {"post": "Director General of IOM"}, ".undated"),
     Case("offices", {"person": "Lidia Ferro"}),
     Case("offices", {"person": "Vusal Huseynov"}, ".undated"),
     Case("offices", {"person": "Tomas Rinne"}, ".twice"),

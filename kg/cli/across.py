@@ -1,4 +1,4 @@
-"""whomet report first, gaps, news, readouts, conflicts, steps: what only many articles together can tell."""
+"""whomet report first, gaps, news, readouts, conflicts, steps, holders: what only many articles together can tell."""
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -141,6 +141,27 @@ def steps(meeting: str) -> None:
 
     with stores.opened() as opened:
         show_report(reported(opened, meeting))
+
+
+@click.command()
+@click.argument("post")
+@click.option("--at", metavar="DATE", default="", help="Who held it on this day, how sure that is, and why.")
+@_printed
+def holders(post: str, at: str) -> None:
+    """Report who held POST, in the order of days, and what says when each began and ended.
+
+    POST is forgiving: "Finnish president", "Director General of IOM".  The same office put otherwise counts too.
+    """
+    from kg.across.holders import holders as reported
+
+    with stores.opened() as opened:
+        show_report(reported(opened, post, _on("holders", at)))
+
+
+def _on(asker: str, day: str) -> date | None:
+    from kg.find import on
+
+    return on(asker, day) if day else None
 
 
 def _accounts(opened: "Store", known: "Known") -> "Accounts":

@@ -1,5 +1,7 @@
 """whomet check: hold what is in the store against the ontology."""
 
+from itertools import chain
+
 import click
 
 from kg.cli import options, stores
@@ -17,15 +19,18 @@ def check() -> None:
     """Hold the store against the ontology.
 
     Every article is held against the terms and shapes, and all articles against each other.
+    Two at a time in an office that one person holds, or nobody for half a year, is a warning.
     Each problem is a row.  The exit code is 1 if there is a violation; warnings leave it at 0.
     """
+    from kg.across import successions
     from kg.cli import output
     from kg.cli.progress import waiting
     from kg.integrity import problems
     from kg.store.base import Rows
 
     with stores.opened() as opened, waiting("checking") as show:
-        told = problems(opened, lambda number: show(f"{number:,} articles checked"))
+        alone = problems(opened, lambda number: show(f"{number:,} articles checked"))
+        told = chain(alone, successions.problems(opened))
         found = [(article, one.severity, one.node, one.message) for article, one in told]
     output.show(Rows(COLUMNS, found), empty="no problems")
     if any(severity == "violation" for _, severity, _, _ in found):

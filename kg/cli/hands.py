@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
+SETTLED = ".settled"
 
 
 def ledger_path() -> Path | None:
@@ -121,7 +123,22 @@ def settle(store: "Store") -> "Known":
         say(f"who is who: {written:,} articles written anew")
     if found.resolution.queue:
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
+    if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
+        path.write_text(_state(store), encoding="ascii")
     return found
+
+
+def is_settled(store: "Store") -> bool:
+    """Tell whether articles, decisions, corrections and rules are those with which all was resolved last."""
+    path = _beside_ledger(SETTLED)
+    return path is not None and path.is_file() and path.read_bytes() == _state(store).encode()
+
+
+def _state(store: "Store") -> str:
+    from kg import resolving
+
+    beside = (path for path in (ledger_path(), corrections_path()) if path and path.is_file())
+    return " ".join([resolving.state(store), *(sha256(path.read_bytes()).hexdigest() for path in beside)])
 
 
 def user() -> str:

@@ -63,7 +63,8 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
             intake.account()
-        hands.settle(opened)
+        if not hands.is_settled(opened):
+            hands.settle(opened)
     intake.exit()
 
 

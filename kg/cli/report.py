@@ -76,5 +76,7 @@ def country(name: str) -> None:
         show_report(dossier.country(opened, name))
 
 
-for _command in (across.first, across.gaps, across.news, across.readouts, across.conflicts, across.steps):
+for _command in (
+    across.first, across.gaps, across.news, across.readouts, across.conflicts, across.steps, across.holders,
+):  # fmt: skip
     report.add_command(_command)

@@ -90,10 +90,10 @@ def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
         if person in taken:
             person = iris.person(f"{name} {home(root)} {root.first.id.rsplit('/', 1)[1]}")
         taken.add(person)
+        state = home(root)
         for member in members[root]:
-            why = persons.why.get(member, ALONE)
-            for one in member.own:
-                found[one.article, one.name] = Identity(person, name, home(root), why)
+            who = Identity(person, name, state, persons.why.get(member, ALONE))  # one for all, of hundreds of mentions
+            found.update(((one.article, one.name), who) for one in member.own)
     return found
 
 

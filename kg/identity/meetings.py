@@ -18,6 +18,7 @@ from kg.model import Mode, Status
 ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
 MONTH = 31  # days that a loose date may span to tell one meeting
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
+Pair = tuple[str, str]  # the IRIs of two reports
 HandMade = Mapping[tuple[str, str], Judgement]  # by the IRIs of two reports
 
 
@@ -137,27 +138,30 @@ def _join_firm(groups: Groups[str], firm: Sequence[Report]) -> None:
                 groups.unite(one.iri, other.iri)
 
 
-def _join_loose(
-    groups: Groups[str], block: Sequence[Report], placed: dict[str, str]
-) -> dict[tuple[str, str], Decision]:
+def _join_loose(groups: Groups[str], block: Sequence[Report], placed: dict[str, str]) -> dict[Pair, Decision]:
     """Give each report without a day to the one meeting that it can mean; return what it leaves open.
 
-    A report that no meeting fits is held against the others of its kind.  placed: a report of each meeting that
-    reports were given to, on account of others of their persons too: what they mean is one meeting, not several.
+    A report that no meeting fits is held against the others of its kind.  placed: by report, the meeting that it
+    was given to on account of others of its persons.
     """
     firm = [one for one in block if one.firm]
     queue: dict[tuple[str, str], Decision] = {}
     left = []
     for one in (one for one in block if not one.firm):
         found = _meant(groups, one, _about(firm, one))
-        if len(found) == 1 and groups.root(placed.setdefault(one.iri, found[0])) == found[0]:
-            groups.unite(one.iri, found[0])
-        else:
-            queue |= {(one.iri, other): unsure(0.5, "one of several it can mean") for other in found}
+        queue |= _give(groups, one, found, placed)
         left += [] if found else [one]
     _join_alike(groups, left)
     _join_plans(groups, left)
     return queue
+
+
+def _give(groups: Groups[str], one: Report, found: Sequence[str], placed: dict[str, str]) -> dict[Pair, Decision]:
+    """Give a report to the one meeting that it can mean, if others of its persons do not mean another."""
+    if len(found) == 1 and groups.root(placed.setdefault(one.iri, found[0])) == found[0]:
+        groups.unite(one.iri, found[0])
+        return {}
+    return {(one.iri, other): unsure(0.5, "one of several it can mean") for other in found}
 
 
 def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
@@ -171,18 +175,18 @@ def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str
 
     It means none if others tell of each that it was on a day that the loose report leaves out.
     """
-    possible = [other for other in firm if _can_mean(one, other)]
-    if one.place in {other.place for other in possible} - {""}:
-        possible = [other for other in possible if other.place == one.place]
+    possible = _possible(one, firm)
     until = possible[0].first if possible and one.status in AHEAD else one.last
     found = sorted({groups.root(other.iri) for other in possible if other.first <= until})
-    return _not_past(groups, one, firm, found)
-
-
-def _not_past(groups: Groups[str], one: Report, firm: Sequence[Report], found: list[str]) -> list[str]:
-    """Return the meetings that were found, or none if every one is told to have been on a day that is left out."""
     past = {groups.root(other.iri) for other in firm if _days_exclude(one, other)}
     return [] if past.issuperset(found) else found
+
+
+def _possible(one: Report, firm: Sequence[Report]) -> list[Report]:
+    """Return the reports that a loose one can be about, those of its place if there are any."""
+    possible = [other for other in firm if _can_mean(one, other)]
+    here = [other for other in possible if one.place and other.place == one.place]
+    return here or possible
 
 
 def _can_mean(one: Report, other: Report) -> bool:

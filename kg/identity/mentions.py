@@ -21,6 +21,7 @@ HEADS = (
     *("minister", "secretary", "ambassador", "governor", "mayor", "speaker", "patriarch", "general", "commander"),
     *("chair", "director", "adviser", "spokesperson", "commissioner", "judge", "leader", "head"),
 )
+NOBODYS: frozenset[str] = frozenset()  # one for all, since an empty one takes 216 bytes
 LEADERS = frozenset(HEADS[:11])  # of whom a state has one at a time
 
 
@@ -97,12 +98,16 @@ def _positions(facts: Facts) -> Iterator[Position]:
 
 def _mention(facts: Facts, person: Person, held: list[Position]) -> Mention:
     owners = [(position, _state(position)) for position in held]
-    states = frozenset(state.code for position, state in owners if state and _is_said(position, state.code))
-    hinted = frozenset(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
+    states = _codes(state.code for position, state in owners if state and _is_said(position, state.code))
+    hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
     return Mention(
-        facts.article.source, person.name, person.aliases, states, frozenset(hinted - states),
+        facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
         tuple(dict.fromkeys(office(position) for position in held)), facts.article.published, tuple(_spells(held)),
     )  # fmt: skip
+
+
+def _codes(codes: Iterable[str]) -> frozenset[str]:
+    return frozenset(codes) or NOBODYS
 
 
 def _spells(held: Iterable[Position]) -> Iterator[Spell]:

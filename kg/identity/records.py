@@ -52,6 +52,9 @@ def record(told: Sequence[Report]) -> Record:
 
 def _agreed(told: Sequence[Report], status: Status) -> Meeting:
     """Return what the reports of the outcome come to; what none of them says, the others do."""
+    if len(told) == 1:
+        alone = told[0].told
+        return replace(alone, participants=tuple(sorted(alone.participants, key=lambda one: one.person)))
     agreeing = [one for one in told if one.status is status]
     mode = _commonest([one.told.mode for one in agreeing]) or Mode.IN_PERSON
     when, where = _date(agreeing) or _date(told), _place(agreeing) or _place(told)

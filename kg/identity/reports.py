@@ -12,7 +12,7 @@ from datetime import date
 from kg import iris
 from kg.dates import Basis
 from kg.identity.census import Identity
-from kg.model import Facts, Meeting, Mode, Place, State, Status
+from kg.model import Facts, Meeting, Mode, Participant, Place, State, Status
 from kg.nameless import PAIR, nameless
 from kg.names import fold
 
@@ -88,7 +88,11 @@ def known(report: Report, who: Callable[[str, str], Identity | None]) -> Report 
 def _by_iri(told: Meeting, identities: Mapping[str, Identity]) -> Meeting:
     """Return a meeting whose participants go by their IRIs, as far as they are known."""
     parts = {identities[it.person].person: it for it in told.participants if it.person in identities}
-    return replace(told, participants=tuple(replace(part, person=who) for who, part in parts.items()))
+    return replace(told, participants=tuple(_called(part, who) for who, part in parts.items()))
+
+
+def _called(part: Participant, who: str) -> Participant:
+    return Participant(who, part.role, part.position and replace(part.position, person=who))
 
 
 def _report(facts: Facts, number: int, iri: str) -> Report:

@@ -75,7 +75,7 @@ def consonants(word: str) -> str:
     return found[:4] or skeleton(word)[:2]
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def likeness(a: str, b: str) -> float:
     """Return how surely two folded words are one name, 0 to 1; an initial counts little.
 
@@ -124,7 +124,7 @@ def _others() -> dict[str, frozenset[str]]:
     return {word: frozenset(forms) for word, forms in found.items()}
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def compare(a: Form, b: Form) -> tuple[Tie, float]:
     """Say how two names can be of one person, and how near their words are (0 to 1).
 

@@ -44,7 +44,7 @@ class Input:
 
     @property
     def before(self) -> int:
-        """The bytes that the meter had before this input was asked for anything; in an archive, what it has now."""
+        """The bytes that the meter had before this input, of which nothing was asked for yet; in an archive, now."""
         return self.account.meter.done - (0 if self.depth else self.account.packed)
 
     def whole(self, limit: str = "file") -> bytes:

@@ -16,7 +16,7 @@ from tests.cli.conftest import Run
 from tests.retold import on_disk, retold
 
 Golden = Callable[[str, str], None]
-NAMES = ["first", "gaps", "news", "readouts", "conflicts", "steps"]
+NAMES = ["first", "gaps", "news", "readouts", "conflicts", "steps", "holders"]
 REPORTS = [
     "first Rinne",
     "first Slovenia Finland",
@@ -24,6 +24,10 @@ REPORTS = [
     "news --since-article-date 2024-09-04",
     "readouts",
     "conflicts",
+    "holders President,Finland",
+    "holders President,Finland --at 2024-06-01",
+    "holders President,Alpine,Water,Council",
+    "holders President,Alpine,Water,Council --at 2024-05-20",
 ]
 
 
@@ -195,3 +199,37 @@ class TestSteps:
         for word in ("Belli", f"{terms.BASE}id/meeting/no"):
             result = run("report", "steps", word, "--store", told)
             assert result.stderr == f"Error: no meeting is called {word!r}; give the meeting_id of a question\n"
+
+
+class TestHolders:
+    """Who held an office, and how sure that is."""
+
+    def test_no_day(self, run: Run, told: str) -> None:
+        """A day is a day."""
+        result = run("report", "holders", "President,Finland", "--at", "2024-06", "--store", told)
+        assert result.exit_code == 1
+        assert result.stderr == "Error: query holders: '2024-06' is no day; write it as 2018-11-27\n"
+
+    def test_nobody_yet(self, run: Run, told: str) -> None:
+        """Who is appointed on a later day does not hold it."""
+        result = run("report", "holders", "President,Alpine,Water,Council", "--at", "2024-05-01", "--store", told)
+        assert result.stdout.endswith("\nNothing found.\n")
+
+    def test_two_at_a_time(self, run: Run, tmp_path: Path) -> None:
+        """The check warns of it, and is content otherwise."""
+        store = str(tmp_path / "a.db")
+        for number, name in enumerate(("Ann Aare", "Bo Berg", "Ann Aare")):
+            path = tmp_path / f"{number}.txt"
+            path.write_text(f"{name}, President of Finland, met Cid Cole, President of Sweden, in Turku.")
+            day = f"2024-05-0{number + 1}"
+            assert run("load", str(path), "--published", day, "--store", store, "-q").exit_code == 0
+        result = run("check", "--store", store, "-f", "tsv")
+        assert result.exit_code == 0
+        lines = [line.split("\t") for line in result.stdout.splitlines()[1:]]
+        assert [(line[1], line[3]) for line in lines] == [
+            (
+                "warning",
+                "President, Finland: Bo Berg, 2024-05-02, and Ann Aare, 2024-05-01 to 2024-05-03, are both said to be"
+                " in office; 1.txt, 0.txt",
+            )
+        ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -9,13 +10,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import iris
 from kg.across.accounts import Accounts
 from kg.across.conflicts import conflicts
 from kg.across.contacts import Silence, first, gaps
+from kg.across.holders import holders
 from kg.across.readouts import readouts
+from kg.dates import Basis, PartialDate
 from kg.errors import KgError, QueryError
-from kg.find import DATE, resolve
+from kg.find import resolve
 from kg.model import Article, Facts, Meeting, Participant, Person, Position, Tenure
 from kg.report import Form, write
 from kg.resolving import know
@@ -147,8 +149,10 @@ def test_reports_over_many_articles(store: Store) -> None:
     filled_with(store)
     accounts = Accounts(store, know(store))
     gone = gaps(store, Silence(months=2, least=1, gone=True))
-    made = first(store, ["Rinne"]), gone, readouts(store, accounts, []), conflicts(accounts)
-    names = "first-rinne", "gaps-months-2-least-1-gone", "readouts", "conflicts"
+    held = holders(store, "President of the Alpine Water Council")
+    made = first(store, ["Rinne"]), gone, readouts(store, accounts, []), conflicts(accounts), held
+    council = "holders-president,alpine,water,council"
+    names = "first-rinne", "gaps-months-2-least-1-gone", "readouts", "conflicts", council
     for report, name in zip(made, names, strict=True):
         golden = GOLDEN.parent / "reports" / f"{name}.json"
         assert "".join(line + "\n" for line in write(report, Form.JSON)) == golden.read_text(encoding="utf-8")
@@ -222,16 +226,8 @@ def test_holders_keep_to_the_time_in_office(
 ) -> None:
     """Where a time in office is known, it counts more than what articles of other days say."""
     [facts] = spells(("Ann Aare", 2010, "current"))
-    fill(store, [facts])
-    [tenure] = [quad.subject for quad in store.quads() if str(quad.object).endswith("#Tenure>")]
-    assert isinstance(tenure, ox.NamedNode)
-    bounds = {"startDate": begin, "endDate": end}
-    graph = [
-        ox.Triple(tenure, ox.NamedNode(f"https://schema.org/{name}"), ox.Literal(day, datatype=DATE))
-        for name, day in bounds.items()
-        if day
-    ]
-    store.replace(iris.article("another"), graph)
+    during = PartialDate(f"{begin or '..'}/{end or '..'}", Basis.EXPLICIT)
+    fill(store, [replace(facts, positions=tuple(replace(one, during=during) for one in facts.positions))])
     rows = answer(store, Case("holders", {"post": "president of Azerbaijan", "date": "2015-07-01"})).dicts()
     assert [row["certainty"] for row in rows] == expected
 

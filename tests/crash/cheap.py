@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from kg.dates import Basis, PartialDate
 from kg.model import Article, Facts, Meeting, Participant, Person
 from loaders import extraction
+from loaders.wordings import wording
 
 MET = re.compile(r"On (\d+) May 2024, ([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+)")
 
@@ -26,7 +27,8 @@ def extract(articles: Iterable[Article]) -> Iterator[Facts]:
             for one in found
         ]
         persons = dict.fromkeys(name for one in found for name in one.groups()[1:])
-        yield Facts(article, tuple(map(Person, persons)), meetings=tuple(meetings))
+        people = tuple(map(Person, persons))
+        yield Facts(article, people, meetings=tuple(meetings), wording=wording(article))
 
 
 def nothing() -> None:

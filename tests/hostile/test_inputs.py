@@ -104,7 +104,7 @@ def test_hard_inputs(tmp_path: Path, name: str) -> None:
     assert re.match(r"\d+ new, 0 changed", tally)
     assert len(refused) == (code == 3)
     assert "Traceback" not in said
-    assert {one.name for one in tmp_path.iterdir()} - {"db.loads.jsonl"} == {"in", "db", "said"}
+    assert {one.name for one in tmp_path.iterdir()} - {"db.loads.jsonl", "db.settled"} == {"in", "db", "said"}
     assert [one.name for one in (tmp_path / "in").iterdir()] == [path.name]
 
 
@@ -121,7 +121,7 @@ def test_all_at_once(tmp_path: Path) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", said)
     unread = sum(int(number) for number in re.findall(r"(\d+) (?:unreadable|set aside)[,;]", said))
     assert sum(line.startswith(str(tmp_path)) for line in said.splitlines()) == unread
-    assert {one.name for one in tmp_path.iterdir()} - {"db.loads.jsonl"} == {"in", "db", "said"}
+    assert {one.name for one in tmp_path.iterdir()} - {"db.loads.jsonl", "db.settled"} == {"in", "db", "said"}
 
 
 def test_odd_files(tmp_path: Path) -> None:

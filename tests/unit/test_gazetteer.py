@@ -17,7 +17,7 @@ KEYS = {
     "agencies": "name", "ambiguous": "name", "cities": "name", "confidence": "kind", "governments": "without",
     "countries": "code", "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short",
     "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio", "regions": "name",
-    "titles": "phrase", "sources": "table", "variants": "name", "venues": "name",
+    "titles": "phrase", "sole": "title", "sources": "table", "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
 ORGANIZATION_KINDS = {"igo", "bloc", "alliance", "bank", "court", "organ", "mission", "treaty", "other"}
