@@ -155,6 +155,12 @@ class Nodes:
             self.day(record, terms.SCHEMA_START_DATE, when.earliest)
             self.day(record, terms.SCHEMA_END_DATE, when.latest)
 
+    def told(self, claim: str, meeting: Meeting) -> None:
+        """Say what has become of a meeting, when and where, as the claim has it."""
+        self.link(claim, terms.WM_STATUS, iris.code(meeting.status))
+        self.dated(claim, meeting.date)
+        self.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
+
     def period(self, when: PartialDate | None) -> str:
         """Describe the month in which something begins, or the year where no month is known."""
         first = when.edtf.partition("/")[0].rstrip("?~%") if when and when.earliest else "XXXX"

@@ -159,13 +159,7 @@ class _Records:
             (claim,) = put(event, [one], "meeting", *names, *[report][is_alike:])
             nodes.text(claim, terms.WM_INFERENCE, nodes.inference(*names))
             if said:
-                self._as_told(claim, said)
-
-    def _as_told(self, claim: str, meeting: Meeting) -> None:
-        nodes = self._nodes
-        nodes.link(claim, terms.WM_STATUS, iris.code(meeting.status))
-        nodes.dated(claim, meeting.date)
-        nodes.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")
+                nodes.told(claim, said)
 
     def occasion(self, occasion: Occasion) -> str:
         """Write a visit, session or summit, once for all meetings within it."""

@@ -29,9 +29,9 @@ def check() -> None:
     from kg.store.base import Rows
 
     with stores.opened() as opened, waiting("checking") as show:
-        alone = problems(opened, lambda number: show(f"{number:,} articles checked"))
-        told = chain(alone, successions.problems(opened))
-        found = [(article, one.severity, one.node, one.message) for article, one in told]
+        told = problems(opened, lambda number: show(f"{number:,} articles checked"))
+        every = chain(told, successions.problems(opened))
+        found = [(article, one.severity, one.node, one.message) for article, one in every]
     output.show(Rows(COLUMNS, found), empty="no problems")
     if any(severity == "violation" for _, severity, _, _ in found):
         click.get_current_context().exit(VIOLATED)
