@@ -74,10 +74,10 @@ def find(store: Store, kind: str, name: str) -> str:
 
 def person(store: Store, name: str) -> str:
     """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", or a family name if one has it."""
-    full = iris.person(name)
-    if list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
+    full, asked = iris.person(name), [word for word in fold(name).split() if word not in HONORIFICS]
+    is_family_name = len(asked) == 1  # of whom an article says no more, and perhaps of others
+    if not is_family_name and list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
         return full
-    asked = [word for word in fold(name).split() if word not in HONORIFICS]
     tiers: list[Tier] = [
         lambda it: any(_fits(asked, called.split()) for called in _called(it)),
         lambda it: any("".join(asked) == called.replace(" ", "") for called in _called(it)),

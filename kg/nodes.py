@@ -33,6 +33,8 @@ class Nodes:
         self._claims: dict[str, Claim] = {}
         self._records: dict[str, set[str]] = {}  # the claims behind each
         self._persons = {one.name: one for one in facts.persons if not one.nameless or one.name in self._who}
+        self._states = self._homes()
+        self._names: dict[str, set[str]] = {}  # of each node
         self.article = iris.article(facts.article.source)
         self._describe_article(facts.article)
         self.word(self.article, terms.WM_READING, facts.reading)
@@ -46,6 +48,11 @@ class Nodes:
         for record, claims in self._records.items():
             first = min(claims, key=lambda it: (self._claims[it].start, self._claims[it].quote, it))
             self.link(record, terms.WM_FIRST_CLAIM, first)
+        for node, names in self._names.items():
+            called = max(names)  # of several spellings, the one with small letters
+            self.text(node, terms.SKOS_PREF_LABEL, called)
+            for other in names - {called}:
+                self.text(node, terms.SKOS_ALT_LABEL, other)
         return sorted(self._triples, key=str)
 
     def link(self, subject: str, predicate: str, target: str) -> None:
@@ -79,7 +86,7 @@ class Nodes:
         node = self._named(self.who(name), terms.PERSON, called)
         for alias in {name, *known.aliases} - {called} if not known.nameless else ():
             self.text(node, terms.SKOS_ALT_LABEL, alias)
-        return self._in(known.state, node)
+        return self._in(self._states.get(node, known.state), node)
 
     def who(self, name: str) -> str:
         """Return the IRI of the person whom the article calls so."""
@@ -177,8 +184,18 @@ class Nodes:
         self._triples.add(Triple(NamedNode(subject), NamedNode(predicate), value))
 
     def _named(self, node: str, class_: str, name: str) -> str:
-        self.text(node, terms.SKOS_PREF_LABEL, name)
+        if name:
+            self._names.setdefault(node, set()).add(name)
         return self.typed(node, class_)
+
+    def _homes(self) -> dict[str, State]:
+        """Return the state of each person; where two names mean one, the state that all articles take for theirs."""
+        homes: dict[str, State] = {}
+        for one in sorted(self._persons.values(), key=lambda it: it.name):
+            node, known = self.who(one.name), self._who.get(one.name)
+            if one.state and (node not in homes or (known and known.state == one.state.code)):
+                homes[node] = one.state
+        return homes
 
     def _in(self, state: State | None, node: str) -> str:
         if state:

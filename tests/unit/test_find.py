@@ -8,6 +8,7 @@ from kg.find import find, resolve
 from kg.model import Article, Facts, Organization, Person, Position, State
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
+from kg.triples import triples
 from ontology.terms import BASE
 from queries.library import get
 from tests.answers import fill, fill_as_read
@@ -61,6 +62,18 @@ def store() -> Store:
 def test_persons(store: Store, name: str) -> None:
     """Case, diacritics, initials, order, titles and a family name alone."""
     assert find(store, "person", name) == iris.person(PERSONS[name])
+
+
+def test_a_family_name_that_stands_alone_somewhere() -> None:
+    """It means whoever is called no more only where nobody else has it: else most of what is asked for is missed."""
+    store = OxigraphStore.in_memory()
+    for number, names in enumerate((("Ferro", "Putnik"), ("Lidia Ferro",))):
+        article = Article(str(number), str(number), "", "")
+        store.replace(iris.article(article.source), triples(Facts(article, tuple(map(Person, names)))))
+    assert find(store, "person", "Putnik") == iris.person("Putnik")
+    assert find(store, "person", "Lidia Ferro") == iris.person("Lidia Ferro")
+    with pytest.raises(NameAmbiguousError, match="Ferro; Lidia Ferro"):
+        find(store, "person", "Ferro")
 
 
 @pytest.mark.parametrize("name", STATES)

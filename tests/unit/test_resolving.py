@@ -15,6 +15,7 @@ from kg.dates import Basis, PartialDate
 from kg.identity import ledger
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.ends import pair, standing
+from kg.identity.resolution import Outcome
 from kg.integrity import problems
 from kg.loading import Tally, graphs, load
 from kg.model import Article, Facts, Meeting, Participant, Person, Place, Position, Role, State, Status
@@ -157,6 +158,16 @@ def test_one_article_tells_twice_of_a_meeting_and_names_others_each_time() -> No
     store = store_of([whole, replace(whole, article=article, positions=positions, meetings=twice)])
     assert len(meetings(store)) == 1
     assert violations(store) == []
+
+
+def test_two_names_of_one_person_with_two_states() -> None:
+    """An article that takes one of them for somebody of another state says the state that all take for theirs."""
+    store = store_of([ONE, OTHER])
+    facts = replace(ONE, persons=(*ONE.persons, Person("President Rinne", (), SLOVENIA)))
+    rinne = know(store).resolution.persons["one", RINNE]
+    outcome = Outcome({RINNE: rinne, "President Rinne": rinne})
+    said = [str(it.object) for it in triples(facts, outcome) if str(it.subject) == f"<{rinne.person}>"]
+    assert [it for it in said if "/state/" in it] == [f"<{iris.state(FINLAND)}>"]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -14,6 +14,7 @@ import pytest
 from pyoxigraph import Triple
 
 from kg import iris
+from kg.check import check
 from kg.dates import Basis, PartialDate
 from kg.model import (
     Act,
@@ -394,6 +395,19 @@ def test_one_person_in_two_spellings_is_one_node() -> None:
         == pairs(vienna(), terms.WM_MET)[0][0]
         == short(iris.person("Antonio Vitorino"))
     )
+
+
+def test_one_office_in_two_spellings_has_one_name() -> None:
+    """The other is another name; a second label would break the rule that there is one."""
+    facts = geneva()
+    words = ("President", "president")
+    claims = facts.positions[0].claims
+    told = (Position("Vusal Huseynov", word, state=UZBEKISTAN, claims=claims) for word in words)
+    held = (*facts.positions, *told)
+    [post] = [it for iri, it in records(replace(facts, positions=held), "Post").items() if iri == "post/uz/president"]
+    assert post["prefLabel"] == ["president, Uzbekistan"]
+    assert "President, Uzbekistan" in post["altLabel"]
+    assert check(triples(replace(facts, positions=held))) == []
 
 
 def test_interval_of_an_admission_opens_at_its_start() -> None:
