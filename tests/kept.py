@@ -68,7 +68,8 @@ def word(text: str = TEXT, title: str = TITLE) -> bytes:
     for row, line in zip(table.rows, rest, strict=True):
         row.cells[0].text = line
     document.save(out)
-    return out.getvalue()
+    with zipfile.ZipFile(out) as archive:  # with the time in it
+        return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
 def mail(body: str = TEXT, subtype: str = "plain", **heads: str) -> bytes:
@@ -124,7 +125,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # without the time, so always the same
     return out.getvalue()
 
 
@@ -143,7 +144,7 @@ def every() -> dict[str, bytes]:
     """Return the article in every format, by the name of the file."""
     line = json.dumps(RECORD).encode()
     table = f'id;title;text;url\na1;{TITLE};"{TEXT}";{URL}\n'.encode()
-    packed = {"gz": gzip.compress(line), "bz2": bz2.compress(line), "zst": zstandard.compress(line)}
+    packed = {"gz": gzip.compress(line, mtime=0), "bz2": bz2.compress(line), "zst": zstandard.compress(line)}
     return {
         "a.txt": TEXT.encode(),
         "a.md": f"# {TITLE}\n\n{TEXT}".encode(),
@@ -158,10 +159,10 @@ def every() -> dict[str, bytes]:
         "a.docx": word(),
         "a.eml": mail(),
         "a.warc": warc({URL: PAGE.encode()}),
-        "a.warc.gz": gzip.compress(warc({URL: PAGE.encode()})),
+        "a.warc.gz": gzip.compress(warc({URL: PAGE.encode()}), mtime=0),
         "a.zip": zipped({"b/a.txt": TEXT.encode()}),
         "a.tar": tarred({"b/a.txt": TEXT.encode()}),
-        "a.tar.gz": tarred({"b/a.txt": TEXT.encode()}, "w:gz"),
-        "a.tgz": tarred({"b/a.txt": TEXT.encode()}, "w:gz"),
+        "a.tar.gz": gzip.compress(tarred({"b/a.txt": TEXT.encode()}), mtime=0),
+        "a.tgz": gzip.compress(tarred({"b/a.txt": TEXT.encode()}), mtime=0),
         **{f"a.jsonl.{suffix}": data for suffix, data in packed.items()},
     }

@@ -170,7 +170,7 @@ def nested() -> Iterator[Case]:
     yield "zips.zip", data
     data = TEXT.encode()
     for _ in range(20):
-        data = gzip.compress(data)
+        data = gzip.compress(data, mtime=0)
     yield "packed.txt" + ".gz" * 20, data
 
 
@@ -207,7 +207,7 @@ def bombs() -> Iterator[Case]:
     yield "zeros.jsonl.gz", packed
     yield "zeros.warc.gz", packed
     yield "zeros.tar.gz", packed
-    yield "twice.txt.gz.gz", gzip.compress(packed)
+    yield "twice.txt.gz.gz", gzip.compress(packed, mtime=0)
     squeezer, zipper = bz2.BZ2Compressor(), zstandard.ZstdCompressor(level=3).compressobj()
     yield "zeros.txt.bz2", b"".join(squeezer.compress(block) for _ in range(100)) + squeezer.flush()
     yield "zeros.jsonl.zst", b"".join(zipper.compress(block) for _ in range(500)) + zipper.flush()
@@ -217,7 +217,7 @@ def bombs() -> Iterator[Case]:
     yield "word.docx", _word_with("", "A" * 40 * MEGABYTE)
     yield "picture.docx", _with_member(kept.word(), "word/media/a.png", block * 60)
     yield "sparse.tar", _sparse(10**12)
-    yield "head.tar.gz", gzip.compress(_long_head(300 * MEGABYTE)[: 80 * MEGABYTE])
+    yield "head.tar.gz", gzip.compress(_long_head(300 * MEGABYTE)[: 80 * MEGABYTE], mtime=0)
     yield "answer.warc", kept.warc({URL: packed}, "text/html\r\nContent-Encoding: gzip")
     yield "flate.pdf", _pdf_stream(zlib.compress(b"(Ann met Bob.) Tj " * 8 * MEGABYTE, 9))
     window = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters(window_log=30)).compress(

@@ -41,7 +41,8 @@ class Handler(BaseHTTPRequestHandler):
         reply = type(self).answer(Asked(self.command, self.path, dict(self.headers.items()), b"".join(self._body())))
         if reply.status:
             self.send_response(reply.status)
-            for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
+            told = {"Content-Length": str(len(reply.body)), "Connection": "close"}
+            for name, value in (told | dict(reply.headers)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(reply.body)
