@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.dates import Basis, PartialDate, bounds, is_edtf
+from kg.dates import Basis, PartialDate, bounds, is_edtf, ordinal
 from kg.errors import LedgerError
 from kg.identity.decisions import Judgement
 from kg.identity.ends import Found, pair
@@ -159,7 +159,7 @@ class _Applying:
 
 
 def _dated(edtf: str) -> Callable[[Report], Report]:
-    first, last = (day.toordinal() if day else 0 for day in bounds(edtf))
+    first, last = map(ordinal, bounds(edtf))
     when = PartialDate(edtf, Basis.CORRECTED)
 
     def edit(one: Report) -> Report:

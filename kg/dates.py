@@ -78,6 +78,11 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     return _days(first)[0], _days(last or first)[1]
 
 
+def ordinal(day: date | None) -> int:
+    """Return the number of a day, 0 if there is none."""
+    return day.toordinal() if day else 0
+
+
 def _days(part: str) -> tuple[date | None, date | None]:
     part = part.rstrip("?~%")
     if part == ".." or part.startswith("XXXX"):

@@ -44,6 +44,9 @@ class Tenure(StrEnum):
     DESIGNATE = "designate"
 
 
+IN_OFFICE = frozenset({Tenure.CURRENT, Tenure.ACTING})
+
+
 class Standing(StrEnum):
     """What an organization makes of one that it takes in, or that leaves it."""
 
@@ -233,6 +236,9 @@ class Participant:
     person: str
     role: Role = Role.PARTICIPANT
     position: Position | None = None
+
+
+PAIR = 2  # persons who make a meeting
 
 
 @dataclass(frozen=True, slots=True)

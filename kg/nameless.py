@@ -3,9 +3,7 @@
 from collections.abc import Container
 from dataclasses import replace
 
-from kg.model import Facts, Meeting
-
-PAIR = 2  # participants that a meeting has at least
+from kg.model import PAIR, Facts, Meeting
 
 
 def nameless(facts: Facts) -> frozenset[str]:

@@ -8,7 +8,7 @@ anew: so a store's content hangs on its articles and on the decisions of hands, 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count, islice
+from itertools import islice
 
 from pyoxigraph import NamedNode
 
@@ -81,14 +81,12 @@ def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | 
 def settle(store: Store, known: Known) -> Iterator[str]:
     """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
     stale = iter(known.stale())
-    for number in count(1):
-        some = list(islice(stale, AT_ONCE))
+    for number, some in enumerate(iter(lambda: list(islice(stale, AT_ONCE)), []), 1):
         store.replace_all({one: kept(facts(store, one), known.outcome(one)) for one in some})
-        if not some or number % FLUSHED == 0:
+        if number % FLUSHED == 0:
             store.flush()  # what is written is in memory until then: 40 kB an article in a folder
         yield from some
-        if not some:
-            return
+    store.flush()
 
 
 def state(store: Store) -> str:

@@ -19,6 +19,8 @@ from kg.identity.origins import credited
 from kg.identity.records import Record
 from kg.identity.resolution import Outcome
 from kg.model import (
+    IN_OFFICE,
+    PAIR,
     Act,
     ActKind,
     Admission,
@@ -36,12 +38,11 @@ from kg.model import (
     Status,
     Tenure,
 )
-from kg.nameless import PAIR, nameless, without
+from kg.nameless import nameless, without
 from kg.nodes import Nodes, capacity, country, meeting_kind, party_name
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
-IN_OFFICE = frozenset({Tenure.CURRENT, Tenure.ACTING})
 NOTHING = Outcome()
 ACT_OF = {
     Standing.APPLICANT: ActKind.APPLICATION,

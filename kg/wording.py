@@ -28,9 +28,9 @@ class Sketch:
         return cls(len(hashes), urlsafe_b64encode(b"".join(hashes[:SIZE])).decode("ascii"))
 
     @property
-    def hashes(self) -> memoryview:
-        """The bytes of its hashes, one after the other."""
-        return memoryview(urlsafe_b64decode(self.packed))
+    def hashes(self) -> bytes:
+        """Its hashes, one after the other."""
+        return urlsafe_b64decode(self.packed)
 
     def shared(self, other: "Sketch") -> tuple[int, int]:
         """Return how many hashes two have in common, and how many the one with fewer has, as far as both reach."""
@@ -41,7 +41,7 @@ class Sketch:
         return len(ours & theirs), min(len(ours), len(theirs))
 
     def _cut(self) -> set[bytes]:
-        hashes = bytes(self.hashes)
+        hashes = self.hashes
         return {hashes[at : at + BYTES] for at in range(0, len(hashes), BYTES)}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from heapq import heapify, heappop, heappush
 
-from kg.model import State, Tenure
+from kg.model import IN_OFFICE, State
 from loaders import gazetteer, tables
 from loaders.journeys import journeys
 from loaders.offices import Office
@@ -224,7 +224,7 @@ def _by_holder(open_: list[tuple[Character, Office]]) -> Iterator[tuple[Characte
 
 def _seat(office: Office) -> str | None:
     """Return what a state has one of at a time: a president, a foreign minister; None for other offices."""
-    if office.organization is not None or office.status not in {Tenure.CURRENT, Tenure.ACTING}:
+    if office.organization is not None or office.status not in IN_OFFICE:
         return None
     if office.kind in SOLE:
         return office.kind

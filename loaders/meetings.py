@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from kg.dates import PartialDate
-from kg.model import Meeting, Mode, Occasion, Participant, Place, Role, State, Status
+from kg.model import PAIR, Meeting, Mode, Occasion, Participant, Place, Role, State, Status
 from loaders.reading import Reading
-from loaders.tellings import OPENING, PAIR, Telling, tellings
+from loaders.tellings import OPENING, Telling, tellings
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.dates import PartialDate
-from kg.model import Claim, Mode, Place, State, Status
+from kg.model import PAIR, Claim, Mode, Place, State, Status
 from loaders import attendance, circumstances, modality, plurals
 from loaders.grammar import LED, SUBJECTS, TEAM, Group, has_verb, is_passive, words_on
 from loaders.lexicon import PHONING
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 VAGUE = words("consultation consultations dialogue discussion discussions conversations negotiations negotiation")
 SEVERAL = words("meetings calls conversations audiences bilaterals")
 SEPARATE = words("separate separately individually respectively each")
-PAIR = 2  # persons who make a meeting
 OPENING = 3  # sentences of the body that still present the news of the day
 
 

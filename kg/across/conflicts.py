@@ -12,7 +12,7 @@ from kg.across.accounts import UNKNOWN, Account, Accounts, course, dated, headli
 from kg.dates import Basis, PartialDate
 from kg.dossier import MODES
 from kg.identity.anachronisms import Anachronism, anachronisms
-from kg.identity.mentions import office
+from kg.identity.mentions import office, positions
 from kg.identity.records import OVER, Record
 from kg.model import Meeting, Place, Position, State
 from kg.nodes import capacity
@@ -58,7 +58,7 @@ def _offices(accounts: Accounts, span: tuple[str, str]) -> Iterator[Reported]:
     for one in anachronisms(mentions, accounts.known.resolution.persons):
         day = str(one.mention.day)
         if day >= span[0] and (not span[1] or day <= span[1]):
-            told = next(it for it in _positions(accounts, one) if office(it) == one.office)
+            told = _position(accounts, one)
             yield {
                 "name": one.mention.name,
                 "office": capacity(told),
@@ -72,11 +72,10 @@ def _offices(accounts: Accounts, span: tuple[str, str]) -> Iterator[Reported]:
             }
 
 
-def _positions(accounts: Accounts, one: Anachronism) -> list[Position]:
-    """Return the offices that an article gives somebody, those with their words first."""
-    told = accounts.facts(one.mention.article)
-    parts = (part.position for meeting in told.meetings for part in meeting.participants if part.position)
-    return [it for it in (*told.positions, *parts) if it.person == one.mention.name]
+def _position(accounts: Accounts, one: Anachronism) -> Position:
+    """Return the office of a mention as its article has it."""
+    held = (it for it in positions(accounts.facts(one.mention.article)) if it.person == one.mention.name)
+    return next(it for it in held if office(it) == one.office)
 
 
 def _office(record: Reported) -> Item:

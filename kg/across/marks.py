@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import chain
 
 from kg.dates import bounds
-from kg.model import ActKind, Tenure
+from kg.model import IN_OFFICE, ActKind, Tenure
 from kg.store.base import Cell
 
 Row = Mapping[str, Cell]
@@ -102,7 +102,6 @@ def _term(mark: Mark, when: str) -> Iterator[Mark]:
 
 
 BEGINNINGS = frozenset({ActKind.APPOINTMENT.value, ActKind.ELECTION.value})
-IN_OFFICE = frozenset({Tenure.CURRENT.value, Tenure.ACTING.value})
 CALLING = {
     Tenure.CURRENT: Says.CALLED, Tenure.ACTING: Says.CALLED,
     Tenure.DESIGNATE: Says.DESIGNATE, Tenure.FORMER: Says.FORMER,

@@ -82,11 +82,9 @@ class _Lines:
 
     def _left(self) -> str:
         done = min(self._intake.meter.done, self._total)
-        return (
-            f", {self._tally.seconds * (self._total - done) / done:,.0f} seconds left"
-            if done and (self._tally.done or done == self._total)
-            else ""
-        )
+        if not done or (not self._tally.done and done < self._total):
+            return ""  # nothing to guess from
+        return f", {self._tally.seconds * (self._total - done) / done:,.0f} seconds left"
 
 
 def _articles(tally: "Tally") -> str:

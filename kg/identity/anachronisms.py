@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.identity.census import Identity
-from kg.identity.incumbents import IN_OFFICE
-from kg.identity.mentions import Mention, Office, Spell
+from kg.identity.incumbents import Persons
+from kg.identity.mentions import Mention, Office, Seat, Spell
+from kg.model import IN_OFFICE
 from kg.names import fold
 
 MARGIN = timedelta(days=31)  # before and after a time in office, in which papers go on with what they are used to
 
-Persons = Mapping[tuple[str, str], Identity]
 Times = Sequence[tuple[Spell, Identity, str]]  # a stated time in office, whose it is, and the article that states it
 
 
@@ -35,26 +35,26 @@ def anachronisms(mentions: Iterable[Mention], persons: Persons) -> Iterator[Anac
     stated = _stated(everybody, persons)
     for one in everybody:
         for office in one.offices if not one.spells else ():
-            times = _then(stated.get((office.words, office.owner), ()), one)
+            times = _then(stated.get(office.seat, ()), one)
             if office.status in IN_OFFICE and len(times) == 1 and _is_another(one, persons, times[0][1]):
                 spell, holder, source = times[0]
                 yield Anachronism(one, office, holder, spell, source)
 
 
-def _stated(everybody: Iterable[Mention], persons: Persons) -> dict[tuple[frozenset[str], str], Times]:
-    found: dict[tuple[frozenset[str], str], list[tuple[Spell, Identity, str]]] = {}
+def _stated(everybody: Iterable[Mention], persons: Persons) -> Mapping[Seat, Times]:
+    found: dict[Seat, list[tuple[Spell, Identity, str]]] = {}
     for one in everybody:
         for spell in one.spells:
             if spell.office.owner:
                 told = spell, persons[one.article, one.name], one.article
-                found.setdefault((spell.office.words, spell.office.owner), []).append(told)
-    return dict(found)
+                found.setdefault(spell.office.seat, []).append(told)
+    return found
 
 
 def _then(times: Times, one: Mention) -> Times:
     """Return the times in office that have the day of a mention in them; none if it is near to the end of one."""
     day = one.day or date.max
-    then = [it for it in times if it[0].first <= day <= it[0].last]
+    then = [it for it in times if it[0].has(day)]
     settled = all(it[0].first + MARGIN <= day <= it[0].last - MARGIN for it in then)
     return then if settled else []
 

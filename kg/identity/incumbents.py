@@ -11,16 +11,14 @@ from datetime import date, timedelta
 
 from kg.identity.census import Identity
 from kg.identity.decisions import Decision, same
-from kg.identity.mentions import Mention, Office, Spell
-from kg.model import Tenure
+from kg.identity.mentions import Mention, Office, Seat, Spell
+from kg.model import IN_OFFICE, Tenure
 
-IN_OFFICE = frozenset({Tenure.CURRENT, Tenure.ACTING})
 NEAR = timedelta(days=45)  # how far from the day an article is, if none of the other side of it tells of a holder
 FAR = timedelta(days=731)  # how far those before and after it may lie apart
 STATED, BETWEEN, ONE_SIDED = 0.95, 0.9, 0.8  # how sure each is
 
-Seat = tuple[frozenset[str], str]  # words of the title, and whose office it is
-Persons = Mapping[tuple[str, str], Identity]
+Persons = Mapping[tuple[str, str], Identity]  # by (article, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def incumbents(
 
 
 def _seats(one: Mention) -> Iterator[Seat]:
-    return ((office.words, office.owner) for office in one.offices if office.owner)
+    return (office.seat for office in one.offices if office.owner)
 
 
 def _told_of(named: Iterable[Mention], persons: Persons, seats: Iterable[Seat]) -> dict[Seat, _Held]:
@@ -69,10 +67,10 @@ def _told_of(named: Iterable[Mention], persons: Persons, seats: Iterable[Seat]) 
     for one in named:
         person = persons[one.article, one.name].person
         for spell in one.spells:
-            if held := found.get((spell.office.words, spell.office.owner)):
+            if held := found.get(spell.office.seat):
                 held.spells.append((spell, person, one.article))
         for office in _of_the_day(one):
-            if (held := found.get((office.words, office.owner))) and one.day:
+            if (held := found.get(office.seat)) and one.day:
                 held.seen.append(_Seen(one.day, office.status in IN_OFFICE, person, one.article))
     return found
 
@@ -87,7 +85,7 @@ def _holder(held: _Held, day: date | None) -> tuple[str, Decision] | None:
     """Return who held an office on a day, and what says so."""
     if day is None:
         return None
-    stated = [(spell, person, article) for spell, person, article in held.spells if spell.first <= day <= spell.last]
+    stated = [(spell, person, article) for spell, person, article in held.spells if spell.has(day)]
     return _stated(stated) if stated else _attested(held.seen, day)
 
 

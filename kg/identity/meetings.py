@@ -19,7 +19,7 @@ ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbour
 MONTH = 31  # days that a loose date may span to tell one meeting
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 Pair = tuple[str, str]  # the IRIs of two reports
-HandMade = Mapping[tuple[str, str], Judgement]  # by the IRIs of two reports
+HandMade = Mapping[Pair, Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meet
     everything = sorted({one.iri: one for one in reports}.values(), key=lambda one: one.order)
     by_iri = {one.iri: one for one in everything}
     groups: Groups[str] = Groups(lambda iri: by_iri[iri].order)
-    queue: dict[tuple[str, str], Decision] = {}
+    queue: dict[Pair, Decision] = {}
     _apply(groups, decided, by_iri.keys())
     blocks = _blocks(everything)
     for pair in sorted(blocks):
@@ -145,7 +145,7 @@ def _join_loose(groups: Groups[str], block: Sequence[Report], placed: dict[str, 
     was given to on account of others of its persons.
     """
     firm = [one for one in block if one.firm]
-    queue: dict[tuple[str, str], Decision] = {}
+    queue: dict[Pair, Decision] = {}
     left = []
     for one in (one for one in block if not one.firm):
         found = _meant(groups, one, _about(firm, one))

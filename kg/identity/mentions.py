@@ -4,7 +4,7 @@ A state counts as stated only where the words of an office name it ("Azerbaijani
 that the article merely is about ("the President") is a hint, which speaks for somebody, never against.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -25,6 +25,9 @@ NOBODYS: frozenset[str] = frozenset()  # one for all, since an empty one takes 2
 LEADERS = frozenset(HEADS[:11])  # of whom a state has one at a time
 
 
+Seat = tuple[frozenset[str], str]  # words of a title, and whose office it is
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office as evidence.  words: of the title; rank: its head word, "vice " before it for a deputy's."""
@@ -34,6 +37,11 @@ class Office:
     owner: str  # folded name of the organization, else the state's code
     status: Tenure
 
+    @property
+    def seat(self) -> Seat:
+        """What it is, whoever holds it and in whichever quality."""
+        return self.words, self.owner
+
 
 @dataclass(frozen=True, slots=True)
 class Spell:
@@ -42,6 +50,10 @@ class Spell:
     office: Office
     first: date
     last: date
+
+    def has(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +87,23 @@ def mention_id(article: str, name: str) -> str:
 
 def mentions(facts: Facts) -> list[Mention]:
     """Return every person whom an article names as a mention, in the order of the facts."""
-    return [one for person, one in _everybody(facts) if not person.nameless]
+    return _mentions(facts, [person for person in facts.persons if not person.nameless])
 
 
 def nameless(facts: Facts) -> list[Mention]:
     """Return those whom an article tells of by their office alone."""
-    return [one for person, one in _everybody(facts) if person.nameless]
+    return _mentions(facts, [person for person in facts.persons if person.nameless])
 
 
-def _everybody(facts: Facts) -> list[tuple[Person, Mention]]:
+def _mentions(facts: Facts, persons: Sequence[Person]) -> list[Mention]:
     held: dict[str, list[Position]] = {}
-    for position in _positions(facts):
+    for position in positions(facts) if persons else ():
         held.setdefault(position.person, []).append(position)
-    return [(person, _mention(facts, person, held.get(person.name, []))) for person in facts.persons]
+    return [_mention(facts, person, held.get(person.name, [])) for person in persons]
 
 
-def _positions(facts: Facts) -> Iterator[Position]:
+def positions(facts: Facts) -> Iterator[Position]:
+    """Give every office that somebody holds in an article, or takes part in a meeting in."""
     yield from facts.positions
     for meeting in facts.meetings:
         yield from (part.position for part in meeting.participants if part.position)

@@ -7,13 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from kg import iris
-from kg.dates import Basis
+from kg.dates import Basis, ordinal
 from kg.identity.census import Identity
-from kg.model import Facts, Meeting, Mode, Participant, Place, State, Status
-from kg.nameless import PAIR, nameless
+from kg.model import PAIR, Facts, Meeting, Mode, Participant, Place, State, Status
+from kg.nameless import nameless
 from kg.names import fold
 
 FIRM = 2  # days between the first and the last that a date can mean, at most, for it to tell a day
@@ -96,7 +95,7 @@ def _called(part: Participant, who: str) -> Participant:
 
 
 def _report(facts: Facts, number: int, iri: str) -> Report:
-    meeting, published = facts.meetings[number], _ordinal(facts.article.published)
+    meeting, published = facts.meetings[number], ordinal(facts.article.published)
     start = min((claim.start for claim in meeting.claims), default=0)
     first, last, firm = _days(meeting, published, start - facts.article.body)
     return Report(
@@ -112,17 +111,13 @@ def _bare(meeting: Meeting) -> Meeting:
     return replace(meeting, participants=tuple(parts), within=(), topics=(), claims=())
 
 
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day else 0
-
-
 def _days(meeting: Meeting, published: int, start: int) -> tuple[int, int, bool]:
     """Return the days that a meeting can have been on, and whether they are told.
 
     What a title tells is news of the day, whatever month stands in it.  start: in the body, negative in the title.
     """
     when = meeting.date
-    first, last = (_ordinal(when.earliest), _ordinal(when.latest)) if when else (0, 0)
+    first, last = (ordinal(when.earliest), ordinal(when.latest)) if when else (0, 0)
     if when is None or not first * last:
         return _about(published, meeting.status)
     if _is_news(meeting, start) and published in range(first, last + 1):

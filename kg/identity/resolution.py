@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from kg import iris
+from kg.dates import ordinal
 from kg.identity.census import Identity, census
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.incumbents import incumbents
@@ -23,16 +24,20 @@ from kg.model import Facts
 class Evidence:
     """All that one article has to say about who is who, and which meeting is which.
 
-    source: of the article; text: its words; rejected: IRIs of reports and tenures that hands have thrown out;
-    nameless: those whom it tells of by their office alone.
+    text: its words; rejected: IRIs of reports and tenures that hands have thrown out; nameless: those
+    whom it tells of by their office alone.
     """
 
     mentions: tuple[Mention, ...] = ()
     reports: tuple[Report, ...] = ()
-    source: str = ""
     text: Text = field(default=Text())
     rejected: frozenset[str] = frozenset()
     nameless: tuple[Mention, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The source of the article."""
+        return self.text.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,8 @@ class Resolution:
 
 def evidence(facts: Facts) -> Evidence:
     """Return what an article's facts have to say."""
-    article = facts.article
-    published = article.published.toordinal() if article.published else 0
-    text = Text(article.source, published, facts.wording)
-    unnamed = tuple(nameless(facts))
-    return Evidence(tuple(mentions(facts)), tuple(reports(facts)), article.source, text, nameless=unnamed)
+    text = Text(facts.article.source, ordinal(facts.article.published), facts.wording)
+    return Evidence(tuple(mentions(facts)), tuple(reports(facts)), text, nameless=tuple(nameless(facts)))
 
 
 def resolve(found: Iterable[Evidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:

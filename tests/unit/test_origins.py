@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.dates import ordinal
 from kg.identity.origins import Origin, Text, credited, is_copy, origins
 from kg.model import Article
 from loaders.credits import agency
@@ -47,7 +48,7 @@ def article(source: str, body: str, title: str = "", day: date | None = DAY) -> 
 
 def text(one: Article) -> Text:
     """Return an article as its words tell of it."""
-    return Text(one.source, one.published.toordinal() if one.published else 0, wording(one))
+    return Text(one.source, ordinal(one.published), wording(one))
 
 
 def found(*articles: Article) -> dict[str, str]:
