@@ -13,15 +13,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from kg.errors import ArticleError
 from kg.evaluation.figures import Figure, Reliability, by_confidence, by_rule, figures, grouped, source
 from kg.evaluation.judging import Kind, Verdict, judge_all
 from kg.evaluation.sheets import Sheet, read, sheet
-from kg.jsonfacts import Json, facts_json
-from kg.model import Article
+from kg.model.errors import ArticleError
+from kg.model.facts import Article
+from kg.render.json_facts import Json, facts_json
+from kg.render.table import Format, write
 from kg.store.base import Row, Rows
-from kg.table import Format, write
-from loaders.reader import read as read_articles
+from loaders.sources.reader import read as read_articles
 from loaders.workers import extract
 
 SHARED = Path(os.environ.get("WHOMET_SHARED") or Path(__file__).parents[2] / "shared")

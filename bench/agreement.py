@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.accuracy import SHARED, articles, sure
 from bench.floors import RegressionError, renewed
 from kg.evaluation.identity import Agreement, Pair, agreement, by_set, judged, made_up, pairs
-from kg.model import Facts
+from kg.model.facts import Facts
 from loaders.workers import extract
 
 LABELLED = Path(__file__).parents[1] / "tests" / "quality" / "identity"

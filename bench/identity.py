@@ -16,14 +16,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.accuracy import SHARED, articles
-from kg.dates import Basis, PartialDate
-from kg.loading import Tally, load
-from kg.model import Article, Facts, Meeting, Participant, Person, Position, State
-from kg.resolving import know, settle
+from kg.graph.triples import triples
+from kg.maintenance.loading import Tally, load
+from kg.maintenance.resolving import know, settle
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, State
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
-from loaders import tables
-from loaders.extraction import extract
+from loaders.pipeline import extract
+from loaders.reference import tables
 
 GOAL = 0.15  # of the time that loading takes
 SIZES = (1_000, 2_000, 10_000, 100_000)

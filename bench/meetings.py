@@ -9,8 +9,8 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kg.dates import Basis, PartialDate
-from kg.model import (
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import (
     Admission,
     Article,
     Claim,
@@ -28,7 +28,7 @@ from kg.model import (
     Status,
     Tenure,
 )
-from loaders import tables
+from loaders.reference import tables
 
 GIVEN = ("Anna", "Boris", "Çelik", "Dmitri", "Élodie", "Farid", "Gül", "Hans", "Ilham", "José")
 MINISTRIES = ("Defence", "Energy", "Finance", "Foreign Affairs", "Health", "Justice", "Labour", "Trade", "Transport")

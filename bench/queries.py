@@ -20,13 +20,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from bench import meetings
-from kg import iris
-from kg.find import DATE
-from kg.model import Facts
+from kg.graph.triples import triples
+from kg.lookup.find import DATE
+from kg.model import iris
+from kg.model.facts import Facts
 from kg.store.address import open_store
 from kg.store.base import Store, Term
 from kg.store.oxigraph import MERGED
-from kg.triples import triples
 from queries.library import Query, library, put
 
 DRAWS = 40

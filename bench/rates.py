@@ -20,11 +20,11 @@ from neo4j import GraphDatabase
 
 from bench import meetings
 from bench.neo4j_import import node
-from kg import iris
+from kg.graph.triples import triples
+from kg.model import iris
 from kg.store.address import open_store
 from kg.store.neo4j.mapping import NODE
 from kg.store.neo4j.schema import UNIQUE
-from kg.triples import triples
 
 BATCH = 100  # articles at once
 Parts = Mapping[str, list[ox.Triple]]

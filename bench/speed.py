@@ -15,9 +15,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.accuracy import SHARED, articles
-from kg.model import Article
-from loaders import language
-from loaders.extraction import extract
+from kg.model.facts import Article
+from loaders.pipeline import extract
+from loaders.text import tokens
 
 GOAL = 0.8  # of the articles that the bare parser reads in a CPU second
 MEMORY = 1200  # MB
@@ -42,7 +42,7 @@ class Run:
 
 def bare(texts: Iterable[Article]) -> Iterator[object]:
     """Parse articles as the model does by itself, every component of it, in batches of the size that was fastest."""
-    return language.model().pipe((one.text for one in texts), batch_size=BATCH)
+    return tokens.model().pipe((one.text for one in texts), batch_size=BATCH)
 
 
 WAYS: dict[str, Callable[[Iterable[Article]], Iterator[object]]] = {"bare": bare, "extract": extract}

@@ -1,7 +1,7 @@
 """How far a fact can be trusted: how often facts of its kind were right on articles that nobody had looked into.
 
 A kind is the rule that read the fact first, and whether the article says it once or more often.
-The shares stand in loaders/data/confidence.tsv, which training/confidence.py writes; a kind that
+The shares stand in loaders/reference/data/confidence.tsv, which training/confidence.py writes; a kind that
 was never seen has its family's share ("meetings", "positions" ...).
 """
 
@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol, TypeVar
 
-from kg.model import Act, Admission, Meeting, Occasion, Position
-from loaders import tables
+from kg.model.facts import Act, Admission, Meeting, Occasion, Position
+from loaders.reference import tables
 
 Record = TypeVar("Record", Act, Admission, Meeting, Occasion, Position)
 

@@ -17,10 +17,10 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
-from kg.errors import ArticleError, WorkerError
-from kg.model import Article, Facts
-from loaders import extraction
-from loaders.limits import Limits, too_large
+from kg.model.errors import ArticleError, WorkerError
+from kg.model.facts import Article, Facts
+from loaders import pipeline
+from loaders.sources.limits import Limits, too_large
 
 AHEAD = 8  # items under way for each process
 END = 0.5  # seconds that a process is given to end by itself
@@ -46,7 +46,7 @@ def extract(articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT
 
     One process is this one, where an article is not held to the limits of time and memory.
     """
-    crew = Crew(_read, jobs, limits, extraction.warm_up)
+    crew = Crew(_read, jobs, limits, pipeline.warm_up)
     found = crew.do(articles, ordered=True) if jobs > 1 else map(crew.try_here, articles)
     return (_told(one) for one in found if one is not None)
 
@@ -58,7 +58,7 @@ def extract_apart(
 
     An article that takes too long or too much memory, or ends its process, comes out as an error.
     """
-    crew = Crew(_read, jobs, limits, extraction.warm_up)
+    crew = Crew(_read, jobs, limits, pipeline.warm_up)
     return (None if one is None else _told(one) for one in crew.do(articles))
 
 
@@ -267,7 +267,7 @@ def _end_with_parent() -> None:
 
 
 def _read(article: Article) -> Facts:
-    [facts] = extraction.extract([article])
+    [facts] = pipeline.extract([article])
     return facts
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal
 
-from kg.errors import QueryError
+from kg.model.errors import QueryError
 from kg.store.base import Rows, Store, Term
 from ontology.terms import BASE
 

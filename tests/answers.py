@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg import iris
-from kg.find import NAMES, resolve
-from kg.model import Facts
+from kg.graph.triples import triples
+from kg.lookup.find import NAMES, resolve
+from kg.model import iris
+from kg.model.facts import Facts
 from kg.store.base import Rows, Store
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
 from queries.library import Query, library, put
 from tests.world import call, settled, world
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from kg.identity.census import HandMade, census
-from kg.identity.mentions import Mention, mentions
-from kg.identity.reports import Report
-from kg.model import Article, Facts, Mode, Person, Position, Status, Tenure
-from loaders import tables
+from kg.identity.meetings.mentions import Report
+from kg.identity.persons.census import HandMade, census
+from kg.identity.persons.mentions import Mention, mentions
+from kg.model.facts import Article, Facts, Mode, Person, Position, Status, Tenure
+from loaders.reference import tables
 
 STATES = {row.state.code: row.state for row in tables.states()}
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kg.dates import Basis, PartialDate
-from kg.model import Article, Facts, Meeting, Mode, Participant, Person, Place, State, Status
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts, Meeting, Mode, Participant, Person, Place, State, Status
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill

@@ -4,12 +4,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Facts
-from loaders import language
-from loaders.extraction import extract
-from loaders.language import Text
-from loaders.marks import Marks
-from loaders.reading import Reading, prepare
+from kg.model.facts import Article, Facts
+from loaders.document import Reading
+from loaders.mentions.known_names import Marks
+from loaders.pipeline import extract, prepare
+from loaders.text import tokens
+from loaders.text.tokens import Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,20 +48,20 @@ def held(text: str, url: str | None = None) -> list[str]:
 
 def words(text: str) -> tuple[Text, Marks]:
     """Return a text as its words, with what is known in it; the model has marked its names."""
-    nlp = language.model()
-    made = language.read(Article("case", "case", text), nlp)
-    language.find_entities(made, nlp)
+    nlp = tokens.model()
+    made = tokens.read(Article("case", "case", text), nlp)
+    tokens.find_entities(made, nlp)
     return made, Marks(made)
 
 
 @cache
 def reading(text: str, published: date | None = None) -> Reading:
     """Return a text with its persons found and its grammar read."""
-    nlp = language.model()
-    made = language.read(Article("case", "case", text, "", published), nlp)
-    language.find_entities(made, nlp)
+    nlp = tokens.model()
+    made = tokens.read(Article("case", "case", text, "", published), nlp)
+    tokens.find_entities(made, nlp)
     cast = prepare(made)
-    return Reading(cast, language.parse(cast.short.document(nlp), nlp))
+    return Reading(cast, tokens.parse(cast.short.document(nlp), nlp))
 
 
 def word(read: Reading, said: str) -> "Token":

@@ -9,11 +9,12 @@ from datetime import date
 
 from pyoxigraph import Triple
 
-from kg import iris
-from kg.dates import Basis, PartialDate
-from kg.edition import reading
+from kg.graph.transcript import kept
 from kg.identity.resolution import evidence, resolve
-from kg.model import (
+from kg.model import iris
+from kg.model.dates import Basis, PartialDate
+from kg.model.edition import reading
+from kg.model.facts import (
     Act,
     ActKind,
     Admission,
@@ -37,8 +38,7 @@ from kg.model import (
     Status,
     Tenure,
 )
-from kg.transcript import kept
-from kg.wording import Wording
+from kg.model.fingerprint import Wording
 
 AZERBAIJAN = State("AZ", "Azerbaijan")
 SWITZERLAND = State("CH", "Switzerland")

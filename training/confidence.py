@@ -1,4 +1,4 @@
-"""Measure how far each kind of fact can be trusted, and write loaders/data/confidence.tsv.
+"""Measure how far each kind of fact can be trusted, and write loaders/reference/data/confidence.tsv.
 
     python -m training.confidence GOLD ARTICLES
 
@@ -17,12 +17,12 @@ from bench.accuracy import is_kept
 from kg.evaluation.judging import Kind, Outcome, Verdict, judge_all
 from kg.evaluation.sheets import read as read_sheets
 from kg.evaluation.sheets import sheet
-from kg.jsonfacts import facts_json
+from kg.render.json_facts import facts_json
 from loaders.confidence import kind
-from loaders.extraction import extract
-from loaders.reader import read
+from loaders.pipeline import extract
+from loaders.sources.reader import read
 
-TABLE = Path(__file__).parents[1] / "loaders" / "data" / "confidence.tsv"
+TABLE = Path(__file__).parents[1] / "loaders" / "reference" / "data" / "confidence.tsv"
 WEIGHT = 10
 FAMILIES = {Kind.MET: "meetings", Kind.HOLDS: "positions", Kind.ADMITS: "admissions"}
 

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from kg.cli import options
-from kg.errors import KgError
+from kg.model.errors import KgError
 
 COMMANDS = (
     *(
@@ -78,7 +78,7 @@ def main() -> None:
 
 
 def _line(message: str) -> str:
-    from kg.table import safe
+    from kg.render.table import safe
 
     return safe(message)
 

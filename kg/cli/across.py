@@ -9,9 +9,9 @@ from kg.cli import hands, options, stores
 from kg.cli.output import FORMATS, say, show_report
 
 if TYPE_CHECKING:
-    from kg.across.accounts import Accounts
-    from kg.across.news import Brought
-    from kg.resolving import Known
+    from kg.maintenance.resolving import Known
+    from kg.reports.accounts import Accounts
+    from kg.reports.news import Brought
     from kg.store.base import Store
 
 NO_LOADS = "no list of what each load brought is beside the store; give --since-article-date DATE"
@@ -50,8 +50,8 @@ def first(one: str, other: str | None, since: str) -> None:
 
     The names are forgiving, as in `whomet report person`; what is the name of a state means the state.
     """
-    from kg.across import contacts
-    from kg.find import bound
+    from kg.lookup.find import bound
+    from kg.reports import contacts
 
     day = bound("first", "since", since)
     with stores.opened() as opened:
@@ -68,8 +68,8 @@ def first(one: str, other: str | None, since: str) -> None:
 @_printed
 def gaps(name: str | None, months: int, least: int, until: str, *, gone: bool) -> None:
     """Report who met before but not any more: everybody, or NAME and others, the most frequent first."""
-    from kg.across import contacts
-    from kg.find import bound
+    from kg.lookup.find import bound
+    from kg.reports import contacts
 
     day = bound("gaps", "until", until)
     silence = contacts.Silence(months, date.fromisoformat(day) if day else None, least, gone)
@@ -89,7 +89,7 @@ def gaps(name: str | None, months: int, least: int, until: str, *, gone: bool) -
 @_printed
 def news(since: datetime | None, day: str) -> None:
     """Report what is new since the last load that brought something: meetings, offices, and who is one now."""
-    from kg.across.news import news as reported
+    from kg.reports.news import news as reported
 
     with stores.opened() as opened:
         known = hands.known(opened)
@@ -109,7 +109,7 @@ def readouts(names: tuple[str, ...], since: str, until: str) -> None:
     meetings are reported of which two sides tell; with names all of these persons of which two
     articles tell.  A MEETING is an IRI, which questions give as meeting_id.
     """
-    from kg.across.readouts import readouts as reported
+    from kg.reports.readouts import readouts as reported
 
     with stores.opened() as opened:
         accounts = _accounts(opened, hands.known(opened))
@@ -123,7 +123,7 @@ def readouts(names: tuple[str, ...], since: str, until: str) -> None:
 @_printed
 def conflicts(since: str, until: str) -> None:
     """Report where articles contradict each other about a meeting: its status, day, place or mode."""
-    from kg.across.conflicts import conflicts as reported
+    from kg.reports.conflicts import conflicts as reported
 
     with stores.opened() as opened:
         show_report(reported(_accounts(opened, hands.known(opened)), _span("conflicts", since, until)))
@@ -137,7 +137,7 @@ def steps(meeting: str) -> None:
 
     MEETING is an IRI, which questions give as meeting_id.
     """
-    from kg.across.steps import steps as reported
+    from kg.reports.steps import steps as reported
 
     with stores.opened() as opened:
         show_report(reported(opened, meeting))
@@ -152,35 +152,35 @@ def holders(post: str, at: str) -> None:
 
     POST is forgiving: "Finnish president", "Director General of IOM".  The same office put otherwise counts too.
     """
-    from kg.across.holders import holders as reported
+    from kg.reports.tenure.holders import holders as reported
 
     with stores.opened() as opened:
         show_report(reported(opened, post, _on("holders", at)))
 
 
 def _on(asker: str, day: str) -> date | None:
-    from kg.find import on
+    from kg.lookup.find import on
 
     return on(asker, day) if day else None
 
 
 def _accounts(opened: "Store", known: "Known") -> "Accounts":
-    from kg.across.accounts import Accounts
+    from kg.reports.accounts import Accounts
 
     return Accounts(opened, known)
 
 
 def _span(asker: str, since: str, until: str) -> tuple[str, str]:
-    from kg.find import bound
+    from kg.lookup.find import bound
 
     return bound(asker, "since", since), bound(asker, "until", until)
 
 
 def _brought(known: "Known", since: datetime | None, day: str) -> "Brought":
     """Return the articles that are news; a store without a list of its loads needs a day."""
-    from kg.across.news import Brought, published_since
-    from kg.find import bound
-    from kg.history import brought
+    from kg.lookup.find import bound
+    from kg.model.history import brought
+    from kg.reports.news import Brought, published_since
 
     if day:
         return published_since(known, date.fromisoformat(bound("news", "since", day)))

@@ -33,7 +33,7 @@ def ask(name: str, values: dict[str, str]) -> None:
     is one person's.
     """
     from kg.cli.output import show
-    from kg.find import resolve
+    from kg.lookup.find import resolve
     from queries.library import get, put
 
     query = get(name)

@@ -22,10 +22,10 @@ def check() -> None:
     Two at a time in an office that one person holds, or nobody for half a year, is a warning.
     Each problem is a row.  The exit code is 1 if there is a violation; warnings leave it at 0.
     """
-    from kg.across import successions
     from kg.cli import output
     from kg.cli.progress import waiting
-    from kg.integrity import problems
+    from kg.reports.integrity import problems
+    from kg.reports.tenure import successions
     from kg.store.base import Rows
 
     with stores.opened() as opened, waiting("checking") as show:

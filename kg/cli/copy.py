@@ -22,8 +22,8 @@ def copy(source: str, target: str, *, mirror: bool) -> None:
     """
     from kg.cli.intake import counted
     from kg.cli.output import say
-    from kg.copying import Tally
-    from kg.copying import copy as every
+    from kg.maintenance.copying import Tally
+    from kg.maintenance.copying import copy as every
 
     if source == target:
         raise click.UsageError("FROM and TO are the same store")

@@ -24,7 +24,7 @@ def data(table: str | None) -> None:
     """
     from kg.cli.output import show
     from kg.store.base import Rows
-    from loaders.catalogue import tables
+    from loaders.reference.catalogue import tables
 
     if table:
         show(_rows(table))
@@ -35,8 +35,8 @@ def data(table: str | None) -> None:
 
 def _rows(table: str) -> "Rows":
     from kg.store.base import Rows
-    from loaders.catalogue import tables
-    from loaders.tables import rows
+    from loaders.reference.catalogue import tables
+    from loaders.reference.tables import rows
 
     names = [it.name for it in tables()]
     if table not in names:

@@ -92,9 +92,9 @@ def _stored(path: Path, intake: "Intake") -> tuple[Mapping[str, "Sheet"], dict[s
 def _extracted(wanted: Mapping[str, "Sheet"], intake: "Intake") -> tuple[Mapping[str, "Sheet"], dict[str, str]]:
     """Read the articles that have gold facts; the texts are kept for the sentences."""
     from kg.cli.intake import counted
-    from kg.errors import ArticleError
     from kg.evaluation.sheets import sheet
-    from kg.jsonfacts import facts_json
+    from kg.model.errors import ArticleError
+    from kg.render.json_facts import facts_json
 
     found: dict[str, Sheet] = {}
     texts: dict[str, str] = {}

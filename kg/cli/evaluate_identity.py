@@ -34,7 +34,7 @@ def identity(labels: tuple[Path, ...], *, misses: bool) -> None:
     """
     from kg.cli.output import show
     from kg.evaluation.identity import judged, made_up, pairs
-    from kg.resolving import transcripts
+    from kg.maintenance.resolving import transcripts
     from kg.store.base import Rows
 
     with stores.opened() as opened:

@@ -16,8 +16,8 @@ def export() -> None:
     The same content is always the same bytes.  nq and jsonld tell which article says what, ttl does not.
     """
     from kg.cli.output import chosen_format, show_text
-    from kg.loading import graphs
-    from kg.serialisation import Syntax, write
+    from kg.maintenance.loading import graphs
+    from kg.render.export import Syntax, write
 
     with stores.opened() as opened:
         show_text(write(graphs(opened), Syntax(chosen_format(options.TRIPLES, "nq"))))

@@ -9,7 +9,7 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.model import Facts
+    from kg.model.facts import Facts
 
 FORMATS = ("facts", *options.TRIPLES)
 
@@ -44,11 +44,11 @@ def extract(paths: tuple[str, ...], published: date | None, timings: bool) -> No
 
 
 def _written(found: Iterable["Facts"], form: str) -> Iterator[str]:
-    from kg import iris
-    from kg.jsonfacts import facts_json
-    from kg.serialisation import Syntax, write
-    from kg.table import json_line
-    from kg.transcript import kept
+    from kg.graph.transcript import kept
+    from kg.model import iris
+    from kg.render.export import Syntax, write
+    from kg.render.json_facts import facts_json
+    from kg.render.table import json_line
 
     if form == "facts":
         return (json_line(facts_json(facts)) + "\n" for facts in found)

@@ -9,7 +9,7 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from loaders.fetch.pages import Fetching, Page
+    from loaders.sources.fetch.pages import Fetching, Page
 
 SOME_FAILED = 3  # exit code
 
@@ -38,9 +38,9 @@ def fetch(urls: tuple[str, ...], archive: Path, *, allow_private: bool) -> None:
     A page that cannot be fetched has its line on stderr, the rest goes on, and the exit code is 3.
     """
     from kg.cli.output import say
-    from loaders.fetch import network, saving
-    from loaders.fetch.pages import AGENT, Fetching
-    from loaders.limits import Limits
+    from loaders.sources.fetch import network, saving
+    from loaders.sources.fetch.pages import AGENT, Fetching
+    from loaders.sources.limits import Limits
 
     limits = Limits.from_environment(os.environ)
     known = saving.conditions(archive)
@@ -65,7 +65,7 @@ class _Run:
 
     def fetch(self, urls: tuple[str, ...]) -> None:
         """Fetch pages; of a feed what it lists, the feed itself is not kept."""
-        from loaders.fetch.pages import entries
+        from loaders.sources.fetch.pages import entries
 
         for url in urls:
             page = self._page(url)
@@ -77,7 +77,7 @@ class _Run:
 
     def _page(self, url: str) -> "Page | None":
         from kg.cli.output import complain
-        from kg.errors import ArticleError
+        from kg.model.errors import ArticleError
 
         try:
             return self._fetching.page(url, self._known.get(url, {}))

@@ -12,8 +12,8 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.history import Load
-    from kg.resolving import Known
+    from kg.maintenance.resolving import Known
+    from kg.model.history import Load
     from kg.store.base import Store
 
 # behind the name of a store that is a folder or a file
@@ -48,7 +48,7 @@ def _beside_ledger(ending: str) -> Path | None:
 
 def remember(action: str, articles: Iterable[str], reason: str) -> None:
     """Keep that something was done to articles, given by their sources."""
-    from kg import history
+    from kg.model import history
 
     if path := history_path():
         history.append(path, [history.Event.now(user(), action, article, reason) for article in articles])
@@ -56,9 +56,9 @@ def remember(action: str, articles: Iterable[str], reason: str) -> None:
 
 def loads() -> list["Load"]:
     """Return what the loads brought, in order; complain of each line that cannot be read."""
-    from kg import history
     from kg.cli.output import complain
-    from kg.errors import LedgerError
+    from kg.model import history
+    from kg.model.errors import LedgerError
 
     path, told = loads_path(), []
     for one in history.read(path, history.Load) if path else ():
@@ -71,7 +71,7 @@ def loads() -> list["Load"]:
 
 def remember_load(before: frozenset[str], new: Iterable[str], changed: Iterable[str]) -> None:
     """Keep which articles a load brought, given by their sources.  before: those that the store had."""
-    from kg import history
+    from kg.model import history
 
     if path := loads_path():
         told = frozenset[str]().union(*(one.articles for one in loads()))
@@ -92,10 +92,9 @@ def ledger_to_write() -> Path:
 
 def known(store: "Store") -> "Known":
     """Resolve who is who, as hands have decided; complain of each decision that cannot be followed."""
-    from kg import corrections
     from kg.cli.output import complain
-    from kg.identity import ledger
-    from kg.resolving import know
+    from kg.identity import corrections, ledger
+    from kg.maintenance.resolving import know
 
     decided, corrected = ledger_path(), corrections_path()
     found = know(
@@ -110,9 +109,9 @@ def known(store: "Store") -> "Known":
 
 def settle(store: "Store") -> "Known":
     """Resolve who is who, and write anew the articles of which more or less is known now; say how many."""
-    from kg import resolving
     from kg.cli.output import say
     from kg.cli.progress import waiting
+    from kg.maintenance import resolving
 
     written = 0
     with waiting("who is who") as show:
@@ -135,7 +134,7 @@ def is_settled(store: "Store") -> bool:
 
 
 def _state(store: "Store") -> str:
-    from kg import resolving
+    from kg.maintenance import resolving
 
     beside = (path for path in (ledger_path(), corrections_path()) if path and path.is_file())
     return " ".join([resolving.state(store), *(sha256(path.read_bytes()).hexdigest() for path in beside)])

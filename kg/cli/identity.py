@@ -9,7 +9,7 @@ from kg.cli import hands, options, stores
 
 if TYPE_CHECKING:
     from kg.identity.decisions import Decision
-    from kg.resolving import Known
+    from kg.maintenance.resolving import Known
 
 Meant = TypeVar("Meant")
 KEYS = {"y": "positive", "n": "negative", "u": "unsure"}

@@ -16,7 +16,7 @@ def info() -> None:
     The digest is equal for equal content, on every machine.
     """
     from kg.cli.output import show
-    from kg.description import describe
+    from kg.reports.description import describe
 
     with stores.opened() as opened:
         show(describe(opened))

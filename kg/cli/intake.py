@@ -14,8 +14,8 @@ import click
 from kg.cli.output import complain, say
 
 if TYPE_CHECKING:
-    from kg.errors import ArticleError
-    from kg.model import Article, Facts
+    from kg.model.errors import ArticleError
+    from kg.model.facts import Article, Facts
     from loaders.llm.extraction import Extraction
 
 SOME_UNREADABLE = 3  # exit code
@@ -29,9 +29,9 @@ class Intake:
 
     def __init__(self, paths: Iterable[str], published: date | None) -> None:
         """Take the paths, and the date of articles without one."""
-        from loaders.limits import Limits, Meter
-        from loaders.reader import Said
-        from loaders.registers import mapping
+        from loaders.sources.limits import Limits, Meter
+        from loaders.sources.reader import Said
+        from loaders.sources.registers import mapping
 
         self.unreadable = 0
         self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
@@ -49,14 +49,14 @@ class Intake:
     @property
     def reader(self) -> str:
         """Name what reads the articles."""
-        from kg import edition
+        from kg.model import edition
 
         return edition.by_model(self._model.name) if self._model else edition.by_rules()
 
     @property
     def size(self) -> int:
         """The bytes at the paths; 0 if nobody knows."""
-        from loaders.reader import size
+        from loaders.sources.reader import size
 
         return size(self._paths)
 
@@ -79,8 +79,8 @@ class Intake:
 
     def _read(self, found: Iterable["Facts | ArticleError | None"]) -> Iterator["Facts | None"]:
         """Count the seconds, and say who has read the article."""
-        from kg.edition import reading
-        from kg.loading import readable
+        from kg.maintenance.loading import readable
+        from kg.model.edition import reading
 
         reader = self.reader
         for facts in readable(found, self._refuse):
@@ -93,8 +93,8 @@ class Intake:
 
     def articles(self) -> Iterator["Article"]:
         """Read the articles, one after the other."""
-        from kg.loading import readable
-        from loaders.reader import read
+        from kg.maintenance.loading import readable
+        from loaders.sources.reader import read
 
         return readable(read(self._paths, self._said, self._limits, self.meter), self._refuse)
 
@@ -123,7 +123,7 @@ class Intake:
             click.get_current_context().exit(SOME_UNREADABLE)
 
     def _refuse(self, error: "ArticleError") -> None:
-        from kg.errors import LanguageError
+        from kg.model.errors import LanguageError
 
         if isinstance(error, LanguageError):
             self.set_aside[error.language] += 1

@@ -10,8 +10,8 @@ from kg.cli import hands, options, stores
 
 if TYPE_CHECKING:
     from kg.cli.intake import Intake
-    from kg.loading import Journal, Tally
-    from kg.model import Article, Facts
+    from kg.maintenance.loading import Journal, Tally
+    from kg.model.facts import Article, Facts
     from kg.store.base import Store
 
 SHOWN = 10  # replaced articles that are named
@@ -46,7 +46,7 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     """
     from kg.cli.intake import Intake
     from kg.cli.output import say
-    from kg.loading import Journal, Tally
+    from kg.maintenance.loading import Journal, Tally
 
     intake, tally = Intake(paths, published), Tally()
     with stores.opened(read_only=False) as opened:
@@ -70,7 +70,7 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
 
 def _load(store: "Store", intake: "Intake", tally: "Tally", journal: "Journal") -> None:
     from kg.cli.progress import progress
-    from kg.loading import load as keep
+    from kg.maintenance.loading import load as keep
 
     with progress(tally, intake) as show:
 

@@ -48,9 +48,9 @@ def _decisions() -> Iterator["Row"]:
 
 
 def _retractions() -> Iterator["Row"]:
-    from kg import history
     from kg.cli.output import complain
-    from kg.errors import LedgerError
+    from kg.model import history
+    from kg.model.errors import LedgerError
 
     if path := hands.history_path():
         for number, one in enumerate(history.read(path, history.Event), 1):
@@ -62,8 +62,8 @@ def _retractions() -> Iterator["Row"]:
 
 
 def _corrections() -> Iterator["Row"]:
-    from kg import corrections
     from kg.cli.output import complain
+    from kg.identity import corrections
 
     if path := hands.corrections_path():
         read = corrections.read(path)

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from kg.report import Report
+    from kg.render.report import Report
     from kg.store.base import Rows
 
 ENDINGS = {".md": "markdown", ".txt": "table"}  # others are a format's name
@@ -23,8 +23,8 @@ FORMATS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")  # of a r
 
 def show(rows: "Rows", empty: str = "nothing found") -> None:
     """Show rows in the format that was asked for; say so on stderr if there are none."""
+    from kg.render.table import Format, write
     from kg.store.base import Rows
-    from kg.table import Format, write
 
     cells = iter(rows)
     first = next(cells, None)
@@ -47,7 +47,7 @@ def show_text(pieces: Iterable[str]) -> None:
 
 def show_report(report: "Report") -> None:
     """Show a report in the format that was asked for."""
-    from kg.report import Form, rows, write
+    from kg.render.report import Form, rows, write
 
     form = chosen_format(FORMATS, "text")
     if form in tuple(Form):
@@ -77,7 +77,7 @@ def say(message: object) -> None:
 
 def complain(message: object) -> None:
     """Tell the user on stderr what went wrong, in one line."""
-    from kg.table import safe
+    from kg.render.table import safe
 
     click.echo(safe(str(message)), err=True)
 

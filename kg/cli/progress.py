@@ -12,7 +12,7 @@ from kg.cli.output import say
 
 if TYPE_CHECKING:
     from kg.cli.intake import Intake
-    from kg.loading import Tally
+    from kg.maintenance.loading import Tally
 
 EVERY = 10.0  # seconds between two lines
 

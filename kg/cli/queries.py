@@ -17,8 +17,8 @@ def queries() -> None:
     json and jsonl also tell what each parameter and each column means.
     """
     from kg.cli.output import chosen_format, show, show_text
+    from kg.render.table import json_line
     from kg.store.base import Rows
-    from kg.table import json_line
     from queries.library import library
 
     found = library().values()

@@ -27,7 +27,7 @@ def query(file: IO[str], cypher: bool) -> None:
     without LOAD CSV, and of procedures only those that read the graph (docs/neo4j.md).
     """
     from kg.cli.output import show
-    from kg.errors import QueryError
+    from kg.model.errors import QueryError
 
     try:
         text = file.read()

@@ -8,9 +8,9 @@ import click
 from kg.cli import hands, options, stores
 
 if TYPE_CHECKING:
-    from kg.cases import Case
     from kg.cli.intake import Intake
-    from kg.model import Facts
+    from kg.evaluation.register_cases import Case
+    from kg.model.facts import Facts
     from kg.store.base import Row
 
 COLUMNS = ("what", "meetings", "share", "of")
@@ -36,10 +36,10 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
     its meetings that articles confirm, contradict (the same two, on other days or in another state)
     and miss, and what articles tell of its travellers abroad that it does not have.
     """
-    from kg.cases import figures
     from kg.cli.intake import Intake
     from kg.cli.output import show
-    from kg.reconciliation import reconcile as hold
+    from kg.evaluation.register import reconcile as hold
+    from kg.evaluation.register_cases import figures
     from kg.store.base import Rows
 
     intake = Intake(registers, None)
@@ -61,8 +61,8 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
 def _entries(intake: "Intake") -> "Iterator[Facts]":
     """Read the rows; what is no row of a register is passed over, with a word."""
     from kg.cli.output import complain
-    from loaders.extraction import extract
-    from loaders.registers.entries import Entry
+    from loaders.pipeline import extract
+    from loaders.sources.registers.entries import Entry
 
     def entries() -> "Iterator[Entry]":
         for article in intake.articles():

@@ -20,7 +20,7 @@ def report() -> None:
 @options.quiet
 def who_met_whom(**span: str | None) -> None:
     """Report every meeting that was held, or those of some time."""
-    from kg import dossier
+    from kg.reports import dossier
 
     with stores.opened() as opened:
         show_report(dossier.who_met_whom(opened, {name: day for name, day in span.items() if day}))
@@ -38,7 +38,7 @@ def person(name: str) -> None:
     NAME is forgiving: case, accents and initials do not matter, and a family name will do if it
     is one person's.
     """
-    from kg import dossier
+    from kg.reports import dossier
 
     with stores.opened() as opened:
         show_report(dossier.person(opened, name))
@@ -56,7 +56,7 @@ def chain(one: str, other: str) -> None:
 
     The names are forgiving, as in `whomet report person`.
     """
-    from kg import dossier
+    from kg.reports import dossier
 
     with stores.opened() as opened:
         show_report(dossier.chain(opened, one, other))
@@ -70,7 +70,7 @@ def chain(one: str, other: str) -> None:
 @options.quiet
 def country(name: str) -> None:
     """Report who speaks for a country, whom they met, and what the country joined or left."""
-    from kg import dossier
+    from kg.reports import dossier
 
     with stores.opened() as opened:
         show_report(dossier.country(opened, name))

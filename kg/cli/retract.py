@@ -24,7 +24,7 @@ def retract(sources: tuple[str, ...], *, dry_run: bool, reason: str) -> None:
     loaded again.  whomet log lists what was retracted, and when.
     """
     from kg.cli.output import say, show
-    from kg.retraction import chosen, forget
+    from kg.maintenance.retraction import chosen, forget
     from kg.store.base import Rows
 
     with stores.opened(read_only=dry_run) as opened:

@@ -15,12 +15,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from kg.identity.census import census
-from kg.identity.mentions import Mention, mentions
-from kg.identity.reports import Report
+from kg.identity.meetings.mentions import Report
+from kg.identity.persons.census import census
+from kg.identity.persons.mentions import Mention, mentions
 from kg.identity.resolution import evidence, resolve
-from kg.model import Article, Facts, Person, Position, Tenure
-from loaders import tables
+from kg.model.facts import Article, Facts, Person, Position, Tenure
+from loaders.reference import tables
 
 End = Mapping[str, Any]
 Behind = Callable[[End], Hashable]  # what is held to be behind an end; None if nothing is found there

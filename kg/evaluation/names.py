@@ -11,8 +11,8 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
-from loaders import tables
-from loaders.gazetteer import undotted
+from loaders.reference import tables
+from loaders.reference.gazetteer import undotted
 
 LETTERS = str.maketrans("\u0131İəƏøØłŁđĐ\u2019\u2018\u02bb`", "iiaaoolldd''''") | {ord("ß"): "ss", ord("æ"): "ae"}
 PARTICLE = re.compile(r"\b(?:al|el|ul|bin|ben|ibn)[-\s](?=\w)")

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ArticleError
-from loaders.formats.input import SPACE
-from loaders.formats.records import json_object
+from kg.model.errors import ArticleError
+from kg.model.json_text import SPACE, json_object
 
 KINDS = frozenset({"persons", "meetings", "positions", "admissions", "occasions", "acts"})
 

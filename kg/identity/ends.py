@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.identity.census import Identity
 from kg.identity.ledger import Ends, Ledger
-from kg.identity.mentions import Mention
-from kg.identity.reports import Report
+from kg.identity.meetings.mentions import Report
+from kg.identity.persons.census import Identity
+from kg.identity.persons.mentions import Mention
 from kg.identity.resolution import Evidence, Resolution
-from kg.names import fold
+from kg.model.names import fold
 from ontology.terms import BASE
 
 

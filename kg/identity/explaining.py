@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from kg.identity.census import Identity
 from kg.identity.decisions import Decision, same, unsure
 from kg.identity.ends import Found, names
 from kg.identity.ledger import RULE, Ends, Entry, Ledger, entry
-from kg.identity.mentions import Mention
-from kg.identity.reports import Report
-from kg.names import fold
+from kg.identity.meetings.mentions import Report
+from kg.identity.persons.census import Identity
+from kg.identity.persons.mentions import Mention
+from kg.model.names import fold
 from ontology.terms import BASE
 
 COLUMNS = ("name", "as", "article", "published", "score", "why", "id", "end")

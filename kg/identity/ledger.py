@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from kg import lines
-from kg.errors import LedgerError
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.groups import Groups
+from kg.model import lines
+from kg.model.errors import LedgerError
 
 RULE = "rule:"
 Ends = tuple[str, str]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg import iris
 from kg.identity.groups import Groups
-from kg.wording import BYTES, Wording
+from kg.model import iris
+from kg.model.fingerprint import BYTES, Wording
 
 DAYS = 7  # between a text and its copies
 WORDS_SHARED, NAMES_SHARED = 0.5, 0.8  # of the shorter text's

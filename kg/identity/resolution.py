@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kg import iris
-from kg.dates import ordinal
-from kg.identity.census import Identity, census
 from kg.identity.decisions import Decision, Judgement
-from kg.identity.incumbents import incumbents
-from kg.identity.meetings import meetings
-from kg.identity.mentions import Mention, mentions, nameless
+from kg.identity.meetings.clustering import meetings
+from kg.identity.meetings.mentions import Report, known, reports
+from kg.identity.meetings.merge import Record
 from kg.identity.origins import Origin, Text, origins
-from kg.identity.records import Record
-from kg.identity.reports import Report, known, reports
-from kg.model import Facts
+from kg.identity.persons.census import Identity, census
+from kg.identity.persons.mentions import Mention, mentions, nameless
+from kg.identity.persons.office_holders import incumbents
+from kg.model import iris
+from kg.model.dates import ordinal
+from kg.model.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)

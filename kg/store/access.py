@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 
 PREFIX = "WHOMET_"
 PATIENCE = 60.0  # seconds to wait for an answer

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 from kg.store.access import Access
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore

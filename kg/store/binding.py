@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.model.errors import QueryError
 from kg.store.base import Term
 
 # SPARQL 1.1, 19.8: where a $ means nothing, and a variable

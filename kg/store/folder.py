@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 
 if sys.platform != "win32":
     import fcntl

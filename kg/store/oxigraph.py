@@ -13,7 +13,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 from kg.store.answer import rows
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.binding import bind

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 from kg.store.access import Access
 
 RESULTS, TRIPLES = "application/sparql-results+json", "application/n-triples"

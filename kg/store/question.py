@@ -11,7 +11,7 @@ from rdflib.plugins.sparql import parser
 from rdflib.plugins.sparql.algebra import traverse
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from kg.errors import QueryError
+from kg.model.errors import QueryError
 from ontology.terms import BASE, PREFIXES
 
 # rdflib replaces \u0022 by a quotation mark before it parses, and ends a comment at \n only;

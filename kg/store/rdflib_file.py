@@ -16,7 +16,7 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
-from kg.errors import QueryError, StoreError
+from kg.model.errors import QueryError, StoreError
 from kg.store.answer import rows
 from kg.store.base import Rows, Store, Term
 from kg.store.question import put

@@ -14,7 +14,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 from kg.store.access import Access
 from kg.store.answer import rows
 from kg.store.base import Row, Rows, Store, Term

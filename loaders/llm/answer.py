@@ -10,8 +10,8 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from kg.dates import Basis
-from kg.model import Mode, Standing, Status, Tenure
+from kg.model.dates import Basis
+from kg.model.facts import Mode, Standing, Status, Tenure
 
 NAME = "article_facts"
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.model import Article
+from kg.model.facts import Article
 from loaders.llm.answer import Answer, AnswerError, parse
 from loaders.llm.prompt import version
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.errors import ArticleError, ModelError
+from kg.model.errors import ArticleError, ModelError
 from loaders.llm import answer, prompt
-from loaders.llm.ledger import Spent
 from loaders.llm.reply import Completion, Reply, complaint, completion, waiting
 from loaders.llm.settings import PATH, PREFIX, Settings
+from loaders.llm.usage import Spent
 
 if TYPE_CHECKING:
     import ssl

@@ -8,18 +8,18 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import ArticleError
-from kg.model import Article, Facts
-from loaders import extraction
+from kg.model.errors import ArticleError
+from kg.model.facts import Article, Facts
+from loaders import pipeline
 from loaders.llm import prompt
 from loaders.llm.answer import Answer, AnswerError, parse
 from loaders.llm.cache import Cache
 from loaders.llm.endpoint import Endpoint
-from loaders.llm.ledger import Ledger, Spent
 from loaders.llm.reply import Completion
 from loaders.llm.settings import Settings
+from loaders.llm.usage import Ledger, Spent
 from loaders.llm.verification import facts
-from loaders.registers.entries import Entry
+from loaders.sources.registers.entries import Entry
 
 if TYPE_CHECKING:
     import httpx
@@ -45,7 +45,7 @@ class Extraction:
         Raises: ModelError if no article will get an answer.
         """
         for are_rows, some in groupby(articles, lambda one: isinstance(one, Entry)):
-            read = extraction.extract if are_rows else self._asked
+            read = pipeline.extract if are_rows else self._asked
             yield from read(some)
 
     def _asked(self, articles: Iterable[Article]) -> Iterator[Facts | ArticleError]:

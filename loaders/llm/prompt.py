@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from kg.model import Article
+from kg.model.facts import Article
 from loaders.llm.answer import schema_text
 
 Message = dict[str, str]

@@ -7,7 +7,7 @@ marks, dashes and apostrophes, and of composed or decomposed accents.  Letters a
 import re
 import unicodedata
 
-from loaders.gazetteer import is_acronym, undotted
+from loaders.reference.gazetteer import is_acronym, undotted
 
 ALIKE = str.maketrans(
     {

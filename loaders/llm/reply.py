@@ -7,8 +7,8 @@ from email.utils import parsedate_to_datetime
 
 from pydantic import BaseModel, Field, ValidationError
 
-from kg.errors import ArticleError
-from loaders.llm.ledger import Spent
+from kg.model.errors import ArticleError
+from loaders.llm.usage import Spent
 
 SHOWN = 200  # characters of an endpoint's own complaint
 STOPPED = "length"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.errors import ModelError
+from kg.model.errors import ModelError
 
 PREFIX = "WHOMET_LLM_"
 PATH = "/chat/completions"

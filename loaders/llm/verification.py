@@ -11,18 +11,18 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from kg.dates import PartialDate, is_edtf
-from kg.model import Admission, Article, Claim, Facts, Meeting, Participant, Person, Position, Role, Status
-from kg.names import fold
-from loaders import gazetteer, tables
+from kg.model.dates import PartialDate, is_edtf
+from kg.model.facts import Admission, Article, Claim, Facts, Meeting, Participant, Person, Position, Role, Status
+from kg.model.names import fold
+from loaders.entities.clusters import same_name
 from loaders.llm.answer import Answer, SaidAdmission, SaidDate, SaidMeeting, SaidPerson, SaidPosition
-from loaders.llm.ledger import Reason
+from loaders.llm.linking import FactError, Resolver, without_state
 from loaders.llm.quotations import Passages
-from loaders.llm.resolution import FactError, Resolver, without_state
-from loaders.names import PARTICLES
-from loaders.people import same_name
-from loaders.phrases import words
-from loaders.wordings import wording
+from loaders.llm.usage import Reason
+from loaders.mentions.name_shape import PARTICLES
+from loaders.reference import gazetteer, tables
+from loaders.reference.phrase_matcher import words
+from loaders.text.fingerprint import wording
 
 Said = TypeVar("Said")
 Fact = TypeVar("Fact")

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from kg.loading import Tally, load
-from kg.resolving import know, settle
+from kg.maintenance.loading import Tally, load
+from kg.maintenance.resolving import know, settle
 from kg.store.oxigraph import OxigraphStore
 from tests.world import world
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import history
 from kg.cli.output import FORMATS
-from kg.find import find
-from kg.history import Load
+from kg.lookup.find import find
+from kg.model import history
+from kg.model.history import Load
 from kg.store.address import open_store
 from ontology import terms
 from tests.cli.conftest import Run

@@ -10,7 +10,7 @@ import pytest
 from kg.cli import COMMANDS
 from kg.cli.options import ROWS
 from kg.cli.output import FORMATS
-from kg.table import Format
+from kg.render.table import Format
 from queries.library import library
 from tests.cli.conftest import Run
 from tests.world import world
@@ -403,8 +403,8 @@ class TestExportCheckInfo:
 
     def test_check_finds(self, run: Run, tmp_path: Path) -> None:
         """A violation makes the exit code 1."""
+        from kg.graph.triples import triples
         from kg.store.oxigraph import OxigraphStore
-        from kg.triples import triples
         from ontology import terms
 
         [one, *_] = world()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.fetch import network
+from loaders.sources.fetch import network
 from tests.cli.conftest import Run
 from tests.servers.http import Asked, Reply, serving
 

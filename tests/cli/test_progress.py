@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.limits import Meter
-from loaders.reader import read
+from loaders.sources.limits import Meter
+from loaders.sources.reader import read
 from tests.cli.conftest import Run
 from tests.cli.test_program import on_a_terminal
 

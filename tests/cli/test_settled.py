@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import resolving
+from kg.maintenance import resolving
 from tests.cli.conftest import Run
 
 FIRST = "President Tomas Rinne of Finland met Prime Minister Anna Kovač of Slovenia in Turku on 3 May 2024."

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
-from kg import copying
-from kg.copying import Tally, copy
-from kg.errors import StoreError
+from kg.maintenance import copying
+from kg.maintenance.copying import Tally, copy
+from kg.model.errors import StoreError
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import CASES, answer, fill, written

@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pyoxigraph as ox
 import pytest
 
-from kg import iris
-from kg.errors import QueryError, StoreError
+from kg.model import iris
+from kg.model.errors import QueryError, StoreError
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Store

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from kg.check import check
-from kg.model import Article, Facts, Meeting, Participant, Person
+from kg.graph.check import check
+from kg.model.facts import Article, Facts, Meeting, Participant, Person
 from kg.store.base import Store
-from loaders.wordings import wording
+from loaders.text.fingerprint import wording
 from tests.answers import Case, answer, fill
 from tests.world import settled
 

@@ -10,17 +10,17 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.across.accounts import Accounts
-from kg.across.conflicts import conflicts
-from kg.across.contacts import Silence, first, gaps
-from kg.across.holders import holders
-from kg.across.readouts import readouts
-from kg.dates import Basis, PartialDate
-from kg.errors import KgError, QueryError
-from kg.find import resolve
-from kg.model import Article, Facts, Meeting, Participant, Person, Position, Tenure
-from kg.report import Form, write
-from kg.resolving import know
+from kg.lookup.find import resolve
+from kg.maintenance.resolving import know
+from kg.model.dates import Basis, PartialDate
+from kg.model.errors import KgError, QueryError
+from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, Tenure
+from kg.render.report import Form, write
+from kg.reports.accounts import Accounts
+from kg.reports.conflicts import conflicts
+from kg.reports.contacts import Silence, first, gaps
+from kg.reports.readouts import readouts
+from kg.reports.tenure.holders import holders
 from kg.store.base import Store, Term
 from kg.store.oxigraph import OxigraphStore
 from ontology.terms import BASE

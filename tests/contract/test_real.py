@@ -8,13 +8,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.find import BOUNDS, DATE, NAMES
-from kg.loading import Tally, load
-from kg.model import Article, Facts
+from kg.lookup.find import BOUNDS, DATE, NAMES
+from kg.maintenance.loading import Tally, load
+from kg.model.facts import Article, Facts
 from kg.store.base import Rows, Store, Term
 from kg.store.oxigraph import OxigraphStore
-from loaders.extraction import extract
-from loaders.reader import read
+from loaders.pipeline import extract
+from loaders.sources.reader import read
 from queries.library import Query, get, library, put
 from tests.answers import EVERY, written
 

@@ -11,13 +11,14 @@ import pyoxigraph as ox
 import pytest
 
 from bench.meetings import articles
-from kg import iris, transcript
-from kg.errors import StoreError
-from kg.loading import Tally, graphs, load
+from kg.graph import transcript
+from kg.graph.triples import triples
+from kg.maintenance.loading import Tally, graphs, load
+from kg.model import iris
+from kg.model.errors import StoreError
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Store
-from kg.triples import triples
 from ontology.terms import PREFIXES
 from tests.answers import fill
 from tests.servers.fuseki import FusekiServer
@@ -74,7 +75,7 @@ def kept(store: Store) -> dict[str, set[ox.Triple]]:
 
 def test_killed_in_the_middle_of_a_load(mortal: tuple[Server, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """One clear line; every article is there whole or not at all; loading again does the rest."""
-    monkeypatch.setattr("kg.loading.PATIENCE", 0.0)  # each article is kept by itself
+    monkeypatch.setattr("kg.maintenance.loading.PATIENCE", 0.0)  # each article is kept by itself
     server, address = mortal
     told = list(articles(MEETINGS))
     expected = {iris.article(it.article.source): set(transcript.kept(it)) for it in told}

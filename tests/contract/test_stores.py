@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import iris
-from kg.errors import QueryError, StoreError
+from kg.graph.triples import triples
+from kg.model import iris
+from kg.model.errors import QueryError, StoreError
 from kg.store.base import Rows, Store
-from kg.triples import triples
 from ontology.terms import BASE, PREFIXES
 from tests.answers import fill
 from tests.world import call, geneva, settled, visit, world

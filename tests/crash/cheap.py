@@ -6,10 +6,10 @@ All else is as in whomet: the processes, their pipes, the batches, the store.
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.dates import Basis, PartialDate
-from kg.model import Article, Facts, Meeting, Participant, Person
-from loaders import extraction
-from loaders.wordings import wording
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts, Meeting, Participant, Person
+from loaders import pipeline
+from loaders.text.fingerprint import wording
 
 MET = re.compile(r"On (\d+) May 2024, ([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+)")
 
@@ -37,7 +37,7 @@ def nothing() -> None:
 
 # not when tests are collected: the processes that read import this module as "__mp_main__"
 if __name__ in {"__main__", "__mp_main__"}:
-    extraction.extract, extraction.warm_up = extract, nothing
+    pipeline.extract, pipeline.warm_up = extract, nothing
 
 if __name__ == "__main__":
     from kg.cli import main

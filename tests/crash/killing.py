@@ -21,11 +21,11 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from typing import IO
 
-from kg import iris
-from kg.loading import graphs
-from kg.resolving import transcripts
+from kg.graph.transcript import kept
+from kg.maintenance.loading import graphs
+from kg.maintenance.resolving import transcripts
+from kg.model import iris
 from kg.store.address import open_store
-from kg.transcript import kept
 
 CHEAP = (sys.executable, "-m", "tests.crash.cheap")
 REAL = (sys.executable, "-c", "from kg.cli import main; main(prog_name='whomet')")

@@ -16,14 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import ArticleError
-from kg.model import Article
-from loaders.decoding import UNSEEN
-from loaders.file import File
-from loaders.formats.input import Input
-from loaders.formats.registry import FORMATS, Format
-from loaders.limits import Account, Limits
-from loaders.reader import read
+from kg.model.errors import ArticleError
+from kg.model.facts import Article
+from loaders.sources.decoding import UNSEEN
+from loaders.sources.file import File
+from loaders.sources.formats.input import Input
+from loaders.sources.formats.registry import FORMATS, Format
+from loaders.sources.limits import Account, Limits
+from loaders.sources.reader import read
 from tests.hostile import inputs
 from tests.kept import TEXT
 

@@ -10,8 +10,8 @@ import pytest
 
 import kg
 import loaders
-from kg.model import Article
-from loaders.extraction import extract
+from kg.model.facts import Article
+from loaders.pipeline import extract
 
 SEEDS = [
     *(

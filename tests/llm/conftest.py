@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ArticleError
-from kg.model import Article, Facts
+from kg.model.errors import ArticleError
+from kg.model.facts import Article, Facts
 from loaders.llm.extraction import Extraction
 from loaders.llm.settings import Settings
 from tests.llm.server import Json, Model

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from kg.model import Facts
+from kg.model.facts import Facts
 from tests.llm.conftest import EMPTY, GOOD, KEY, MET, TEXT, changed
 from tests.llm.server import Model, answers, fails, playing, says, wait_for
 

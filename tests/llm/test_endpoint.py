@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ArticleError, ModelError
-from kg.model import Article, Facts
+from kg.model.errors import ArticleError, ModelError
+from kg.model.facts import Article, Facts
 from loaders.llm.answer import schema
 from loaders.llm.extraction import Extraction
-from loaders.llm.ledger import Ledger, Reason, Spent
 from loaders.llm.reply import waiting
 from loaders.llm.settings import Settings, from_environment
-from loaders.reader import read
+from loaders.llm.usage import Ledger, Reason, Spent
+from loaders.sources.reader import read
 from tests.llm.conftest import ADMITTED, EMPTY, GOOD, KEY, MET, RINNE, TEXT, article, changed
 from tests.llm.server import Play, answers, fails, playing, says
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from kg.jsonfacts import facts_json
-from kg.model import Facts, Place, State
-from kg.triples import triples
+from kg.graph.triples import triples
+from kg.model.facts import Facts, Place, State
+from kg.render.json_facts import facts_json
 from loaders.llm.answer import AnswerError, parse
-from loaders.llm.ledger import Reason
 from loaders.llm.quotations import Passages
+from loaders.llm.usage import Reason
 from loaders.llm.verification import facts
 from tests.llm.conftest import (
     ADMISSION,
@@ -89,7 +89,7 @@ def test_good_answer() -> None:
 
 def test_facts_keep_to_the_ontology() -> None:
     """What is made of an answer passes the same checks as what rules read."""
-    from kg.check import check
+    from kg.graph.check import check
 
     assert check(triples(checked(GOOD)[0])) == []
 

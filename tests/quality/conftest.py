@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import accuracy
-from kg.jsonfacts import Json
+from kg.render.json_facts import Json
 
 Records = dict[str, list[dict[str, Json]]]
 JOBS = min(4, os.cpu_count() or 1)

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from bench import agreement, floors
-from kg.description import digest
 from kg.evaluation.identity import pairs
 from kg.identity.resolution import evidence, resolve
-from kg.loading import Tally, load
-from kg.model import Facts
-from kg.resolving import know, settle
+from kg.maintenance.loading import Tally, load
+from kg.maintenance.resolving import know, settle
+from kg.model.facts import Facts
+from kg.reports.description import digest
 from kg.store.oxigraph import OxigraphStore
 from tests.quality.conftest import JOBS
 

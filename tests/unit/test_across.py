@@ -5,18 +5,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kg.across.accounts import Account, Accounts, course, steps
-from kg.across.conflicts import GRAVE, PLAIN, SLIGHT, apart, contradicting
-from kg.across.contacts import party
-from kg.across.news import Brought, news, published_since
-from kg.across.readouts import readouts
-from kg.dates import Basis
-from kg.errors import NameNotFoundError
-from kg.history import Load, brought
-from kg.identity.records import record
-from kg.model import Facts, Mode, Place, State, Status
-from kg.report import Report
-from kg.resolving import know
+from kg.identity.meetings.merge import record
+from kg.maintenance.resolving import know
+from kg.model.dates import Basis
+from kg.model.errors import NameNotFoundError
+from kg.model.facts import Facts, Mode, Place, State, Status
+from kg.model.history import Load, brought
+from kg.render.report import Report
+from kg.reports.accounts import Account, Accounts, course, steps
+from kg.reports.conflicts import GRAVE, PLAIN, SLIGHT, apart, contradicting
+from kg.reports.contacts import party
+from kg.reports.news import Brought, news, published_since
+from kg.reports.readouts import readouts
 from kg.store.oxigraph import OxigraphStore
 from tests.retold import TURKU, Told, article, filled
 from tests.world import FINLAND, HELSINKI, VIENNA

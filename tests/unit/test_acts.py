@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from kg.model import Act, Article, Place, Position, State
-from loaders.extraction import extract
+from kg.model.facts import Act, Article, Place, Position, State
+from loaders.pipeline import extract
 
 Row = tuple[str, str | None, str, str | None, str | None]
 CASES: dict[str, list[Row]] = {

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from kg.model import Admission, Article
-from loaders import gazetteer
-from loaders.extraction import extract
+from kg.model.facts import Admission, Article
+from loaders.pipeline import extract
+from loaders.reference import gazetteer
 from tests.conftest import ROOT
 
 CASES: list[dict[str, Any]] = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.publishers import publisher_state
+from loaders.reference.publishers import publisher_state
 from tests.sentences import held
 
 HELD = {

@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from kg.across.accounts import Accounts
-from kg.across.conflicts import conflicts
-from kg.dates import Basis, PartialDate
-from kg.identity.anachronisms import anachronisms
+from kg.identity.persons.anachronisms import anachronisms
 from kg.identity.resolution import evidence, resolve
-from kg.model import Article, Facts, Person, Position, State, Tenure
-from kg.resolving import know
+from kg.maintenance.resolving import know
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts, Person, Position, State, Tenure
+from kg.reports.accounts import Accounts
+from kg.reports.conflicts import conflicts
 from kg.store.oxigraph import OxigraphStore
 from tests.retold import filled
 

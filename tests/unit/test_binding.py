@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import QueryError
+from kg.model.errors import QueryError
 from kg.store.base import Term
 from kg.store.binding import bind
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import iris
-from kg.chain import MOST, chain
-from kg.dossier import chain as reported
-from kg.model import Article, Facts, Meeting, Participant, Person, Status
+from kg.lookup.chain import MOST, chain
+from kg.model import iris
+from kg.model.facts import Article, Facts, Meeting, Participant, Person, Status
+from kg.reports.dossier import chain as reported
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill_as_read

@@ -12,10 +12,10 @@ from pyoxigraph import RdfFormat, Triple, parse, serialize
 from pyshacl import validate
 from rdflib import Graph, Namespace
 
-from kg import iris
-from kg.check import Problem, check
-from kg.model import Facts
-from kg.triples import triples
+from kg.graph.check import Problem, check
+from kg.graph.triples import triples
+from kg.model import iris
+from kg.model.facts import Facts
 from ontology import terms
 from ontology.vocabulary import load, prologue
 from tests.world import AZERBAIJAN, GENEVA, IMF, IOM, UZBEKISTAN, call, geneva, settled, world

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from kg.model import Place
-from loaders import gazetteer
-from loaders.circumstances import date_of, place_of
+from kg.model.facts import Place
+from loaders.reference import gazetteer
+from loaders.relations.time_and_place import date_of, place_of
 from tests.sentences import reading, word
 
 DAY = date(2018, 11, 28)

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from loaders.dating import mentions
+from loaders.text.timex import mentions
 from tests.sentences import reading
 
 WEDNESDAY = date(2018, 11, 28)

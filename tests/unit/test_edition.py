@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.edition import by_model, by_rules, edition, reading
-from kg.model import Article
+from kg.model.edition import by_model, by_rules, edition, reading
+from kg.model.facts import Article
 from tests.conftest import ROOT
 
 ARTICLE = Article("a", "a.txt", "On Monday nothing happened.")
@@ -16,7 +16,7 @@ ARTICLE = Article("a", "a.txt", "On Monday nothing happened.")
 
 def named(folder: Path) -> str:
     """Name the edition of a copy of the project."""
-    script = "from kg.edition import edition; print(edition())"
+    script = "from kg.model.edition import edition; print(edition())"
     done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
@@ -30,7 +30,8 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", ["loaders/meetings.py", "loaders/data/titles.tsv", "kg/triples.py", "ontology/terms.py"]
+    "name",
+    ["loaders/pipeline.py", "loaders/reference/data/titles.tsv", "kg/graph/triples.py", "ontology/terms.py"],
 )
 def test_a_change_of_the_rules_shows(copy: Path, name: str) -> None:
     """A copy is the same edition; one more line in a rule, a table or what writes triples makes another."""

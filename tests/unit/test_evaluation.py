@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from kg.errors import ArticleError
 from kg.evaluation.figures import Figure, Reliability, by_confidence, by_rule, figures, grouped, source
 from kg.evaluation.judging import Kind, Outcome, Verdict, judge
 from kg.evaluation.names import same_office, same_organization, same_person, same_place, state_code
 from kg.evaluation.passages import passage, sentences
 from kg.evaluation.sheets import Evidence, Sheet, read, sheet
+from kg.model.errors import ArticleError
 
 ANN, BOB, CYD = "Ann Aare", "Bob Berg", "Cyd Cole"
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from kg import iris
-from kg.errors import NameAmbiguousError, NameNotFoundError, QueryError
-from kg.find import find, resolve
-from kg.model import Article, Facts, Organization, Person, Position, State
+from kg.graph.triples import triples
+from kg.lookup.find import find, resolve
+from kg.model import iris
+from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
+from kg.model.facts import Article, Facts, Organization, Person, Position, State
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
 from ontology.terms import BASE
 from queries.library import get
 from tests.answers import fill, fill_as_read

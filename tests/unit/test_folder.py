@@ -11,9 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import StoreError
+from kg.graph.triples import triples
+from kg.model.errors import StoreError
 from kg.store.address import open_store
-from kg.triples import triples
 from tests.conftest import ROOT
 from tests.world import call, geneva
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ArticleError, LanguageError
-from kg.model import Article, PublicationBasis
-from loaders.limits import Limits
-from loaders.reader import Said, read
+from kg.model.errors import ArticleError, LanguageError
+from kg.model.facts import Article, PublicationBasis
+from loaders.sources.limits import Limits
+from loaders.sources.reader import Said, read
 from tests import kept
 from tests.kept import ATOM, PAGE, RECORD, RSS, TEXT, TITLE, URL
 

@@ -7,12 +7,11 @@ from importlib.resources import files
 
 import pytest
 
-from kg.names import fold
-from loaders import catalogue, gazetteer, tables
+from kg.model.names import fold
+from loaders.reference import catalogue, gazetteer, tables
 
-TABLES = sorted(
-    path.name.removesuffix(".tsv") for path in (files("loaders") / "data").iterdir() if path.name.endswith(".tsv")
-)
+DATA = files("loaders.reference") / "data"
+TABLES = sorted(path.name.removesuffix(".tsv") for path in DATA.iterdir() if path.name.endswith(".tsv"))
 KEYS = {
     "agencies": "name", "ambiguous": "name", "cities": "name", "confidence": "kind", "governments": "without",
     "countries": "code", "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short",
@@ -54,7 +53,7 @@ def test_every_table_is_known() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_are_well_formed(table: str) -> None:
     """As many cells as the header has, none padded, no empty or repeated value in a cell, each row once."""
-    text = (files("loaders") / "data" / f"{table}.tsv").read_text(encoding="utf-8")
+    text = (DATA / f"{table}.tsv").read_text(encoding="utf-8")
     assert text.endswith("\n")
     assert not re.search(r"[\u2018\u2019\u201c\u201d\r\u00a0]", text)
     header, *lines = text.splitlines()

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc, Token
 
-from loaders.grammar import Grammar, Group
-from loaders.language import model
+from loaders.syntax.grammar import Grammar, Group
+from loaders.text.tokens import model
 from tests.sentences import read, reading, word
 
 SIDES: dict[str, Callable[[Grammar, Token], Group]] = {

@@ -2,13 +2,13 @@
 
 import pytest
 
-from kg.dates import Basis, PartialDate
-from kg.identity.census import Identity
 from kg.identity.decisions import Judgement, same
-from kg.identity.meetings import compare, meetings
-from kg.identity.records import Step, outcome
-from kg.identity.reports import Report, known, reports
-from kg.model import Article, Claim, Facts, Meeting, Mode, Participant, Place, Status
+from kg.identity.meetings.clustering import compare, meetings
+from kg.identity.meetings.mentions import Report, known, reports
+from kg.identity.meetings.merge import Step, outcome
+from kg.identity.persons.census import Identity
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Claim, Facts, Meeting, Mode, Participant, Place, Status
 from tests.people import report
 
 LIND, RAO, TADIN = "lind/SE", "rao/IN", "tadin/HR"

@@ -5,11 +5,11 @@ import random
 import pytest
 
 from bench.identity import made_up
-from kg.identity.census import census
 from kg.identity.decisions import Judgement
-from kg.identity.forms import form
-from kg.identity.mentions import mentions
-from kg.identity.spelling import Tie, compare
+from kg.identity.persons.census import census
+from kg.identity.persons.mentions import mentions
+from kg.identity.persons.name_match import Tie, compare
+from kg.identity.persons.name_parts import form
 from tests.people import mention, persons
 
 TIES = [

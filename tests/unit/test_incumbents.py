@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from kg.dates import Basis, PartialDate
+from kg.graph.triples import triples
 from kg.identity import explaining
 from kg.identity.ends import Found
 from kg.identity.resolution import Outcome, evidence, resolve
-from kg.model import Article, Facts
-from kg.nameless import nameless
-from kg.triples import triples
-from loaders import extraction
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts
+from kg.model.nameless import nameless
+from loaders import pipeline
 from ontology import terms
 from tests.world import settled
 
@@ -22,7 +22,7 @@ ASKED = "President Tomas Rinne of Finland met the Swedish foreign minister in Ou
 
 def read(source: str, text: str, day: date = DAY) -> Facts:
     """Read an article."""
-    [facts] = extraction.extract([Article(source, source, text, published=day)])
+    [facts] = pipeline.extract([Article(source, source, text, published=day)])
     return facts
 
 
@@ -110,7 +110,7 @@ def test_triples() -> None:
 
 
 def _ids(facts: Facts) -> list[str]:
-    from kg import iris
+    from kg.model import iris
 
     return [iris.article(facts.article.source)]
 

@@ -2,11 +2,11 @@
 
 import pyoxigraph as ox
 
-from kg import iris
-from kg.integrity import problems
-from kg.loading import Tally, load
+from kg.graph.triples import triples
+from kg.maintenance.loading import Tally, load
+from kg.model import iris
+from kg.reports.integrity import problems
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
 from ontology import terms
 from tests.world import world
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from kg import iris
-from kg.iris import ID
-from kg.model import Admission, Article, Organization, Place, Position, Role, Standing, State, Status, Tenure
-from kg.names import fold
+from kg.model import iris
+from kg.model.facts import Admission, Article, Organization, Place, Position, Role, Standing, State, Status, Tenure
+from kg.model.iris import ID
+from kg.model.names import fold
 from ontology.terms import BASE
 
 AZERBAIJAN = State("AZ", "Azerbaijan")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.jsonfacts import facts_json
-from kg.model import Facts
+from kg.model.facts import Facts
+from kg.render.json_facts import facts_json
 from tests.world import world
 
 ALL = [pytest.param(facts, id=facts.article.id) for facts in world()]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.model import Article
-from loaders.language import Text, document, find_entities, model, parse, quiet, read
+from kg.model.facts import Article
+from loaders.text.tokens import Text, document, find_entities, model, parse, quiet, read
 
 
 def text_of(text: str, title: str = "") -> Text:

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from kg.model import Article
-from loaders.layout import blocks, is_boilerplate
+from kg.model.facts import Article
+from loaders.text.blocks import blocks, is_boilerplate
 
 
 def kinds(text: str, title: str = "") -> list[tuple[str, str]]:

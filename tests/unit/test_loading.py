@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from kg import iris
-from kg.edition import reading
-from kg.errors import ArticleError
-from kg.loading import MOST, PATIENCE, Journal, Tally, graphs, load, readable
-from kg.model import Article, Facts, PublicationBasis
+from kg.graph.transcript import kept
+from kg.maintenance.loading import MOST, PATIENCE, Journal, Tally, graphs, load, readable
+from kg.model import iris
+from kg.model.edition import reading
+from kg.model.errors import ArticleError
+from kg.model.facts import Article, Facts, PublicationBasis
 from kg.store.oxigraph import OxigraphStore
-from kg.transcript import kept
 from tests.world import world
 
 
@@ -73,7 +73,7 @@ def test_few_articles_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles are written some at a time, and come out again only when they are flushed to disk, once a second."""
     store, now = OxigraphStore.in_memory(), [0.0]
     flushed, written = [0], [0]
-    monkeypatch.setattr("kg.loading.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("kg.maintenance.loading.time.monotonic", lambda: now[0])
     monkeypatch.setattr(store, "flush", lambda: flushed.append(len(list(store.articles()))))
 
     def numbered() -> Iterator[Facts]:
@@ -93,7 +93,7 @@ def test_few_articles_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_sign_of_life_keeps_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """An article waits no longer than a second, though no other comes."""
     store, now = OxigraphStore.in_memory(), [0.0]
-    monkeypatch.setattr("kg.loading.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("kg.maintenance.loading.time.monotonic", lambda: now[0])
 
     def slow() -> Iterator[Facts | None]:
         yield Facts(Article("a", "a", "x"))
@@ -109,7 +109,7 @@ def test_a_sign_of_life_keeps_what_waits(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_whoever_stops_taking_has_all_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits is kept though nobody asks for more."""
     store, now = OxigraphStore.in_memory(), [0.0]
-    monkeypatch.setattr("kg.loading.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("kg.maintenance.loading.time.monotonic", lambda: now[0])
 
     def watched() -> Iterator[Facts]:
         for number in range(9):

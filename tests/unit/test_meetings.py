@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Article, Facts
-from kg.names import fold
-from loaders.extraction import extract
+from kg.model.facts import Article, Facts
+from kg.model.names import fold
+from loaders.pipeline import extract
 
 CASES = [
     json.loads(line)

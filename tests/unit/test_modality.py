@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.modality import mode, status
+from loaders.syntax.factuality import mode, status
 from tests.sentences import reading, word
 
 # sentence -> the word that tells of the meeting; a list for each status

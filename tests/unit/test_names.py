@@ -2,10 +2,10 @@
 
 import pytest
 
-from loaders.doubts import Doubts
-from loaders.names import Name, is_capital, is_initial, mended, trimmed
-from loaders.naming import echoes, inside, introduced, listed
-from loaders.offices import offices
+from loaders.mentions.name_shape import Name, is_capital, is_initial, mended, trimmed
+from loaders.mentions.offices import offices
+from loaders.mentions.person_filter import Doubts
+from loaders.mentions.persons import echoes, inside, introduced, listed
 from tests.sentences import named, words
 
 NAMED = {

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from neo4j.exceptions import ServiceUnavailable
 
-from kg.errors import StoreError
-from kg.iris import SCHEMES
+from kg.graph.triples import triples as told
+from kg.model.errors import StoreError
+from kg.model.iris import SCHEMES
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.neo4j import mapping
@@ -15,7 +16,6 @@ from kg.store.neo4j.cells import cell
 from kg.store.neo4j.connection import check_version, reason
 from kg.store.neo4j.mapping import Piece, piece, pieces, stored, triples
 from kg.store.neo4j.values import MARK, Kind
-from kg.triples import triples as told
 from ontology import terms
 from tests.world import world
 

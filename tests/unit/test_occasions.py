@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from kg.model import Article, Occasion
-from loaders.extraction import extract
+from kg.model.facts import Article, Occasion
+from loaders.pipeline import extract
 
 Row = tuple[str, str, str, str | None, str | None, tuple[str, ...]]
 CASES: dict[str, list[Row]] = {

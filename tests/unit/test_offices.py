@@ -2,9 +2,9 @@
 
 import pytest
 
-from loaders.office_parts import is_rank
-from loaders.offices import Office, offices
-from loaders.shared import Shared
+from loaders.entities.plural_titles import Shared
+from loaders.mentions.office_parts import is_rank
+from loaders.mentions.offices import Office, offices
 from tests.sentences import held, words
 
 HELD = {

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.dates import ordinal
 from kg.identity.origins import Origin, Text, credited, is_copy, origins
-from kg.model import Article
-from loaders.credits import agency
-from loaders.wordings import wording
+from kg.model.dates import ordinal
+from kg.model.facts import Article
+from loaders.text.agencies import agency
+from loaders.text.fingerprint import wording
 
 DAY = date(2024, 6, 10)
 WIRE = """HELSINKI - President Tomas Rinne of Finland received Prime Minister Anna Kovac of Slovenia on Monday for \

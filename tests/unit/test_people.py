@@ -2,9 +2,10 @@
 
 import pytest
 
-from loaders.offices import Office
-from loaders.people import same_name
-from loaders.roles import is_loose, matches, title_words
+from loaders.entities.clusters import same_name
+from loaders.entities.office_match import is_loose, matches
+from loaders.mentions.offices import Office
+from loaders.reference.titles import title_words
 from tests.sentences import held, named, read
 
 SAME = [

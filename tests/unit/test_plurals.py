@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.plurals import of_states
+from loaders.anaphora.plurals import of_states
 from tests.sentences import reading, word
 
 PERSONS = "Russian President Viktor Orlov spoke. Turkish President Kemal Aydin listened. "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.errors import QueryError
+from kg.model.errors import QueryError
 from kg.store.question import check_question
 
 PASSES = {

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import StoreError
-from kg.loading import graphs
-from kg.serialisation import Syntax, write
+from kg.maintenance.loading import graphs
+from kg.model.errors import StoreError
+from kg.render.export import Syntax, write
 from kg.store.address import open_store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.cases import Case, Outcome, figures
-from kg.dates import Basis, PartialDate
+from kg.evaluation.register import reconcile
+from kg.evaluation.register_cases import Case, Outcome, figures
 from kg.identity.decisions import Judgement
-from kg.identity.mentions import mention_id
+from kg.identity.persons.mentions import mention_id
 from kg.identity.resolution import evidence
-from kg.model import Article, Facts, Meeting, Mode, Participant, Person, Place, Position, State, Status
-from kg.reconciliation import reconcile
-from loaders.extraction import extract
-from loaders.reader import read
-from loaders.registers.entries import Entry
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts, Meeting, Mode, Participant, Person, Place, Position, State, Status
+from loaders.pipeline import extract
+from loaders.sources.reader import read
+from loaders.sources.registers.entries import Entry
 
 US, NORWAY, SWEDEN = State("US", "United States"), State("NO", "Norway"), State("SE", "Sweden")
 HOMES = {"Rob Rhodes": US, "Ann Poe": US, "Eva Lind": NORWAY, "Olav Moe": NORWAY}

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ArticleError
-from kg.model import Facts, Meeting, OccasionKind, Tenure
-from loaders import extraction
-from loaders.reader import Said, read
-from loaders.registers import mapping
-from loaders.registers.entries import Entry
+from kg.model.errors import ArticleError
+from kg.model.facts import Facts, Meeting, OccasionKind, Tenure
+from loaders import pipeline
+from loaders.sources.reader import Said, read
+from loaders.sources.registers import mapping
+from loaders.sources.registers.entries import Entry
 
 TRAVELS = "id,role,name,start_date,end_date,country,locale,remarks"
 MAPPING = """
@@ -51,7 +51,7 @@ def facts(path: str, said: Said | None = None) -> list[Facts]:
     found = list(read([path], said or Said()))
     articles = [one for one in found if isinstance(one, Entry)]
     assert len(articles) == len(found), found
-    return list(extraction.extract(articles))
+    return list(pipeline.extract(articles))
 
 
 def trip(folder: Path, remarks: str, country: str = "Norway", locale: str = "Bergen") -> Facts:
@@ -273,7 +273,7 @@ def test_real_meetings(shared: Path) -> None:
     """Of the journeys since 2009 at least this share gives meetings; one of them is in the design."""
     found = list(read([str(shared / "reference" / "hsg_travels_president_secretary.csv")]))
     late = [one for one in found if isinstance(one, Entry) and one.cells()["start"].text >= "2009"]
-    told = {one.article.id: one for one in extraction.extract(late)}
+    told = {one.article.id: one for one in pipeline.extract(late)}
     assert sum(bool(one.meetings) for one in told.values()) / len(told) > 0.6
     london = next(
         one

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kg.report import Form, Item, Record, Report, Section, rows, write
+from kg.render.report import Form, Item, Record, Report, Section, rows, write
 
 HOSTILE = "# Ann\n- *met*\t\x1b[31m`Bob` <script>|\u202e [x](y)"
 

@@ -10,19 +10,19 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import corrections, iris
-from kg.dates import Basis, PartialDate
-from kg.identity import ledger
+from kg.graph.triples import triples
+from kg.identity import corrections, ledger
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.ends import pair, standing
 from kg.identity.resolution import Outcome
-from kg.integrity import problems
-from kg.loading import Tally, graphs, load
-from kg.model import Article, Facts, Meeting, Participant, Person, Place, Position, Role, State, Status
-from kg.resolving import facts as kept_facts
-from kg.resolving import know, settle
+from kg.maintenance.loading import Tally, graphs, load
+from kg.maintenance.resolving import facts as kept_facts
+from kg.maintenance.resolving import know, settle
+from kg.model import iris
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts, Meeting, Participant, Person, Place, Position, Role, State, Status
+from kg.reports.integrity import problems
 from kg.store.oxigraph import OxigraphStore
-from kg.triples import triples
 from ontology import terms
 from tests.world import world
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.errors import SourceNotFoundError
-from kg.loading import Tally, load
-from kg.model import Article, Facts, Person
-from kg.retraction import chosen, forget
+from kg.maintenance.loading import Tally, load
+from kg.maintenance.retraction import chosen, forget
+from kg.model.errors import SourceNotFoundError
+from kg.model.facts import Article, Facts, Person
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from queries.library import get, put

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from kg.dates import EDTF
-from kg.model import Article, Mode, Standing, Status, Tenure
-from kg.names import fold
-from loaders.reader import read
+from kg.model.dates import EDTF
+from kg.model.facts import Article, Mode, Standing, Status, Tenure
+from kg.model.names import fold
+from loaders.sources.reader import read
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 EXPECTED: dict[str, dict[str, Any]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.seats import seat
+from loaders.reference.posts import seat
 
 SAME = [
     ("Foreign Minister, Finland", "Minister of Foreign Affairs, Finland"),

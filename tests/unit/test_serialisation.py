@@ -10,9 +10,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg import iris
-from kg.serialisation import Graphs, Syntax, write
-from kg.triples import triples
+from kg.graph.triples import triples
+from kg.model import iris
+from kg.render.export import Graphs, Syntax, write
 from ontology import terms
 from ontology.terms import BASE
 from tests.conftest import ROOT
@@ -76,7 +76,7 @@ def test_nothing(syntax: Syntax) -> None:
 def test_same_bytes_in_every_run(syntax: Syntax) -> None:
     """Python's hashes differ from run to run; what is written does not."""
     script = (
-        "import sys; from kg.serialisation import Syntax, write; from tests.unit.test_serialisation import graphs; "
+        "import sys; from kg.render.export import Syntax, write; from tests.unit.test_serialisation import graphs; "
         f"sys.stdout.buffer.write(''.join(write(graphs(), Syntax('{syntax}'))).encode())"
     )
     digests = set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.simplify import STAND_INS, Stretch, shared, shorten
+from loaders.syntax.compression import STAND_INS, Stretch, shared, shorten
 from tests.sentences import reading, words
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import KgError, QueryError, StoreError
+from kg.model.errors import KgError, QueryError, StoreError
 from kg.store import protocol
 from kg.store.access import Access
 from kg.store.address import open_store

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.speech import speaker_of
+from loaders.anaphora.speakers import speaker_of
 from tests.sentences import reading, word
 
 

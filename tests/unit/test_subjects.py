@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.subjects import subject
+from loaders.syntax.subjects import subject
 from tests.sentences import reading, word
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from kg.across.holders import holders
-from kg.across.successions import problems
-from kg.dates import Basis, PartialDate
-from kg.errors import NameAmbiguousError
-from kg.model import Article, Facts, Person, Position, State, Tenure
+from kg.model.dates import Basis, PartialDate
+from kg.model.errors import NameAmbiguousError
+from kg.model.facts import Article, Facts, Person, Position, State, Tenure
+from kg.reports.tenure.holders import holders
+from kg.reports.tenure.successions import problems
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill

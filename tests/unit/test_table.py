@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.render.table import Format, safe, write
 from kg.store.base import Cell, Row, Rows
-from kg.table import Format, safe, write
 
 COLUMNS = ("person", "times", "quote")
 PLAIN: list[Row] = [
@@ -186,7 +186,7 @@ def test_json_gives_back(rows: list[tuple[Cell, Cell]]) -> None:
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=4), st.integers(20, 60))
 def test_tables_fit(rows: list[tuple[str, str]], width: int) -> None:
     """Whatever the cells, a table is no wider than it may be."""
-    from kg.table import _wide
+    from kg.render.table import _wide
 
     assert all(_wide(line) <= width for line in write(Rows(("a", "b"), rows), Format.TABLE, width))
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from kg.across.incumbency import on
-from kg.across.marks import marks
-from kg.across.tenures import Spell, spells
+from kg.reports.tenure.claims import marks
+from kg.reports.tenure.intervals import Spell, spells
+from kg.reports.tenure.on_day import on
 
 Line = tuple[str, str, str]
 COLUMNS = ("published", "holder", "status", "act", "date", "quote", "article", "holder_id")

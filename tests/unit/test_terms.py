@@ -9,13 +9,13 @@ from pyoxigraph import RdfFormat, parse, serialize
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from kg import iris
-from kg.dates import EDTF
+from kg.graph.nodes import TYPE
+from kg.graph.transcript import kept
+from kg.graph.triples import triples
 from kg.identity.resolution import evidence, resolve
-from kg.model import Standing
-from kg.nodes import TYPE
-from kg.transcript import kept
-from kg.triples import triples
+from kg.model import iris
+from kg.model.dates import EDTF
+from kg.model.facts import Standing
 from ontology import terms, vocabulary
 from tests.world import geneva, world
 
@@ -213,7 +213,7 @@ def test_context_loses_nothing() -> None:
     ],
 )
 def test_shapes_know_the_dates_that_the_model_writes(edtf: str) -> None:
-    """The pattern in shapes.ttl accepts what kg.dates accepts."""
+    """The pattern in shapes.ttl accepts what kg.model.dates accepts."""
     shapes = vocabulary.load("shapes")
     [pattern] = (
         shapes.value(node, SH.pattern)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.topics import topics_of
+from loaders.relations.meetings.topics import topics_of
 from tests.sentences import reading
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.model import Mode, Status
-from loaders.travel import is_there, place_of_stay, trips
+from kg.model.facts import Mode, Status
+from loaders.relations.occasions.travel import is_there, place_of_stay, trips
 from tests.sentences import reading
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Triple
 
-from kg import iris
-from kg.check import check
-from kg.dates import Basis, PartialDate
-from kg.model import (
+from kg.graph.check import check
+from kg.graph.nodes import TYPE, meeting_kind
+from kg.graph.triples import triples
+from kg.model import iris
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import (
     Act,
     ActKind,
     Article,
@@ -30,8 +32,6 @@ from kg.model import (
     State,
     Status,
 )
-from kg.nodes import TYPE, meeting_kind
-from kg.triples import triples
 from ontology import terms
 from tests.world import (
     COUNCIL,
@@ -52,7 +52,7 @@ from tests.world import (
 ROOT = Path(__file__).parents[2]
 Values = dict[str, list[str]]  # property -> what it leads to
 SCRIPT = """
-from kg.triples import triples
+from kg.graph.triples import triples
 from tests.world import world
 print([str(triple) for facts in world() for triple in triples(facts)])
 """

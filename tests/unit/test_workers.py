@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ArticleError, WorkerError
-from kg.model import Article, Facts
-from loaders import extraction, workers
-from loaders.limits import Limits
+from kg.model.errors import ArticleError, WorkerError
+from kg.model.facts import Article, Facts
+from loaders import pipeline, workers
+from loaders.sources.limits import Limits
 from loaders.workers import AHEAD, Crew, Failure
 
 JOBS = 2
@@ -245,7 +245,7 @@ def test_facts_are_the_same() -> None:
         ),
     ]
     articles = [Article(str(number), str(number), text) for number, text in enumerate(texts)]
-    alone = list(extraction.extract(articles))
+    alone = list(pipeline.extract(articles))
     assert [len(facts.meetings) for facts in alone[:3]] == [1, 0, 1]
     assert list(workers.extract(articles, JOBS)) == alone == list(workers.extract(articles))
     apart = [one for one in workers.extract_apart(articles, JOBS) if one is not None]
@@ -259,7 +259,7 @@ def test_an_article_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None
         for article in articles:
             yield {"a": Facts(article)}[article.id]
 
-    monkeypatch.setattr(extraction, "extract", failing)
+    monkeypatch.setattr(pipeline, "extract", failing)
     good, bad = Article("a", "a.txt", "x"), Article("b", "b.txt", "x")
     found = list(workers.extract([bad, good]))
     assert found[1] == Facts(good)

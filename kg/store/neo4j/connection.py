@@ -16,7 +16,7 @@ from neo4j.exceptions import (
     ServiceUnavailable,
 )
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 from kg.store.access import Access
 
 Answer = TypeVar("Answer")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError
 
-from kg.errors import QueryError
+from kg.model.errors import QueryError
 
 # procedures that read the graph and nothing else
 HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|index\.(fulltext|vector)\.query\w+)")

@@ -6,7 +6,7 @@ from functools import partial
 import pyoxigraph as ox
 from neo4j import ManagedTransaction
 
-from kg.errors import StoreError
+from kg.model.errors import StoreError
 from kg.store.neo4j.connection import Connection, run
 from kg.store.neo4j.mapping import ARTICLE, MENTIONS, NODE, Piece, fingerprint, pieces, triples
 

@@ -6,7 +6,7 @@ from typing import Self
 import neo4j
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.model.errors import QueryError, StoreError
 from kg.store.access import Access
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.neo4j import reading, writing

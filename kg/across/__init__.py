@@ -1,1 +1,0 @@
-"""Reports that only many articles together can give: who met first, who no longer, what is new, what contradicts."""

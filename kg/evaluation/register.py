@@ -1,0 +1,228 @@
+"""What articles say held against what a register says.
+
+Who is who is decided by kg.identity over the evidence of both.  A meeting of the register is one of two
+persons on the days of a journey; what counts of the articles are meetings in person that were held.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+
+from kg.evaluation.register_cases import BOTH, TRAVELLER, Case, Outcome
+from kg.identity.decisions import Judgement
+from kg.identity.meetings.mentions import Report, known
+from kg.identity.persons.census import Identity
+from kg.identity.resolution import Evidence, evidence, resolve
+from kg.model.facts import Facts, Mode, Place, State, Status
+
+NEAR = 10  # days beside those of the register on which a meeting of the same two may be the same one
+AFTER = 7  # days after a journey within which an article can be expected to tell of it
+AFAR = frozenset({Mode.PHONE, Mode.VIDEO})
+Who = Mapping[tuple[str, str], Identity]  # by (article, name)
+Pair = frozenset[str]  # the IRIs of two persons
+Days = tuple[int, int]  # the first and the last, ordinals
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """That two persons met, as one report tells it."""
+
+    report: Report
+    pair: Pair
+
+    @property
+    def key(self) -> tuple[str, Pair]:
+        """What tells it from others."""
+        return self.report.iri, self.pair
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day on which it can have been."""
+        return self.report.first, self.report.last
+
+    @property
+    def order(self) -> tuple[Days, str, list[str]]:
+        """The place among all."""
+        return self.days, self.report.iri, sorted(self.pair)
+
+    @property
+    def state(self) -> str:
+        """The code of the state where it was, empty if that is unsaid."""
+        return _state(self.report.told.place)
+
+    @property
+    def date(self) -> str:
+        """When it was, as told."""
+        when = self.report.told.date
+        return when.edtf if when else ""
+
+    @property
+    def place(self) -> str:
+        """Where it was, as told."""
+        place = self.report.told.place
+        return place.name if place else ""
+
+    def is_at(self, other: "_Told") -> bool:
+        """Tell whether nothing says that another was in another state."""
+        return self.state == other.state or not (self.state and other.state)
+
+
+@dataclass(frozen=True, slots=True)
+class _Journey:
+    """A row of the register.  state: where it led; home: of the traveller."""
+
+    traveller: str
+    days: Days
+    state: str
+    home: str
+
+
+def reconcile(
+    told: Iterable[Evidence], rows: Iterable[Facts], hands: Mapping[tuple[str, str], Judgement] | None = None
+) -> list[Case]:
+    """Hold what articles tell against the rows of a register, in the order of days, what is extra at the end.
+
+    A row that is among the articles does not count as one.  hands: what hands have decided on who is who,
+    as kg.identity.ledger has it.
+    """
+    entries = list(rows)
+    sources = {facts.article.source for facts in entries}
+    articles = [one for one in told if one.source not in sources]
+    written = list(map(evidence, entries))
+    return _Reconciling(articles, written, entries, resolve([*articles, *written], hands).persons).cases()
+
+
+class _Reconciling:
+    """Both sides, while they are held against each other."""
+
+    def __init__(
+        self, articles: Sequence[Evidence], rows: Sequence[Evidence], entries: Sequence[Facts], who: Who
+    ) -> None:
+        self._names = {one.person: one.name for one in who.values()}
+        self._told, self._register = _met(articles, who), _met(rows, who)
+        self._journeys = _by_traveller(chain.from_iterable(_journeys(facts, who) for facts in entries))
+        self._states = {it.state for it in chain.from_iterable(self._journeys.values())}
+        self._appeared = _appeared(articles, who)
+        self._days = sorted(day for several in self._appeared.values() for day, _ in several)
+        self._used: set[tuple[str, Pair]] = set()  # what articles tell that a row is held against
+
+    def cases(self) -> list[Case]:
+        """Judge every meeting of the register, then what articles tell beyond it."""
+        rows = sorted(chain.from_iterable(self._register.values()), key=lambda one: one.order)
+        confirmed = [self._near(row, 0) for row in rows]
+        self._used.update(one.key for one in chain.from_iterable(confirmed))
+        judged = [self._judged(row, found) for row, found in zip(rows, confirmed, strict=True)]
+        return [*judged, *self._extra()]
+
+    def _near(self, row: _Told, slack: int) -> list[_Told]:
+        """Return what articles tell of the two persons of a row, on its days or so many beside them."""
+        return [one for one in self._told.get(row.pair, ()) if _overlap(one.days, row.days, slack)]
+
+    def _judged(self, row: _Told, found: Sequence[_Told]) -> Case:
+        """Say what articles make of a meeting of the register."""
+        if there := [one for one in found if one.is_at(row)]:
+            return self._case(Outcome.CONFIRMED, row, there[0])
+        if found:
+            return self._case(Outcome.CONFLICTING, row, found[0], f"in {found[0].place}")
+        free = (one for one in self._near(row, NEAR) if one.key not in self._used)
+        near = [one for one in free if one.is_at(row)]
+        self._used.update(one.key for one in near)
+        if near:
+            return self._case(Outcome.CONFLICTING, row, near[0], f"on {near[0].date}")
+        return self._case(Outcome.MISSING, row)
+
+    def _case(self, outcome: Outcome, row: _Told, article: _Told | None = None, told: str = "") -> Case:
+        traveller = row.report.told.participants[0].person
+        [other] = row.pair - {traveller}
+        in_time = bool(self._days) and _overlap((self._days[0], self._days[-1]), row.days)
+        return Case(
+            outcome, row.date, self._names[traveller], self._names[other], row.place,
+            self._named(traveller, other, row.days), row.report.article, article.report.article if article else "",
+            told, in_time,
+        )  # fmt: skip
+
+    def _named(self, traveller: str, other: str, days: Days) -> str:
+        """Say whom an article of some days, or of a week after, names."""
+        own, its = (
+            {at for at in self._appeared.get(one, ()) if days[0] <= at[0] <= days[1] + AFTER}
+            for one in (traveller, other)
+        )
+        return BOTH if own & its else TRAVELLER if own else ""
+
+    def _extra(self) -> Iterator[Case]:
+        """Give what articles tell of a traveller abroad that no row tells, once for each two and day."""
+        seen: set[tuple[Pair, Days]] = set()
+        for one in sorted(chain.from_iterable(self._told.values()), key=lambda one: one.order):
+            for traveller in sorted(one.pair & self._journeys.keys()):
+                if (one.pair, one.days) not in seen and self._is_extra(one, traveller):
+                    seen.add((one.pair, one.days))
+                    yield self._extra_case(one, traveller)
+
+    def _is_extra(self, one: _Told, traveller: str) -> bool:
+        """Tell whether the register should have a meeting of a traveller: abroad, with somebody of another state."""
+        journeys = self._journeys[traveller]
+        [other] = one.pair - {traveller}
+        home = journeys[0].home
+        if home in (one.state, one.report.persons[other]) or one.state not in self._states:
+            return False
+        whole = min(it.days[0] for it in journeys), max(it.days[1] for it in journeys)
+        told = any(_overlap(row.days, one.days, NEAR) for row in self._register.get(one.pair, ()))
+        return one.report.firm and not told and _overlap(whole, one.days)
+
+    def _extra_case(self, one: _Told, traveller: str) -> Case:
+        [other] = one.pair - {traveller}
+        there = any(it.state == one.state and _overlap(it.days, one.days) for it in self._journeys[traveller])
+        told = f"on {'a' if there else 'no'} journey of the register"
+        names = self._names[traveller], self._names[other]
+        return Case(Outcome.EXTRA, one.date, *names, one.place, BOTH, "", one.report.article, told)
+
+
+def _met(side: Iterable[Evidence], who: Who) -> dict[Pair, list[_Told]]:
+    """Return every two who met in person, with what tells of it."""
+    met: dict[Pair, list[_Told]] = {}
+    for told in chain.from_iterable(one.reports for one in side):
+        report = known(told, lambda *at: who.get(at))
+        if report is None or not _in_person(report):
+            continue
+        for pair in map(frozenset, combinations(sorted(report.persons), 2)):
+            met.setdefault(pair, []).append(_Told(report, pair))
+    return met
+
+
+def _in_person(report: Report) -> bool:
+    return report.status is Status.HELD and report.mode not in AFAR and bool(report.last)
+
+
+def _journeys(facts: Facts, who: Who) -> Iterator[_Journey]:
+    for visit in facts.occasions:
+        when, state = visit.date, _state(visit.place)
+        if when and when.earliest and when.latest and state:
+            days = when.earliest.toordinal(), when.latest.toordinal()
+            persons = [who[facts.article.source, visitor] for visitor in visit.visitors]
+            yield from (_Journey(one.person, days, state, one.state) for one in persons)
+
+
+def _by_traveller(journeys: Iterable[_Journey]) -> dict[str, list[_Journey]]:
+    found: dict[str, list[_Journey]] = {}
+    for one in journeys:
+        found.setdefault(one.traveller, []).append(one)
+    return found
+
+
+def _appeared(articles: Iterable[Evidence], who: Who) -> dict[str, list[tuple[int, str]]]:
+    """Return the articles that name somebody, each with the day on which it appeared."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for mention in chain.from_iterable(one.mentions for one in articles):
+        if mention.day:
+            person = who[mention.article, mention.name].person
+            found.setdefault(person, []).append((mention.day.toordinal(), mention.article))
+    return found
+
+
+def _overlap(one: Days, other: Days, slack: int = 0) -> bool:
+    return one[0] <= other[1] + slack and one[1] >= other[0] - slack
+
+
+def _state(place: Place | State | None) -> str:
+    found = place.state if isinstance(place, Place) else place
+    return found.code if found else ""

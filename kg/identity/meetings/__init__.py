@@ -1,0 +1,1 @@
+"""Event coreference of meetings across articles."""

@@ -1,0 +1,162 @@
+"""A meeting as one article reports it: what tells it from other meetings of the same persons.
+
+Units: days are ordinals, as datetime.date has them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.identity.persons.census import Identity
+from kg.model import iris
+from kg.model.dates import Basis, ordinal
+from kg.model.facts import PAIR, Facts, Meeting, Mode, Participant, Place, State, Status
+from kg.model.nameless import nameless
+from kg.model.names import fold
+
+FIRM = 2  # days between the first and the last that a date can mean, at most, for it to tell a day
+LEAD = 200  # characters at the beginning of an article that tell its own news
+BEFORE, AHEAD = 14, 45  # days: how long ago news in passing may be, and how far ahead a plan without a date
+SPOKEN = re.compile(r"\b(?:spoke|spoken|conversations?|calls?|called|tele)", re.IGNORECASE)
+MET = re.compile(r"\b(?:met|meet|meetings?|visit|welcom|host|summit|receiv|talks|bilateral|trilateral)", re.IGNORECASE)
+WITH = re.compile(r"\b(?:met|meeting|meet|talked|spoke|talks) (?:\w+ )?with\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A meeting in one article.  number: its place among the article's meetings; iri: what kg.graph.triples calls it.
+
+    names: of its participants; persons: their IRIs, each with the side that they are on, a state's code
+    or themselves, once they are known; first, last: the days that it can have been on, 0 if that is not
+    said; firm: the days are told, not guessed; mode: None if the words fit a call as well as a visit;
+    jointly: the participants met others together; told: the meeting as the article has it, without its
+    claims, its participants by their names, and by their IRIs once they are known; edited: by hand.
+    """
+
+    article: str
+    number: int
+    iri: str
+    start: int
+    published: int
+    names: tuple[str, ...]
+    first: int
+    last: int
+    firm: bool
+    mode: Mode | None
+    status: Status
+    place: str
+    jointly: bool
+    persons: Mapping[str, str] = field(default_factory=dict)
+    told: Meeting = field(default=Meeting(()), compare=False)
+    edited: bool = False
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The place among all reports, earliest told first."""
+        return f"{self.published:09}", self.article, f"{self.number:06}"
+
+
+def reports(facts: Facts) -> list[Report]:
+    """Return an article's meetings as reports, whose persons are not known yet."""
+    taken: Counter[str] = Counter()
+    unknown = nameless(facts)
+    made = []
+    first = {meeting: number for number, meeting in reversed(list(enumerate(facts.meetings)))}
+    for meeting, number in sorted(first.items(), key=lambda item: item[1]):
+        names = sorted(part.person for part in meeting.participants if part.person not in unknown)
+        iri = iris.event("meeting", iris.article(facts.article.source), meeting.claims, names)
+        taken[iri] += 1
+        made.append(_report(facts, number, iri if taken[iri] == 1 else f"{iri}-{taken[iri]}"))
+    return made
+
+
+def known(report: Report, who: Callable[[str, str], Identity | None]) -> Report | None:
+    """Return a report with its persons, without those of whom nobody knows who they are.
+
+    who: gives the identity of a name in an article.  None if nobody is known to have met anybody else.
+    """
+    identities = {name: one for name in report.names if (one := who(report.article, name))}
+    persons = {one.person: one.state or one.person for one in identities.values()}
+    named = sum(not one.inferred for one in identities.values())
+    if len(persons) < PAIR and named < len(report.names):
+        return None
+    return replace(report, names=tuple(identities), persons=persons, told=_by_iri(report.told, identities))
+
+
+def _by_iri(told: Meeting, identities: Mapping[str, Identity]) -> Meeting:
+    """Return a meeting whose participants go by their IRIs, as far as they are known."""
+    parts = {identities[it.person].person: it for it in told.participants if it.person in identities}
+    return replace(told, participants=tuple(_called(part, who) for who, part in parts.items()))
+
+
+def _called(part: Participant, who: str) -> Participant:
+    return Participant(who, part.role, part.position and replace(part.position, person=who))
+
+
+def _report(facts: Facts, number: int, iri: str) -> Report:
+    meeting, published = facts.meetings[number], ordinal(facts.article.published)
+    start = min((claim.start for claim in meeting.claims), default=0)
+    first, last, firm = _days(meeting, published, start - facts.article.body)
+    return Report(
+        facts.article.source, number, iri, start, published, tuple(part.person for part in meeting.participants),
+        first, last, firm, _mode(meeting), meeting.status, _place(meeting.place), _jointly(meeting),
+        told=_bare(meeting),
+    )  # fmt: skip
+
+
+def _bare(meeting: Meeting) -> Meeting:
+    """Return a meeting without what only its own article is asked for."""
+    parts = (replace(it, position=it.position and replace(it.position, claims=())) for it in meeting.participants)
+    return replace(meeting, participants=tuple(parts), within=(), topics=(), claims=())
+
+
+def _days(meeting: Meeting, published: int, start: int) -> tuple[int, int, bool]:
+    """Return the days that a meeting can have been on, and whether they are told.
+
+    What a title tells is news of the day, whatever month stands in it.  start: in the body, negative in the title.
+    """
+    when = meeting.date
+    first, last = (ordinal(when.earliest), ordinal(when.latest)) if when else (0, 0)
+    if when is None or not first * last:
+        return _about(published, meeting.status)
+    if _is_news(meeting, start) and published in range(first, last + 1):
+        return published, published, True
+    passing = when.basis is Basis.PUBLISHED and start > LEAD
+    return first - BEFORE * passing, last, last - first <= FIRM and not passing
+
+
+def _is_news(meeting: Meeting, start: int) -> bool:
+    return start < 0 and meeting.status is Status.HELD
+
+
+def _about(published: int, status: Status) -> tuple[int, int, bool]:
+    """Return the days that news without a date is about; what is called off was ahead, or has just been due."""
+    if not published:
+        return 0, 0, False
+    ahead = status is not Status.HELD
+    due = status in (Status.PLANNED, Status.PROPOSED)
+    return published - BEFORE * (not due), published + AHEAD * ahead, False
+
+
+def _mode(meeting: Meeting) -> Mode | None:
+    """Return the mode; "they spoke" was read as a visit, and can as well be a call."""
+    quotes = " ".join(claim.quote for claim in meeting.claims)
+    if meeting.mode is Mode.IN_PERSON and SPOKEN.search(quotes) and not MET.search(quotes):
+        return None
+    return meeting.mode
+
+
+def _place(place: Place | State | None) -> str:
+    return fold(place.name) if isinstance(place, Place) else ""
+
+
+def _jointly(meeting: Meeting) -> bool:
+    """Tell whether all who are named stand before "met with": they met somebody else together."""
+    lasts = {word for part in meeting.participants for word in fold(part.person).split()[-1:]}
+    for claim in meeting.claims:
+        if found := WITH.search(claim.quote):
+            before, after = claim.quote[: found.start()], claim.quote[found.end() :]
+            if lasts <= set(fold(before).split()) and not lasts & set(fold(after).split()):
+                return True
+    return False

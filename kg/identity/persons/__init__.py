@@ -1,0 +1,1 @@
+"""Entity resolution of persons across articles."""

@@ -1,0 +1,127 @@
+"""Everybody who is mentioned, by name: mentions and decisions of hands become persons with an IRI."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from kg.identity.decisions import Decision, Judgement, same
+from kg.identity.persons.clustering import Persons, full_names
+from kg.identity.persons.family_names import bare_names
+from kg.identity.persons.mentions import Mention, mention_id
+from kg.identity.persons.name_parts import form
+from kg.identity.persons.profiles import Profile
+from kg.model import iris
+from kg.model.names import fold
+
+HandMade = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
+ALONE = same(1.0, "nobody else is called so")
+BY_HAND = same(1.0, "decided by hand")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody in an article is.
+
+    person: IRI; name: the commonest full form; state: the code of the one that they speak for, empty
+    if none is known; why: the decision that says so; inferred: from an office alone.
+    """
+
+    person: str
+    name: str
+    state: str
+    why: Decision
+    inferred: bool = False
+
+    def is_plain(self, name: str) -> bool:
+        """Tell whether a name alone would have led to the same person."""
+        return (self.person, self.name) == (iris.person(name), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Every mention's person, by (article, name), and what was left open, the likeliest first."""
+
+    persons: Mapping[tuple[str, str], Identity]
+    queue: tuple[tuple[str, str, Decision], ...]  # the ids of their first mentions
+
+
+def census(mentions: Iterable[Mention], decided: HandMade | None = None) -> Census:
+    """Tell who is who.  decided: what hands have decided on pairs of mentions, which rules never overrule."""
+    everybody = sorted(set(mentions), key=lambda one: one.order)
+    persons = Persons()
+    _apply(persons, everybody, decided or {})
+    full_names(persons, (one for one in everybody if not form(one.name).bare))
+    bare_names(persons, (one for one in everybody if form(one.name).bare))
+    return Census(_identities(persons), _queue(persons))
+
+
+def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> None:
+    """Put hand-made decisions first: what they join is joined, what they part stays apart."""
+    for end, one in _decided_on(everybody, set(chain.from_iterable(hands))).items():
+        persons.pinned[end] = persons.pinned[one.id] = persons.profile([one])
+    known = {pair: hands[pair] for pair in sorted(hands) if persons.pinned.keys() >= set(pair)}
+    for (source, target), judgement in sorted(known.items(), key=lambda item: item[1] is Judgement.DIFFERENT):
+        a, b = persons.pinned[source], persons.pinned[target]
+        if judgement is Judgement.SAME:
+            persons.join(a, b, BY_HAND)
+        elif judgement is Judgement.DIFFERENT:
+            persons.groups.divide(a, b)
+
+
+def _decided_on(everybody: Sequence[Mention], ends: set[str]) -> dict[str, Mention]:
+    """Return the mentions that hands have decided on; one goes by an alias where its name was read otherwise then."""
+    found: dict[str, Mention] = {}
+    for one in everybody if ends else ():
+        for name in (one.name, *one.aliases):
+            end = mention_id(one.article, name)
+            if end in ends and (name == one.name or end not in found):
+                found[end] = one
+    return found
+
+
+def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
+    """Name every person; of several bearers of a name the one most told of has the IRI of the name alone."""
+    taken: set[str] = set()
+    found: dict[tuple[str, str], Identity] = {}
+    members = persons.groups.groups(persons.orders)
+    for root in sorted(persons.roots(), key=lambda one: -len(one.mentions)):
+        name = canonical_name(root)
+        person = iris.person(name)
+        if person in taken:
+            person = iris.person(f"{name} {home(root)} {root.first.id.rsplit('/', 1)[1]}")
+        taken.add(person)
+        state = home(root)
+        for member in members[root]:
+            who = Identity(person, name, state, persons.why.get(member, ALONE))  # one for all, of hundreds of mentions
+            found.update(((one.article, one.name), who) for one in member.own)
+    return found
+
+
+def canonical_name(root: Profile) -> str:
+    """Return the commonest full form of a name; of two as common the shorter, then the first by letters.
+
+    Of spellings that differ in case and diacritics alone it is the one with diacritics and small letters.
+    """
+    spellings: dict[str, list[str]] = {}
+    for one in root.mentions:
+        spellings.setdefault(fold(one.name) or one.name, []).append(one.name)
+    best = min(spellings, key=lambda it: (form(it).bare, -len(spellings[it]), len(it), it))
+    return max(spellings[best])
+
+
+def home(root: Profile) -> str:
+    """Return the state that somebody speaks for, as most mentions state it, else as most hint at it."""
+    counts = root.states or root.hints
+    return min(counts, key=lambda code: (-counts[code], code), default="")
+
+
+def _queue(persons: Persons) -> tuple[tuple[str, str, Decision], ...]:
+    """Return what is still open, once for each two persons."""
+    found: dict[tuple[str, str], Decision] = {}
+    for a, b, decision in persons.open:
+        pair = persons.roots((a, b))
+        if len(pair) > 1 and not persons.groups.divided(*pair):
+            ends = pair[0].first.id, pair[1].first.id
+            if ends not in found or found[ends].score < decision.score:
+                found[ends] = decision
+    return tuple((*ends, found[ends]) for ends in sorted(found, key=lambda ends: (-found[ends].score, ends)))

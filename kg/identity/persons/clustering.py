@@ -1,0 +1,238 @@
+"""Who is who across articles: mentions become persons, in four steps from the surest evidence to the least.
+
+1. One full name, one state: together.  One full name, two states: apart.
+2. Mentions of that name without a state go to the one person of the name, or to the nearest.
+3. Spellings, short forms and initials of a name, blocked by consonants and state.
+4. A family name or a monarch's name alone (kg.identity.persons.family_names).
+
+Nothing depends on the order of the mentions: every step takes pairs in an order of their own.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, combinations, islice
+
+from kg.identity.decisions import Decision, Judgement, unsure
+from kg.identity.groups import Groups
+from kg.identity.persons.mentions import Mention
+from kg.identity.persons.name_match import Tie, consonants, others, signature, skeleton
+from kg.identity.persons.name_parts import Form, form
+from kg.identity.persons.profiles import LIFE, Profile, decide, tie
+from kg.model.facts import Tenure
+
+WINDOW = 24  # neighbours in a block that a name is compared with
+ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
+PREVALENCE = 0.06
+MANY = 5  # times as many mentions as all others make one person of a name the one who is meant
+Order = tuple[str, str, str]
+Pair = tuple[Profile, Profile]
+Judge = Callable[[Profile, Profile], Decision]
+
+
+class Persons:
+    """Persons in the making: profiles, the groups that they form, and every decision that was taken."""
+
+    def __init__(self) -> None:
+        """Start without anybody."""
+        self.orders: dict[Profile, Order] = {}
+        self.groups: Groups[Profile] = Groups(self.orders.__getitem__)
+        self.pinned: dict[str, Profile] = {}  # by mention: those that a hand has decided on
+        self.why: dict[Profile, Decision] = {}  # of each profile that joined another
+        self.open: list[tuple[Profile, Profile, Decision]] = []  # the unsure ones
+
+    def is_pinned(self, mention: Mention) -> bool:
+        """Tell whether a hand has decided on a mention."""
+        return bool(self.pinned) and mention.id in self.pinned
+
+    def profile(self, mentions: Sequence[Mention]) -> Profile:
+        """Make a profile of mentions that nothing parts; a pinned one has its own."""
+        if self.is_pinned(mentions[0]):
+            return self.pinned[mentions[0].id]
+        made = Profile()
+        for one in sorted(mentions, key=lambda one: one.order):
+            made.add(one)
+        self.orders[made] = made.mentions[0].order
+        return made
+
+    def roots(self, profiles: Iterable[Profile] | None = None) -> list[Profile]:
+        """Return one profile per person, in order; of all, or of some."""
+        found = {self.groups.root(one) for one in (self.orders if profiles is None else profiles)}
+        return sorted(found, key=self.orders.__getitem__)
+
+    def join(self, a: Profile, b: Profile, decision: Decision) -> None:
+        """Make two one, unless they are to stay apart."""
+        if done := self.groups.unite(a, b):
+            kept, gone = done
+            kept.take(gone)
+            self.why.setdefault(gone, decision)
+            self.why.setdefault(kept, decision)
+
+    def settle(self, pairs: Iterable[Pair], kinds: frozenset[Tie], judge: Judge = decide) -> None:
+        """Join the pairs that are surely one, the surest first; each is decided anew as the two then are."""
+        edges = [(judge(a, b).score, a, b) for a, b in pairs if tie(a, b)[0] in kinds]
+        edges.sort(key=lambda edge: (-edge[0], *sorted((self.orders[edge[1]], self.orders[edge[2]]))))
+        for _, a, b in edges:
+            x, y = self.groups.root(a), self.groups.root(b)
+            if x is not y:
+                self._follow(x, y, judge(x, y))
+
+    def _follow(self, x: Profile, y: Profile, decision: Decision) -> None:
+        if decision.judgement is Judgement.SAME:
+            self.join(x, y, decision)
+        elif decision.judgement is Judgement.UNSURE:
+            self.open.append((x, y, decision))
+
+    def choose(self, one: Profile, candidates: Iterable[Profile], judge: Judge) -> None:
+        """Give a profile to the one candidate that it fits, or best fits; leave it open if two fit alike."""
+        judged = [(judge(one, other), other) for other in candidates]
+        fitting = [pair for pair in judged if pair[0].judgement is Judgement.SAME]
+        fitting.sort(key=lambda pair: (-pair[0].score, self.orders[pair[1]]))
+        best = _best(fitting)
+        if best is not None:
+            self.join(one, best[1], best[0])
+            return
+        for decision, other in fitting:
+            self.open.append((one, other, unsure(decision.score / 2, f"{decision.reason}; so is another")))
+        self.open += [(one, other, found) for found, other in judged if found.judgement is Judgement.UNSURE]
+
+
+def _best(fitting: Sequence[tuple[Decision, Profile]]) -> tuple[Decision, Profile] | None:
+    """Return the candidate that fits best; None if two tie.
+
+    That many times as much is told of somebody as of all others is worth two pieces of evidence.
+    """
+    counts = Counter({number: len(other.mentions) for number, (_, other) in enumerate(fitting)})
+    meant = counts.most_common(1)[0][0] if prevails(counts) else -1
+    scores = [decision.score + PREVALENCE * (number == meant) for number, (decision, _) in enumerate(fitting)]
+    ranked = sorted(range(len(fitting)), key=lambda number: -scores[number])
+    tied = len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]
+    return fitting[ranked[0]] if ranked and not tied else None
+
+
+def prevails(counts: Counter[int] | Counter[str]) -> bool:
+    """Tell whether one has many times as many as all others."""
+    most = max(counts.values(), default=0)
+    return most >= MANY and most >= MANY * (counts.total() - most)
+
+
+def full_names(persons: Persons, mentions: Iterable[Mention]) -> None:
+    """Take steps 1 to 3 on mentions with full names."""
+    blocks: dict[tuple[str, ...], list[Mention]] = {}
+    for one in mentions:
+        blocks.setdefault(signature(form(one.name)), []).append(one)
+    for name in sorted(blocks):
+        _same_name(persons, blocks[name])
+    _spellings(persons)
+
+
+def _same_name(persons: Persons, block: Sequence[Mention]) -> None:
+    """Settle the bearers of one name, those with a state first."""
+    made = _atoms(persons, block)
+    stated = [one for one in made if one.states]
+    rest = [one for one in made if not one.states]
+    same = frozenset({Tie.SAME})
+    persons.settle(combinations(stated or rest, 2), same)
+    bearers = persons.roots(stated)
+    for one in rest if stated else ():
+        persons.choose(one, [other for other in bearers if tie(one, other)[0] in same], decide)
+
+
+def _atoms(persons: Persons, block: Sequence[Mention]) -> list[Profile]:
+    """Make profiles of what nothing parts: one name, the same initials and suffix, one state, in office or not.
+
+    Where states contest a name, each mention without one is by itself.
+    """
+    states = Counter(chain.from_iterable(one.states for one in block))
+    contested = len(states) > 1 and not prevails(states)
+    atoms: dict[tuple[str, ...], list[Mention]] = {}
+    for one in block:
+        alone = " ".join(one.order) if (contested and not one.states) or persons.is_pinned(one) else ""
+        atoms.setdefault((*_atom(one), alone), []).append(one)
+    lives = chain.from_iterable(_lives(atoms[key]) for key in sorted(atoms))
+    return list(map(persons.profile, lives))
+
+
+def _lives(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """Cut mentions of one name where more than a life in office lies between two."""
+    several: list[Mention] = []
+    for one in sorted(mentions, key=lambda one: one.order):
+        if several and one.day and several[-1].day and (one.day - several[-1].day).days > LIFE:
+            yield several
+            several = []
+        several.append(one)
+    yield several
+
+
+def _atom(one: Mention) -> tuple[str, ...]:
+    made = form(one.name)
+    former = any(office.status is Tenure.FORMER for office in one.offices)
+    return made.suffix, made.numeral, made.initials, " ".join(sorted(one.states)), str(former)
+
+
+def _spellings(persons: Persons) -> None:
+    """Join spellings of a name; then short forms and initials, where just one person fits."""
+    pairs, judge = _neighbours(persons), _Rarity(persons.roots())
+    persons.settle(pairs, frozenset({Tie.SAME, Tie.VARIANT}), judge)
+    longer: dict[Profile, set[Profile]] = {}
+    for a, b in pairs:
+        x, y = persons.groups.root(a), persons.groups.root(b)
+        if x is not y and tie(x, y)[0] in (Tie.SHORT, Tie.INITIAL):
+            small, large = sorted((x, y), key=lambda one: (_length(one), len(one.mentions), persons.orders[one]))
+            longer.setdefault(small, set()).add(large)
+    for small in sorted(longer, key=lambda one: (-_length(one), persons.orders[one])):
+        now = persons.groups.root(small)
+        persons.choose(now, [one for one in persons.roots(longer[small]) if one is not now], judge)
+
+
+class _Rarity:
+    """Decides on two persons, knowing how many bear each word of a name."""
+
+    def __init__(self, everybody: Iterable[Profile]) -> None:
+        """Count the bearers of each word."""
+        self._bearers: Counter[str] = Counter()
+        for one in everybody:
+            self._bearers.update(self._words(one))
+
+    @staticmethod
+    def _words(one: Profile) -> set[str]:
+        return {consonants(word) for made in one.forms for word in made.whole}
+
+    def __call__(self, a: Profile, b: Profile) -> Decision:
+        """Decide; a word that only these two bear makes them more likely one."""
+        return decide(a, b, any(self._bearers[word] <= len("ab") for word in self._words(a) & self._words(b)))
+
+
+def _length(one: Profile) -> int:
+    return max(len(made.whole) for made in one.forms)
+
+
+def _neighbours(persons: Persons) -> list[Pair]:
+    """Return the pairs of persons whose names have a word in common, within a state; a block's nearest only."""
+    blocks: dict[tuple[str, str, str], list[Profile]] = {}
+    for one in persons.roots():
+        for key in _keys(one):
+            blocks.setdefault(key, []).append(one)
+    found: dict[Pair, None] = {}
+    for key in sorted(blocks):
+        block = sorted(blocks[key], key=lambda one: (min(signature(made) for made in one.forms), persons.orders[one]))
+        for at, one in enumerate(block):
+            for other in islice(block, at + 1, at + 1 + WINDOW):
+                first, second = sorted((one, other), key=persons.orders.__getitem__)
+                found[first, second] = None
+    return list(found)
+
+
+def _keys(one: Profile) -> set[tuple[str, str, str]]:
+    states = one.states or one.hints
+    homes = [state for state, _ in sorted(states.items(), key=lambda pair: (-pair[1], pair[0]))[:2]]
+    words = {found for made in one.forms for found in _words(made)}
+    return {(home, consonants(word), first) for word, first in words for home in (*homes, "")}
+
+
+def _words(made: Form) -> Iterator[tuple[str, str]]:
+    """Give each whole word with the first letter that another word of the name has, in each of its forms."""
+    for at, word in enumerate(made.words):
+        if len(word) > 1:
+            rest = made.words[:at] + made.words[at + 1 :]
+            firsts = {skeleton(other).lstrip("+")[0] for one in rest for other in (one, *others(one))}
+            yield from ((word, first) for first in {first.translate(ALIKE) for first in firsts})

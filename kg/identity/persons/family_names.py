@@ -1,0 +1,231 @@
+"""A family name alone, or a monarch's: "President Biden", "Xi", "King Abdullah".
+
+Such a mention goes to the person who is called so, is of that state, holds that office at the time, and
+whom the article does not name apart; the president is never the minister of his name.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise, product
+
+from kg.identity.decisions import Decision, Judgement, different, same, unsure
+from kg.identity.persons.clustering import MANY, Persons
+from kg.identity.persons.mentions import Mention
+from kg.identity.persons.name_match import compare, consonants, likeness, skeleton
+from kg.identity.persons.name_parts import form
+from kg.identity.persons.profiles import LIFE, NEAR, TERM, YEAR, Profile, gap, leads, two_states
+from loaders.reference.phrase_matcher import key
+
+ENOUGH = 3  # points that make a bare name somebody's
+FEW = 2  # mentions within a year make the only bearer of a name the one who is meant
+CROWD = 32  # bearers of one name at one time of whom none is meant without more
+OUT = 4 * YEAR  # after the last mention somebody in office is not meant any more
+LATE = 15 * YEAR  # nor somebody who left it
+Handles = Mapping[tuple[str, str], Sequence[Profile]]
+
+
+def bare_names(persons: Persons, mentions: Iterable[Mention]) -> None:
+    """Give every bare name to a person, or make a person of those that go together."""
+    made = [persons.profile([one]) for one in sorted(mentions, key=lambda one: one.order)]
+    _assign(persons, _single(persons, made), persons.roots())
+    _gather(persons, _single(persons, made))
+    _assign(persons, _single(persons, made), persons.roots())
+
+
+def _single(persons: Persons, bare: Iterable[Profile]) -> list[Profile]:
+    """Return those that no other mention has joined."""
+    return [one for one in bare if persons.groups.root(one) is one and len(one.mentions) == 1]
+
+
+def _assign(persons: Persons, bare: Sequence[Profile], everybody: Iterable[Profile]) -> None:
+    nameless = {one for one in bare if not (one.states or _numerals(one))}
+    handles = _handles(one for one in everybody if one not in nameless)
+    for one in bare:
+        candidates = [other for other in persons.roots(_called(one, handles)) if other is not one]
+        if persons.groups.root(one) is one and candidates:
+            _prevailing(persons, one, candidates)
+
+
+def _prevailing(persons: Persons, one: Profile, candidates: Iterable[Profile]) -> None:
+    """Choose by evidence; where there is none, the one of the name whom everybody writes about at the time."""
+    judged = {other: belongs(one, other) for other in candidates}
+    possible = {other: decision for other, decision in judged.items() if decision.score}
+    if not possible:
+        return
+    possible = _in_full(possible) or possible  # another bare name is no rival of a full one
+    meant = max(possible, key=lambda other: _told(other, one))
+    if _is_told_of(one, meant, possible):
+        found = possible[meant]
+        persons.join(one, meant, same(max(found.score, 0.8), f"{found.reason}; the one of these years"))
+        return
+    if len(possible) == 1:
+        possible = {meant: belongs(one, meant, alone=1)}
+    persons.choose(one, possible, lambda _, other: possible[other])
+
+
+def _in_full(possible: Mapping[Profile, Decision]) -> dict[Profile, Decision]:
+    """Return those who surely are meant and have a full name."""
+    sure = {other: found for other, found in possible.items() if found.judgement is Judgement.SAME}
+    return {other: found for other, found in sure.items() if not all(made.bare for made in other.forms)}
+
+
+def _is_told_of(one: Profile, meant: Profile, possible: Iterable[Profile]) -> bool:
+    """Tell whether nearly all that is told at the time of bearers of a name is of one, and in no other office."""
+    counts = [_told(other, one) for other in possible]
+    most = _told(meant, one)
+    return most >= max(FEW, MANY * 2 * (sum(counts) - most)) and not any(_reasons_of_office(one, meant))
+
+
+def _told(other: Profile, one: Profile) -> int:
+    """Count the mentions of somebody within a year of another's."""
+    return _number(other.days, one.days[0], NEAR) if one.days else 0
+
+
+def _number(days: Sequence[int], day: int, most: int) -> int:
+    return bisect_right(days, day + most) - bisect_left(days, day - most)
+
+
+def _handles(bearers: Iterable[Profile]) -> Handles:
+    """Index persons by what can stand for them alone, with their states and the years in which they are told of."""
+    found: dict[tuple[str, str], list[Profile]] = {}
+    for one in bearers:
+        for handle in product(_words(one), _homes(one)):
+            found.setdefault(handle, []).append(one)
+    return found
+
+
+def _homes(one: Profile) -> set[str]:
+    years = {str(day // YEAR + step) for day in one.days for step in (-1, 0, 1)}
+    return {*one.states, *one.hints, *years, *_numerals(one)}
+
+
+def _words(one: Profile) -> set[str]:
+    """Return the first and the last word of each form and each short name, and the consonants of these."""
+    ends = {word.lstrip("+") for made in one.forms for word in (*made.whole[:1], *made.whole[-1:])}
+    words = {skeleton(word) for word in ends} | one.short
+    return words | {f"~{consonants(word)}" for word in words}
+
+
+def _called(one: Profile, handles: Handles) -> list[Profile]:
+    """Return whom a bare name can mean: bearers of the very word, else of one with its consonants."""
+    word = skeleton(_word(one))
+    homes = one.states or {*one.hints, *(str(day // YEAR) for day in one.days), *_numerals(one)}
+    found: list[Profile] = []
+    for written in (word, f"~{consonants(word)}"):
+        if not found:
+            found = list(chain.from_iterable(handles.get((written, home), ()) for home in homes))
+    return found if len(found) <= CROWD or one.states else []
+
+
+def _word(one: Profile) -> str:
+    return form(one.mentions[0].name).words[0]
+
+
+def _numerals(one: Profile) -> set[str]:
+    """Return the numerals of a monarch, who is known by them in every year."""
+    return {made.numeral for made in one.forms if made.numeral}
+
+
+def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
+    """Decide whether a bare name is a person's; a score of 0 excludes it.  alone: 1 if nobody else can be meant."""
+    if excluded := _excluded(one, other) or _offices_exclude(one, other):
+        return different(excluded)
+    reasons = [*_reasons(one, other), *_reasons_of_office(one, other), *_reasons_of_name(one, other)]
+    points = sum(weight for weight, _ in reasons) + alone
+    said = "; ".join(reason for _, reason in reasons) or "the name alone"
+    score = min(0.97, 0.6 + 0.05 * points)
+    return same(score, said) if points >= ENOUGH else unsure(max(0.1, score - 0.3), said)
+
+
+def _excluded(one: Profile, other: Profile) -> str:
+    if two_states(one, other):
+        return "they are of two states"
+    if one.articles & other.articles and _held_apart(one, other):
+        return "the article names both"
+    away = gap(one.days, other.days)
+    if away is not None and away > _longest(one, other):
+        return "they are of two times"
+    named = form(one.mentions[0].name)
+    return "" if any(compare(named, its)[0] for its in other.forms) else "the name is another"
+
+
+def _longest(one: Profile, other: Profile) -> int:
+    """Return how far apart in days mentions of one person may be: monarchs reign long, others leave."""
+    if _numerals(one) & _numerals(other):
+        return LIFE
+    return LATE if one.former or other.former else OUT
+
+
+def _held_apart(one: Profile, other: Profile) -> bool:
+    """Tell whether an article has the word in the full name too, so that its reader took the two for two persons.
+
+    Words are cut as the reader cuts them: "W.Bush" is one, which "Bush" was not held against.
+    """
+    beside = (mention.name.replace("-", " ").split() for mention in other.mentions if mention.article in one.articles)
+    return " " not in one.mentions[0].name and any(_word(one) in map(key, words) for words in beside)
+
+
+def _offices_exclude(one: Profile, other: Profile) -> str:
+    """Say that one leads a state while the other holds a lesser office at the time."""
+    if not one.days or not one.ranks:
+        return ""
+    held = {rank for rank, days in other.ranks.items() if _number(days, one.days[0], NEAR)}
+    if held and not held & one.ranks.keys() and (leads(one.ranks) or leads(held)):
+        return f"{min(one.ranks)} and {min(held)} at one time"
+    return ""
+
+
+def _reasons(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
+    """Give what state, office and time speak for, each with its weight."""
+    meant = one.hints.keys() & (other.states.keys() or other.hints.keys())
+    if common := one.states.keys() & other.states.keys():
+        yield 3, f"of {min(common)}"
+    elif meant:
+        yield 1, f"{min(meant)} is meant"
+    for day in one.days[:1]:
+        shared = [rank for rank in sorted(one.ranks) if _number(other.ranks.get(rank, ()), day, TERM)]
+        if shared:
+            yield 2, f"{shared[0]} at the time"
+        if _number(other.days, day, NEAR):
+            yield 1, "told of within a year"
+
+
+def _reasons_of_office(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
+    """Give what speaks against somebody who is never told of in that office: a namesake may hold it."""
+    own, its = {*one.ranks, *one.former}, {*other.ranks, *other.former}
+    if own and its and not own & its:
+        yield -2, f"but never told of as {min(own)}"
+
+
+def _reasons_of_name(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
+    """Give what the word itself speaks for."""
+    if numerals := _numerals(one) & _numerals(other):
+        yield 2, f"the {min(numerals)} of the name"
+    word = _word(one)
+    if skeleton(word) in other.short:
+        yield 1, "called so elsewhere"
+    elif not any(likeness(word, made.whole[-1].lstrip("+")) for made in other.forms if made.whole):
+        yield -2, "a given name"
+
+
+def _gather(persons: Persons, bare: Iterable[Profile]) -> None:
+    """Make one person of bare names that agree in word, state and office and are of one time."""
+    alike: dict[tuple[str, ...], list[Profile]] = {}
+    for one in bare:
+        for marks in _marks(one):
+            alike.setdefault(marks, []).append(one)
+    for marks in sorted(alike):
+        for a, b in pairwise(sorted(alike[marks], key=persons.orders.__getitem__)):
+            away = gap(a.days, b.days)
+            if away is not None and away <= _longest(a, b) and not a.articles & b.articles:
+                persons.join(a, b, same(0.85, " ".join(["one name", *marks[1:]]).strip()))
+
+
+def _marks(one: Profile) -> Iterator[tuple[str, ...]]:
+    """Give the word, the numeral, the state and the office of a bare name; "Alexy II" needs no state."""
+    named = form(one.mentions[0].name)
+    start = skeleton(named.words[0]), named.numeral
+    if one.states:
+        yield from ((*start, state, rank) for state in one.states for rank in one.ranks or ("",))
+    elif named.crowned and named.numeral:
+        yield *start, "", ""

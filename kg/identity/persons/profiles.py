@@ -1,0 +1,203 @@
+"""What many mentions together say about one person, and what speaks for and against two being one.
+
+Units: days are ordinals, as datetime.date has them.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.identity.decisions import Decision, different, same, unsure
+from kg.identity.persons.mentions import LEADERS, Mention
+from kg.identity.persons.name_match import Tie, compare, skeleton
+from kg.identity.persons.name_parts import Form, form
+from kg.model.facts import Tenure
+
+YEAR = 365
+NEAR = 400  # days within which two mentions are of one time
+TERM = 2 * YEAR  # within which an office is likely held by the same
+SLIP = 50  # times as many mentions with another state
+LIFE = 45 * YEAR  # of public life, at most
+NEEDED = {Tie.SAME: 0, Tie.VARIANT: 2, Tie.SHORT: 2, Tie.INITIAL: 3}
+FORMS = 12  # of a name that are compared; more are misreadings
+
+
+@dataclass(slots=True, eq=False)
+class Profile:
+    """Mentions that are held to be of one person."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    forms: Counter[Form] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)  # stated
+    hints: Counter[str] = field(default_factory=Counter)
+    owners: Counter[str] = field(default_factory=Counter)  # organizations of offices
+    ranks: dict[str, list[int]] = field(default_factory=dict)  # days on which an office of this rank is held
+    former: dict[str, list[int]] = field(default_factory=dict)  # days on which it is held no more
+    days: list[int] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
+
+    own: list[Mention] = field(default_factory=list)  # those of this profile itself, before it took another
+
+    @property
+    def first(self) -> Mention:
+        """The earliest mention."""
+        return min(self.mentions, key=lambda one: one.order)
+
+    def add(self, mention: Mention) -> None:
+        """Take in a mention."""
+        self.own.append(mention)
+        self.mentions.append(mention)
+        self.forms[form(mention.name)] += 1
+        self.states.update(mention.states)
+        self.hints.update(mention.hints)
+        self.articles.add(mention.article)
+        self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
+        self.owners.update(office.owner for office in mention.offices if len(office.owner) > len("AZ"))
+        if mention.day:
+            day = mention.day.toordinal()
+            insort(self.days, day)
+            for office in filter(lambda one: one.rank, mention.offices):
+                held = self.former if office.status is Tenure.FORMER else self.ranks
+                insort(held.setdefault(office.rank, []), day)
+
+    def take(self, other: "Profile") -> None:
+        """Take in all mentions of another."""
+        self.mentions += other.mentions
+        for mine, its in ((self.forms, other.forms), (self.states, other.states), (self.hints, other.hints)):
+            mine.update(its)  # type: ignore[arg-type]  # both are counters of one kind
+        self.owners.update(other.owners)
+        self.articles |= other.articles
+        self.short |= other.short
+        _insert(self.days, other.days)
+        for held, more in ((self.ranks, other.ranks), (self.former, other.former)):
+            for rank, days in more.items():
+                _insert(held.setdefault(rank, []), days)
+
+
+def _insert(days: list[int], more: Sequence[int]) -> None:
+    """Put days into a list in order; a few are put in one by one, since the list may be long."""
+    if len(more) > FORMS:
+        days[:] = sorted([*days, *more])
+    else:
+        for day in more:
+            insort(days, day)
+
+
+def gap(days: Sequence[int], others: Sequence[int]) -> int | None:
+    """Return the least distance of two lists of days in order; None if one is empty.
+
+    >>> gap([10, 20], [23, 40]), gap([], [1])
+    (3, None)
+    """
+    short, long = sorted((days, others), key=len)
+    if not short:
+        return None
+    places = ((day, bisect_left(long, day)) for day in short)
+    return min(abs(day - long[at]) for day, place in places for at in (place - 1, place) if 0 <= at < len(long))
+
+
+def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
+    """Return the best tie between the commonest forms of two names."""
+    own, its = ([one for one, _ in p.forms.most_common(FORMS)] for p in (a, b))
+    return max(compare(x, y) for x in own for y in its)
+
+
+def against(a: Profile, b: Profile) -> str:
+    """Say what excludes that two are one; empty if nothing does."""
+    if two_states(a, b) and not _misread(a, b):
+        return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
+    junior = _suffixes(a) != _suffixes(b)
+    if _between_them(a, b) > (LIFE / 2 if junior else LIFE):
+        return "more than a life in office lies between them"
+    if rank := next(chain_of_office(a, b), ""):
+        return f"one is the former {rank} while the other is in office"
+    return ""
+
+
+def two_states(a: Profile, b: Profile) -> bool:
+    """Tell whether two speak for different states, as stated."""
+    return bool(a.states) and bool(b.states) and not a.states.keys() & b.states.keys()
+
+
+def _between_them(a: Profile, b: Profile) -> int:
+    return max(a.days[0] - b.days[-1], b.days[0] - a.days[-1]) if a.days and b.days else 0
+
+
+def _suffixes(one: Profile) -> set[str]:
+    return {made.suffix for made in one.forms}
+
+
+def _misread(a: Profile, b: Profile) -> bool:
+    """Tell whether one state is a slip: one mention beside very many of one name, who lead a state at that time.
+
+    No two states are led by namesakes at once, and of some hundred readings one is wrong.
+    """
+    few, many = sorted((a, b), key=lambda one: len(one.mentions))
+    ranks = leads(few.ranks) & many.ranks.keys()
+    often = len(many.mentions) >= SLIP * len(few.mentions)
+    return often and tie(a, b)[0] is Tie.SAME and any(_soon(few.ranks[one], many.ranks[one], NEAR) for one in ranks)
+
+
+def chain_of_office(a: Profile, b: Profile) -> Iterator[str]:
+    """Give each rank that one has left on days before and after which the other holds it, within a year."""
+    for one, other in ((a, b), (b, a)):
+        for rank in sorted(leads(one.former.keys() & other.ranks.keys())):
+            held = other.ranks[rank]
+            if any(_between(day, held) for day in one.former[rank]):
+                yield rank
+
+
+def _between(day: int, held: Sequence[int]) -> bool:
+    at = bisect_left(held, day)
+    return 0 < at < len(held) and day - held[at - 1] < YEAR and held[at] - day < YEAR
+
+
+def favour(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
+    """Give what speaks for two being one, each with its weight."""
+    if common := a.states.keys() & b.states.keys():
+        yield 2, f"both of {_list(common)}"
+    elif common := (a.states.keys() | a.hints.keys()) & (b.states.keys() | b.hints.keys()):
+        yield 1, f"{_list(common)} is said or meant for both"
+    if common := a.owners.keys() & b.owners.keys():
+        yield 2, f"both of {_list(common)}"
+    shared = sorted(rank for rank in a.ranks.keys() & b.ranks.keys() if _soon(a.ranks[rank], b.ranks[rank], TERM))
+    if shared:
+        yield 1, f"{shared[0]} within two years"
+    if left := a.former.keys() & b.former.keys():
+        yield 1, f"both the former {min(left)}"
+    if _soon(a.days, b.days, NEAR):
+        yield 1, "told within a year"
+
+
+def _soon(days: Sequence[int], others: Sequence[int], most: int) -> bool:
+    found = gap(days, others)
+    return found is not None and found <= most
+
+
+def decide(a: Profile, b: Profile, rare: bool = False) -> Decision:
+    """Decide on two persons with full names.  rare: whether nobody else has such a name."""
+    kind, near = tie(a, b)
+    if kind is Tie.NONE:
+        return different("the names are two")
+    if excluded := against(a, b):
+        return different(excluded)
+    reasons = [*favour(a, b), (int(rare), "nobody else has such a name")]
+    if kind is not Tie.SAME:
+        reasons.append((-bool(a.articles & b.articles), "but one article names both"))
+    weight = sum(points for points, _ in reasons)
+    score = near * min(0.99, 0.6 + 0.05 * kind + 0.03 * weight)
+    words = "; ".join([f"names are {kind.name.lower()}", *(reason for points, reason in reasons if points)])
+    if weight < NEEDED.get(kind, 3):
+        return unsure(score - 0.2, f"{words}; too little")
+    return same(score, words)
+
+
+def leads(ranks: Iterable[str]) -> frozenset[str]:
+    """Return the ranks of which a state has one holder at a time."""
+    return frozenset(ranks) & LEADERS
+
+
+def _list(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(codes)[:3])

@@ -1,0 +1,281 @@
+"""From names as people write them to what the store calls so.
+
+Names are compared without case, diacritics, punctuation and order.  What fits a name best
+counts; if several fit equally well, that is NameAmbiguousError, never a guess.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import iris
+from kg.model.dates import bounds
+from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
+from kg.model.names import fold
+from kg.store.base import Store, Term
+from loaders.reference import gazetteer
+from ontology.terms import BASE, PREFIXES
+from queries.library import FOLDER, Query, get, library, put, require
+
+NAMES = FOLDER / "names"
+DATE = NamedNode(PREFIXES["xsd"] + "date")
+BOUNDS = {"since": 0, "until": 1}  # kinds of parameters: which end of a span of time is meant
+SPAN = re.compile(r"\d{4}(-\d{2}){0,2}")
+NOISE = frozenset({"a", "affairs", "and", "at", "for", "in", "of", "on", "the", "to"})  # do not tell offices apart
+HONORIFICS = frozenset({"dr", "madam", "miss", "mr", "mrs", "ms", "prof", "sir"})
+UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987, and SPARQL 1.1, IRIREF
+NEAR, LIKE = 3, 72  # how many near names to offer, and how like a name must be (0..100)
+MOST = 10  # candidates to list
+Words = frozenset[str]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Something in the store that a name can mean: its IRI, and what it is called, by part."""
+
+    iri: str
+    texts: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The name to show: of several spellings, the one with diacritics and small letters."""
+        return max(self.texts.get("name") or [self.iri])
+
+    def words(self, *parts: str) -> Words:
+        """Return the words of these parts of its names."""
+        return frozenset(word for part in parts for text in self.texts.get(part, ()) for word in _words(text))
+
+
+Tier = Callable[[Candidate], bool]
+
+
+def resolve(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, Term]:
+    """Turn what a user gives for a query's parameters into terms, each by its kind.
+
+    Raises: QueryError for a missing or unknown parameter or a bad date; NameNotFoundError; NameAmbiguousError.
+    """
+    require(query, given)
+    return {name: _term(store, query.name, query.parameters[name].kind, text) for name, text in given.items()}
+
+
+def find(store: Store, kind: str, name: str) -> str:
+    """Return the IRI of the person, state, organization or post that a name means; of a meeting as it is given.
+
+    Raises: NameNotFoundError with names that come near; NameAmbiguousError with all that are called so.
+    """
+    if name.startswith(BASE) and not UNFIT.search(name):
+        return name
+    return FINDERS[kind](store, name)
+
+
+def person(store: Store, name: str) -> str:
+    """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", or a family name if one has it."""
+    full, asked = iris.person(name), [word for word in fold(name).split() if word not in HONORIFICS]
+    is_family_name = len(asked) == 1  # of whom an article says no more, and perhaps of others
+    if not is_family_name and list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
+        return full
+    tiers: list[Tier] = [
+        lambda it: any(_fits(asked, called.split()) for called in _called(it)),
+        lambda it: any("".join(asked) == called.replace(" ", "") for called in _called(it)),
+        lambda it: any(len(called.split()) > 1 and _fits(called.split(), asked) for called in _called(it)),
+    ]
+    return _choose(store, "person", name, tiers)
+
+
+def state(store: Store, name: str) -> str:
+    """Find a state: by name, adjective or code.
+
+    One that the table of states knows is found even if the store has nothing about it.
+    """
+    known = gazetteer.state(name) or gazetteer.state_coded(name.strip().upper())
+    if known:
+        return iris.state(known)
+    return _choose(store, "state", name, [lambda it: fold(name) in _called(it)])
+
+
+def organization(store: Store, name: str) -> str:
+    """Find an organization: by name or acronym, or by words of its name and its state.
+
+    One that the table of organizations knows is found even if the store has nothing about it.
+    """
+    known = gazetteer.organization(name)
+    iri = iris.organization(known) if known else ""
+    asked = _asked(name)
+    tiers: list[Tier] = [
+        lambda it: it.iri == iri,
+        lambda it: fold(name) in _called(it),
+        lambda it: asked == it.words("name", "state"),
+        lambda it: bool(asked) and asked <= it.words("name", "alias", "state"),
+    ]
+    try:
+        return _choose(store, "organization", name, tiers)
+    except NameNotFoundError:
+        if known:
+            return iri
+        raise
+
+
+def post(store: Store, name: str, known: Sequence[Candidate] | None = None) -> str:
+    """Find an office by words: "Director General of IOM", "president of Azerbaijan", "Finnish president".
+
+    known: all offices of the store, if they are at hand.
+    """
+    asked = _asked(name)
+    offices = candidates(store, "post") if known is None else known
+    fit = [it for it in offices if asked and asked <= it.words("name", "title", "owner")]
+    missing = min((len(it.words("title") - asked) for it in fit), default=0)
+    tiers: list[Tier] = [
+        lambda it: fold(name) in _called(it),
+        lambda it: _exactly(it, asked) and _word_for_word(it, name),
+        lambda it: _exactly(it, asked),
+        lambda it: it in fit and len(it.words("title") - asked) == missing,
+    ]
+    return _choose(store, "post", name, tiers, offices)
+
+
+def meeting(_: Store, name: str) -> str:
+    """Meetings have no names: whatever is no IRI is none."""
+    raise NameNotFoundError("meeting", name)
+
+
+def article(store: Store, source: str) -> str:
+    """Find an article by its source: its address, id or relative path."""
+    known = {str(row["source"]): str(row["id"]) for row in put(store, library(NAMES)["articles"], {}).dicts()}
+    if source not in known:
+        raise NameNotFoundError("article", source, get_close_matches(source, known, NEAR))
+    return known[source]
+
+
+FINDERS: Mapping[str, Callable[[Store, str], str]] = {
+    "meeting": meeting,
+    "person": person,
+    "state": state,
+    "organization": organization,
+    "post": post,
+    "article": article,
+}
+
+
+def bound(asker: str, kind: str, text: str) -> str:
+    """Return the first day ("since") or the last ("until") of a day, a month or a year; nothing stays nothing.
+
+    Raises: QueryError, which names the asker.
+    """
+    if not text:
+        return ""
+    try:
+        day = bounds(text)[BOUNDS[kind]] if SPAN.fullmatch(text) else None
+    except ValueError:  # no such day
+        day = None
+    if day is None:
+        raise QueryError(asker, f"{text!r} is no day, month or year; write it as 2018-11-27, 2018-11 or 2018")
+    return day.isoformat()
+
+
+def on(asker: str, text: str) -> date:
+    """Return a day as somebody writes it; QueryError, which names the asker."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QueryError(asker, f"{text!r} is no day; write it as 2018-11-27") from None
+
+
+def _term(store: Store, query: str, kind: str, text: str) -> Term:
+    if kind in FINDERS:
+        return NamedNode(find(store, kind, text))
+    if kind in BOUNDS:
+        return Literal(bound(query, kind, text))
+    return Literal(on(query, text).isoformat(), datatype=DATE)
+
+
+def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Sequence[Candidate] | None = None) -> str:
+    """Return the one candidate of the first tier that has any."""
+    those = candidates(store, kind) if known is None else known
+    for tier in tiers:
+        fit = [it for it in those if tier(it)]
+        if len(fit) == 1:
+            return fit[0].iri
+        if fit:
+            raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
+    raise NameNotFoundError(kind, name, _near(name, those))
+
+
+def candidates(store: Store, kind: str) -> list[Candidate]:
+    """Read everything of a kind that the store has, with its names."""
+    found: dict[str, Candidate] = {}
+    for iri, part, text in put(store, library(NAMES)[kind], {}):
+        found.setdefault(str(iri), Candidate(str(iri))).texts.setdefault(str(part), []).append(str(text))
+    return list(found.values())
+
+
+def _exactly(candidate: Candidate, asked: Words) -> bool:
+    """Tell whether somebody asks for all words of a full name, and no others."""
+    return any(asked == _words(text) for text in candidate.texts.get("name", ()))
+
+
+def _word_for_word(candidate: Candidate, name: str) -> bool:
+    """Tell whether a title stands in a name as it is: "Secretary of State", where there is a State Secretary too."""
+    return any(f" {fold(title)} " in f" {fold(name)} " for title in candidate.texts.get("title", ()))
+
+
+def _told_apart(store: Store, kind: str, candidate: Candidate) -> str:
+    """Say a candidate's name, and what tells it from its namesakes."""
+    if kind == "person":
+        rows = put(store, get("offices"), {"person": NamedNode(candidate.iri)}).dicts()
+        hints = sorted({str(row["office"]) for row in rows})[:2]
+    else:
+        hints = candidate.texts.get("state", [])
+    return f"{candidate.label} ({'; '.join(hints)})" if hints else candidate.label
+
+
+def _near(name: str, candidates: Sequence[Candidate]) -> list[str]:
+    """Return names that look like a name, the likest first."""
+    from rapidfuzz import fuzz, process
+
+    names = {called: it.label for it in candidates for called in _called(it)}
+    found = process.extract(fold(name), list(names), scorer=fuzz.WRatio, limit=3 * NEAR, score_cutoff=LIKE)
+    return list(dict.fromkeys(names[called] for called, _, _ in found))[:NEAR]
+
+
+def _called(candidate: Candidate) -> Iterator[str]:
+    """Give the folded names of a candidate."""
+    return (fold(text) for part in ("name", "alias") for text in candidate.texts.get(part, ()))
+
+
+def _fits(asked: Sequence[str], called: Sequence[str]) -> bool:
+    """Say whether each word asked for is a word of the name, or the initial of one; at least one in full.
+
+    >>> _fits(["v", "huseynov"], ["vusal", "huseynov"]), _fits(["v", "h"], ["vusal", "huseynov"])
+    (True, False)
+    """
+    left = list(called)
+    for word in sorted(asked, key=len, reverse=True):
+        same = word if word in left else _initial(word, left)
+        if same is None:
+            return False
+        left.remove(same)
+    return any(len(word) > 1 and word in called for word in asked)
+
+
+def _initial(word: str, words: Sequence[str]) -> str | None:
+    """Return the word that another one can be the initial of, or that can be its initial."""
+    return next((one for one in words if one[0] == word[0] and 1 in (len(one), len(word))), None)
+
+
+def _asked(name: str) -> Words:
+    """Return the words of a name; an adjective or short form of a state as the words of its name.
+
+    >>> sorted(_asked("the Finnish President"))
+    ['finland', 'president']
+    """
+    words = re.split(r"[\s,]+", re.sub(r"['\u2019]s\b", "", name))
+    states = ((word, gazetteer.state(word)) for word in words)
+    return frozenset(it for word, known in states for it in _words(known.name if known else word))
+
+
+def _words(text: str) -> Words:
+    return frozenset(fold(text).split()) - NOISE

@@ -1,0 +1,1 @@
+"""What changes a store: loading, resolving identities, retracting and copying."""

@@ -1,0 +1,129 @@
+"""Who is who, and which meeting is which, among all the articles of a store.
+
+Every article keeps the facts that were read in it.  Whatever was loaded, forgotten or decided last,
+all of them are resolved together, and the articles of which more or less is known now are written
+anew: so a store's content hangs on its articles and on the decisions of hands, not on their order.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from pyoxigraph import NamedNode
+
+from kg.graph import transcript
+from kg.graph.transcript import kept
+from kg.identity.corrections import Corrections
+from kg.identity.decisions import Judgement
+from kg.identity.ends import Found
+from kg.identity.ledger import Ledger
+from kg.identity.resolution import Evidence, Outcome, Resolution, evidence, resolve
+from kg.lookup.find import NAMES
+from kg.model import edition
+from kg.model.errors import KgError, StoreError
+from kg.model.facts import Facts
+from kg.store.base import Store
+from queries.library import library, put
+
+AT_ONCE = 48  # articles that are written in one transaction
+FLUSHED = 10  # transactions after which all is flushed to disk
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of who is who.
+
+    evidence: by the article's IRI; written: the fingerprint of the outcome that each article was
+    last written with; problems: what could not be followed in the ledger and the corrections; hands: what
+    hands have decided in both.
+    """
+
+    evidence: Mapping[str, Evidence]
+    written: Mapping[str, str]
+    resolution: Resolution
+    ledger: Ledger
+    problems: tuple[KgError, ...] = ()
+    hands: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+
+    @property
+    def found(self) -> Found:
+        """Return the evidence with what it comes to, for whoever asks why."""
+        return Found(self.evidence, self.resolution)
+
+    def without(self, articles: Collection[str]) -> Resolution:
+        """Return what it would come to without some articles, given by their sources."""
+        return resolve((one for one in self.evidence.values() if one.source not in articles), self.hands)
+
+    def outcome(self, article: str) -> Outcome:
+        """Return what is made of an article, given by its IRI."""
+        return self.resolution.outcome(self.evidence[article])
+
+    def stale(self) -> list[str]:
+        """Return the articles that say something else than they would now, in order."""
+        return [one for one in sorted(self.evidence) if self.outcome(one).fingerprint != self.written[one]]
+
+
+def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Known:
+    """Read what all articles have to say, and resolve it."""
+    found, written = _evidence(store)
+    ledger, corrections = ledger or Ledger(), corrections or Corrections()
+    ends = {one.id for article in found.values() for one in article.mentions}
+    ends |= {one.iri for article in found.values() for one in article.reports}
+    ledger = ledger.of(ends)
+    resolution = resolve(found.values(), ledger.hands())
+    applied = corrections.applied(Found(found, resolution))
+    hands = {**applied.hands, **ledger.hands()}
+    if applied.changes:
+        resolution = resolve(applied.evidence.values(), hands)
+    return Known(applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems), hands)
+
+
+def settle(store: Store, known: Known) -> Iterator[str]:
+    """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
+    stale = iter(known.stale())
+    for number, some in enumerate(iter(lambda: list(islice(stale, AT_ONCE)), []), 1):
+        store.replace_all({one: kept(facts(store, one), known.outcome(one)) for one in some})
+        if number % FLUSHED == 0:
+            store.flush()  # what is written is in memory until then: 40 kB an article in a folder
+        yield from some
+    store.flush()
+
+
+def state(store: Store) -> str:
+    """Return a fingerprint of what articles a store has, as they were read, and of what others have made of each."""
+    hashed = hashlib.sha256(edition.identity().encode())
+    for row in put(store, library(NAMES)["articles"], {}).dicts():
+        hashed.update("\t".join(str(row[key]) for key in ("id", "reading", "outcome")).encode() + b"\n")
+    return hashed.hexdigest()
+
+
+def facts(store: Store, article: str) -> Facts:
+    """Return what was read in an article, given by its IRI; StoreError if that was not kept."""
+    rows = list(put(store, library(NAMES)["transcript"], {"article": NamedNode(article)}).dicts())
+    if not rows:
+        raise StoreError(store.address, f"does not keep what was read in {article}; load that article again")
+    return _read(article, str(rows[0]["facts"]))
+
+
+def transcripts(store: Store) -> Iterator[Facts]:
+    """Give what was read in each article, in the order of their IRIs."""
+    for row in put(store, library(NAMES)["transcripts"], {}).dicts():
+        yield _read(str(row["id"]), str(row["facts"]))
+
+
+def _evidence(store: Store) -> tuple[dict[str, Evidence], dict[str, str]]:
+    found: dict[str, Evidence] = {}
+    written: dict[str, str] = {}
+    for row in put(store, library(NAMES)["transcripts"], {}).dicts():
+        article = str(row["id"])
+        found[article] = evidence(_read(article, str(row["facts"])))
+        written[article] = str(row["outcome"])
+    return found, written
+
+
+def _read(article: str, text: str) -> Facts:
+    try:
+        return transcript.read(text)
+    except ValueError as error:
+        raise StoreError(article, "what was read in it is damaged; retract it, and load it again") from error

@@ -1,0 +1,298 @@
+"""The one data model: an article, and the facts read from it with the words that say so.
+
+Readers make articles, loaders turn an article into facts, kg.graph.triples turns facts into
+triples.  Nothing else travels between the parts of this project.
+
+Invariants: a claim's quote equals its slice of the article's text; within one article
+a person is named by one string, the fullest form that the article has.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from kg.model.dates import PartialDate
+from kg.model.fingerprint import Wording
+
+
+class Status(StrEnum):
+    """How far an event has come, as reported."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+
+
+class Mode(StrEnum):
+    """The way in which participants talked."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    VIDEO = "video"
+
+
+class Tenure(StrEnum):
+    """The quality in which a person holds an office."""
+
+    CURRENT = "current"
+    FORMER = "former"
+    ACTING = "acting"
+    DESIGNATE = "designate"
+
+
+IN_OFFICE = frozenset({Tenure.CURRENT, Tenure.ACTING})
+
+
+class Standing(StrEnum):
+    """What an organization makes of one that it takes in, or that leaves it."""
+
+    MEMBER = "member"
+    OBSERVER = "observer"
+    ASSOCIATE = "associate"
+    CANDIDATE = "candidate"
+    APPLICANT = "applicant"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+
+
+class Role(StrEnum):
+    """The part that somebody has in an event."""
+
+    PARTICIPANT = "participant"
+    HOST = "host"
+    VISITOR = "visitor"
+    AGENT = "agent"
+    TARGET = "target"
+
+
+class OrganizationKind(StrEnum):
+    """What sort of organization it is."""
+
+    INTERGOVERNMENTAL = "igo"
+    GOVERNMENT = "government"
+    AGENCY = "agency"
+    LEGISLATURE = "legislature"
+    MISSION = "mission"
+    OTHER = "other"
+
+
+class OccasionKind(StrEnum):
+    """What sort of event contains meetings."""
+
+    VISIT = "visit"
+    STATE_VISIT = "state_visit"
+    OFFICIAL_VISIT = "official_visit"
+    WORKING_VISIT = "working_visit"
+    SESSION = "session"
+    SUMMIT = "summit"
+    CONFERENCE = "conference"
+
+
+class ActKind(StrEnum):
+    """An act that starts, changes, ends or asks for something."""
+
+    INVITATION = "invitation"
+    APPOINTMENT = "appointment"
+    ELECTION = "election"
+    RESIGNATION = "resignation"
+    DISMISSAL = "dismissal"
+    ADMISSION = "admission"
+    APPLICATION = "application"
+    SUSPENSION = "suspension"
+    WITHDRAWAL = "withdrawal"
+
+
+class PublicationBasis(StrEnum):
+    """What tells when an article appeared."""
+
+    STATED = "stated"  # the article itself, or what it was kept in
+    DERIVED = "derived"  # its address, when its file was made, or the days that a row of a register is about
+    GIVEN = "given"  # whoever had it read
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to read, and what is known about it.
+
+    Units: every offset in this project counts Unicode code points of `text`,
+    half-open.  `text` is the title, an empty line, and the body.
+    """
+
+    id: str  # the record's id, or the file's stem
+    source: str  # address if known, else id or relative path: what makes two articles the same
+    text: str
+    title: str = ""
+    published: date | None = None
+    url: str | None = None
+    basis: PublicationBasis | None = None  # of `published`
+    publisher: str = ""
+    author: str = ""
+    language: str = ""  # as stated, else as recognised: "en", "en-GB"; empty if too little text tells
+    kept_digest: str = ""  # of a text that is not at hand any more
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the text, in hexadecimal digits."""
+        return self.kept_digest or hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @property
+    def body(self) -> int:
+        """Where the text goes on after the title."""
+        return len(self.title) + 2 if self.title else 0
+
+    def claim(self, start: int, end: int, rule: str, confidence: float = 1.0) -> "Claim":
+        """Quote a stretch of the text as evidence."""
+        return Claim(start, end, self.text[start:end], rule, confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The stretch of an article that says so, and the rule that read it."""
+
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse an empty stretch, and a quotation that is not as long as its stretch."""
+        if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
+            raise ValueError(f"no quotation of that length at {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A sovereign state or state-like party: it acts, and it is a place."""
+
+    code: str  # ISO 3166-1 alpha-2, or a code of the same shape for historical and disputed ones
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body with members or offices.  `acronym` is set where the reference table knows it."""
+
+    name: str
+    acronym: str | None = None
+    kind: OrganizationKind = OrganizationKind.OTHER
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, venue or region."""
+
+    name: str
+    state: State | None = None
+    stated: str = field(default="", compare=False)  # as the article spells it, where that differs
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the article names, in the fullest form, and every other form."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    state: State | None = None  # the one that the person represents, where an office says so
+    nameless: bool = False  # told of by an office alone, which the name says; who that is, other articles may tell
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A person holds an office.  No organization where the office is the state's own."""
+
+    person: str
+    title: str  # without organization or country: "Minister of Foreign Affairs", "Chief"
+    organization: Organization | None = None
+    state: State | None = None
+    status: Tenure = Tenure.CURRENT
+    stated: str = ""  # word for word, as one mention has it
+    claims: tuple[Claim, ...] = ()
+    during: PartialDate | None = None  # from when to when, an interval, where the article says so
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A visit, session or summit that contains meetings."""
+
+    kind: OccasionKind
+    name: str  # "109th session of the Council of the International Organization for Migration"
+    status: Status = Status.HELD
+    date: PartialDate | None = None
+    place: Place | State | None = None
+    visitors: tuple[str, ...] = ()  # persons; visits only
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person's part in a meeting, and the office in which they took part."""
+
+    person: str
+    role: Role = Role.PARTICIPANT
+    position: Position | None = None
+
+
+PAIR = 2  # persons who make a meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two or more named persons talk with each other."""
+
+    participants: tuple[Participant, ...]
+    status: Status = Status.HELD
+    mode: Mode = Mode.IN_PERSON
+    date: PartialDate | None = None
+    place: Place | State | None = None
+    within: tuple[Occasion, ...] = ()
+    topics: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """An organization takes in a member, or loses one."""
+
+    organization: Organization
+    member: Organization | State
+    standing: Standing = Standing.MEMBER
+    date: PartialDate | None = None
+    within: tuple[Occasion, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody invites, appoints, elects or dismisses somebody.
+
+    `agent` and `target` are a person's name in this article, an organization or a state.
+    """
+
+    kind: ActKind
+    agent: str | Organization | State | None
+    target: str | Organization | State
+    to: Place | State | Position | None = None  # whither invited, to which office appointed
+    date: PartialDate | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that one article says."""
+
+    article: Article
+    persons: tuple[Person, ...] = ()
+    positions: tuple[Position, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    admissions: tuple[Admission, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    acts: tuple[Act, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
+    wording: Wording = field(default=Wording())
+    reading: str = ""  # what has read the article, and a fingerprint of what was read (kg.model.edition.reading)

@@ -1,0 +1,1 @@
+"""Rows, reports, facts and triples as text."""

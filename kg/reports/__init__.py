@@ -1,0 +1,1 @@
+"""Reports over a store: dossiers, first meetings, news, readouts, conflicts, tenures."""

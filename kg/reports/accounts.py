@@ -1,0 +1,223 @@
+"""Meetings as the articles tell of them, one account beside the other: whose article, and what only it says."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg.graph.nodes import capacity
+from kg.identity.meetings.mentions import Report
+from kg.identity.meetings.merge import Record, Step, outcome
+from kg.maintenance.resolving import Known, facts
+from kg.model import iris
+from kg.model.dates import PartialDate
+from kg.model.errors import NameNotFoundError
+from kg.model.facts import Article, Claim, Facts, Meeting, Mode, Participant, Place, State, Status
+from kg.reports.dossier import MODES, NO_DATE
+from kg.store.base import Store
+from loaders.reference import domains
+
+UNKNOWN = "unknown side"  # of an article without a publisher, and without an address
+STEP = frozenset({"status", "published", "date", "place", "article", "quote"})
+Shown = Mapping[str, object]  # ready for JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A meeting as one article tells of it.
+
+    report: with the persons' IRIs, and the date and place as hands have set them; told: with claims
+    and topics, the persons by the names that the article has; people: those names, by IRI.
+    """
+
+    article: Article
+    report: Report
+    told: Meeting
+    people: Mapping[str, str]
+
+    @property
+    def side(self) -> str:
+        """Name whose article it is: the state of its address, else its publisher, else its host."""
+        address = self.article.url or self.article.source
+        state = domains.state(address)
+        return state.name if state else self.article.publisher or _host(address) or UNKNOWN
+
+    @property
+    def claim(self) -> Claim:
+        """The first words that tell of it, those of the title only if no others do."""
+        return min(self.told.claims, key=lambda one: (one.start < self.article.body, one.start))
+
+    @property
+    def date(self) -> str:
+        """When it was, as EDTF; empty if the article does not say."""
+        return edtf(self.report.told.date)
+
+    @property
+    def place(self) -> str:
+        """Where it was; empty if the article does not say."""
+        return place_name(self.report.told.place)
+
+    def shown(self) -> Shown:
+        """Return what is told, ready for JSON."""
+        return {
+            "side": self.side,
+            "status": self.report.status.value,
+            "mode": self.told.mode.value,
+            "date": self.date or None,
+            "date_basis": self.report.told.date.basis.value if self.report.told.date else None,
+            "place": self.place or None,
+            "persons": sorted(self.people.values()),
+            "topics": list(self.told.topics),
+            "published": self.article.published.isoformat() if self.article.published else None,
+            "title": self.article.title or None,
+            "quote": self.claim.quote,
+            "article": self.article.source,
+        }
+
+
+class Accounts:
+    """All that the articles of a store tell of meetings, read when it is asked for."""
+
+    def __init__(self, store: Store, known: Known) -> None:
+        """Take the store, and what is known of who is who in it."""
+        self._store, self.known, self.found = store, known, known.found
+        self._facts: dict[str, Facts] = {}
+
+    @cached_property
+    def records(self) -> Sequence[Record]:
+        """Every meeting once, the earliest first; those without a day last."""
+        every = {one.iri: one for one in self.known.resolution.meetings.values()}
+        return sorted(every.values(), key=lambda one: (_day(one.meeting.date), one.iri))
+
+    def several(self) -> Iterator[Record]:
+        """Give the meetings of which more than one article tells."""
+        for record in self.records:
+            if len(self.sources(record)) > 1:
+                yield record
+
+    def record(self, iri: str) -> Record:
+        """Return the meeting of an IRI, or of one of its reports; NameNotFoundError if there is none."""
+        if iri not in self.known.resolution.meetings:
+            raise NameNotFoundError("meeting", iri)
+        return self.known.resolution.meetings[iri]
+
+    def of(self, record: Record) -> list[Account]:
+        """Return what each report tells of a meeting, the first published first."""
+        return [self._account(self.found.report(one)) for one in record.reports]
+
+    def sources(self, record: Record) -> frozenset[str]:
+        """Return the articles that tell of a meeting, by their sources."""
+        return frozenset(self.found.report(one).article for one in record.reports)
+
+    def facts(self, source: str) -> Facts:
+        """Return what was read in an article, given by its source."""
+        if source not in self._facts:
+            self._facts[source] = facts(self._store, iris.article(source))
+        return self._facts[source]
+
+    def name(self, person: str) -> str:
+        """Return what a person is called, given by the IRI."""
+        return self._names.get(person, person)
+
+    def shown(self, record: Record) -> Shown:
+        """Return what all reports of a meeting come to, ready for JSON."""
+        meeting = record.meeting
+        return {
+            "id": record.iri,
+            "date": edtf(meeting.date) or None,
+            "place": place_name(meeting.place) or None,
+            "mode": meeting.mode.value,
+            "status": record.status.value,
+            "participants": [{"name": self.name(one.person), "office": _office(one)} for one in meeting.participants],
+        }
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {who.person: who.name for who in self.known.resolution.persons.values()}
+
+    def _account(self, report: Report) -> Account:
+        told = self.facts(report.article)
+        meeting = told.meetings[report.number]
+        persons = self.known.resolution.persons
+        named = (one.person for one in meeting.participants if (report.article, one.person) in persons)
+        people = {persons[report.article, name].person: name for name in named}
+        return Account(told.article, report, meeting, people)
+
+
+def steps(told: Sequence[Account]) -> list[Shown]:
+    """Return how a meeting went on from plan to outcome: each status with the first article that tells of it.
+
+    A plan that is told again after the meeting is no step.
+    """
+    taken: list[Shown] = []
+    told_so_far: list[Step] = []
+    for one in told:
+        told_so_far.append(Step(one.report.published, one.article.source, one.report.status))
+        now = outcome(told_so_far).value
+        if not taken or taken[-1]["status"] != now:
+            taken.append({key: shown for key, shown in one.shown().items() if key in STEP})
+    return taken
+
+
+def course(taken: Sequence[Shown]) -> str:
+    """Say in one line how a meeting went on; nothing if there was one step."""
+    told = (f"{one['status']} ({one['published'] or 'undated'})" for one in taken)
+    return " → ".join(told) if len(taken) > 1 else ""
+
+
+def people_of(record: Record) -> frozenset[str]:
+    """Return who took part in a meeting, by IRI."""
+    return frozenset(one.person for one in record.meeting.participants)
+
+
+def headline(shown: Shown) -> str:
+    """Say in one line when, where and how who met: what `Accounts.shown` has made."""
+    names = ", ".join(one["name"] for one in listed(shown["participants"]))
+    status = "" if shown["status"] == Status.HELD else f"{shown['status']}: "
+    mode = MODES[Mode(str(shown["mode"]))]
+    when_where = ", ".join(str(one) for one in (shown["date"] or NO_DATE, shown["place"], mode) if one)
+    return f"{status}{when_where}: {names}"
+
+
+def dated(when: PartialDate | None, since: str, until: str) -> bool:
+    """Tell whether a date is wholly within two days, each YYYY-MM-DD or nothing."""
+    if not (since or until):
+        return True
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    return bool(first and last and first.isoformat() >= since and (not until or last.isoformat() <= until))
+
+
+def edtf(when: PartialDate | None) -> str:
+    """Return a date as EDTF; empty if there is none."""
+    return when.edtf if when else ""
+
+
+def place_name(place: Place | State | None) -> str:
+    """Return the name of a place; empty if there is none."""
+    return place.name if place else ""
+
+
+def listed(value: object) -> list[Any]:
+    """Return what stands in a record as a list, nothing if it is none."""
+    return value if isinstance(value, list) else []
+
+
+def several(words: Iterable[str]) -> list[str]:
+    """Return what is not empty, each once, in order."""
+    return list(dict.fromkeys(filter(None, words)))
+
+
+def _office(part: Participant) -> str | None:
+    return capacity(part.position) if part.position else None
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
+
+
+def _day(when: PartialDate | None) -> str:
+    return when.earliest.isoformat() if when and when.earliest else "9999"

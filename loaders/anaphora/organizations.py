@@ -1,0 +1,139 @@
+"""States and organizations in a text, as those who join, admit, invite."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model.facts import Organization, OrganizationKind, State
+from loaders.document import Reading
+from loaders.mentions.known_names import Marks
+from loaders.reference import gazetteer
+from loaders.reference.phrase_matcher import key
+
+# an unknown name is one of a body that others can belong to if it has such a word
+JOINABLE = frozenset(
+    [
+        "organization",
+        "organisation",
+        "union",
+        "alliance",
+        "council",
+        "bank",
+        "fund",
+        "association",
+        "community",
+        "agency",
+        "partnership",
+        "forum",
+        "group",
+        "court",
+        "commonwealth",
+        "league",
+        "network",
+        "initiative",
+        "coalition",
+        "federation",
+        "bloc",
+        "pact",
+        "conference",
+        "compact",
+        "assembly",
+        "consortium",
+        "confederation",
+        "club",
+        "grouping",
+        "facility",
+        "program",
+        "programme",
+        "centre",
+        "center",
+        "institute",
+        "secretariat",
+    ]
+)
+# these decide who belongs to the organization whose organs they are
+ORGANS = {
+    "UNGA": "UN", "UNSC": "UN", "WHA": "WHO", "European Council": "EU", "European Commission": "EU", "EP": "EU",
+    "Council of the EU": "EU", "AU PSC": "AU", "AUC": "AU", "Commonwealth Secretariat": "Commonwealth",
+}  # fmt: skip
+ORGAN = re.compile(
+    r"^(?:General |Executive |Governing )*(?:Assembly|Council|Board|Conference|Committee|Secretariat) of (?:the )?(.+)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A state or organization in the short text.  Units: its words, half-open."""
+
+    start: int
+    end: int
+    value: Organization | State
+
+    @property
+    def is_state(self) -> bool:
+        """Tell whether it is a state."""
+        return isinstance(self.value, State)
+
+
+def parties(reading: Reading, first: int, last: int) -> Iterator[Party]:
+    """Yield the states and organizations between two words, left to right, none inside another."""
+    ends = {end: word + 1 for word, (_, end) in enumerate(reading.short.origin)}
+    word = first
+    while word < last:
+        start, _ = reading.short.origin[word]
+        found = None if reading.short.persons[word] is not None else _at(reading, start)
+        if found is None or ends.get(found[0], 0) <= word:
+            word += 1
+            continue
+        yield Party(word, ends[found[0]], found[1])
+        word = ends[found[0]]
+
+
+def _at(reading: Reading, start: int) -> tuple[int, Organization | State] | None:
+    """Return the longest name that begins at a word of the text: of a known body, a state, one that the model marks."""
+    marks = reading.marks
+    if key(reading.text.words[start]) == "the":
+        return None
+    known, state = marks.organization(start), marks.state(start)
+    state_end = state.end if state is not None else start
+    if known is not None and known.end >= state_end:
+        return known.end, known.value
+    said = _said(marks, start)
+    if said is not None and said[0] > state_end:
+        return said
+    return (state.end, state.value) if state is not None else None
+
+
+def _said(marks: Marks, start: int) -> tuple[int, Organization] | None:
+    """Return the organization that the model marks from a word on."""
+    entity = marks.entity(start)
+    if entity is None or entity.value != "ORG":
+        return None
+    return entity.end, marks.organization_said(start, entity.end)
+
+
+def is_joinable(party: Organization | State) -> bool:
+    """Tell whether a party is a body that states and organizations can belong to."""
+    if not isinstance(party, Organization) or party.state is not None:
+        return False
+    if party.acronym is not None or party.kind is OrganizationKind.INTERGOVERNMENTAL:
+        return True
+    words = [key(word) for word in party.name.split()]
+    return len(words) > 1 and not JOINABLE.isdisjoint(words)
+
+
+def whole(party: Party) -> Party:
+    """Return the organization for which an organ decides; the party itself if it is no organ.
+
+    >>> whole(Party(0, 6, Organization("Assembly of the International Solar Alliance"))).value.name
+    'International Solar Alliance'
+    """
+    above = _above(party.value) if isinstance(party.value, Organization) else None
+    return replace(party, value=above) if above is not None and is_joinable(above) else party
+
+
+def _above(organ: Organization) -> Organization | None:
+    if organ.acronym is not None:
+        return gazetteer.organization(ORGANS.get(organ.acronym, ""))
+    match = ORGAN.match(organ.name)
+    return gazetteer.organization(match[1]) or Organization(match[1]) if match else None

@@ -1,0 +1,1 @@
+"""Coreference within one article: titles of names, clusters of mentions, offices that stand for persons."""

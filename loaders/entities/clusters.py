@@ -1,0 +1,167 @@
+"""Who is who in one article, by name.
+
+Mentions by name become persons: "V. Huseynov" and "Mr Huseynov" are "Vusal Huseynov".
+Mentions by office alone ("the Director General", "the Turkish leader") are given to the
+person who holds it, if the article has just one who fits.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from kg.model.facts import State
+from loaders.entities.mention import Titled
+from loaders.entities.office_match import matches
+from loaders.mentions.name_shape import MONARCHS, SUFFIXES, Name
+from loaders.mentions.offices import Office
+from loaders.reference import tables
+from loaders.reference.phrase_matcher import key, words
+
+LONG, ALIKE = 5, 84  # letters and likeness (of 100) at which two spellings are one name: "Aleksandar", "Alexandar"
+DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters: "Yu. Ushakov"
+
+
+@dataclass(slots=True)
+class Character:
+    """A person of the article, with every mention of them."""
+
+    name: str = ""  # the fullest form: most whole words, then the first in the text
+    mentions: list[Titled] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)  # words, by name or by office
+    alone: list[Office] = field(default_factory=list)  # offices named without them: "the President", "both presidents"
+    forms: set[tuple[str, ...]] = field(default_factory=set)  # of the name, folded
+    is_nameless: bool = False  # told of by an office alone, which the name says
+
+    @property
+    def aliases(self) -> list[str]:
+        """Every other form of the name, in the order of the text."""
+        forms = dict.fromkeys(one.name.text for one in self.mentions)
+        return [form for form in forms if form != self.name]
+
+    @property
+    def offices(self) -> list[Office]:
+        """Every office that stands beside a mention, in the order of the text."""
+        return [office for one in sorted(self.mentions, key=lambda one: one.start) for office in one.offices]
+
+    @property
+    def state(self) -> State | None:
+        """The state whose offices the person holds, the commonest if several."""
+        for held in (self.offices, self.alone):
+            states = Counter(office.state for office in held if office.state is not None)
+            if states:
+                return states.most_common(1)[0][0]
+        return None
+
+
+def _weight(name: Name) -> tuple[int, int]:
+    whole = [part for part in name.parts if len(part) > 1]
+    return len(whole), len(name.text)
+
+
+def cast(titled: Sequence[Titled]) -> list[Character]:
+    """Gather the mentions of each person, longest names first."""
+    characters: list[Character] = []
+    by_part: defaultdict[str, set[int]] = defaultdict(set)  # who is called so: nobody else is compared
+    for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
+        parts, shared = one.name.parts, _shared(one.name.parts)
+        named = sorted(set().union(*(by_part[part] for part in shared)))
+        fitting = [number for number in named if _fits(parts, characters[number])] or [len(characters)]
+        chosen = _nearest(one, fitting, characters)
+        characters += [Character()] * (chosen == len(characters))
+        characters[chosen].mentions.append(one)
+        characters[chosen].forms.add(parts)
+        for part in shared:
+            by_part[part].add(chosen)
+    for character in characters:
+        character.mentions.sort(key=lambda one: one.start)
+        character.name = max(character.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
+        character.spans = [(one.start, one.end) for one in character.mentions]
+    return sorted(characters, key=lambda character: character.mentions[0].start)
+
+
+def _shared(parts: tuple[str, ...]) -> set[str]:
+    """Return what a name shares with every name that can be the same (see same_name)."""
+    own = _own(parts)
+    return {*own, "".join(own), "".join(own[-2:])}
+
+
+def _whole(parts: Iterable[str]) -> list[str]:
+    return [part for part in _own(tuple(parts)) if len(part) > 1]
+
+
+def _fits(parts: tuple[str, ...], character: Character) -> bool:
+    return parts in character.forms or any(same_name(parts, form) for form in character.forms)
+
+
+def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a shorter name can stand for a longer one of the same article.
+
+    >>> same_name(("v", "huseynov"), ("vusal", "huseynov")), same_name(("xi",), ("xi", "jinping"))
+    (True, True)
+    >>> same_name(("joe", "biden"), ("joseph", "r", "biden", "jr"))
+    True
+    >>> same_name(("ilham", "aliyev"), ("heydar", "aliyev"))
+    False
+    """
+    a, b = sorted((_own(short), _own(long)), key=len)
+    if not a:
+        return False
+    if sorted(a) == sorted(b) or "".join(a) == "".join(b):
+        return _same_suffix(short, long)
+    if len(a) == 1:
+        return a[0] in b or a[0] == "".join(b[-2:])
+    return (a[-1] == b[-1] or a[0] == b[0]) and _in_order(a, b)
+
+
+def _own(parts: tuple[str, ...]) -> list[str]:
+    """Return the parts of a name but monarchs' titles and suffixes; "Xi" begins a name and is none."""
+    ends = SUFFIXES - {"v"}
+    return [part for at, part in enumerate(parts) if part not in MONARCHS and not (at and part in ends)]
+
+
+def _same_suffix(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    numerals = [{part for part in parts if part in SUFFIXES - {"jr", "sr", "jnr"}} for parts in (short, long)]
+    return not (numerals[0] and numerals[1]) or numerals[0] == numerals[1]
+
+
+def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(any(_same_part(part, other) for other in rest) for part in short)
+
+
+def _same_part(a: str, b: str) -> bool:
+    if a == b or _begins(a, b) or _begins(b, a) or a in _full_forms(b) or b in _full_forms(a):
+        return True
+    return min(len(a), len(b)) >= LONG and a[0] == b[0] and fuzz.ratio(a, b) >= ALIKE
+
+
+def _begins(initial: str, name: str) -> bool:
+    return (len(initial) == 1 or initial in DIGRAPHS) and name.startswith(initial)
+
+
+def _full_forms(short: str) -> frozenset[str]:
+    """Return the given names that "Joe" can be short for."""
+    return _nicknames().get(short, frozenset())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    return {key(row["short"]): frozenset(map(key, tables.values(row["full"]))) for row in tables.rows("nicknames")}
+
+
+def _nearest(one: Titled, fitting: list[int], characters: list[Character]) -> int:
+    """Choose among namesakes: same family name before same given name, same office, last mentioned."""
+    if len(fitting) == 1:
+        return fitting[0]
+
+    def rank(number: int) -> tuple[bool, int, int]:
+        character = characters[number]
+        family = any(parts[-1] == one.name.parts[-1] for parts in character.forms)
+        office = sum(matches(office, held) for office in one.offices for held in character.offices)
+        before = max((m.start for m in character.mentions if m.start < one.start), default=-1)
+        return family, office, before
+
+    return max(fitting, key=rank)

@@ -1,0 +1,16 @@
+"""A name with the offices that stand beside it."""
+
+from dataclasses import dataclass, field
+
+from loaders.mentions.name_shape import Name
+from loaders.mentions.offices import Office
+
+
+@dataclass(slots=True)
+class Titled:
+    """A name with the offices that stand beside it.  Units: words, half-open, all of it."""
+
+    name: Name
+    start: int
+    end: int
+    offices: list[Office] = field(default_factory=list)

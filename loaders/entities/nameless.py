@@ -1,0 +1,90 @@
+"""Whoever is told of by an office alone, though nobody of the article holds it: "the Hungarian foreign minister".
+
+Only offices that one person holds at a time count, with the state or the organization that they are of: who
+that is on the day, other articles may tell.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from kg.model.facts import Organization, State, Tenure
+from loaders.entities.clusters import Character
+from loaders.entities.mention import Titled
+from loaders.entities.office_match import is_loose, role
+from loaders.entities.title_anaphora import Held
+from loaders.mentions.name_shape import POSSESSIVES, Name
+from loaders.mentions.offices import Office
+from loaders.reference.phrase_matcher import key, words
+from loaders.reference.titles import RANKS
+from loaders.text.tokens import Text
+
+OF_STATES = frozenset({"head_of_state", "head_of_government", "minister"})
+OF_BODIES = frozenset({"international_official", "agency_head"})
+UNTOLD = frozenset({"minister", "secretary", "state"})  # words that do not tell one minister from another
+BECOMING = words(
+    "as be been being is was are were become becomes became becoming remain remains remained appointed named elected"
+    " reelected nominated chosen sworn post position role job title"
+)
+PLACING = frozenset({"in", "at"})
+ONE_OF_MANY = RANKS | {"first", "former", "assistant", "special", "permanent", "executive", "adviser"}
+
+
+def incumbents(text: Text, offices: Iterable[Office], bare: Held, characters: Sequence[Character]) -> list[Character]:
+    """Return those who are told of by an office alone, in the order of the text."""
+    taken = {word for who in characters for start, end in who.spans for word in range(start, end)}
+    found: dict[tuple[object, ...], Character] = {}
+    alone = (_own(text, office) for office in offices if office.start not in bare)
+    for office in filter(partial(_is_somebody, text, taken), alone):
+        who = found.setdefault((role(office), _owner(office)), Character(_name(office), is_nameless=True))
+        start = office.start - bool(office.definite)
+        who.mentions.append(Titled(Name(office.start, office.end, who.name), start, office.end, [office]))
+        who.spans.append((start, office.end))
+    return list(found.values())
+
+
+def _own(text: Text, office: Office) -> Office:
+    """Return an office of a state without what stands behind it: "the foreign minister of Hungary in Oulu"."""
+    if office.whose != "state":
+        return office
+    end = next((word for word in range(office.head[1], office.end) if key(text.words[word]) in PLACING), office.end)
+    return replace(office, organization=None, end=end)
+
+
+def _is_somebody(text: Text, taken: Container[int], office: Office) -> bool:
+    """Tell whether an office stands for whoever holds it; not beside somebody's name."""
+    touches = any(word in taken for word in range(office.start - 1, office.end + 1))
+    return is_sole(office) and _is_meant(text, office) and not touches
+
+
+def is_sole(office: Office) -> bool:
+    """Tell whether one person holds an office at a time, and whose office it is."""
+    if is_loose(office) or office.status is not Tenure.CURRENT or role(office) & ONE_OF_MANY:
+        return False
+    return _is_of_body(office) if office.organization is not None else _is_of_state(office)
+
+
+def _is_of_body(office: Office) -> bool:
+    known = office.organization is not None and office.organization.acronym is not None
+    return known and office.kind in OF_BODIES and office.state is None
+
+
+def _is_of_state(office: Office) -> bool:
+    return office.state is not None and office.kind in OF_STATES and bool(role(office) - UNTOLD)
+
+
+def _is_meant(text: Text, office: Office) -> bool:
+    """Tell whether somebody is meant: "the French President", "Iran's foreign minister"; not what one becomes."""
+    possessive = not POSSESSIVES.isdisjoint(text.words[office.start : office.head[0]])
+    before = office.start - 1 - bool(office.definite)
+    becomes = before >= 0 and key(text.words[before]) in BECOMING
+    return not becomes and (office.definite == "the" or (possessive and not office.definite))
+
+
+def _owner(office: Office) -> Organization | State | None:
+    return office.organization or office.state
+
+
+def _name(office: Office) -> str:
+    """Call somebody by their office: "Foreign Minister, Hungary"."""
+    return ", ".join([office.title, *(owner.name for owner in [_owner(office)] if owner)])

@@ -1,0 +1,38 @@
+"""What an office is, apart from who holds it: whether two mentions can be one office."""
+
+from kg.model.facts import Organization
+from loaders.mentions.offices import Office
+from loaders.reference.titles import RANKS, title_words
+
+LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
+LOOSE = (frozenset({"leader"}), frozenset({"head", "state"}), frozenset({"head", "government"}))
+
+
+def role(office: Office) -> frozenset[str]:
+    """Return the words that tell what an office is, without small words and spelling variants."""
+    return title_words(office.title)
+
+
+def is_loose(office: Office) -> bool:
+    """Tell whether an office is named by a word that fits several: "leader", "head of state"."""
+    return role(office) in LOOSE
+
+
+def matches(bare: Office, held: Office) -> bool:
+    """Tell whether an office named alone can be the one that a person holds."""
+    if None not in (bare.state, held.state) and bare.state != held.state:
+        return False
+    if not _same_body(bare.organization, held.organization):
+        return False
+    if is_loose(bare) and bare.organization is None:
+        return held.kind in LEADERS
+    said, own = role(bare), role(held)
+    return bool(said) and said <= own and said & RANKS == own & RANKS
+
+
+def _same_body(a: Organization | None, b: Organization | None) -> bool:
+    """Tell whether two bodies can be one: one is unsaid, or one's name has the other's words."""
+    if a is None or b is None or a == b:
+        return True
+    x, y = title_words(a.name), title_words(b.name)
+    return x <= y or y <= x

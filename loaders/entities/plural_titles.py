@@ -1,0 +1,133 @@
+"""Offices that several persons share one word for.
+
+Senior Directors Tarun Rao and Sarah Lind
+the presidents of Kenya and Ghana, William Ruto and John Mahama
+new ambassadors: Karin Tamm (Estonia), James Byrne, Ireland; ...
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model.facts import State
+from loaders.mentions.known_names import Mark, Marks
+from loaders.mentions.name_shape import DASHES, HONORIFICS, Name
+from loaders.mentions.office_left import read_left
+from loaders.mentions.office_parts import Parts
+from loaders.mentions.offices import Office
+from loaders.reference.phrase_matcher import key
+from loaders.reference.tables import TitleRow
+from loaders.text.tokens import Text
+
+LEAST = 2  # entries that make a list
+BETWEEN = frozenset({",", "and", "&", ";"})
+CLOSES = frozenset({";", ".", ")", ",", "and"})
+
+
+class Shared:
+    """The plural offices of one text and the names that share them."""
+
+    def __init__(self, text: Text, marks: Marks, names: Sequence[Name]) -> None:
+        """Note where names begin and end."""
+        self._text = text
+        self._marks = marks
+        self._starts: Mapping[int, Name] = {name.start: name for name in names}
+        self._inside = [False] * len(text)
+        for name in names:
+            self._inside[name.start : name.end] = [True] * (name.end - name.start)
+
+    def offices(self) -> Iterator[tuple[Name, Office]]:
+        """Yield every name with the office that it shares."""
+        for word in range(len(self._text)):
+            plural = None if self._inside[word] else self._marks.plural_head(word)
+            if plural is None:
+                continue
+            office = self._office(plural)
+            yield from self._named(plural, office)
+            yield from self._listed(plural, office)
+
+    def _office(self, plural: Mark[TitleRow]) -> Office:
+        row = plural.value
+        parts = Parts(self._text, self._marks, self._inside, plural.start, plural.end, row.kind, row.whose)
+        read_left(parts)
+        large = self._text.words[plural.start][:1].isupper()
+        title = " ".join([*parts.before, row.phrase.title() if large else row.phrase])
+        body = parts.organizations[0] if parts.organizations else None
+        state = parts.state or (body.state if body else None)
+        return Office(parts.start, plural.end, (plural.start, plural.end), row.kind, row.whose, title, body, state)
+
+    def _named(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
+        """Read the names right behind, and the states of each if there are as many."""
+        states, at = self._states(plural.end)
+        if at < len(self._text) and self._text.words[at] in {",", ":", *DASHES}:
+            at += 1
+        names = list(self._names(at))
+        if len(names) < LEAST:
+            return
+        for number, name in enumerate(names):
+            own = self._state_of(name.end)
+            shared = states[number] if len(states) == len(names) else office.state
+            yield name, replace(office, state=own.value if own else shared)
+
+    def _states(self, at: int) -> tuple[list[State], int]:
+        """Return the states of "of Kenya and Ghana" and the word behind them."""
+        text, found = self._text, list[State]()
+        if at >= len(text) or key(text.words[at]) != "of":
+            return found, at
+        at += 1
+        while at < len(text):
+            mark = self._marks.state(at)
+            if mark is None and not self._leads_to_state(at):
+                break
+            found += [] if mark is None else [mark.value]
+            at = at + 1 if mark is None else mark.end
+        return found, at
+
+    def _leads_to_state(self, at: int) -> bool:
+        """Tell whether a word is "the", or joins another state to a list."""
+        if key(self._text.words[at]) == "the":
+            return True
+        return self._text.words[at] in BETWEEN and at + 2 < len(self._text) and self._next_state(at + 1) is not None
+
+    def _next_state(self, at: int) -> Mark[State] | None:
+        return self._marks.state(at + (key(self._text.words[at]) in {"the", "and"}))
+
+    def _names(self, at: int) -> Iterator[Name]:
+        """Yield the names of a list that begins at a word."""
+        while at < len(self._text):
+            name = self._starts.get(at)
+            if name is not None:
+                yield name
+                own = self._state_of(name.end)
+                at = own.end if own else name.end
+            elif self._text.words[at] in BETWEEN or key(self._text.words[at]) in HONORIFICS:
+                at += 1
+            else:
+                return
+
+    def _state_of(self, end: int) -> Mark[State] | None:
+        """Return the state of "of Zambia" behind a name."""
+        if end + 1 >= len(self._text) or key(self._text.words[end]) != "of":
+            return None
+        return self._next_state(end + 1)
+
+    def _listed(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
+        """Read "NAME (STATE), NAME (STATE)" in the rest of the line."""
+        if office.whose != "state":
+            return
+        line = self._text.lines[plural.start]
+        found = []
+        for start, name in self._starts.items():
+            state = self._state_behind(name) if start >= plural.end and self._text.lines[start] == line else None
+            if state is not None:
+                found.append((name, replace(office, state=state)))
+        if len(found) >= LEAST:
+            yield from found
+
+    def _state_behind(self, name: Name) -> State | None:
+        """Return the state of "NAME (STATE)", "NAME, STATE;"."""
+        text, at = self._text, name.end
+        if at + 2 >= len(text) or text.words[at] not in {"(", ","}:
+            return None
+        mark = self._marks.state(at + 1 + (key(text.words[at + 1]) == "the"))
+        closes = mark is not None and mark.end < len(text) and text.words[mark.end] in CLOSES
+        return mark.value if mark is not None and closes else None

@@ -1,0 +1,136 @@
+"""Who holds an office that is named without a name: "the Director General", "the Turkish leader".
+
+The person who has it beside their name, if the article has just one who fits.  Where nobody
+has, the person whom the article is about and whose office it never says: "Saakashvili ... the
+Georgian president".
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+
+from kg.model.facts import State
+from loaders.entities.clusters import Character
+from loaders.entities.office_match import LEADERS, is_loose, matches
+from loaders.mentions.known_names import Marks
+from loaders.mentions.offices import Office
+from loaders.reference.phrase_matcher import key
+from loaders.reference.publishers import publisher_state
+from loaders.text.tokens import Text
+
+UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "your"})
+VOCATIVES = frozenset({"mr", "mrs", "madam", "madame", "ms", "dear"})
+ADOPTED = frozenset({"head_of_state", "head_of_government", "minister"})
+EARLY = 60  # words from the text's beginning within which its protagonist is named
+
+Held = dict[int, tuple[Office, Character]]  # by word
+
+
+def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Character]) -> Held:
+    """Find the holder of each office that is mentioned alone."""
+    taken = {word for who in characters for one in who.mentions for word in range(one.start, one.end)}
+    found: Held = {}
+    for office in offices:
+        holder = None if _touches(text, office, taken) else _holder(text, office, characters)
+        if holder is not None:
+            found[office.start] = (office, holder)
+            holder.alone.append(office)
+            holder.spans.append((office.start - bool(office.definite), office.end))
+    return found
+
+
+def _touches(text: Text, office: Office, taken: Container[int]) -> bool:
+    """Tell whether an office is somebody's mention, or begins one, as "Deputy" of "Deputy Finance Minister Rao"."""
+    return office.start in taken or (office.end in taken and text.lines[office.end] == text.lines[office.start])
+
+
+def _possible(text: Text, office: Office, characters: Sequence[Character]) -> list[Character]:
+    """Return who can hold an office: another state's is not that of the leader on a government's own site."""
+    home = publisher_state(text.article.url)
+    foreign = home is not None and office.state is not None and office.state != home
+    return [one for one in characters if not foreign or one is not _host(characters)]
+
+
+def _host(characters: Sequence[Character]) -> Character | None:
+    """Return the person named most, if nothing says whose they are: on a government's site its own leader."""
+    host = max(characters, key=lambda one: len(one.mentions), default=None)
+    return host if host is not None and host.state is None else None
+
+
+def _is_definite(text: Text, office: Office) -> bool:
+    """Tell whether an office means somebody the text knows: not "a minister", not "Mr President, ..."."""
+    if office.definite in UNDEFINED or is_vocative(text, office):
+        return False
+    return bool(office.definite) or text.words[office.start][:1].isupper()
+
+
+def is_vocative(text: Text, office: Office) -> bool:
+    """Tell whether somebody is spoken to by their office: "Mr President, ..."."""
+    return office.start > 0 and key(text.words[office.start - 1]) in VOCATIVES
+
+
+def _holder(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:
+    """Return the person beside whose name such an office stands; of several the one named most."""
+    if not _is_definite(text, office):
+        return None
+    possible = _possible(text, office, characters)
+    fitting = [one for one in possible if any(matches(office, held) for held in one.offices)]
+    alike = [one for one in fitting if one.state is not None and one.state == office.state]
+    most = max(alike or fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start), default=None)
+    return most or _protagonist_with(text, office, characters)
+
+
+def _protagonist_with(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:
+    """Return the protagonist, if they were named before without an office and can have this one."""
+    who = protagonist(text, characters)
+    if who is None or not _can_be_adopted(office) or who.mentions[0].start > office.start:
+        return None
+    said = office.state is not None or who is characters[0]
+    return who if said and _goes_with(office, who.alone) else None
+
+
+def _can_be_adopted(office: Office) -> bool:
+    return office.kind in ADOPTED and office.organization is None and not is_loose(office)
+
+
+def _goes_with(office: Office, others: Iterable[Office]) -> bool:
+    return all(held.kind == office.kind and _agree(held.state, office.state) for held in others)
+
+
+def _agree(a: State | None, b: State | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def protagonist(text: Text, characters: Sequence[Character]) -> Character | None:
+    """Return the person named most and early of those without an office, None where two come close."""
+    free = sorted(_free(characters), key=lambda one: -len(one.mentions))
+    if not free or (len(free[0].mentions) == 1 and not text.is_title(free[0].mentions[0].start)):
+        return None
+    return free[0] if len(free) == 1 or len(free[0].mentions) > len(free[1].mentions) else None
+
+
+def _free(characters: Sequence[Character]) -> list[Character]:
+    """Return the persons named early without an office."""
+    return [one for one in characters if not one.offices and one.mentions[0].start < EARLY]
+
+
+def imply_leaders(text: Text, marks: Marks, characters: Sequence[Character]) -> None:
+    """Read "the two presidents": the one whose office is not said is a president as the other is."""
+    free = _free(characters)
+    who = free[0] if len(free) == 1 else protagonist(text, characters)
+    if who is None or who.alone:
+        return
+    for word in range(who.mentions[0].start, len(text)):
+        plural = marks.plural_head(word)
+        shared = _held_by_another(plural.value.kind, characters) if plural is not None else None
+        if plural is not None and shared is not None:
+            here = (word, plural.end)
+            who.alone.append(
+                replace(shared, start=word, end=plural.end, head=here, state=None, organization=None, definite="the")
+            )
+            return
+
+
+def _held_by_another(kind: str, characters: Sequence[Character]) -> Office | None:
+    """Return an office of leaders of a kind that somebody holds."""
+    held = (office for one in characters for office in one.offices if kind in LEADERS and office.kind == kind)
+    return next(held, None)

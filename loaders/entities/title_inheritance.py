@@ -1,0 +1,104 @@
+"""What persons named side by side tell of each other's offices.
+
+Kosovo President A and Prime Minister B          both are Kosovo's
+Armenian PM A's chief of staff B                 both are Armenia's
+Deputy President A met her Zambian counterpart B B is deputy president
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.model.facts import Tenure
+from loaders.entities.mention import Titled
+from loaders.mentions.offices import Office
+from loaders.reference.phrase_matcher import key
+from loaders.text.tokens import Text
+
+LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
+
+
+def learn(text: Text, titled: Sequence[Titled]) -> None:
+    """Fill in what an office lacks and a neighbour's tells."""
+    _inherit(text, titled)
+    _resolve_counterparts(titled)
+    led: set[int] = set()
+    for one, other in pairwise(titled):
+        if not one.offices or not other.offices:
+            continue
+        _share_state(text, one, other)
+        if _hands_on_state(text, one, other, led):
+            led.add(other.start)
+
+
+def _inherit(text: Text, titled: Sequence[Titled]) -> None:
+    """Read "Armenian PM Rao's chief of staff Lind": whose offices serve the superior's state."""
+    ends = {one.name.end: one for one in titled if one.offices}
+    for one in titled:
+        for number, office in enumerate(one.offices):
+            above = ends.get(office.start - 1)
+            owned = above is not one and text.words[office.start - 1] in {"'s", "\u2019s"}
+            if above is not None and owned and office.state is None:
+                one.offices[number] = replace(office, state=above.offices[0].state)
+
+
+def _resolve_counterparts(titled: Sequence[Titled]) -> None:
+    """Give "her Zambian counterpart" the office of the person named before."""
+    last: Office | None = None
+    for one in titled:
+        for number, office in enumerate(one.offices):
+            if office.kind == "counterpart" and last is not None and last.organization is None:
+                one.offices[number] = replace(
+                    last, start=office.start, end=office.end, head=office.head,
+                    state=office.state, status=Tenure.CURRENT, definite="",
+                )  # fmt: skip
+        last = next((office for office in one.offices if office.kind != "counterpart"), last)
+
+
+def _share_state(text: Text, one: Titled, other: Titled) -> None:
+    """Read "President A and Prime Minister B of Kosovo": the state is both's."""
+    if text.words[one.end : other.start] not in (["and"], ["&"], [","]):
+        return
+    last, first = one.offices[-1], other.offices[0]
+    behind = other.end > other.name.end and key(text.words[other.name.end]) == "of"
+    if behind and _is_unsaid(last) and _can_share(last, first):
+        one.offices[-1] = replace(last, state=first.state)
+
+
+def _is_unsaid(office: Office) -> bool:
+    return office.state is None and office.organization is None
+
+
+def _hands_on_state(text: Text, one: Titled, other: Titled, led: Container[int]) -> bool:
+    """Read "Kosovo President A and Prime Minister B": the state that begins a list is everybody's in it."""
+    first, second = one.offices[0], other.offices[0]
+    if second.state is not None or second.whose == "none" or not _stand_in_list(text, one.end, other.start):
+        return False
+    if not (_has_adjective(first) or one.start in led) or not _can_share(first, second):
+        return False
+    other.offices[0] = replace(second, state=first.state)
+    return True
+
+
+def _has_adjective(office: Office) -> bool:
+    """Tell whether the state stands before the title: "Kosovo President"."""
+    return office.state is not None and office.start < office.head[0] and office.organization is None
+
+
+def _can_share(first: Office, second: Office) -> bool:
+    """Tell whether two offices can be of one government: no second president, no second foreign minister."""
+    if first.kind == second.kind and first.kind != "minister":
+        return False
+    if second.organization is not None and (second.organization.acronym or second.organization.state):
+        return False
+    return not (_is_foreign(first) and _is_foreign(second))
+
+
+def _is_foreign(office: Office) -> bool:
+    said = {key(word) for word in office.title.split()}
+    return office.kind == "minister" and not said.isdisjoint({"foreign", "external", "state"})
+
+
+def _stand_in_list(text: Text, end: int, start: int) -> bool:
+    between = text.words[end:start]
+    return bool(between) and set(between) <= LISTING and text.lines[end - 1] == text.lines[start]

@@ -1,0 +1,262 @@
+"""Which office belongs to which name.
+
+Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind it
+("Rao, minister of trade and leader of the house,"), or both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model.facts import Tenure
+from loaders.entities.mention import Titled
+from loaders.entities.plural_titles import Shared
+from loaders.entities.title_inheritance import learn
+from loaders.mentions.known_names import Marks
+from loaders.mentions.name_shape import HONORIFICS, Name
+from loaders.mentions.office_parts import DETERMINERS, Parts, goes_on
+from loaders.mentions.office_right import read_object
+from loaders.mentions.offices import Office
+from loaders.reference.phrase_matcher import key, words
+from loaders.text.tokens import Text
+
+COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
+COPULAS = words("is was became remains as who serves served named being heads")
+BETWEEN = COPULAS | words("has had been currently now also then serving the a an new newly of previously formerly once")
+PAST = words("was served had previously formerly once")
+GAP = 6  # words between a name and the office behind it: ", who was then the"
+EXCELLENCY = words("excellency majesty highness holiness honourable honorable royal serene eminence grace")
+STYLES = frozenset({"he", "hrh", "hm", "hh"})  # in capitals: "HE Mr Rao"
+STYLED = words("u daw ko ratu tan sri don dona samdech pak ibu chief oba nana otunba don dom baba hajia")  # names too
+STACKED = frozenset({"military", "ambassador", "academic", "legislature"})  # "Deputy Commander Lieutenant General"
+SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
+ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
+LEADING = {
+    "heads": "Head",
+    "chairs": "Chair",
+    "leads": "Leader",
+    "runs": "Head",
+    "directs": "Director",
+    "presides": "President",
+}
+RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
+CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
+
+
+def attach(text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Office]) -> list[Titled]:
+    """Give every name the offices beside it; each office goes to one name at the most."""
+    titled = [Titled(name, name.start, name.end) for name in names]
+    attachment = _Attachment(text, marks, names, offices)
+    for one in titled:
+        attachment.before(one)
+    for one in titled:
+        attachment.state_behind(one)
+        attachment.behind(one)
+    shares = {name.start: office for name, office in Shared(text, marks, names).offices()}
+    for one in titled:
+        if not one.offices and one.name.start in shares:
+            one.offices.append(shares[one.name.start])
+    learn(text, titled)
+    return titled
+
+
+class _Attachment:
+    """The names and offices of one text, by the words where they begin and end."""
+
+    def __init__(self, text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Office]) -> None:
+        self._text = text
+        self._marks = marks
+        self._ending = {office.end: office for office in offices}
+        self._starting = {office.start: office for office in offices}
+        self._names = {name.start: name for name in names}
+        self._name_ends = {name.end for name in names}
+        self._used: set[int] = set()
+        self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
+
+    def before(self, one: Titled) -> None:
+        """Take the offices before a name: "the minister, Ms Rao"."""
+        at = self._before_honorifics(one.start)
+        office = self._ending.get(at) or self._before_comma(one, at)
+        one.start = at if office is None else one.start
+        while office is not None and office.start not in self._used and self._is_on_line(office, one):
+            one.offices.insert(0, office)
+            self._used.add(office.start)
+            one.start = _with_determiner(self._text, office.start)
+            office = self._ending.get(self._before_stacked(one.start, office))
+
+    def _is_on_line(self, office: Office, one: Titled) -> bool:
+        return self._text.lines[office.start] == self._text.lines[one.name.start]
+
+    def _before_comma(self, one: Titled, at: int) -> Office | None:
+        office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
+        if office is None or not self._opens_apposition(office, one):
+            return None
+        self._apposed.add(one.end)
+        return office
+
+    def _before_stacked(self, start: int, office: Office) -> int:
+        """Return where an office would end that stands before another of the same person, -1 if none can."""
+        before = key(self._text.words[start - 1]) if start else ""
+        if before == "and":
+            return -1 if self._is_rival(start - 1, office) else start - 1
+        if office.kind in STACKED and office.organization is None:
+            return start - (self._text.words[start - 1] == ",")
+        above = self._ending.get(start)  # "head of the Orthodox Church Archbishop Rao"
+        return start if above is not None and office.kind == "religious" else -1
+
+    def _is_rival(self, end: int, office: Office) -> bool:
+        """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
+        first = self._ending.get(end)
+        return first is not None and {first.kind, office.kind} == RIVALS
+
+    def _opens_apposition(self, office: Office, one: Titled) -> bool:
+        """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
+        before = _with_determiner(self._text, office.start)
+        if self._is_apposition(before - 1):
+            return False
+        if office.organization is None and office.state is None:
+            addressed = self._before_honorifics(one.name.start) < one.name.start
+            closed = self._text.words[one.end : one.end + 1] in ([","], ["."], ["and"])
+            return office.definite not in {"", "a", "an"} and (addressed or closed or self._begins_clause(before))
+        return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
+
+    def _is_apposition(self, comma: int) -> bool:
+        """Tell whether a comma stands behind a name that did not follow its own office so."""
+        return comma > 0 and self._text.words[comma] in COMMAS and comma in self._name_ends - self._apposed
+
+    def _is_adverbial(self, office: Office) -> bool:
+        """Tell whether an office stands in a clause like "Before the meeting with the Thai minister, Rao ..."."""
+        first = office.start
+        while first > 0 and not self._marks.starts_sentence(first):
+            first -= 1
+        word = self._text.words[first]
+        if "," in self._text.words[first : office.start]:
+            return False  # the adverbial is over
+        return first < office.start and (key(word) in ADVERBIAL or word.endswith("ing"))
+
+    def _begins_clause(self, word: int) -> bool:
+        if self._text.begins_line(word) or self._text.words[word - 1] in {",", ".", ";", ":"}:
+            return True
+        return key(self._text.words[word - 1]) in CLAUSE_OPENERS
+
+    def _before_honorifics(self, start: int) -> int:
+        at = start
+        while at > 0 and not self._text.begins_line(at) and (step := self._honorific_before(at, start)):
+            at -= step
+        return at
+
+    def _honorific_before(self, at: int, start: int) -> int:
+        """Return how many words of a form of address end before a word."""
+        said = self._text.words[at - 1]
+        word = key(said)
+        if word in HONORIFICS | EXCELLENCY:
+            return 1
+        if (word in STYLED and said[:1].isupper()) or (word in STYLES and said.isupper()):
+            return 1
+        if said == ".":
+            return int(key(self._text.words[at - 2]) in HONORIFICS)
+        return int(word in {"his", "her", "the"} and at < start)
+
+    def behind(self, one: Titled) -> None:
+        """Take the offices behind a name: ", minister of trade and leader of the house"."""
+        office = self._office_behind(one.end)
+        if office is None and (led := self._led_behind(one.end)) is not None:
+            one.offices.append(led)
+            one.end = led.end
+        while office is not None and self._is_open(office):
+            one.offices.append(office)
+            self._used.add(office.start)
+            one.end = office.end
+            office = self._next_behind(one.end)
+
+    def _led_behind(self, end: int) -> Office | None:
+        """Read ", who chairs the United National Movement": the verb says the office."""
+        text, at = self._text, end + (self._text.words[end : end + 1] == [","])
+        if at + 2 >= len(text) or key(text.words[at]) != "who" or text.begins_line(at):
+            return None
+        verb = at + 1 + (key(text.words[at + 1]) in {"now", "currently", "also"})
+        title = LEADING.get(key(text.words[verb]))
+        return self._body_office(verb, title) if title is not None else None
+
+    def _body_office(self, verb: int, title: str) -> Office | None:
+        """Return the office at the body whose name follows a verb."""
+        inside = [False] * len(self._text)
+        for name in self._names.values():
+            inside[name.start : name.end] = [True] * (name.end - name.start)
+        parts = Parts(self._text, self._marks, inside, verb, verb + 1, "agency_head", "organization")
+        read_object(parts)
+        if not parts.organizations:
+            return None
+        body = parts.organizations[0]
+        return Office(
+            verb, parts.end, (verb, verb + 1), parts.kind, parts.whose, title, body, parts.state or body.state
+        )
+
+    def _is_open(self, office: Office) -> bool:
+        """Tell whether an office can be that of a name before it: nobody's yet, and not before a name itself."""
+        after = self._starting.get(office.end)
+        stacked = after is not None and self._is_before_name(after)
+        taken = office.start in self._used or self._is_before_name(office)
+        return not (taken or stacked or self._is_subject(office))
+
+    def _is_subject(self, office: Office) -> bool:
+        """Tell whether "the President", "an aide" behind a comma goes on with a verb, and is somebody else."""
+        said, end = self._text.words, office.end
+        after_comma = said[_with_determiner(self._text, office.start) - 1] in COMMAS
+        if not after_comma or not goes_on(self._text, end):
+            return False
+        alone = office.definite == "the" and office.state is None and office.organization is None
+        return key(said[end]) in SAYING or (alone and end == office.head[1] and _may_be_verb(said[end]))
+
+    def _is_before_name(self, office: Office) -> bool:
+        """Tell whether a name follows an office directly, on its line."""
+        text, at = self._text, office.end
+        while at < len(text) and (key(text.words[at]) in HONORIFICS or text.words[at] == "."):
+            at += 1
+        return at in self._names and text.lines[at] == text.lines[office.start]
+
+    def _office_behind(self, end: int) -> Office | None:
+        """Find the office of ", (who is) the OFFICE" behind a name; "who was" makes it a former one."""
+        text, opened = self._text, False
+        for at in range(end, min(len(text), end + GAP)):
+            if opened and at in self._starting:
+                return self._with_tense(self._starting[at], end)
+            if text.begins_line(at) or not _leads_to_office(text.words[at]):
+                return None
+            opened = opened or text.words[at] in COMMAS or key(text.words[at]) in COPULAS
+        return None
+
+    def _with_tense(self, office: Office, end: int) -> Office:
+        between = {key(word) for word in self._text.words[end : office.start]}
+        relative = "who" in between or "previously" in between or "formerly" in between
+        past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
+        return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
+
+    def _next_behind(self, end: int) -> Office | None:
+        """Find the office of "and the OFFICE" behind an office."""
+        text, at = self._text, end
+        while at < len(text) and at < end + 3 and (text.words[at] == "," or key(text.words[at]) in {"and", "the"}):
+            at += 1
+        return self._starting.get(at) if at > end and key(text.words[at - 1]) in {"and", "the"} else None
+
+    def state_behind(self, one: Titled) -> None:
+        """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
+        text, end = self._text, one.name.end
+        if one.end != end or not one.offices or end + 1 >= len(text) or key(text.words[end]) != "of":
+            return
+        state = self._marks.state(end + 1 + (key(text.words[end + 1]) == "the"))
+        if state is not None and one.offices[-1].state is None:
+            one.offices[-1] = replace(one.offices[-1], state=state.value)
+            one.end = state.end
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.isalpha() and key(word) not in {"and", "or", "who"}
+
+
+def _leads_to_office(word: str) -> bool:
+    return word in COMMAS or key(word) in BETWEEN
+
+
+def _with_determiner(text: Text, start: int) -> int:
+    inside = start > 0 and not text.begins_line(start)
+    return start - 1 if inside and key(text.words[start - 1]) in DETERMINERS - {"his", "her", "their"} else start

@@ -1,0 +1,1 @@
+"""Trigger words, by what they trigger."""

@@ -1,0 +1,1 @@
+"""Mention detection: persons, offices, and the names that the reference tables know."""

@@ -1,0 +1,35 @@
+"""The line before the news: "GENEVA, 27 November (Agency) - "."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Place
+from loaders.mentions.known_names import Marks
+from loaders.text import timex
+from loaders.text.blocks import Kind
+from loaders.text.tokens import Text
+
+MONTHS_DOTTED = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when an article was written, as far as its first line says so."""
+
+    place: Place | None = None
+    date: PartialDate | None = None
+
+
+def dateline(text: Text, marks: Marks) -> Dateline:
+    """Read the date line of an article, empty if it has none that names a city or a day."""
+    line = next((number for number, block in enumerate(text.blocks) if block.kind is Kind.DATELINE), None)
+    if line is None:
+        return Dateline()
+    first = text.lines.index(line)
+    place = marks.place(first)
+    block = text.blocks[line]
+    said = MONTHS_DOTTED.sub(lambda match: match[1] + " ", text.article.text[block.start : block.end])
+    dates = (mention.date(text.article.published) for mention in timex.mentions(said))
+    found = next((date for date in dates if date is not None), None)
+    return Dateline(place.value if place else None, PartialDate(found.edtf, Basis.DATELINE) if found else None)

@@ -1,0 +1,264 @@
+"""Known things in a text: states, places, organizations, and the words that offices are made of.
+
+A text is looked up once; asking what begins or ends at a word costs nothing then.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Generic, TypeVar
+
+from kg.model.facts import Organization, Place, State
+from loaders.mentions.name_shape import BODY_WORDS, POSSESSIVES
+from loaders.reference import tables
+from loaders.reference.gazetteer import is_acronym, undotted
+from loaders.reference.phrase_matcher import Phrases, key
+from loaders.text.tokens import Text
+
+T = TypeVar("T")
+NAMED = frozenset({"ORG", "GPE", "FAC", "NORP", "LOC"})
+SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201c", '"', "\u201d", "*", "\u2022"})
+BODY_LENGTH = 5  # words among which one says that they are a body's name
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Generic[T]):
+    """A known thing in a text.  Units: words, half-open."""
+
+    start: int
+    end: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every phrase of the reference tables, ready for look-up in a list of words."""
+
+    states: Phrases[tuple[State, str]]  # with the exact letters where the case counts, else ""
+    demonyms: Phrases[tuple[State, str]]
+    organizations: Phrases[tuple[Organization, str]]
+    places: Phrases[tuple[Place, str]]
+    heads: Phrases[tables.TitleRow]
+    plural_heads: Phrases[tables.TitleRow]
+    modifiers: Phrases[str]
+    portfolios: Phrases[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read the reference tables, once per process."""
+    return Vocabulary(
+        _named((row.state, row.names) for row in tables.states()),
+        _named((row.state, row.demonyms) for row in tables.states()),
+        _named((row.organization, row.names) for row in tables.organizations()),
+        _named((row.place, row.names) for row in tables.places()),
+        *_title_phrases(),
+        modifiers=Phrases((row.phrase, row.effect) for row in tables.modifiers()),
+        portfolios=Phrases((name, name) for name in tables.portfolios()),
+    )
+
+
+def _title_phrases() -> tuple[Phrases[tables.TitleRow], Phrases[tables.TitleRow]]:
+    """Return the names of offices, of one and of several."""
+    titles = [row for row in tables.titles() if not _has_body(row)]
+    return Phrases((row.phrase, row) for row in titles), Phrases((row.plural, row) for row in titles)
+
+
+def _has_body(row: tables.TitleRow) -> bool:
+    """Tell whether a title names its own body, which offices.py reads for itself: "president of the republic"."""
+    body = row.phrase.partition(" of the ")[2]
+    return body.startswith(("republic", "european", "autonomous")) or row.phrase == "chief of state"
+
+
+def _named(rows: Iterable[tuple[T, tuple[str, ...]]]) -> Phrases[tuple[T, str]]:
+    return Phrases(
+        (name.removeprefix("the "), (value, _letters(name, names))) for value, names in rows for name in names
+    )
+
+
+def _letters(name: str, names: Sequence[str]) -> str:
+    """Return the exact letters of an acronym; empty where the case does not count, as the table has "Nato" as well."""
+    letters = undotted(name)
+    free = any(key(other) == key(name) and not is_acronym(undotted(other)) for other in names)
+    return letters if is_acronym(letters) and not free else ""
+
+
+class Marks:
+    """Every known thing of one text, by the word where it begins and by the word where it ends."""
+
+    def __init__(self, text: Text) -> None:
+        """Look every word of the text up."""
+        known = vocabulary()
+        self._text = text
+        self._states = self._find(known.states)
+        self._demonyms = self._find(known.demonyms)
+        self._organizations = self._find(known.organizations)
+        self._places = self._find(known.places)
+        self._heads = _by_start(self._plain(known.heads))
+        self._plural_heads = _by_start(self._plain(known.plural_heads))
+        self._modifiers = _by_start(mark for mark in self._plain(known.modifiers) if mark.end == mark.start + 1)
+        self._portfolios = _by_start(self._plain(known.portfolios))
+        for mark in self._organizations.values():  # "IOM" is never the Isle of Man
+            for word in range(mark.start, mark.end):
+                self._states.pop(word, None)
+        self._ending = _by_end(self._portfolios.values())
+        self._states_ending = _by_end([*self._demonyms.values(), *self._states.values()])
+        self._organizations_ending = _by_end(self._organizations.values())
+        named = [entity for entity in text.entities if entity[2] in NAMED]
+        self._entities = {start: (end, label) for start, end, label in named}
+        self._entities_ending = {end: (start, label) for start, end, label in named}
+
+    def _plain(self, phrases: Phrases[T]) -> Iterator[Mark[T]]:
+        for start in range(len(self._text)):
+            found = phrases.at(self._text.words, start)
+            if found is not None and not self._crosses_line(start, found[0]):
+                yield Mark(start, found[0], found[1])
+
+    def _find(self, phrases: Phrases[tuple[T, str]]) -> dict[int, Mark[T]]:
+        """Look up names; an acronym has to stand with its own letters, a name with a capital."""
+        found: dict[int, Mark[T]] = {}
+        end = 0
+        for mark in self._plain(phrases):
+            value, letters = mark.value
+            said = self._text.said(mark.start, mark.end)
+            right = undotted(said) == letters if letters else said[:1].isupper()
+            if right and mark.start >= end:
+                found[mark.start] = Mark(mark.start, mark.end, value)
+                end = mark.end
+        return found
+
+    def _crosses_line(self, start: int, end: int) -> bool:
+        return self._text.lines[start] != self._text.lines[end - 1]
+
+    def known(self) -> list[bool]:
+        """Return, for each word, whether it belongs to a known state, place or organization."""
+        flags = [False] * len(self._text)
+        for marks in (self._states, self._demonyms, self._organizations, self._places):
+            for mark in marks.values():
+                flags[mark.start : mark.end] = [True] * (mark.end - mark.start)
+        return flags
+
+    def head(self, word: int) -> Mark[tables.TitleRow] | None:
+        """Return the head of an office that begins at a word."""
+        return self._heads.get(word)
+
+    def plural_head(self, word: int) -> Mark[tables.TitleRow] | None:
+        """Return "presidents", "foreign ministers" that begins at a word."""
+        return self._plural_heads.get(word)
+
+    def modifier(self, word: int) -> str | None:
+        """Return what a word does to the office behind it: "former", "acting", "rank" ..."""
+        mark = self._modifiers.get(word)
+        return mark.value if mark else None
+
+    def portfolio(self, word: int) -> Mark[str] | None:
+        """Return the portfolio that begins at a word."""
+        return self._portfolios.get(word)
+
+    def portfolio_ending(self, end: int) -> Mark[str] | None:
+        """Return the portfolio that ends before a word."""
+        return self._ending.get(end)
+
+    def state(self, word: int) -> Mark[State] | None:
+        """Return the state whose name begins at a word."""
+        return self._states.get(word)
+
+    def demonym(self, word: int) -> Mark[State] | None:
+        """Return the state whose adjective begins at a word."""
+        return self._demonyms.get(word)
+
+    def state_ending(self, end: int) -> Mark[State] | None:
+        """Return the state whose name or adjective ends before a word."""
+        return self._states_ending.get(end)
+
+    def organization(self, word: int) -> Mark[Organization] | None:
+        """Return the known organization that begins at a word."""
+        return self._organizations.get(word)
+
+    def organization_ending(self, end: int) -> Mark[Organization] | None:
+        """Return the organization, known or marked by the model, that ends before a word."""
+        known = self._organizations_ending.get(end)
+        if known is not None:
+            return known
+        start, label = self._entities_ending.get(end, (end, ""))
+        if label != "ORG":
+            return None
+        start += key(self._text.words[start]) == "the"
+        return Mark(start, end, self.organization_said(start, end)) if start < end else None
+
+    def organization_said(self, start: int, end: int) -> Organization:
+        """Return an organization that no table knows; a state's name in it tells whose it is."""
+        if (mark := self._organizations.get(start)) is not None and mark.end == end:
+            return mark.value
+        name, state = self.without_state(start, end)
+        return Organization(name, state=state)
+
+    def entity(self, word: int) -> Mark[str] | None:
+        """Return what the model marked from a word on, a leading "the" aside: its label."""
+        found = self._entities.get(word)
+        if found is None and word > 0 and key(self._text.words[word - 1]) == "the":
+            found = self._entities.get(word - 1)
+        return Mark(word, found[0], found[1]) if found else None
+
+    def states_spoken_of(self) -> Iterator[Mark[State]]:
+        """Yield every state's name and adjective in the text."""
+        yield from (mark for marks in (self._states, self._demonyms) for mark in marks.values())
+
+    def places_spoken_of(self) -> Iterator[Mark[Place]]:
+        """Yield every city in the text."""
+        yield from (mark for mark in self._places.values() if mark.start not in self._organizations)
+
+    def place(self, word: int) -> Mark[Place] | None:
+        """Return the city that begins at a word, with the letters that the text uses."""
+        mark = self._places.get(word)
+        if mark is None or self._organizations.get(word) is not None:
+            return None
+        return Mark(mark.start, mark.end, replace(mark.value, stated=self._text.said(mark.start, mark.end)))
+
+    def without_state(self, start: int, end: int) -> tuple[str, State | None]:
+        """Cut "of Azerbaijan", "Azerbaijan's" or "Azerbaijani" off a body's name; return the rest and the state."""
+        behind = self._states_ending.get(end)
+        if behind is not None and (cut := self._before_of(start, behind.start)) > start:
+            return self._text.said(start, cut), behind.value
+        before = self._demonyms.get(start) or self._states.get(start)
+        if before is None or before.end >= end or self._is_of_name(before, end):
+            return self._text.said(start, end), None
+        first = before.end + (self._text.words[before.end] in POSSESSIVES)
+        return self._text.said(first if first < end else start, end), before.value
+
+    def _is_of_name(self, state: Mark[State], end: int) -> bool:
+        """Tell whether a state is what a body is about rather than whose it is: "the Turkey Project"."""
+        return state.start not in self._demonyms and end == state.end + 1
+
+    def _before_of(self, start: int, state: int) -> int:
+        """Return the word of "of" before a state's name, the first word of the body's if there is none."""
+        at = state - 1
+        at -= at > start and key(self._text.words[at]) == "the"
+        return at if at > start and key(self._text.words[at]) in {"of", "in", "for"} else start
+
+    def is_capital_run(self, word: int, names: Sequence[bool]) -> bool:
+        """Tell whether a name of a body goes on at a word: "Republic of Azerbaijan State Migration Service"."""
+        for at in range(word, min(len(self._text), word + BODY_LENGTH)):
+            said = self._text.words[at]
+            if names[at] or not said[:1].isupper() or self._text.begins_line(at) or self.head(at) is not None:
+                return False
+            if key(said) in BODY_WORDS:
+                return True
+        return False
+
+    def starts_sentence(self, word: int) -> bool:
+        """Tell whether a word is the first of its sentence, as far as punctuation shows."""
+        return self._text.begins_line(word) or self._text.words[word - 1] in SENTENCE_ENDS
+
+
+def _by_start(marks: Iterable[Mark[T]]) -> dict[int, Mark[T]]:
+    return {mark.start: mark for mark in marks}
+
+
+def _by_end(marks: Iterable[Mark[T]]) -> dict[int, Mark[T]]:
+    ending: dict[int, Mark[T]] = {}
+    for mark in marks:
+        held = ending.get(mark.end)
+        if held is None or mark.start < held.start:
+            ending[mark.end] = mark
+    return ending

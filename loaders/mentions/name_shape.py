@@ -1,0 +1,255 @@
+"""Names of persons: what makes a stretch of words one, and the model's stretches put right.
+
+The model glues a title or a neighbour to a name and cuts a name in two.  The kinds of
+mending stand below, each a function; what makes a name a name is its shape and what stands
+beside it, never a list of names.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.reference.phrase_matcher import key, words
+from loaders.text.tokens import Text
+
+HONORIFICS = words(
+    "mr mrs ms miss mx dr sir dame lord lady sheikh sheikha shaikh mme mlle hon prof professor sayyid sayed hajji haji"
+    " messrs monsieur madame senor senora herr frau shri smt datuk dato datin seri tun alhaji alhaja ustaz comrade"
+    " sheik cheikh engr mzee mwalimu samdech"
+)
+PARTICLES = words(
+    "al el bin ben ibn bint abu abd ad ash az ud ur ul de da do dos das del della di du des la le van von der den"
+    " ter ten zu zum y"
+)
+NUMERALS = words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
+SUFFIXES = NUMERALS | {"jr", "sr", "jnr"}
+MONARCHS = words("king queen pope emperor empress emir amir sultan patriarch tsar prince princess sheikh sheikha")
+CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan"
+CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
+ABBREVIATIONS = HONORIFICS | words(
+    "he hrh hm hh gen maj col lt sgt capt cmdr brig adm rev sen rep gov amb pres jr sr st no vs"
+)
+INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
+UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]")  # never in a name
+ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
+BODY_WORDS = words(
+    "service ministry council agency committee commission forum administration party army navy university institute"
+    " bank fund court congress senate parliament assembly government department office center centre foundation"
+    " association union federation organization organisation corporation company group college school hospital airport"
+    " palace house street square region province district island islands river sea lake treaty agreement accord accords"
+    " summit conference meeting session day year week war world press news times post journal movement front alliance"
+    " coalition partnership initiative program programme project policy state states republic kingdom security foreign"
+    " affairs international national federal central general command authority board bureau secretariat shoal"
+    " community economic integration cooperation development directorate reconciliation"
+    " strait airport avenue boulevard stadium mosque cathedral peninsula reef atoll archipelago canal airbase"
+)
+HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
+    "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
+    " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates"
+)
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+DASHES = HYPHENS | {"\u2013", "\u2014", "--"}
+POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019", "s"})
+JOINTS = frozenset({"and", "&", ",", "/", "with", ";", "(", ")", "*", "\u2022"})
+BEHIND_FIRST = ([","], ["of"], ["."], ["and"], ["'s"])  # what follows where "I" is a numeral
+MORE = 2  # capital words that the model may have left out at the end of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in a text.  Units: words, half-open."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The folded words of the name, hyphens gone."""
+        return _parts(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(filter(None, (key(part) for part in name.replace("-", " ").split())))
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word begins as a name does.
+
+    >>> [is_capital(word) for word in ("Putin", "d'Estaing", "al", "2018", "İlham", "A.")]
+    [True, True, False, False, True, True]
+    """
+    return (word[:1].isupper() and any(char.islower() for char in word)) or is_initial(word) or bool(ELIDED.match(word))
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is an initial: "V.", "Ts."; "Gen." is none."""
+    return bool(INITIAL.fullmatch(word)) and key(word) not in ABBREVIATIONS
+
+
+def is_shouted(text: Text, start: int, end: int) -> bool:
+    """Tell whether the article writes a stretch in capitals only."""
+    return text.said(start, end).isupper()
+
+
+def mended(text: Text, known: Sequence[bool]) -> Iterator[Name]:
+    """Yield the model's persons with titles, possessives and neighbours put right.
+
+    Shapes: known[word] is True where the word belongs to a known state, place or organization.
+    """
+    for start, end in _joined(text):
+        for first, last in _split(text, start, end):
+            name = trimmed(text, first, last)
+            if name and not all(known[name.start : name.end]) and plausible(name):
+                yield name
+
+
+def _joined(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the model's persons; two that touch are one: "Andrés Manuel" and "López Obrador"."""
+    begun: tuple[int, int] | None = None
+    for start, end, label in text.entities:
+        if label != "PERSON":
+            continue
+        if begun is not None and begun[1] == start and not text.begins_line(start):
+            begun = begun[0], end
+            continue
+        if begun is not None:
+            yield begun
+        begun = start, end
+    if begun is not None:
+        yield begun
+
+
+def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch at the end of a line, at words that join two names, and at dashes of a list."""
+    first = start
+    for word in range(start, end):
+        if word > first and text.begins_line(word):
+            yield first, word
+            first = word
+        if text.words[word].lower() in JOINTS or (text.words[word] in DASHES and text.spaces[word]):
+            yield first, word
+            first = word + 1
+    yield first, end
+
+
+def trimmed(text: Text, start: int, end: int) -> Name | None:
+    """Return the name within a stretch: no honorific, possessive or loose end; None if nothing is left."""
+    start, end = _without_title(text, start, end), _without_end(text, start, end)
+    while start < end - 1 and key(text.words[start]) in MONARCHS | CROWNED:
+        start += 1
+    start = _with_initials(text, start) if start < len(text) else start
+    if start >= end or (end == start + 1 and key(text.words[start]) in HONORIFICS):
+        return None
+    end = _with_suffix(text, _continued(text, end))
+    return Name(start, end, written(text, start, end))
+
+
+def _without_title(text: Text, start: int, end: int) -> int:
+    while start < end and (
+        key(text.words[start]) in HONORIFICS
+        or not (is_capital(text.words[start]) or key(text.words[start]) in PARTICLES)
+    ):
+        start += 1
+    return start
+
+
+def _without_end(text: Text, start: int, end: int) -> int:
+    while start < end and not _can_end(text, end - 1):
+        end -= 1
+    return end
+
+
+def _can_end(text: Text, word: int) -> bool:
+    """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline."""
+    said = text.words[word]
+    if key(said) in HEADLINE_VERBS:
+        return False
+    return is_capital(said) or key(said) in SUFFIXES or _is_hyphened(text, word)
+
+
+def _with_initials(text: Text, start: int) -> int:
+    """Go back over the initials before a name, if the model left them out."""
+    while start > 0 and not text.begins_line(start):
+        if is_initial(text.words[start - 1]):
+            start -= 1
+        elif _is_cut_initial(text, start):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _is_cut_initial(text: Text, start: int) -> bool:
+    """Tell whether "Ts" and "." stand before a word, which are one initial that was cut."""
+    before = start - len((".", "Ts"))
+    if before < 0 or text.words[start - 1] != "." or text.spaces[before] or text.lines[before] != text.lines[start]:
+        return False
+    said = text.words[before]
+    return said[:1].isupper() and len(said) <= len("Ts") and key(said) not in ABBREVIATIONS
+
+
+def _is_hyphened(text: Text, word: int) -> bool:
+    """Tell whether a word is the second half of "Duck-soo"."""
+    return word > 1 and text.words[word - 1] in HYPHENS and not text.spaces[word - 2] and not text.spaces[word - 1]
+
+
+def _continued(text: Text, end: int) -> int:
+    """Go on over "-soo", "\u2019 al-Sudani" and "bin Hamad" behind a name that was cut short."""
+    while end + 1 < len(text) and not text.begins_line(end):
+        if _is_hyphened(text, end + 1) and text.words[end + 1][:1].isalpha():
+            end += 2
+            continue
+        at = _over_particles(text, end + (text.words[end] in {"'", "\u2019"}))
+        if at is None or not is_capital(text.words[at]) or text.begins_line(at):
+            break
+        end = at + 1
+    return end
+
+
+def _over_particles(text: Text, first: int) -> int | None:
+    """Return the word behind particles, None where none stands."""
+    at = first
+    while at < len(text) - 1:
+        word = text.words[at]
+        particle = key(word) in CAPITAL_PARTICLES or (key(word) in PARTICLES and word.islower())
+        if not (particle or (word in HYPHENS and at > first)):
+            break
+        at += 1
+    return at if at > first else None
+
+
+def written(text: Text, start: int, end: int) -> str:
+    """Return a name's letters: a monarch's or pope's one name keeps its title."""
+    shouted = is_shouted(text, start, end)
+    said = " ".join(text.words[start:end]).replace(" - ", "-") if shouted else text.said(start, end)
+    dot = "." if said.endswith(("Jr.", "Sr.")) else ""
+    name = said.removesuffix("'s").removesuffix("\u2019s").rstrip(" .,'\u2019") + dot
+    return f"{_crown(text, start, end)} {name}".strip()
+
+
+def _crown(text: Text, start: int, end: int) -> str:
+    """Return "King", "Crown Prince" before a name of one word, else nothing."""
+    single = len([word for word in text.words[start:end] if key(word) not in SUFFIXES]) == 1
+    if not single or start == 0 or key(text.words[start - 1]) not in MONARCHS or text.begins_line(start):
+        return ""
+    crowned = start > 1 and key(text.words[start - 2]) in CROWNED and not text.begins_line(start - 1)
+    return " ".join(text.words[start - 1 - crowned : start])
+
+
+def _with_suffix(text: Text, end: int) -> int:
+    after = end + (text.words[end : end + 1] == [","])
+    if after >= len(text) or text.begins_line(after) or not text.words[after][:1].isupper():
+        return end
+    if text.words[after] == "I":  # "King Juan Carlos I, who", not "King Felipe, I think"
+        return end + (after == end and text.words[end + 1 : end + 2] in BEHIND_FIRST)
+    return after + 1 if key(text.words[after]) in SUFFIXES - {"v", "x"} else end
+
+
+def plausible(name: Name) -> bool:
+    """Tell whether a stretch can be a name by its own words."""
+    if UNNAMED.search(name.text) or all(part in MONARCHS or len(part) == 1 for part in name.parts):
+        return False
+    return not any(part.isdigit() or part in BODY_WORDS for part in name.parts)

@@ -1,0 +1,246 @@
+"""What an office has before its head word.
+
+first | deputy | foreign          | minister
+Turkey 's | Republican People 's Party    | leader
+U.N. refugee agency ( UNHCR )     | spokesman
+"""
+
+from collections.abc import Sequence
+
+from kg.model.facts import Organization, Tenure
+from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word, leans
+from loaders.reference.phrase_matcher import key, words
+from loaders.text.tokens import Text
+
+LENGTH = 9  # words that may stand before a head: "House of Representatives Foreign Affairs Committee Chairman"
+LINKS = frozenset({"of", "for"})  # inside a body's name
+NAMELESS = words("party business agency_head spokesperson local media military religious sport legislature")
+QUITTING = words("resigned resigns quit quits down retired served ousted removed dismissed sacked fired replaced")
+COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "island"})  # "the country's Prime Minister"
+FUNCTION_WORDS = words(  # which a headline writes with a capital
+    "monday tuesday wednesday thursday friday saturday sunday"
+    " between with by of for to from at in on and or as but after before over under about against into than via per"
+    " says meets met meeting call talks visit"
+)
+PARTED = frozenset({"(", ")", ",", ";"})
+
+
+def read_left(parts: Parts) -> None:
+    """Take in what stands before the head: modifiers, portfolio, state, organization."""
+    text = parts.text
+    limit = max(0, parts.start - LENGTH)
+    written_large = is_capital(text.words[parts.start])
+    steps = (_modifier, _bracketed, _body, _portfolio, _owner, _joined)
+    while parts.start > limit and not text.begins_line(parts.start) and not parts.names[parts.start - 1]:
+        if not (any(step(parts) for step in steps) or _capital(parts, written_large) or _nameless(parts)):
+            break
+    _status_before(parts)
+
+
+def _modifier(parts: Parts) -> bool:
+    """Take "deputy", "then-", "acting"."""
+    before = parts.start - 1
+    if parts.text.words[before] in HYPHENS and before > 0:
+        before -= 1
+    effect = parts.marks.modifier(before)
+    if effect is None or _is_more_than_modifier(parts, before):
+        return False
+    if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
+        parts.status = Tenure(effect)
+    elif effect == "rank":
+        parts.before.insert(0, parts.text.said(before, before + 1))
+    parts.start = before
+    return True
+
+
+def _is_more_than_modifier(parts: Parts, word: int) -> bool:
+    """Tell whether a modifier is rather a body's last word, or an office before a rank: "chief Gen. Rao"."""
+    said = parts.text.words[word]
+    closes = key(said) in BODIES and is_capital(said)
+    return closes or (parts.is_rank and parts.marks.head(word) is not None)
+
+
+def _bracketed(parts: Parts) -> bool:
+    """Take "refugee agency (UNHCR)"."""
+    text, end = parts.text, parts.start
+    opens = text.words[max(0, end - 3)] == "(" and text.words[end - 1] == ")"
+    if not opens or parts.whose not in OWNED or not is_acronym(text, end - 2) or parts.organizations:
+        return False
+    parts.take(parts.marks.organization_said(end - 2, end - 1))
+    parts.start = end - 3
+    return True
+
+
+def _body(parts: Parts) -> bool:
+    """Take a body's name by its last word: "Republican People's Party", "Ministry of National Defense"."""
+    end = _before_possessive(parts.text, parts.start)
+    if end == 0 or parts.is_rank:
+        return False
+    known = parts.marks.organization_ending(end)
+    start = end if parts.organizations else _body_start(parts, end)
+    start = min(start, known.start if known else end)
+    if start == end or _is_portfolio(parts, start, end):
+        return False
+    parts.take(parts.marks.organization_said(start, end))
+    parts.start = start
+    return True
+
+
+def _is_portfolio(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether words before a head are what a minister does rather than a body: "International Relations"."""
+    mark = parts.marks.portfolio_ending(end)
+    if mark is None or mark.start <= start:
+        return mark is not None
+    in_table = parts.marks.organization(start)
+    return key(parts.text.words[end - 1]) not in BODIES and (in_table is None or in_table.end != end)
+
+
+def _body_start(parts: Parts, end: int) -> int:
+    """Return where a body's name that ends before a word begins, the word itself if none does."""
+    text, start = parts.text, end
+    if parts.names[end - 1] or not _closes_name(parts, end):
+        return end
+    while start > max(0, end - LENGTH) and not text.begins_line(start):
+        before = _over_link(parts, start)
+        if not _can_stand_in_body(parts, before):
+            break
+        start = before
+    return start
+
+
+def _closes_name(parts: Parts, end: int) -> bool:
+    """Tell whether the words before a head say that they are a body's name."""
+    last = parts.text.words[end - 1]
+    return (is_name_word(parts.text, end - 1) and key(last) in BODIES) or _ends_of_body(parts, end)
+
+
+def _ends_of_body(parts: Parts, end: int) -> bool:
+    """Tell whether "Ministry of National Defense" ends before a word: a body's word and "of" stand in it."""
+    text = parts.text
+    for at in range(end - 2, max(0, end - 5), -1):
+        if key(text.words[at]) == "of" and key(text.words[at - 1]) in BODIES and is_capital(text.words[at - 1]):
+            return all(is_name_word(text, word) and not parts.marks.head(word) for word in range(at + 1, end))
+    return False
+
+
+def _over_link(parts: Parts, start: int) -> int:
+    """Return the word of the name before another, over "of", "for the" and a possessive; -1 if there is none."""
+    said, before = parts.text.words, start - 1
+    if said[before] in POSSESSIVES and before > 0:
+        return before - 1 if parts.marks.state_ending(before) is None else before
+    while before > 0 and _is_link(said, before):
+        before -= 1
+    linked = before < start - 1
+    return -1 if linked and key(said[before]) not in BODIES else before
+
+
+def _is_link(said: Sequence[str], word: int) -> bool:
+    return key(said[word]) in LINKS or (key(said[word]) == "the" and key(said[word - 1]) in LINKS)
+
+
+def _can_stand_in_body(parts: Parts, word: int) -> bool:
+    if word < 0 or parts.names[word] or not is_name_word(parts.text, word):
+        return False
+    head = parts.marks.head(word)
+    said = parts.text.words[word]
+    return (head is None or head.end > parts.start) and key(said) not in DETERMINERS and said not in PARTED
+
+
+def _portfolio(parts: Parts) -> bool:
+    """Take "foreign" of "foreign minister"."""
+    mark = parts.marks.portfolio_ending(parts.start)
+    if mark is None:
+        return False
+    parts.before.insert(0, parts.text.said(mark.start, mark.end))
+    parts.start = mark.start
+    return True
+
+
+def _before_possessive(text: Text, end: int) -> int:
+    while end > 0 and text.words[end - 1] in POSSESSIVES:
+        end -= 1
+    return end
+
+
+def _owner(parts: Parts) -> bool:
+    """Take "Russian", "Azerbaijan's", "U.S." before the head, and "the country's", which says no more."""
+    end = _before_possessive(parts.text, parts.start)
+    if 1 < end < parts.start and key(parts.text.words[end - 1]) in COUNTRY:
+        parts.start = end - 1
+        return True
+    mark = parts.marks.state_ending(end)
+    if mark is None or (parts.state is not None and not parts.organizations):
+        return False
+    leaning = leans(parts.text, mark.start)
+    parts.start = mark.start - len(("pro", "-")) * leaning
+    parts.state = parts.state if leaning else parts.state or mark.value
+    return True
+
+
+def _joined(parts: Parts) -> bool:
+    """Take "Energy and" of "Energy and Trade Minister"."""
+    before = parts.start - 1
+    if key(parts.text.words[before]) != "and" or before == 0 or not parts.before:
+        return False
+    mark = parts.marks.portfolio_ending(before)
+    if mark is None:
+        return False
+    parts.before.insert(0, parts.text.said(mark.start, before + 1))
+    parts.start = mark.start
+    return True
+
+
+def _capital(parts: Parts, written_large: bool) -> bool:
+    """Take a capital word of the title itself: "National Security" of "National Security Advisor"."""
+    before = parts.start - 1
+    if not written_large or parts.organizations or parts.is_rank or parts.kind == "local":
+        return False
+    if parts.state is not None:
+        return False  # what stands before a state is no part of the title: "at the Palace Iraqi President"
+    if not _is_free(parts, before) or is_acronym(parts.text, before):
+        return False
+    parts.before.insert(0, parts.text.words[before])
+    parts.start = before
+    return True
+
+
+def _is_free(parts: Parts, word: int) -> bool:
+    """Tell whether a capital word can belong to an office: no office itself, and not the first of its sentence."""
+    text = parts.text
+    other = parts.marks.head(word) is not None or key(text.words[word]) in DETERMINERS | FUNCTION_WORDS
+    return is_capital(text.words[word]) and not (other or text.begins_line(word) or parts.marks.starts_sentence(word))
+
+
+def _nameless(parts: Parts) -> bool:
+    """Take the body that nothing marks as one: "Likud leader", "Primorye Governor", "ACLJ executive director"."""
+    end = start = _before_possessive(parts.text, parts.start)
+    if parts.organizations or parts.kind not in NAMELESS or parts.is_rank:
+        return False
+    while _can_be_body(parts, start - 1, end):
+        start -= 1
+    if start == end or _is_other(parts, end):
+        return False
+    parts.take(Organization(parts.text.said(start, end)))
+    parts.start = start
+    return True
+
+
+def _is_other(parts: Parts, end: int) -> bool:
+    return parts.marks.state_ending(end) is not None or parts.marks.portfolio_ending(end) is not None
+
+
+def _can_be_body(parts: Parts, word: int, end: int) -> bool:
+    """Tell whether a word can be of a body's name that ends before another, on one line."""
+    if word < 0 or parts.names[word] or (word + 1 < end and parts.text.begins_line(word + 1)):
+        return False
+    return _is_free(parts, word) or is_acronym(parts.text, word)
+
+
+def _status_before(parts: Parts) -> None:
+    """Read "resigned as", "stepped down as", "who served as" before an office: it is past."""
+    text, at = parts.text, parts.start - 1
+    if at > 0 and key(text.words[at]) in DETERMINERS:
+        at -= 1
+    if at > 0 and key(text.words[at]) in {"as", "from"} and key(text.words[at - 1]) in QUITTING:
+        parts.status = Tenure.FORMER

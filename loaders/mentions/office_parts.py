@@ -1,0 +1,112 @@
+"""What stands around the head word of an office, while it is collected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model.facts import Organization, State, Tenure
+from loaders.mentions.known_names import Marks
+from loaders.mentions.name_shape import HYPHENS, is_capital, is_initial
+from loaders.reference.phrase_matcher import key, words
+from loaders.text.tokens import Text
+
+DETERMINERS = words("the a an his her their its our my your")
+BODIES = words(
+    "service ministry council agency committee commission forum administration party army navy university institute"
+    " bank fund court congress senate parliament assembly government department office center centre foundation"
+    " association union federation organization organisation corporation company group college school hospital movement"
+    " front alliance coalition command authority board bureau secretariat duma knesset house chamber police guard force"
+    " forces corps club society league bloc network academy faction brigade treasury delegation mission"
+)
+RANKS = words(
+    "general gen admiral adm captain capt colonel col major maj lieutenant lt sergeant sgt staff brigadier brig"
+    " marshal field air vice rear commodore corporal private cadet cmdr first second senior chief master prince"
+    " princess lord lady sheikh sheikha sir"
+) - words("chief first second senior vice staff")
+FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")
+OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
+
+
+@dataclass(slots=True)
+class Parts:
+    """The office so far.  Units: words, half-open; names[word] is True inside a person's name."""
+
+    text: Text
+    marks: Marks
+    names: Sequence[bool]
+    start: int
+    end: int
+    kind: str
+    whose: str
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    state: State | None = None
+    status: Tenure = Tenure.CURRENT
+
+    @property
+    def is_rank(self) -> bool:
+        """Tell whether the head is a bare military rank, which is nobody's office."""
+        return is_rank(self.text.said(self.start, self.end)) if not self.before else False
+
+    def take(self, body: Organization) -> None:
+        """Take a body; a state's name in its own is the office's state."""
+        self.organizations.append(body)
+        self.state = self.state or body.state
+
+
+def is_rank(title: str) -> bool:
+    """Tell whether a title is a bare military rank, or a courtesy.
+
+    >>> is_rank("Lieutenant General"), is_rank("Commander")
+    (True, False)
+    """
+    return {key(word) for word in title.replace("-", " ").split()} <= RANKS
+
+
+def is_name_word(text: Text, word: int) -> bool:
+    """Tell whether a word can be part of a body's name: "Security", "IOM", "UNHCR"."""
+    said = text.words[word]
+    return is_capital(said) or (said.isupper() and said.isalpha())
+
+
+def is_acronym(text: Text, word: int) -> bool:
+    """Tell whether a word is written in capitals as acronyms are."""
+    said = text.said(word, word + 1)
+    return said.isupper() and said.isalpha() and len(said) > 1
+
+
+def goes_on(text: Text, word: int) -> bool:
+    """Tell whether a line goes on at a word."""
+    return word < len(text) and not text.begins_line(word)
+
+
+def over_determiners(text: Text, at: int, limit: int) -> int:
+    """Return the first word from one on, below another, that is no "the" or "his"."""
+    while at < limit and key(text.words[at]) in DETERMINERS:
+        at += 1
+    return at
+
+
+def is_one_initial(text: Text, word: int) -> bool:
+    """Tell "D." of "State Great Khural D. Bat", where the holder's name begins, from "U.N."."""
+    return is_initial(text.words[word]) and text.words[word].count(".") == 1
+
+
+def over_based(text: Text, at: int, limit: int) -> int:
+    """Go over "Washington-based", "Washington, DC-based", and over "sisterly" before a state's name."""
+    for word in range(at + 1, min(at + 5, limit)):
+        if key(text.words[word]) == "based" and text.words[word - 1] in HYPHENS:
+            return word + 1
+    return at + (at < limit - 1 and key(text.words[at]) in FRIENDLY)
+
+
+def over_acronym(text: Text, end: int) -> int:
+    """Go over "(WHO)" behind a body's name."""
+    said = text.words[end : end + len(("(", "WHO", ")"))]
+    bracketed = said[:1] == ["("] and said[-1] == ")" and is_acronym(text, end + 1)
+    return end + len(said) if bracketed else end
+
+
+def leans(text: Text, word: int) -> bool:
+    """Tell whether "pro-" or "anti-" stands before a state, which is not served then."""
+    return word > 1 and text.words[word - 1] in HYPHENS and key(text.words[word - 2]) in {"pro", "anti"}

@@ -1,0 +1,300 @@
+"""What an office has behind its head word.
+
+minister | of Foreign Affairs, Trade and Development
+chief    | of the | State Migration Service | of Azerbaijan
+director | of the Turkey Project | at the | Center for Strategic and International Studies
+adviser  | to the President | on energy
+"""
+
+from kg.model.facts import Organization, Tenure
+from loaders.mentions.name_shape import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.office_parts import (
+    BODIES,
+    OWNED,
+    Parts,
+    goes_on,
+    is_acronym,
+    is_name_word,
+    is_one_initial,
+    over_acronym,
+    over_based,
+    over_determiners,
+)
+from loaders.reference.phrase_matcher import key, words
+from loaders.text.tokens import Text
+
+LENGTH = 16  # words that may stand behind a head
+INTO = words("of for to at in on")
+EMPLOYED = words("at with from")
+INSIDE = words("of and for the on & de la du des del")
+LOWER_BODIES = words(
+    "delegation government mission cabinet state republic country administration ministry department region"
+    " party parliament"
+)
+SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
+LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
+SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
+SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
+NEVER_TO = words("local royal")
+
+
+def read_right(parts: Parts) -> None:
+    """Take in what stands behind the head: "-elect", "of Foreign Affairs", "of the Council of ..."."""
+    limit = min(len(parts.text), parts.end + LENGTH)
+    parts.end = _suffix(parts)
+    _acronym(parts)
+    while parts.end < limit - 1 and goes_on(parts.text, parts.end) and _leads_on(parts, parts.end):
+        end = _complement(parts, parts.end, limit)
+        if end == parts.end:
+            break
+        parts.end = over_acronym(parts.text, end)
+
+
+def read_object(parts: Parts) -> None:
+    """Take in the body that a verb leads to: "heads the Migration Service", "chairs Ghana's Electoral Commission"."""
+    text, verb = parts.text, parts.end - 1
+    at = over_determiners(text, parts.end, len(text))
+    while at + 1 < len(text) and text.words[at].islower() and is_name_word(text, at + 1):
+        at += 1
+    for take in (_state, _known, _run):
+        if at < len(text) and (end := take(parts, verb, at)) > at:
+            parts.end = end
+            return
+
+
+def _acronym(parts: Parts) -> None:
+    """Take "INDOPACOM" of "Deputy Commander INDOPACOM"."""
+    if parts.whose != "organization" or parts.organizations or parts.is_rank:
+        return
+    text, at = parts.text, parts.end
+    if not goes_on(text, at) or parts.names[at] or not is_acronym(text, at) or parts.marks.state(at) is not None:
+        return
+    parts.take(parts.marks.organization_said(at, at + 1))
+    parts.end = at + 1
+
+
+def _leads_on(parts: Parts, word: int) -> bool:
+    said = key(parts.text.words[word])
+    return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
+
+
+def _suffix(parts: Parts) -> int:
+    """Take "-elect", "designate", "ad interim"."""
+    said, end = parts.text.words, parts.end
+    at = end + 1 if end < len(said) and said[end] in HYPHENS else end
+    if at < len(said) and key(said[at]) in {"elect", "designate", "nominate"}:
+        parts.status = Tenure.DESIGNATE
+        return at + 1
+    if at + 1 < len(said) and key(said[at]) == "ad" and key(said[at + 1]) == "interim":
+        parts.status = Tenure.ACTING
+        return at + 2
+    return end
+
+
+def _complement(parts: Parts, into: int, limit: int) -> int:
+    """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
+    text = parts.text
+    at = over_based(text, over_determiners(text, into + 1, limit), limit)
+    if at >= limit or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
+        return into
+    ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
+    return next((end for end in ends if end > at), into)
+
+
+def _is_titled_name(parts: Parts, at: int) -> bool:
+    """Tell whether an office with its holder begins at a word: "wife of Chairman Mao"."""
+    head = parts.marks.head(at)
+    return head is not None and head.end < len(parts.text) and parts.names[head.end]
+
+
+def _superior(parts: Parts, into: int, at: int) -> int:
+    """Take "to the President" of "adviser to the President"; a superior with a name is somebody else."""
+    head = parts.marks.head(at)
+    if head is None or head.value.whose == "organization" or parts.marks.is_capital_run(head.end, parts.names):
+        return at
+    if head.end < len(parts.text) and (parts.names[head.end] or parts.text.words[head.end] in POSSESSIVES):
+        return at
+    parts.after.append(parts.text.said(into, head.end))
+    return head.end
+
+
+def _state(parts: Parts, into: int, at: int) -> int:
+    """Take "of Azerbaijan", which the office serves, or "to Azerbaijan", where an envoy works."""
+    mark = parts.marks.state(at)
+    if mark is None or parts.marks.is_capital_run(mark.end, parts.names):
+        return at
+    if parts.kind in SENT and key(parts.text.words[into]) != "of":
+        parts.after.append(parts.text.said(into, mark.end))
+        return mark.end
+    if mark.end < len(parts.text) and parts.text.words[mark.end] in POSSESSIVES:
+        return _owned_body(parts, at, mark.end + 1)
+    parts.state = parts.state or mark.value
+    return mark.end
+
+
+def _owned_body(parts: Parts, at: int, first: int) -> int:
+    """Take "Azerbaijan's Ministry of Energy"."""
+    end = _run_end(parts, first)
+    if end == first:
+        mark = parts.marks.state(at)
+        parts.state = parts.state or (mark.value if mark else None)
+        return first
+    _add_body(parts, at, end)
+    return end
+
+
+def _known(parts: Parts, into: int, at: int) -> int:
+    """Take an organization of the table."""
+    mark = parts.marks.organization(at)
+    if mark is None or _is_part_of(parts, mark.end):
+        return at
+    if key(parts.text.words[into]) in EMPLOYED:
+        _release(parts)
+    parts.take(mark.value)
+    return mark.end
+
+
+def _is_part_of(parts: Parts, end: int) -> bool:
+    """Tell whether a body of an organization follows its name: "EU Delegation", "UN Security Council"."""
+    text = parts.text
+    inside = end < len(text) and not text.begins_line(end) and not parts.names[end]
+    return inside and is_capital(text.words[end]) and key(text.words[end]) in BODIES
+
+
+def _release(parts: Parts) -> None:
+    """Make what "of" named a part of the title, where "at" names the employer: "director of the Turkey Project at"."""
+    kept = [body for body in parts.organizations if body.acronym is not None]
+    parts.after += [f"of {body.name}" for body in parts.organizations if body.acronym is None]
+    parts.organizations[:] = kept
+
+
+def _portfolio(parts: Parts, into: int, at: int) -> int:
+    """Take "of Foreign Affairs and Trade"."""
+    mark = parts.marks.portfolio(at)
+    if mark is None or key(parts.text.words[into]) not in {"of", "for", "on"}:
+        return at
+    if parts.kind not in LISTED and parts.marks.is_capital_run(mark.end, parts.names):
+        return at
+    end = _more(parts, mark.end)
+    parts.after.append(parts.text.said(into, end))
+    return end
+
+
+def _more(parts: Parts, end: int) -> int:
+    """Go on over "and Trade", ", Labour and Family" behind a portfolio."""
+    text, best, at = parts.text, end, end
+    while at + 1 < len(text) and text.words[at] in {"and", "&", ","}:
+        first = over_determiners(text, at + 1 + (key(text.words[at + 1]) == "and"), len(text))
+        last = _item_end(parts, first)
+        if last == first:
+            break
+        closes = key(text.words[first - 1]) == "and" or "and" in text.words[at:last]
+        best = last if closes else best
+        at = last
+    return best
+
+
+def _item_end(parts: Parts, first: int) -> int:
+    """Return the end of one more portfolio: a known one, or capital words that are nobody's."""
+    text = parts.text
+    if first >= len(text) or text.begins_line(first) or parts.names[first]:
+        return first
+    mark = parts.marks.portfolio(first)
+    end = mark.end if mark else _run_end(parts, first)
+    office = any(parts.marks.head(word) is not None for word in range(first, min(end + 1, len(text))))
+    return first if office or parts.marks.state(first) is not None else end
+
+
+def _lower(parts: Parts, into: int, at: int) -> int:
+    """Take "of the delegation", "of the Republic"."""
+    said = parts.text.words[at]
+    if (parts.kind, key(said)) == ("legislature", "parliament"):
+        return at  # "Speaker of Parliament" has its body
+    alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
+    if said in LOWER_BODIES or (key(said) in LOWER_BODIES and alone):
+        parts.after.append(parts.text.said(into, at + 1))
+        return at + 1
+    return at
+
+
+def _run(parts: Parts, into: int, at: int) -> int:
+    """Take capital words: a body's name, or the business of a minister, an envoy."""
+    end, preposition = _run_end(parts, at), key(parts.text.words[into])
+    if end == at:
+        return at
+    if _is_business(parts, preposition) and not _is_body(parts, at, end):
+        end = _more(parts, end)
+        parts.after.append(parts.text.said(into, end))
+        return end
+    if preposition == "on" or (parts.kind in NEVER_TO and preposition == "to"):
+        return at
+    if preposition in EMPLOYED:
+        _release(parts)
+    _add_body(parts, at, end)
+    return end
+
+
+def _is_business(parts: Parts, preposition: str) -> bool:
+    return preposition in {"for", "on"} or (parts.kind in LISTED and preposition == "of")
+
+
+def _is_body(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether capital words name a body: one of them says so, or the model does."""
+    entity = parts.marks.entity(start)
+    said = {key(word) for word in parts.text.words[start:end]}
+    marked = entity is not None and entity.value == "ORG"
+    return not said.isdisjoint(BODIES) or (marked and "affairs" not in said)
+
+
+def _add_body(parts: Parts, start: int, end: int) -> None:
+    name, state = parts.marks.without_state(start, end)
+    parts.take(Organization(name, state=state))
+
+
+def _run_end(parts: Parts, at: int) -> int:
+    """Return where a run of capital words with small ones inside ends: "State Migration Service"."""
+    text, end = parts.text, at
+    for word in range(at, min(len(text), at + LENGTH)):
+        if _ends_run(parts, at, word):
+            break
+        end = word + 1 if is_name_word(text, word) else end
+    closes = at < end < len(text) and text.words[end] in SMALL_ENDS
+    return end + closes
+
+
+def _ends_run(parts: Parts, first: int, word: int) -> bool:
+    """Tell whether a word does not belong to a run: a name, another office, a small word that no body has."""
+    text = parts.text
+    if parts.names[word] or key(text.words[word]) in HONORIFICS:
+        return True
+    if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
+        return True
+    return not _stands_inside(text, word) or _begins_name(parts, first, word)
+
+
+def _stands_inside(text: Text, word: int) -> bool:
+    said = text.words[word]
+    return is_name_word(text, word) or key(said) in INSIDE or said in HYPHENS | POSSESSIVES
+
+
+def _begins_name(parts: Parts, first: int, word: int) -> bool:
+    """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
+    said, end = parts.text.words, word
+    if word == first or key(said[word - 1]) not in BODIES or not is_capital(said[word]):
+        return False
+    if parts.marks.state(word) is not None or parts.marks.portfolio(word) is not None:
+        return False
+    while goes_on(parts.text, end) and is_name_word(parts.text, end):
+        end += 1
+    return (BODIES | BODY_WORDS).isdisjoint(map(key, said[word:end]))
+
+
+def _begins_office(parts: Parts, word: int, first: int) -> bool:
+    """Tell whether another office begins inside a run: "... Command General Laura", "... Affairs Deputy Minister"."""
+    head, said = parts.marks.head(word), parts.text.words
+    if head is None:
+        return False
+    if key(said[word - 1]) in {"the", "of"} and not SECRETARIATS.isdisjoint(map(key, said[first:word])):
+        return False
+    behind = head.end < len(said) and (parts.names[head.end] or key(said[head.end]) in INTO)
+    return behind and key(said[word]) not in BODY_WORDS - {"general"}

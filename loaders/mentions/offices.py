@@ -1,0 +1,135 @@
+"""Offices: a head word and what belongs to it, on both sides.
+
+    deputy | foreign | minister            | of | Azerbaijan
+    Azerbaijan 's | first | vice president
+    chief                                  | of | State Migration Service | of | Azerbaijan
+
+An office is read from words alone, before the grammar: the grammar is read afterwards, on
+a text in which a person with their offices is one word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model.facts import Organization, State, Tenure
+from loaders.mentions.known_names import Mark, Marks
+from loaders.mentions.name_shape import POSSESSIVES, is_capital
+from loaders.mentions.office_left import read_left
+from loaders.mentions.office_parts import BODIES, DETERMINERS, Parts
+from loaders.mentions.office_right import read_right
+from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import TitleRow
+from loaders.text.tokens import Text
+
+WHOLE = ("member", "speaker of the house")
+HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as one mention gives it.  Units: words, half-open; head is a half-open stretch too."""
+
+    start: int
+    end: int
+    head: tuple[int, int]
+    kind: str  # class of the head word: "head_of_state", "minister", "ambassador" ...
+    whose: str  # "state", "organization", "either" or "none", as in the table of titles
+    title: str
+    organization: Organization | None = None
+    state: State | None = None
+    status: Tenure = Tenure.CURRENT
+    definite: str = ""  # the determiner before it: "the", "his"
+
+
+def offices(text: Text, marks: Marks, names: Sequence[bool]) -> list[Office]:
+    """Find every office in a text.  Shapes: names[word] is True inside a person's name."""
+    found: list[Office] = []
+    word = 0
+    while word < len(text):
+        head = None if names[word] else marks.head(word)
+        if head is None:
+            word += 1
+            continue
+        office = _office(text, marks, names, head)
+        if found:
+            office = _behind(text, found, office)
+        found.append(office)
+        word = max(office.end, head.end)
+    return found
+
+
+def _behind(text: Text, found: list[Office], office: Office) -> Office:
+    """Part an office from the one before it, or take that one in: "the Secretary-General's Special Envoy"."""
+    above = found[-1]
+    if office.start < above.end:
+        return replace(office, start=above.end)
+    if text.words[above.end : office.start] not in (["'s"], ["\u2019s"]):
+        return office
+    found.pop()
+    return replace(
+        office, start=above.start, definite=above.definite, state=office.state or above.state,
+        organization=office.organization or above.organization,
+    )  # fmt: skip
+
+
+def _office(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> Office:
+    start, end = _head_start(text, names, head), _head_end(text, marks, names, head)
+    parts = Parts(text, marks, names, start, end, head.value.kind, head.value.whose)
+    read_left(parts)
+    read_right(parts)
+    title = " ".join([*parts.before, _said(text, start, end), *parts.after]).replace(" - ", "-")
+    first = parts.organizations[0] if parts.organizations else None
+    return Office(
+        parts.start, parts.end, (start, end), head.value.kind, head.value.whose, title, first,
+        parts.state or (first.state if first else None), parts.status, _determiner(text, parts.start),
+    )  # fmt: skip
+
+
+def _said(text: Text, start: int, end: int) -> str:
+    """Return a title as the text has it, a shouted one in small letters; "PM" stays."""
+    said = text.said(start, end)
+    return " ".join(text.words[start:end]) if said.isupper() and len(said) > len("PM") else said
+
+
+def _determiner(text: Text, start: int) -> str:
+    before = key(text.words[start - 1]) if start and not text.begins_line(start) else ""
+    return before if before in DETERMINERS else ""
+
+
+def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
+    """Return the start of a head without the body that it begins with.
+
+    "State Department spokesman" begins so, and "Committee Chairman" behind the rest of a committee's name.
+    """
+    bodies = [word for word in range(head.start, head.end - 1) if _is_body_word(text, word)]
+    if not bodies or "of" in text.words[head.start : head.end]:
+        return head.start
+    whole = bodies[-1] > head.start or _is_behind_name(text, names, head.start)
+    return bodies[-1] + 1 if whole else head.start
+
+
+def _is_body_word(text: Text, word: int) -> bool:
+    return key(text.words[word]) in BODIES and is_capital(text.words[word])
+
+
+def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:
+    """Tell whether a capital word that is nobody's name stands before a word, or one with a possessive."""
+    before = word - 1
+    before -= before > 0 and text.words[before] in POSSESSIVES
+    return before >= 0 and not names[before] and not text.begins_line(word) and is_capital(text.words[before])
+
+
+def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> int:
+    """Return the end of a head; "chairman of the State Duma" is none where a longer body's name goes on."""
+    if _leads_parliament(text, head):
+        return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
+    goes_on = head.end + 1 < len(text) and key(text.words[head.end]) == "of" and key(text.words[head.end + 1]) in HOUSES
+    if not goes_on and not marks.is_capital_run(head.end, names):
+        return head.end
+    return next((word for word in range(head.start, head.end) if key(text.words[word]) == "of"), head.end)
+
+
+def _leads_parliament(text: Text, head: Mark[TitleRow]) -> bool:
+    """Tell whether a head is that of a parliament with its name; a member's, and "Speaker of the House", stay whole."""
+    inside = "of" in text.words[head.start : head.end]
+    return inside and head.value.kind == "legislature" and not head.value.phrase.startswith(WHOLE)

@@ -1,0 +1,220 @@
+"""What the model takes for a person and is none: ships, parties, acronyms, words that begin a sentence.
+
+A name of one word is doubted more than one of two.  The words around tell what kind of thing
+it is; the rest of the text tells whether it is a common word or a body's name.
+"""
+
+import re
+
+from loaders.mentions.known_names import Marks
+from loaders.mentions.name_shape import (
+    BODY_WORDS,
+    HEADLINE_VERBS,
+    HONORIFICS,
+    HYPHENS,
+    MORE,
+    POSSESSIVES,
+    SUFFIXES,
+    Name,
+    is_capital,
+    is_initial,
+    is_shouted,
+    written,
+)
+from loaders.mentions.office_parts import BODIES, goes_on
+from loaders.reference.phrase_matcher import key, words
+from loaders.text.tokens import Text
+
+THINGS_BEFORE = words(
+    "submarine ship vessel carrier frigate cruiser destroyer warship tanker ferry yacht trawler schooner uss hms ins "
+    "hmas rfs mv company firm conglomerate airline newspaper daily magazine broadcaster nicknamed dubbed codenamed "
+    "hurricane typhoon cyclone residence village town city province district mount lake river cape fort camp port "
+    "township suburb operation tribe clan so-called missile rocket spacecraft satellite"
+)
+THINGS_BEHIND = words(
+    "party people tribe clan airport shoal strait street avenue boulevard bridge dam stadium mosque cathedral church"
+    " prison valley mountain mountains peninsula reef atoll archipelago canal pass gulf bay harbour harbor port airbase"
+    " missile missiles rocket rockets tank tanks virus prize award medal cup trophy act law doctrine language speakers"
+    " insurgents rebels militants militia fighters athletes games bloc faction lawmaker lawmakers mp mps countries"
+    " refugees minority community valley ally allies"
+)
+RULES_OF = words(
+    "administration government regime family era presidency camp team cabinet campaign brothers couple "
+    "premiership dynasty"
+)
+LED_BY_ONE = frozenset({"head_of_state", "head_of_government", "deputy_head_of_state", "local"})
+COMPOUNDS = words(
+    "era led backed style like born based linked appointed friendly sponsored allied funded owned run on the in at to"
+)
+SMALL = words(
+    "in on at the but and for after before since by from with as if while when where during under last next this that"
+    " yesterday today tomorrow meanwhile however later earlier then also instead thus still now finally recently"
+    " previously both all some many most once here there so yet because although despite according"
+)
+UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
+CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+
+QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
+THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
+YEAR = len("2030")
+ABROAD = re.compile(r"(?:[Nn]on|(?:[A-Z]\.)+[A-Z]?)-")  # "Non-NATO", "U.S.-Zambian"
+
+
+class Doubts:
+    """The reasons in one text against taking a stretch for a person's name."""
+
+    def __init__(self, text: Text, marks: Marks) -> None:
+        """Note the text's common words and the words that bodies are called by."""
+        self._text = text
+        self._marks = marks
+        self._known = marks.known()
+        self._common = {word for word in text.words if word.islower()}
+        self._bodies = {
+            key(word)
+            for word, behind in zip(text.words, text.words[1:], strict=False)
+            if is_capital(word) and key(behind) in {"party", "bloc", "movement", "duma", "faction"}
+        }
+
+    def completed(self, name: Name) -> Name:
+        """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
+        start = self._behind_office(name.start + self._ends_portfolio(name), name.end)
+        end = name.end
+        room = MORE if start == name.end - 1 else 1
+        while end < min(len(self._text), name.end + room) and self._goes_on(end):
+            end += 1
+        unchanged = start == name.start and end == name.end
+        return name if unchanged else Name(start, end, written(self._text, start, end))
+
+    def _behind_office(self, start: int, end: int) -> int:
+        """Go over an office at a name's beginning: "Tánaiste Micheál", "Kuwaiti Crown Prince Sheikh Sabah"."""
+        demonym = self._marks.demonym(start)
+        if demonym is not None and self._marks.head(demonym.end) is not None:
+            return self._behind_office(demonym.end, end)
+        head = self._marks.head(start)
+        if head is None or head.end >= end:
+            return start
+        if head.end == start + 1 and head.value.kind not in UNLIKE_NAMES:
+            return start
+        return head.end + (head.end < end - 1 and key(self._text.words[head.end]) in HONORIFICS)
+
+    def _ends_portfolio(self, name: Name) -> bool:
+        """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
+        text, start = self._text, name.start
+        if start < MORE + 1 or name.end == start + 1:
+            return False
+        before = key(text.words[start - 1])
+        if before in {"and", "of", "for"} and self._marks.portfolio(start) is not None:
+            return True
+        listed = before == "and" and key(text.words[start - MORE - 1]) in {"for", "of"}
+        return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
+
+    def _goes_on(self, word: int) -> bool:
+        text, said = self._text, self._text.words[word]
+        if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
+            return False
+        if is_initial(said) or said.lower() in self._common or key(said) in CALENDAR | BODY_WORDS | HEADLINE_VERBS:
+            return False
+        return not self._is_of_office(word)
+
+    def _is_of_office(self, word: int) -> bool:
+        marks = self._marks
+        return bool(marks.head(word) or marks.portfolio(word) or marks.modifier(word))
+
+    def rejects(self, name: Name) -> bool:
+        """Tell whether a stretch that the model marks, or that echoes a name, is no person."""
+        return (
+            self._is_compound(name)
+            or self._behind_thing(name)
+            or self._before_thing(name)
+            or (len(name.parts) == 1 and self._is_word(name))
+        )
+
+    def rejects_announced(self, name: Name) -> bool:
+        """Tell whether a stretch that an office announces is no person."""
+        words = range(name.start, name.end)
+        dated = name.parts[-1] in CALENDAR or name.parts[0] in SMALL
+        return (
+            dated
+            or self.rejects(name)
+            or all(self._marks.portfolio(word) or self._text.words[word].lower() in self._common for word in words)
+        )
+
+    def _is_word(self, name: Name) -> bool:
+        """Tell whether a name of one word is an acronym, a common word, a party, a thing."""
+        text, word = self._text, name.end - 1
+        if is_shouted(text, word, word + 1):
+            return not self._is_loud(word)
+        if " " in name.text:  # "King Charles"
+            return False
+        common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | BODIES
+        return common or self._is_named_thing(name)
+
+    def _is_loud(self, word: int) -> bool:
+        """Tell whether a whole line is in capitals, so that they say nothing about a word."""
+        text = self._text
+        line = [i for i in range(max(0, word - 8), min(len(text), word + 8)) if text.lines[i] == text.lines[word]]
+        letters = [text.said(i, i + 1) for i in line if text.words[i].isalpha()]
+        return len(letters) > 1 and all(said.isupper() for said in letters)
+
+    def _is_compound(self, name: Name) -> bool:
+        """Tell whether a stretch is half of "Gadhafi-era", or of "U.S.-Zambian"."""
+        text = self._text
+        hyphens = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
+        return any(
+            key(text.words[word + 1]) in COMPOUNDS or self._known[word - 1] or self._known[word + 1] for word in hyphens
+        ) or bool(ABROAD.match(name.text))
+
+    def _behind_thing(self, name: Name) -> bool:
+        """Tell whether "submarine", "company", "Order of" stands before."""
+        said, at = self._text.words, name.start - 1
+        while at > 0 and (said[at] in QUOTED or key(said[at]) == "the"):
+            at -= 1
+        if at < 0 or self._text.lines[at] != self._text.lines[name.start]:
+            return False
+        return key(said[at]) in THINGS_BEFORE or (key(said[at]) == "of" and said[max(at - 1, 0)] in THINGS_OF)
+
+    def _before_thing(self, name: Name) -> bool:
+        """Tell whether a year, "party", "airport", "'s President" stands behind."""
+        said, end = self._text.words, name.end
+        if not goes_on(self._text, end):
+            return False
+        numbered = said[end].isdigit() and len(said[end]) == YEAR and key(said[end - 1]) not in SUFFIXES
+        return numbered or key(said[end]) in THINGS_BEHIND or self._has_leader(name) or self._is_named_after(name)
+
+    def _has_leader(self, name: Name) -> bool:
+        """Tell whether a name of one word is a land's: "Bashkiria's President"."""
+        owns = len(name.parts) == 1 and self._text.words[name.end] in POSSESSIVES
+        return owns and self._leads(name.end + 1)
+
+    def _is_named_after(self, name: Name) -> bool:
+        """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
+        said, at = self._text.words, name.end
+        while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
+            if key(said[at]) in BODY_WORDS | THINGS_BEHIND and not self._marks.head(at):
+                return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
+            at += 1
+        return False
+
+    def _starts_office(self, word: int) -> bool:
+        return self._marks.modifier(word) is not None or self._marks.state(word) is not None or self._known[word]
+
+    def _leads(self, word: int) -> bool:
+        head = self._marks.head(word) if word < len(self._text) else None
+        return head is not None and head.value.kind in LED_BY_ONE
+
+    def _is_named_thing(self, name: Name) -> bool:
+        """Tell whether "the" before a name makes it a thing's: "the Bosporus", not "the Rao government"."""
+        before = key(self._text.words[name.start - 1]) if name.start else ""
+        return before == "the" and self._behind(name.end) not in RULES_OF and not self._is_joined(name.end)
+
+    def _is_joined(self, end: int) -> bool:
+        """Tell whether another name is joined to one: "the Rao-Lind meeting"."""
+        said = self._text.words[end : end + 2]
+        return len(said) > 1 and said[0] in HYPHENS and is_capital(said[1])
+
+    def _behind(self, word: int) -> str:
+        return key(self._text.words[word]) if goes_on(self._text, word) else ""

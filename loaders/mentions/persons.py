@@ -1,0 +1,204 @@
+"""Where a text names persons: what the model marks, and what titles and its own names announce.
+
+The model's names come first; they show where offices end, and behind an office or an
+honorific stands a name; so does before ", the OFFICE" and before a state in brackets; and a
+family name once known is known everywhere.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from loaders.mentions.known_names import Marks
+from loaders.mentions.name_shape import (
+    DASHES,
+    HEADLINE_VERBS,
+    HYPHENS,
+    PARTICLES,
+    POSSESSIVES,
+    SUFFIXES,
+    Name,
+    is_capital,
+    mended,
+    plausible,
+    trimmed,
+)
+from loaders.mentions.office_parts import DETERMINERS, goes_on
+from loaders.mentions.offices import Office, offices
+from loaders.mentions.person_filter import Doubts
+from loaders.reference.phrase_matcher import key, words
+from loaders.text.tokens import Text
+
+NAME_LENGTH = 6  # words of the longest name that is read behind an office
+ADDRESSES = words("mr mrs ms miss dr mme sheikh sir madame prof professor lord lady")
+OPENS_OFFICE = frozenset({",", "(", *DASHES}) - HYPHENS
+WHERE = words("the in at from of near a an")  # before a place's or a thing's name
+LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
+
+
+def person_names(text: Text, marks: Marks) -> list[Name]:
+    """Find every name of a person, left to right, none inside another."""
+    known, doubts = marks.known(), Doubts(text, marks)
+    names = apart(name for name in map(doubts.completed, mended(text, known)) if not doubts.rejects(name))
+    taken = inside(text, names)
+    found = offices(text, marks, taken)
+    closed = [a or marks.head(word) is not None for word, a in enumerate(known)]
+    starts = (word for word in _openings(text, found) if not taken[word])
+    more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, marks, closed))
+    names = apart([*names, *(name for name in more if not doubts.rejects_announced(name))])
+    names = list(_without_headline(text, list(_unjoined(text, names))))
+    return apart([*names, *(name for name in echoes(text, names) if not doubts.rejects(name))])
+
+
+def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
+    """Cut what a headline writes with a capital off a family name: "Trump Outrage", where the text has the family."""
+    family = {name.parts[-1] for name in names if len(name.parts) > 1 and not text.is_title(name.start)}
+    for name in names:
+        cut = text.is_title(name.start) and name.end == name.start + 2 and key(text.words[name.start]) in family
+        end = name.start + 1
+        yield Name(name.start, end, text.said(name.start, end)) if cut and name.parts[-1] not in family else name
+
+
+def _unjoined(text: Text, names: Sequence[Name]) -> Iterator[Name]:
+    """Part "Rao-Lind" where the text has both families: "the Rao-Lind meeting" is of two."""
+    family = {name.parts[-1] for name in names if HYPHENS.isdisjoint(text.words[name.start : name.end])}
+    for name in names:
+        pieces = _pieces(text, name)
+        known = all(key(text.words[last - 1]) in family for _, last in pieces)
+        yield from (Name(a, b, text.said(a, b)) for a, b in pieces) if known and len(pieces) > 1 else [name]
+
+
+def _pieces(text: Text, name: Name) -> list[tuple[int, int]]:
+    """Cut a name at its hyphens."""
+    joints = [word for word in range(name.start, name.end) if text.words[word] in HYPHENS]
+    starts = [name.start, *(word + 1 for word in joints)]
+    return [(first, last) for first, last in zip(starts, [*joints, name.end], strict=True) if first < last]
+
+
+def inside(text: Text, names: Iterable[Name]) -> list[bool]:
+    """Return, for each word, whether it belongs to a name."""
+    flags = [False] * len(text)
+    for name in names:
+        flags[name.start : name.end] = [True] * (name.end - name.start)
+    return flags
+
+
+def apart(names: Iterable[Name]) -> list[Name]:
+    """Sort names and leave out those inside another."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _openings(text: Text, found: Sequence[Office]) -> Iterator[int]:
+    """Yield the words right behind an office or an honorific."""
+    for office in found:
+        at = office.end
+        if at < len(text) - 1 and goes_on(text, at) and (office.whose != "none" or not text.is_title(at)):
+            yield at + (text.words[at] == "," and _is_whole(office))
+    yield from (word + 1 for word in range(len(text)) if is_honorific(text, word))
+
+
+def _is_whole(office: Office) -> bool:
+    """Tell whether an office needs no more words, so that a comma behind it is no list's."""
+    return office.state is not None or office.organization is not None or office.definite == "the"
+
+
+def announced(text: Text, starts: Iterable[int], blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the names that stand right behind an office or honorific and that the model missed.
+
+    Shapes: blocked[word] is True inside a known state, place, organization or title.
+    """
+    for start in starts:
+        end = start
+        while end < min(len(text), start + NAME_LENGTH) and not blocked[end] and _goes_on(text, start, end):
+            end += 1
+        if end > start and is_capital(text.words[start]):
+            yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
+    name = trimmed(text, start, end) if start < end else None
+    if name is not None and plausible(name):
+        yield name
+
+
+def _goes_on(text: Text, start: int, word: int) -> bool:
+    """Tell whether a name that begins at one word can have another in it."""
+    if word > start and (text.begins_line(word) or key(text.words[word]) in HEADLINE_VERBS):
+        return False
+    said = text.words[word]
+    return is_capital(said) or (word > start and (key(said) in SUFFIXES | PARTICLES or said in HYPHENS))
+
+
+def introduced(text: Text, found: Iterable[Office], blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the names of two words or more before ", the OFFICE" that the model missed."""
+    for office in found:
+        at = office.start - 1
+        at -= key(text.words[at]) in DETERMINERS
+        if at < 1 or office.whose == "none" or not _opens_office(text, at) or _has_name_behind(text, office, blocked):
+            continue
+        yield from _before(text, at, blocked)
+
+
+def _opens_office(text: Text, word: int) -> bool:
+    return text.words[word] in OPENS_OFFICE and not text.begins_line(word)
+
+
+def _has_name_behind(text: Text, office: Office, blocked: Sequence[bool]) -> bool:
+    at = office.end
+    return goes_on(text, at) and (blocked[at] or is_capital(text.words[at]))
+
+
+def _before(text: Text, end: int, blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the name of two words or more that ends before a word, if there is one."""
+    start = end
+    while start > max(0, end - NAME_LENGTH) and not text.begins_line(start) and not blocked[start - 1]:
+        if not _can_be_name(text.words[start - 1]):
+            break
+        start -= 1
+    found = _trimmed(text, start, end)
+    yield from (name for name in found if len(name.parts) > 1 and name.end == end and _is_clear(text, name))
+
+
+def _can_be_name(word: str) -> bool:
+    return is_capital(word) or key(word) in PARTICLES or word in HYPHENS
+
+
+def _is_clear(text: Text, name: Name) -> bool:
+    """Tell whether no small word before a name makes it a place's or a thing's."""
+    before = key(text.words[name.start - 1]) if name.start and not text.begins_line(name.start) else ""
+    return before not in WHERE and text.words[name.start] not in POSSESSIVES
+
+
+def listed(text: Text, marks: Marks, blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the names of a list "NAME (STATE), NAME (STATE)" that the model missed."""
+    for word in range(2, len(text)):
+        if text.words[word - 1] != "(" or not _is_state_in_brackets(text, marks, word):
+            continue
+        for name in _before(text, word - 1, blocked):
+            if name.start and text.words[name.start - 1] in LIST_BREAKS:
+                yield name
+
+
+def _is_state_in_brackets(text: Text, marks: Marks, word: int) -> bool:
+    state = marks.state(word + (key(text.words[word]) == "the"))
+    return state is not None and state.end < len(text) and text.words[state.end] == ")"
+
+
+def echoes(text: Text, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield further mentions of a family name that the model did not mark.
+
+    Only names that were found in full elsewhere are looked for.
+    """
+    taken = inside(text, names)
+    family = {name.parts[-1] for name in names if len(name.parts) > 1 and name.parts[-1] not in SUFFIXES}
+    for word, said in enumerate(text.words):
+        if not taken[word] and key(said) in family and is_capital(said):
+            yield Name(word, word + 1, text.said(word, word + 1))
+
+
+def is_honorific(text: Text, word: int) -> bool:
+    """Tell whether a word is "Mr", "Ms" or the like, before a name."""
+    return key(text.words[word]) in ADDRESSES and text.words[word][:1].isupper() and goes_on(text, word + 1)

@@ -1,0 +1,1 @@
+"""Reference tables and what is known before an article is read."""

@@ -1,0 +1,38 @@
+"""The reference tables as a whole: what each is about, where it is from, and which edition of it is there."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from loaders.reference.tables import rows
+
+SOURCES = "sources"  # the table that tells of all tables
+DIGITS = 16  # of a digest
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A reference table.  sha256: the beginning of its digest, equal for equal content."""
+
+    name: str
+    rows: int
+    about: str
+    source: str
+    licence: str
+    sha256: str
+
+
+def tables() -> list[Table]:
+    """Return every reference table, by name."""
+    return [
+        Table(
+            row["table"], len(list(rows(row["table"]))), row["about"], row["source"], row["licence"],
+            _digest(row["table"]),
+        )
+        for row in rows(SOURCES)
+    ]  # fmt: skip
+
+
+def _digest(name: str) -> str:
+    data = (files("loaders.reference") / "data" / f"{name}.tsv").read_bytes()
+    return hashlib.sha256(data).hexdigest()[:DIGITS]

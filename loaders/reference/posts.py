@@ -1,0 +1,109 @@
+"""Which offices are one, however they are put, and which of them one person holds at a time.
+
+"Foreign Minister" and "Minister of Foreign Affairs" of one state are one; "Deputy Foreign Minister" is another, which
+several may hold.  One person at a time is what data/sole.tsv lists (of any state, of these states, or of any
+international organization), the minister of a portfolio that is in data/portfolios.tsv, and who is sent to a state:
+"Ambassador to Chad".
+"""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model.names import fold
+from loaders.reference import gazetteer, tables
+from loaders.reference.titles import RANKS, title_words
+
+COURTESIES = frozenset({"majesty", "highness", "royal", "excellency", "acting", "interim"})
+SEVERAL = RANKS | {"state", "first", "second", "junior", "parliamentary", "cabinet", "union", "member", "special"}
+FOREIGN = frozenset({"foreign", "external"})
+FOREIGN_MINISTER = frozenset({"foreign", "minister"})
+Offices = list[tuple[frozenset[str], frozenset[str]]]  # words of titles, and whose they are
+SENT = re.compile(
+    r"(?:acting )?(?:ambassador|high commissioner|permanent representative|envoy extraordinary)\b.* to .", re.IGNORECASE
+)
+OF_STATE, OF_BODY = "state", "organization"  # of any one of these
+AS_MINISTER = frozenset({"GB", "PH"})  # whose foreign secretary is the foreign minister
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An office whoever holds it, and however it is put.
+
+    title: its telling words, sorted; owner: the folded name of the bodies and the state that it is of, may be empty.
+    """
+
+    title: tuple[str, ...]
+    owner: str
+    sole: bool  # one person holds it at a time
+    sent: bool = False  # it is held in another state, where it may stand empty for years
+
+
+@cache
+def seat(name: str) -> Seat:
+    """Return the office of that name: its title, then behind commas the bodies and the state that it is of.
+
+    >>> seat("Minister of Foreign Affairs, Finland") == seat("Foreign Minister, Finland")
+    True
+    >>> seat("Ambassador to Chad, United States").sole, seat("Ambassador, United States").sole
+    (True, False)
+    """
+    title, _, owner = name.partition(", ")
+    state = gazetteer.state(owner)
+    kind = state.code if state else OF_BODY if gazetteer.organization(owner) else ""
+    words = _words(title, kind)
+    sent = kind not in ("", OF_BODY) and bool(SENT.match(title))
+    return Seat(tuple(sorted(words)), fold(state.name if state else owner), sent or _is_sole(words, kind), sent)
+
+
+def _words(title: str, kind: str) -> frozenset[str]:
+    """Return the words of a title that tell its office from others of its owner."""
+    words = title_words(title)
+    words = (words - COURTESIES) or words
+    if "state secretary" in fold(title):
+        return words | {"junior"}  # no Secretary of State
+    if words & {"chancellor", "president"}:
+        return words - {"federal"}
+    return FOREIGN_MINISTER if _is_foreign(words, kind) else words
+
+
+def _is_foreign(words: frozenset[str], kind: str) -> bool:
+    """Tell whether an office is the foreign minister's, whatever else is added to it."""
+    minister = "minister" in words and words & FOREIGN and not words & SEVERAL
+    return bool(minister) or (words == {"foreign", "secretary"} and kind in AS_MINISTER)
+
+
+def _is_sole(words: frozenset[str], kind: str) -> bool:
+    """Tell whether one person holds such an office.  kind: of a body, the code of a state, or nothing."""
+    if not kind or _in(_lacking(), words, {kind}):
+        return False
+    kinds = {kind} if kind == OF_BODY else {kind, OF_STATE}
+    return _in(_listed(), words, kinds) or (OF_STATE in kinds and _has_portfolio(words))
+
+
+def _in(listed: Offices, words: frozenset[str], kinds: Set[str]) -> bool:
+    """Tell whether a list has an office of one of these kinds."""
+    return any(words == title and kinds & of for title, of in listed)
+
+
+def _has_portfolio(words: frozenset[str]) -> bool:
+    return "minister" in words and not words & SEVERAL and words - {"minister"} in _portfolios()
+
+
+@cache
+def _listed() -> Offices:
+    """Return the offices that one person holds at a time, each with whose they are."""
+    rows = tables.rows("sole")
+    return [(title_words(row["title"]) - {"federal"}, frozenset(tables.values(row["of"]))) for row in rows]
+
+
+@cache
+def _lacking() -> Offices:
+    """Return the offices that these states do not have, so that whoever seems to hold one is misread."""
+    return [(title_words(row["without"]), frozenset(tables.values(row["codes"]))) for row in tables.rows("governments")]
+
+
+@cache
+def _portfolios() -> frozenset[frozenset[str]]:
+    return frozenset(title_words(one) for one in tables.portfolios())

@@ -1,0 +1,1 @@
+"""Relation and event extraction: meetings, offices, memberships, occasions, acts."""

@@ -1,0 +1,1 @@
+"""Acts of one upon another: appointments and invitations."""

@@ -1,0 +1,125 @@
+"""Who invited whom, and whither: told by a verb ("invited", "was invited by") or by the noun "invitation"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Act, ActKind, Organization, Place, State
+from loaders.anaphora.parties import Roster
+from loaders.document import Reading
+from loaders.lexicon.meetings import forms
+from loaders.reference.phrase_matcher import words
+from loaders.relations.completion import is_done
+from loaders.syntax.clauses import doer, is_verb, objects, subject, undergoer, verb_above
+from loaders.syntax.grammar import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INVITE = forms("invite invites invited inviting")
+EXTEND = forms(
+    "extend extends extended extending",
+    "hand hands handed handing",
+    "send sends sent sending",
+    "convey conveys conveyed conveying",
+    "issue issues issued",
+    "deliver delivers delivered",
+    "give gave given",
+    "present presented",
+    "make made",
+    "pass passed",
+    "repeat repeated",
+    "reiterate reiterated",
+    "renew renewed",
+)
+ACCEPT = forms(
+    "accept accepts accepted accepting", "receive receives received", "decline declined declines", "welcome welcomed"
+)
+WHITHER = words("to visit visiting in at tour")
+Side = str | Organization | State
+
+
+def invitations(roster: Roster) -> Iterator[Act]:
+    """Read every invitation that was given."""
+    for token in roster.doc:
+        if token.lower_ in INVITE and is_verb(token):
+            agents, targets = _by_verb(roster, token)
+        elif token.lower_ in {"invitation", "invitations"}:
+            agents, targets = _by_noun(roster, token)
+        else:
+            continue
+        for target in targets:
+            if agents and target not in agents:
+                yield _act(roster.reading, token, agents[0], target)
+
+
+def _by_verb(roster: Roster, verb: "Token") -> tuple[list[Side], list[Side]]:
+    if not is_done(verb):
+        return [], []
+    targets = (
+        [undergoer(verb)]
+        if is_passive(verb)
+        else [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
+    )
+    return _sides(roster, doer(verb)), [side for target in targets for side in _sides(roster, target)]
+
+
+def _by_noun(roster: Roster, noun: "Token") -> tuple[list[Side], list[Side]]:
+    """Read "at the invitation of A", "accepted A's invitation", "handed B an invitation from A"."""
+    verb = verb_above(noun)
+    if verb is None or not is_done(verb):
+        return [], []
+    givers = filter(_is_possessor, noun.children)
+    agents = _all(roster, [*givers, *_behind(noun, {"of", "from", "by"})])
+    if noun.dep_ != "dobj":
+        return agents, _sides(roster, subject(verb)) if noun.head.lower_ in {"at", "on", "upon"} else []
+    if verb.lower_ in EXTEND:
+        receivers = [*_behind(verb, {"to"}), *_behind(noun, {"to"}), *filter(_is_receiver, verb.children)]
+        return agents or _sides(roster, doer(verb)), _all(roster, receivers)
+    return agents, _sides(roster, subject(verb)) if verb.lower_ in ACCEPT else []
+
+
+def _is_possessor(token: "Token") -> bool:
+    return token.dep_ == "poss"
+
+
+def _is_receiver(token: "Token") -> bool:
+    return token.dep_ == "dative"
+
+
+def _behind(token: "Token", prepositions: set[str]) -> "list[Token]":
+    return [inner for phrase in token.children if phrase.lower_ in prepositions for inner in objects(phrase)]
+
+
+def _all(roster: Roster, tokens: "list[Token]") -> list[Side]:
+    return [side for token in tokens for side in _sides(roster, token)]
+
+
+def _sides(roster: Roster, token: "Token | None") -> list[Side]:
+    """Return the persons of a noun phrase, else its states and organizations."""
+    if token is None:
+        return []
+    if token.lower_ in {"who", "which", "that"} and token.head.dep_ == "relcl":
+        token = token.head.head
+    reading = roster.reading
+    persons = reading.grammar.group(token).persons
+    if persons:
+        return [reading.characters[person].name for person in persons]
+    return [party.value for party in roster.those(token)]
+
+
+def _act(reading: Reading, token: "Token", agent: Side, target: Side) -> Act:
+    start, end = reading.stretch(token.sent.start, token.sent.end)
+    claim = reading.article.claim(start, end, "acts.invitation")
+    return Act(ActKind.INVITATION, agent, target, _whither(reading, token), claims=(claim,))
+
+
+def _whither(reading: Reading, token: "Token") -> Place | State | None:
+    """Return the place that somebody is invited to: the first one behind "to", "visit" or the like."""
+    doc = token.doc
+    for word in range(token.i + 1, token.sent.end):
+        before = word - 1
+        while before > token.i and doc[before].lower_ in {"the", "neighbouring", "neighboring", "nearby"}:
+            before -= 1
+        if doc[before].lower_ in WHITHER and (place := reading.place_at(word)) is not None:
+            return place
+    return None

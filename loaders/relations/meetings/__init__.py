@@ -1,0 +1,1 @@
+"""Meetings: triggers, arguments, attendees, topics, and coreference within an article."""

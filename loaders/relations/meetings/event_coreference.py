@@ -1,0 +1,195 @@
+"""Who met whom: sightings of one meeting put together.
+
+A meeting told over several sentences is one; several counterparts in turn are several.
+Two tellings are of one meeting if the persons of one are among those of the other and
+neither status, date nor mode contradicts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from kg.model.dates import PartialDate
+from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Role, State, Status
+from loaders.document import Reading
+from loaders.relations.meetings.arguments import OPENING, Telling, tellings
+
+FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
+FRESH = timedelta(days=7)  # a meeting told as news is not older
+ONE_ROOM = frozenset({"meetings.host", "meetings.gather", "meetings.join"})  # a host's guests sit together
+TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
+
+
+@dataclass(slots=True)
+class Event:
+    """A meeting while its tellings are collected; it has one at least."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """Everybody who took part, in the order of the text."""
+        return tuple(dict.fromkeys(person for one in self.tellings for person in one.persons))
+
+    @property
+    def status(self) -> Status:
+        """The status that the first telling gives; the others agree."""
+        return self.tellings[0].status
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The first date that a telling gives."""
+        return next((one.date for one in self.tellings if one.date), None)
+
+    @property
+    def place(self) -> Place | State | None:
+        """The city that a telling gives, else the one where the participants had gone, else the state."""
+        said = [one.place for one in self.tellings if one.place]
+        stays = [one.stay for one in self.tellings if one.stay]
+        state = next((place for place in said if isinstance(place, State)), None)
+        cities = [place for place in said if isinstance(place, Place)]
+        cities += [stay for stay in stays if isinstance(stay, Place) and state in {None, stay.state}]
+        return next(iter([*cities, *said, *stays]), None)
+
+    @property
+    def mode(self) -> Mode:
+        """The mode that a telling names, else in person."""
+        return next((one.mode for one in self.tellings if one.said_mode), Mode.IN_PERSON)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a telling presents it as the news of the day."""
+        return any(one.news for one in self.tellings)
+
+
+def meetings(reading: Reading, occasions: Sequence[Occasion]) -> list[Meeting]:
+    """Read every meeting of an article."""
+    events: list[Event] = []
+    for telling in _announced(list(tellings(reading))):
+        if telling.joins:
+            _join(events, telling)
+            continue
+        for one in _in_turn(telling):
+            event = next((event for event in reversed(events) if _is_of(reading, event, one)), None)
+            if event is None:
+                events.append(Event([one]))
+            else:
+                event.tellings.append(one)
+    return [_meeting(reading, event, occasions) for event in events if len(event.persons) >= PAIR]
+
+
+def _announced(told: Sequence[Telling]) -> Iterator[Telling]:
+    """Put a headline without a verb right: "On the meeting between A and B" may be of one to come."""
+    for telling in told:
+        unsure = telling.title and telling.nominal and telling.status is Status.HELD
+        yield replace(telling, status=_status_in_body(telling, told)) if unsure else telling
+
+
+def _status_in_body(headline: Telling, told: Iterable[Telling]) -> Status:
+    """Return how the body's news tells of a headline's meeting first; held if any of the body says so."""
+    same = [one for one in told if not one.title and len(set(one.persons) & set(headline.persons)) >= PAIR]
+    if not same or not same[0].news or any(one.status is Status.HELD for one in same):
+        return Status.HELD
+    return Status.HELD if FURTHER.search(same[0].claim.quote) else same[0].status
+
+
+def _in_turn(telling: Telling) -> Iterator[Telling]:
+    """Part a list of counterparts who were met one after the other: one meeting each.
+
+    A headline puts everybody whom it names in one room, and "separate calls" nobody.
+    """
+    one, others = telling.sides
+    if not one or len(others) < PAIR or not (telling.apart or _is_list(telling)):
+        yield telling
+        return
+    yield from (replace(telling, persons=(*one, other)) for other in others if other not in one)
+
+
+def _is_list(telling: Telling) -> bool:
+    """Tell whether so many counterparts are told of that they were met one after the other."""
+    if telling.title or telling.claim.rule in ONE_ROOM:
+        return False
+    return len(telling.persons) > TOGETHER and len(telling.sides[1]) >= TOGETHER
+
+
+def _join(events: list[Event], telling: Telling) -> None:
+    """Add those who were there as well to the meeting that was told of last."""
+    held = [event for event in events if event.status is Status.HELD]
+    if telling.travels and len(held) != 1:
+        return
+    sharing = [event for event in held if not set(event.persons).isdisjoint(telling.persons)]
+    if held:
+        (sharing or held)[-1].tellings.append(telling)
+    elif len(telling.persons) >= PAIR:
+        events.append(Event([replace(telling, news=True)]))  # the news, though nothing else tells of it
+
+
+def _is_of(reading: Reading, event: Event, telling: Telling) -> bool:
+    """Tell whether a telling is of a meeting that was told of before."""
+    mine, other = set(event.persons), set(telling.persons)
+    if event.status is not telling.status or not (mine <= other or other <= mine):
+        return False
+    return _agree_in_mode(event, telling) and _agree_in_date(reading, event, telling)
+
+
+def _agree_in_mode(event: Event, telling: Telling) -> bool:
+    said = {one.mode for one in (*event.tellings, telling) if one.said_mode}
+    return len(said) <= 1
+
+
+def _agree_in_date(reading: Reading, event: Event, telling: Telling) -> bool:
+    """Tell whether the date of a telling can be that of a meeting; the day's news may be some days old."""
+    if telling.date is None:
+        return True
+    if event.date is not None:
+        return event.date.edtf == telling.date.edtf
+    news = _news_date(reading, event)
+    return news is None or _is_fresh(telling.date, news)
+
+
+def _is_fresh(day: PartialDate, news: PartialDate) -> bool:
+    """Tell whether what happened on a day can be that date's news; a day without a year can."""
+    if news.earliest is None or news.latest is None or day.earliest is None or day.latest is None:
+        return True
+    return news.earliest - day.latest <= FRESH and day.earliest <= news.latest
+
+
+def _news_date(reading: Reading, event: Event) -> PartialDate | None:
+    """Return the day of a meeting that is told as the day's news, None for others."""
+    return reading.news_date if event.status is Status.HELD and event.is_news else None
+
+
+def _meeting(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> Meeting:
+    return Meeting(
+        participants=tuple(_participants(reading, event)),
+        status=event.status,
+        mode=event.mode,
+        date=event.date or _news_date(reading, event),
+        place=reading.narrowed(event.place),
+        within=tuple(_within(reading, event, occasions)),
+        topics=tuple(dict.fromkeys(topic for one in event.tellings for topic in one.topics)),
+        claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),
+    )
+
+
+def _participants(reading: Reading, event: Event) -> Iterator[Participant]:
+    hosts = {host for one in event.tellings for host in one.hosts}
+    for person in event.persons:
+        role = Role.HOST if person in hosts else Role.PARTICIPANT
+        yield Participant(reading.characters[person].name, role, reading.position_of(person))
+
+
+def _within(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
+    """Yield the visits and gatherings that a meeting belongs to: told of beside it, or at the start of its news."""
+    if event.status is not Status.HELD:
+        return
+    spans = [(one.claim.start, one.claim.end) for one in event.tellings]
+    spans += reading.opening(OPENING) if event.is_news else []
+    for occasion in occasions:
+        if any(_overlap((claim.start, claim.end), span) for claim in occasion.claims for span in spans):
+            yield occasion
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

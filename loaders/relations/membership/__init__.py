@@ -1,0 +1,1 @@
+"""Who joins or observes which organization."""

@@ -1,0 +1,114 @@
+"""Who is taken into an organization, or leaves it.
+
+Each word that can decide opens a frame: verbs in takings.py, nouns in accessions.py.  The body
+and those who join it are found where the grammar puts them; "it" and "the bloc" are looked up
+(roster.py).  Only what is reported as done counts (decisions.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Admission, Organization, Standing, State
+from loaders.anaphora.organizations import Party, is_joinable
+from loaders.anaphora.parties import Roster, is_pointing
+from loaders.document import Reading
+from loaders.lexicon import membership
+from loaders.reference.phrase_matcher import words
+from loaders.relations import completion, time_and_place
+from loaders.relations.membership.frame import Frame
+from loaders.relations.membership.nouns import accession
+from loaders.relations.membership.verbs import taking
+from loaders.syntax.clauses import is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def admissions(reading: Reading) -> list[Admission]:
+    """Read every admission, application, suspension and withdrawal that is reported as done."""
+    roster = Roster(reading)
+    if not any(is_joinable(party.value) for party in roster.parties):
+        return []
+    found: dict[tuple[str, str, Standing], Admission] = {}
+    for token in roster.doc:
+        for admission in _told(roster, token, list(found.values())):
+            key = admission.organization.name, admission.member.name, admission.standing
+            if found.get(key, admission).date is None:
+                found[key] = admission
+            found.setdefault(key, admission)
+    return list(found.values())
+
+
+def _told(roster: Roster, token: "Token", found: Sequence[Admission]) -> list[Admission]:
+    frame = _frame(roster, token, found)
+    return list(_admissions(roster.reading, frame)) if frame is not None else []
+
+
+def _frame(roster: Roster, token: "Token", found: Sequence[Admission]) -> Frame | None:
+    if is_verb(token):
+        return taking(roster, token)
+    if token.tag_.startswith("NN") and token.lower_ in membership.NOUNS:
+        asked = membership.NOUNS[token.lower_] is Standing.APPLICANT
+        return (_granted(token, found) if asked else None) or accession(roster, token)
+    return None
+
+
+def _granted(noun: "Token", found: Sequence[Admission]) -> Frame | None:
+    """Read "the application was approved" behind the application itself."""
+    asked = [one for one in found if one.standing is Standing.APPLICANT]
+    own = {child.dep_ for child in noun.children} & {"prep", "acl"}
+    if not asked or own or not is_pointing(noun):
+        return None
+    settled = completion.settled(noun)
+    if settled is None or not settled.decided:
+        return None
+    last = asked[-1]
+    body, member = Party(noun.i, noun.i, last.organization), Party(noun.i, noun.i, last.member)
+    return Frame(settled.token, _asked_for(last), body, [member], "approve")
+
+
+def _asked_for(application: Admission) -> Standing:
+    """Return the standing that an application names."""
+    paper = words(application.claims[0].quote.replace(".", " ").lower())
+    return next((standing for word, standing in membership.STANDINGS.items() if word in paper), Standing.MEMBER)
+
+
+def _admissions(reading: Reading, frame: Frame) -> Iterator[Admission]:
+    body, token = frame.body, frame.token
+    if body is None or not isinstance(body.value, Organization):
+        return
+    start, end = reading.stretch(token.sent.start, token.sent.end)
+    date = time_and_place.date_of(reading, token, ahead=False, alone=not frame.dated)
+    if date is None and frame.also is not None:
+        date = time_and_place.date_of(reading, frame.also, ahead=False, alone=True)
+    claim = reading.article.claim(start, end, f"admissions.{frame.rule}")
+    for member in frame.joining:
+        if _can_join(member.value, body.value):
+            yield Admission(body.value, member.value, _standing(frame, member), date, claims=(claim,))
+
+
+def _can_join(member: Organization | State, body: Organization) -> bool:
+    """Tell whether a body can have such a member: one organization joins another only if the other is known."""
+    return isinstance(member, State) or body.acronym is not None
+
+
+def _standing(frame: Frame, member: Party) -> Standing:
+    """Return as what a party is taken in: the next word that says so, else the last one before."""
+    if frame.standing is not Standing.MEMBER:
+        return frame.standing
+    doc, sentence = frame.token.doc, frame.token.sent
+    words = [
+        *range(member.end, sentence.end),
+        *range(member.start - 1, max(sentence.start, frame.token.left_edge.i) - 1, -1),
+    ]
+    return next((said for word in words if (said := _said(doc[word]))), Standing.MEMBER)
+
+
+def _said(word: "Token") -> Standing | None:
+    """Return the standing that a word says: "observer", "member" but not "non-member", "associate member"."""
+    if word.lower_ not in {"member", "members", "membership"}:
+        return membership.STANDINGS.get(word.lower_)
+    before = [one.lower_ for one in word.doc[max(word.sent.start, word.i - 2) : word.i]]
+    if "non" in before:
+        return None
+    return next((membership.STANDINGS[one] for one in before if one in membership.STANDINGS), Standing.MEMBER)

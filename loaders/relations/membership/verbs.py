@@ -1,0 +1,197 @@
+"""Decisions told by a verb: "joined", "was admitted to", "became the tenth member of", "withdrew from"."""
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Standing
+from loaders.anaphora.organizations import Party
+from loaders.anaphora.parties import Roster
+from loaders.lexicon import membership
+from loaders.relations.completion import is_done
+from loaders.relations.membership.frame import Frame, bodies_members, body_by, body_told, gathered, listed
+from loaders.syntax.clauses import below, doer, objects, undergoer
+from loaders.syntax.grammar import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PAPERS = frozenset({"application", "applications", "request", "bid"})
+STATUS = frozenset({"status", "membership", "admission", "accession"})
+KINDS_OF_STATE = frozenset({"state", "states", "country", "countries"})
+
+
+def taking(roster: Roster, verb: "Token") -> Frame | None:
+    """Read a verb of admission, application, withdrawal or suspension; None where nothing was done."""
+    word = verb.lower_
+    for verbs, reader in READERS:
+        frame = reader(roster, verb) if word in verbs else None
+        if frame is not None and frame.joining:
+            return replace(frame, rule=verbs[word], dated=_is_dated(verb))
+    return None
+
+
+def _is_dated(verb: "Token") -> bool:
+    """Tell whether the date of the clause above can be the verb's: "voted on Monday to admit"."""
+    own = {child.dep_ for child in verb.children}
+    return own.isdisjoint({"mark", "nsubj", "nsubjpass"}) and verb.dep_ != "pcomp"
+
+
+# M did
+
+
+def _join(roster: Roster, verb: "Token") -> Frame | None:
+    goals = _children(verb, "dobj")
+    goals += [inner for phrase in verb.children if phrase.lower_ in {"into", "to"} for inner in objects(phrase)]
+    return _own_act(roster, verb, goals[:1], Standing.MEMBER)
+
+
+def _leave(roster: Roster, verb: "Token") -> Frame | None:
+    return _own_act(roster, verb, _children(verb, "dobj"), Standing.WITHDRAWN)
+
+
+def _withdraw(roster: Roster, verb: "Token") -> Frame | None:
+    if any(child.lower_ != "membership" for child in _children(verb, "dobj")):
+        return None
+    goals = [inner for phrase in below(verb) if phrase.lower_ in {"from", "of"} for inner in objects(phrase)]
+    return _own_act(roster, verb, goals, Standing.WITHDRAWN)
+
+
+def _own_act(roster: Roster, verb: "Token", goals: "list[Token]", standing: Standing) -> Frame | None:
+    """Read what a state does itself: its subject joins or leaves the object."""
+    members = _subject(roster, verb)
+    if not members or is_passive(verb) or not is_done(verb):
+        return None
+    body = next((body for goal in goals if (body := roster.body(goal, members)) is not None), None)
+    return Frame(verb, standing, body, members) if body is not None else None
+
+
+def _become(roster: Roster, verb: "Token") -> Frame | None:
+    made = [child for child in _children(verb, "attr", "acomp", "dobj") if child.lower_ in membership.MADE]
+    return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
+
+
+def _obtain(roster: Roster, verb: "Token") -> Frame | None:
+    made = [child for child in _children(verb, "dobj") if child.lower_ in {"status", "membership"}]
+    return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
+
+
+def _apply(roster: Roster, verb: "Token") -> Frame | None:
+    """Read "applied to join", "applied for membership", "submitted its application for membership"."""
+    said = any(word.i > verb.i and word.lower_ in membership.MEMBERSHIP for word in verb.subtree)
+    members = _subject(roster, verb)
+    if not said or not members or not is_done(verb):
+        return None
+    inner = next((word for word in below(verb) if word.tag_ == "VB"), None)
+    return Frame(verb, Standing.APPLICANT, roster.body_below(verb, members), members, also=inner)
+
+
+def _submit(roster: Roster, verb: "Token") -> Frame | None:
+    papers = any(paper.lower_ in PAPERS for paper in _children(verb, "dobj"))
+    return _apply(roster, verb) if papers else None
+
+
+# B did
+
+
+def _admit(roster: Roster, verb: "Token") -> Frame | None:
+    return _taken(roster, verb, Standing.MEMBER)
+
+
+def _expel(roster: Roster, verb: "Token") -> Frame | None:
+    return _taken(roster, verb, Standing.WITHDRAWN)
+
+
+def _suspend(roster: Roster, verb: "Token") -> Frame | None:
+    return _taken(roster, verb, Standing.SUSPENDED)
+
+
+def _taken(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+    """Read what a body does to its members-to-be."""
+    members = _whom(roster, verb) if is_done(verb, decided=True) else []
+    return _made(roster, verb, members, standing) if members else None
+
+
+def _take(roster: Roster, verb: "Token") -> Frame | None:
+    """Read verbs that say it only with a word of membership behind them, or with "into"."""
+    behind = (word for word in verb.subtree if word.i > verb.i)
+    into = any(child.lower_ == "into" for child in verb.children)
+    return _admit(roster, verb) if into or any(_says_membership(roster, word, verb) for word in behind) else None
+
+
+def _take_in(roster: Roster, verb: "Token") -> Frame | None:
+    """Read "the bloc took in Jordan"."""
+    inward = [child for child in verb.children if child.lower_ == "in" and child.i > verb.i]
+    if not inward or not is_done(verb, decided=True):
+        return None
+    members = _whom(roster, verb) or gathered(roster, list(objects(inward[0])))
+    return _made(roster, verb, [party for party in members if party.is_state])
+
+
+def _says_membership(roster: Roster, word: "Token", verb: "Token") -> bool:
+    """Tell whether a word stands behind a verb as "as observers", "a member", "as a member state"."""
+    if word.lower_ not in membership.MADE - {"status", "party"}:
+        return False
+    if word.dep_ == "compound" and word.head.lower_ in KINDS_OF_STATE:
+        word = word.head
+    above = word.head
+    return above == verb or (above.lower_ == "as" and (above.head == verb or roster.named(above.head) is not None))
+
+
+def _whom(roster: Roster, verb: "Token") -> list[Party]:
+    """Return the object's parties, or the subject's of a passive; lists go on over "as a member"."""
+    if is_passive(verb):
+        patient = undergoer(verb)
+        return listed(roster, _held_by(roster, patient)) if patient is not None else []
+    clauses = _children(verb, "ccomp", "oprd")
+    heads = [*_children(verb, "dobj", "dative"), *itertools.chain(*(_children(clause, "nsubj") for clause in clauses))]
+    members = [party for head in heads for party in _held_by(roster, head)]
+    following = roster.behind(verb)
+    return listed(roster, members or ([following] if following is not None else []))
+
+
+def _held_by(roster: Roster, head: "Token") -> list[Party]:
+    return bodies_members(roster, head) if head.lower_ == "membership" else roster.those(head)
+
+
+def _grant(roster: Roster, verb: "Token") -> Frame | None:
+    """Read "granted Fiji observer status", "observer status was granted to Fiji"."""
+    given = any(child.lower_ in STATUS for child in _children(verb, "dobj", "nsubjpass", "oprd"))
+    if not given or not is_done(verb, decided=True):
+        return None
+    to = [phrase for phrase in below(verb) if phrase.lower_ == "to"]
+    receivers = gathered(roster, list(itertools.chain(*map(objects, to))))
+    states = [party for party in receivers if party.is_state]
+    return _made(roster, verb, states or _whom(roster, verb) or receivers)
+
+
+def _made(roster: Roster, verb: "Token", members: list[Party], standing: Standing = Standing.MEMBER) -> Frame:
+    body = roster.body_below(verb, members) or body_by(roster, verb, members) or body_told(roster, verb, members)
+    return Frame(verb, standing, body, members)
+
+
+def _subject(roster: Roster, verb: "Token") -> list[Party]:
+    who = doer(verb)
+    return roster.those(who) if who is not None else []
+
+
+def _children(token: "Token", *links: str) -> "list[Token]":
+    return [child for child in token.children if child.dep_ in links]
+
+
+READERS: tuple[tuple[Mapping[str, str], Callable[[Roster, "Token"], Frame | None]], ...] = (
+    (membership.JOIN, _join),
+    (membership.BECOME, _become),
+    (membership.ADMIT, _admit),
+    (membership.GRANT, _grant),
+    (membership.APPLY, _apply),
+    (membership.SUBMIT, _submit),
+    (membership.LEAVE, _leave),
+    (membership.WITHDRAW, _withdraw),
+    (membership.EXPEL, _expel),
+    (membership.SUSPEND, _suspend),
+    (membership.OBTAIN, _obtain),
+    (membership.TAKE, _take),
+    (membership.TAKE_IN, _take_in),
+)

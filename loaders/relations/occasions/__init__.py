@@ -1,0 +1,1 @@
+"""Visits, gatherings and journeys."""

@@ -1,0 +1,140 @@
+"""Sessions, summits and conferences, by name or number: "109th session of the Council", "the G20 summit in Osaka"."""
+
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Occasion, OccasionKind, Place, State, Status
+from loaders.document import Reading
+from loaders.mentions.name_shape import is_capital
+from loaders.reference.phrase_matcher import words
+from loaders.relations import time_and_place
+from loaders.syntax import factuality
+from loaders.syntax.clauses import objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KINDS = {
+    "session": OccasionKind.SESSION,
+    "assembly": OccasionKind.SESSION,
+    "summit": OccasionKind.SUMMIT,
+    "conference": OccasionKind.CONFERENCE,
+    "forum": OccasionKind.CONFERENCE,
+}
+BODIES = frozenset({"assembly", "conference", "forum"})  # many bodies are called so, and meet in sessions
+PRESS = words("press news video media tele")
+DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013", "\u2014"})
+INSIDE = words("of the and on for")
+PREPARING = words("preparation preparations prepare prepared preparing ahead plans plan before prior for")
+ATTENDED = words("at in during attend attended attends attending opened hosted hosts")
+HAPPENING = words("held hosted took takes opened convened began ended closed starts started")
+LONGEST = 14  # words of a gathering's name
+
+
+def gathering(reading: Reading, token: "Token") -> Occasion | None:
+    """Read the session, summit or conference that a word names; it has to be named or numbered to be one."""
+    kind = KINDS.get(token.lower_) if token.tag_.startswith("NN") else None
+    return _named(reading, token, kind) if kind is not None else None
+
+
+def _named(reading: Reading, token: "Token", kind: OccasionKind) -> Occasion | None:
+    start, end = _start(reading, token), _end(reading, token)
+    before = token.doc[start : token.i].text
+    numbered = any(map(str.isdigit, before))
+    named = numbered or end > token.i + 1 or before != before.lower()
+    if not named or not PRESS.isdisjoint(before.lower().split()):
+        return None
+    meets = numbered or not _is_body(reading, token, (start, end))
+    return _occasion(reading, token, kind, (start, end)) if meets else None
+
+
+def _is_attended(token: "Token") -> bool:
+    """Tell whether a conference or forum stands where a gathering does: "at the ...", "attended the ..."."""
+    if token.lower_ == "assembly":
+        return False
+    return token.head.lower_ in ATTENDED and token.dep_ in {"pobj", "dobj"}
+
+
+def _is_body(reading: Reading, token: "Token", named: tuple[int, int]) -> bool:
+    """Tell whether a name is a known body's, or that of an assembly, and not of one of its meetings."""
+    start, end = named
+    if token.lower_ not in BODIES or _is_attended(token):
+        return False
+    origin = reading.short.origin
+    known = [reading.marks.organization(origin[word][0]) for word in range(start, end)]
+    reaching = (body for body in known if body is not None and body.end >= origin[end - 1][1])
+    return token.lower_ == "assembly" or any(reaching)
+
+
+def _start(reading: Reading, token: "Token") -> int:
+    start = token.i
+    while start > token.sent.start and reading.short.persons[start - 1] is None:
+        word = token.doc[start - 1]
+        if not (_names(word) or (start < token.i and _joins(word))):
+            break
+        start -= 1
+    return start + (token.doc[start].text in DASHES)
+
+
+def _joins(word: "Token") -> bool:
+    """Tell whether a word is the dash of "Russian-Indian"."""
+    return word.text in DASHES and not word.is_sent_start and is_capital(word.nbor(-1).text)
+
+
+def _names(word: "Token") -> bool:
+    shaped = is_capital(word.text) or word.text[:1].isdigit() or word.text.isupper()
+    return (
+        shaped
+        and word.dep_ in {"compound", "nmod", "amod", "nummod", "npadvmod", "intj"}
+        and word.text.lower() not in INSIDE
+    )
+
+
+def _end(reading: Reading, token: "Token") -> int:
+    end = token.i + 1
+    if end >= token.sent.end or token.doc[end].lower_ != "of":
+        return end
+    for word in token.doc[end : min(token.sent.end, end + LONGEST)]:
+        inner = word.lower_ in INSIDE
+        if reading.short.persons[word.i] is not None or not (inner or _is_named(word)):
+            break
+        end = end if inner else word.i + 1
+    return end
+
+
+def _is_named(word: "Token") -> bool:
+    return is_capital(word.text) or word.text.isupper()
+
+
+def _occasion(reading: Reading, token: "Token", kind: OccasionKind, named: tuple[int, int]) -> Occasion:
+    status = _status(token)
+    start, end = reading.stretch(*named)
+    first, last = reading.stretch(token.sent.start, token.sent.end)
+    happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lower_ in HAPPENING
+    return Occasion(
+        kind=kind,
+        name=" ".join(reading.article.text[start:end].split()),
+        status=status,
+        date=time_and_place.date_of(reading, token, ahead=status is Status.PLANNED, alone=not happens),
+        place=_place(reading, token) or (time_and_place.place_of(reading, token.head) if happens else None),
+        claims=(reading.article.claim(first, last, f"occasions.{kind.value}"),),
+    )
+
+
+def _place(reading: Reading, token: "Token") -> Place | State | None:
+    """Return the place of "the summit in Osaka"."""
+    for phrase in token.children:
+        if phrase.lower_ in {"in", "at"}:
+            for inner in objects(phrase):
+                found = (reading.place_at(word) for word in range(phrase.i + 1, inner.i + 1))
+                return next((place for place in found if place is not None), None)
+    return None
+
+
+def _status(token: "Token") -> Status:
+    """Return how far a gathering has come; one that is prepared is planned, a refusal to attend cancels none."""
+    if token.dep_ == "pobj" and (token.head.head.lower_ in PREPARING or token.head.lower_ in {"before"}):
+        return Status.PLANNED
+    status = factuality.status(token)
+    if status in {Status.CANCELLED, Status.POSTPONED} and token.dep_ not in {"dobj", "nsubjpass"}:
+        return Status.HELD
+    return status if status in {Status.PLANNED, Status.CANCELLED, Status.POSTPONED} else Status.HELD

@@ -1,0 +1,123 @@
+"""Visits: who went where, told by a noun ("official visit to Geneva", "trip to") or by the verb ("visited Tokyo")."""
+
+import itertools
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Occasion, OccasionKind, Place, State, Status
+from loaders.document import Reading
+from loaders.lexicon.meetings import forms
+from loaders.reference.phrase_matcher import words
+from loaders.relations import time_and_place
+from loaders.syntax import factuality
+from loaders.syntax.clauses import is_verb, verb_above
+from loaders.syntax.grammar import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VISIT = forms("visit visits visited visiting")
+NOUNS = words("visit trip")
+KINDS = {
+    "state": OccasionKind.STATE_VISIT,
+    "official": OccasionKind.OFFICIAL_VISIT,
+    "working": OccasionKind.WORKING_VISIT,
+}
+TOWARDS = frozenset({"to", "in", "into"})
+GOING = words("arrived arrives arrive arriving flew flies travelled traveled went came landed touched departed left")
+# the visit is theirs who are spoken to
+ADDRESSING = words(
+    "thanked thanks congratulated congratulates welcomed welcomes wished invited invites greeted received"
+)
+PREPARING = words("preparation preparations prepare prepared preparing ahead plans plan arrangements")
+LONGEST = 8  # words from "visit" to the place
+APART = words("capital city of the town neighbouring neighboring nearby")
+
+
+def visit(reading: Reading, token: "Token") -> Occasion | None:
+    """Read the visit that a word tells of, None if it tells of none or of nobody's."""
+    if token.lower_ in NOUNS and token.tag_ == "NN":
+        goal = _goal_of_noun(reading, token)
+        visitors = _visitors(reading, token, goal)
+        status = _status(token)
+    elif token.lower_ in VISIT and is_verb(token) and not is_passive(token):
+        goal = _goal_of_verb(reading, token)
+        visitors = reading.grammar.subject(token).persons
+        status = factuality.status(token)
+    else:
+        return None
+    named = reading.of_name(visitors)
+    return _occasion(reading, token, status, goal, named) if goal and named else None
+
+
+def _occasion(reading: Reading, token: "Token", status: Status, goal: Place | State, visitors: list[int]) -> Occasion:
+    kind = next((KINDS[child.lower_] for child in token.children if child.lower_ in KINDS), OccasionKind.VISIT)
+    start, end = reading.stretch(token.sent.start, token.sent.end)
+    place = goal.stated or goal.name if isinstance(goal, Place) else goal.name
+    return Occasion(
+        kind=kind,
+        name=f"{kind.value.replace('_', ' ')} to {place}",
+        status=status,
+        date=time_and_place.date_of(reading, token, ahead=status is not Status.HELD),
+        place=goal,
+        visitors=tuple(reading.characters[person].name for person in visitors),
+        claims=(reading.article.claim(start, end, "occasions.visit"),),
+    )
+
+
+def _goal_of_noun(reading: Reading, token: "Token") -> Place | State | None:
+    """Return the place behind "visit to"; for one who arrived "on a visit", the place where they arrived."""
+    for word in range(token.i + 1, min(token.i + LONGEST, token.sent.end)):
+        place = reading.place_at(word)
+        if place is not None:
+            return place if any(one.lower_ in TOWARDS for one in token.doc[token.i + 1 : word]) else None
+    verb = verb_above(token) if token.head.lower_ in {"on", "for"} else None
+    return time_and_place.place_of(reading, verb) if verb is not None and verb.lower_ in GOING else None
+
+
+def _goal_of_verb(reading: Reading, verb: "Token") -> Place | State | None:
+    """Return the place right behind "visited"."""
+    for word in range(verb.i + 1, min(verb.i + LONGEST, verb.sent.end)):
+        place = reading.place_at(word)
+        if place is not None:
+            behind = verb.doc[min(word + 1, len(verb.doc) - 1)]
+            return None if behind.tag_ == "POS" else place
+        if verb.doc[word].lower_ not in APART and verb.doc[word].tag_ not in {"DT", "JJ", "RB"}:
+            return None
+    return None
+
+
+def _visitors(reading: Reading, token: "Token", goal: Place | State | None) -> list[int]:
+    """Return who pays the visit that a noun tells of."""
+    group = reading.grammar.with_whom(token, frozenset({"of", "by"}))
+    for child in token.children:
+        if child.dep_ == "poss":
+            group.join(reading.grammar.group(child))
+    if group.persons:
+        return group.persons[:1]
+    verb = verb_above(token)
+    if verb is None:
+        return []
+    return _of_clause(reading, verb, goal, owned=group.pronoun)
+
+
+def _of_clause(reading: Reading, verb: "Token", goal: Place | State | None, *, owned: bool) -> list[int]:
+    """Return the person of a clause whose the visit is: nobody visits their own country."""
+    grammar = reading.grammar
+    subject = (grammar.patient(verb) if is_passive(verb) else grammar.subject(verb)).persons
+    others = [*grammar.objects(verb).persons, *grammar.with_whom(verb, frozenset({"with", "by"})).persons]
+    spoken_to = owned and verb.lower_ in ADDRESSING and not is_passive(verb)
+    ordered = [*others, *subject] if spoken_to else [*subject, *others]
+    guests = list(itertools.filterfalse(lambda person: _is_at_home(reading, person, goal), ordered))[:1]
+    return guests if owned or guests == ordered[:1] or not subject else []
+
+
+def _is_at_home(reading: Reading, person: int, goal: Place | State | None) -> bool:
+    state = goal.state if isinstance(goal, Place) else goal
+    return state is not None and reading.characters[person].state == state
+
+
+def _status(noun: "Token") -> Status:
+    """Return how far a visit has come; one that is prepared is planned."""
+    if noun.dep_ == "pobj" and noun.head.head.lower_ in PREPARING:
+        return Status.PLANNED
+    return factuality.status(noun)

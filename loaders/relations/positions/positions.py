@@ -1,0 +1,104 @@
+"""Who holds which office: every office beside a name, each once."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.model.facts import Claim, Organization, Position, Tenure
+from loaders.document import Reading
+from loaders.entities.clusters import Character
+from loaders.entities.office_match import is_loose, matches, role
+from loaders.entities.title_anaphora import is_vocative
+from loaders.mentions.office_parts import is_rank
+from loaders.mentions.offices import Office
+from loaders.reference.phrase_matcher import key, words
+from loaders.relations.positions.state_inference import Allegiance
+
+STATE_KINDS = words("head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser")
+SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even where their state is unsaid
+STATE_BODIES = words(
+    "state national federal ministry parliament assembly duma senate congress house knesset majlis government cabinet"
+    " council service committee army navy police court customs treasury department office security administration"
+    " region province republic"
+)
+
+
+def positions(reading: Reading) -> list[Position]:
+    """Read every office that somebody of the article holds, in the order of the text."""
+    allegiance = Allegiance.of(reading)
+    return [position for who in reading.characters for position in _of(reading, who, allegiance)]
+
+
+def _of(reading: Reading, who: Character, allegiance: Allegiance) -> Iterator[Position]:
+    groups: list[list[Office]] = []
+    for office in sorted(_offices(reading, who), key=lambda office: office.start):
+        group = next((group for group in groups if _same(group[0], office)), None)
+        if group is None:
+            groups.append([office])
+        else:
+            group.append(office)
+    for group in groups:
+        position = _position(reading, who, group, allegiance)
+        if _is_office(group[0], position):
+            yield position
+
+
+def _is_office(office: Office, position: Position) -> bool:
+    """Tell whether a position is more than a description: a general, an economist and an aide serve somebody."""
+    if office.kind == "counterpart":
+        return False
+    if position.organization is not None or office.kind in SERVING:
+        return True
+    return position.state is not None and office.whose != "none" and not is_rank(position.title)
+
+
+def _offices(reading: Reading, who: Character) -> list[Office]:
+    own = [office for office in who.offices if not is_vocative(reading.text, office)]
+    return own + who.alone
+
+
+def _same(a: Office, b: Office) -> bool:
+    if a.status is not b.status and Tenure.CURRENT not in (a.status, b.status):
+        return False
+    if a.status is not b.status and a.status is not Tenure.CURRENT and b.state is not None and a.state is None:
+        return False
+    return matches(a, b) or matches(b, a)
+
+
+def _position(reading: Reading, who: Character, group: list[Office], allegiance: Allegiance) -> Position:
+    fullest = max(group, key=_fullness)
+    organization = next((office.organization for office in group if office.organization is not None), None)
+    organization = None if fullest.whose == "state" else organization
+    state = next((office.state for office in group if office.state is not None), None)
+    if state is None and _is_of_state(fullest, organization):
+        state = allegiance.state(who, fullest)
+    return Position(
+        person=who.name,
+        title=fullest.title,
+        organization=organization,
+        state=state,
+        status=Counter(office.status for office in group).most_common(1)[0][0],
+        stated=reading.text.said(fullest.start, fullest.end),
+        claims=(_claim(reading, group[0]),),
+    )
+
+
+def _fullness(office: Office) -> tuple[bool, int, bool, int]:
+    """Weigh how much a mention tells of an office; the first in the text comes before its equals."""
+    return not is_loose(office), len(role(office)), office.organization is not None, -office.start
+
+
+def _is_of_state(office: Office, organization: Organization | None) -> bool:
+    """Tell whether an office is a state's, though the text does not say so."""
+    if organization is None:
+        return office.whose == "state" or office.kind in STATE_KINDS
+    return _is_state_body(organization)
+
+
+def _is_state_body(organization: Organization) -> bool:
+    """Tell whether a body is by its name a state's own: a service, a ministry, a parliament."""
+    return organization.acronym is None and any(key(word) in STATE_BODIES for word in organization.name.split())
+
+
+def _claim(reading: Reading, office: Office) -> Claim:
+    start, end = reading.sentence_around(office.start)
+    return reading.article.claim(start, end, "positions.office")

@@ -1,0 +1,1 @@
+"""Rows of registers, whose columns say what they mean."""

@@ -1,0 +1,143 @@
+"""When and where: the dates and places that belong to a verb or noun that tells of a meeting.
+
+A date or place counts if the grammar hangs it on the word itself, on the verb that carries
+it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday and met").
+What hangs on what was talked about ("discussed the summit of 2019 in Osaka") does not.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Place, State
+from loaders.lexicon.meetings import DISCUSS, TALKS, TELL
+from loaders.reference.phrase_matcher import key, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from loaders.document import Reading
+
+UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
+WHERE = words("in at to near outside around")
+KIND_OF_PLACE = words("capital city town resort downtown nearby port village the a of its his her")
+MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod")
+CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
+HAPPENING = words("took takes take taken began started ended lasted happened came")
+BEFORE = words("xcomp conj advcl")
+# with these verbs, a date or place in the sentence is more often the topic's than the meeting's
+TOPICAL = frozenset({*DISCUSS.values(), *TELL.values(), "brief"})
+DAY = len("2018-11-27")
+CLIMB = 10  # links between a date or place and the word that it belongs to
+
+
+def date_of(
+    reading: "Reading", token: "Token", *, ahead: bool, verb: str = "", alone: bool = False
+) -> PartialDate | None:
+    """Return the date that belongs to a token, None if its sentence gives none; alone: on the token itself only."""
+    anchors = {token.i: 0} if alone else _anchors(token, verb)
+    found = [
+        (steps, abs(word - token.i), date)
+        for word, mention in reading.dates_between(token.sent.start, token.sent.end)
+        if (steps := _steps(token.doc[word], anchors)) is not None
+        and (date := reading.date(word, mention, ahead=ahead)) is not None
+        and not _is_unrelated(token, word, date)
+        and (verb not in TOPICAL or len(date.edtf) == DAY)
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
+    """Tell "since 2018" and "from Monday" in a token's sentence from "from 3 to 5 May"."""
+    before = token.doc[word - 1].lower_ if word > token.sent.start else ""
+    several_days = date.basis is Basis.EXPLICIT and "/" in date.edtf
+    return before in UNRELATED and not (before == "from" and several_days)
+
+
+def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | State | None:
+    """Return the city, else the state, that belongs to a token; None if its sentence gives none."""
+    if (place := _where(reading, token)) is not None:
+        return place
+    anchors = _anchors(token, verb)
+    found: list[tuple[bool, int, int, Place | State]] = []
+    for word in range(token.sent.start, token.sent.end):
+        place = reading.place_at(word)
+        steps = _steps(token.doc[word], anchors) if place is not None else None
+        if place is not None and steps is not None and _is_at(token.doc, word, place):
+            found.append((isinstance(place, State), steps, abs(word - token.i), place))
+    return min(found, key=lambda one: one[:3])[3] if found else None
+
+
+def _where(reading: "Reading", token: "Token") -> Place | State | None:
+    """Return the place of "Fiji, where they met"."""
+    relative = token.dep_ == "relcl" and any(child.lower_ == "where" for child in token.children)
+    return reading.place_at(token.head.i) if relative else None
+
+
+def _anchors(token: "Token", verb: str) -> dict[int, int]:
+    """Return the tokens on which a circumstance may hang, each with its distance."""
+    anchors = {token.i: 0}
+    if verb in TOPICAL:
+        return anchors
+    for distance, above in enumerate(_carriers(token), 1):
+        anchors[above.i] = distance
+    return anchors
+
+
+def _carriers(token: "Token") -> "Iterator[Token]":
+    """Climb to the verb that carries a noun, then to the verbs before it in the same sentence."""
+    at = token
+    while at.head is not at:
+        noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO"}
+        happens = at.dep_ == "nsubj" and at.head.lower_ in HAPPENING
+        if at.dep_ not in (CARRYING if noun else BEFORE) and not happens:
+            return
+        at = at.head
+        yield at
+
+
+def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
+    """Count the steps from a date or place up to an anchor; None if something else stands between."""
+    at = word
+    for steps in range(CLIMB):
+        if at.i in anchors:
+            return steps + 2 * anchors[at.i]
+        if at.dep_ not in MODIFIERS or at.head is at or (at.lower_ in TALKS and _lies_ahead(at)):
+            return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
+        at = at.head
+    return None
+
+
+def _over_venue(doc: "Doc", at: int) -> int:
+    """Go back over the hall before its city: "at State House, Nairobi"."""
+    if at < 1 or doc[at].text != "," or not doc[at - 1].text[:1].isupper():
+        return at
+    at -= 1
+    while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in {"of", "the", "de"}):
+        at -= 1
+    return at
+
+
+def _is_at(doc: "Doc", word: int, place: Place | State) -> bool:
+    """Tell whether something is said to be at the place whose name begins at a word."""
+    before = _over_venue(doc, word - 1) if isinstance(place, Place) else word - 1
+    return not _is_modifier(doc[word]) and _is_where(doc, before)
+
+
+def _is_modifier(word: "Token") -> bool:
+    """Tell whether a place's name says only which: "his Paris residence"."""
+    return word.dep_ in {"compound", "amod", "nmod"} and word.head.text.islower()
+
+
+def _lies_ahead(noun: "Token") -> bool:
+    """Tell whether a noun stands behind "ahead of"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
+
+
+def _is_where(doc: "Doc", at: int) -> bool:
+    """Tell whether "in", "at", "visit to" or "the city of" ends with the word before a place's name."""
+    while at >= 0 and (key(doc[at].text) in KIND_OF_PLACE or doc[at].dep_ in {"amod", "compound"}):
+        at -= 1
+    return at >= 0 and doc[at].lower_ in WHERE

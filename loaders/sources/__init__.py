@@ -1,0 +1,1 @@
+"""From files, folders, feeds and addresses to articles."""

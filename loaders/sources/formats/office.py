@@ -1,0 +1,89 @@
+"""PDF and Word files: their text, as far as it is text, and what they say of themselves."""
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from kg.model.errors import ArticleError
+from kg.model.facts import Article, PublicationBasis
+from loaders.sources.decoding import clean
+from loaders.sources.formats.input import Input, malformed
+from loaders.sources.formats.plain import compose
+from loaders.sources.limits import Limits, too_large
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+
+def read_pdf(source: Input) -> Iterator[Article]:
+    """Read a PDF page by page; nothing in it is run, and a scanned page has no text."""
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says is told as an ArticleError
+    with malformed(source.where, "PDF"):
+        reader = PdfReader(source.seekable())
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ArticleError(source.where, "locked by a password; save it without one")
+        text, about = _pages(reader, source), reader.metadata
+        head = (about.title, about.author, about.creation_date) if about else (None, None, None)
+    yield _article(source, text, *head)
+
+
+def read_word(source: Input) -> Iterator[Article]:
+    """Read a Word file: its paragraphs and tables, in order."""
+    from docx import Document
+    from docx.table import Table
+
+    with malformed(source.where, "Word file"):
+        stream = source.seekable()
+        with ZipFile(stream) as archive:
+            _check(archive, source.where, source.limits)
+        stream.seek(0)
+        document = Document(stream)
+        lines: list[str] = []
+        for block in document.iter_inner_content():
+            tabled = (
+                ("\t".join(cell.text for cell in row.cells) for row in block.rows) if isinstance(block, Table) else ()
+            )
+            lines.extend(tabled if isinstance(block, Table) else (block.text,))
+        about = document.core_properties
+    yield _article(source, "\n".join(lines), about.title, about.author, about.created)
+
+
+def _pages(reader: "PdfReader", source: Input) -> str:
+    """Return the text of all pages, or of so many that it is too much."""
+    if len(reader.pages) > source.limits.pages:
+        raise ArticleError(source.where, too_large(f"more than {source.limits.pages:,} pages", "pages"))
+    text = ""
+    for page in reader.pages:
+        text += page.extract_text() + "\n\n"
+        if len(text) > source.limits.text:
+            break
+    return text
+
+
+def _check(archive: ZipFile, where: str, limits: Limits) -> None:
+    """Refuse a Word file that is a trap: no part of it may be larger than it says."""
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > limits.file:
+        raise ArticleError(where, too_large(f"unpacks to more than {limits.file:,} bytes", "file"))
+    if any(part.file_size > limits.page for part in parts if part.filename.endswith((".xml", ".rels"))):
+        raise ArticleError(where, too_large(f"has a part of more than {limits.page:,} bytes", "page"))
+
+
+def _article(source: Input, text: str, *head: str | datetime | None) -> Article:
+    """Make the article of its text, title, author and the time at which the file was made, a date that is derived."""
+    title, author = (" ".join(clean(_whole(part)).split()) for part in head[:2])
+    body, day = clean(_whole(text)), head[2].date() if isinstance(head[2], datetime) else None
+    if not body:
+        raise ArticleError(source.where, "no text in it, as in a scanned page; save its text as .txt")
+    file, basis = source.file, PublicationBasis.DERIVED if day else None
+    text = compose(title, body)
+    return Article(file.stem, file.url or file.name, text, title, day, file.url, basis, author=author)
+
+
+def _whole(text: object) -> str:
+    """Leave out what cannot be kept as text: NUL, and half a character."""
+    return str(text or "").replace("\0", "").encode("utf-8", "ignore").decode("utf-8")

@@ -1,0 +1,167 @@
+"""Articles as records: JSON, JSON Lines and CSV.
+
+A record has {"id", "title", "published", "url", "text", "author", "publisher", "language"}, of
+which only text or title is needed; what others call them (KEYS) is understood too.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from kg.model.errors import ArticleError
+from kg.model.facts import Article
+from kg.model.json_text import SPACE, as_object, json_object, json_value
+from loaders.sources.decoding import EMPTY, clean, decode, is_text
+from loaders.sources.formats.dates import appeared, stated_day
+from loaders.sources.formats.input import Input, first_line
+from loaders.sources.formats.plain import compose
+from loaders.sources.limits import too_large
+from loaders.sources.registers import mapping
+from loaders.sources.registers.entries import entries
+
+# Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "guid", "identifier"),
+    "title": ("title", "headline"),
+    "text": ("text", "articleBody", "content_text", "body", "content"),
+    "published": ("published", "datePublished", "date_published", "date"),
+    "url": ("url", "link"),
+    "author": ("author", "authors", "byline"),
+    "publisher": ("publisher", "source"),
+    "language": ("language", "inLanguage", "lang"),
+}
+NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
+LISTS = ("articles", "items")  # where an object that is no article may have its articles
+DELIMITERS = ",;\t"
+TWO = 2  # columns that a table has at least
+NO_TEXT = "no column is called text or title; name one so in the first line, or leave the table out"
+
+Record = Mapping[str, object]
+
+
+def read_records(source: Input) -> Iterator[Article | ArticleError]:
+    """Read JSON Lines; a line that is no article comes as an error with its number."""
+    blank = True
+    for number, line in enumerate(source.lines(), 1):
+        where = f"{source.where}:{number}"
+        if line is None:
+            yield ArticleError(where, too_large(f"a line of more than {source.limits.file:,} bytes", "file"))
+        elif line.strip(SPACE):
+            yield from _each([(number, line)], source)
+        else:
+            continue
+        blank = False
+    if blank:
+        yield ArticleError(source.where, EMPTY)
+
+
+def read_json(source: Input) -> Iterator[Article | ArticleError]:
+    """Read a record, a list of records, or an object with such a list; or JSON Lines, if the first line is a record."""
+    line, stream = first_line(source.stream, source.limits.file)
+    source = replace(source, stream=stream)
+    if _is_record(line):
+        yield from read_records(source)
+        return
+    meter, before = source.account.meter, source.before
+    value = json_value(source.whole(), source.where)
+    lists = (value[key] for key in LISTS if isinstance(value.get(key), list)) if isinstance(value, dict) else iter(())
+    found = next(lists, value)
+    if isinstance(found, list):
+        numbered = ((number / len(found), (number, one)) for number, one in enumerate(found, 1))
+        yield from _each(meter.paced(numbered, before), source)
+    else:
+        yield _article(as_object(found, source.where), source)
+
+
+def _is_record(line: bytes) -> bool:
+    if not line.rstrip().endswith(b"}"):
+        return False
+    try:
+        value = json_value(line, "")
+    except ArticleError:
+        return False
+    return isinstance(value, dict) and not any(isinstance(value.get(key), list) for key in LISTS)
+
+
+def read_table(source: Input) -> Iterator[Article | ArticleError]:
+    """Read CSV, in columns that its first line names, with commas, semicolons or tabs between them."""
+    meter, before = source.account.meter, source.before
+    text = decode(source.whole(), source.where, source.file.charset)
+    head = text.partition("\n")[0]
+    csv.field_size_limit(source.limits.file)  # the library's own limit is the process's, and too low for an article
+    stream = io.StringIO(text)
+    rows = csv.DictReader(stream, delimiter=max(DELIMITERS, key=head.count), strict=True)
+    try:
+        names = [name.strip().lstrip("\ufeff") for name in rows.fieldnames or ()]
+        rows.fieldnames = names
+        numbered = meter.paced(((stream.tell() / len(text), (rows.line_num, row)) for row in rows), before)
+        if register := mapping.of(source.file, names, source.register):
+            yield from entries(numbered, register, source.file.name, source.where)
+            return
+        if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
+            raise ArticleError(source.where, NO_TEXT)
+        yield from _each(numbered, source)
+    except csv.Error as error:
+        yield ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")
+
+
+def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[Article | ArticleError]:
+    """Make each numbered record an article; one that is none comes as an error with its number."""
+    for number, record in records:
+        where = f"{source.where}:{number}"
+        try:
+            value = json_object(record, where) if isinstance(record, bytes) else as_object(record, where)
+            yield _article(value, source, number)
+        except ArticleError as error:
+            yield error
+
+
+def _article(record: Record, source: Input, number: int | None = None) -> Article:
+    place = "" if number is None else f":{number}"
+    where, default = source.where + place, source.file.stem + place
+    said = {key: _string(record, key, where) for key in KEYS if key != "published"}
+    line = {key: " ".join(said[key].split()) for key in ("title", "author", "publisher", "language")}
+    text = compose(line["title"], said["text"])
+    if not text:
+        raise ArticleError(where, "no text; fill 'text', or leave the line out")
+    name, url = said["id"] or default, said["url"] or source.file.url
+    published, basis = appeared(_published(record, where), url)
+    return Article(name, url or name, text, published=published, url=url, basis=basis, **line)
+
+
+def _value(record: Record, key: str) -> tuple[str, object]:
+    """Return what a record says, and under which of the names for it."""
+    return next(((name, record[name]) for name in KEYS[key] if record.get(name) not in (None, "")), (key, None))
+
+
+def _string(record: Record, key: str, where: str) -> str:
+    name, value = _value(record, key)
+    if key == "id" and isinstance(value, int):
+        value = str(value)
+    if key in NAMES:
+        value = _names(value)
+    if not isinstance(value, str | None):
+        raise ArticleError(where, f"{name!r} is no string")
+    if not is_text(value or ""):
+        raise ArticleError(where, f"{name!r} has a NUL or half of a character (a lone surrogate) in it; take it out")
+    return clean(value or "")
+
+
+def _names(value: object) -> object:
+    """Write schema.org's persons and organizations, one or a list, as their names."""
+    parts = value if isinstance(value, list) else [value]
+    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
+    return ", ".join(map(str, names)) if all(isinstance(name, str) for name in names) else value
+
+
+def _published(record: Record, where: str) -> date | None:
+    """Read a date or a date with a time."""
+    name, value = _value(record, "published")
+    if value is None:
+        return None
+    day = stated_day(value) if isinstance(value, str) else None
+    if day is None:
+        raise ArticleError(where, f"{name!r} is no date like 2018-11-28, but {repr(value)[:60]}")
+    return day

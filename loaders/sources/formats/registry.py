@@ -1,0 +1,86 @@
+"""Every format that is read, in one list: what its files are called, how they begin, and who reads them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.model.errors import ArticleError
+from kg.model.facts import Article
+from loaders.sources.file import File
+from loaders.sources.formats import archive, feed, mail, office, page, plain, records, webarchive
+from loaders.sources.formats.input import Input
+
+Reader = Callable[[Input], Iterator[Article | ArticleError | Input]]
+OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way in which articles are kept."""
+
+    read: Reader  # what comes out is an article, an error, or another input that lies in this one
+    suffixes: tuple[str, ...]
+    media: tuple[str, ...] = ()
+    openings: tuple[bytes, ...] = ()  # in small letters
+    is_archive: bool = False
+
+
+FORMATS = (
+    Format(plain.read_plain, (".txt",), ("text/plain",)),
+    Format(plain.read_markdown, (".md", ".markdown"), ("text/markdown",)),
+    Format(
+        page.read_page,
+        (".html", ".htm", ".xhtml"),
+        ("text/html", "application/xhtml+xml"),
+        (b"<!doctype html", b"<html"),
+    ),
+    Format(mail.read_saved_page, (".mhtml", ".mht"), ("multipart/related",), (b"from: <saved by",)),
+    Format(
+        feed.read_feed,
+        (".rss", ".atom", ".xml"),
+        ("application/rss+xml", "application/atom+xml"),
+        (b"<rss", b"<feed", b"<rdf:rdf"),
+    ),
+    Format(records.read_records, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
+    Format(records.read_json, (".json",), ("application/json", "application/feed+json"), (b"{", b"[")),
+    Format(records.read_table, (".csv", ".tsv"), ("text/csv",)),
+    Format(office.read_pdf, (".pdf",), ("application/pdf",), (b"%pdf-",)),
+    Format(office.read_word, (".docx",), (OFFICE,)),
+    Format(
+        mail.read_mail,
+        (".eml",),
+        ("message/rfc822",),
+        (b"return-path:", b"received:", b"mime-version:", b"delivered-to:"),
+    ),
+    Format(webarchive.read_warc, (".warc",), ("application/warc",), (b"warc/1.",), True),
+    Format(archive.read_zip, (".zip",), (), (b"pk\x03\x04", b"pk\x05\x06"), True),
+    Format(archive.read_tar, (".tar",), (), (), True),
+    Format(archive.read_gz, (".gz", ".tgz"), (), (b"\x1f\x8b",), True),
+    Format(archive.read_zst, (".zst",), (), (b"\x28\xb5\x2f\xfd",), True),
+    Format(archive.read_bz2, (".bz2", ".tbz2"), (), (b"bzh",), True),
+)
+SUFFIXES = {suffix: one for one in FORMATS for suffix in one.suffixes}
+MEDIA = {media: one for one in FORMATS for media in one.media}
+UNSURE = frozenset({"", "application/octet-stream", "application/xml", "text/xml", "unknown"})
+XML, TAR = b"<?xml", (257, b"ustar")
+
+
+def by_name(file: File) -> Format | None:
+    """Return the format that a file's type or suffix tells; None if neither does."""
+    return MEDIA.get(file.media) or (SUFFIXES.get(file.suffix) if file.media in UNSURE else None)
+
+
+def by_opening(begun: bytes) -> Format | None:
+    """Return the format that a file's first bytes tell; None if they tell none."""
+    small = begun.lower()
+    if small.startswith(XML):
+        small = small[
+            min((at for at in map(small.find, (b"<html", b"<rss", b"<feed", b"<rdf:rdf")) if at > 0), default=0) :
+        ]
+    if begun[TAR[0] :].startswith(TAR[1]):
+        return SUFFIXES[".tar"]
+    return next((one for one in FORMATS if small.startswith(one.openings)), None) if small else None
+
+
+def is_read(name: str) -> bool:
+    """Tell by its name whether a file in a folder is read."""
+    return File(name, name).suffix in SUFFIXES

@@ -1,0 +1,161 @@
+"""From paths to articles: files, folders with all that is below them, archives, and standard input.
+
+What cannot be read comes out as an ArticleError in its place, so that the rest is read.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+
+from kg.model.errors import ArticleError, LanguageError
+from kg.model.facts import Article, PublicationBasis
+from loaders.sources.file import File, files, trouble
+from loaders.sources.formats.input import Counted, Input, buffered, opening
+from loaders.sources.formats.registry import SUFFIXES, Format, by_name, by_opening, is_read
+from loaders.sources.language_id import ENGLISH, code, is_english, recognise
+from loaders.sources.limits import Account, Limits, Meter, too_large
+from loaders.sources.registers.entries import Entry
+from loaders.sources.registers.mapping import Register
+
+NO_KIND = f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}"
+DEFAULT = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user says of everything at the paths.
+
+    published, language: of articles that do not state theirs; register: what the columns of tables mean.
+    """
+
+    published: date | None = None
+    language: str = ""
+    register: Register | None = None
+
+
+NOTHING = Said()
+TOO_DEEP = "archives within archives, more than {depth} deep"
+
+
+def read(
+    paths: Iterable[str], said: Said = NOTHING, limits: Limits = DEFAULT, meter: Meter | None = None
+) -> Iterator[Article | ArticleError]:
+    """Read the articles at some paths, in order.
+
+    An article in another language than English comes as a LanguageError.  So does, as an ArticleError, a
+    second one with the source of an earlier one but another text: a store would silently keep only one.
+    """
+    finish = _Finish(said, limits)
+    for path in paths:
+        for file in files(path, is_read):
+            if isinstance(file, ArticleError):
+                yield file
+                continue
+            for where, one in _file(file, Account(limits, meter or Meter()), said.register):
+                yield finish(one, where) if isinstance(one, Article) else one
+
+
+class _Finish:
+    """Gives articles what the user says of them, and refuses those that cannot be kept."""
+
+    def __init__(self, said: Said, limits: Limits) -> None:
+        self._published, self._language, self._limits = said.published, said.language, limits
+        self._seen: dict[bytes, bytes] = {}
+
+    def __call__(self, article: Article, where: str) -> Article | ArticleError:
+        most = self._limits.text
+        if len(article.text) > most:
+            return ArticleError(where, too_large(f"a text of more than {most:,} characters", "text"))
+        if self._published and not article.published:
+            article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
+        if isinstance(article, Entry):  # names and days are in no language
+            return self._once(article, where)
+        return self._in_english(article, where)
+
+    def _in_english(self, article: Article, where: str) -> Article | ArticleError:
+        article = replace(article, language=code(article.language))
+        language = self._language or recognise(article.text) or article.language
+        if not is_english(language or ENGLISH):
+            place = where if where.endswith(article.source) else f"{where} ({article.source})"
+            return LanguageError(place, language)
+        if not is_english(article.language):  # a page often states the language of its menus
+            article = replace(article, language=language)
+        return self._once(article, where)
+
+    def _once(self, article: Article, where: str) -> Article | ArticleError:
+        text = _digest(article.text)
+        if self._seen.setdefault(_digest(article.source), text) == text:
+            return article
+        reason = (
+            f"an earlier article has the same source, {article.source}, and another text; give each its own id or name"
+        )
+        return ArticleError(where, reason)
+
+
+def size(paths: Iterable[str]) -> int:
+    """Return the bytes of all files at some paths; 0 if standard input is among them."""
+    total = 0
+    for path in paths:
+        for file in files(path, is_read):
+            if isinstance(file, ArticleError):
+                continue
+            if file.path is None:
+                return 0
+            with suppress(OSError, ValueError):
+                total += file.path.stat().st_size
+    return total
+
+
+def _file(file: File, account: Account, register: Register | None) -> Iterator[tuple[str, Article | ArticleError]]:
+    """Read what the user named, with the place of each article."""
+    try:
+        with file.open() as stream:
+            yield from _input(Input(file, buffered(Counted(stream, account)), account, register=register))
+    except OSError as error:
+        yield file.where, ArticleError(file.where, trouble(error))
+    except ArticleError as error:
+        yield file.where, error
+
+
+def _input(source: Input) -> Iterator[tuple[str, Article | ArticleError]]:
+    """Read an input, and all that lies in it."""
+    try:
+        source, kind = _recognised(source)
+        if kind is None:
+            if not source.depth:  # in an archive other files are passed over, as in a folder
+                yield source.where, ArticleError(source.where, NO_KIND)
+            return
+        found = False
+        for one in kind.read(source):
+            for result in _input(one) if isinstance(one, Input) else [(source.where, _named(one, source))]:
+                found = True
+                yield result
+        if not found:
+            yield source.where, ArticleError(source.where, "no articles in it; see whomet load --help for what is one")
+    except ArticleError as error:
+        yield source.where, error
+
+
+def _recognised(source: Input) -> tuple[Input, Format | None]:
+    """Tell the format by the type or suffix, else by the first bytes; a text begins with none that are told."""
+    if source.depth > source.limits.depth:
+        raise ArticleError(source.where, too_large(TOO_DEEP.format(depth=source.limits.depth), "depth"))
+    kind = by_name(source.file)
+    if kind is None and not source.file.suffix:
+        begun, stream = opening(source.stream)
+        source = replace(source, stream=stream)
+        kind = by_opening(begun) or (None if source.depth else SUFFIXES[".txt"])
+    return source, kind
+
+
+def _named(one: Article | ArticleError, source: Input) -> Article | ArticleError:
+    """Give a text from standard input a source of its own, so that the next one does not take its place."""
+    if isinstance(one, ArticleError) or one.source != "stdin":
+        return one
+    return replace(one, source=f"{one.source}:{_digest(one.text).hex()}")
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8"), digest_size=12).digest()

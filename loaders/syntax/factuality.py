@@ -1,0 +1,235 @@
+"""Whether a meeting took place, and how: what the words around its verb or noun say.
+
+Announced is never held: anything that lies ahead, is asked for, or is negated makes the
+meeting planned, proposed, postponed, cancelled or denied.  The questions are asked in
+order, and the first answer counts; without an answer the meeting was held.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Mode, Status
+from loaders.reference.phrase_matcher import words
+from loaders.syntax.grammar import FINITE, SUBJECTS, is_finite, is_past, words_on
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CANCELLING = words(
+    "cancel cancels cancelled canceled cancelling cancellation scrap scrapped scraps abandon abandoned axed"
+)
+MEANT = words("was were due scheduled supposed expected planned")  # "was to have met"
+POSTPONING = words("postpone postpones postponed postponement delay delayed defer deferred")
+DENYING = words(
+    "deny denies denied denying refuse refused refuses decline declined declines reject rejected rejects"
+    " avoid avoided skip skipped snub snubbed rule ruled failed without no never not n't n\u2019t"
+    " dismiss dismisses dismissed refute refuted refutes rebuff rebuffed spurn spurned unlikely boycott boycotted"
+)
+# verbs that call off, or put off, with the word beside them
+CALLED_OFF = {
+    **dict.fromkeys(("call", "calls", "called", "calling"), "off"),
+    **dict.fromkeys(("fall", "falls", "fell", "fallen"), "through"),
+    **dict.fromkeys(("pull", "pulls", "pulled", "pulling", "back", "backed", "drop", "dropped", "bowed"), "out"),
+}
+PUT_OFF = frozenset({"off", "back"})
+TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
+
+WELCOMING = words("welcome receive greet")
+COURTEOUS = words("like happy glad pleased delighted allow let pleasure honour honor want")  # "to welcome you"
+
+FORTHCOMING = words("upcoming planned next future forthcoming scheduled expected coming")
+TENTATIVE = words("possible potential proposed eventual")
+PREPARING = words("ahead preparations preparation preparing venue dates")
+EARLIER = words("previous last")  # "ahead of", but of talks that were
+
+DURING = words("in during at after following over")
+WHEN = words("when once before after until")
+FUTURE = words("will shall 'll \u2019ll wo would")
+POSSIBLE = words("may might could should must can")
+CONDITION = words("if whether unless until")
+BEING = words("was is are were be")
+PLANNING = words(
+    "expected expects scheduled set due slated plan plans planned planning intend intends intended going poised"
+    " agree agrees agreed accepted confirmed arrange arranged arranging prepare prepares prepared preparing likely"
+    " announce announced upcoming forthcoming looks looking"
+)
+PROPOSING = words(
+    "invite invites invited inviting invitation propose proposes proposed proposing proposal offer offers offered"
+    " suggest suggests suggested urge urges urged called hope hopes hoped hoping want wants wanted wish wishes wished"
+    " ready willing willingness readiness ask asks asked seek seeks sought seeking request requests requested"
+    " possible possibility potential need needed ought desire eager keen like interested opportunity chance"
+)
+
+COURTESY = words("courtesy farewell")  # calls that are paid, not made by telephone
+PAYING = words("pay pays paid paying")
+MEETING = words("met meet meets meeting meetings received hosted")
+CALLS = words("call calls called")
+PHONE = CALLS | words("phone telephone telephoned phoned telephonic phone-call")
+VIDEO = words(
+    "video virtual virtually videoconference teleconference video-conference online videolink remotely vtc webinar zoom"
+)
+
+QUALIFIERS = ("aux", "neg", "amod", "det", "mark", "acomp", "advmod")
+CLAUSES = words("ccomp advcl relcl conj")
+OTHER_CLAUSES = words("conj relcl advcl ccomp xcomp acl nsubj parataxis")
+REACH = 5  # heads upward that can still speak about the meeting
+NEAR = slice(1, 3)  # of these, the ones that speak about it directly
+
+Question = Callable[["Token", Sequence["Token"]], Status | None]
+
+
+def status(token: "Token") -> Status:
+    """Return how far the meeting has come that a verb or noun tells of."""
+    above = _upward(token)
+    for question in QUESTIONS:
+        answer = question(token, above)
+        if answer is not None:
+            return answer
+    return Status.HELD
+
+
+def _upward(token: "Token") -> list["Token"]:
+    """Climb from a verb or noun to the clauses that it depends on; the verb or noun itself comes first."""
+    chain = [token]
+    while len(chain) <= REACH and chain[-1].head is not chain[-1]:
+        at = chain[-1]
+        if at is not token and at.dep_ in CLAUSES and at.tag_ in FINITE:
+            break
+        chain.append(at.head)
+        if at.dep_ in {"relcl", "parataxis"}:
+            break
+    return chain
+
+
+def _called_off(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether the meeting was cancelled or put off, or "was to have" been."""
+    said = set().union(*({word.lower_} | words_on(word, *QUALIFIERS) for word in above))
+    was_to_have = words_on(token, "aux") >= {"to", "have"} and token.head.lower_ in MEANT
+    if was_to_have or not said.isdisjoint(CANCELLING) or any(map(_is_called_off, above)):
+        return Status.CANCELLED
+    put_off = any(map(_is_put_off, above))
+    return None if said.isdisjoint(POSTPONING) and not put_off else Status.POSTPONED
+
+
+def _is_put_off(verb: "Token") -> bool:
+    return verb.lower_ == "put" and not words_on(verb, "prt").isdisjoint(PUT_OFF)
+
+
+def _is_called_off(verb: "Token") -> bool:
+    """Tell whether a verb with its particle calls a meeting off: "called off", "fell through", "pulled out of"."""
+    return CALLED_OFF.get(verb.lower_) in words_on(verb, "prt", "advmod", "prep")
+
+
+def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
+    near = above[NEAR]
+    negated = [token, *near] if _has_its_verb(token) else [token]
+    if any(words_on(word, "neg") for word in negated) or "no" in words_on(token, "det"):
+        return Status.DENIED
+    return Status.DENIED if any(word.lower_ in DENYING for word in near) else None
+
+
+def _has_its_verb(token: "Token") -> bool:
+    """Tell whether the verb above says that there was a meeting: "held no talks", "the meeting did not take place"."""
+    if token.dep_ == "nsubj":
+        return token.head.lower_ in TAKING_PLACE
+    return token.dep_ in {"dobj", "xcomp", "nsubjpass"}
+
+
+def _welcomed(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether a wish is a courtesy: "I would like to welcome you" is said to one who is there."""
+    courteous = token.lower_ in WELCOMING and any(word.lower_ in COURTEOUS for word in above[NEAR])
+    return Status.HELD if courteous else None
+
+
+def _called_ahead(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether its own words put it ahead: "the upcoming talks", "a possible meeting", "ahead of the talks"."""
+    own = words_on(token)
+    if not own.isdisjoint(TENTATIVE):
+        return Status.PROPOSED
+    if not own.isdisjoint(FORTHCOMING) or token.lower_ in {"plan", "planned"}:
+        return Status.PLANNED
+    prepared = own.isdisjoint(EARLIER) and any(word.lower_ in PREPARING for word in above[1:4])
+    return Status.PLANNED if prepared else None
+
+
+def _done_during(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether something was done in it: "proposed in their talks"."""
+    inside = token.dep_ == "pobj" and token.head.lower_ in DURING
+    return Status.HELD if inside and is_past(token.head.head) else None
+
+
+def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask the verb itself: "when they meet", "will meet", "may meet", "met"."""
+    if token.tag_ in {"VBZ", "VBP"} and not words_on(token).isdisjoint(WHEN):
+        return Status.PLANNED
+    return _by_auxiliary(token) or (Status.HELD if is_finite(token) else None)
+
+
+def _spoken_of(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask the words above, up to the first with a tense: "is expected to meet", "hopes that they will meet"."""
+    for word in above[1:]:
+        answer = _by_auxiliary(word) or _by_effect(token, word) or _by_meaning(word)
+        if answer is not None or word.tag_ in FINITE:
+            return answer
+    return None
+
+
+def _by_auxiliary(verb: "Token") -> Status | None:
+    """Judge "will", "may", "if" before a verb, and "is to"."""
+    auxiliaries = words_on(verb, "aux", "mark")
+    if not auxiliaries.isdisjoint(FUTURE):
+        return Status.PLANNED
+    if not auxiliaries.isdisjoint(POSSIBLE | CONDITION):
+        return Status.PROPOSED
+    is_to = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in BEING
+    return Status.PLANNED if is_to else None
+
+
+def _by_effect(token: "Token", verb: "Token") -> Status | None:
+    """Judge what the meeting itself did: "hoped that the talks had helped"."""
+    acted = token.head == verb and token.dep_ in SUBJECTS and is_past(verb)
+    return Status.HELD if acted and verb.lower_ not in PLANNING | PROPOSING else None
+
+
+def _by_meaning(word: "Token") -> Status | None:
+    """Judge "plans", "agreed", which come to be, and "hopes", "invited", which may."""
+    if word.lower_ in PLANNING:
+        return Status.PLANNED
+    return Status.PROPOSED if word.lower_ in PROPOSING else None
+
+
+def _still_to_come(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask for a bare "to meet" with a subject of its own, as headlines have it: "Presidents to meet in May"."""
+    if token.tag_ != "VB" or "to" not in words_on(token):
+        return None
+    stands_alone = token.dep_ in {"ROOT", "relcl", "acl"} or bool(words_on(token, *SUBJECTS))
+    return Status.PLANNED if stands_alone else None
+
+
+QUESTIONS: tuple[Question, ...] = (
+    *(_called_off, _denied, _welcomed),
+    *(_called_ahead, _done_during, _own_tense, _spoken_of, _still_to_come),
+)
+
+
+def mode(token: "Token") -> Mode:
+    """Return how persons talked: by what hangs on the verb or noun, in person if nothing does."""
+    said = {token.lower_, *(below.lower_ for below in _below(token))}
+    if not said.isdisjoint(VIDEO):
+        return Mode.VIDEO
+    paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY)
+    phone = PHONE - CALLS if token.lower_ in MEETING or paid else PHONE  # "met on a call for unity"
+    return Mode.IN_PERSON if said.isdisjoint(phone) else Mode.PHONE
+
+
+def _below(token: "Token") -> Iterator["Token"]:
+    """Yield what hangs on a word and on the light verb that carries it, other clauses left out."""
+    heads = [token, token.head] if token.dep_ in {"dobj", "nsubjpass"} else [token]
+    queue = [child for head in heads for child in head.children]
+    while queue:
+        at = queue.pop()
+        if at.dep_ in OTHER_CLAUSES or at == token:
+            continue
+        yield at
+        queue += at.children

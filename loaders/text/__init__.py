@@ -1,0 +1,1 @@
+"""Text before any name is found: tokens, blocks, dates (TIMEX), fingerprints."""

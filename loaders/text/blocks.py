@@ -1,0 +1,135 @@
+"""How an article is laid out: headline, date line, paragraphs, and lines that are no news."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.model.facts import Article
+from loaders.reference import gazetteer
+
+# Lines about the site and not about the event: copyright, terms, sharing, navigation.
+BOILERPLATE = re.compile(
+    r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|privacy policy|cookie policy"
+    r"|terms (?:of|for|and) (?:use|users|service|condition)"
+    r"|subscribe to|sign up for|follow us|share (?:this|on)|click here|back to top|print this|e-?mail this"
+    r"|read (?:more|also)\b|also read\b|related (?:articles|news|stories)"
+    r"|(?:photo|image|picture)s? (?:credit|courtesy)\b",
+    re.IGNORECASE,
+)
+BOILERPLATE_LENGTH = 200  # a longer line that speaks of copyright is news about copyright
+SEPARATORS = re.compile(r"\s\|\s")
+MENU = 2  # separators that make a menu of a line
+
+CAPITAL = "[A-Z\u00c0-\u024f]"
+WORD = rf"{CAPITAL}[\w.'\u2019/-]*"
+# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ", "ROME, May 3. /AGENCY/. ", "Accra: ": capitals or a
+# city, a date or an agency, and a break.
+# Words are parted by something, so that a run of capitals can be read in one way only.
+DATELINE = re.compile(
+    rf"(?P<head>{WORD}(?:[ ,]+{WORD}){{0,5}}[ ,]*"
+    r"(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)?(?:,? \d{4})?"
+    r"(?: ?[(\[][^)\]\n]{2,40}[)\]]|[.,]? ?/[^/\n]{2,40}/|, ?[A-Z]{2,12})?)"
+    r"(?:\s*(?:\u2014|\u2013|--|\s-|\s_|\.|:)\s+|(?<=[)\]])-+\s*|(?<=/)\s*)"
+    rf"(?=[\"\u201c\u2018]|{CAPITAL})"
+)
+DATELINE_LENGTH = 90
+# "5 September 2018", "Lisbon, 21 September 2023": a line that is nothing but a day, with its city or without
+DAY_LINE = re.compile(
+    r"(?:[A-Z\u00c0-\u024f][\w.'\u2019 -]{1,30},\s*)?(?:[A-Z][a-z]+day,?\s+)?"
+    r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
+)
+DATELINE_WITHIN = 2  # paragraphs in which a date line can stand
+HEADLINE_LENGTH = 260
+HEADLINE_ENDS = frozenset('.!?:;"\u201d')  # with these, a first line is a sentence
+
+
+class Kind(StrEnum):
+    """What a line of an article is."""
+
+    TITLE = "title"
+    DATELINE = "dateline"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of an article.  Units: code points of the article's text, half-open."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def blocks(article: Article) -> Iterator[Block]:
+    """Yield the lines that tell news, in order; footers and navigation are left out.
+
+    A first line without a full stop is a headline, whether or not the reader knew it as one.
+    """
+    paragraphs = 0
+    for number, (start, end) in enumerate(_lines(article.text)):
+        text = article.text[start:end]
+        if _is_headline(article, number, start, text):
+            yield Block(start, end, Kind.TITLE)
+            continue
+        cut = _dateline_end(text) if paragraphs < DATELINE_WITHIN else 0
+        if cut:
+            yield Block(start, start + len(text[:cut].rstrip()), Kind.DATELINE)
+        paragraphs += DATELINE_WITHIN if cut else 1
+        if cut < len(text):
+            yield Block(start + cut, end, Kind.PARAGRAPH)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the lines that tell news, without the white space around them."""
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped and not is_boilerplate(stripped):
+            first = start + len(line) - len(line.lstrip())
+            yield first, first + len(stripped)
+        start += len(line) + 1
+
+
+def _is_headline(article: Article, number: int, start: int, line: str) -> bool:
+    if article.title:
+        return start < len(article.title)
+    has_body = number == 0 and "\n" in article.text[start:].strip()
+    return has_body and len(line) < HEADLINE_LENGTH and line[-1] not in HEADLINE_ENDS
+
+
+def _dateline_end(line: str) -> int:
+    """Return where the news begins behind a date line, 0 if there is none."""
+    if DAY_LINE.fullmatch(line):
+        return len(line)
+    match = DATELINE.match(line[:DATELINE_LENGTH])
+    if match is None:
+        return 0
+    ending = line[: match.end()].rstrip()[-1]
+    return match.end() if _is_dateline(match["head"], ending) else 0
+
+
+def _is_dateline(head: str, ending: str) -> bool:
+    """Tell whether a line's head with the mark behind it is a city in capitals, a known city, or one with a day."""
+    first = re.split("[,(/]", head)[0].strip(" .")
+    shouted, city = first.isupper(), gazetteer.place(first) is not None
+    alone = ending != "." and (city or (shouted and ending != ":"))
+    return alone or _tells_day_or_agency(head, shouted or city)
+
+
+def _tells_day_or_agency(head: str, known: bool) -> bool:
+    told = any(char.isdigit() for char in head) or head.rstrip().endswith((")", "]", "/"))
+    return told and (known or "," in head or "(" in head)
+
+
+def is_boilerplate(line: str) -> bool:
+    """Tell whether a line is about the site: a copyright notice, a menu, a button.
+
+    >>> is_boilerplate("Terms for users | Privacy Policy | All rights reserved")
+    True
+    >>> is_boilerplate("The ministers met in Bonn.")
+    False
+    """
+    if len(line) > BOILERPLATE_LENGTH:
+        return False
+    return BOILERPLATE.search(line) is not None or len(SEPARATORS.findall(line)) >= MENU

@@ -1,0 +1,272 @@
+"""Expressions of time in a text, and the days that they mean.
+
+A date without a year, a weekday, or "last month" is counted from the day on which the
+article appeared; which way, past or coming, the event's status decides.  Where that day
+is unknown, a day and month stay without a year (XXXX-11-27) and a weekday stays unread.
+
+Source: EDTF, see kg.model.dates.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model.dates import Basis, PartialDate, is_edtf
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
+DAYS_AFTER = {"the day before yesterday": -2, "last night": -1, "the day after tomorrow": 2}
+DAYS_AFTER |= {"today": 0, "tonight": 0, "earlier in the day": 0, "later in the day": 0}
+DAYS_AFTER |= {f"this {part}": 0 for part in ("morning", "afternoon", "evening")}
+DAYS_AFTER |= {"yesterday": -1, "tomorrow": 1}
+COMING = frozenset({"next", "coming"})
+GONE = frozenset({"last", "past", "the past"})
+VERBS = frozenset({"may", "march"})  # what a month in small letters is
+LEAP_YEAR = 2024  # in which every day that a month can have is there
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    """Return the pattern of any of the phrases, the longest first."""
+    return "|".join(sorted(phrases, key=len, reverse=True)).replace(" ", r"\s+")
+
+
+_MONTH = rf"(?P<month>{_one_of(MONTHS)})\b\.?"
+_LAST_MONTH = _MONTH.replace("month", "last_month")
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_LAST = _DAY.replace("day", "last")
+_UNTIL = r"\s*(?:[-\u2010-\u2015]|to|through|until|till)\s*"
+_TO = _UNTIL.replace("to|", "to|and|")
+_DAYS = rf"{_DAY}(?:{_TO}{_LAST})?"
+_YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)\d\d)\b)"
+
+DAYS_MONTHS = re.compile(rf"\b{_DAY}\s+{_MONTH}{_UNTIL}{_LAST}\s+{_LAST_MONTH}{_YEAR}?", re.IGNORECASE)
+MONTHS_DAYS = re.compile(rf"\b{_MONTH}\s+{_DAY}{_UNTIL}{_LAST_MONTH}\s+{_LAST}\b(?!:\d){_YEAR}?", re.IGNORECASE)
+DAY_MONTH = re.compile(rf"\b{_DAYS}\s+(?:of\s+)?{_MONTH}{_YEAR}?", re.IGNORECASE)
+MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAYS}\b(?!:\d){_YEAR}?", re.IGNORECASE)
+MONTH_YEAR = re.compile(rf"\b{_MONTH}{_YEAR}", re.IGNORECASE)
+MONTH_ONLY = re.compile(
+    r"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late)[\s-]+"
+    rf"{_MONTH}(?!,?\s+(?:of\s+)?(?:1[89]|20)\d\d)",
+    re.IGNORECASE,
+)
+NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b")
+YEAR_ONLY = re.compile(
+    r"\b(?:in|since|during|back in|of)\s+(?:early\s+|late\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\d)", re.IGNORECASE
+)
+WEEKDAY = re.compile(
+    rf"\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_one_of(WEEKDAYS)})\b", re.IGNORECASE
+)
+DAY_WORD = re.compile(rf"\b(?P<word>{_one_of(DAYS_AFTER)})\b", re.IGNORECASE)
+SAME_DAY = re.compile(
+    r"\b(?:(?:the|that)\s+same\s+(?:day|morning|afternoon|evening|night)|(?:later|earlier)\s+(?:that|the\s+same)\s+day"
+    r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later)"
+    r"|(?P<before>the\s+(?:previous\s+day|day\s+before(?!\s+yesterday)|evening\s+before)|a\s+day\s+earlier))\b",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(
+    r"\b(?P<which>last|next|this|past|coming|the past|earlier this|later this)\s+(?P<unit>week|weekend|month|year)\b",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    rf"(?<![\d.,])\b(?P<number>\d{{1,3}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b", re.IGNORECASE
+)
+
+MonthDay = tuple[int, int]
+Resolver = Callable[[date | None, bool], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An expression of time.  Units: code points of the text it was found in, half-open."""
+
+    start: int
+    end: int
+    basis: Basis
+    resolve: Resolver  # (day that counts as today, whether what is told lies ahead) -> EDTF
+    counted: bool = False  # from the day told of before, not from today: "the same day"
+
+    def date(self, today: date | None, *, ahead: bool = False) -> PartialDate | None:
+        """Return the date that it means, None if nothing can be said."""
+        try:
+            edtf = self.resolve(today, ahead)
+        except OverflowError:  # before the first or behind the last day of the calendar
+            return None
+        return PartialDate(edtf, self.basis) if edtf and is_edtf(edtf) else None
+
+
+def mentions(text: str) -> list[Mention]:
+    """Find every expression of time, left to right, the longest at each place.
+
+    >>> [m.date(date(2018, 11, 28)).edtf for m in mentions("On Tuesday and in March 2017")]
+    ['2018-11-27', '2017-03']
+    """
+    found = sorted(_all(text), key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _all(text: str) -> Iterator[Mention]:
+    for pattern, basis, reader in READERS:
+        for match in pattern.finditer(text):
+            resolver = reader(match)
+            if resolver is not None:
+                yield Mention(match.start(), match.end(), basis, resolver, pattern is SAME_DAY)
+
+
+def _calendar_days(match: re.Match[str]) -> Resolver | None:
+    """Read "27 November 2018", "November 27-29", "30 December - 2 January 2019"; None if there is no such day."""
+    said = match.groupdict()
+    ends = _ends(said)
+    if ends is None:
+        return None
+    first, last = ends
+    over_new_year = first > last
+
+    def resolve(today: date | None, ahead: bool) -> str:
+        year = int(said["year"]) - over_new_year if said.get("year") else _year(today, first, ahead)
+        return _edtf(year, first) if first == last else f"{_edtf(year, first)}/{_edtf(year, last, over_new_year)}"
+
+    return resolve
+
+
+def _ends(said: Mapping[str, str]) -> tuple[MonthDay, MonthDay] | None:
+    """Return the first and the last day that are said, which may be the same; None for "29-3 November"."""
+    month, day = said["month"], said["day"]
+    first, last = _month_day(month, day), _month_day(said.get("last_month") or month, said.get("last") or day)
+    if first is None or last is None or (first > last and not said.get("last_month")):
+        return None
+    return first, last
+
+
+def _month_day(month: str, day: str) -> MonthDay | None:
+    """Return a day of the year, 29 February included; None for 31 November."""
+    number = _month_number(month)
+    if number is None or not 1 <= int(day) <= calendar.monthrange(LEAP_YEAR, number)[1]:
+        return None
+    return number, int(day)
+
+
+def _month_number(said: str) -> int | None:
+    """Return the month that a name or number means; None for 13, and for "may" and "march", the verbs."""
+    if said in VERBS:
+        return None
+    number = int(said) if said.isdigit() else MONTHS[said.lower()]
+    return number if number in MONTHS.values() else None
+
+
+def _edtf(year: int | None, day: MonthDay, later: int = 0) -> str:
+    """Write a day of a year, or of a later one."""
+    return f"{'XXXX' if year is None else year + later}-{day[0]:02}-{day[1]:02}"
+
+
+def _year(today: date | None, day: MonthDay, ahead: bool) -> int | None:
+    """Return the year of a day: the latest one past, or the first one to come."""
+    if today is None:
+        return None
+    now = today.month, today.day
+    return today.year + (day < now) if ahead else today.year - (day > now)
+
+
+def _month_of_year(match: re.Match[str]) -> Resolver | None:
+    month = _month_number(match["month"])
+    return None if month is None else lambda today, ahead: f"{match['year']}-{month:02}"
+
+
+def _month_alone(match: re.Match[str]) -> Resolver | None:
+    """Read "in March", "last March": the latest one, or the first to come, this month included."""
+    month = _month_number(match["month"])
+    if month is None:
+        return None
+    which = (match["which"] or "").lower()
+
+    def resolve(today: date | None, ahead: bool) -> str | None:
+        return f"{_year(today, (month, today.day), _is_coming(which, ahead))}-{month:02}" if today else None
+
+    return resolve
+
+
+def _is_coming(which: str, ahead: bool) -> bool:
+    """Tell whether "next", "last" or nothing before a weekday or month leads on from today."""
+    return which in COMING or (ahead and which not in GONE)
+
+
+def _year_alone(match: re.Match[str]) -> Resolver:
+    return lambda today, ahead: match["year"]
+
+
+def _weekday(match: re.Match[str]) -> Resolver:
+    number = WEEKDAYS[match["weekday"].lower()]
+    which = (match["which"] or "").lower()
+
+    def resolve(today: date | None, ahead: bool) -> str | None:
+        if today is None:
+            return None
+        if _is_coming(which, ahead):
+            days = (number - today.weekday()) % 7 or (7 if which in COMING else 0)  # "next Tuesday", said on a Tuesday
+            return (today + timedelta(days=days)).isoformat()
+        return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
+
+    return resolve
+
+
+def _day_word(match: re.Match[str]) -> Resolver:
+    shift = DAYS_AFTER[" ".join(match["word"].lower().split())]
+    return lambda today, ahead: (today + timedelta(days=shift)).isoformat() if today else None
+
+
+def _same_day(match: re.Match[str]) -> Resolver:
+    shift = 1 if match["after"] else -1 if match["before"] else 0
+    return lambda today, ahead: (today + timedelta(days=shift)).isoformat() if today else None
+
+
+def _period(match: re.Match[str]) -> Resolver:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    step = (which in COMING) - (which in GONE)
+    return lambda today, ahead: _around(today, unit, step) if today else None
+
+
+def _ago(match: re.Match[str]) -> Resolver | None:
+    said, unit = match["number"].lower(), match["unit"].lower()
+    number = int(said) if said.isdigit() else NUMBERS[said]
+    return (lambda today, ahead: _around(today, unit, -number) if today else None) if number else None
+
+
+def _around(today: date, unit: str, step: int) -> str:
+    """Return the day, week, weekend, month or year that lies so many steps from today's."""
+    if unit == "day":
+        return (today + timedelta(days=step)).isoformat()
+    if unit in {"week", "weekend"}:
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        first = monday + timedelta(days=5 * (unit == "weekend"))
+        return f"{first.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return str(today.year + step)
+
+
+READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver | None]], ...] = (
+    (NUMERIC, Basis.EXPLICIT, _calendar_days),
+    (DOTTED, Basis.EXPLICIT, _calendar_days),
+    (DAYS_MONTHS, Basis.EXPLICIT, _calendar_days),
+    (MONTHS_DAYS, Basis.EXPLICIT, _calendar_days),
+    (DAY_MONTH, Basis.EXPLICIT, _calendar_days),
+    (MONTH_DAY, Basis.EXPLICIT, _calendar_days),
+    (MONTH_YEAR, Basis.EXPLICIT, _month_of_year),
+    (MONTH_ONLY, Basis.EXPLICIT, _month_alone),
+    (YEAR_ONLY, Basis.EXPLICIT, _year_alone),
+    (WEEKDAY, Basis.WEEKDAY, _weekday),
+    (SAME_DAY, Basis.RELATIVE, _same_day),
+    (DAY_WORD, Basis.RELATIVE, _day_word),
+    (PERIOD, Basis.RELATIVE, _period),
+    (AGO, Basis.RELATIVE, _ago),
+)
