@@ -19,7 +19,7 @@ from loaders.llm.answer import Answer, SaidAdmission, SaidDate, SaidMeeting, Sai
 from loaders.llm.linking import FactError, Resolver, without_state
 from loaders.llm.quotations import Passages
 from loaders.llm.usage import Reason
-from loaders.mentions.name_shape import PARTICLES
+from loaders.mentions.name_shape import INNER
 from loaders.reference import gazetteer, tables
 from loaders.reference.phrase_matcher import words
 from loaders.text.fingerprint import wording
@@ -177,7 +177,7 @@ def _words(claims: Iterable[Claim]) -> set[str]:
 def _demand_named(person: Person, claims: Iterable[Claim]) -> None:
     """Turn a fact down whose quotations have no word of the person's name."""
     forms = {word for form in (person.name, *person.aliases) for word in fold(form).split()}
-    if not (forms - PARTICLES) & _words(claims):
+    if not (forms - INNER) & _words(claims):
         raise FactError(Reason.UNNAMED)
 
 

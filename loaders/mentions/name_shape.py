@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, SONS
 from loaders.reference.phrase_matcher import key, words
 from loaders.text.tokens import Text
 
@@ -18,13 +19,8 @@ HONORIFICS = words(
     " messrs monsieur madame senor senora herr frau shri smt datuk dato datin seri tun alhaji alhaja ustaz comrade"
     " sheik cheikh engr mzee mwalimu samdech"
 )
-PARTICLES = words(
-    "al el bin ben ibn bint abu abd ad ash az ud ur ul de da do dos das del della di du des la le van von der den"
-    " ter ten zu zum y"
-)
-NUMERALS = words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
-SUFFIXES = NUMERALS | {"jr", "sr", "jnr"}
-MONARCHS = words("king queen pope emperor empress emir amir sultan patriarch tsar prince princess sheikh sheikha")
+INNER = PARTICLES | SONS | words("abu abd ur ter ten zu zum")  # small words inside a name
+SUFFIXES = NUMERALS | GENERATIONS
 CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan"
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
 ABBREVIATIONS = HONORIFICS | words(
@@ -149,8 +145,7 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
 
 def _without_title(text: Text, start: int, end: int) -> int:
     while start < end and (
-        key(text.words[start]) in HONORIFICS
-        or not (is_capital(text.words[start]) or key(text.words[start]) in PARTICLES)
+        key(text.words[start]) in HONORIFICS or not (is_capital(text.words[start]) or key(text.words[start]) in INNER)
     ):
         start += 1
     return start
@@ -214,7 +209,7 @@ def _over_particles(text: Text, first: int) -> int | None:
     at = first
     while at < len(text) - 1:
         word = text.words[at]
-        particle = key(word) in CAPITAL_PARTICLES or (key(word) in PARTICLES and word.islower())
+        particle = key(word) in CAPITAL_PARTICLES or (key(word) in INNER and word.islower())
         if not (particle or (word in HYPHENS and at > first)):
             break
         at += 1

@@ -13,7 +13,7 @@ from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
     HYPHENS,
-    PARTICLES,
+    INNER,
     POSSESSIVES,
     SUFFIXES,
     Name,
@@ -129,7 +129,7 @@ def _goes_on(text: Text, start: int, word: int) -> bool:
     if word > start and (text.begins_line(word) or key(text.words[word]) in HEADLINE_VERBS):
         return False
     said = text.words[word]
-    return is_capital(said) or (word > start and (key(said) in SUFFIXES | PARTICLES or said in HYPHENS))
+    return is_capital(said) or (word > start and (key(said) in SUFFIXES | INNER or said in HYPHENS))
 
 
 def introduced(text: Text, found: Iterable[Office], blocked: Sequence[bool]) -> Iterator[Name]:
@@ -163,7 +163,7 @@ def _before(text: Text, end: int, blocked: Sequence[bool]) -> Iterator[Name]:
 
 
 def _can_be_name(word: str) -> bool:
-    return is_capital(word) or key(word) in PARTICLES or word in HYPHENS
+    return is_capital(word) or key(word) in INNER or word in HYPHENS
 
 
 def _is_clear(text: Text, name: Name) -> bool:
