@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Article, Place, Position, State
 from loaders.entities.clusters import Character
+from loaders.lexicon.motion import AT_PLACE
 from loaders.mentions.dateline import Dateline, dateline
 from loaders.mentions.known_names import Marks
 from loaders.mentions.offices import Office
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-AT = frozenset({"in", "at", "to", "visited", "reached"})  # before a city where somebody is
 
 
 @dataclass(slots=True)
@@ -123,7 +123,9 @@ class Reading:
             return self.dateline.place
         words = self.text.words
         there = (mark for mark in self.marks.places_spoken_of() if mark.value.state == place)
-        cities = {mark.value.name: mark.value for mark in there if mark.start and words[mark.start - 1].lower() in AT}
+        cities = {
+            mark.value.name: mark.value for mark in there if mark.start and words[mark.start - 1].lower() in AT_PLACE
+        }
         return next(iter(cities.values())) if len(cities) == 1 else place
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.relations.occasions.journeys import journeys
+from loaders.relations.occasions.travel import journeys
 from tests.sentences import held, reading
 
 

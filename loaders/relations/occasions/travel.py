@@ -1,6 +1,8 @@
-"""Where people had gone: "visited Tokyo", "arrived in Geneva on Monday", "welcome to Moscow".
+"""Motion events: who goes to which place, and where people were when they met.
 
-A meeting that is told of without a place took place where its participants had gone.
+A journey is somebody's own ("Rao arrived in Oslo", "Lind flew back to Stockholm") and tells of their state.
+A stay is a place where people of a sentence had gone ("visited Tokyo", "welcome to Moscow"); a meeting that
+is told of without a place took place there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,19 +11,27 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Place, State, Status
 from loaders.document import Reading
+from loaders.lexicon.motion import AT, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import factuality
+from loaders.syntax.clauses import is_verb
+from loaders.syntax.grammar import Group, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GOING = words(
-    "visited visits visiting visit travelled traveled travels travel arrived arrives arriving arrival"
-    " reached proceeded headed came come flew landed trip tour stay welcome welcomed welcoming here went paid"
-    " see seeing stop stopped led summit held conference forum"
-)
-HOME = frozenset({"back", "home"})
-NEAR = 8  # words between "arrived" and the place
+LEADS = words("to in at for on the a an city capital official state working day two three visit trip")
+NEAR = 7  # words between "arrived" and the place
+OBJECT = frozenset({"the", "city", "of", "capital"})  # between "visited" and the place
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Somebody goes to a state, or goes back to it.  person: number of a character."""
+
+    person: int
+    state: State
+    back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +43,75 @@ class Trip:
     persons: tuple[int, ...]
 
 
+def journeys(reading: Reading) -> Iterator[Journey]:
+    """Yield every journey of a named person, in the order of the text."""
+    for token in reading.grammar.doc:
+        travellers = _travellers(reading, token)
+        state = _goal(reading, token) if travellers else None
+        if state is not None:
+            yield from (Journey(person, state, _goes_back(token)) for person in travellers)
+
+
+def _travellers(reading: Reading, token: "Token") -> list[int]:
+    """Return who goes somewhere, as a verb or a noun tells."""
+    if GO.get(token.lower_) in JOURNEYS and is_verb(token) and not is_passive(token):
+        return reading.grammar.subject(token).persons
+    return _of_noun(reading, token) if token.lower_ in NOUNS and token.tag_ == "NN" else []
+
+
+def _goes_back(token: "Token") -> bool:
+    return GO.get(token.lower_) == "return" or _is_homeward(token)
+
+
+def _is_homeward(token: "Token") -> bool:
+    return any(child.lower_ in HOME for child in token.children)
+
+
+def owner(reading: Reading, noun: "Token") -> Group:
+    """Gather whose a visit is by its own words: "Rao's visit to", "the visit of Rao to"."""
+    group = reading.grammar.with_whom(noun, frozenset({"of", "by"}))
+    for child in noun.children:
+        if child.dep_ == "poss":
+            group.join(reading.grammar.group(child))
+    return group
+
+
+def _of_noun(reading: Reading, noun: "Token") -> list[int]:
+    """Return whose visit it is, also in "Rao paid a visit to"."""
+    group = owner(reading, noun)
+    if not group.persons and noun.dep_ == "dobj" and is_verb(noun.head):
+        group.join(reading.grammar.subject(noun.head))
+    return group.persons[:1]
+
+
+def _goal(reading: Reading, token: "Token") -> State | None:
+    """Return the state behind a word that tells of a journey, or of the city there."""
+    for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
+        place = reading.place_at(word)
+        if place is not None:
+            return place.state if isinstance(place, Place) else place
+        said = token.doc[word]
+        if said.lower_ not in LEADS | HOME and not said.text[:1].isdigit() and reading.short.persons[word] is None:
+            return None
+    return None
+
+
 def trips(reading: Reading) -> list[Trip]:
     """Find every trip that has been made, in the order of the text."""
-    return [trip for token in reading.grammar.doc if token.lower_ in GOING for trip in _trip(reading, token)]
+    return [trip for token in reading.grammar.doc if _is_presence(token) for trip in _trip(reading, token)]
+
+
+def _is_presence(token: "Token") -> bool:
+    """Tell whether a word can say that people are somewhere; "to reach a settlement" does not."""
+    return token.lower_ in PRESENCE or (GO.get(token.lower_) in STAYS and token.tag_ != "VB")
 
 
 def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
     if factuality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
-    if not HOME.isdisjoint(child.lower_ for child in token.children):
+    if _is_homeward(token):
         return  # who flew home had been elsewhere
-    for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
+    for word in range(token.i + 1, min(token.sent.end, token.i + NEAR + 1)):
         place = reading.place_at(word)
         if place is None or not _leads(token, word):
             continue
@@ -54,8 +122,8 @@ def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
 def _leads(token: "Token", word: int) -> bool:
     """Tell whether "visited" stands right before the place, or "arrived ... in"."""
     between = {token.doc[at].lower_ for at in range(token.i + 1, word)}
-    direct = token.lower_.startswith(("visit", "reached")) and between <= {"the", "city", "of", "capital"}
-    return direct or bool(between & {"to", "in", "at"}) or token.lower_ == "here"
+    direct = GO.get(token.lower_) in DIRECT and between <= OBJECT
+    return direct or bool(between & AT) or token.lower_ == "here"
 
 
 def place_of_stay(found: Sequence[Trip], persons: tuple[int, ...], word: int, *, news: bool) -> Trip | None:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
 from loaders.document import Reading
-from loaders.lexicon.meetings import forms
+from loaders.lexicon.motion import GO, LEGS, VISITS
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
+from loaders.relations.occasions.travel import owner
 from loaders.syntax import factuality
 from loaders.syntax.clauses import is_verb, verb_above
 from loaders.syntax.grammar import is_passive
@@ -15,15 +16,12 @@ from loaders.syntax.grammar import is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VISIT = forms("visit visits visited visiting")
-NOUNS = words("visit trip")
 KINDS = {
     "state": OccasionKind.STATE_VISIT,
     "official": OccasionKind.OFFICIAL_VISIT,
     "working": OccasionKind.WORKING_VISIT,
 }
 TOWARDS = frozenset({"to", "in", "into"})
-GOING = words("arrived arrives arrive arriving flew flies travelled traveled went came landed touched departed left")
 # the visit is theirs who are spoken to
 ADDRESSING = words(
     "thanked thanks congratulated congratulates welcomed welcomes wished invited invites greeted received"
@@ -35,11 +33,11 @@ APART = words("capital city of the town neighbouring neighboring nearby")
 
 def visit(reading: Reading, token: "Token") -> Occasion | None:
     """Read the visit that a word tells of, None if it tells of none or of nobody's."""
-    if token.lower_ in NOUNS and token.tag_ == "NN":
+    if token.lower_ in VISITS and token.tag_ == "NN":
         goal = _goal_of_noun(reading, token)
         visitors = _visitors(reading, token, goal)
         status = _status(token)
-    elif token.lower_ in VISIT and is_verb(token) and not is_passive(token):
+    elif GO.get(token.lower_) == "visit" and is_verb(token) and not is_passive(token):
         goal = _goal_of_verb(reading, token)
         visitors = reading.grammar.subject(token).persons
         status = factuality.status(token)
@@ -71,7 +69,7 @@ def _goal_of_noun(reading: Reading, token: "Token") -> Place | State | None:
         if place is not None:
             return place if any(one.lower_ in TOWARDS for one in token.doc[token.i + 1 : word]) else None
     verb = verb_above(token) if token.head.lower_ in {"on", "for"} else None
-    return time_and_place.place_of(reading, verb) if verb is not None and verb.lower_ in GOING else None
+    return time_and_place.place_of(reading, verb) if verb is not None and GO.get(verb.lower_) in LEGS else None
 
 
 def _goal_of_verb(reading: Reading, verb: "Token") -> Place | State | None:
@@ -88,10 +86,7 @@ def _goal_of_verb(reading: Reading, verb: "Token") -> Place | State | None:
 
 def _visitors(reading: Reading, token: "Token", goal: Place | State | None) -> list[int]:
     """Return who pays the visit that a noun tells of."""
-    group = reading.grammar.with_whom(token, frozenset({"of", "by"}))
-    for child in token.children:
-        if child.dep_ == "poss":
-            group.join(reading.grammar.group(child))
+    group = owner(reading, token)
     if group.persons:
         return group.persons[:1]
     verb = verb_above(token)

@@ -20,7 +20,7 @@ from loaders.mentions.offices import Office
 from loaders.reference import gazetteer, tables
 from loaders.reference.publishers import publisher_state
 from loaders.reference.titles import RANKS, title_words
-from loaders.relations.occasions.journeys import journeys
+from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_context import Whereabouts
 
 SOLE = frozenset({"head_of_state", "head_of_government", "royal", "deputy_head_of_state"})  # one at a time in a state
