@@ -8,7 +8,7 @@ from kg.model.facts import State
 from loaders.anaphora.organizations import Party, is_joinable, parties
 from loaders.document import Reading
 from loaders.reference.phrase_matcher import key, words
-from loaders.syntax.clauses import SUBJECTS, below
+from loaders.syntax.arguments import SUBJECTS, below
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -25,7 +25,7 @@ from loaders.lexicon.membership import (
     WHENEVER,
 )
 from loaders.syntax import factuality
-from loaders.syntax.clauses import is_verb, verb_above
+from loaders.syntax.arguments import is_verb, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

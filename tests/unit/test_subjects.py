@@ -2,7 +2,6 @@
 
 import pytest
 
-from loaders.syntax.subjects import subject
 from tests.sentences import reading, word
 
 
@@ -17,5 +16,5 @@ from tests.sentences import reading, word
 def test_subject(text: str, verb: str, persons: list[str]) -> None:
     """The parse comes first; a verb in between shows that somebody else is meant."""
     read = reading(text)
-    found = subject(read.grammar, word(read, verb))
+    found = read.grammar.subject(word(read, verb))
     assert [read.characters[person].name for person in found.persons] == persons

@@ -9,8 +9,8 @@ from loaders.lexicon.meetings import forms
 from loaders.reference.phrase_matcher import words
 from loaders.relations import completion
 from loaders.relations.completion import is_done
-from loaders.syntax.clauses import is_verb, verb_above
-from loaders.syntax.grammar import Grammar, Group, is_passive
+from loaders.syntax.arguments import is_passive, is_verb, verb_above
+from loaders.syntax.grammar import Grammar, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

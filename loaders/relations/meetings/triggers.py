@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.lexicon import meetings
-from loaders.syntax.clauses import is_verb
-from loaders.syntax.grammar import SUBJECTS, Grammar, Group, is_passive, phrases_below, words_on
-from loaders.syntax.subjects import subject
+from loaders.syntax.arguments import SUBJECTS, is_passive, is_verb, phrases_below, words_on
+from loaders.syntax.grammar import Grammar, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +60,7 @@ def sightings(grammar: Grammar) -> Iterator[Sighting]:
 def _was_host(grammar: Grammar, token: "Token") -> Sighting | None:
     """Read "Smith was host to Jones", "was the guest of Jones"."""
     other = grammar.with_whom(token, meetings.HOSTS[token.lower_])
-    return _received_by(token, "host", subject(grammar, token.head), other)
+    return _received_by(token, "host", grammar.subject(token.head), other)
 
 
 def _verb(grammar: Grammar, token: "Token") -> Sighting | None:
@@ -76,19 +75,19 @@ def _paid(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "paid a visit to Smith"; what else is paid is none."""
     if words_on(token).isdisjoint(meetings.PAID):
         return None
-    return _of_several(token, "visit", subject(grammar, token), grammar.with_whom(token, meetings.ON_TO))
+    return _of_several(token, "visit", grammar.subject(token), grammar.with_whom(token, meetings.ON_TO))
 
 
 def _brought_together(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "brought Smith and Jones together"."""
     if "together" not in words_on(token):
         return None
-    return _of_several(token, "gather", subject(grammar, token), grammar.objects(token))
+    return _of_several(token, "gather", grammar.subject(token), grammar.objects(token))
 
 
 def _met(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "Smith met Jones", "spoke to Jones", "Smith and Jones met"; whom one met may be told elsewhere."""
-    doer = subject(grammar, token)
+    doer = grammar.subject(token)
     if is_passive(token):
         sides = grammar.patient(token), doer
     else:
@@ -104,7 +103,7 @@ def _discussed(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     """Read "Smith discussed the crisis with Jones", "the session was chaired by Smith and Jones"."""
     if verb in meetings.CHAIRING and is_passive(token):
         return _of_several(token, verb, grammar.by(token), Group())
-    return _of_several(token, verb, subject(grammar, token), grammar.with_whom(token, meetings.WITH))
+    return _of_several(token, verb, grammar.subject(token), grammar.with_whom(token, meetings.WITH))
 
 
 def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
@@ -112,7 +111,7 @@ def _received(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     if is_passive(token):
         host, guest = grammar.by(token), grammar.patient(token)
     else:
-        host, guest = subject(grammar, token), grammar.objects(token)
+        host, guest = grammar.subject(token), grammar.objects(token)
     if verb == "call" and (called_on := grammar.with_whom(token, meetings.ON)):
         return _received_by(token, "visit", host or guest, called_on)
     guest.join(_more_guests(grammar, token, verb, guest))
@@ -161,12 +160,12 @@ def _gave(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
     if is_passive(token):
         host, guest = grammar.by(token), grammar.patient(token)
     elif not given.isdisjoint({"audience", "host"}):
-        host, guest = subject(grammar, token), grammar.objects(token)
+        host, guest = grammar.subject(token), grammar.objects(token)
         guest.join(grammar.with_whom(token, meetings.TO))
         for child in token.children:
             guest.join(grammar.objects(child) if child.dep_ == "dative" else Group())
     else:
-        host, guest = subject(grammar, token), _honoured(grammar, token)
+        host, guest = grammar.subject(token), _honoured(grammar, token)
     told = not given.isdisjoint(meetings.MEALS | {"audience", "host"})
     return _received_by(token, "host", host, guest) if told and guest.persons else None
 
@@ -177,7 +176,7 @@ def _told(grammar: Grammar, token: "Token", verb: str) -> Sighting | None:
         hearer = grammar.with_whom(token, meetings.TO)
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
-    teller = subject(grammar, token)
+    teller = grammar.subject(token)
     return _of_several(token, verb, teller, hearer) if teller and hearer.persons else None
 
 
@@ -285,7 +284,7 @@ def _climb(token: "Token", links: frozenset[str]) -> "Token":
 def _leading(grammar: Grammar, verb: "Token") -> Group:
     """Gather whom a clause is about: "was told", "told"."""
     patient = grammar.patient(verb) if is_passive(verb) else Group()
-    return patient if patient.persons else subject(grammar, verb)
+    return patient if patient.persons else grammar.subject(verb)
 
 
 def _speaking(grammar: Grammar, token: "Token", verb: "Token", other: Group) -> Group:

@@ -14,8 +14,8 @@ from loaders.document import Reading
 from loaders.lexicon.motion import AT, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import factuality
-from loaders.syntax.clauses import is_verb
-from loaders.syntax.grammar import Group, is_passive
+from loaders.syntax.arguments import is_passive, is_verb
+from loaders.syntax.grammar import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,8 +10,7 @@ from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
 from loaders.relations.occasions.travel import owner
 from loaders.syntax import factuality
-from loaders.syntax.clauses import is_verb, verb_above
-from loaders.syntax.grammar import is_passive
+from loaders.syntax.arguments import is_passive, is_verb, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
