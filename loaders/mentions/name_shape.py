@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, SONS
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
 HONORIFICS = words(
@@ -29,17 +30,6 @@ ABBREVIATIONS = HONORIFICS | words(
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
 UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]")  # never in a name
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
-BODY_WORDS = words(
-    "service ministry council agency committee commission forum administration party army navy university institute"
-    " bank fund court congress senate parliament assembly government department office center centre foundation"
-    " association union federation organization organisation corporation company group college school hospital airport"
-    " palace house street square region province district island islands river sea lake treaty agreement accord accords"
-    " summit conference meeting session day year week war world press news times post journal movement front alliance"
-    " coalition partnership initiative program programme project policy state states republic kingdom security foreign"
-    " affairs international national federal central general command authority board bureau secretariat shoal"
-    " community economic integration cooperation development directorate reconciliation"
-    " strait airport avenue boulevard stadium mosque cathedral peninsula reef atoll archipelago canal airbase"
-)
 HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
     "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
     " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates"
@@ -247,4 +237,4 @@ def plausible(name: Name) -> bool:
     """Tell whether a stretch can be a name by its own words."""
     if UNNAMED.search(name.text) or all(part in MONARCHS or len(part) == 1 for part in name.parts):
         return False
-    return not any(part.isdigit() or part in BODY_WORDS for part in name.parts)
+    return not any(part.isdigit() or part in bodies().no_person for part in name.parts)

@@ -7,9 +7,8 @@ adviser  | to the President | on energy
 """
 
 from kg.model.facts import Organization, Tenure
-from loaders.mentions.name_shape import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.name_shape import HONORIFICS, HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
-    BODIES,
     OWNED,
     Parts,
     goes_on,
@@ -21,16 +20,13 @@ from loaders.mentions.office_parts import (
     over_determiners,
 )
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
 LENGTH = 16  # words that may stand behind a head
 INTO = words("of for to at in on")
 EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
-LOWER_BODIES = words(
-    "delegation government mission cabinet state republic country administration ministry department region"
-    " party parliament"
-)
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
@@ -158,7 +154,7 @@ def _is_part_of(parts: Parts, end: int) -> bool:
     """Tell whether a body of an organization follows its name: "EU Delegation", "UN Security Council"."""
     text = parts.text
     inside = end < len(text) and not text.begins_line(end) and not parts.names[end]
-    return inside and is_capital(text.words[end]) and key(text.words[end]) in BODIES
+    return inside and is_capital(text.words[end]) and key(text.words[end]) in bodies().body
 
 
 def _release(parts: Parts) -> None:
@@ -211,7 +207,7 @@ def _lower(parts: Parts, into: int, at: int) -> int:
     if (parts.kind, key(said)) == ("legislature", "parliament"):
         return at  # "Speaker of Parliament" has its body
     alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
-    if said in LOWER_BODIES or (key(said) in LOWER_BODIES and alone):
+    if said in bodies().served or (key(said) in bodies().served and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
     return at
@@ -243,7 +239,7 @@ def _is_body(parts: Parts, start: int, end: int) -> bool:
     entity = parts.marks.entity(start)
     said = {key(word) for word in parts.text.words[start:end]}
     marked = entity is not None and entity.value == "ORG"
-    return not said.isdisjoint(BODIES) or (marked and "affairs" not in said)
+    return not said.isdisjoint(bodies().body) or (marked and "affairs" not in said)
 
 
 def _add_body(parts: Parts, start: int, end: int) -> None:
@@ -280,13 +276,13 @@ def _stands_inside(text: Text, word: int) -> bool:
 def _begins_name(parts: Parts, first: int, word: int) -> bool:
     """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
     said, end = parts.text.words, word
-    if word == first or key(said[word - 1]) not in BODIES or not is_capital(said[word]):
+    if word == first or key(said[word - 1]) not in bodies().body or not is_capital(said[word]):
         return False
     if parts.marks.state(word) is not None or parts.marks.portfolio(word) is not None:
         return False
     while goes_on(parts.text, end) and is_name_word(parts.text, end):
         end += 1
-    return (BODIES | BODY_WORDS).isdisjoint(map(key, said[word:end]))
+    return (bodies().body | bodies().no_person).isdisjoint(map(key, said[word:end]))
 
 
 def _begins_office(parts: Parts, word: int, first: int) -> bool:
@@ -297,4 +293,4 @@ def _begins_office(parts: Parts, word: int, first: int) -> bool:
     if key(said[word - 1]) in {"the", "of"} and not SECRETARIATS.isdisjoint(map(key, said[first:word])):
         return False
     behind = head.end < len(said) and (parts.names[head.end] or key(said[head.end]) in INTO)
-    return behind and key(said[word]) not in BODY_WORDS - {"general"}
+    return behind and key(said[word]) not in bodies().no_person - {"general"}

@@ -8,7 +8,6 @@ import re
 
 from loaders.mentions.known_names import Marks
 from loaders.mentions.name_shape import (
-    BODY_WORDS,
     HEADLINE_VERBS,
     HONORIFICS,
     HYPHENS,
@@ -21,8 +20,9 @@ from loaders.mentions.name_shape import (
     is_shouted,
     written,
 )
-from loaders.mentions.office_parts import BODIES, goes_on
+from loaders.mentions.office_parts import goes_on
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
 THINGS_BEFORE = words(
@@ -116,7 +116,11 @@ class Doubts:
         text, said = self._text, self._text.words[word]
         if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
             return False
-        if is_initial(said) or said.lower() in self._common or key(said) in CALENDAR | BODY_WORDS | HEADLINE_VERBS:
+        if (
+            is_initial(said)
+            or said.lower() in self._common
+            or key(said) in CALENDAR | bodies().no_person | HEADLINE_VERBS
+        ):
             return False
         return not self._is_of_office(word)
 
@@ -150,7 +154,7 @@ class Doubts:
             return not self._is_loud(word)
         if " " in name.text:  # "King Charles"
             return False
-        common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | BODIES
+        common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | bodies().body
         return common or self._is_named_thing(name)
 
     def _is_loud(self, word: int) -> bool:
@@ -194,7 +198,7 @@ class Doubts:
         """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
         said, at = self._text.words, name.end
         while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
-            if key(said[at]) in BODY_WORDS | THINGS_BEHIND and not self._marks.head(at):
+            if key(said[at]) in bodies().no_person | THINGS_BEHIND and not self._marks.head(at):
                 return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
             at += 1
         return False

@@ -8,7 +8,7 @@ the records have them all.  A capital's values are spellings of one city: a stat
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
@@ -103,6 +103,18 @@ class HonorificRow:
     phrase: str
     after: bool  # stands behind the name: "QC", "Jr."
     name: bool  # can also be a name or a word, so it needs a name behind it: "Pak", "Ma", "Chief"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """The words by which bodies are called, folded, by what such a word tells; a word can tell several things."""
+
+    no_person: frozenset[str]  # is in no person's name, nor are the names of some things that are no bodies
+    body: frozenset[str]  # ends a body's name: "State Migration Service"
+    joined: frozenset[str]  # states and organizations can belong to a body that is called so
+    pointed_at: frozenset[str]  # "the bloc": stands for a body to which others belong
+    of_state: frozenset[str]  # a body that is called so is a state's own
+    served: frozenset[str]  # "head of the delegation": belongs to the office, its state stands elsewhere
 
 
 def _plural(word: str) -> str:
@@ -230,6 +242,14 @@ def honorifics() -> tuple[HonorificRow, ...]:
         HonorificRow(row["honorific"], after=row["position"] == "after", name=row["also"] == "name")
         for row in rows("honorifics")
     )
+
+
+@cache
+def bodies() -> BodyWords:
+    """Return the words by which bodies are called."""
+    table = tuple(rows("bodies"))
+    names = (field.name for field in fields(BodyWords))
+    return BodyWords(**{name: frozenset(row["word"] for row in table if row[name]) for name in names})
 
 
 @cache
