@@ -20,8 +20,9 @@ from loaders.llm.linking import FactError, Resolver, without_state
 from loaders.llm.quotations import Passages
 from loaders.llm.usage import Reason
 from loaders.mentions.name_shape import INNER
-from loaders.reference import gazetteer, tables
-from loaders.reference.phrase_matcher import words
+from loaders.reference import gazetteer
+from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import addresses
 from loaders.text.fingerprint import wording
 
 Said = TypeVar("Said")
@@ -197,8 +198,8 @@ def _unaddressed(name: str) -> str:
     ('Tomas Rinne', 'Ma Ying-jeou')
     """
     first, _, rest = name.strip().partition(" ")
-    address = any(fold(row.phrase) == fold(first) and not (row.after or row.name) for row in tables.honorifics())
-    return _unaddressed(rest) if rest and address else name.strip()
+    known = addresses()
+    return _unaddressed(rest) if rest and key(first) in known.stripped | known.office else name.strip()
 
 
 def _is_name(name: str) -> bool:

@@ -12,21 +12,14 @@ from functools import lru_cache
 
 from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, SONS
 from loaders.reference.phrase_matcher import key, words
-from loaders.reference.tables import bodies
+from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
-HONORIFICS = words(
-    "mr mrs ms miss mx dr sir dame lord lady sheikh sheikha shaikh mme mlle hon prof professor sayyid sayed hajji haji"
-    " messrs monsieur madame senor senora herr frau shri smt datuk dato datin seri tun alhaji alhaja ustaz comrade"
-    " sheik cheikh engr mzee mwalimu samdech"
-)
 INNER = PARTICLES | SONS | words("abu abd ur ter ten zu zum")  # small words inside a name
 SUFFIXES = NUMERALS | GENERATIONS
 CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan"
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
-ABBREVIATIONS = HONORIFICS | words(
-    "he hrh hm hh gen maj col lt sgt capt cmdr brig adm rev sen rep gov amb pres jr sr st no vs"
-)
+ABBREVIATIONS = frozenset({"st", "no", "vs"})
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
 UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]")  # never in a name
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
@@ -72,7 +65,13 @@ def is_capital(word: str) -> bool:
 
 def is_initial(word: str) -> bool:
     """Tell whether a word is an initial: "V.", "Ts."; "Gen." is none."""
-    return bool(INITIAL.fullmatch(word)) and key(word) not in ABBREVIATIONS
+    return bool(INITIAL.fullmatch(word)) and not _is_abbreviation(word)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word with a full stop is a form of address or the like: "Gen.", "St."."""
+    known = addresses()
+    return key(word) in known.stripped | known.abbreviated | ABBREVIATIONS
 
 
 def is_shouted(text: Text, start: int, end: int) -> bool:
@@ -127,18 +126,20 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
     while start < end - 1 and key(text.words[start]) in MONARCHS | CROWNED:
         start += 1
     start = _with_initials(text, start) if start < len(text) else start
-    if start >= end or (end == start + 1 and key(text.words[start]) in HONORIFICS):
+    if start >= end or (end == start + 1 and key(text.words[start]) in addresses().stripped):
         return None
     end = _with_suffix(text, _continued(text, end))
     return Name(start, end, written(text, start, end))
 
 
 def _without_title(text: Text, start: int, end: int) -> int:
-    while start < end and (
-        key(text.words[start]) in HONORIFICS or not (is_capital(text.words[start]) or key(text.words[start]) in INNER)
-    ):
+    while start < end and (key(text.words[start]) in addresses().stripped or not _can_begin(text.words[start])):
         start += 1
     return start
+
+
+def _can_begin(word: str) -> bool:
+    return is_capital(word) or key(word) in INNER
 
 
 def _without_end(text: Text, start: int, end: int) -> int:
@@ -173,7 +174,7 @@ def _is_cut_initial(text: Text, start: int) -> bool:
     if before < 0 or text.words[start - 1] != "." or text.spaces[before] or text.lines[before] != text.lines[start]:
         return False
     said = text.words[before]
-    return said[:1].isupper() and len(said) <= len("Ts") and key(said) not in ABBREVIATIONS
+    return said[:1].isupper() and len(said) <= len("Ts") and not _is_abbreviation(said)
 
 
 def _is_hyphened(text: Text, word: int) -> bool:

@@ -7,7 +7,7 @@ adviser  | to the President | on energy
 """
 
 from kg.model.facts import Organization, Tenure
-from loaders.mentions.name_shape import HONORIFICS, HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
     OWNED,
     Parts,
@@ -20,7 +20,7 @@ from loaders.mentions.office_parts import (
     over_determiners,
 )
 from loaders.reference.phrase_matcher import key, words
-from loaders.reference.tables import bodies
+from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
 LENGTH = 16  # words that may stand behind a head
@@ -261,7 +261,7 @@ def _run_end(parts: Parts, at: int) -> int:
 def _ends_run(parts: Parts, first: int, word: int) -> bool:
     """Tell whether a word does not belong to a run: a name, another office, a small word that no body has."""
     text = parts.text
-    if parts.names[word] or key(text.words[word]) in HONORIFICS:
+    if parts.names[word] or key(text.words[word]) in addresses().stripped:
         return True
     if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
         return True

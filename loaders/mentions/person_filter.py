@@ -9,7 +9,6 @@ import re
 from loaders.mentions.known_names import Marks
 from loaders.mentions.name_shape import (
     HEADLINE_VERBS,
-    HONORIFICS,
     HYPHENS,
     MORE,
     POSSESSIVES,
@@ -22,7 +21,7 @@ from loaders.mentions.name_shape import (
 )
 from loaders.mentions.office_parts import goes_on
 from loaders.reference.phrase_matcher import key, words
-from loaders.reference.tables import bodies
+from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
 THINGS_BEFORE = words(
@@ -99,7 +98,7 @@ class Doubts:
             return start
         if head.end == start + 1 and head.value.kind not in UNLIKE_NAMES:
             return start
-        return head.end + (head.end < end - 1 and key(self._text.words[head.end]) in HONORIFICS)
+        return head.end + (head.end < end - 1 and key(self._text.words[head.end]) in addresses().stripped)
 
     def _ends_portfolio(self, name: Name) -> bool:
         """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""

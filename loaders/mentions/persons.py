@@ -26,10 +26,10 @@ from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import Office, offices
 from loaders.mentions.person_filter import Doubts
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 NAME_LENGTH = 6  # words of the longest name that is read behind an office
-ADDRESSES = words("mr mrs ms miss dr mme sheikh sir madame prof professor lord lady")
 OPENS_OFFICE = frozenset({",", "(", *DASHES}) - HYPHENS
 WHERE = words("the in at from of near a an")  # before a place's or a thing's name
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
@@ -201,4 +201,6 @@ def echoes(text: Text, names: Sequence[Name]) -> Iterator[Name]:
 
 def is_honorific(text: Text, word: int) -> bool:
     """Tell whether a word is "Mr", "Ms" or the like, before a name."""
-    return key(text.words[word]) in ADDRESSES and text.words[word][:1].isupper() and goes_on(text, word + 1)
+    return (
+        key(text.words[word]) in addresses().announcing and text.words[word][:1].isupper() and goes_on(text, word + 1)
+    )

@@ -7,13 +7,16 @@ the records have them all.  A capital's values are spellings of one city: a stat
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from kg.model.facts import Organization, OrganizationKind, Place, State
+from kg.model.names import fold
 
+T = TypeVar("T")
 PLURALS = {"man": "men", "woman": "women", "attache": "attaches"}
 VARIANTS = (
     ("Organization", "Organisation"), ("Programme", "Program"), ("Centre", "Center"), ("Defence", "Defense"),
@@ -97,12 +100,18 @@ class ModifierRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HonorificRow:
-    """A form of address as people write it, full stops included; it is no part of a name."""
+class AddressWords:
+    """The forms of address, folded, by what is done with them where they stand before a name."""
 
-    phrase: str
-    after: bool  # stands behind the name: "QC", "Jr."
-    name: bool  # can also be a name or a word, so it needs a name behind it: "Pak", "Ma", "Chief"
+    stripped: frozenset[str]  # is no part of a name: "Mr", "Sheikh"
+    capital: frozenset[str]  # stands between an office and a name if it has a capital; can be a name: "U", "Chief"
+    capitals: frozenset[str]  # the same, in capitals only: "HE"
+    inner: frozenset[str]  # the same, small as well: "Royal Highness"
+    announcing: frozenset[str]  # a name follows, even where nothing else shows that it is one
+    vocative: frozenset[str]  # an office follows that somebody is spoken to by: "Mr President"
+    office: frozenset[str]  # is an office, which stands before its holder: "Gen.", "Reverend"
+    asked: frozenset[str]  # says nothing of who is looked for, in a name that somebody asks for
+    abbreviated: frozenset[str]  # its full stop is no initial's: "Gen.", "Jr."
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,20 +245,24 @@ def modifiers() -> tuple[ModifierRow, ...]:
 
 
 @cache
-def honorifics() -> tuple[HonorificRow, ...]:
-    """Return forms of address."""
-    return tuple(
-        HonorificRow(row["honorific"], after=row["position"] == "after", name=row["also"] == "name")
-        for row in rows("honorifics")
-    )
+def bodies() -> BodyWords:
+    """Return the words by which bodies are called."""
+    return _sorted(BodyWords, ((row["word"], row["tells"]) for row in rows("bodies")))
+
+
+def _sorted(kind: type[T], found: Iterable[tuple[str, str]]) -> T:
+    """Sort words into the sets of a record by the names of those that each is said to be in."""
+    sets: dict[str, set[str]] = {field.name: set() for field in fields(kind)}  # type: ignore[arg-type]
+    for word, cell in found:
+        for name in values(cell):
+            sets[name].add(word)
+    return kind(**{name: frozenset(members) for name, members in sets.items()})
 
 
 @cache
-def bodies() -> BodyWords:
-    """Return the words by which bodies are called."""
-    table = tuple(rows("bodies"))
-    names = (field.name for field in fields(BodyWords))
-    return BodyWords(**{name: frozenset(row["word"] for row in table if row[name]) for name in names})
+def addresses() -> AddressWords:
+    """Return the forms of address, folded, by their use."""
+    return _sorted(AddressWords, ((fold(row["honorific"]).replace(" ", ""), row["use"]) for row in rows("honorifics")))
 
 
 @cache

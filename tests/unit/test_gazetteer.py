@@ -13,10 +13,10 @@ from loaders.reference import catalogue, gazetteer, tables
 DATA = files("loaders.reference") / "data"
 TABLES = sorted(path.name.removesuffix(".tsv") for path in DATA.iterdir() if path.name.endswith(".tsv"))
 KEYS = {
-    "agencies": "name", "ambiguous": "name", "cities": "name", "confidence": "kind", "governments": "without",
-    "countries": "code", "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short",
-    "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio", "regions": "name",
-    "titles": "phrase", "sole": "title", "sources": "table", "variants": "name", "venues": "name",
+    "agencies": "name", "ambiguous": "name", "bodies": "word", "cities": "name", "confidence": "kind",
+    "countries": "code", "governments": "without", "honorifics": "honorific", "modifiers": "phrase",
+    "nicknames": "short", "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio",
+    "regions": "name", "titles": "phrase", "sole": "title", "sources": "table", "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
 ORGANIZATION_KINDS = {"igo", "bloc", "alliance", "bank", "court", "organ", "mission", "treaty", "other"}
