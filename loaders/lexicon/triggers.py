@@ -48,7 +48,7 @@ def triggers(table: str) -> tuple[Trigger, ...]:
         TableError: a row lacks a lemma, a frame or an example, repeats a form, or has a frame or mark that is unknown.
 
     """
-    return tuple(_trigger(table, number, row) for number, row in enumerate(tables.read(_file(table)), 2))
+    return tuple(_trigger(table, number, row) for number, row in enumerate(tables.read(file_of(table)), 2))
 
 
 @cache
@@ -71,11 +71,12 @@ def of_frame(table: str, *frames: str) -> Mapping[str, Trigger]:
 @cache
 def word_class(name: str) -> frozenset[str]:
     """Return the words of a class in words.tsv."""
-    found = {row["class"]: frozenset(row["words"].split("|")) for row in tables.read(_file("words"))}
+    found = {row["class"]: frozenset(row["words"].split("|")) for row in tables.read(file_of("words"))}
     return found[name]
 
 
-def _file(table: str) -> Traversable:
+def file_of(table: str) -> Traversable:
+    """Return the file of a table."""
     return files("loaders.lexicon") / LANGUAGE / f"{table}.tsv"
 
 
@@ -83,7 +84,7 @@ def _trigger(table: str, number: int, row: Mapping[str, str]) -> Trigger:
     marks = frozenset(tables.values(row.get("marks", "")))
     forms = (row["lemma"], *tables.values(row["forms"]))
     for reason in _faults(table, row, forms, marks):
-        raise TableError(str(_file(table)), number, reason)
+        raise TableError(str(file_of(table)), number, reason)
     return Trigger(
         lemma=row["lemma"],
         forms=forms,

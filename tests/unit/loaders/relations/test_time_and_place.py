@@ -56,8 +56,8 @@ def test_others(sentence: str, said: str) -> None:
 
 def test_topics() -> None:
     """With "discussed", only a full day counts, and no place."""
-    assert found(f"{A} and {B} discussed the summit of 2019 in Osaka.", "discussed", "discuss") == (None, None)
-    assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", "discuss") == ("2018-11-27", None)
+    assert found(f"{A} and {B} discussed the summit of 2019 in Osaka.", "discussed", topical=True) == (None, None)
+    assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", topical=True) == ("2018-11-27", None)
 
 
 def test_alone() -> None:
