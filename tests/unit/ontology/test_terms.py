@@ -2,7 +2,6 @@
 
 import re
 from enum import StrEnum
-from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse, serialize
@@ -17,9 +16,9 @@ from kg.model import iris
 from kg.model.dates import EDTF
 from kg.model.facts import Standing
 from ontology import terms, vocabulary
+from tests.conftest import ROOT
 from tests.world import geneva, world
 
-ROOT = Path(__file__).parents[2]
 SCHEMA = Namespace(terms.PREFIXES["schema"])
 SH = Namespace("http://www.w3.org/ns/shacl#")
 STANDARDS = tuple(terms.PREFIXES[prefix] for prefix in ("cv", "dct", "foaf", "org", "prov", "schema", "skos"))

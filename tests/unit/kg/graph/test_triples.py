@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from pyoxigraph import Triple
@@ -33,6 +32,7 @@ from kg.model.facts import (
     Status,
 )
 from ontology import terms
+from tests.conftest import ROOT
 from tests.world import (
     COUNCIL,
     IMF,
@@ -49,7 +49,6 @@ from tests.world import (
     world,
 )
 
-ROOT = Path(__file__).parents[2]
 Values = dict[str, list[str]]  # property -> what it leads to
 SCRIPT = """
 from kg.graph.triples import triples

@@ -198,7 +198,7 @@ def test_nothing_to_do() -> None:
 ORPHANS = """
 import os, sys, time
 from loaders.workers import Crew
-from tests.unit.test_workers import slow_first
+from tests.unit.loaders.test_workers import slow_first
 if __name__ == "__main__":
     for number, process in filter(None, Crew(slow_first, 2).do(range(100))):
         print(process, flush=True)

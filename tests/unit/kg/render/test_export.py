@@ -76,7 +76,7 @@ def test_nothing(syntax: Syntax) -> None:
 def test_same_bytes_in_every_run(syntax: Syntax) -> None:
     """Python's hashes differ from run to run; what is written does not."""
     script = (
-        "import sys; from kg.render.export import Syntax, write; from tests.unit.test_serialisation import graphs; "
+        "import sys; from kg.render.export import Syntax, write; from tests.unit.kg.render.test_export import graphs; "
         f"sys.stdout.buffer.write(''.join(write(graphs(), Syntax('{syntax}'))).encode())"
     )
     digests = set()

@@ -3,18 +3,15 @@
 import json
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from kg.model.facts import Article, Facts
 from kg.model.names import fold
 from loaders.pipeline import extract
+from tests.conftest import GOLDEN
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "golden" / "meetings.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = [json.loads(line) for line in (GOLDEN / "meetings.jsonl").read_text(encoding="utf-8").splitlines()]
 DAY = date(2024, 5, 9)  # a Thursday
 
 
