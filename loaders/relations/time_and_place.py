@@ -67,14 +67,19 @@ def date_of(
     anchors = {token.i: 0} if alone else _anchors(token, verb)
     found = [
         (steps, abs(word - token.i), date)
-        for word, mention in document.times
-        if token.sent.start <= word < token.sent.end
-        and (steps := _steps(token.doc[word], anchors)) is not None
+        for word, mention in _times(document, token)
+        if (steps := _steps(token.doc[word], anchors)) is not None
         and (date := date_meant(document, word, mention, ahead=ahead)) is not None
         and not _is_unrelated(token, word, date)
         and (verb not in TOPICAL or len(date.edtf) == DAY)
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Mention]]":
+    """Yield the expressions of time in a token's sentence."""
+    start, end = token.sent.start, token.sent.end
+    return ((word, mention) for word, mention in document.times if start <= word < end)
 
 
 def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:

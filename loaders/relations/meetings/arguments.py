@@ -194,14 +194,19 @@ def _most_named(document: Document, others: Container[int]) -> int | None:
     return max(rest, key=lambda number: (len(document.characters[number].spans), -number), default=None)
 
 
-def opening(document: Document) -> list["Span"]:
-    """Return the first sentences of the body, which present the news of the day."""
+def opening(document: Document) -> list[tuple[int, int]]:
+    """Return the offsets of the body's first sentences, which present the news of the day."""
+    return [document.stretch(sentence.start, sentence.end) for sentence in _opening(document)]
+
+
+def _opening(document: Document) -> "Iterator[Span]":
     body = (sentence for sentence in document.grammar.doc.sents if not document.is_title(sentence.start))
-    return list(islice(body, OPENING))
+    return islice(body, OPENING)
 
 
-def _news_end(document: Document) -> int:
-    return max((sentence.end for sentence in opening(document)), default=0)
+def _is_news(document: Document, token: "Token") -> bool:
+    """Tell whether a word stands in the headline or at the start of the body."""
+    return document.is_title(token.i) or any(token.sent.start == sentence.start for sentence in _opening(document))
 
 
 def _telling(document: Document, sighting: Sighting) -> Telling:
@@ -219,7 +224,7 @@ def _telling(document: Document, sighting: Sighting) -> Telling:
         claim=document.article.claim(start, end, sighting.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
-        news=document.is_title(token.i) or token.i < _news_end(document),
+        news=_is_news(document, token),
         hosts=sighting.hosts,
         said_mode=mode is not Mode.IN_PERSON,
         sides=(tuple(sighting.sides[0].persons), tuple(sighting.sides[1].persons)),

@@ -188,7 +188,7 @@ def _within(document: Document, event: Event, occasions: Iterable[Occasion]) -> 
     if event.status is not Status.HELD:
         return
     spans = [(one.claim.start, one.claim.end) for one in event.tellings]
-    spans += [document.stretch(one.start, one.end) for one in opening(document)] if event.is_news else []
+    spans += opening(document) if event.is_news else []
     for occasion in occasions:
         if any(_overlap((claim.start, claim.end), span) for claim in occasion.claims for span in spans):
             yield occasion

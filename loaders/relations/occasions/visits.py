@@ -1,6 +1,7 @@
 """Visits: who went where, told by a noun ("official visit to Geneva", "trip to") or by the verb ("visited Tokyo")."""
 
 import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
@@ -45,8 +46,13 @@ def visit(document: Document, token: "Token") -> Occasion | None:
         status = factuality.status(token)
     else:
         return None
-    named = [person for person in visitors if not document.characters[person].is_nameless]
+    named = _with_names(document, visitors)
     return _occasion(document, token, status, goal, named) if goal and named else None
+
+
+def _with_names(document: Document, persons: Iterable[int]) -> list[int]:
+    """Return those of some persons whom the article names."""
+    return [person for person in persons if not document.characters[person].is_nameless]
 
 
 def _occasion(document: Document, token: "Token", status: Status, goal: Place | State, visitors: list[int]) -> Occasion:
