@@ -1,6 +1,6 @@
 """The words that say that somebody goes, arrives or is somewhere: verbs with all their forms, nouns, prepositions."""
 
-from loaders.lexicon.meetings import forms
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 
 # somebody goes to a place: the plain forms of these verbs are the names by which rules choose among them

@@ -8,7 +8,7 @@ Who or what such a word stands for is told by grammar.py (persons) and anaphora/
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from loaders.lexicon.meetings import ABSTRACT
+from loaders.lexicon.triggers import word_class
 from loaders.reference.phrase_matcher import words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
 DOWN = words(
     "prep pobj dobj attr oprd acl pcomp agent compound poss nmod xcomp prt appos dative"
 )  # how phrases hang on what they belong to, subjects aside
-CLOSED = ABSTRACT | words("after before following during ahead since until despite about against")
+CLOSED = words("after before following during ahead since until despite about against")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PERFECT = words("had has have was were")  # auxiliaries of what is past
 DEPTH = 6  # how far a subject is looked for, from clause to clause
@@ -120,7 +120,8 @@ def phrases_below(token: "Token") -> Iterator["Token"]:
     queue = [token]
     while queue:
         above = queue.pop(0)
-        for child in above.children if above is token or above.lower_ not in CLOSED else ():
+        closed = above.lower_ in CLOSED or above.lower_ in word_class("topics")
+        for child in above.children if above is token or not closed else ():
             if child.dep_ in PHRASES:
                 yield child
                 queue.append(child)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Place, State, Status
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.lexicon.motion import AT, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import factuality
@@ -43,20 +43,20 @@ class Trip:
     persons: tuple[int, ...]
 
 
-def journeys(reading: Reading) -> Iterator[Journey]:
+def journeys(document: Document) -> Iterator[Journey]:
     """Yield every journey of a named person, in the order of the text."""
-    for token in reading.grammar.doc:
-        travellers = _travellers(reading, token)
-        state = _goal(reading, token) if travellers else None
+    for token in document.grammar.doc:
+        travellers = _travellers(document, token)
+        state = _goal(document, token) if travellers else None
         if state is not None:
             yield from (Journey(person, state, _goes_back(token)) for person in travellers)
 
 
-def _travellers(reading: Reading, token: "Token") -> list[int]:
+def _travellers(document: Document, token: "Token") -> list[int]:
     """Return who goes somewhere, as a verb or a noun tells."""
     if GO.get(token.lower_) in JOURNEYS and is_verb(token) and not is_passive(token):
-        return reading.grammar.subject(token).persons
-    return _of_noun(reading, token) if token.lower_ in NOUNS and token.tag_ == "NN" else []
+        return document.grammar.subject(token).persons
+    return _of_noun(document, token) if token.lower_ in NOUNS and token.tag_ == "NN" else []
 
 
 def _goes_back(token: "Token") -> bool:
@@ -67,38 +67,38 @@ def _is_homeward(token: "Token") -> bool:
     return any(child.lower_ in HOME for child in token.children)
 
 
-def owner(reading: Reading, noun: "Token") -> Group:
+def owner(document: Document, noun: "Token") -> Group:
     """Gather whose a visit is by its own words: "Rao's visit to", "the visit of Rao to"."""
-    group = reading.grammar.with_whom(noun, frozenset({"of", "by"}))
+    group = document.grammar.with_whom(noun, frozenset({"of", "by"}))
     for child in noun.children:
         if child.dep_ == "poss":
-            group.join(reading.grammar.group(child))
+            group.join(document.grammar.group(child))
     return group
 
 
-def _of_noun(reading: Reading, noun: "Token") -> list[int]:
+def _of_noun(document: Document, noun: "Token") -> list[int]:
     """Return whose visit it is, also in "Rao paid a visit to"."""
-    group = owner(reading, noun)
+    group = owner(document, noun)
     if not group.persons and noun.dep_ == "dobj" and is_verb(noun.head):
-        group.join(reading.grammar.subject(noun.head))
+        group.join(document.grammar.subject(noun.head))
     return group.persons[:1]
 
 
-def _goal(reading: Reading, token: "Token") -> State | None:
+def _goal(document: Document, token: "Token") -> State | None:
     """Return the state behind a word that tells of a journey, or of the city there."""
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
-        place = reading.place_at(word)
+        place = document.place_at(word)
         if place is not None:
             return place.state if isinstance(place, Place) else place
         said = token.doc[word]
-        if said.lower_ not in LEADS | HOME and not said.text[:1].isdigit() and reading.short.persons[word] is None:
+        if said.lower_ not in LEADS | HOME and not said.text[:1].isdigit() and document.short.persons[word] is None:
             return None
     return None
 
 
-def trips(reading: Reading) -> list[Trip]:
+def trips(document: Document) -> list[Trip]:
     """Find every trip that has been made, in the order of the text."""
-    return [trip for token in reading.grammar.doc if _is_presence(token) for trip in _trip(reading, token)]
+    return [trip for token in document.grammar.doc if _is_presence(token) for trip in _trip(document, token)]
 
 
 def _is_presence(token: "Token") -> bool:
@@ -106,16 +106,16 @@ def _is_presence(token: "Token") -> bool:
     return token.lower_ in PRESENCE or (GO.get(token.lower_) in STAYS and token.tag_ != "VB")
 
 
-def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
+def _trip(document: Document, token: "Token") -> Iterator[Trip]:
     if factuality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
     if _is_homeward(token):
         return  # who flew home had been elsewhere
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR + 1)):
-        place = reading.place_at(word)
+        place = document.place_at(word)
         if place is None or not _leads(token, word):
             continue
-        yield Trip(word, place, reading.persons_between(token.sent.start, token.sent.end))
+        yield Trip(word, place, document.persons_between(token.sent.start, token.sent.end))
         return
 
 
