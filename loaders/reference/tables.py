@@ -6,7 +6,7 @@ the records have them all.  A capital's values are spellings of one city: a stat
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -262,23 +262,32 @@ def modifiers() -> tuple[ModifierRow, ...]:
 
 @cache
 def bodies() -> BodyWords:
-    """Return the words by which bodies are called."""
-    return _sorted(BodyWords, ((row["word"], row["tells"]) for row in rows("bodies")))
-
-
-def _sorted(kind: type[T], found: Iterable[tuple[str, str]]) -> T:
-    """Sort words into the sets of a record by the names of those that each is said to be in."""
-    sets: dict[str, set[str]] = {field.name: set() for field in fields(kind)}  # type: ignore[arg-type]
-    for word, cell in found:
-        for name in values(cell):
-            sets[name].add(word)
-    return kind(**{name: frozenset(members) for name, members in sets.items()})
+    """Return the words by which bodies are called, by what they tell."""
+    return _word_sets(BodyWords, "bodies", "word", "tells")
 
 
 @cache
 def addresses() -> AddressWords:
-    """Return the forms of address, folded, by their use."""
-    return _sorted(AddressWords, ((fold(row["honorific"]).replace(" ", ""), row["use"]) for row in rows("honorifics")))
+    """Return the forms of address, by their use."""
+    return _word_sets(AddressWords, "honorifics", "honorific", "use")
+
+
+def _word_sets(kind: type[T], table: str, word: str, column: str) -> T:
+    """Sort a table's words into the sets that a column names.
+
+    Raises:
+        TableError: a row names a set that the record does not have.
+
+    """
+    sets: dict[str, set[str]] = {field.name: set() for field in fields(kind)}  # type: ignore[arg-type]
+    for number, row in enumerate(rows(table), 2):
+        for name in values(row[column]):
+            if name not in sets:
+                raise TableError(
+                    f"{table}.tsv", number, f"{name!r} is no value of {column}; give one of {', '.join(sets)}"
+                )
+            sets[name].add(fold(row[word]).replace(" ", ""))
+    return kind(**{name: frozenset(members) for name, members in sets.items()})
 
 
 @cache
