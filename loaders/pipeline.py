@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import process_time
-from typing import Self
+from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Facts, Person, Position, Tenure
 from loaders.confidence import weighed
-from loaders.document import Cast, Reading
+from loaders.document import Document
 from loaders.entities.clusters import Character, cast
 from loaders.entities.nameless import incumbents
-from loaders.entities.title_anaphora import imply_leaders, resolve
+from loaders.entities.title_anaphora import Held, imply_leaders, resolve
 from loaders.entities.titles import attach
 from loaders.mentions.known_names import Marks, vocabulary
 from loaders.mentions.offices import offices
@@ -20,12 +20,15 @@ from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
 from loaders.relations.positions.positions import positions
-from loaders.relations.registers import rows as reading
+from loaders.relations.registers import rows
 from loaders.sources.registers.entries import Entry
 from loaders.syntax.compression import Stretch, shared, shorten
+from loaders.syntax.grammar import Grammar
 from loaders.text import tokens
 from loaders.text.fingerprint import wording
-from loaders.text.tokens import Text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def extract(articles: Iterable[Article]) -> Iterator[Facts]:
@@ -36,20 +39,10 @@ def extract(articles: Iterable[Article]) -> Iterator[Facts]:
     warm_up()
     nlp = tokens.model()
     for article in articles:
-        begun = process_time()
-        if isinstance(article, Entry):
-            yield replace(reading.facts(article, nlp), seconds={"parser": 0.0, "rules": process_time() - begun})
-            continue
-        with _Watch() as entities:
-            text = tokens.read(article, nlp)
-            tokens.find_entities(text, nlp)
-        cast = prepare(text)
-        short = cast.short.document(nlp)
-        with _Watch() as grammar:
-            document = tokens.parse(short, nlp)
-        found = facts(Reading(cast, document))
-        parser = entities.seconds + grammar.seconds
-        yield replace(found, seconds={"parser": parser, "rules": process_time() - begun - parser})
+        begun, parser = process_time(), Stopwatch()
+        found = rows.facts(article, nlp) if isinstance(article, Entry) else facts(annotate(article, nlp, parser))
+        spent = process_time() - begun
+        yield replace(found, seconds={"parser": parser.seconds, "rules": spent - parser.seconds})
 
 
 def warm_up() -> None:
@@ -58,8 +51,25 @@ def warm_up() -> None:
     vocabulary()
 
 
-def prepare(text: Text) -> Cast:
-    """Find the persons of a text with their offices, and write the text short."""
+class Stopwatch:
+    """Adds up the processor time that with statements take."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.seconds = 0.0
+
+    def __enter__(self) -> None:
+        self.seconds -= process_time()
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += process_time()
+
+
+def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
+    """Find the persons of an article and parse its sentences; parser: measures the language model."""
+    text = tokens.read(article, nlp)
+    with parser:
+        tokens.find_entities(text, nlp)
     marks = Marks(text)
     names = person_names(text, marks)
     found = offices(text, marks, inside(text, names))
@@ -67,46 +77,44 @@ def prepare(text: Text) -> Cast:
     bare = resolve(text, found, characters)
     imply_leaders(text, marks, characters)
     characters += incumbents(text, found, bare, characters)
-    stretches = [
+    short = shorten(text, shared(text, marks, stretches(characters, bare)))
+    doc = short.document(nlp)
+    with parser:
+        doc = tokens.parse(doc, nlp)
+    return Document(text, marks, characters, bare, short, Grammar.of(doc, short))
+
+
+def stretches(characters: Sequence[Character], bare: Held) -> list[Stretch]:
+    """Return the stretches of the text that stand for a person: a name with its offices, an office alone."""
+    found = [
         Stretch(one.start, one.end, number, one.name.end)
         for number, who in enumerate(characters)
         for one in who.mentions
     ]
     for office, who in bare.values():
-        stretches.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
-    return Cast(text, marks, characters, bare, shorten(text, shared(text, marks, stretches)))
+        found.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
+    return found
 
 
-class _Watch:
-    """Measures the processor time that a with statement takes."""
-
-    def __enter__(self) -> Self:
-        self.seconds = -process_time()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.seconds += process_time()
-
-
-def facts(reading: Reading) -> Facts:
+def facts(document: Document) -> Facts:
     """Read every kind of fact of one article."""
-    held = tuple(map(weighed, positions(reading)))
-    reading.capacities = _capacities(reading.characters, held)
-    events = list(map(weighed, occasions(reading)))
-    unknown = {who.name for who in reading.characters if who.is_nameless}
+    held = tuple(map(weighed, positions(document)))
+    taking_part = first_positions(document.characters, held)
+    events = list(map(weighed, occasions(document)))
+    unknown = {who.name for who in document.characters if who.is_nameless}
     return Facts(
-        article=reading.article,
-        persons=tuple(_person(who, held) for who in reading.characters),
+        article=document.article,
+        persons=tuple(_person(who, held) for who in document.characters),
         positions=tuple(one for one in held if one.person not in unknown),
-        meetings=tuple(map(weighed, meetings(reading, events))),
-        admissions=tuple(map(weighed, admissions(reading))),
+        meetings=tuple(map(weighed, meetings(document, taking_part, events))),
+        admissions=tuple(map(weighed, admissions(document))),
         occasions=tuple(events),
-        acts=tuple(weighed(act) for act in acts(reading) if unknown.isdisjoint((act.agent, act.target))),
-        wording=wording(reading.article),
+        acts=tuple(weighed(act) for act in acts(document, taking_part) if unknown.isdisjoint((act.agent, act.target))),
+        wording=wording(document.article),
     )
 
 
-def _capacities(characters: Sequence[Character], held: Iterable[Position]) -> dict[int, Position]:
+def first_positions(characters: Sequence[Character], held: Iterable[Position]) -> dict[int, Position]:
     """Return the first office of each person, in which they take part.  Shapes: number of the person -> office."""
     first: dict[str, Position] = {}
     for position in held:

@@ -1,7 +1,7 @@
 """Names for the ontology's terms, so that a misspelled one fails in mypy, not in a query.
 
 A class is called by its local name (MEETING), a property by its vocabulary's prefix and
-its local name (WM_MODE).  tests/unit/test_terms.py holds these and whomet.ttl equal.
+its local name (WM_MODE).  tests/unit/ontology/test_terms.py holds these and whomet.ttl equal.
 BASE stands here and nowhere else: other files write relative IRIs.
 """
 

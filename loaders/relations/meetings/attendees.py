@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Status
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.lexicon.meetings import ATTENDING, MEET, RECEIVE, TALKS, TELECONFERENCE
 from loaders.relations.meetings.triggers import Sighting
 from loaders.syntax import factuality
@@ -27,30 +27,30 @@ SIDES = THERE | {"side"}
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 
 
-def attendances(reading: Reading) -> Iterator[Sighting]:
+def attendances(document: Document) -> Iterator[Sighting]:
     """Yield every sentence that says who else was at a meeting; a list behind a colon belongs to it."""
-    sentences = list(reading.grammar.doc.sents)
+    sentences = list(document.grammar.doc.sents)
     for number, sentence in enumerate(sentences):
-        if _tells_who(sentence) and (persons := _present(reading, sentences[number:])):
+        if _tells_who(sentence) and (persons := _present(document, sentences[number:])):
             yield Sighting(sentence.end - 1, _rule(sentence), (Group(persons), Group()))
 
 
-def companions(reading: Reading) -> Iterator[Sighting]:
+def companions(document: Document) -> Iterator[Sighting]:
     """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
-    for token in reading.grammar.doc:
-        group = _beside(reading, token)
+    for token in document.grammar.doc:
+        group = _beside(document, token)
         alone = token.dep_ == "ROOT"  # "Smith was accompanied by Jones", on the whole journey perhaps
         if not group.persons or not (factuality.status(token) is Status.HELD if alone else _meets(token)):
             continue
-        first = reading.grammar.patient(token).persons if alone else []
+        first = document.grammar.patient(token).persons if alone else []
         yield Sighting(token.sent.end - 1, DELEGATION if alone else RULE, (Group([*first, *group.persons]), Group()))
 
 
-def _beside(reading: Reading, token: "Token") -> Group:
+def _beside(document: Document, token: "Token") -> Group:
     """Return who is named behind "in the presence of", "accompanied by"."""
     if token.lower_ == "presence":
-        return reading.grammar.with_whom(token, frozenset({"of"}))
-    return reading.grammar.by(token) if token.lower_ in BROUGHT and token.tag_ == "VBN" else Group()
+        return document.grammar.with_whom(token, frozenset({"of"}))
+    return document.grammar.by(token) if token.lower_ in BROUGHT and token.tag_ == "VBN" else Group()
 
 
 def _meets(beside: "Token") -> bool:
@@ -98,20 +98,20 @@ def _is_talk(word: "Token") -> bool:
     return word.lower_ in SIDES or (word.lower_ == "conference" and not words_on(word).isdisjoint(TELECONFERENCE))
 
 
-def _present(reading: Reading, sentences: Sequence["Span"]) -> list[int]:
+def _present(document: Document, sentences: Sequence["Span"]) -> list[int]:
     """Return who is named in the first sentence, and in a list behind it if it ends in a colon or names nobody."""
     first, *following = sentences
-    persons = reading.persons_between(first.start, first.end)
-    listed = _listed(reading, following) if not persons or first.text.rstrip().endswith(":") else ()
+    persons = document.persons_between(first.start, first.end)
+    listed = _listed(document, following) if not persons or first.text.rstrip().endswith(":") else ()
     return list(dict.fromkeys([*persons, *listed]))
 
 
-def _listed(reading: Reading, following: Sequence["Span"]) -> Iterator[int]:
+def _listed(document: Document, following: Sequence["Span"]) -> Iterator[int]:
     """Yield the persons of the list that follows: lines without a finite verb."""
     for sentence in following:
         if all(token.is_punct for token in sentence):
             continue
-        persons = reading.persons_between(sentence.start, sentence.end)
+        persons = document.persons_between(sentence.start, sentence.end)
         if not persons or (sentence[0].text not in BULLETS and has_verb(sentence)):
             return
         yield from persons

@@ -1,0 +1,27 @@
+"""Who "I" is."""
+
+import pytest
+
+from loaders.anaphora.speakers import speaker_of
+from tests.sentences import document, word
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('"I met President Rui Costa," President Ana Silva said.', "Ana Silva"),
+        ("President Ana Silva told reporters that she had met President Rui Costa.", "Ana Silva"),
+        ("President Ana Silva: Thank you.\n\nI met President Rui Costa. We agreed.", "Ana Silva"),
+        ("President Ana Silva: Thank you.\n\nPresident Rui Costa: I met farmers.", "Rui Costa"),
+        ("President Ana Silva on her journey\n\nI met farmers in Lisbon.", "Ana Silva"),
+        ("President Ana Silva and President Rui Costa in Lisbon\n\nI met farmers.", None),
+        ("I met farmers.", None),
+        ("met", None),
+        ("... met: ?!", None),
+    ],
+)
+def test_speaker(text: str, who: str | None) -> None:
+    """The one who said it, else the last label of a transcript, else the one person of the headline."""
+    read = document(text)
+    person = speaker_of(read, word(read, "met").i)
+    assert (None if person is None else read.characters[person].name) == who

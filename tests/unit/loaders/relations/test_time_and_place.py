@@ -1,0 +1,85 @@
+"""Which date and place of a sentence are the meeting's; published on Wednesday 28 November 2018."""
+
+from datetime import date
+
+import pytest
+
+from kg.model.facts import Place
+from loaders.reference import gazetteer
+from loaders.relations.time_and_place import date_of, narrowed, place_of
+from tests.sentences import document, word
+
+DAY = date(2018, 11, 28)
+A, B = "President Ana Silva", "President Rui Costa"
+Found = tuple[str | None, str | None]
+
+
+def found(sentence: str, said: str, verb: str = "", today: date | None = DAY, *, alone: bool = False) -> Found:
+    """Return the date and the place of a word."""
+    read = document(sentence, today)
+    token = word(read, said)
+    day, place = date_of(read, token, ahead=False, verb=verb, alone=alone), place_of(read, token, verb)
+    return day.edtf if day else None, place.name if place else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "expected"),
+    [
+        (f"{A} met {B} in Lisbon on Tuesday.", "met", ("2018-11-27", "Lisbon")),
+        (f"{A} held talks on Monday in Porto with {B}.", "talks", ("2018-11-26", "Porto")),
+        (f"{A} flew to Vienna on Monday and met {B}.", "met", ("2018-11-26", "Vienna")),
+        (f"{A} met {B} in the Austrian capital Vienna.", "met", (None, "Vienna")),
+        ("The talks took place in Geneva on 2 March.", "talks", ("2018-03-02", "Geneva")),
+        (f"{A} met {B} near Paris from 3 to 5 May 2018.", "met", ("2018-05-03/2018-05-05", "Paris")),
+        (f"{A} met {B} at State House, Nairobi.", "met", (None, "Nairobi")),
+        (f"{A} met {B} at his Paris residence.", "met", (None, None)),
+        (f"{A} met {B}.", "met", (None, None)),
+    ],
+)
+def test_own(sentence: str, said: str, expected: Found) -> None:
+    """They hang on the word, on the verb that carries it, or on the verb before it."""
+    assert found(sentence, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (f"{A} met {B}, who has led Chile since March 2010.", "met"),
+        (f"{A} met {B} from Monday.", "met"),
+        (f"{A} met {B} on 30 February.", "met"),
+    ],
+)
+def test_others(sentence: str, said: str) -> None:
+    """What is told of somebody else, since when, or cannot be, is not the meeting's."""
+    assert found(sentence, said) == (None, None)
+
+
+def test_topics() -> None:
+    """With "discussed", only a full day counts, and no place."""
+    assert found(f"{A} and {B} discussed the summit of 2019 in Osaka.", "discussed", "discuss") == (None, None)
+    assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", "discuss") == ("2018-11-27", None)
+
+
+def test_alone() -> None:
+    """Only what hangs on the word itself counts if so asked."""
+    sentence = f"{A} flew to Vienna on Monday and met {B}."
+    assert found(sentence, "met", alone=True)[0] is None
+    assert found(sentence, "flew", alone=True)[0] == "2018-11-26"
+
+
+def test_nothing_to_count_from() -> None:
+    """Without a day of publication a weekday says nothing, a day and month what they say."""
+    assert found(f"{A} met {B} on Tuesday.", "met", today=None) == (None, None)
+    assert found(f"{A} met {B} on 2 March.", "met", today=None) == ("XXXX-03-02", None)
+
+
+def test_the_city_for_its_state() -> None:
+    """The one city where somebody is said to be, else the date line's; of two nobody knows which."""
+    there = narrowed(document(f"{A} went to Peru. In Lima she met {B}."), gazetteer.state_coded("PE"))
+    assert isinstance(there, Place)
+    assert there.name == "Lima"
+    told = narrowed(document(f"ISLAMABAD: {A} came to Pakistan."), gazetteer.state_coded("PK"))
+    assert isinstance(told, Place)
+    assert told.name == "Islamabad"
+    state = gazetteer.state_coded("PE")
+    assert narrowed(document(f"{A} went to Peru, in Lima she met {B}, in Cusco nobody."), state) == state

@@ -1,0 +1,84 @@
+"""How far a meeting has come, and how it was held, by the words around its verb or noun."""
+
+import pytest
+
+from loaders.syntax.factuality import mode, status
+from tests.sentences import document, word
+
+# sentence -> the word that tells of the meeting; a list for each status
+STATUS = {
+    "held": {
+        "Smith met Jones.": "met",
+        "Smith meets Jones in Geneva.": "meets",
+        "Smith has met Jones.": "met",
+        "Smith said that he had met Jones.": "met",
+        "Smith spoke after the previous talks.": "talks",
+        "The May meeting was short.": "meeting",
+        "Smith proposed in their talks that trade grow.": "talks",
+        "Smith hoped that the talks had helped.": "talks",
+        "I would like to welcome you.": "welcome",
+        "met": "met",
+    },
+    "planned": {
+        "Smith will meet Jones.": "meet",
+        "Smith is to meet Jones on Friday.": "meet",
+        "Smith is expected to meet Jones.": "meet",
+        "Smith intended to meet Jones.": "meet",
+        "Smith plans to hold talks with Jones.": "talks",
+        "Smith and Jones agreed to meet again.": "meet",
+        "Ahead of the talks, Smith spoke to reporters.": "talks",
+        "The upcoming meeting will be in Rome.": "meeting",
+        "Presidents to meet in Geneva": "meet",
+        "When Smith meets Jones on Friday, they will talk.": "meets",
+    },
+    "proposed": {
+        "Smith may meet Jones.": "meet",
+        "Smith hopes to meet Jones.": "meet",
+        "Smith invited Jones to a meeting.": "meeting",
+        "If Smith meets Jones, they will talk.": "meets",
+        "A possible meeting was discussed.": "meeting",
+    },
+    "postponed": {
+        "The talks were postponed.": "talks",
+        "The meeting was delayed until Friday.": "meeting",
+    },
+    "cancelled": {
+        "Smith cancelled a meeting with Jones.": "meeting",
+        "The meeting with Jones was cancelled.": "meeting",
+        "Smith was to have met Jones.": "met",
+    },
+    "denied": {
+        "Smith did not meet Jones.": "meet",
+        "Smith never met Jones.": "met",
+        "No meeting took place.": "meeting",
+        "Smith denied that he had met Jones.": "met",
+        "Smith refused to meet Jones.": "meet",
+        "Smith failed to meet Jones.": "meet",
+        "Smith ruled out a meeting with Jones.": "meeting",
+    },
+}
+CASES = [(sentence, said, value) for value, cases in STATUS.items() for sentence, said in cases.items()]
+
+
+@pytest.mark.parametrize(("sentence", "said", "value"), CASES)
+def test_status(sentence: str, said: str, value: str) -> None:
+    """What is announced, asked for or negated was not held."""
+    assert status(word(document(sentence), said)).value == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "value"),
+    [
+        ("Smith met Jones.", "met", "in_person"),
+        ("Smith spoke with Jones by phone.", "spoke", "phone"),
+        ("Smith had a telephone conversation with Jones.", "conversation", "phone"),
+        ("Smith held talks with Jones over the phone.", "talks", "phone"),
+        ("Smith met Jones by video.", "met", "video"),
+        ("Smith held a virtual meeting with Jones.", "meeting", "video"),
+        ("Smith met Jones on a call for unity.", "met", "in_person"),
+        ("Smith met Jones, who had phoned him.", "met", "in_person"),
+    ],
+)
+def test_mode(sentence: str, said: str, value: str) -> None:
+    """What hangs on the word says how, other clauses aside; a meeting is no call."""
+    assert mode(word(document(sentence), said)).value == value
