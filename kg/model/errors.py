@@ -11,6 +11,7 @@ KgError
   PackageError      a package that is needed is not installed
   SourceNotFoundError no article of the store has this source
   LedgerError       a line of a ledger cannot be followed
+  TableError        a row of a table of words cannot be read
   NameNotFoundError no person, state, organization or post is called so
   NameAmbiguousError more than one is called so
 
@@ -145,6 +146,17 @@ class LedgerError(KgError):
         """Keep the file, the line's number from 1, and the reason."""
         super().__init__(f"{ledger}:{line}: {reason}")
         self.ledger = ledger
+        self.line = line
+        self.reason = reason
+
+
+class TableError(KgError):
+    """A row of a table of words or names cannot be read."""
+
+    def __init__(self, table: str, line: int, reason: str) -> None:
+        """Keep the file, the line's number from 1, and the reason with what to do."""
+        super().__init__(f"{table}:{line}: {reason}")
+        self.table = table
         self.line = line
         self.reason = reason
 
