@@ -5,9 +5,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Facts
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.mentions.known_names import Marks
-from loaders.pipeline import extract, prepare
+from loaders.pipeline import Stopwatch, annotate, extract
 from loaders.text import tokens
 from loaders.text.tokens import Text
 
@@ -55,15 +55,11 @@ def words(text: str) -> tuple[Text, Marks]:
 
 
 @cache
-def reading(text: str, published: date | None = None) -> Reading:
+def document(text: str, published: date | None = None) -> Document:
     """Return a text with its persons found and its grammar read."""
-    nlp = tokens.model()
-    made = tokens.read(Article("case", "case", text, "", published), nlp)
-    tokens.find_entities(made, nlp)
-    cast = prepare(made)
-    return Reading(cast, tokens.parse(cast.short.document(nlp), nlp))
+    return annotate(Article("case", "case", text, "", published), tokens.model(), Stopwatch())
 
 
-def word(read: Reading, said: str) -> "Token":
+def word(read: Document, said: str) -> "Token":
     """Return the first word of a short text with the letters given, small or large."""
     return next(token for token in read.grammar.doc if token.lower_ == said)

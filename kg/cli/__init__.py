@@ -8,7 +8,7 @@ import click
 
 from kg.cli import options
 from kg.cli.commands import Commands
-from kg.model.errors import KgError
+from kg.model.errors import KgError, PackageError
 
 COMMANDS = (
     *("load", "fetch", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check"),
@@ -27,6 +27,10 @@ class Program(Commands):
             sys.stdout.flush()
         except KgError as error:
             raise click.ClickException(_line(str(error))) from error
+        except ImportError as error:
+            if missing := PackageError.of(error):
+                raise click.ClickException(_line(str(missing))) from error
+            raise
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model.facts import Organization, OrganizationKind, State
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.mentions.known_names import Marks
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key
@@ -75,13 +75,13 @@ class Party:
         return isinstance(self.value, State)
 
 
-def parties(reading: Reading, first: int, last: int) -> Iterator[Party]:
+def parties(document: Document, first: int, last: int) -> Iterator[Party]:
     """Yield the states and organizations between two words, left to right, none inside another."""
-    ends = {end: word + 1 for word, (_, end) in enumerate(reading.short.origin)}
+    ends = {end: word + 1 for word, (_, end) in enumerate(document.short.origin)}
     word = first
     while word < last:
-        start, _ = reading.short.origin[word]
-        found = None if reading.short.persons[word] is not None else _at(reading, start)
+        start, _ = document.short.origin[word]
+        found = None if document.short.persons[word] is not None else _at(document, start)
         if found is None or ends.get(found[0], 0) <= word:
             word += 1
             continue
@@ -89,10 +89,10 @@ def parties(reading: Reading, first: int, last: int) -> Iterator[Party]:
         word = ends[found[0]]
 
 
-def _at(reading: Reading, start: int) -> tuple[int, Organization | State] | None:
+def _at(document: Document, start: int) -> tuple[int, Organization | State] | None:
     """Return the longest name that begins at a word of the text: of a known body, a state, one that the model marks."""
-    marks = reading.marks
-    if key(reading.text.words[start]) == "the":
+    marks = document.marks
+    if key(document.text.words[start]) == "the":
         return None
     known, state = marks.organization(start), marks.state(start)
     state_end = state.end if state is not None else start

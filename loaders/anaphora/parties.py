@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import State
 from loaders.anaphora.organizations import Party, is_joinable, parties
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.reference.phrase_matcher import key, words
 from loaders.syntax.clauses import SUBJECTS, below
 
@@ -35,11 +35,11 @@ STANDING_LINKS = LINKS | words("a an full new associate permanent candidate obse
 class Roster:
     """All states and organizations of an article, by the words of the short text."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, document: Document) -> None:
         """Find them all."""
-        self.reading = reading
-        self.doc = reading.grammar.doc
-        self.parties = list(parties(reading, 0, len(self.doc)))
+        self.document = document
+        self.doc = document.grammar.doc
+        self.parties = list(parties(document, 0, len(self.doc)))
         self._bodies = [party for party in self.parties if is_joinable(party.value)]
         self._at = {word: party for party in self.parties for word in range(party.start, party.end)}
 
@@ -171,8 +171,8 @@ class Roster:
         """Return the states of the persons named before a word in its sentence."""
         found: dict[State, Party] = {}
         for word in range(token.sent.start, token.i):
-            person = self.reading.short.persons[word]
-            state = self.reading.characters[person].state if person is not None else None
+            person = self.document.short.persons[word]
+            state = self.document.characters[person].state if person is not None else None
             if state is not None:
                 found.setdefault(state, Party(word, word + 1, state))
         return list(found.values())

@@ -1,9 +1,9 @@
 """Whom a plural means that names states: "the Russian and Turkish presidents", "the ministers of Peru and Chile"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kg.model.facts import State
-from loaders.document import Reading
+from kg.model.facts import Position, State
+from loaders.document import Document
 from loaders.entities.clusters import Character
 from loaders.entities.office_match import matches
 from loaders.mentions.known_names import Mark
@@ -13,49 +13,48 @@ from loaders.reference.tables import TitleRow
 LONGEST = 4  # words of "deputy prime ministers"
 
 
-def of_states(reading: Reading, word: int) -> tuple[int, ...] | None:
+def of_states(document: Document, word: int, positions: Mapping[int, Position]) -> tuple[int, ...] | None:
     """Return the persons whom the plural at a word of the short text means; None if it names no states.
 
-    Empty where the article does not say who they are.
+    Empty where the article does not say who they are.  positions: the offices in which persons take part, by person.
     """
-    states = list(dict.fromkeys(_states(reading, word)))
-    head = _head(reading, word)
+    states = list(dict.fromkeys(_states(document, word)))
+    head = _head(document, word)
     if not states or head is None:
         return None
-    found = (_holder(reading, head, state) for state in states)
+    found = (_holder(document, head, state, positions) for state in states)
     return tuple(person for person in found if person is not None)
 
 
-def _states(reading: Reading, word: int) -> Iterator[State]:
+def _states(document: Document, word: int) -> Iterator[State]:
     """Yield the states in the phrase of a noun: before it, and behind its "of"."""
-    noun = reading.grammar.doc[word]
+    noun = document.grammar.doc[word]
     last = max((child.right_edge.i for child in noun.children if child.lower_ == "of"), default=word)
     for at in range(noun.left_edge.i, last + 1):
-        if reading.short.persons[at] is not None:
+        if document.short.persons[at] is not None:
             continue
-        start = reading.short.origin[at][0]
-        mark = reading.marks.demonym(start) or reading.marks.state(start)
+        start = document.short.origin[at][0]
+        mark = document.marks.demonym(start) or document.marks.state(start)
         if mark is not None:
             yield mark.value
 
 
-def _head(reading: Reading, word: int) -> Mark[TitleRow] | None:
+def _head(document: Document, word: int) -> Mark[TitleRow] | None:
     """Return the plural of an office that ends with a word of the short text, the longest."""
-    origin = reading.short.origin
+    origin = document.short.origin
     starts = (origin[at][0] for at in range(max(0, word - LONGEST + 1), word + 1))
-    heads = (reading.marks.plural_head(start) for start in starts)
+    heads = (document.marks.plural_head(start) for start in starts)
     return next((head for head in heads if head is not None and head.end == origin[word][1]), None)
 
 
-def _holder(reading: Reading, head: Mark[TitleRow], state: State) -> int | None:
+def _holder(document: Document, head: Mark[TitleRow], state: State, positions: Mapping[int, Position]) -> int | None:
     """Return the person who holds such an office of a state, the one named most."""
     row = head.value
     meant = Office(head.start, head.end, (head.start, head.end), row.kind, row.whose, row.phrase, state=state)
-    fitting = [number for number, who in enumerate(reading.characters) if _fits(reading, number, who, meant)]
-    return max(fitting, key=lambda number: len(reading.characters[number].spans), default=None)
+    fitting = [number for number, who in enumerate(document.characters) if _fits(who, positions.get(number), meant)]
+    return max(fitting, key=lambda number: len(document.characters[number].spans), default=None)
 
 
-def _fits(reading: Reading, number: int, who: Character, meant: Office) -> bool:
-    held = reading.position_of(number)
+def _fits(who: Character, held: Position | None, meant: Office) -> bool:
     state = who.state or (held.state if held else None)
     return state == meant.state and any(matches(meant, office) for office in who.offices + who.alone)

@@ -1,6 +1,6 @@
 """Who speaks: the one who "said" it, the speaker of a transcript, the author of a release."""
 
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.reference.phrase_matcher import words
 
 SAYING = words(
@@ -9,21 +9,21 @@ SAYING = words(
 )
 
 
-def speaker_of(reading: Reading, word: int) -> int | None:
+def speaker_of(document: Document, word: int) -> int | None:
     """Return the person whose words are told at a word of the short text, None if nobody can be told."""
-    token = reading.grammar.doc[word]
+    token = document.grammar.doc[word]
     for above in [*token.ancestors, *token.sent]:
         if above.lower_ in SAYING:
-            persons = reading.grammar.subject(above).persons
+            persons = document.grammar.subject(above).persons
             if persons:
                 return persons[0]
-    label = _label_before(reading, word)
-    return label if label is not None else _author(reading)
+    label = _label_before(document, word)
+    return label if label is not None else _author(document)
 
 
-def _label_before(reading: Reading, word: int) -> int | None:
+def _label_before(document: Document, word: int) -> int | None:
     """Return the speaker of a transcript's paragraph: the name with a colon that last began a line."""
-    short = reading.short
+    short = document.short
     for at in range(min(word, len(short.words) - 2), -1, -1):
         person = short.persons[at]
         begins = at == 0 or short.lines[at] != short.lines[at - 1]
@@ -32,7 +32,7 @@ def _label_before(reading: Reading, word: int) -> int | None:
     return None
 
 
-def _author(reading: Reading) -> int | None:
+def _author(document: Document) -> int | None:
     """Return the one person whom the headline names: a release in the first person is theirs."""
-    named = {person for at, person in enumerate(reading.short.persons) if person is not None and reading.is_title(at)}
+    named = {person for at, person in enumerate(document.short.persons) if person is not None and document.is_title(at)}
     return named.pop() if len(named) == 1 else None

@@ -6,11 +6,12 @@ What hangs on what was talked about ("discussed the summit of 2019 in Osaka") do
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Place, State
-from loaders.lexicon.meetings import DISCUSS, TALKS, TELL
+from loaders.lexicon.triggers import of_frame
 from loaders.reference.phrase_matcher import key, words
 
 if TYPE_CHECKING:
@@ -18,35 +19,68 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from loaders.document import Reading
+    from loaders.document import Document
+    from loaders.text import timex
 
 UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
 WHERE = words("in at to near outside around")
+AT = words("in at to visited reached")  # before a city where somebody is
 KIND_OF_PLACE = words("capital city town resort downtown nearby port village the a of its his her")
 MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod")
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
 BEFORE = words("xcomp conj advcl")
-# with these verbs, a date or place in the sentence is more often the topic's than the meeting's
-TOPICAL = frozenset({*DISCUSS.values(), *TELL.values(), "brief"})
 DAY = len("2018-11-27")
 CLIMB = 10  # links between a date or place and the word that it belongs to
 
 
+def today(document: "Document") -> date | None:
+    """Return the day from which "yesterday" is counted: publication, else the date line."""
+    line = document.dateline.date
+    return document.article.published or (line.earliest if line and line.earliest == line.latest else None)
+
+
+def news_date(document: "Document") -> PartialDate | None:
+    """Return the day of what is told as news without a date: the date line's, else the publication's."""
+    if document.dateline.date is not None:
+        return document.dateline.date
+    if document.article.published is None:
+        return None
+    return PartialDate(document.article.published.isoformat(), Basis.PUBLISHED)
+
+
+def date_meant(document: "Document", word: int, mention: "timex.Mention", *, ahead: bool) -> PartialDate | None:
+    """Return the date that an expression of time means; "the same day" is the day told before, else the news's."""
+    if not mention.counted:
+        return mention.date(today(document), ahead=ahead)
+    before = (one.date(today(document)) for at, one in reversed(document.times) if at < word and not one.counted)
+    days = (day for day in (*before, news_date(document)) if day is not None and day.earliest == day.latest)
+    return mention.date(next((day.earliest for day in days), None))
+
+
 def date_of(
-    reading: "Reading", token: "Token", *, ahead: bool, verb: str = "", alone: bool = False
+    document: "Document", token: "Token", *, ahead: bool, topical: bool = False, alone: bool = False
 ) -> PartialDate | None:
-    """Return the date that belongs to a token, None if its sentence gives none; alone: on the token itself only."""
-    anchors = {token.i: 0} if alone else _anchors(token, verb)
+    """Return the date that belongs to a token, None if its sentence gives none.
+
+    topical: a date in the sentence is more often the topic's; alone: only a date on the token itself counts.
+    """
+    anchors = {token.i: 0} if alone else _anchors(token, topical=topical)
     found = [
         (steps, abs(word - token.i), date)
-        for word, mention in reading.dates_between(token.sent.start, token.sent.end)
+        for word, mention in _times(document, token)
         if (steps := _steps(token.doc[word], anchors)) is not None
-        and (date := reading.date(word, mention, ahead=ahead)) is not None
+        and (date := date_meant(document, word, mention, ahead=ahead)) is not None
         and not _is_unrelated(token, word, date)
-        and (verb not in TOPICAL or len(date.edtf) == DAY)
+        and (not topical or len(date.edtf) == DAY)
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Mention]]":
+    """Yield the expressions of time in a token's sentence."""
+    start, end = token.sent.start, token.sent.end
+    return ((word, mention) for word, mention in document.times if start <= word < end)
 
 
 def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
@@ -56,30 +90,42 @@ def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
     return before in UNRELATED and not (before == "from" and several_days)
 
 
-def place_of(reading: "Reading", token: "Token", verb: str = "") -> Place | State | None:
+def place_of(document: "Document", token: "Token", *, topical: bool = False) -> Place | State | None:
     """Return the city, else the state, that belongs to a token; None if its sentence gives none."""
-    if (place := _where(reading, token)) is not None:
+    if (place := _where(document, token)) is not None:
         return place
-    anchors = _anchors(token, verb)
+    anchors = _anchors(token, topical=topical)
     found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
-        place = reading.place_at(word)
+        place = document.place_at(word)
         steps = _steps(token.doc[word], anchors) if place is not None else None
         if place is not None and steps is not None and _is_at(token.doc, word, place):
             found.append((isinstance(place, State), steps, abs(word - token.i), place))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
 
-def _where(reading: "Reading", token: "Token") -> Place | State | None:
+def narrowed(document: "Document", place: Place | State | None) -> Place | State | None:
+    """Return the city for its state, if the article says of just one city there that somebody is in it."""
+    if not isinstance(place, State):
+        return place
+    if document.dateline.place is not None and document.dateline.place.state == place:
+        return document.dateline.place
+    said = document.text.words
+    there = (mark for mark in document.marks.places_spoken_of() if mark.value.state == place)
+    cities = {mark.value.name: mark.value for mark in there if mark.start and said[mark.start - 1].lower() in AT}
+    return next(iter(cities.values())) if len(cities) == 1 else place
+
+
+def _where(document: "Document", token: "Token") -> Place | State | None:
     """Return the place of "Fiji, where they met"."""
     relative = token.dep_ == "relcl" and any(child.lower_ == "where" for child in token.children)
-    return reading.place_at(token.head.i) if relative else None
+    return document.place_at(token.head.i) if relative else None
 
 
-def _anchors(token: "Token", verb: str) -> dict[int, int]:
+def _anchors(token: "Token", *, topical: bool) -> dict[int, int]:
     """Return the tokens on which a circumstance may hang, each with its distance."""
     anchors = {token.i: 0}
-    if verb in TOPICAL:
+    if topical:
         return anchors
     for distance, above in enumerate(_carriers(token), 1):
         anchors[above.i] = distance
@@ -104,7 +150,7 @@ def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if at.dep_ not in MODIFIERS or at.head is at or (at.lower_ in TALKS and _lies_ahead(at)):
+        if at.dep_ not in MODIFIERS or at.head is at or _lies_ahead(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None
@@ -132,8 +178,8 @@ def _is_modifier(word: "Token") -> bool:
 
 
 def _lies_ahead(noun: "Token") -> bool:
-    """Tell whether a noun stands behind "ahead of"."""
-    return noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
+    """Tell whether a noun is that of talks, and stands behind "ahead of"."""
+    return noun.lower_ in of_frame("meetings", "talks") and noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
 
 
 def _is_where(doc: "Doc", at: int) -> bool:

@@ -1,12 +1,12 @@
 """Acts that start, change, end or ask for something: appointments, elections, dismissals, resignations, invitations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
 from kg.model.facts import Act, ActKind, Claim, Organization, Position, State, Tenure
 from loaders.anaphora.parties import Roster
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.relations import time_and_place
 from loaders.relations.acts.appointed_office import Postings
 from loaders.relations.acts.appointments import AHEAD, NEED_OFFICE, Deed, deed
@@ -19,74 +19,75 @@ if TYPE_CHECKING:
 IN_STRETCH = {"named": ActKind.APPOINTMENT, "appointed": ActKind.APPOINTMENT, "elected": ActKind.ELECTION}
 
 
-def acts(reading: Reading) -> list[Act]:
-    """Read every act that somebody does to a person, or a person does to their own office."""
+def acts(roster: Roster, positions: Mapping[int, Position]) -> list[Act]:
+    """Read every act that somebody does to a person, or a person does to their own office.
+
+    positions: the offices in which persons take part, by person.
+    """
     found: dict[tuple[ActKind, object, object], Act] = {}
-    roster = Roster(reading)
-    for act in [*_deeds(roster), *invitations(roster)]:
+    for act in [*_deeds(roster, Postings(roster.document, positions)), *invitations(roster)]:
         found.setdefault((act.kind, act.agent, act.target), act)
     return list(found.values())
 
 
-def _deeds(roster: Roster) -> Iterator[Act]:
-    reading = roster.reading
-    postings = Postings(reading)
+def _deeds(roster: Roster, postings: Postings) -> Iterator[Act]:
+    document = roster.document
     for token in roster.doc:
-        person = reading.short.persons[token.i]
+        person = document.short.persons[token.i]
         if person is not None:
-            yield from _swallowed(reading, postings, token, person)
-        elif (told := deed(reading, token)) is not None:
+            yield from _swallowed(document, postings, token, person)
+        elif (told := deed(document, token)) is not None:
             yield from _of_deed(roster, postings, told)
 
 
 def _of_deed(roster: Roster, postings: Postings, told: Deed) -> Iterator[Act]:
-    reading = roster.reading
-    claims = _claims(reading, told.token, told.kind)
-    agent, date = _agent(roster, told), _date(reading, told)
+    document = roster.document
+    claims = _claims(document, told.token, told.kind)
+    agent, date = _agent(roster, told), _date(document, told)
     for person in told.targets.persons:
-        to = _to(reading, postings, told, person)
+        to = _to(document, postings, told, person)
         if person not in told.agents.persons and (to is not None or told.verb not in NEED_OFFICE):
-            yield Act(told.kind, agent, reading.characters[person].name, to, date, claims)
+            yield Act(told.kind, agent, document.characters[person].name, to, date, claims)
 
 
-def _to(reading: Reading, postings: Postings, told: Deed, person: int) -> Position | None:
+def _to(document: Document, postings: Postings, told: Deed, person: int) -> Position | None:
     """Return the office that a person gets or leaves."""
-    origin = reading.short.origin
+    origin = document.short.origin
     told_at = told.noun if told.noun is not None else told.token
     office = postings.behind(origin[told_at.i][0], origin[told_at.sent.end - 1][1], person)
     if office is None:
-        return reading.position_of(person) if told.ends else None
+        return postings.positions.get(person) if told.ends else None
     status = Tenure.DESIGNATE if told.verb in AHEAD else Tenure.CURRENT
-    claims = _claims(reading, told_at, told.kind)
+    claims = _claims(document, told_at, told.kind)
     return postings.position(office, person, Tenure.FORMER if told.ends else status, claims)
 
 
-def _swallowed(reading: Reading, postings: Postings, token: "Token", person: int) -> Iterator[Act]:
+def _swallowed(document: Document, postings: Postings, token: "Token", person: int) -> Iterator[Act]:
     """Read "X, named ambassador to Chad": words that stand within a person's stretch."""
-    first, last = reading.short.origin[token.i]
-    within = [reading.text.words[word].lower() for word in range(first, last)]
+    first, last = document.short.origin[token.i]
+    within = [document.text.words[word].lower() for word in range(first, last)]
     said = next((word for word in within if word in IN_STRETCH), None)
     if said is None or "to" in within[: within.index(said)]:
         return
-    kind, claims = IN_STRETCH[said], _claims(reading, token, IN_STRETCH[said])
+    kind, claims = IN_STRETCH[said], _claims(document, token, IN_STRETCH[said])
     office = postings.behind(first + within.index(said), last, person)
     if office is not None:
         to = postings.position(office, person, Tenure.CURRENT, claims)
-        yield Act(kind, None, reading.characters[person].name, to, None, claims)
+        yield Act(kind, None, document.characters[person].name, to, None, claims)
 
 
-def _claims(reading: Reading, token: "Token", kind: ActKind) -> tuple[Claim, ...]:
-    start, end = reading.stretch(token.sent.start, token.sent.end)
-    return (reading.article.claim(start, end, f"acts.{kind.value}"),)
+def _claims(document: Document, token: "Token", kind: ActKind) -> tuple[Claim, ...]:
+    start, end = document.stretch(token.sent.start, token.sent.end)
+    return (document.article.claim(start, end, f"acts.{kind.value}"),)
 
 
-def _date(reading: Reading, told: Deed) -> PartialDate | None:
-    return time_and_place.date_of(reading, told.token, ahead=False, alone=told.noun == told.token)
+def _date(document: Document, told: Deed) -> PartialDate | None:
+    return time_and_place.date_of(document, told.token, ahead=False, alone=told.noun == told.token)
 
 
 def _agent(roster: Roster, told: Deed) -> str | Organization | State | None:
     """Return who acts: a person, else the state or body in the subject or behind "by"."""
     if told.agents.persons:
-        return roster.reading.characters[told.agents.persons[0]].name
+        return roster.document.characters[told.agents.persons[0]].name
     who = None if told.is_own else doer(told.token)
     return next((party.value for party in roster.those(who)), None) if who is not None else None

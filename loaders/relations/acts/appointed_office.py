@@ -1,8 +1,10 @@
 """To which office somebody is appointed, from which they resign: the office that the words behind the verb name."""
 
+from collections.abc import Mapping
+
 from kg.model.facts import Claim, Position, Tenure
-from loaders.document import Reading
-from loaders.mentions.offices import Office, offices
+from loaders.document import Document
+from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.titles import title_words
 
@@ -14,15 +16,12 @@ FARTHEST = 16  # words between a verb and the office
 class Postings:
     """The offices of an article, by the word where they begin."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Look them up in the whole text, also where nobody has them yet."""
-        self._reading = reading
-        self._text = reading.text
-        names = [mention.name for who in reading.characters for mention in who.mentions]
-        inside = [False] * len(reading.text)
-        for name in names:
-            inside[name.start : name.end] = [True] * (name.end - name.start)
-        self._offices = offices(reading.text, reading.marks, inside)
+    def __init__(self, document: Document, positions: Mapping[int, Position]) -> None:
+        """Take all offices of an article, also those that nobody has yet."""
+        self._document = document
+        self.positions = positions
+        self._text = document.text
+        self._offices = document.offices
 
     def behind(self, verb: int, end: int, person: int) -> Office | None:
         """Return the office that somebody gets behind a verb; one behind their name goes before one in front of it.
@@ -31,7 +30,8 @@ class Postings:
         """
         found = [office for office in self._offices if verb < office.start < min(end, verb + FARTHEST)]
         led = [office for office in found if self._is_led(office, verb, person)]
-        own = [mention.name for mention in self._reading.characters[person].mentions if verb < mention.name.start < end]
+        mentions = self._document.characters[person].mentions
+        own = [mention.name for mention in mentions if verb < mention.name.start < end]
         later = [office for office in led if not own or office.start > own[0].start]
         return next(iter(later or led), None)
 
@@ -40,13 +40,13 @@ class Postings:
         before = office.start - 1
         while before > verb and (key(self._text.words[before]) in SMALL or not key(self._text.words[before])):
             before -= 1
-        mentions = self._reading.characters[person].mentions
+        mentions = self._document.characters[person].mentions
         ends = {mention.name.end - 1 for mention in mentions}
         return before == verb or before in ends or key(self._text.words[before]) in LEADING
 
     def position(self, office: Office, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
         """Return a person's position for an office that they get or leave."""
-        who, held = self._reading.characters[person], self._reading.position_of(person)
+        who, held = self._document.characters[person], self.positions.get(person)
         if held is not None and title_words(held.title) == title_words(office.title) and office.organization is None:
             return held
         state = office.state or (who.state if office.whose == "state" else None)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model.facts import ActKind
-from loaders.document import Reading
-from loaders.lexicon.meetings import forms
+from loaders.document import Document
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.relations import completion
 from loaders.relations.completion import is_done
@@ -103,19 +103,19 @@ class Deed:
         return self.kind in {ActKind.RESIGNATION, ActKind.DISMISSAL}
 
 
-def deed(reading: Reading, token: "Token") -> Deed | None:
+def deed(document: Document, token: "Token") -> Deed | None:
     """Read the act that a word tells of, None if it tells of none that was done."""
     if is_verb(token):
         verb, kind = TOLD.get(token.lower_, ("", None))
         if kind is None or not _says_it(token, verb) or not is_done(token, decided=True):
             return None
-        return _by_verb(reading, token, verb, kind)
+        return _by_verb(document, token, verb, kind)
     kind = NOUNS.get(token.lower_)
-    return _by_noun(reading, token, kind) if kind is not None else None
+    return _by_noun(document, token, kind) if kind is not None else None
 
 
-def _by_verb(reading: Reading, token: "Token", verb: str, kind: ActKind) -> Deed:
-    grammar = reading.grammar
+def _by_verb(document: Document, token: "Token", verb: str, kind: ActKind) -> Deed:
+    grammar = document.grammar
     agents = grammar.with_whom(token, BY) if is_passive(token) else grammar.subject(token)
     if verb in OWN:
         return Deed(token, verb, kind, _own(grammar, token.head.head) if _is_spoken_of(token) else agents)
@@ -132,12 +132,12 @@ def _is_spoken_of(verb: "Token") -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ in {"on", "for"} and is_verb(verb.head.head)
 
 
-def _by_noun(reading: Reading, noun: "Token", kind: ActKind) -> Deed | None:
+def _by_noun(document: Document, noun: "Token", kind: ActKind) -> Deed | None:
     """Read "congratulated X on his election as", "accepted the resignation of X"."""
     settled = completion.settled(noun)
     if settled is None:
         return None
-    grammar, targets, verb = reading.grammar, Group(), verb_above(noun)
+    grammar, targets, verb = document.grammar, Group(), verb_above(noun)
     for child in (child for child in noun.children if child.dep_ == "poss"):
         targets.join(grammar.group(child))
     targets.join(grammar.with_whom(noun, frozenset({"of"})))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Act, ActKind, Organization, Place, State
 from loaders.anaphora.parties import Roster
-from loaders.document import Reading
-from loaders.lexicon.meetings import forms
+from loaders.document import Document
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.relations.completion import is_done
 from loaders.syntax.clauses import doer, is_verb, objects, subject, undergoer, verb_above
@@ -49,7 +49,7 @@ def invitations(roster: Roster) -> Iterator[Act]:
             continue
         for target in targets:
             if agents and target not in agents:
-                yield _act(roster.reading, token, agents[0], target)
+                yield _act(roster.document, token, agents[0], target)
 
 
 def _by_verb(roster: Roster, verb: "Token") -> tuple[list[Side], list[Side]]:
@@ -100,26 +100,26 @@ def _sides(roster: Roster, token: "Token | None") -> list[Side]:
         return []
     if token.lower_ in {"who", "which", "that"} and token.head.dep_ == "relcl":
         token = token.head.head
-    reading = roster.reading
-    persons = reading.grammar.group(token).persons
+    document = roster.document
+    persons = document.grammar.group(token).persons
     if persons:
-        return [reading.characters[person].name for person in persons]
+        return [document.characters[person].name for person in persons]
     return [party.value for party in roster.those(token)]
 
 
-def _act(reading: Reading, token: "Token", agent: Side, target: Side) -> Act:
-    start, end = reading.stretch(token.sent.start, token.sent.end)
-    claim = reading.article.claim(start, end, "acts.invitation")
-    return Act(ActKind.INVITATION, agent, target, _whither(reading, token), claims=(claim,))
+def _act(document: Document, token: "Token", agent: Side, target: Side) -> Act:
+    start, end = document.stretch(token.sent.start, token.sent.end)
+    claim = document.article.claim(start, end, "acts.invitation")
+    return Act(ActKind.INVITATION, agent, target, _whither(document, token), claims=(claim,))
 
 
-def _whither(reading: Reading, token: "Token") -> Place | State | None:
+def _whither(document: Document, token: "Token") -> Place | State | None:
     """Return the place that somebody is invited to: the first one behind "to", "visit" or the like."""
     doc = token.doc
     for word in range(token.i + 1, token.sent.end):
         before = word - 1
         while before > token.i and doc[before].lower_ in {"the", "neighbouring", "neighboring", "nearby"}:
             before -= 1
-        if doc[before].lower_ in WHITHER and (place := reading.place_at(word)) is not None:
+        if doc[before].lower_ in WHITHER and (place := document.place_at(word)) is not None:
             return place
     return None

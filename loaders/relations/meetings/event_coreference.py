@@ -6,18 +6,18 @@ neither status, date nor mode contradicts.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from kg.model.dates import PartialDate
-from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Role, State, Status
-from loaders.document import Reading
-from loaders.relations.meetings.arguments import OPENING, Telling, tellings
+from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status
+from loaders.document import Document
+from loaders.relations import time_and_place
+from loaders.relations.meetings.arguments import Telling, opening, tellings
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older
-ONE_ROOM = frozenset({"meetings.host", "meetings.gather", "meetings.join"})  # a host's guests sit together
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
 
@@ -63,20 +63,20 @@ class Event:
         return any(one.news for one in self.tellings)
 
 
-def meetings(reading: Reading, occasions: Sequence[Occasion]) -> list[Meeting]:
-    """Read every meeting of an article."""
+def meetings(document: Document, positions: Mapping[int, Position], occasions: Sequence[Occasion]) -> list[Meeting]:
+    """Read every meeting of an article.  positions: the offices in which persons take part, by person."""
     events: list[Event] = []
-    for telling in _announced(list(tellings(reading))):
+    for telling in _announced(list(tellings(document, positions))):
         if telling.joins:
             _join(events, telling)
             continue
         for one in _in_turn(telling):
-            event = next((event for event in reversed(events) if _is_of(reading, event, one)), None)
+            event = next((event for event in reversed(events) if _is_of(document, event, one)), None)
             if event is None:
                 events.append(Event([one]))
             else:
                 event.tellings.append(one)
-    return [_meeting(reading, event, occasions) for event in events if len(event.persons) >= PAIR]
+    return [_meeting(document, event, positions, occasions) for event in events if len(event.persons) >= PAIR]
 
 
 def _announced(told: Sequence[Telling]) -> Iterator[Telling]:
@@ -108,7 +108,7 @@ def _in_turn(telling: Telling) -> Iterator[Telling]:
 
 def _is_list(telling: Telling) -> bool:
     """Tell whether so many counterparts are told of that they were met one after the other."""
-    if telling.title or telling.claim.rule in ONE_ROOM:
+    if telling.title or telling.one_room:
         return False
     return len(telling.persons) > TOGETHER and len(telling.sides[1]) >= TOGETHER
 
@@ -125,12 +125,12 @@ def _join(events: list[Event], telling: Telling) -> None:
         events.append(Event([replace(telling, news=True)]))  # the news, though nothing else tells of it
 
 
-def _is_of(reading: Reading, event: Event, telling: Telling) -> bool:
+def _is_of(document: Document, event: Event, telling: Telling) -> bool:
     """Tell whether a telling is of a meeting that was told of before."""
     mine, other = set(event.persons), set(telling.persons)
     if event.status is not telling.status or not (mine <= other or other <= mine):
         return False
-    return _agree_in_mode(event, telling) and _agree_in_date(reading, event, telling)
+    return _agree_in_mode(event, telling) and _agree_in_date(document, event, telling)
 
 
 def _agree_in_mode(event: Event, telling: Telling) -> bool:
@@ -138,13 +138,13 @@ def _agree_in_mode(event: Event, telling: Telling) -> bool:
     return len(said) <= 1
 
 
-def _agree_in_date(reading: Reading, event: Event, telling: Telling) -> bool:
+def _agree_in_date(document: Document, event: Event, telling: Telling) -> bool:
     """Tell whether the date of a telling can be that of a meeting; the day's news may be some days old."""
     if telling.date is None:
         return True
     if event.date is not None:
         return event.date.edtf == telling.date.edtf
-    news = _news_date(reading, event)
+    news = _news_date(document, event)
     return news is None or _is_fresh(telling.date, news)
 
 
@@ -155,37 +155,39 @@ def _is_fresh(day: PartialDate, news: PartialDate) -> bool:
     return news.earliest - day.latest <= FRESH and day.earliest <= news.latest
 
 
-def _news_date(reading: Reading, event: Event) -> PartialDate | None:
+def _news_date(document: Document, event: Event) -> PartialDate | None:
     """Return the day of a meeting that is told as the day's news, None for others."""
-    return reading.news_date if event.status is Status.HELD and event.is_news else None
+    return time_and_place.news_date(document) if event.status is Status.HELD and event.is_news else None
 
 
-def _meeting(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> Meeting:
+def _meeting(
+    document: Document, event: Event, positions: Mapping[int, Position], occasions: Iterable[Occasion]
+) -> Meeting:
     return Meeting(
-        participants=tuple(_participants(reading, event)),
+        participants=tuple(_participants(document, event, positions)),
         status=event.status,
         mode=event.mode,
-        date=event.date or _news_date(reading, event),
-        place=reading.narrowed(event.place),
-        within=tuple(_within(reading, event, occasions)),
+        date=event.date or _news_date(document, event),
+        place=time_and_place.narrowed(document, event.place),
+        within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.tellings for topic in one.topics)),
         claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),
     )
 
 
-def _participants(reading: Reading, event: Event) -> Iterator[Participant]:
+def _participants(document: Document, event: Event, positions: Mapping[int, Position]) -> Iterator[Participant]:
     hosts = {host for one in event.tellings for host in one.hosts}
     for person in event.persons:
         role = Role.HOST if person in hosts else Role.PARTICIPANT
-        yield Participant(reading.characters[person].name, role, reading.position_of(person))
+        yield Participant(document.characters[person].name, role, positions.get(person))
 
 
-def _within(reading: Reading, event: Event, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
+def _within(document: Document, event: Event, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
     """Yield the visits and gatherings that a meeting belongs to: told of beside it, or at the start of its news."""
     if event.status is not Status.HELD:
         return
     spans = [(one.claim.start, one.claim.end) for one in event.tellings]
-    spans += reading.opening(OPENING) if event.is_news else []
+    spans += opening(document) if event.is_news else []
     for occasion in occasions:
         if any(_overlap((claim.start, claim.end), span) for claim in occasion.claims for span in spans):
             yield occasion

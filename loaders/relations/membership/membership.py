@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Admission, Organization, Standing, State
 from loaders.anaphora.organizations import Party, is_joinable
 from loaders.anaphora.parties import Roster, is_pointing
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.lexicon import membership
 from loaders.reference.phrase_matcher import words
 from loaders.relations import completion, time_and_place
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def admissions(reading: Reading) -> list[Admission]:
+def admissions(roster: Roster) -> list[Admission]:
     """Read every admission, application, suspension and withdrawal that is reported as done."""
-    roster = Roster(reading)
     if not any(is_joinable(party.value) for party in roster.parties):
         return []
     found: dict[tuple[str, str, Standing], Admission] = {}
@@ -41,7 +40,7 @@ def admissions(reading: Reading) -> list[Admission]:
 
 def _told(roster: Roster, token: "Token", found: Sequence[Admission]) -> list[Admission]:
     frame = _frame(roster, token, found)
-    return list(_admissions(roster.reading, frame)) if frame is not None else []
+    return list(_admissions(roster.document, frame)) if frame is not None else []
 
 
 def _frame(roster: Roster, token: "Token", found: Sequence[Admission]) -> Frame | None:
@@ -73,15 +72,15 @@ def _asked_for(application: Admission) -> Standing:
     return next((standing for word, standing in membership.STANDINGS.items() if word in paper), Standing.MEMBER)
 
 
-def _admissions(reading: Reading, frame: Frame) -> Iterator[Admission]:
+def _admissions(document: Document, frame: Frame) -> Iterator[Admission]:
     body, token = frame.body, frame.token
     if body is None or not isinstance(body.value, Organization):
         return
-    start, end = reading.stretch(token.sent.start, token.sent.end)
-    date = time_and_place.date_of(reading, token, ahead=False, alone=not frame.dated)
+    start, end = document.stretch(token.sent.start, token.sent.end)
+    date = time_and_place.date_of(document, token, ahead=False, alone=not frame.dated)
     if date is None and frame.also is not None:
-        date = time_and_place.date_of(reading, frame.also, ahead=False, alone=True)
-    claim = reading.article.claim(start, end, f"admissions.{frame.rule}")
+        date = time_and_place.date_of(document, frame.also, ahead=False, alone=True)
+    claim = document.article.claim(start, end, f"admissions.{frame.rule}")
     for member in frame.joining:
         if _can_join(member.value, body.value):
             yield Admission(body.value, member.value, _standing(frame, member), date, claims=(claim,))

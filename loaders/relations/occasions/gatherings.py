@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.mentions.name_shape import is_capital
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
@@ -30,21 +30,21 @@ HAPPENING = words("held hosted took takes opened convened began ended closed sta
 LONGEST = 14  # words of a gathering's name
 
 
-def gathering(reading: Reading, token: "Token") -> Occasion | None:
+def gathering(document: Document, token: "Token") -> Occasion | None:
     """Read the session, summit or conference that a word names; it has to be named or numbered to be one."""
     kind = KINDS.get(token.lower_) if token.tag_.startswith("NN") else None
-    return _named(reading, token, kind) if kind is not None else None
+    return _named(document, token, kind) if kind is not None else None
 
 
-def _named(reading: Reading, token: "Token", kind: OccasionKind) -> Occasion | None:
-    start, end = _start(reading, token), _end(reading, token)
+def _named(document: Document, token: "Token", kind: OccasionKind) -> Occasion | None:
+    start, end = _start(document, token), _end(document, token)
     before = token.doc[start : token.i].text
     numbered = any(map(str.isdigit, before))
     named = numbered or end > token.i + 1 or before != before.lower()
     if not named or not PRESS.isdisjoint(before.lower().split()):
         return None
-    meets = numbered or not _is_body(reading, token, (start, end))
-    return _occasion(reading, token, kind, (start, end)) if meets else None
+    meets = numbered or not _is_body(document, token, (start, end))
+    return _occasion(document, token, kind, (start, end)) if meets else None
 
 
 def _is_attended(token: "Token") -> bool:
@@ -54,20 +54,20 @@ def _is_attended(token: "Token") -> bool:
     return token.head.lower_ in ATTENDED and token.dep_ in {"pobj", "dobj"}
 
 
-def _is_body(reading: Reading, token: "Token", named: tuple[int, int]) -> bool:
+def _is_body(document: Document, token: "Token", named: tuple[int, int]) -> bool:
     """Tell whether a name is a known body's, or that of an assembly, and not of one of its meetings."""
     start, end = named
     if token.lower_ not in BODIES or _is_attended(token):
         return False
-    origin = reading.short.origin
-    known = [reading.marks.organization(origin[word][0]) for word in range(start, end)]
+    origin = document.short.origin
+    known = [document.marks.organization(origin[word][0]) for word in range(start, end)]
     reaching = (body for body in known if body is not None and body.end >= origin[end - 1][1])
     return token.lower_ == "assembly" or any(reaching)
 
 
-def _start(reading: Reading, token: "Token") -> int:
+def _start(document: Document, token: "Token") -> int:
     start = token.i
-    while start > token.sent.start and reading.short.persons[start - 1] is None:
+    while start > token.sent.start and document.short.persons[start - 1] is None:
         word = token.doc[start - 1]
         if not (_names(word) or (start < token.i and _joins(word))):
             break
@@ -89,13 +89,13 @@ def _names(word: "Token") -> bool:
     )
 
 
-def _end(reading: Reading, token: "Token") -> int:
+def _end(document: Document, token: "Token") -> int:
     end = token.i + 1
     if end >= token.sent.end or token.doc[end].lower_ != "of":
         return end
     for word in token.doc[end : min(token.sent.end, end + LONGEST)]:
         inner = word.lower_ in INSIDE
-        if reading.short.persons[word.i] is not None or not (inner or _is_named(word)):
+        if document.short.persons[word.i] is not None or not (inner or _is_named(word)):
             break
         end = end if inner else word.i + 1
     return end
@@ -105,27 +105,27 @@ def _is_named(word: "Token") -> bool:
     return is_capital(word.text) or word.text.isupper()
 
 
-def _occasion(reading: Reading, token: "Token", kind: OccasionKind, named: tuple[int, int]) -> Occasion:
+def _occasion(document: Document, token: "Token", kind: OccasionKind, named: tuple[int, int]) -> Occasion:
     status = _status(token)
-    start, end = reading.stretch(*named)
-    first, last = reading.stretch(token.sent.start, token.sent.end)
+    start, end = document.stretch(*named)
+    first, last = document.stretch(token.sent.start, token.sent.end)
     happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lower_ in HAPPENING
     return Occasion(
         kind=kind,
-        name=" ".join(reading.article.text[start:end].split()),
+        name=" ".join(document.article.text[start:end].split()),
         status=status,
-        date=time_and_place.date_of(reading, token, ahead=status is Status.PLANNED, alone=not happens),
-        place=_place(reading, token) or (time_and_place.place_of(reading, token.head) if happens else None),
-        claims=(reading.article.claim(first, last, f"occasions.{kind.value}"),),
+        date=time_and_place.date_of(document, token, ahead=status is Status.PLANNED, alone=not happens),
+        place=_place(document, token) or (time_and_place.place_of(document, token.head) if happens else None),
+        claims=(document.article.claim(first, last, f"occasions.{kind.value}"),),
     )
 
 
-def _place(reading: Reading, token: "Token") -> Place | State | None:
+def _place(document: Document, token: "Token") -> Place | State | None:
     """Return the place of "the summit in Osaka"."""
     for phrase in token.children:
         if phrase.lower_ in {"in", "at"}:
             for inner in objects(phrase):
-                found = (reading.place_at(word) for word in range(phrase.i + 1, inner.i + 1))
+                found = (document.place_at(word) for word in range(phrase.i + 1, inner.i + 1))
                 return next((place for place in found if place is not None), None)
     return None
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Place, State
-from loaders.document import Reading
-from loaders.lexicon.meetings import forms
+from loaders.document import Document
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.syntax.clauses import is_verb
 from loaders.syntax.grammar import is_passive
@@ -39,44 +39,44 @@ class Journey:
     back: bool
 
 
-def journeys(reading: Reading) -> Iterator[Journey]:
+def journeys(document: Document) -> Iterator[Journey]:
     """Yield every journey of a named person, in the order of the text."""
-    for token in reading.grammar.doc:
-        travellers = _travellers(reading, token)
-        state = _goal(reading, token) if travellers else None
+    for token in document.grammar.doc:
+        travellers = _travellers(document, token)
+        state = _goal(document, token) if travellers else None
         if state is not None:
             yield from (Journey(person, state, _goes_back(token)) for person in travellers)
 
 
-def _travellers(reading: Reading, token: "Token") -> list[int]:
+def _travellers(document: Document, token: "Token") -> list[int]:
     """Return who goes somewhere, as a verb or a noun tells."""
     if token.lower_ in GO and is_verb(token) and not is_passive(token):
-        return reading.grammar.subject(token).persons
-    return _of_noun(reading, token) if token.lower_ in NOUNS and token.tag_ == "NN" else []
+        return document.grammar.subject(token).persons
+    return _of_noun(document, token) if token.lower_ in NOUNS and token.tag_ == "NN" else []
 
 
 def _goes_back(token: "Token") -> bool:
     return GO.get(token.lower_) == "return" or any(child.lower_ in HOME for child in token.children)
 
 
-def _of_noun(reading: Reading, noun: "Token") -> list[int]:
+def _of_noun(document: Document, noun: "Token") -> list[int]:
     """Return whose visit it is: "Rao's visit to", "the visit of Rao to", "Rao paid a visit to"."""
-    group = reading.grammar.with_whom(noun, frozenset({"of", "by"}))
+    group = document.grammar.with_whom(noun, frozenset({"of", "by"}))
     for child in noun.children:
         if child.dep_ == "poss":
-            group.join(reading.grammar.group(child))
+            group.join(document.grammar.group(child))
     if not group.persons and noun.dep_ == "dobj" and is_verb(noun.head):
-        group.join(reading.grammar.subject(noun.head))
+        group.join(document.grammar.subject(noun.head))
     return group.persons[:1]
 
 
-def _goal(reading: Reading, token: "Token") -> State | None:
+def _goal(document: Document, token: "Token") -> State | None:
     """Return the state behind a word that tells of a journey, or of the city there."""
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
-        place = reading.place_at(word)
+        place = document.place_at(word)
         if place is not None:
             return place.state if isinstance(place, Place) else place
         said = token.doc[word]
-        if said.lower_ not in LEADS | HOME and not said.text[:1].isdigit() and reading.short.persons[word] is None:
+        if said.lower_ not in LEADS | HOME and not said.text[:1].isdigit() and document.short.persons[word] is None:
             return None
     return None

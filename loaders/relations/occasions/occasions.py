@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.model.facts import Occasion, OccasionKind, Status
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.reference.phrase_matcher import key
 from loaders.relations.occasions.gatherings import gathering
 from loaders.relations.occasions.visits import visit
@@ -14,19 +14,19 @@ VISITS = frozenset(
 )
 
 
-def occasions(reading: Reading) -> list[Occasion]:
+def occasions(document: Document) -> list[Occasion]:
     """Read every visit and gathering of an article, each once, with every sentence that tells of it."""
     found: list[Occasion] = []
-    for token in reading.grammar.doc:
-        told = visit(reading, token) or gathering(reading, token)
+    for token in document.grammar.doc:
+        told = visit(document, token) or gathering(document, token)
         if told is None:
             continue
-        told = _ahead(told, reading.article.published)
+        told = _ahead(told, document.article.published)
         number = next((number for number, known in enumerate(found) if _same(known, told)), None)
         if number is None:
             found.append(told)
         else:
-            found[number] = _ahead(_merged(found[number], told), reading.article.published)
+            found[number] = _ahead(_merged(found[number], told), document.article.published)
     return found
 
 

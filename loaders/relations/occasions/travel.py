@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Place, State, Status
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import factuality
 
@@ -33,21 +33,21 @@ class Trip:
     persons: tuple[int, ...]
 
 
-def trips(reading: Reading) -> list[Trip]:
+def trips(document: Document) -> list[Trip]:
     """Find every trip that has been made, in the order of the text."""
-    return [trip for token in reading.grammar.doc if token.lower_ in GOING for trip in _trip(reading, token)]
+    return [trip for token in document.grammar.doc if token.lower_ in GOING for trip in _trip(document, token)]
 
 
-def _trip(reading: Reading, token: "Token") -> Iterator[Trip]:
+def _trip(document: Document, token: "Token") -> Iterator[Trip]:
     if factuality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
     if not HOME.isdisjoint(child.lower_ for child in token.children):
         return  # who flew home had been elsewhere
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
-        place = reading.place_at(word)
+        place = document.place_at(word)
         if place is None or not _leads(token, word):
             continue
-        yield Trip(word, place, reading.persons_between(token.sent.start, token.sent.end))
+        yield Trip(word, place, document.persons_between(token.sent.start, token.sent.end))
         return
 
 

@@ -1,11 +1,12 @@
 """Visits: who went where, told by a noun ("official visit to Geneva", "trip to") or by the verb ("visited Tokyo")."""
 
 import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
-from loaders.document import Reading
-from loaders.lexicon.meetings import forms
+from loaders.document import Document
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
 from loaders.syntax import factuality
@@ -33,51 +34,56 @@ LONGEST = 8  # words from "visit" to the place
 APART = words("capital city of the town neighbouring neighboring nearby")
 
 
-def visit(reading: Reading, token: "Token") -> Occasion | None:
+def visit(document: Document, token: "Token") -> Occasion | None:
     """Read the visit that a word tells of, None if it tells of none or of nobody's."""
     if token.lower_ in NOUNS and token.tag_ == "NN":
-        goal = _goal_of_noun(reading, token)
-        visitors = _visitors(reading, token, goal)
+        goal = _goal_of_noun(document, token)
+        visitors = _visitors(document, token, goal)
         status = _status(token)
     elif token.lower_ in VISIT and is_verb(token) and not is_passive(token):
-        goal = _goal_of_verb(reading, token)
-        visitors = reading.grammar.subject(token).persons
+        goal = _goal_of_verb(document, token)
+        visitors = document.grammar.subject(token).persons
         status = factuality.status(token)
     else:
         return None
-    named = reading.of_name(visitors)
-    return _occasion(reading, token, status, goal, named) if goal and named else None
+    named = _with_names(document, visitors)
+    return _occasion(document, token, status, goal, named) if goal and named else None
 
 
-def _occasion(reading: Reading, token: "Token", status: Status, goal: Place | State, visitors: list[int]) -> Occasion:
+def _with_names(document: Document, persons: Iterable[int]) -> list[int]:
+    """Return those of some persons whom the article names."""
+    return [person for person in persons if not document.characters[person].is_nameless]
+
+
+def _occasion(document: Document, token: "Token", status: Status, goal: Place | State, visitors: list[int]) -> Occasion:
     kind = next((KINDS[child.lower_] for child in token.children if child.lower_ in KINDS), OccasionKind.VISIT)
-    start, end = reading.stretch(token.sent.start, token.sent.end)
+    start, end = document.stretch(token.sent.start, token.sent.end)
     place = goal.stated or goal.name if isinstance(goal, Place) else goal.name
     return Occasion(
         kind=kind,
         name=f"{kind.value.replace('_', ' ')} to {place}",
         status=status,
-        date=time_and_place.date_of(reading, token, ahead=status is not Status.HELD),
+        date=time_and_place.date_of(document, token, ahead=status is not Status.HELD),
         place=goal,
-        visitors=tuple(reading.characters[person].name for person in visitors),
-        claims=(reading.article.claim(start, end, "occasions.visit"),),
+        visitors=tuple(document.characters[person].name for person in visitors),
+        claims=(document.article.claim(start, end, "occasions.visit"),),
     )
 
 
-def _goal_of_noun(reading: Reading, token: "Token") -> Place | State | None:
+def _goal_of_noun(document: Document, token: "Token") -> Place | State | None:
     """Return the place behind "visit to"; for one who arrived "on a visit", the place where they arrived."""
     for word in range(token.i + 1, min(token.i + LONGEST, token.sent.end)):
-        place = reading.place_at(word)
+        place = document.place_at(word)
         if place is not None:
             return place if any(one.lower_ in TOWARDS for one in token.doc[token.i + 1 : word]) else None
     verb = verb_above(token) if token.head.lower_ in {"on", "for"} else None
-    return time_and_place.place_of(reading, verb) if verb is not None and verb.lower_ in GOING else None
+    return time_and_place.place_of(document, verb) if verb is not None and verb.lower_ in GOING else None
 
 
-def _goal_of_verb(reading: Reading, verb: "Token") -> Place | State | None:
+def _goal_of_verb(document: Document, verb: "Token") -> Place | State | None:
     """Return the place right behind "visited"."""
     for word in range(verb.i + 1, min(verb.i + LONGEST, verb.sent.end)):
-        place = reading.place_at(word)
+        place = document.place_at(word)
         if place is not None:
             behind = verb.doc[min(word + 1, len(verb.doc) - 1)]
             return None if behind.tag_ == "POS" else place
@@ -86,34 +92,34 @@ def _goal_of_verb(reading: Reading, verb: "Token") -> Place | State | None:
     return None
 
 
-def _visitors(reading: Reading, token: "Token", goal: Place | State | None) -> list[int]:
+def _visitors(document: Document, token: "Token", goal: Place | State | None) -> list[int]:
     """Return who pays the visit that a noun tells of."""
-    group = reading.grammar.with_whom(token, frozenset({"of", "by"}))
+    group = document.grammar.with_whom(token, frozenset({"of", "by"}))
     for child in token.children:
         if child.dep_ == "poss":
-            group.join(reading.grammar.group(child))
+            group.join(document.grammar.group(child))
     if group.persons:
         return group.persons[:1]
     verb = verb_above(token)
     if verb is None:
         return []
-    return _of_clause(reading, verb, goal, owned=group.pronoun)
+    return _of_clause(document, verb, goal, owned=group.pronoun)
 
 
-def _of_clause(reading: Reading, verb: "Token", goal: Place | State | None, *, owned: bool) -> list[int]:
+def _of_clause(document: Document, verb: "Token", goal: Place | State | None, *, owned: bool) -> list[int]:
     """Return the person of a clause whose the visit is: nobody visits their own country."""
-    grammar = reading.grammar
+    grammar = document.grammar
     subject = (grammar.patient(verb) if is_passive(verb) else grammar.subject(verb)).persons
     others = [*grammar.objects(verb).persons, *grammar.with_whom(verb, frozenset({"with", "by"})).persons]
     spoken_to = owned and verb.lower_ in ADDRESSING and not is_passive(verb)
     ordered = [*others, *subject] if spoken_to else [*subject, *others]
-    guests = list(itertools.filterfalse(lambda person: _is_at_home(reading, person, goal), ordered))[:1]
+    guests = list(itertools.filterfalse(lambda person: _is_at_home(document, person, goal), ordered))[:1]
     return guests if owned or guests == ordered[:1] or not subject else []
 
 
-def _is_at_home(reading: Reading, person: int, goal: Place | State | None) -> bool:
+def _is_at_home(document: Document, person: int, goal: Place | State | None) -> bool:
     state = goal.state if isinstance(goal, Place) else goal
-    return state is not None and reading.characters[person].state == state
+    return state is not None and document.characters[person].state == state
 
 
 def _status(noun: "Token") -> Status:

@@ -1,10 +1,10 @@
 """Who holds which office: every office beside a name, each once."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.model.facts import Claim, Organization, Position, Tenure
-from loaders.document import Reading
+from kg.model.facts import Claim, Organization, Person, Position, Tenure
+from loaders.document import Document
 from loaders.entities.clusters import Character
 from loaders.entities.office_match import is_loose, matches, role
 from loaders.entities.title_anaphora import is_vocative
@@ -22,22 +22,37 @@ STATE_BODIES = words(
 )
 
 
-def positions(reading: Reading) -> list[Position]:
+def positions(document: Document) -> list[Position]:
     """Read every office that somebody of the article holds, in the order of the text."""
-    allegiance = Allegiance.of(reading)
-    return [position for who in reading.characters for position in _of(reading, who, allegiance)]
+    allegiance = Allegiance.of(document)
+    return [position for who in document.characters for position in _of(document, who, allegiance)]
 
 
-def _of(reading: Reading, who: Character, allegiance: Allegiance) -> Iterator[Position]:
+def first_positions(document: Document, held: Iterable[Position]) -> dict[int, Position]:
+    """Return the first office of each person, in which they take part in meetings.  Shapes: person -> office."""
+    first: dict[str, Position] = {}
+    for position in held:
+        first.setdefault(position.person, position)
+    return {number: first[who.name] for number, who in enumerate(document.characters) if who.name in first}
+
+
+def person(who: Character, held: Iterable[Position]) -> Person:
+    """Describe somebody of an article; their state is that of the first office held now."""
+    states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
+    state = next((state for state in states if state is not None), None)
+    return Person(who.name, tuple(who.aliases), state, who.is_nameless)
+
+
+def _of(document: Document, who: Character, allegiance: Allegiance) -> Iterator[Position]:
     groups: list[list[Office]] = []
-    for office in sorted(_offices(reading, who), key=lambda office: office.start):
+    for office in sorted(_offices(document, who), key=lambda office: office.start):
         group = next((group for group in groups if _same(group[0], office)), None)
         if group is None:
             groups.append([office])
         else:
             group.append(office)
     for group in groups:
-        position = _position(reading, who, group, allegiance)
+        position = _position(document, who, group, allegiance)
         if _is_office(group[0], position):
             yield position
 
@@ -51,8 +66,8 @@ def _is_office(office: Office, position: Position) -> bool:
     return position.state is not None and office.whose != "none" and not is_rank(position.title)
 
 
-def _offices(reading: Reading, who: Character) -> list[Office]:
-    own = [office for office in who.offices if not is_vocative(reading.text, office)]
+def _offices(document: Document, who: Character) -> list[Office]:
+    own = [office for office in who.offices if not is_vocative(document.text, office)]
     return own + who.alone
 
 
@@ -64,7 +79,7 @@ def _same(a: Office, b: Office) -> bool:
     return matches(a, b) or matches(b, a)
 
 
-def _position(reading: Reading, who: Character, group: list[Office], allegiance: Allegiance) -> Position:
+def _position(document: Document, who: Character, group: list[Office], allegiance: Allegiance) -> Position:
     fullest = max(group, key=_fullness)
     organization = next((office.organization for office in group if office.organization is not None), None)
     organization = None if fullest.whose == "state" else organization
@@ -77,8 +92,8 @@ def _position(reading: Reading, who: Character, group: list[Office], allegiance:
         organization=organization,
         state=state,
         status=Counter(office.status for office in group).most_common(1)[0][0],
-        stated=reading.text.said(fullest.start, fullest.end),
-        claims=(_claim(reading, group[0]),),
+        stated=document.text.said(fullest.start, fullest.end),
+        claims=(_claim(document, group[0]),),
     )
 
 
@@ -99,6 +114,8 @@ def _is_state_body(organization: Organization) -> bool:
     return organization.acronym is None and any(key(word) in STATE_BODIES for word in organization.name.split())
 
 
-def _claim(reading: Reading, office: Office) -> Claim:
-    start, end = reading.sentence_around(office.start)
-    return reading.article.claim(start, end, "positions.office")
+def _claim(document: Document, office: Office) -> Claim:
+    """Quote the sentence in which an office stands."""
+    word = next(at for at, (start, end) in enumerate(document.short.origin) if start <= office.start < end)
+    sentence = document.grammar.doc[word].sent
+    return document.article.claim(*document.stretch(sentence.start, sentence.end), "positions.office")

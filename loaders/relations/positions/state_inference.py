@@ -13,12 +13,11 @@ from functools import cache
 from heapq import heapify, heappop, heappush
 
 from kg.model.facts import IN_OFFICE, State
-from loaders.document import Reading
+from loaders.document import Document
 from loaders.entities.clusters import Character
 from loaders.entities.office_match import role
 from loaders.mentions.offices import Office
-from loaders.reference import gazetteer, tables
-from loaders.reference.publishers import publisher_state
+from loaders.reference import domains, gazetteer, tables
 from loaders.reference.titles import RANKS, title_words
 from loaders.relations.occasions.journeys import journeys
 from loaders.relations.positions.state_context import Whereabouts
@@ -63,14 +62,14 @@ class Allegiance:
     found: dict[int, State] = field(default_factory=dict)  # id of a character -> the state most likely theirs
 
     @classmethod
-    def of(cls, reading: Reading) -> "Allegiance":
+    def of(cls, document: Document) -> "Allegiance":
         """Weigh the evidence for everybody whose state is unsaid, the surest first."""
-        home = publisher_state(reading.article.url)
-        places = Whereabouts(reading.text, reading.marks, _titles(reading))
-        city = reading.dateline.place
-        made = cls(home, city.state if city else None, places.spoken_of(), places, _journeys(reading))
+        home = domains.state(document.article.url)
+        places = Whereabouts(document.text, document.marks, _titles(document))
+        city = document.dateline.place
+        made = cls(home, city.state if city else None, places.spoken_of(), places, _journeys(document))
         unsaid = []
-        for who in reading.named:
+        for who in _named(document):
             for office in who.offices + who.alone:
                 if (state := office.state or who.state) is not None:
                     made.note(who, office, state)
@@ -192,12 +191,12 @@ class _Claim:
     score: float
 
 
-def _journeys(reading: Reading) -> dict[int, list[tuple[State, float]]]:
+def _journeys(document: Document) -> dict[int, list[tuple[State, float]]]:
     """Return to which states each person went, with what that tells of whose they are."""
     found: defaultdict[int, list[tuple[State, float]]] = defaultdict(list)
-    for journey in journeys(reading):
+    for journey in journeys(document):
         weight = RETURNED if journey.back else GUEST
-        found[id(reading.characters[journey.person])].append((journey.state, weight))
+        found[id(document.characters[journey.person])].append((journey.state, weight))
     return found
 
 
@@ -212,10 +211,15 @@ def _together(claims: list[_Claim]) -> Iterator[_Claim]:
         yield replace(claim, score=claim.score + TOGETHER) if several and claim.state == home else claim
 
 
-def _titles(reading: Reading) -> list[tuple[int, int]]:
+def _titles(document: Document) -> list[tuple[int, int]]:
     """Return the stretches of the text that are somebody's name and title."""
-    named = [(one.start, one.end) for who in reading.named for one in who.mentions]
-    return named + [(office.start, office.end) for office, _ in reading.bare.values()]
+    named = [(one.start, one.end) for who in _named(document) for one in who.mentions]
+    return named + [(office.start, office.end) for office, _ in document.bare.values()]
+
+
+def _named(document: Document) -> list[Character]:
+    """Return the persons whom the article names."""
+    return [who for who in document.characters if not who.is_nameless]
 
 
 def _by_holder(open_: list[tuple[Character, Office]]) -> Iterator[tuple[Character, list[Office]]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.anaphora.plurals import of_states
-from tests.sentences import reading, word
+from tests.sentences import document, word
 
 PERSONS = "Russian President Viktor Orlov spoke. Turkish President Kemal Aydin listened. "
 
@@ -20,13 +20,13 @@ PERSONS = "Russian President Viktor Orlov spoke. Turkish President Kemal Aydin l
 )
 def test_named_states(said: str, noun: str, meant: list[str]) -> None:
     """Each state's holder of the office, as far as the article names them."""
-    read = reading(PERSONS + said)
-    found = of_states(read, word(read, noun).i)
+    read = document(PERSONS + said)
+    found = of_states(read, word(read, noun).i, {})
     assert found is not None
     assert [read.characters[person].name for person in found] == meant
 
 
 def test_no_states() -> None:
     """Without a state, others tell who is meant."""
-    read = reading(PERSONS + "The two presidents met.")
-    assert of_states(read, word(read, "presidents").i) is None
+    read = document(PERSONS + "The two presidents met.")
+    assert of_states(read, word(read, "presidents").i, {}) is None

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.anaphora.speakers import speaker_of
-from tests.sentences import reading, word
+from tests.sentences import document, word
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,6 @@ from tests.sentences import reading, word
 )
 def test_speaker(text: str, who: str | None) -> None:
     """The one who said it, else the last label of a transcript, else the one person of the headline."""
-    read = reading(text)
+    read = document(text)
     person = speaker_of(read, word(read, "met").i)
     assert (None if person is None else read.characters[person].name) == who

@@ -6,19 +6,19 @@ import pytest
 
 from kg.model.facts import Place
 from loaders.reference import gazetteer
-from loaders.relations.time_and_place import date_of, place_of
-from tests.sentences import reading, word
+from loaders.relations.time_and_place import date_of, narrowed, place_of
+from tests.sentences import document, word
 
 DAY = date(2018, 11, 28)
 A, B = "President Ana Silva", "President Rui Costa"
 Found = tuple[str | None, str | None]
 
 
-def found(sentence: str, said: str, verb: str = "", today: date | None = DAY, *, alone: bool = False) -> Found:
+def found(sentence: str, said: str, topical: bool = False, today: date | None = DAY, *, alone: bool = False) -> Found:
     """Return the date and the place of a word."""
-    read = reading(sentence, today)
+    read = document(sentence, today)
     token = word(read, said)
-    day, place = date_of(read, token, ahead=False, verb=verb, alone=alone), place_of(read, token, verb)
+    day, place = date_of(read, token, ahead=False, topical=topical, alone=alone), place_of(read, token, topical=topical)
     return day.edtf if day else None, place.name if place else None
 
 
@@ -56,8 +56,8 @@ def test_others(sentence: str, said: str) -> None:
 
 def test_topics() -> None:
     """With "discussed", only a full day counts, and no place."""
-    assert found(f"{A} and {B} discussed the summit of 2019 in Osaka.", "discussed", "discuss") == (None, None)
-    assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", "discuss") == ("2018-11-27", None)
+    assert found(f"{A} and {B} discussed the summit of 2019 in Osaka.", "discussed", topical=True) == (None, None)
+    assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", topical=True) == ("2018-11-27", None)
 
 
 def test_alone() -> None:
@@ -75,11 +75,11 @@ def test_nothing_to_count_from() -> None:
 
 def test_the_city_for_its_state() -> None:
     """The one city where somebody is said to be, else the date line's; of two nobody knows which."""
-    there = reading(f"{A} went to Peru. In Lima she met {B}.").narrowed(gazetteer.state_coded("PE"))
+    there = narrowed(document(f"{A} went to Peru. In Lima she met {B}."), gazetteer.state_coded("PE"))
     assert isinstance(there, Place)
     assert there.name == "Lima"
-    told = reading(f"ISLAMABAD: {A} came to Pakistan.").narrowed(gazetteer.state_coded("PK"))
+    told = narrowed(document(f"ISLAMABAD: {A} came to Pakistan."), gazetteer.state_coded("PK"))
     assert isinstance(told, Place)
     assert told.name == "Islamabad"
     state = gazetteer.state_coded("PE")
-    assert reading(f"{A} went to Peru, in Lima she met {B}, in Cusco nobody.").narrowed(state) == state
+    assert narrowed(document(f"{A} went to Peru, in Lima she met {B}, in Cusco nobody."), state) == state

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.syntax.compression import STAND_INS, Stretch, shared, shorten
-from tests.sentences import reading, words
+from tests.sentences import document, words
 
 
 def short(text: str, *stretches: tuple[str, int]) -> str:
@@ -54,12 +54,12 @@ def test_shared_offices() -> None:
 )
 def test_commas(text: str, expected: str) -> None:
     """Those around an office behind a name go with it, others stay."""
-    assert " ".join(reading(text).short.words) == expected
+    assert " ".join(document(text).short.words) == expected
 
 
 def test_shapes() -> None:
     """Every word of the short text stands for a stretch of the text, without gaps."""
-    read = reading("President Ana Silva met Rui Costa, President of Portugal, in Lisbon.\n\nThey agreed")
+    read = document("President Ana Silva met Rui Costa, President of Portugal, in Lisbon.\n\nThey agreed")
     made = read.short
     assert len({len(made.words), len(made.spaces), len(made.lines), len(made.origin), len(made.persons)}) == 1
     assert [start for start, _ in made.origin[1:]] == [end for _, end in made.origin[:-1]]

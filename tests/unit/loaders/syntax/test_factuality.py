@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.syntax.factuality import mode, status
-from tests.sentences import reading, word
+from tests.sentences import document, word
 
 # sentence -> the word that tells of the meeting; a list for each status
 STATUS = {
@@ -63,7 +63,7 @@ CASES = [(sentence, said, value) for value, cases in STATUS.items() for sentence
 @pytest.mark.parametrize(("sentence", "said", "value"), CASES)
 def test_status(sentence: str, said: str, value: str) -> None:
     """What is announced, asked for or negated was not held."""
-    assert status(word(reading(sentence), said)).value == value
+    assert status(word(document(sentence), said)).value == value
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_status(sentence: str, said: str, value: str) -> None:
 )
 def test_mode(sentence: str, said: str, value: str) -> None:
     """What hangs on the word says how, other clauses aside; a meeting is no call."""
-    assert mode(word(reading(sentence), said)).value == value
+    assert mode(word(document(sentence), said)).value == value

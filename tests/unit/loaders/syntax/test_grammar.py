@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.syntax.grammar import Grammar, Group
 from loaders.text.tokens import model
-from tests.sentences import read, reading, word
+from tests.sentences import document, read, word
 
 SIDES: dict[str, Callable[[Grammar, Token], Group]] = {
     "subject": Grammar.subject,
@@ -19,7 +19,7 @@ SIDES: dict[str, Callable[[Grammar, Token], Group]] = {
 
 def persons(text: str, said: str, side: str) -> list[str]:
     """Return the persons on a side of a verb."""
-    made = reading(text)
+    made = document(text)
     return [made.characters[person].name for person in SIDES[side](made.grammar, word(made, said)).persons]
 
 

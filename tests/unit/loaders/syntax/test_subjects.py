@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.syntax.subjects import subject
-from tests.sentences import reading, word
+from tests.sentences import document, word
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,6 @@ from tests.sentences import reading, word
 )
 def test_subject(text: str, verb: str, persons: list[str]) -> None:
     """The parse comes first; a verb in between shows that somebody else is meant."""
-    read = reading(text)
+    read = document(text)
     found = subject(read.grammar, word(read, verb))
     assert [read.characters[person].name for person in found.persons] == persons

@@ -5,8 +5,9 @@ from time import process_time
 
 import pytest
 
+from loaders.relations.time_and_place import date_meant
 from loaders.text.timex import mentions
-from tests.sentences import reading
+from tests.sentences import document
 
 WEDNESDAY = date(2018, 11, 28)
 
@@ -186,8 +187,8 @@ def test_counted_from_the_day_before(said: str, edtf: str) -> None:
     """What follows "the same day" is counted from the day told of before, whatever day it is today."""
     [mention] = mentions(f"They met {said}.")
     assert mention.counted
-    read = reading(f"On 5 November 2018 Ann Berg met Bob Dahl. They talked {said} as well.", date(2018, 11, 28))
-    [told] = [(word, one) for word, one in read.dates_between(0, len(read.grammar.doc)) if one.counted]
-    found = read.date(*told, ahead=False)
+    read = document(f"On 5 November 2018 Ann Berg met Bob Dahl. They talked {said} as well.", date(2018, 11, 28))
+    [told] = [(word, one) for word, one in read.times if one.counted]
+    found = date_meant(read, *told, ahead=False)
     assert found is not None
     assert found.edtf == edtf

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.relations.meetings.topics import topics_of
-from tests.sentences import reading
+from tests.sentences import document
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ from tests.sentences import reading
 )
 def test_topics(text: str, topics: list[str]) -> None:
     """Noun phrases without articles and loose ends; what names nothing, or a person, is no topic."""
-    read = reading(text)
+    read = document(text)
     assert list(topics_of(read, 0, len(read.grammar.doc))) == topics
 
 
 def test_a_stretch() -> None:
     """Only the sentence asked for is read."""
-    read = reading("They discussed trade. They discussed fisheries.")
+    read = document("They discussed trade. They discussed fisheries.")
     first, second = read.grammar.doc.sents
     assert list(topics_of(read, first.start, first.end)) == ["trade"]
     assert list(topics_of(read, second.start, second.end)) == ["fisheries"]

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.relations.occasions.journeys import journeys
-from tests.sentences import held, reading
+from tests.sentences import document, held
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from tests.sentences import held, reading
 )
 def test_journeys(text: str, told: list[tuple[str, str, bool]]) -> None:
     """Verbs and nouns tell of them; the place stands right behind."""
-    read = reading(text)
+    read = document(text)
     assert [(read.characters[one.person].name, one.state.code, one.back) for one in journeys(read)] == told
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kg.model.facts import Mode, Status
 from loaders.relations.occasions.travel import is_there, place_of_stay, trips
-from tests.sentences import reading
+from tests.sentences import document
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,13 @@ from tests.sentences import reading
 )
 def test_trips(text: str, places: list[str]) -> None:
     """Trips that were made, to the place right behind or behind "in" and "to"."""
-    assert [trip.place.name for trip in trips(reading(text))] == places
+    assert [trip.place.name for trip in trips(document(text))] == places
 
 
 def test_place_of_stay() -> None:
     """One's own last trip, a city rather than its state; the first city for the day's news; never a later trip."""
     text = "President Ana Silva arrived in Osaka. President Ana Silva travelled to Japan. President Rui Costa spoke."
-    found = trips(reading(text))
+    found = trips(document(text))
     stay = place_of_stay(found, (0,), 99, news=False)
     assert stay is not None
     assert stay.place.name == "Osaka"
