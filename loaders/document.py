@@ -25,6 +25,7 @@ class Document:
     text: Text
     marks: Marks
     characters: Sequence[Character]
+    offices: Sequence[Office]  # every one, in the order of the text
     bare: Mapping[int, tuple[Office, Character]]  # offices named alone, by word of the text, with their holder
     short: Short
     grammar: Grammar

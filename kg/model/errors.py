@@ -8,6 +8,7 @@ KgError
   QueryError        a query is missing, malformed, or wrongly called
   WorkerError       a process that reads articles cannot be started
   ModelError        a language model is not set up, or cannot be asked
+  PackageError      a package that is needed is not installed
   SourceNotFoundError no article of the store has this source
   LedgerError       a line of a ledger cannot be followed
   TableError        a row of a table of words cannot be read
@@ -19,6 +20,9 @@ kept as attributes, so that callers never parse a message.
 """
 
 from collections.abc import Sequence
+from re import split
+
+OURS = frozenset({"kg", "loaders", "ontology", "queries"})
 
 
 class KgError(Exception):
@@ -91,6 +95,37 @@ class ModelError(KgError):
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
+
+
+class PackageError(KgError):
+    """A package that is needed is not installed, or not in a version that fits."""
+
+    def __init__(self, package: str, reason: str) -> None:
+        """Keep the package, as it is installed, and what Python says of it."""
+        advice = f"python -m pip install --upgrade {package}" if package in _declared() else "install whomet anew"
+        super().__init__(f"{package}: {reason}; a package that whomet needs is missing or too old: {advice}")
+        self.package = package
+        self.reason = reason
+
+    @classmethod
+    def of(cls, error: ImportError) -> "PackageError | None":
+        """Return what to say of an import that failed; None where it is of a module of our own."""
+        cause: BaseException | None = error  # lxml says without a name that another package is needed, and hides why
+        while isinstance(cause, ImportError) and not cause.name:
+            cause = cause.__context__
+        module = (cause.name or "").partition(".")[0] if isinstance(cause, ImportError) else ""
+        package = "python-docx" if module == "docx" else module.replace("_", "-")
+        return cls(package, " ".join(str(error).split())) if package and module not in OURS else None
+
+
+def _declared() -> set[str]:
+    """Name the packages that whomet asks for: of others the name of a module need not be that of the package."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        return {split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires("whomet") or ()}
+    except PackageNotFoundError:  # run from a folder, without being installed
+        return set()
 
 
 class SourceNotFoundError(KgError):

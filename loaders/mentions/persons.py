@@ -35,12 +35,22 @@ WHERE = words("the in at from of near a an")  # before a place's or a thing's na
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
 
 
-def person_names(text: Text, marks: Marks) -> list[Name]:
-    """Find every name of a person, left to right, none inside another."""
-    known, doubts = marks.known(), Doubts(text, marks)
-    names = apart(name for name in map(doubts.completed, mended(text, known)) if not doubts.rejects(name))
-    taken = inside(text, names)
-    found = offices(text, marks, taken)
+def find(text: Text, marks: Marks) -> tuple[list[Name], list[Office]]:
+    """Find every name of a person and every office, left to right, none of them inside another of its kind.
+
+    Each tells of the other: an office ends where a name begins, and behind an office stands a name that the model
+    has missed.  So the offices are found with the model's names, and once more only if names have changed by them.
+    """
+    doubts = Doubts(text, marks)
+    marked = apart(name for name in map(doubts.completed, mended(text, marks.known())) if not doubts.rejects(name))
+    found = offices(text, marks, inside(text, marked))
+    names = _completed(text, marks, marked, found, doubts)
+    return names, found if names == marked else offices(text, marks, inside(text, names))
+
+
+def _completed(text: Text, marks: Marks, names: Sequence[Name], found: Sequence[Office], doubts: Doubts) -> list[Name]:
+    """Add the names that offices and other names announce to those that the model marks."""
+    known, taken = marks.known(), inside(text, names)
     closed = [a or marks.head(word) is not None for word, a in enumerate(known)]
     starts = (word for word in _openings(text, found) if not taken[word])
     more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, marks, closed))

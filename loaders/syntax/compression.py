@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from loaders.entities.clusters import Character
+from loaders.entities.title_anaphora import Held
 from loaders.mentions.known_names import Marks
 from loaders.reference.phrase_matcher import key
 from loaders.text.timex import MONTHS, WEEKDAYS
@@ -137,6 +139,18 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
         short.add(text, word, end, stretch.person)
         word = end
     return short
+
+
+def stretches(text: Text, marks: Marks, characters: Sequence[Character], bare: Held) -> list[Stretch]:
+    """Return what stands for a person in a text: names with their offices, and offices alone."""
+    found = [
+        Stretch(one.start, one.end, number, one.name.end)
+        for number, who in enumerate(characters)
+        for one in who.mentions
+    ]
+    for office, who in bare.values():
+        found.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
+    return shared(text, marks, found)
 
 
 def shared(text: Text, marks: Marks, stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 IN_STRETCH = {"named": ActKind.APPOINTMENT, "appointed": ActKind.APPOINTMENT, "elected": ActKind.ELECTION}
 
 
-def acts(document: Document, positions: Mapping[int, Position]) -> list[Act]:
+def acts(roster: Roster, positions: Mapping[int, Position]) -> list[Act]:
     """Read every act that somebody does to a person, or a person does to their own office.
 
     positions: the offices in which persons take part, by person.
     """
     found: dict[tuple[ActKind, object, object], Act] = {}
-    roster = Roster(document)
-    for act in [*_deeds(roster, Postings(document, positions)), *invitations(roster)]:
+    for act in [*_deeds(roster, Postings(roster.document, positions)), *invitations(roster)]:
         found.setdefault((act.kind, act.agent, act.target), act)
     return list(found.values())
 

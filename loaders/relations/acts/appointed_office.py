@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kg.model.facts import Claim, Position, Tenure
 from loaders.document import Document
-from loaders.mentions.offices import Office, offices
+from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.titles import title_words
 
@@ -17,15 +17,11 @@ class Postings:
     """The offices of an article, by the word where they begin."""
 
     def __init__(self, document: Document, positions: Mapping[int, Position]) -> None:
-        """Look them up in the whole text, also where nobody has them yet."""
+        """Take all offices of an article, also those that nobody has yet."""
         self._document = document
         self.positions = positions
         self._text = document.text
-        names = [mention.name for who in document.characters for mention in who.mentions]
-        inside = [False] * len(document.text)
-        for name in names:
-            inside[name.start : name.end] = [True] * (name.end - name.start)
-        self._offices = offices(document.text, document.marks, inside)
+        self._offices = document.offices
 
     def behind(self, verb: int, end: int, person: int) -> Office | None:
         """Return the office that somebody gets behind a verb; one behind their name goes before one in front of it.

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def admissions(document: Document) -> list[Admission]:
+def admissions(roster: Roster) -> list[Admission]:
     """Read every admission, application, suspension and withdrawal that is reported as done."""
-    roster = Roster(document)
     if not any(is_joinable(party.value) for party in roster.parties):
         return []
     found: dict[tuple[str, str, Standing], Admission] = {}
