@@ -30,7 +30,9 @@ DIRECT = words("visit reach")  # with the place as their object
 VISITS = words("visit trip")
 NOUNS = VISITS | words("arrival journey")
 # what else tells that people are in a place: "a stay in", "was welcomed to", "held in", "here in"
-PRESENCE = NOUNS | words("tour stay welcome welcomed welcoming here paid see seeing led summit held conference forum")
+PRESENCE = NOUNS | words(
+    "visiting arriving tour stay welcome welcomed welcoming here paid see seeing led summit held conference forum"
+)
 
 AT = words("in at to")  # before a place where somebody is or goes
 AT_PLACE = AT | words("visited visiting reached toured")  # right before a place where somebody is

@@ -18,6 +18,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = SUBJECTS | {"csubj"}
 OBJECTS = words("dobj pobj dative oprd")
 CONTROLLED = words("conj advcl ccomp xcomp pcomp prep parataxis dep acomp attr oprd")  # share the subject above
+JOINED = frozenset({"conj", "advcl"})  # share it in the passive, too: "came and was met by"
 MODIFYING = frozenset({"relcl", "acl"})  # are about the noun above
 BY_OBJECT = words("on for from")  # "congratulated Chile on joining": the object joins
 PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
@@ -56,8 +57,8 @@ def subject(verb: "Token", fits: Fits = anything, depth: int = DEPTH) -> "Token 
 
 
 def _is_controlled(verb: "Token") -> bool:
-    """Tell whether a verb shares the subject above; "after being greeted by" is not read: it misled on the gold."""
-    return verb.dep_ in CONTROLLED and not (verb.dep_ == "pcomp" and is_passive(verb))
+    """Tell whether a verb shares the subject above; of "asked to be received by" it is not said that anybody was."""
+    return verb.dep_ in (JOINED if is_passive(verb) else CONTROLLED)
 
 
 def _controller(verb: "Token", fits: Fits, depth: int) -> "Token | None":

@@ -102,8 +102,8 @@ def trips(document: Document) -> list[Trip]:
 
 
 def _is_presence(token: "Token") -> bool:
-    """Tell whether a word can say that people are somewhere; "to reach a settlement" does not."""
-    return token.lower_ in PRESENCE or (GO.get(token.lower_) in STAYS and token.tag_ != "VB")
+    """Tell whether a word can say that people are somewhere; "to reach" and "before flying to" do not."""
+    return token.lower_ in PRESENCE or (GO.get(token.lower_) in STAYS and token.tag_ not in {"VB", "VBG"})
 
 
 def _trip(document: Document, token: "Token") -> Iterator[Trip]:
