@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Admission, Organization, Standing, State
+from kg.model.rules import Rule
 from loaders.anaphora.organizations import Party, is_joinable
 from loaders.anaphora.parties import Roster, is_pointing
 from loaders.document import Document
@@ -22,6 +23,12 @@ from loaders.syntax.clauses import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+APPROVED = Rule(
+    "admissions.approve",
+    "an application that was told of before was approved",
+    "Fiji applied for membership in the World Trade Organization. The application was approved on 3 May 2020.",
+)
 
 
 def admissions(roster: Roster) -> list[Admission]:
@@ -64,7 +71,7 @@ def _granted(noun: "Token", found: Sequence[Admission]) -> Frame | None:
         return None
     last = asked[-1]
     body, member = Party(noun.i, noun.i, last.organization), Party(noun.i, noun.i, last.member)
-    return Frame(settled.token, _asked_for(last), body, [member], "admissions.approve")
+    return Frame(settled.token, _asked_for(last), body, [member], APPROVED.name)
 
 
 def _asked_for(application: Admission) -> Standing:

@@ -76,7 +76,7 @@ def test_examples(table: str) -> None:
     for row, facts in examples(table).items():
         words = set(re.findall(r"[\w]+", row.example.lower()))
         assert not words.isdisjoint(row.forms), row
-        assert row.rule in rules(facts), row
+        assert not row.rule or row.rule in rules(facts), row
         assert row.says in {"", *(one.kind for one in facts.acts), *(one.standing for one in facts.admissions)}, row
 
 
