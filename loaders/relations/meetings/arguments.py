@@ -179,12 +179,11 @@ def _they(document: Document, token: int, memory: Memory, sighting: Sighting) ->
 def _team(document: Document) -> tuple[int, ...]:
     """Return the members of "a delegation led by X", or that X led, told anywhere in the article."""
     members = Group()
-    for token in document.grammar.doc:
-        if token.lower_ in TEAM:
-            members.join(document.grammar.group(token))
-            if token.head.lower_ in LED:
-                verb = token.head
-                members.join(document.grammar.by(verb) if is_passive(verb) else document.grammar.subject(verb))
+    for token in document.tokens(TEAM):
+        members.join(document.grammar.group(token))
+        if token.head.lower_ in LED:
+            verb = token.head
+            members.join(document.grammar.by(verb) if is_passive(verb) else document.grammar.subject(verb))
     return tuple(members.persons)
 
 

@@ -19,6 +19,7 @@ INCLUDING = frozenset({"included", "includes", "comprised"})
 ATTENDEES = frozenset({"delegation", "participants", "attendees"})
 SEATED = frozenset({"table", "attendance"})  # "were at the table"
 ALONE = INCLUDING | SEATED | {"accompanying"}  # who need no word of talks beside them
+BESIDE = frozenset({"presence", "accompanied", "flanked"})
 BROUGHT = frozenset({"accompanied", "flanked"})
 MEETING = {*MEET, *RECEIVE, *TALKS, "audience", "granted"} - {"call", "calls", "joined", "join", "exchange", "speak"}
 TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
@@ -37,7 +38,7 @@ def attendances(document: Document) -> Iterator[Sighting]:
 
 def companions(document: Document) -> Iterator[Sighting]:
     """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
-    for token in document.grammar.doc:
+    for token in document.tokens(BESIDE):
         group = _beside(document, token)
         alone = token.dep_ == "ROOT"  # "Smith was accompanied by Jones", on the whole journey perhaps
         if not group.persons or not (factuality.status(token) is Status.HELD if alone else _meets(token)):
