@@ -7,9 +7,11 @@ files anew; read the difference as you read code.
 import gc
 import os
 import secrets
+import signal
+import subprocess
 from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:  # this file alone has to be enough for a folder of tests
     from tests.servers.oxigraph import OxigraphServer
 
 ROOT = Path(__file__).parents[1]
-
+Start = Callable[..., "subprocess.Popen[bytes]"]
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -78,6 +80,26 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no folder {folder}; name one with WHOMET_SHARED")
     return folder
+
+
+@pytest.fixture
+def start() -> Iterator["Start"]:
+    """Return what starts a program that Ctrl-C ends; one that is still there after the test is killed.
+
+    A background job ignores Ctrl-C, and whatever it starts does too, unless it handles it itself.
+    """
+    started: list[subprocess.Popen[bytes]] = []
+
+    def begin(*command: str | Path, **options: Any) -> "subprocess.Popen[bytes]":
+        started.append(subprocess.Popen(command, **options))
+        return started[-1]
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield begin
+    signal.signal(signal.SIGINT, before)
+    for one in started:
+        with one:  # which closes its pipes, and waits
+            one.kill()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from kg.cli import options
-from kg.model.errors import KgError
+from kg.model.errors import KgError, PackageError
 
 COMMANDS = (
     *(
@@ -55,6 +55,10 @@ class Commands(click.Group):
             sys.stdout.flush()
         except KgError as error:
             raise click.ClickException(_line(str(error))) from error
+        except ImportError as error:
+            if missing := PackageError.of(error):
+                raise click.ClickException(_line(str(missing))) from error
+            raise
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)

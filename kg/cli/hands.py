@@ -22,12 +22,12 @@ SETTLED = ".settled"
 
 
 def ledger_path() -> Path | None:
-    """Return the file of --ledger, else the one beside the store; None beside a server."""
+    """Return the file of --ledger, else the one beside the store; None for a server and for memory."""
     return _beside("ledger", LEDGER)
 
 
 def corrections_path() -> Path | None:
-    """Return the file of --corrections, else the one beside the store; None beside a server."""
+    """Return the file of --corrections, else the one beside the store; None for a server and for memory."""
     return _beside("corrections", CORRECTIONS)
 
 
@@ -83,10 +83,10 @@ def remember_load(before: frozenset[str], new: Iterable[str], changed: Iterable[
 
 
 def ledger_to_write() -> Path:
-    """Return the ledger; whoever works on a server has to say where it is."""
+    """Return the ledger; beside a server there is none, so it has to be named."""
     path = ledger_path()
     if path is None:
-        raise click.UsageError("A server keeps no ledger; say where it is with --ledger FILE, here and in each load.")
+        raise click.UsageError("No ledger lies beside such a store; name it with --ledger FILE, here and in each load.")
     return path
 
 
@@ -152,8 +152,10 @@ def _beside(option: str, ending: str) -> Path | None:
     meta = click.get_current_context().meta
     if given := meta.get(option):
         return Path(str(given))
-    address = str(meta["store"]).removeprefix("rdflib:")
-    return Path(address.rstrip("/") + ending) if "://" not in address and address != ":memory:" else None
+    from kg.store.address import beside
+
+    store = beside(str(meta["store"]))
+    return store.with_name(store.name + ending) if store else None
 
 
 def files(command: options.Command) -> options.Command:

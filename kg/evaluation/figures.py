@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from re import match
-from urllib.parse import urlsplit
 
 from kg.evaluation.judging import DETAILS, FACTS, Kind, Outcome, Verdict
+from loaders.reference import domains
 
 BINS = 10  # of confidence
 
@@ -80,7 +80,7 @@ def source(article: str, url: str | None) -> str:
     word = match(r"([A-Za-z]+)[-_.:/]", article)
     if word and not article.startswith(("http:", "https:")):
         return word[1]
-    return urlsplit(url or article).hostname or "other"
+    return domains.host(url or article) or "other"
 
 
 def by_rule(verdicts: Iterable[Verdict]) -> dict[str, list[Reliability]]:

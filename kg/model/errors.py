@@ -8,8 +8,10 @@ KgError
   QueryError        a query is missing, malformed, or wrongly called
   WorkerError       a process that reads articles cannot be started
   ModelError        a language model is not set up, or cannot be asked
+  PackageError      a package that is needed is not installed
   SourceNotFoundError no article of the store has this source
   LedgerError       a line of a ledger cannot be followed
+  TableError        a row of a table of words cannot be read
   NameNotFoundError no person, state, organization or post is called so
   NameAmbiguousError more than one is called so
 
@@ -18,6 +20,9 @@ kept as attributes, so that callers never parse a message.
 """
 
 from collections.abc import Sequence
+from re import split
+
+OURS = frozenset({"kg", "loaders", "ontology", "queries"})
 
 
 class KgError(Exception):
@@ -92,6 +97,37 @@ class ModelError(KgError):
         self.reason = reason
 
 
+class PackageError(KgError):
+    """A package that is needed is not installed, or not in a version that fits."""
+
+    def __init__(self, package: str, reason: str) -> None:
+        """Keep the package, as it is installed, and what Python says of it."""
+        advice = f"python -m pip install --upgrade {package}" if package in _declared() else "install whomet anew"
+        super().__init__(f"{package}: {reason}; a package that whomet needs is missing or too old: {advice}")
+        self.package = package
+        self.reason = reason
+
+    @classmethod
+    def of(cls, error: ImportError) -> "PackageError | None":
+        """Return what to say of an import that failed; None where it is of a module of our own."""
+        cause: BaseException | None = error  # lxml says without a name that another package is needed, and hides why
+        while isinstance(cause, ImportError) and not cause.name:
+            cause = cause.__context__
+        module = (cause.name or "").partition(".")[0] if isinstance(cause, ImportError) else ""
+        package = "python-docx" if module == "docx" else module.replace("_", "-")
+        return cls(package, " ".join(str(error).split())) if package and module not in OURS else None
+
+
+def _declared() -> set[str]:
+    """Name the packages that whomet asks for: of others the name of a module need not be that of the package."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        return {split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires("whomet") or ()}
+    except PackageNotFoundError:  # run from a folder, without being installed
+        return set()
+
+
 class SourceNotFoundError(KgError):
     """No article of the store has this source."""
 
@@ -110,6 +146,17 @@ class LedgerError(KgError):
         """Keep the file, the line's number from 1, and the reason."""
         super().__init__(f"{ledger}:{line}: {reason}")
         self.ledger = ledger
+        self.line = line
+        self.reason = reason
+
+
+class TableError(KgError):
+    """A row of a table of words or names cannot be read."""
+
+    def __init__(self, table: str, line: int, reason: str) -> None:
+        """Keep the file, the line's number from 1, and the reason with what to do."""
+        super().__init__(f"{table}:{line}: {reason}")
+        self.table = table
         self.line = line
         self.reason = reason
 

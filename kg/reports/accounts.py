@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from kg.graph.nodes import capacity
 from kg.identity.meetings.mentions import Report
@@ -41,7 +40,7 @@ class Account:
         """Name whose article it is: the state of its address, else its publisher, else its host."""
         address = self.article.url or self.article.source
         state = domains.state(address)
-        return state.name if state else self.article.publisher or _host(address) or UNKNOWN
+        return state.name if state else self.article.publisher or domains.host(address).removeprefix("www.") or UNKNOWN
 
     @property
     def claim(self) -> Claim:
@@ -210,13 +209,6 @@ def several(words: Iterable[str]) -> list[str]:
 
 def _office(part: Participant) -> str | None:
     return capacity(part.position) if part.position else None
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:  # brackets that hold no IPv6 address
-        return ""
 
 
 def _day(when: PartialDate | None) -> str:

@@ -1,4 +1,4 @@
-"""From an address as a user writes it to an open store."""
+"""From an address as a user writes it to an open store, and to the files beside it; nothing else parses addresses."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -19,6 +19,27 @@ def open_store(address: str, *, read_only: bool = False, access: Access | None =
     For reading, a store must be there; for writing, it is made where there is none.  `access` is for
     servers, by default what the environment says.
     """
+    scheme, rest = _parts(address)
+    return KINDS[scheme](Target(address, rest, read_only, access))
+
+
+def beside(address: str) -> Path | None:
+    """Return the file or folder of the store at an address, beside which other files can lie; it need not be there.
+
+    None for a server and for memory; StoreError if the address is none.
+
+    >>> beside("oxigraph:whomet.db/") == Path("whomet.db"), beside("memory:"), beside("bolt://localhost:7687")
+    (True, None, None)
+    """
+    scheme, rest = _parts(address)
+    if scheme not in ON_DISK or not rest:
+        return None
+    path = Path(rest)
+    return path if path.name not in {"", ".."} else path.resolve()  # "." is called as its folder is
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Cut an address into its kind and what stands behind; StoreError if there is no such kind."""
     if "://" in address and "@" in address:  # not shown again: what stands before the @ may be a password
         shown = f"{address.partition('://')[0]}://***@{address.rpartition('@')[2]}"
         raise StoreError(shown, "no user and no password in an address; give --user, and WHOMET_PASSWORD or a file")
@@ -26,7 +47,7 @@ def open_store(address: str, *, read_only: bool = False, access: Access | None =
     scheme, rest = match.groups() if match else ("oxigraph", address)
     if scheme not in KINDS:
         raise StoreError(address, f"no store of that kind; there are: {', '.join(HINTS)}")
-    return KINDS[scheme](Target(address, rest, read_only, access))
+    return scheme, rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +104,7 @@ HINTS = (
     "neo4j://HOST",
     "memory:",
 )
+ON_DISK = frozenset({"oxigraph", "rdflib"})
 KINDS: Mapping[str, Callable[[Target], Store]] = {
     "oxigraph": _oxigraph,
     "memory": _memory,

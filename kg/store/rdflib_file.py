@@ -69,6 +69,8 @@ class RdflibStore(Store):
         put(ox.Store(), text, name)  # an empty store says of a wrong question what is wrong
         try:
             return _rows(self._graph().query(text, initNs=PREFIXES, base=BASE))
+        except ImportError:  # the question is not at fault
+            raise
         except Exception as error:  # rdflib has no error of its own for what it cannot do
             raise QueryError(name, f"rdflib cannot answer it ({' '.join(str(error).split())})") from error
 

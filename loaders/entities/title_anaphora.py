@@ -13,7 +13,7 @@ from loaders.entities.clusters import Character
 from loaders.entities.office_match import LEADERS, is_loose, matches
 from loaders.mentions.known_names import Marks
 from loaders.mentions.offices import Office
-from loaders.reference.publishers import publisher_state
+from loaders.reference import domains
 from loaders.text.tokens import Text
 
 UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "your"})
@@ -44,7 +44,7 @@ def _touches(text: Text, office: Office, taken: Container[int]) -> bool:
 
 def _possible(text: Text, office: Office, characters: Sequence[Character]) -> list[Character]:
     """Return who can hold an office: another state's is not that of the leader on a government's own site."""
-    home = publisher_state(text.article.url)
+    home = domains.state(text.article.url)
     foreign = home is not None and office.state is not None and office.state != home
     return [one for one in characters if not foreign or one is not _host(characters)]
 

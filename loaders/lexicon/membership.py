@@ -1,7 +1,7 @@
 """The words by which bodies take in members and lose them."""
 
 from kg.model.facts import Standing
-from loaders.lexicon.meetings import forms
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 
 # M joined B

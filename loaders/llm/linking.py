@@ -10,8 +10,7 @@ from functools import cache
 from kg.model.facts import Article, Organization, Place, State
 from loaders.llm.quotations import Passages
 from loaders.llm.usage import Reason
-from loaders.reference import gazetteer, tables
-from loaders.reference.publishers import publisher_state
+from loaders.reference import domains, gazetteer, tables
 
 LONGEST_STATE = 4  # words of a state's name in front of a body's
 
@@ -74,7 +73,7 @@ class Resolver:
     def __init__(self, article: Article, passages: Passages) -> None:
         """Take the article and its words."""
         self._passages = passages
-        self._publisher = publisher_state(article.url)
+        self._publisher = domains.state(article.url)
 
     def country(self, name: str) -> State:
         """Return the state that an office serves: the article names it, its people or a city, or comes from it."""

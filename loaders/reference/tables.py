@@ -5,13 +5,14 @@ Spellings that differ in the same way everywhere (organisation, programme, UN, S
 the records have them all.  A capital's values are spellings of one city: a state's second seat stands in cities.tsv.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
+from kg.model.errors import TableError
 from kg.model.facts import Organization, OrganizationKind, Place, State
 
 PLURALS = {"man": "men", "woman": "women", "attache": "attaches"}
@@ -115,9 +116,24 @@ def _plural(word: str) -> str:
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table as they stand there."""
-    text = (files("loaders.reference") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True)
+    """Yield the rows of a reference table as they stand there."""
+    return read(files("loaders.reference") / "data" / f"{name}.tsv")
+
+
+def read(table: Traversable) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table; the first is line 2 of its file.
+
+    Raises:
+        TableError: a row has more cells than the header, or fewer.
+
+    """
+    header, *lines = table.read_text(encoding="utf-8").splitlines()
+    columns = header.split("\t")
+    for number, line in enumerate(lines, 2):
+        cells = line.split("\t")
+        if len(cells) != len(columns):
+            raise TableError(str(table), number, f"{len(cells)} cells; give {len(columns)}: {', '.join(columns)}")
+        yield dict(zip(columns, cells, strict=True))
 
 
 def values(cell: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Place, State
-from loaders.lexicon.meetings import DISCUSS, TALKS, TELL
+from loaders.lexicon.triggers import of_frame
 from loaders.reference.phrase_matcher import key, words
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advm
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
 BEFORE = words("xcomp conj advcl")
-# with these verbs, a date or place in the sentence is more often the topic's than the meeting's
-TOPICAL = frozenset({*DISCUSS.values(), *TELL.values(), "brief"})
 DAY = len("2018-11-27")
 CLIMB = 10  # links between a date or place and the word that it belongs to
 
@@ -61,17 +59,20 @@ def date_meant(document: "Document", word: int, mention: "timex.Mention", *, ahe
 
 
 def date_of(
-    document: "Document", token: "Token", *, ahead: bool, verb: str = "", alone: bool = False
+    document: "Document", token: "Token", *, ahead: bool, topical: bool = False, alone: bool = False
 ) -> PartialDate | None:
-    """Return the date that belongs to a token, None if its sentence gives none; alone: on the token itself only."""
-    anchors = {token.i: 0} if alone else _anchors(token, verb)
+    """Return the date that belongs to a token, None if its sentence gives none.
+
+    topical: a date in the sentence is more often the topic's; alone: only a date on the token itself counts.
+    """
+    anchors = {token.i: 0} if alone else _anchors(token, topical=topical)
     found = [
         (steps, abs(word - token.i), date)
         for word, mention in _times(document, token)
         if (steps := _steps(token.doc[word], anchors)) is not None
         and (date := date_meant(document, word, mention, ahead=ahead)) is not None
         and not _is_unrelated(token, word, date)
-        and (verb not in TOPICAL or len(date.edtf) == DAY)
+        and (not topical or len(date.edtf) == DAY)
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
@@ -89,11 +90,11 @@ def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
     return before in UNRELATED and not (before == "from" and several_days)
 
 
-def place_of(document: "Document", token: "Token", verb: str = "") -> Place | State | None:
+def place_of(document: "Document", token: "Token", *, topical: bool = False) -> Place | State | None:
     """Return the city, else the state, that belongs to a token; None if its sentence gives none."""
     if (place := _where(document, token)) is not None:
         return place
-    anchors = _anchors(token, verb)
+    anchors = _anchors(token, topical=topical)
     found: list[tuple[bool, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         place = document.place_at(word)
@@ -121,10 +122,10 @@ def _where(document: "Document", token: "Token") -> Place | State | None:
     return document.place_at(token.head.i) if relative else None
 
 
-def _anchors(token: "Token", verb: str) -> dict[int, int]:
+def _anchors(token: "Token", *, topical: bool) -> dict[int, int]:
     """Return the tokens on which a circumstance may hang, each with its distance."""
     anchors = {token.i: 0}
-    if verb in TOPICAL:
+    if topical:
         return anchors
     for distance, above in enumerate(_carriers(token), 1):
         anchors[above.i] = distance
@@ -149,7 +150,7 @@ def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if at.dep_ not in MODIFIERS or at.head is at or (at.lower_ in TALKS and _lies_ahead(at)):
+        if at.dep_ not in MODIFIERS or at.head is at or _lies_ahead(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None
@@ -177,8 +178,8 @@ def _is_modifier(word: "Token") -> bool:
 
 
 def _lies_ahead(noun: "Token") -> bool:
-    """Tell whether a noun stands behind "ahead of"."""
-    return noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
+    """Tell whether a noun is that of talks, and stands behind "ahead of"."""
+    return noun.lower_ in of_frame("meetings", "talks") and noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
 
 
 def _is_where(doc: "Doc", at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loaders.lexicon.meetings import ABSTRACT
+from loaders.lexicon.triggers import word_class
 from loaders.reference.phrase_matcher import words
 from loaders.syntax.compression import Short
 
@@ -38,7 +38,7 @@ BARE = words("det nummod poss predet punct cc conj appos case relcl prep acl")
 
 LIST = frozenset({",", "and", ";", "&"})  # between the persons of a list
 APART = LIST | {"-", "\u2013", "\u2014", "("}  # between two who are no one's modifier: "the Smith-Jones meeting"
-CLOSED = ABSTRACT | words("after before following during ahead since until despite about against")
+CLOSED = words("after before following during ahead since until despite about against")
 PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
 OBJECTS = words("dobj pobj dative oprd")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -291,7 +291,8 @@ def phrases_below(token: "Token") -> Iterator["Token"]:
     queue = [token]
     while queue:
         above = queue.pop(0)
-        for child in above.children if above is token or above.lower_ not in CLOSED else ():
+        closed = above.lower_ in CLOSED or above.lower_ in word_class("topics")
+        for child in above.children if above is token or not closed else ():
             if child.dep_ in PHRASES:
                 yield child
                 queue.append(child)

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 PACKAGES = ("kg", "ontology", "loaders", "queries")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
-FILE_LINES, CODE_LINES, BRANCHES, PARAMETERS = 300, 30, 8, 5
+FILE_LINES, CODE_LINES, BRANCHES, PARAMETERS = 400, 30, 8, 5
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Documented = ast.Module | ast.ClassDef | Function
@@ -109,9 +109,9 @@ def test_budgets_can_be_broken() -> None:
     """A module over every budget is complained of."""
     many = ", ".join(f"p{number}" for number in range(6))
     body = "".join(f"    if p0:\n        p{number % 6}\n" for number in range(20))
-    source = f"def long({many}):\n{body}" + "\n" * 300
+    source = f"def long({many}):\n{body}" + "\n" * FILE_LINES
     assert list(complaints(source)) == [
-        "341 lines",
+        "441 lines",
         "long: 41 code lines",
         "long: 21 branches",
         "long: 6 parameters",

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.model.facts import Facts
+from tests.conftest import Start
 from tests.llm.conftest import EMPTY, GOOD, KEY, MET, TEXT, changed
 from tests.llm.server import Model, answers, fails, playing, says, wait_for
 
@@ -108,16 +109,16 @@ def test_refused_key(articles: Path, tmp_path: Path) -> None:
     )
 
 
-def test_interrupted(articles: Path, tmp_path: Path) -> None:
+def test_interrupted(articles: Path, tmp_path: Path, start: Start) -> None:
     """Ctrl-C ends a run that waits for an answer at once, with what it has cost."""
     script = "from kg.cli import main; main()"
     command = [sys.executable, "-c", script, "extract", str(articles), "--extractor", "llm", "--cache", str(tmp_path)]
     with playing(answers(GOOD, after=30.0)) as model:
         known = {**os.environ, "WHOMET_LLM_URL": model.url, "WHOMET_LLM_MODEL": "play", "NO_PROXY": "127.0.0.1"}
-        with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=known) as process:
-            wait_for(model, 1)
-            process.send_signal(signal.SIGINT)
-            out, said = process.communicate(timeout=10)
+        process = start(*command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=known)
+        wait_for(model, 1)
+        process.send_signal(signal.SIGINT)
+        out, said = process.communicate(timeout=10)
     assert (process.returncode, out) == (130, b"")
     assert said.decode() == (
         "play: 1 articles, 0 from the cache; 1 requests, 0 + 0 tokens; 0 facts rejected\ninterrupted\n"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import ActKind
 from loaders.document import Document
-from loaders.lexicon.meetings import forms
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.relations import completion
 from loaders.relations.completion import is_done

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Act, ActKind, Organization, Place, State
 from loaders.anaphora.parties import Roster
 from loaders.document import Document
-from loaders.lexicon.meetings import forms
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.relations.completion import is_done
 from loaders.syntax.clauses import doer, is_verb, objects, subject, undergoer, verb_above

@@ -11,8 +11,7 @@ from loaders.anaphora import plurals
 from loaders.anaphora.pronouns import Antecedents
 from loaders.anaphora.speakers import speaker_of
 from loaders.document import Document
-from loaders.lexicon.meetings import PHONING
-from loaders.reference.phrase_matcher import words
+from loaders.lexicon.triggers import Trigger, word_class
 from loaders.relations import time_and_place
 from loaders.relations.meetings import attendees
 from loaders.relations.meetings.topics import topics_of
@@ -24,9 +23,6 @@ from loaders.syntax.grammar import LED, SUBJECTS, TEAM, Group, has_verb, is_pass
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-VAGUE = words("consultation consultations dialogue discussion discussions conversations negotiations negotiation")
-SEVERAL = words("meetings calls conversations audiences bilaterals")
-SEPARATE = words("separate separately individually respectively each")
 OPENING = 3  # sentences of the body
 
 
@@ -49,6 +45,7 @@ class Telling:
     joins: bool = False  # tells only who else was there
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
     apart: bool = False  # tells of several meetings: "separate talks", "meetings with A and B"
+    one_room: bool = False  # a list of counterparts sits together
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
 
@@ -72,14 +69,12 @@ class Memory:
 def tellings(document: Document, positions: Mapping[int, Position]) -> Iterator[Telling]:
     """Yield every telling, in the order of the text.  positions: the offices in which persons take part, by person."""
     memory = Memory(Antecedents.of(document), positions, team=_team(document), trips=trips(document))
-    found: list[Sighting] = [*sightings(document.grammar), *attendees.attendances(document)]
+    found: list[Sighting] = [*sightings(document), *attendees.attendances(document)]
     found += attendees.companions(document)
     for sighting in sorted(found, key=lambda one: one.token):
         named = _named(document, sighting, memory)
         telling = _telling(document, named) if named.persons else None
-        if telling is None or (
-            telling.status is not Status.HELD and document.grammar.doc[sighting.token].lower_ in VAGUE
-        ):
+        if telling is None or (telling.status is not Status.HELD and "vague" in sighting.trigger.marks):
             continue
         memory.note(telling)
         yield replace(
@@ -108,18 +103,18 @@ def _named(document: Document, sighting: Sighting, memory: Memory) -> Sighting:
     """Put names for everybody who is not named in a sighting."""
     token = sighting.token
     one, other = (_side(document, token, side, memory, sighting.sides) for side in sighting.sides)
-    joined = sighting.rule == "meetings.join"  # "the two presidents were joined by ministers A and B"
+    joined = sighting.trigger.frame == "joined"  # "the two presidents were joined by ministers A and B"
     plural = [side for side, said in zip((one, other), sighting.sides, strict=True) if said.plural]
     if plural and (joined or len([*one.persons, *other.persons]) < PAIR):
         plural[0].join(Group(list(_they(document, token, memory, sighting))))
-    if sighting.rule == "meetings.noun":
+    if sighting.trigger.frame == "talks":
         one.join(_unsaid(document, token, {*one.persons, *other.persons}, memory))
-    return replace(sighting, sides=(one, other), rule=_rule(document.grammar.doc[token], sighting))
+    return replace(sighting, sides=(one, other), trigger=_trigger(document.grammar.doc[token], sighting))
 
 
-def _rule(token: "Token", sighting: Sighting) -> str:
-    """Return the rule of a sighting; talks that went on with others are the ones told of before."""
-    return attendees.RULE if not sighting.sides[0] and _continues(token) else sighting.rule
+def _trigger(token: "Token", sighting: Sighting) -> Trigger:
+    """Return the trigger of a sighting; talks that went on with others are the ones told of before."""
+    return attendees.row("attend") if not sighting.sides[0] and _continues(token) else sighting.trigger
 
 
 def _unsaid(document: Document, token: int, named: set[int], memory: Memory) -> Group:
@@ -133,12 +128,12 @@ def _unsaid(document: Document, token: int, named: set[int], memory: Memory) -> 
 
 def _continues(noun: "Token") -> bool:
     """Tell whether talks are said to have gone on, with others than before: "then continued in a larger group"."""
-    return noun.dep_ in SUBJECTS and noun.head.lower_ in {"continued", "resumed"}
+    return noun.dep_ in SUBJECTS and noun.head.lower_ in word_class("continued")
 
 
 def _is_impersonal(noun: "Token") -> bool:
     """Tell whether talks took place, or were held, without a word of who held them: the delegation did."""
-    return noun.dep_ in SUBJECTS and noun.head.lower_ in {"held", "took"}
+    return noun.dep_ in SUBJECTS and noun.head.lower_ in word_class("took_place")
 
 
 def _side(document: Document, token: int, said: Group, memory: Memory, others: tuple[Group, ...]) -> Group:
@@ -210,17 +205,17 @@ def _is_news(document: Document, token: "Token") -> bool:
 
 def _telling(document: Document, sighting: Sighting) -> Telling:
     token = document.grammar.doc[sighting.token]
-    verb = sighting.rule.removeprefix("meetings.")
-    status, date = _status_and_date(document, token, verb)
-    mode = _mode(token, verb)
+    trigger, topical = sighting.trigger, "topical" in sighting.trigger.marks
+    status, date = _status_and_date(document, token, topical=topical)
+    mode = _mode(token, trigger)
     start, end = document.stretch(token.sent.start, token.sent.end)
     return Telling(
         persons=sighting.persons,
         status=status,
         mode=mode,
         date=date,
-        place=time_and_place.place_of(document, token, verb),
-        claim=document.article.claim(start, end, sighting.rule),
+        place=time_and_place.place_of(document, token, topical=topical),
+        claim=document.article.claim(start, end, trigger.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
         news=_is_news(document, token),
@@ -228,32 +223,33 @@ def _telling(document: Document, sighting: Sighting) -> Telling:
         said_mode=mode is not Mode.IN_PERSON,
         sides=(tuple(sighting.sides[0].persons), tuple(sighting.sides[1].persons)),
         topics=tuple(topics_of(document, token.sent.start, token.sent.end)),
-        joins=sighting.rule in {attendees.RULE, attendees.DELEGATION},
-        travels=sighting.rule == attendees.DELEGATION,
-        apart=_is_apart(token),
+        joins=trigger.frame in attendees.FRAMES,
+        travels=trigger.frame == "delegation",
+        apart=_is_apart(token, trigger),
+        one_room="one_room" in trigger.marks,
     )
 
 
-def _status_and_date(document: Document, token: "Token", verb: str) -> tuple[Status, PartialDate | None]:
+def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
     status = factuality.status(token)
     ahead = status not in {Status.HELD, Status.DENIED}
-    date = time_and_place.date_of(document, token, ahead=ahead, verb=verb)
+    date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, time_and_place.today(document)
     if status is Status.HELD and begins is not None and today is not None and begins > today:
         status = Status.PLANNED
     return status, date
 
 
-def _is_apart(token: "Token") -> bool:
+def _is_apart(token: "Token", trigger: Trigger) -> bool:
     """Tell whether a verb or noun tells of several meetings: "separate talks", "meetings", "met separately"."""
-    if token.lower_ in SEVERAL:
+    if "several" in trigger.marks:
         return True
     around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())
-    return not around.isdisjoint(SEPARATE)
+    return not around.isdisjoint(word_class("separate"))
 
 
-def _mode(token: "Token", verb: str) -> Mode:
-    if verb == "visit":
+def _mode(token: "Token", trigger: Trigger) -> Mode:
+    if "in_person" in trigger.marks:
         return Mode.IN_PERSON  # "called on the speaker"
-    return Mode.PHONE if verb in PHONING else factuality.mode(token)
+    return Mode.PHONE if "phone" in trigger.marks else factuality.mode(token)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Status
 from loaders.document import Document
-from loaders.lexicon.meetings import ATTENDING, MEET, RECEIVE, TALKS, TELECONFERENCE
+from loaders.lexicon.triggers import Trigger, of_frame, word_class
 from loaders.relations.meetings.triggers import Sighting
 from loaders.syntax import factuality
 from loaders.syntax.grammar import SUBJECTS, Group, has_verb, phrases_below, words_on
@@ -13,55 +13,60 @@ from loaders.syntax.grammar import SUBJECTS, Group, has_verb, phrases_below, wor
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-RULE = "meetings.attend"
-DELEGATION = "meetings.delegation"
-INCLUDING = frozenset({"included", "includes", "comprised"})
-ATTENDEES = frozenset({"delegation", "participants", "attendees"})
-SEATED = frozenset({"table", "attendance"})  # "were at the table"
-ALONE = INCLUDING | SEATED | {"accompanying"}  # who need no word of talks beside them
-BESIDE = frozenset({"presence", "accompanied", "flanked"})
-BROUGHT = frozenset({"accompanied", "flanked"})
-MEETING = {*MEET, *RECEIVE, *TALKS, "audience", "granted"} - {"call", "calls", "joined", "join", "exchange", "speak"}
-TAKE = frozenset({"took", "taking", "take", "takes", "taken"})
-THERE = TALKS - {"summit", "conference", "session"}
-SIDES = THERE | {"side"}
+FRAMES = frozenset({"attend", "delegation"})  # tell only who else was there
+ALONE = ("delegation", "seated", "accompanying")  # frames that need no word of talks beside them
+ATTENDING = ("attend", "delegation", "seated", "accompanying", "took_part")  # frames that can tell who was there
+MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that tell of a meeting
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 
 
 def attendances(document: Document) -> Iterator[Sighting]:
     """Yield every sentence that says who else was at a meeting; a list behind a colon belongs to it."""
     sentences = list(document.grammar.doc.sents)
+    telling = {token.sent.start for token in document.tokens(of_frame("meetings", *ATTENDING))}
     for number, sentence in enumerate(sentences):
-        if _tells_who(sentence) and (persons := _present(document, sentences[number:])):
-            yield Sighting(sentence.end - 1, _rule(sentence), (Group(persons), Group()))
+        if sentence.start in telling and _tells_who(sentence) and (persons := _present(document, sentences[number:])):
+            yield Sighting(sentence.end - 1, _trigger(sentence), (Group(persons), Group()))
 
 
 def companions(document: Document) -> Iterator[Sighting]:
     """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
-    for token in document.tokens(BESIDE):
+    for token in document.tokens(of_frame("meetings", "presence", "brought_along")):
         group = _beside(document, token)
         alone = token.dep_ == "ROOT"  # "Smith was accompanied by Jones", on the whole journey perhaps
         if not group.persons or not (factuality.status(token) is Status.HELD if alone else _meets(token)):
             continue
         first = document.grammar.patient(token).persons if alone else []
-        yield Sighting(token.sent.end - 1, DELEGATION if alone else RULE, (Group([*first, *group.persons]), Group()))
+        persons = Group([*first, *group.persons])
+        yield Sighting(token.sent.end - 1, row("delegation" if alone else "attend"), (persons, Group()))
 
 
 def _beside(document: Document, token: "Token") -> Group:
     """Return who is named behind "in the presence of", "accompanied by"."""
-    if token.lower_ == "presence":
+    if token.lower_ in of_frame("meetings", "presence"):
         return document.grammar.with_whom(token, frozenset({"of"}))
-    return document.grammar.by(token) if token.lower_ in BROUGHT and token.tag_ == "VBN" else Group()
+    along = token.lower_ in of_frame("meetings", "brought_along") and token.tag_ == "VBN"
+    return document.grammar.by(token) if along else Group()
 
 
 def _meets(beside: "Token") -> bool:
     """Tell whether a sentence tells of a meeting that was held, with another word than one, and of none to come."""
-    told = {factuality.status(token) for token in beside.sent if token.lower_ in MEETING and token != beside}
+    told = {factuality.status(token) for token in beside.sent if _is_of_meeting(token) and token != beside}
     return told == {Status.HELD}
 
 
-def _rule(sentence: "Span") -> str:
-    return DELEGATION if any(token.lower_ in INCLUDING for token in sentence) else RULE
+def _is_of_meeting(token: "Token") -> bool:
+    return token.lower_ in of_frame("meetings", *MEETING) and token.lower_ not in word_class("unsure")
+
+
+def _trigger(sentence: "Span") -> Trigger:
+    including = of_frame("meetings", "delegation")
+    return row("delegation" if any(token.lower_ in including for token in sentence) else "attend")
+
+
+def row(frame: str) -> Trigger:
+    """Return the first trigger of a frame."""
+    return next(iter(of_frame("meetings", frame).values()))
 
 
 def _tells_who(sentence: "Span") -> bool:
@@ -74,29 +79,36 @@ def _tells_who(sentence: "Span") -> bool:
 
 def _is_attending(word: str, said: set[str]) -> bool:
     """Tell whether a word can say who attended, in a sentence of which all words are given."""
-    if word in INCLUDING:
-        return not said.isdisjoint(ATTENDEES)
-    if word == "accompanying":
+    if word in of_frame("meetings", "delegation"):
+        return not said.isdisjoint(word_class("attendees"))
+    if word in of_frame("meetings", "accompanying"):
         return not said.isdisjoint({"was", "were"})
-    if word in SEATED:
+    if word in of_frame("meetings", "seated"):
         return not said.isdisjoint({"at", "in"}) and not said.isdisjoint({"was", "were"})
-    return word in ATTENDING or (word in TAKE and "part" in said and "no" not in said)
+    took_part = word in of_frame("meetings", "took_part") and "part" in said and "no" not in said
+    return took_part or word in of_frame("meetings", "attend")
 
 
 def _is_there(token: "Token") -> bool:
     """Tell whether a word says that somebody was at talks: they hang on it, or are its subject."""
-    if token.lower_ in ALONE or token.doc[token.i : token.i + 2].text.lower() == "joined by":
+    if token.lower_ in of_frame("meetings", *ALONE) or token.doc[token.i : token.i + 2].text.lower() == "joined by":
         return True
     below = list(phrases_below(token))
     if token.lower_ == "present" and token.i <= token.sent.start + 1:
-        return {word.lower_ for word in below if word.dep_ == "pobj"} <= SIDES
+        return all(map(_is_side, (word for word in below if word.dep_ == "pobj")))
     subjects = (child for child in token.children if child.dep_ in SUBJECTS)
     return any(map(_is_talk, (*below, *subjects, token.head)))
 
 
 def _is_talk(word: "Token") -> bool:
     """Tell whether a word is that of talks, of a side in them, or the last of "video conference"."""
-    return word.lower_ in SIDES or (word.lower_ == "conference" and not words_on(word).isdisjoint(TELECONFERENCE))
+    return _is_side(word) or (word.lower_ == "conference" and not words_on(word).isdisjoint(word_class("remote")))
+
+
+def _is_side(word: "Token") -> bool:
+    """Tell whether a word is that of talks among few, or of a side in them."""
+    talks = of_frame("meetings", "talks").get(word.lower_)
+    return word.lower_ == "side" or (talks is not None and "of_many" not in talks.marks)
 
 
 def _present(document: Document, sentences: Sequence["Span"]) -> list[int]:

@@ -18,7 +18,6 @@ from loaders.relations.meetings.arguments import Telling, opening, tellings
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older
-ONE_ROOM = frozenset({"meetings.host", "meetings.gather", "meetings.join"})  # a host's guests sit together
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
 
@@ -109,7 +108,7 @@ def _in_turn(telling: Telling) -> Iterator[Telling]:
 
 def _is_list(telling: Telling) -> bool:
     """Tell whether so many counterparts are told of that they were met one after the other."""
-    if telling.title or telling.claim.rule in ONE_ROOM:
+    if telling.title or telling.one_room:
         return False
     return len(telling.persons) > TOGETHER and len(telling.sides[1]) >= TOGETHER
 

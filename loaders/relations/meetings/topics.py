@@ -5,7 +5,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from loaders.document import Document
-from loaders.lexicon.meetings import TALKS
+from loaders.lexicon.triggers import of_frame
 from loaders.reference.phrase_matcher import words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ TOPICAL = words(
 ON = frozenset({"on", "about", "regarding", "concerning"})
 VIEWS = frozenset({"views", "opinions", "discussion", "discussions", "talks", "view"})
 # nouns and pronouns that name no topic by themselves
-EMPTY = TALKS | words("number range series wide issues issue matters them it this that topics questions ways")
+EMPTY = words("number range series wide issues issue matters them it this that topics questions ways")
 LONGEST = 8  # words that still name a topic
 INNER = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "prep", "pobj", "hyph"})
 LEADING = frozenset({"det", "poss", "case", "punct"})  # left out at the start of a topic
@@ -44,7 +44,7 @@ def _discussed(token: "Token") -> list["Token"]:
 
 def _topic(document: Document, head: "Token") -> str | None:
     """Return a noun phrase as a topic: without what hangs loosely behind it, None if it names nothing."""
-    if head.lower_ in EMPTY or not head.tag_.startswith("NN"):
+    if head.lower_ in EMPTY or head.lower_ in of_frame("meetings", "talks") or not head.tag_.startswith("NN"):
         return None
     phrase = sorted(_phrase(head), key=lambda word: word.i)
     if any(document.short.persons[word.i] is not None for word in phrase):

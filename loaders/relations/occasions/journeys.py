@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Place, State
 from loaders.document import Document
-from loaders.lexicon.meetings import forms
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.syntax.clauses import is_verb
 from loaders.syntax.grammar import is_passive

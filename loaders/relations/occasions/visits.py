@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
 from loaders.document import Document
-from loaders.lexicon.meetings import forms
+from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
 from loaders.syntax import factuality

@@ -17,8 +17,7 @@ from loaders.document import Document
 from loaders.entities.clusters import Character
 from loaders.entities.office_match import role
 from loaders.mentions.offices import Office
-from loaders.reference import gazetteer, tables
-from loaders.reference.publishers import publisher_state
+from loaders.reference import domains, gazetteer, tables
 from loaders.reference.titles import RANKS, title_words
 from loaders.relations.occasions.journeys import journeys
 from loaders.relations.positions.state_context import Whereabouts
@@ -65,7 +64,7 @@ class Allegiance:
     @classmethod
     def of(cls, document: Document) -> "Allegiance":
         """Weigh the evidence for everybody whose state is unsaid, the surest first."""
-        home = publisher_state(document.article.url)
+        home = domains.state(document.article.url)
         places = Whereabouts(document.text, document.marks, _titles(document))
         city = document.dateline.place
         made = cls(home, city.state if city else None, places.spoken_of(), places, _journeys(document))

@@ -184,10 +184,13 @@ def malformed(where: str, kind: str) -> Iterator[None]:
     """Turn whatever a library raises while it reads into one ArticleError.
 
     None of them says which errors hostile bytes can cause, and all have been seen to raise others
-    than their own; a programming error of ours must not stand within this.
+    than their own; a programming error of ours must not stand within this.  What cannot be imported
+    is no fault of the input, and goes on as it is.
     """
     try:
         yield
+    except ImportError:
+        raise
     except (ArticleError, OSError) as error:
         if isinstance(error, ArticleError) or error.errno is not None:
             raise

@@ -16,18 +16,24 @@ from loaders.sources.limits import Limits, too_large
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+AES = "encrypted by AES, which needs another package: python -m pip install cryptography; or save it without encryption"
+
 
 def read_pdf(source: Input) -> Iterator[Article]:
     """Read a PDF page by page; nothing in it is run, and a scanned page has no text."""
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says is told as an ArticleError
     with malformed(source.where, "PDF"):
-        reader = PdfReader(source.seekable())
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ArticleError(source.where, "locked by a password; save it without one")
-        text, about = _pages(reader, source), reader.metadata
-        head = (about.title, about.author, about.creation_date) if about else (None, None, None)
+        try:
+            reader = PdfReader(source.seekable())
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise ArticleError(source.where, "locked by a password; save it without one")
+            text, about = _pages(reader, source), reader.metadata
+            head = (about.title, about.author, about.creation_date) if about else (None, None, None)
+        except DependencyError as error:
+            raise ArticleError(source.where, AES) from error
     yield _article(source, text, *head)
 
 

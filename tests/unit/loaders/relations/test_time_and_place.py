@@ -14,11 +14,11 @@ A, B = "President Ana Silva", "President Rui Costa"
 Found = tuple[str | None, str | None]
 
 
-def found(sentence: str, said: str, verb: str = "", today: date | None = DAY, *, alone: bool = False) -> Found:
+def found(sentence: str, said: str, topical: bool = False, today: date | None = DAY, *, alone: bool = False) -> Found:
     """Return the date and the place of a word."""
     read = document(sentence, today)
     token = word(read, said)
-    day, place = date_of(read, token, ahead=False, verb=verb, alone=alone), place_of(read, token, verb)
+    day, place = date_of(read, token, ahead=False, topical=topical, alone=alone), place_of(read, token, topical=topical)
     return day.edtf if day else None, place.name if place else None
 
 
@@ -56,8 +56,8 @@ def test_others(sentence: str, said: str) -> None:
 
 def test_topics() -> None:
     """With "discussed", only a full day counts, and no place."""
-    assert found(f"{A} and {B} discussed the summit of 2019 in Osaka.", "discussed", "discuss") == (None, None)
-    assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", "discuss") == ("2018-11-27", None)
+    assert found(f"{A} and {B} discussed the summit of 2019 in Osaka.", "discussed", topical=True) == (None, None)
+    assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", topical=True) == ("2018-11-27", None)
 
 
 def test_alone() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from loaders.reference.publishers import publisher_state
 from tests.sentences import held
 
 HELD = {
@@ -50,13 +49,3 @@ def test_the_publisher_s_own_state() -> None:
         "Amina Otieno: Foreign Minister, KE",
     ]
     assert held(text, "https://news.example.com/a")[1:] == ["Amina Otieno: Foreign Minister, KE"]
-
-
-def test_publishers() -> None:
-    """A domain tells the state, unless it is sold to the whole world."""
-    states = [
-        publisher_state(f"https://{host}/")
-        for host in ("gov.uk", "state.gov", "mfa.gov.az", "nation.co.ke", "x.io", "who.int", "localhost")
-    ]
-    assert [state.code if state else None for state in states] == ["GB", "US", "AZ", "KE", None, None, None]
-    assert publisher_state(None) is None

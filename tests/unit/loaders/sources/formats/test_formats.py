@@ -153,6 +153,15 @@ class TestRecords:
         )
 
 
+def test_a_pdf_encrypted_by_aes(tmp_path: Path) -> None:
+    """What only another package can decrypt is told as that, and not as malformed."""
+    keys = f"/O <{'00' * 48}> /U <{'00' * 48}> /OE <{'00' * 32}> /UE <{'00' * 32}> /Perms <{'00' * 16}>"
+    how = "/CF << /StdCF << /CFM /AESV3 /Length 32 >> >> /StmF /StdCF /StrF /StdCF"
+    locked = f"<< /Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 /P -4 {keys} {how} >> /ID [<00> <00>]"
+    data = kept.pdf(TEXT).replace(b"trailer\n<<", b"trailer\n" + locked.encode())
+    assert reason(tmp_path, "a.pdf", data).startswith("encrypted by AES, which needs another package: python -m pip")
+
+
 class TestArchives:
     """Archives are folders: hidden and other files are passed over, the rest is named by its path."""
 
