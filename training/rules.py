@@ -28,10 +28,10 @@ HEAD = """# Rules
 Every fact has claims, and every claim names the rule that read it. `grep -rn NAME loaders` finds where a rule is
 declared: a row of a table in `loaders/lexicon/en/`, or a constant in its module. `whomet data rules` prints the same.
 
-n is the number of facts that the rule read in the gold sets dev and train, a meeting counted as its pairs of persons, and
-right the share of them that gold has as well. Both are empty where gold has no facts of the kind (acts, occasions, registers), or where the rule read none. The
-rules were written by these articles; how often they are right on others is in [accuracy.md](accuracy.md).
-`python -m training.rules` writes this page.
+n is the number of facts that the rule read in the gold sets dev and train, a meeting counted as its pairs of persons;
+right is the share of them that gold has as well. Both are empty where gold has no facts of the kind (acts, occasions,
+registers), or where the rule read none. The rules were written by these articles; how often they are right on others is
+in [accuracy.md](accuracy.md). `python -m training.rules` writes this page.
 
 | rule | module | reads | words | example | n | right |
 |---|---|---|---|---|---|---|

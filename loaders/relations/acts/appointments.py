@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BY = frozenset({"by"})
 OWN = ("own", "tendered")  # frames of what somebody does to their own office
+TELLING = ("done", *OWN, "noun")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ Side = str | Organization | State
 
 def invitations(roster: Roster) -> Iterator[Act]:
     """Read every invitation that was given."""
-    for token in roster.doc:
-        trigger = of_frame("acts", "invited", "invitation").get(token.lower_)
-        if trigger is None or (trigger.frame == "invited" and not is_verb(token)):
+    triggers = of_frame("acts", "invited", "invitation")
+    for token in roster.document.tokens(triggers.keys()):
+        trigger = triggers[token.lower_]
+        if trigger.frame == "invited" and not is_verb(token):
             continue
         agents, targets = (_by_verb if trigger.frame == "invited" else _by_noun)(roster, token)
         for target in targets:

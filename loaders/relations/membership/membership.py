@@ -13,7 +13,7 @@ from kg.model.rules import Rule
 from loaders.anaphora.organizations import Party, is_joinable
 from loaders.anaphora.parties import Roster, is_pointing
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, of_frame
+from loaders.lexicon.triggers import Trigger, by_form, of_frame
 from loaders.reference.phrase_matcher import words
 from loaders.relations import completion, time_and_place
 from loaders.relations.membership.frame import Frame
@@ -36,7 +36,7 @@ def admissions(roster: Roster) -> list[Admission]:
     if not any(is_joinable(party.value) for party in roster.parties):
         return []
     found: dict[tuple[str, str, Standing], Admission] = {}
-    for token in roster.doc:
+    for token in roster.document.tokens(by_form("membership").keys()):
         for admission in _told(roster, token, list(found.values())):
             key = admission.organization.name, admission.member.name, admission.standing
             if found.get(key, admission).date is None:

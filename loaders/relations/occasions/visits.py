@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 VISIT = forms("visit visits visited visiting")
 RULE = Rule("occasions.visit", "somebody goes to a place: a visit, a trip", "Anna Kovac visited Oslo on Monday.")
 NOUNS = words("visit trip")
+VISITING = VISIT.keys() | NOUNS
 KINDS = {
     "state": OccasionKind.STATE_VISIT,
     "official": OccasionKind.OFFICIAL_VISIT,
