@@ -42,8 +42,8 @@ def test_examples_of_modules(rule: Rule, tmp_path: Path) -> None:
 def test_claims_name_declared_rules() -> None:
     """Whatever is read from the samples, and from the sentences of these tests, names rules that are declared."""
     samples = [one for one in read([str(ROOT / "samples" / "articles")]) if isinstance(one, Article)]
-    lines = [line for name in ("meetings", "admissions") for line in (CASES / f"{name}.jsonl").open(encoding="utf-8")]
-    texts = [str(json.loads(line)["text"]) for line in lines]
+    cases = "".join((CASES / f"{name}.jsonl").read_text(encoding="utf-8") for name in ("meetings", "admissions"))
+    texts = [str(json.loads(line)["text"]) for line in cases.splitlines()]
     sentences = [Article(str(number), str(number), text, "", None) for number, text in enumerate(texts)]
     found = {name for facts in extract([*samples, *sentences]) for name in named(facts)}
     assert found <= {one.rule.name for one in declared()}
