@@ -10,7 +10,7 @@ def seen(text: str) -> list[str]:
     """Return each trigger as "WORD: ONE SIDE | OTHER SIDE", the host with a star."""
     read = document(text)
     found = []
-    for one in sightings(read.grammar):
+    for one in sightings(read):
         sides = [
             " ".join(read.characters[person].name.split()[-1] + "*" * (person in one.hosts) for person in side.persons)
             for side in one.sides
