@@ -1,54 +1,34 @@
-"""From articles to facts: every rule, in order."""
+"""From an article to its facts: every step in order, a line each, with the room in which it is done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from time import process_time
 from typing import TYPE_CHECKING
 
-from kg.model.facts import Article, Facts, Person, Position, Tenure
+from kg.model.facts import Article, Facts
+from loaders.anaphora.parties import Roster
 from loaders.confidence import weighed
 from loaders.document import Document
-from loaders.entities.clusters import Character, cast
+from loaders.entities.clusters import cast
 from loaders.entities.nameless import incumbents
-from loaders.entities.title_anaphora import Held, imply_leaders, resolve
+from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.titles import attach
+from loaders.mentions import persons
 from loaders.mentions.known_names import Marks, vocabulary
-from loaders.mentions.offices import offices
-from loaders.mentions.persons import inside, person_names
 from loaders.relations.acts.acts import acts
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
-from loaders.relations.positions.positions import positions
+from loaders.relations.positions.positions import first_positions, person, positions
 from loaders.relations.registers import rows
 from loaders.sources.registers.entries import Entry
-from loaders.syntax.compression import Stretch, shared, shorten
+from loaders.syntax.compression import shorten, stretches
 from loaders.syntax.grammar import Grammar
 from loaders.text import tokens
 from loaders.text.fingerprint import wording
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def extract(articles: Iterable[Article]) -> Iterator[Facts]:
-    """Read articles one after the other; facts come in the same order.
-
-    Memory stays flat: one article is held at a time.
-    """
-    warm_up()
-    nlp = tokens.model()
-    for article in articles:
-        begun, parser = process_time(), Stopwatch()
-        found = rows.facts(article, nlp) if isinstance(article, Entry) else facts(annotate(article, nlp, parser))
-        spent = process_time() - begun
-        yield replace(found, seconds={"parser": parser.seconds, "rules": spent - parser.seconds})
-
-
-def warm_up() -> None:
-    """Read the model and the tables, once a run, so that it is not a part of any article's time."""
-    tokens.model()
-    vocabulary()
 
 
 class Stopwatch:
@@ -65,65 +45,62 @@ class Stopwatch:
         self.seconds += process_time()
 
 
+def extract(articles: Iterable[Article]) -> Iterator[Facts]:
+    """Read articles one after the other; facts come in the same order.
+
+    Memory stays flat: one article is held at a time.
+    """
+    warm_up()
+    for article in articles:
+        yield read(article, tokens.model())
+
+
+def warm_up() -> None:
+    """Read the model and the tables, once a run, so that it is not a part of any article's time."""
+    tokens.model()
+    vocabulary()
+
+
+def read(article: Article, nlp: "Language") -> Facts:
+    """Read one article, or one row of a register, and say how long that took."""
+    whole, parser = Stopwatch(), Stopwatch()
+    with whole:
+        found = rows.facts(article, nlp) if isinstance(article, Entry) else facts(annotate(article, nlp, parser))
+    return replace(found, seconds={"parser": parser.seconds, "rules": whole.seconds - parser.seconds})
+
+
 def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     """Find the persons of an article and parse its sentences; parser: measures the language model."""
-    text = tokens.read(article, nlp)
+    text = tokens.read(article, nlp)  # text/: words with offsets, headline, date line
     with parser:
-        tokens.find_entities(text, nlp)
-    marks = Marks(text)
-    names = person_names(text, marks)
-    found = offices(text, marks, inside(text, names))
-    characters = cast(attach(text, marks, names, found))
-    bare = resolve(text, found, characters)
-    imply_leaders(text, marks, characters)
-    characters += incumbents(text, found, bare, characters)
-    short = shorten(text, shared(text, marks, stretches(characters, bare)))
+        tokens.find_entities(text, nlp)  # text/: what the model takes for names
+    known = Marks(text)  # mentions/: states, organizations, places, words of offices
+    names, offices = persons.find(text, known)  # mentions/: names of persons, and offices
+    characters = cast(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
+    bare = resolve(text, offices, characters)  # entities/: "the minister", somebody named elsewhere
+    imply_leaders(text, known, characters)  # entities/: "the two presidents"
+    characters += incumbents(text, offices, bare, characters)  # entities/: "the Hungarian president", named nowhere
+    short = shorten(text, stretches(text, known, characters, bare))  # syntax/: one word a person
     doc = short.document(nlp)
     with parser:
-        doc = tokens.parse(doc, nlp)
-    return Document(text, marks, characters, bare, short, Grammar.of(doc, short))
-
-
-def stretches(characters: Sequence[Character], bare: Held) -> list[Stretch]:
-    """Return the stretches of the text that stand for a person: a name with its offices, an office alone."""
-    found = [
-        Stretch(one.start, one.end, number, one.name.end)
-        for number, who in enumerate(characters)
-        for one in who.mentions
-    ]
-    for office, who in bare.values():
-        found.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
-    return found
+        doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
+    return Document(text, known, characters, offices, bare, short, Grammar.of(doc, short))
 
 
 def facts(document: Document) -> Facts:
-    """Read every kind of fact of one article."""
-    held = tuple(map(weighed, positions(document)))
-    taking_part = first_positions(document.characters, held)
-    events = list(map(weighed, occasions(document)))
+    """Read every kind of fact of an annotated article."""
+    held = tuple(map(weighed, positions(document)))  # relations/positions/: who holds which office
+    roles = first_positions(document, held)  # relations/positions/: in which they take part
+    events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
+    parties = Roster(document)  # anaphora/: states and organizations, "it", "the bloc"
     unknown = {who.name for who in document.characters if who.is_nameless}
     return Facts(
         article=document.article,
-        persons=tuple(_person(who, held) for who in document.characters),
+        persons=tuple(person(who, held) for who in document.characters),
         positions=tuple(one for one in held if one.person not in unknown),
-        meetings=tuple(map(weighed, meetings(document, taking_part, events))),
-        admissions=tuple(map(weighed, admissions(document))),
-        occasions=tuple(events),
-        acts=tuple(weighed(act) for act in acts(document, taking_part) if unknown.isdisjoint((act.agent, act.target))),
-        wording=wording(document.article),
+        meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
+        admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/
+        occasions=events,
+        acts=tuple(weighed(act) for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))),
+        wording=wording(document.article),  # text/: what copies of it are found by
     )
-
-
-def first_positions(characters: Sequence[Character], held: Iterable[Position]) -> dict[int, Position]:
-    """Return the first office of each person, in which they take part.  Shapes: number of the person -> office."""
-    first: dict[str, Position] = {}
-    for position in held:
-        first.setdefault(position.person, position)
-    return {number: first[who.name] for number, who in enumerate(characters) if who.name in first}
-
-
-def _person(who: Character, held: Iterable[Position]) -> Person:
-    """Describe a person; the state is that of the first office held now."""
-    states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
-    state = next((state for state in states if state is not None), None)
-    return Person(who.name, tuple(who.aliases), state, who.is_nameless)

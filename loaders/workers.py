@@ -21,6 +21,7 @@ from kg.model.errors import ArticleError, WorkerError
 from kg.model.facts import Article, Facts
 from loaders import pipeline
 from loaders.sources.limits import Limits, too_large
+from loaders.text import tokens
 
 AHEAD = 8  # items under way for each process
 END = 0.5  # seconds that a process is given to end by itself
@@ -267,8 +268,7 @@ def _end_with_parent() -> None:
 
 
 def _read(article: Article) -> Facts:
-    [facts] = pipeline.extract([article])
-    return facts
+    return pipeline.read(article, tokens.model())
 
 
 def _told(one: Facts | Failure[Article]) -> Facts | ArticleError:

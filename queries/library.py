@@ -1,7 +1,7 @@
 """Read the query files of a folder, check them, and put them to a store.
 
 A query's name is its file's stem.  The .rq file opens with lines that start with `#+ ` and
-together are a TOML document: `summary`, `params.NAME = {kind, summary, default}`, `columns.NAME`.  The
+together are a TOML document: `summary`, `params.NAME = {kind, summary, default, example}`, `columns.NAME`.  The
 .cypher file of the same name answers the same question with the same parameters and columns.
 A parameter is written $name in both languages, and nothing else has a $ in front.
 """
@@ -31,6 +31,7 @@ class Parameter:
     kind: str  # one of KINDS
     summary: str
     default: str | None = None  # what counts where nothing is given; None if something must be
+    example: str = ""  # a value that the samples answer, where something must be given
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Query:
     def described(self) -> dict[str, object]:
         """Return what a user has to know, ready for JSON; as in the front matter."""
         parameters = {
-            name: {"kind": it.kind, "summary": it.summary} | ({} if it.default is None else {"default": it.default})
+            name: {"kind": it.kind, "summary": it.summary}
+            | ({} if it.default is None else {"default": it.default})
+            | ({"example": it.example} if it.example else {})
             for name, it in self.parameters.items()
         }
         return {
@@ -123,7 +126,8 @@ def _query(path: Path, text: str, head: dict[str, object]) -> Query:
 
 def _parameter(value: Mapping[str, object]) -> Parameter:
     default = value.get("default")
-    return Parameter(str(value["kind"]), str(value["summary"]), None if default is None else str(default))
+    example = str(value.get("example", ""))
+    return Parameter(str(value["kind"]), str(value["summary"]), None if default is None else str(default), example)
 
 
 def _table(value: object) -> Mapping[str, object]:

@@ -3,50 +3,22 @@
 import errno
 import os
 import sys
-from importlib import import_module
 
 import click
 
 from kg.cli import options
+from kg.cli.commands import Commands
 from kg.model.errors import KgError, PackageError
 
 COMMANDS = (
-    *(
-        "load",
-        "fetch",
-        "retract",
-        "extract",
-        "ask",
-        "queries",
-        "report",
-        "query",
-        "export",
-        "copy",
-        "check",
-        "evaluate",
-    ),
-    *("reconcile", "identity", "log", "info", "data"),
+    *("load", "fetch", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check"),
+    *("evaluate", "reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130
 
 
-class Commands(click.Group):
-    """The commands by name; what goes wrong in one reaches the user as one line."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands in the order in which they are needed."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command; whoever mistypes one is told what it may have been."""
-        if cmd_name not in COMMANDS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(cmd_name, COMMANDS, 1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise click.UsageError(f"No such command {cmd_name!r}.{hint}", ctx)
-        command = getattr(import_module(f"kg.cli.{cmd_name}"), cmd_name)
-        return command if isinstance(command, click.Command) else None
+class Program(Commands):
+    """The commands; what goes wrong in one reaches the user as one line."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command, and turn every foreseen failure into an exit code and at most one line."""
@@ -70,14 +42,19 @@ class Commands(click.Group):
         return result
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Program,
+    package=__name__,
+    names=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(None, "--version", package_name="whomet", prog_name="whomet", message="%(prog)s %(version)s")
 @options.main_store
 @options.quiet
 def main() -> None:
     """Read articles, and answer who met whom, when, where, as what, and which sentence says so.
 
-    Begin with: whomet load FOLDER; then: whomet report who-met-whom
+    For example: whomet load FOLDER; whomet report who-met-whom
     """
 
 

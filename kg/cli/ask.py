@@ -1,8 +1,59 @@
-"""whomet ask: put a canned question."""
+"""whomet ask: put a canned question; its help is of the question that is named, if one is."""
+
+from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options, stores
+
+if TYPE_CHECKING:
+    from queries.library import Parameter, Query
+
+DATES = ("since", "until")  # what a date is for
+
+
+class Ask(click.Command):
+    """The command, whose help describes the question NAME."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Find NAME first, wherever it stands, because --help is looked at before all arguments."""
+        given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta["question"] = given.get("name")
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Describe the question that was named, else how to ask one; QueryError if there is no such question."""
+        name = ctx.meta["question"]
+        if not isinstance(name, str):
+            super().format_help(ctx, formatter)
+            return
+        from queries.library import get
+
+        query = get(name)
+        formatter.write_usage(ctx.command_path, f"{name} [OPTIONS]")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(f"{query.summary}.")
+        formatter.write(f"\n  For example: {_example(query)}\n")  # on one line, so that it can be copied
+        for title, rows in (
+            ("Parameters", [(name, _meaning(it)) for name, it in query.parameters.items()]),
+            ("Columns", list(query.columns.items())),
+        ):
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+        self.format_options(ctx, formatter)
+
+
+def _example(query: "Query") -> str:
+    given = [f"-p {name}={quote(it.example)}" for name, it in query.parameters.items() if it.default is None]
+    return " ".join(["whomet ask", query.name, *given])
+
+
+def _meaning(parameter: "Parameter") -> str:
+    kind = "date" if parameter.kind in DATES else parameter.kind
+    return f"{parameter.summary} ({kind}{'' if parameter.default is None else ', optional'})"
 
 
 def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -15,7 +66,7 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
     return {name: text.partition("=")[2].strip() for name, text in zip(names, given, strict=True)}
 
 
-@click.command()
+@click.command(cls=Ask)
 @click.argument("name")
 @click.option(
     "-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A value for the question."
@@ -25,12 +76,15 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
 @options.store
 @options.quiet
 def ask(name: str, values: dict[str, str]) -> None:
-    """Answer the question NAME; `whomet queries` lists them.
+    """Answer a question about what is in the store.
 
     For example: whomet ask met -p person=Huseynov
 
-    Names are forgiving: case, accents and initials do not matter, and a family name will do if it
-    is one person's.
+    `whomet queries` lists the questions; `whomet ask NAME --help` describes the parameters and
+    columns of one.
+
+    Names are forgiving: case, accents and initials do not matter, and a family name is enough if
+    only one person has it.
     """
     from kg.cli.output import show
     from kg.lookup.find import resolve

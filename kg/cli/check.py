@@ -1,4 +1,4 @@
-"""whomet check: hold what is in the store against the ontology."""
+"""whomet check: check the store against the ontology."""
 
 from itertools import chain
 
@@ -16,10 +16,12 @@ VIOLATED = 1  # exit code
 @options.store
 @options.quiet
 def check() -> None:
-    """Hold the store against the ontology.
+    """Check the store against the ontology.
 
-    Every article is held against the terms and shapes, and all articles against each other.
-    Two at a time in an office that one person holds, or nobody for half a year, is a warning.
+    For example: whomet check --format json
+
+    Each article is checked against the terms and shapes, and all articles are compared with one another.
+    Two holders at a time of an office for one person, or half a year without any, is a warning.
     Each problem is a row.  The exit code is 1 if there is a violation; warnings leave it at 0.
     """
     from kg.cli import output

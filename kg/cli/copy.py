@@ -8,19 +8,21 @@ from kg.cli import options, stores
 @click.command()
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
-@click.option("--mirror", is_flag=True, help="Also remove the articles that FROM has not.")
+@click.option("--mirror", is_flag=True, help="Also remove the articles that are not in FROM.")
 @options.access
 @options.quiet
 def copy(source: str, target: str, *, mirror: bool) -> None:
     """Copy one store into another, of any two kinds.
 
-    Articles that are the same in both are left alone, so that an interrupted copy goes on where it
-    was.  Articles that only TO has stay, and it is said how many.
+    For example: whomet copy whomet.db rdflib:copy.nq
 
-    The options are for FROM, and for TO too unless there are WHOMET_TO_USER, WHOMET_TO_PASSWORD,
-    WHOMET_TO_TOKEN, WHOMET_TO_DATABASE or WHOMET_TO_TIMEOUT: then these are for TO.
+    Articles that are the same in both are not written again, so an interrupted copy goes on where
+    it stopped.  Articles that only TO has stay; the command reports how many.
+
+    The options are for FROM, and for TO too unless one of WHOMET_TO_USER, WHOMET_TO_PASSWORD,
+    WHOMET_TO_TOKEN, WHOMET_TO_DATABASE or WHOMET_TO_TIMEOUT is set: these are for TO.
     """
-    from kg.cli.intake import counted
+    from kg.cli.inputs import counted
     from kg.cli.output import say
     from kg.maintenance.copying import Tally
     from kg.maintenance.copying import copy as every

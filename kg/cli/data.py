@@ -18,9 +18,12 @@ COLUMNS = ("table", "rows", "about", "source", "licence", "sha256")
 @options.output
 @options.quiet
 def data(table: str | None) -> None:
-    """List the reference tables with their sources, or print one: TABLE is countries, organizations ...
+    """List the reference tables with their sources, or print one.
 
-    A row's values are parted by |.  The digests change when a table does.
+    For example: whomet data organizations
+
+    TABLE is countries, organizations or another name in the list.  Several values in a cell are
+    separated by |.  A table's digest changes when the table does.
     """
     from kg.cli.output import show
     from kg.store.base import Rows

@@ -13,7 +13,10 @@ from kg.cli import options, stores
 def export() -> None:
     """Write everything in the store as triples.
 
-    The same content is always the same bytes.  nq and jsonld tell which article says what, ttl does not.
+    For example: whomet export --format ttl -o graph.ttl
+
+    The same content is always written as the same bytes.  nq and jsonld record which article says
+    what, ttl does not.
     """
     from kg.cli.output import chosen_format, show_text
     from kg.maintenance.loading import graphs

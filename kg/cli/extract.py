@@ -23,24 +23,26 @@ FORMATS = ("facts", *options.TRIPLES)
 @options.extractor
 @options.cache
 @options.jobs
-@click.option("--timings", is_flag=True, help="Say on stderr what the parser and the rules took.")
+@click.option("--timings", is_flag=True, help="Print on stderr how long the parser and the rules took.")
 @options.quiet
 def extract(paths: tuple[str, ...], published: date | None, timings: bool) -> None:
-    """Read articles and print the facts in them.
+    """Read articles and print the facts in them, without storing anything.
 
-    PATH is as for load.  Each article is printed as soon as it is read; nothing is kept.
+    For example: whomet extract samples/articles/geneva-migration-talks.txt
+
+    PATH is the same as for `whomet load`.  Each article is printed as soon as it is read.
     """
-    from kg.cli.intake import Intake, counted
+    from kg.cli.inputs import Inputs, counted
     from kg.cli.output import chosen_format, complain, show_text
 
-    intake = Intake(paths, published)
+    inputs = Inputs(paths, published)
     try:
-        show_text(_written(counted(intake.facts()), chosen_format(FORMATS, "facts")))
+        show_text(_written(counted(inputs.facts()), chosen_format(FORMATS, "facts")))
     finally:
-        intake.account()
+        inputs.account()
     if timings:
-        complain(intake.timings())
-    intake.exit()
+        complain(inputs.timings())
+    inputs.exit()
 
 
 def _written(found: Iterable["Facts"], form: str) -> Iterator[str]:

@@ -24,18 +24,18 @@ SOME_FAILED = 3  # exit code
     default="fetched.warc.gz",
     show_default=True,
     metavar="FILE",
-    help="The WARC archive to put them into; what it has already is asked for again only if it has changed.",
+    help="WARC archive to add the pages to; a page in it is fetched again only if it has changed.",
 )
-@click.option("--allow-private", is_flag=True, help="Fetch from this machine and its own network too.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from this machine and its own network.")
 @options.quiet
 @options.verbose
 def fetch(urls: tuple[str, ...], archive: Path, *, allow_private: bool) -> None:
-    """Fetch pages, and what feeds list, into an archive that load takes.
+    """Fetch web pages, and the pages that feeds list, into an archive for `whomet load`.
 
-    For example: whomet fetch https://www.example.org/feed.xml; whomet load fetched.warc.gz
+    For example: whomet fetch https://www.example.org/feed.xml -o fetched.warc.gz
 
-    What a site's robots.txt forbids is left alone, and a page is asked for as rarely as it wants.
-    A page that cannot be fetched has its line on stderr, the rest goes on, and the exit code is 3.
+    The command obeys each site's robots.txt and the delay that it asks for.  A page that cannot be
+    fetched is reported on stderr, the others are fetched, and the exit code is 3.
     """
     from kg.cli.output import say
     from loaders.sources.fetch import network, saving

@@ -1,4 +1,4 @@
-"""whomet info: what the store holds."""
+"""whomet info: describe the store."""
 
 import click
 
@@ -11,9 +11,11 @@ from kg.cli import options, stores
 @options.store
 @options.quiet
 def info() -> None:
-    """Say what the store holds, enough to cite it.
+    """Describe the store: counts, versions and a digest, enough to cite it.
 
-    The digest is equal for equal content, on every machine.
+    For example: whomet info
+
+    Equal content has the same digest on every machine.
     """
     from kg.cli.output import show
     from kg.reports.description import describe

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import hands, options, stores
+from kg.cli import decisions, options, stores
 
 if TYPE_CHECKING:
-    from kg.cli.intake import Intake
+    from kg.cli.inputs import Inputs
     from kg.maintenance.loading import Journal, Tally
     from kg.model.facts import Article, Facts
     from kg.store.base import Store
@@ -24,59 +24,61 @@ SHOWN = 10  # replaced articles that are named
 @options.extractor
 @options.cache
 @options.jobs
-@hands.files
+@decisions.files
 @options.store
 @options.quiet
 @options.verbose
 def load(paths: tuple[str, ...], published: date | None) -> None:
     """Read articles and keep what they say in the store.
 
+    For example: whomet load samples/articles
+
     PATH is a file, a folder with all that is below it, or - for standard input: text, Markdown,
     HTML, MHTML, RSS, Atom, JSON, JSON Lines, CSV, PDF, Word, mail, WARC, and any of them in ZIP,
-    tar, gzip, zstd or bzip2.  An article without an address takes the place of an earlier one of
-    the same id or file name; which, is said.
+    tar, gzip, zstd or bzip2.  An article without an address replaces an earlier one with the same
+    id or file name, and the command says so.
 
-    A CSV table can be a register, whose rows say who travelled where and met whom, or who held
+    A CSV table can be a register: its rows say who travelled where and met whom, or who held
     which office; docs/registers.md says how its columns are named.
 
-    At the end persons and meetings are told apart among all articles of the store.
+    At the end identity resolution compares the persons and meetings of all articles in the store.
 
-    Loading again reads only what is new or has changed.  A load can be stopped at any moment:
-    what it has kept stays, and the next one does the rest.
+    Loading again reads only what is new or has changed.  You can stop a load at any moment: the
+    next one goes on where it stopped.
     """
-    from kg.cli.intake import Intake
+    from kg.cli.inputs import Inputs
     from kg.cli.output import say
     from kg.maintenance.loading import Journal, Tally
 
-    intake, tally = Intake(paths, published), Tally()
+    inputs, tally = Inputs(paths, published), Tally()
     with stores.opened(read_only=False) as opened:
-        journal = Journal(opened, intake.reader)
+        journal = Journal(opened, inputs.reader)
         try:
-            _load(opened, intake, tally, journal)
+            _load(opened, inputs, tally, journal)
         except KeyboardInterrupt:
             say("stopped; what was read is kept, and the same load goes on from here")
             raise
         finally:  # an interrupted load has kept what it has read
-            hands.remember_load(journal.sources, tally.brought, tally.replaced)
-            _count(intake, tally)
+            decisions.remember_load(journal.sources, tally.brought, tally.replaced)
+            _count(inputs, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
-            intake.account()
-        if not hands.is_settled(opened):
-            hands.settle(opened)
-    intake.exit()
+            inputs.account()
+        if not decisions.is_settled(opened):
+            decisions.settle(opened)
+    inputs.exit()
 
 
-def _load(store: "Store", intake: "Intake", tally: "Tally", journal: "Journal") -> None:
+def _load(store: "Store", inputs: "Inputs", tally: "Tally", journal: "Journal") -> None:
     from kg.cli.progress import progress
     from kg.maintenance.loading import load as keep
 
-    with progress(tally, intake) as show:
+    with progress(tally, inputs) as show:
 
         def watched() -> Iterator["Facts | None"]:
-            for one in intake.facts_apart(_news(journal, tally)):
-                _count(intake, tally)
+            for one in inputs.facts_apart(_news(journal, tally)):
+                _count(inputs, tally)
                 show()
                 yield one
 
@@ -94,8 +96,8 @@ def _news(journal: "Journal", tally: "Tally") -> Callable[["Article"], bool]:
     return is_news
 
 
-def _count(intake: "Intake", tally: "Tally") -> None:
-    tally.unreadable, tally.set_aside = intake.unreadable, intake.set_aside.total()
+def _count(inputs: "Inputs", tally: "Tally") -> None:
+    tally.unreadable, tally.set_aside = inputs.unreadable, inputs.set_aside.total()
 
 
 def _name(kept: Iterable["Facts"]) -> None:

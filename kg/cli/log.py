@@ -1,11 +1,11 @@
-"""whomet log: what hands have decided, corrected and taken out."""
+"""whomet log: human decisions, corrections and retractions."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import hands, options
+from kg.cli import decisions, options
 
 if TYPE_CHECKING:
     from kg.store.base import Row
@@ -17,13 +17,15 @@ ACTIONS = {"positive": "same", "negative": "different", "unsure": "unsure"}
 @click.command()
 @options.rows
 @options.output
-@hands.files
+@decisions.files
 @options.store
 @options.quiet
 def log() -> None:
-    """List what hands have done: decisions on who is who, corrections, and articles that were retracted.
+    """List human decisions on identities, corrections, and articles that were retracted.
 
-    Every line of the ledger is there, also those that were taken back later.
+    For example: whomet log --format json
+
+    Decisions that were taken back later are listed too.
     """
     from kg.cli.output import show
     from kg.store.base import Rows
@@ -36,7 +38,7 @@ def _decisions() -> Iterator["Row"]:
     from kg.cli.output import complain
     from kg.identity import ledger
 
-    if path := hands.ledger_path():
+    if path := decisions.ledger_path():
         entries, problems = ledger.lines_of(path)
         for problem in problems:
             complain(problem)
@@ -52,7 +54,7 @@ def _retractions() -> Iterator["Row"]:
     from kg.model import history
     from kg.model.errors import LedgerError
 
-    if path := hands.history_path():
+    if path := decisions.history_path():
         for number, one in enumerate(history.read(path, history.Event), 1):
             if isinstance(one, LedgerError):
                 complain(one)
@@ -65,7 +67,7 @@ def _corrections() -> Iterator["Row"]:
     from kg.cli.output import complain
     from kg.identity import corrections
 
-    if path := hands.corrections_path():
+    if path := decisions.corrections_path():
         read = corrections.read(path)
         for problem in read.problems:
             complain(problem)

@@ -13,14 +13,15 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 ROWS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
+REPORTS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")
 TRIPLES = ("nq", "ttl", "jsonld")
 DEFAULT_STORE = "whomet.db"
 SERVER = (
-    ("--user", "NAME", "WHOMET_USER", "The user of a server."),
-    ("--password-file", "FILE", "WHOMET_PASSWORD_FILE", "A file with the password; else WHOMET_PASSWORD has it."),
-    ("--database", "NAME", "WHOMET_DATABASE", "The database of a server, if not its own choice."),
+    ("--user", "NAME", "WHOMET_USER", "User name on a server."),
+    ("--password-file", "FILE", "WHOMET_PASSWORD_FILE", "File with the password, instead of WHOMET_PASSWORD."),
+    ("--database", "NAME", "WHOMET_DATABASE", "Database on a server, if not its default."),
 )
-STORE_HELP = "Where articles are kept: a folder, a server's address, or rdflib:FILE; see docs/stores.md."
+STORE_HELP = "Store of the articles: a folder, a server's address, or rdflib:FILE; see docs/stores.md."
 
 
 def remember(ctx: click.Context, option: click.Parameter, value: object) -> object:
@@ -82,7 +83,7 @@ def store(command: Command) -> Command:
 
 
 quiet = click.option(
-    "-q", "--quiet", is_flag=True, callback=remember, expose_value=False, help="Say nothing on stderr but errors."
+    "-q", "--quiet", is_flag=True, callback=remember, expose_value=False, help="Print only errors on stderr."
 )
 verbose = click.option(
     "-v", "--verbose", is_flag=True, callback=remember, expose_value=False, help="Name each article on stderr."
@@ -102,7 +103,7 @@ _language = click.option(
     metavar="CODE",
     callback=remember,
     expose_value=False,
-    help="The language of all articles, whatever is recognised: en reads them all.",
+    help="The language of all articles, instead of recognising it; en reads them all.",
 )
 register = click.option(
     "--register",
@@ -110,10 +111,10 @@ register = click.option(
     type=click.Path(exists=True, dir_okay=False),
     callback=remember,
     expose_value=False,
-    help="What the columns of tables mean that are registers: a TOML file, see docs/registers.md.",
+    help="TOML file that says what the columns of registers mean; see docs/registers.md.",
 )
 published = click.option(
-    "--published", metavar="DATE", callback=_day, help="The date of articles that have none of their own."
+    "--published", metavar="DATE", callback=_day, help="Date of the articles that have none of their own."
 )
 jobs = click.option(
     "-j",
@@ -124,7 +125,7 @@ jobs = click.option(
     callback=remember,
     expose_value=False,
     show_default=True,
-    help="Read in so many processes, 0.4 GB of memory each.",
+    help="Number of processes that read, each with 0.4 GB of memory.",
 )
 extractor = click.option(
     "--extractor",
@@ -133,8 +134,8 @@ extractor = click.option(
     callback=remember,
     expose_value=False,
     show_default=True,
-    help="Who reads: the rules, or the language model that WHOMET_LLM_URL and WHOMET_LLM_MODEL name (-j then "
-    "counts the articles sent at once).",
+    help="What reads the articles: the rules, or the language model named by WHOMET_LLM_URL and WHOMET_LLM_MODEL "
+    "(-j is then the number of articles sent at once).",
 )
 cache = click.option(
     "--cache",
@@ -142,7 +143,7 @@ cache = click.option(
     type=click.Path(file_okay=False),
     callback=remember,
     expose_value=False,
-    help="Where the language model's answers are kept.  [default: whomet/llm in the user's cache]",
+    help="Folder for the language model's answers.  [default: whomet/llm in the user's cache]",
 )
 output = click.option(
     "-o",
@@ -151,7 +152,7 @@ output = click.option(
     type=click.Path(dir_okay=False),
     callback=remember,
     expose_value=False,
-    help="Write to a file, whole or not at all; its ending can tell the format.",
+    help="Write to a file, completely or not at all; its ending can choose the format.",
 )
 
 
@@ -168,8 +169,19 @@ def form(choices: Sequence[str], default: str) -> Callable[[Command], Command]:
         type=click.Choice(choices),
         callback=remember,
         expose_value=False,
-        help=f"How to write the data.  [default: {default}]",
+        help=f"Format of the output.  [default: {default}]",
     )
 
 
 rows = form(ROWS, "table on a terminal, else tsv")
+since = click.option(
+    "--since", metavar="DATE", default="", help="Leave out what may be before this day, month or year."
+)
+until = click.option("--until", metavar="DATE", default="", help="Leave out what may be after this day, month or year.")
+
+
+def report(command: Command) -> Command:
+    """Add the options of every report."""
+    for option in (quiet, store, output, form(REPORTS, "text")):
+        command = option(command)
+    return command

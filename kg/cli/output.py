@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from kg.cli.options import REPORTS
+
 if TYPE_CHECKING:
     from kg.render.report import Report
     from kg.store.base import Rows
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 ENDINGS = {".md": "markdown", ".txt": "table"}  # others are a format's name
 WIDTH = 100  # columns of a table where there is no terminal
 STDOUT = "-"
-FORMATS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")  # of a report
 
 
 def show(rows: "Rows", empty: str = "nothing found") -> None:
@@ -49,7 +50,7 @@ def show_report(report: "Report") -> None:
     """Show a report in the format that was asked for."""
     from kg.render.report import Form, rows, write
 
-    form = chosen_format(FORMATS, "text")
+    form = chosen_format(REPORTS, "text")
     if form in tuple(Form):
         show_text(line + "\n" for line in write(report, Form(form), width()))
     else:

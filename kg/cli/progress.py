@@ -11,35 +11,35 @@ import click
 from kg.cli.output import say
 
 if TYPE_CHECKING:
-    from kg.cli.intake import Intake
+    from kg.cli.inputs import Inputs
     from kg.maintenance.loading import Tally
 
 EVERY = 10.0  # seconds between two lines
 
 
 @contextmanager
-def progress(tally: "Tally", intake: "Intake") -> Iterator[Callable[[], None]]:
+def progress(tally: "Tally", inputs: "Inputs") -> Iterator[Callable[[], None]]:
     """Give what is to be called from time to time, and then shows how far the load has come."""
     if click.get_current_context().meta.get("quiet"):
         yield lambda: None
     elif sys.stderr.isatty():
-        with _bar(tally, intake) as show:
+        with _bar(tally, inputs) as show:
             yield show
     else:
-        yield _Lines(tally, intake).show
+        yield _Lines(tally, inputs).show
 
 
 @contextmanager
-def _bar(tally: "Tally", intake: "Intake") -> Iterator[Callable[[], None]]:
+def _bar(tally: "Tally", inputs: "Inputs") -> Iterator[Callable[[], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    total = intake.size
+    total = inputs.size
     columns = [BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn(elapsed_when_finished=True)]
     with Progress(*columns[0 if total else 1 : 3 if total else 2], console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(_articles(tally), total=total or None)
         yield lambda: bar.update(
-            task, description=_articles(tally), completed=min(intake.meter.done, total), refresh=True
+            task, description=_articles(tally), completed=min(inputs.meter.done, total), refresh=True
         )
 
 
@@ -72,16 +72,16 @@ class _Now:
 class _Lines:
     """A line every few seconds."""
 
-    def __init__(self, tally: "Tally", intake: "Intake") -> None:
-        self._tally, self._intake = tally, intake
-        self._total = intake.size
+    def __init__(self, tally: "Tally", inputs: "Inputs") -> None:
+        self._tally, self._inputs = tally, inputs
+        self._total = inputs.size
         self._now = _Now()
 
     def show(self) -> None:
         self._now.show(_articles(self._tally) + self._left())
 
     def _left(self) -> str:
-        done = min(self._intake.meter.done, self._total)
+        done = min(self._inputs.meter.done, self._total)
         if not done or (not self._tally.done and done < self._total):
             return ""  # nothing to guess from
         return f", {self._tally.seconds * (self._total - done) / done:,.0f} seconds left"

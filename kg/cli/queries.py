@@ -14,7 +14,9 @@ COLUMNS = ("name", "parameters", "summary")
 def queries() -> None:
     """List the questions that `whomet ask` answers.
 
-    json and jsonl also tell what each parameter and each column means.
+    For example: whomet queries --format json
+
+    json and jsonl also describe each parameter and each column; so does `whomet ask NAME --help`.
     """
     from kg.cli.output import chosen_format, show, show_text
     from kg.render.table import json_line

@@ -14,17 +14,19 @@ TAKEN = {
 
 @click.command()
 @click.argument("file", type=click.File(encoding="utf-8"))
-@click.option("--cypher", is_flag=True, help="FILE is Cypher, which stores of Neo4j answer, and they alone.")
+@click.option("--cypher", is_flag=True, help="FILE is Cypher, which only a Neo4j store answers.")
 @options.store
 @options.rows
 @options.output
 @options.quiet
 def query(file: IO[str], cypher: bool) -> None:
-    """Answer the SPARQL or Cypher query in FILE, or - for stdin.
+    """Answer your own SPARQL or Cypher query in FILE, or - for standard input.
 
-    It can only read.  In SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, without SERVICE; the usual prefixes
+    For example: echo "SELECT ?name { ?person foaf:name ?name }" | whomet query -
+
+    A query can only read.  In SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, without SERVICE; the usual prefixes
     (wm: org: foaf: schema: skos: prov: dct: cv:) need no declaration.  In Cypher: MATCH ... RETURN,
-    without LOAD CSV, and of procedures only those that read the graph (docs/neo4j.md).
+    without LOAD CSV, and only procedures that read the graph (docs/neo4j.md).
     """
     from kg.cli.output import show
     from kg.model.errors import QueryError

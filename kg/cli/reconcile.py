@@ -1,14 +1,14 @@
-"""whomet reconcile: hold what articles say against a register."""
+"""whomet reconcile: compare what articles say with a register."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import hands, options, stores
+from kg.cli import decisions, options, stores
 
 if TYPE_CHECKING:
-    from kg.cli.intake import Intake
+    from kg.cli.inputs import Inputs
     from kg.evaluation.register_cases import Case
     from kg.model.facts import Facts
     from kg.store.base import Row
@@ -26,26 +26,29 @@ OUTCOMES = ("confirmed", "conflicting", "missing", "extra")
 @options.register
 @options.rows
 @options.output
-@hands.files
+@decisions.files
 @options.store
 @options.quiet
 def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
-    """Hold what the articles of the store say against registers of journeys.
+    """Compare what the articles in the store say with registers of journeys.
 
-    REGISTER is a CSV table that `whomet load` reads as a register; it need not be loaded.  Counted are
-    its meetings that articles confirm, contradict (the same two, on other days or in another state)
-    and miss, and what articles tell of its travellers abroad that it does not have.
+    For example: whomet reconcile journeys.csv --show missing
+
+    REGISTER is a CSV table that `whomet load` can read as a register; it does not have to be loaded.
+    The command counts the register's meetings that articles confirm, contradict (the same two
+    persons, on other days or in another state) and do not mention, and the meetings abroad of its
+    travellers that only articles mention.
     """
-    from kg.cli.intake import Intake
+    from kg.cli.inputs import Inputs
     from kg.cli.output import show
     from kg.evaluation.register import reconcile as hold
     from kg.evaluation.register_cases import figures
     from kg.store.base import Rows
 
-    intake = Intake(registers, None)
-    rows = list(_entries(intake))
+    inputs = Inputs(registers, None)
+    rows = list(_entries(inputs))
     with stores.opened() as opened:
-        known = hands.known(opened)
+        known = decisions.known(opened)
     found = hold(known.evidence.values(), rows, known.ledger.hands())
     if shown:
         show(Rows(CASES, (_row(one) for one in found if one.outcome in shown)))
@@ -55,17 +58,17 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
                 COLUMNS, ((it.what, it.meetings, "" if it.share is None else it.share, it.of) for it in figures(found))
             )
         )
-    intake.exit()
+    inputs.exit()
 
 
-def _entries(intake: "Intake") -> "Iterator[Facts]":
+def _entries(inputs: "Inputs") -> "Iterator[Facts]":
     """Read the rows; what is no row of a register is passed over, with a word."""
     from kg.cli.output import complain
     from loaders.pipeline import extract
     from loaders.sources.registers.entries import Entry
 
     def entries() -> "Iterator[Entry]":
-        for article in intake.articles():
+        for article in inputs.articles():
             if isinstance(article, Entry):
                 yield article
             else:

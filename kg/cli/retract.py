@@ -2,26 +2,28 @@
 
 import click
 
-from kg.cli import hands, options, stores
+from kg.cli import decisions, options, stores
 
 COLUMNS = ("source", "title")
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--dry-run", is_flag=True, help="Only list the articles that would go.")
-@click.option("--reason", metavar="TEXT", default="", help="Why, for whomet log.")
+@click.option("--dry-run", is_flag=True, help="Only list the articles that would be removed.")
+@click.option("--reason", metavar="TEXT", default="", help="Reason, shown by whomet log.")
 @options.rows
 @options.output
-@hands.files
+@decisions.files
 @options.store
 @options.quiet
 def retract(sources: tuple[str, ...], *, dry_run: bool, reason: str) -> None:
-    """Take articles out of the store, with all that only they say.
+    """Remove articles from the store, with all that only they say.
+
+    For example: whomet retract camp-david-forty-years.txt --dry-run
 
     SOURCE is an article's address, id or relative path, or a pattern of several: reports/2019*.
-    The articles are listed.  What another article says too stays, and all comes back when they are
-    loaded again.  whomet log lists what was retracted, and when.
+    The removed articles are listed.  What other articles say too stays in the store, and loading
+    an article again brings it back.  `whomet log` lists what was retracted, and when.
     """
     from kg.cli.output import say, show
     from kg.maintenance.retraction import chosen, forget
@@ -33,5 +35,5 @@ def retract(sources: tuple[str, ...], *, dry_run: bool, reason: str) -> None:
         say(f"{len(articles)} {'would be' if dry_run else 'are'} retracted")
         if not dry_run:
             forget(opened, articles)
-            hands.remember("retract", [one.source for one in articles], reason)
-            hands.settle(opened)
+            decisions.remember("retract", [one.source for one in articles], reason)
+            decisions.settle(opened)

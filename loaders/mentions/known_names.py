@@ -112,10 +112,9 @@ class Marks:
         self._entities_ending = {end: (start, label) for start, end, label in named}
 
     def _plain(self, phrases: Phrases[T]) -> Iterator[Mark[T]]:
-        for start in range(len(self._text)):
-            found = phrases.at(self._text.words, start)
-            if found is not None and not self._crosses_line(start, found[0]):
-                yield Mark(start, found[0], found[1])
+        for start, end, value in phrases.found(self._text.words, self._text.keys):
+            if not self._crosses_line(start, end):
+                yield Mark(start, end, value)
 
     def _find(self, phrases: Phrases[tuple[T, str]]) -> dict[int, Mark[T]]:
         """Look up names; an acronym has to stand with its own letters, a name with a capital."""
@@ -186,7 +185,7 @@ class Marks:
         start, label = self._entities_ending.get(end, (end, ""))
         if label != "ORG":
             return None
-        start += key(self._text.words[start]) == "the"
+        start += self._text.keys[start] == "the"
         return Mark(start, end, self.organization_said(start, end)) if start < end else None
 
     def organization_said(self, start: int, end: int) -> Organization:
@@ -199,7 +198,7 @@ class Marks:
     def entity(self, word: int) -> Mark[str] | None:
         """Return what the model marked from a word on, a leading "the" aside: its label."""
         found = self._entities.get(word)
-        if found is None and word > 0 and key(self._text.words[word - 1]) == "the":
+        if found is None and word > 0 and self._text.keys[word - 1] == "the":
             found = self._entities.get(word - 1)
         return Mark(word, found[0], found[1]) if found else None
 
@@ -240,8 +239,8 @@ class Marks:
     def _before_of(self, start: int, state: int) -> int:
         """Return the word of "of" before a state's name, the first word of the body's if there is none."""
         at = state - 1
-        at -= at > start and key(self._text.words[at]) == "the"
-        return at if at > start and key(self._text.words[at]) in {"of", "in", "for"} else start
+        at -= at > start and self._text.keys[at] == "the"
+        return at if at > start and self._text.keys[at] in {"of", "in", "for"} else start
 
     def is_capital_run(self, word: int, names: Sequence[bool]) -> bool:
         """Tell whether a name of a body goes on at a word: "Republic of Azerbaijan State Migration Service"."""
@@ -249,7 +248,7 @@ class Marks:
             said = self._text.words[at]
             if names[at] or not said[:1].isupper() or self._text.begins_line(at) or self.head(at) is not None:
                 return False
-            if key(said) in BODY_WORDS:
+            if self._text.keys[at] in BODY_WORDS:
                 return True
         return False
 

@@ -75,6 +75,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(filter(None, (key(part) for part in name.replace("-", " ").split())))
 
 
+@lru_cache(maxsize=65536)
 def is_capital(word: str) -> bool:
     """Tell whether a word begins as a name does.
 
@@ -138,10 +139,10 @@ def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 def trimmed(text: Text, start: int, end: int) -> Name | None:
     """Return the name within a stretch: no honorific, possessive or loose end; None if nothing is left."""
     start, end = _without_title(text, start, end), _without_end(text, start, end)
-    while start < end - 1 and key(text.words[start]) in MONARCHS | CROWNED:
+    while start < end - 1 and text.keys[start] in MONARCHS | CROWNED:
         start += 1
     start = _with_initials(text, start) if start < len(text) else start
-    if start >= end or (end == start + 1 and key(text.words[start]) in HONORIFICS):
+    if start >= end or (end == start + 1 and text.keys[start] in HONORIFICS):
         return None
     end = _with_suffix(text, _continued(text, end))
     return Name(start, end, written(text, start, end))
@@ -149,8 +150,7 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
 
 def _without_title(text: Text, start: int, end: int) -> int:
     while start < end and (
-        key(text.words[start]) in HONORIFICS
-        or not (is_capital(text.words[start]) or key(text.words[start]) in PARTICLES)
+        text.keys[start] in HONORIFICS or not (is_capital(text.words[start]) or text.keys[start] in PARTICLES)
     ):
         start += 1
     return start
@@ -165,9 +165,9 @@ def _without_end(text: Text, start: int, end: int) -> int:
 def _can_end(text: Text, word: int) -> bool:
     """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline."""
     said = text.words[word]
-    if key(said) in HEADLINE_VERBS:
+    if text.keys[word] in HEADLINE_VERBS:
         return False
-    return is_capital(said) or key(said) in SUFFIXES or _is_hyphened(text, word)
+    return is_capital(said) or text.keys[word] in SUFFIXES or _is_hyphened(text, word)
 
 
 def _with_initials(text: Text, start: int) -> int:
@@ -188,7 +188,7 @@ def _is_cut_initial(text: Text, start: int) -> bool:
     if before < 0 or text.words[start - 1] != "." or text.spaces[before] or text.lines[before] != text.lines[start]:
         return False
     said = text.words[before]
-    return said[:1].isupper() and len(said) <= len("Ts") and key(said) not in ABBREVIATIONS
+    return said[:1].isupper() and len(said) <= len("Ts") and text.keys[before] not in ABBREVIATIONS
 
 
 def _is_hyphened(text: Text, word: int) -> bool:
@@ -214,7 +214,7 @@ def _over_particles(text: Text, first: int) -> int | None:
     at = first
     while at < len(text) - 1:
         word = text.words[at]
-        particle = key(word) in CAPITAL_PARTICLES or (key(word) in PARTICLES and word.islower())
+        particle = text.keys[at] in CAPITAL_PARTICLES or (text.keys[at] in PARTICLES and word.islower())
         if not (particle or (word in HYPHENS and at > first)):
             break
         at += 1
@@ -232,10 +232,10 @@ def written(text: Text, start: int, end: int) -> str:
 
 def _crown(text: Text, start: int, end: int) -> str:
     """Return "King", "Crown Prince" before a name of one word, else nothing."""
-    single = len([word for word in text.words[start:end] if key(word) not in SUFFIXES]) == 1
-    if not single or start == 0 or key(text.words[start - 1]) not in MONARCHS or text.begins_line(start):
+    single = len([word for word in text.keys[start:end] if word not in SUFFIXES]) == 1
+    if not single or start == 0 or text.keys[start - 1] not in MONARCHS or text.begins_line(start):
         return ""
-    crowned = start > 1 and key(text.words[start - 2]) in CROWNED and not text.begins_line(start - 1)
+    crowned = start > 1 and text.keys[start - 2] in CROWNED and not text.begins_line(start - 1)
     return " ".join(text.words[start - 1 - crowned : start])
 
 
@@ -245,7 +245,7 @@ def _with_suffix(text: Text, end: int) -> int:
         return end
     if text.words[after] == "I":  # "King Juan Carlos I, who", not "King Felipe, I think"
         return end + (after == end and text.words[end + 1 : end + 2] in BEHIND_FIRST)
-    return after + 1 if key(text.words[after]) in SUFFIXES - {"v", "x"} else end
+    return after + 1 if text.keys[after] in SUFFIXES - {"v", "x"} else end
 
 
 def plausible(name: Name) -> bool:

@@ -86,7 +86,7 @@ def goes_on(text: Text, word: int) -> bool:
 
 def over_determiners(text: Text, at: int, limit: int) -> int:
     """Return the first word from one on, below another, that is no "the" or "his"."""
-    while at < limit and key(text.words[at]) in DETERMINERS:
+    while at < limit and text.keys[at] in DETERMINERS:
         at += 1
     return at
 
@@ -99,9 +99,9 @@ def is_one_initial(text: Text, word: int) -> bool:
 def over_based(text: Text, at: int, limit: int) -> int:
     """Go over "Washington-based", "Washington, DC-based", and over "sisterly" before a state's name."""
     for word in range(at + 1, min(at + 5, limit)):
-        if key(text.words[word]) == "based" and text.words[word - 1] in HYPHENS:
+        if text.keys[word] == "based" and text.words[word - 1] in HYPHENS:
             return word + 1
-    return at + (at < limit - 1 and key(text.words[at]) in FRIENDLY)
+    return at + (at < limit - 1 and text.keys[at] in FRIENDLY)
 
 
 def over_acronym(text: Text, end: int) -> int:
@@ -113,4 +113,4 @@ def over_acronym(text: Text, end: int) -> int:
 
 def leans(text: Text, word: int) -> bool:
     """Tell whether "pro-" or "anti-" stands before a state, which is not served then."""
-    return word > 1 and text.words[word - 1] in HYPHENS and key(text.words[word - 2]) in {"pro", "anti"}
+    return word > 1 and text.words[word - 1] in HYPHENS and text.keys[word - 2] in {"pro", "anti"}

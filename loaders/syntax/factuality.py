@@ -189,7 +189,7 @@ def _by_auxiliary(verb: "Token") -> Status | None:
 def _by_effect(token: "Token", verb: "Token") -> Status | None:
     """Judge what the meeting itself did: "hoped that the talks had helped"."""
     acted = token.head == verb and token.dep_ in SUBJECTS and is_past(verb)
-    return Status.HELD if acted and verb.lower_ not in PLANNING | PROPOSING else None
+    return Status.HELD if acted and verb.lower_ not in PLANNING and verb.lower_ not in PROPOSING else None
 
 
 def _by_meaning(word: "Token") -> Status | None:

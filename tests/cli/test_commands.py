@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import COMMANDS
-from kg.cli.options import ROWS
-from kg.cli.output import FORMATS
+from kg.cli.options import REPORTS, ROWS
 from kg.render.table import Format
 from queries.library import library
 from tests.cli.conftest import Run
@@ -19,22 +17,8 @@ MET = "On 10 June 2024, President Tomas Rinne of Finland met Prime Minister Anna
 Golden = Callable[[str, str], None]
 
 
-class TestHelp:
-    """Help, version and mistyped commands."""
-
-    def test_help(self, run: Run, golden: Golden) -> None:
-        """Every command is named in the help, in the order in which they are needed."""
-        result = run("--help")
-        assert (result.exit_code, result.stderr) == (0, "")
-        golden("help/whomet.txt", result.stdout)
-        assert run("-h").stdout == result.stdout
-
-    @pytest.mark.parametrize("command", [*COMMANDS, "report who-met-whom", "report person", "report country"])
-    def test_help_of_a_command(self, run: Run, golden: Golden, command: str) -> None:
-        """Every command tells what it does and takes."""
-        result = run(*command.split(), "--help")
-        assert (result.exit_code, result.stderr) == (0, "")
-        golden(f"help/{command.replace(' ', '-')}.txt", result.stdout)
+class TestProgram:
+    """The version, mistyped commands, and the formats."""
 
     def test_version(self, run: Run) -> None:
         """The version is the distribution's."""
@@ -165,7 +149,7 @@ class TestRetract:
         assert (done.exit_code, done.stdout, done.stderr) == (
             0,
             listed.stdout,
-            "1 are retracted\nwho is who: 1 articles written anew\n",
+            "1 are retracted\nidentity resolution: 1 articles written anew\n",
         )
         assert run("ask", "counts", *store).stdout.startswith("kind\tnumber\narticles\t1\n")
         assert run(*load).stderr.startswith("1 new, 0 changed, 1 unchanged; ")
@@ -356,7 +340,7 @@ class TestQuery:
 class TestReport:
     """Reports to read."""
 
-    @pytest.mark.parametrize("form", FORMATS)
+    @pytest.mark.parametrize("form", REPORTS)
     @pytest.mark.parametrize("arguments", ["who-met-whom", "person Kovac", "country Slovenian", "chain Zorn Ferro"])
     def test_report(self, run: Run, golden: Golden, store: str, arguments: str, form: str) -> None:
         """Every report in every format."""

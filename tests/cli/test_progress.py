@@ -60,7 +60,7 @@ def test_who_is_who_is_told_while_it_lasts(run: Run, tmp_path: Path, monkeypatch
     (tmp_path / "other.txt").write_text("President Thomas Rinne of Finland met Eva Lind in Oulu.", encoding="utf-8")
     paths = [str(tmp_path / name) for name in ("one.txt", "other.txt")]
     shown = run("load", *paths, "--store", str(tmp_path / "db")).stderr
-    assert "who is who: 1 articles written anew so far\n" in shown.partition("2 new, ")[2]
+    assert "identity resolution: 1 articles written anew so far\n" in shown.partition("2 new, ")[2]
 
 
 def test_no_line_within_the_first_seconds(run: Run, articles: Path, tmp_path: Path) -> None:
@@ -79,11 +79,11 @@ def test_what_is_left_of_standard_input_is_not_known(run: Run, tmp_path: Path, m
 
 
 def test_a_bar_on_a_terminal(articles: Path, tmp_path: Path) -> None:
-    """It is drawn, and gone at the end, and so is the word that tells of who is who."""
+    """It is drawn, and gone at the end, and the word on identity resolution."""
     shown = on_a_terminal("load", str(articles), "--store", str(tmp_path / "db"))
     assert "\u2501" in shown
     assert "0 articles" in shown
-    assert "who is who ..." in shown
+    assert "identity resolution ..." in shown
     assert shown.rstrip().endswith("\x1b[2K")  # the line is empty again
     lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).replace("\r\n", "\n").split("\n")
     assert any(line.rpartition("\r")[2].startswith("3 new, 0 changed, 0 unchanged; ") for line in lines)

@@ -15,7 +15,7 @@ Known = Callable[[], int]
 
 @pytest.fixture
 def resolved(monkeypatch: pytest.MonkeyPatch) -> Known:
-    """Count how often who is who is resolved."""
+    """Count how often identities are resolved."""
     count = []
     know = resolving.know
 

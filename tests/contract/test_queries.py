@@ -310,8 +310,8 @@ def test_described() -> None:
         "name": "holders",
         "summary": "Who held an office on a day, as far as articles tell",
         "parameters": {
-            "post": {"kind": "post", "summary": "the office"},
-            "date": {"kind": "date", "summary": "the day"},
+            "post": {"kind": "post", "summary": "the office", "example": "Kazakh foreign minister"},
+            "date": {"kind": "date", "summary": "the day", "example": "2023-05-03"},
         },
         "columns": dict(get("holders").columns),
     }

@@ -9,7 +9,7 @@ from loaders.anaphora.parties import Roster
 from loaders.document import Document
 from loaders.relations import time_and_place
 from loaders.relations.acts.appointed_office import Postings
-from loaders.relations.acts.appointments import AHEAD, NEED_OFFICE, Deed, deed
+from loaders.relations.acts.appointments import AHEAD, NEED_OFFICE, NOUNS, TOLD, Deed, deed
 from loaders.relations.acts.invitations import invitations
 from loaders.syntax.clauses import doer
 
@@ -19,25 +19,24 @@ if TYPE_CHECKING:
 IN_STRETCH = {"named": ActKind.APPOINTMENT, "appointed": ActKind.APPOINTMENT, "elected": ActKind.ELECTION}
 
 
-def acts(document: Document, positions: Mapping[int, Position]) -> list[Act]:
+def acts(roster: Roster, positions: Mapping[int, Position]) -> list[Act]:
     """Read every act that somebody does to a person, or a person does to their own office.
 
     positions: the offices in which persons take part, by person.
     """
     found: dict[tuple[ActKind, object, object], Act] = {}
-    roster = Roster(document)
-    for act in [*_deeds(roster, Postings(document, positions)), *invitations(roster)]:
+    for act in [*_deeds(roster, Postings(roster.document, positions)), *invitations(roster)]:
         found.setdefault((act.kind, act.agent, act.target), act)
     return list(found.values())
 
 
 def _deeds(roster: Roster, postings: Postings) -> Iterator[Act]:
     document = roster.document
-    for token in roster.doc:
-        person = document.short.persons[token.i]
+    telling = {token.i for token in document.tokens(TOLD.keys() | NOUNS.keys())}
+    for word, person in enumerate(document.short.persons):
         if person is not None:
-            yield from _swallowed(document, postings, token, person)
-        elif (told := deed(document, token)) is not None:
+            yield from _swallowed(document, postings, roster.doc[word], person)
+        elif word in telling and (told := deed(document, roster.doc[word])) is not None:
             yield from _of_deed(roster, postings, told)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from kg.model.facts import Claim, Position, Tenure
 from loaders.document import Document
-from loaders.mentions.offices import Office, offices
-from loaders.reference.phrase_matcher import key, words
+from loaders.mentions.offices import Office
+from loaders.reference.phrase_matcher import words
 from loaders.reference.titles import title_words
 
 LEADING = words("as be of to from for named elected appointed")  # right before an office that somebody gets or leaves
@@ -17,15 +17,11 @@ class Postings:
     """The offices of an article, by the word where they begin."""
 
     def __init__(self, document: Document, positions: Mapping[int, Position]) -> None:
-        """Look them up in the whole text, also where nobody has them yet."""
+        """Take all offices of an article, also those that nobody has yet."""
         self._document = document
         self.positions = positions
         self._text = document.text
-        names = [mention.name for who in document.characters for mention in who.mentions]
-        inside = [False] * len(document.text)
-        for name in names:
-            inside[name.start : name.end] = [True] * (name.end - name.start)
-        self._offices = offices(document.text, document.marks, inside)
+        self._offices = document.offices
 
     def behind(self, verb: int, end: int, person: int) -> Office | None:
         """Return the office that somebody gets behind a verb; one behind their name goes before one in front of it.
@@ -42,11 +38,11 @@ class Postings:
     def _is_led(self, office: Office, verb: int, person: int) -> bool:
         """Tell whether an office stands right behind the verb, behind "as" or the like, or behind the person's name."""
         before = office.start - 1
-        while before > verb and (key(self._text.words[before]) in SMALL or not key(self._text.words[before])):
+        while before > verb and (self._text.keys[before] in SMALL or not self._text.keys[before]):
             before -= 1
         mentions = self._document.characters[person].mentions
         ends = {mention.name.end - 1 for mention in mentions}
-        return before == verb or before in ends or key(self._text.words[before]) in LEADING
+        return before == verb or before in ends or self._text.keys[before] in LEADING
 
     def position(self, office: Office, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
         """Return a person's position for an office that they get or leave."""

@@ -34,16 +34,17 @@ EXTEND = forms(
 ACCEPT = forms(
     "accept accepts accepted accepting", "receive receives received", "decline declined declines", "welcome welcomed"
 )
+INVITATIONS = frozenset({"invitation", "invitations"})
 WHITHER = words("to visit visiting in at tour")
 Side = str | Organization | State
 
 
 def invitations(roster: Roster) -> Iterator[Act]:
     """Read every invitation that was given."""
-    for token in roster.doc:
+    for token in roster.document.tokens(INVITE.keys() | INVITATIONS):
         if token.lower_ in INVITE and is_verb(token):
             agents, targets = _by_verb(roster, token)
-        elif token.lower_ in {"invitation", "invitations"}:
+        elif token.lower_ in INVITATIONS:
             agents, targets = _by_noun(roster, token)
         else:
             continue

@@ -17,20 +17,19 @@ from loaders.reference.phrase_matcher import words
 from loaders.relations import completion, time_and_place
 from loaders.relations.membership.frame import Frame
 from loaders.relations.membership.nouns import accession
-from loaders.relations.membership.verbs import taking
+from loaders.relations.membership.verbs import TAKING, taking
 from loaders.syntax.clauses import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def admissions(document: Document) -> list[Admission]:
+def admissions(roster: Roster) -> list[Admission]:
     """Read every admission, application, suspension and withdrawal that is reported as done."""
-    roster = Roster(document)
     if not any(is_joinable(party.value) for party in roster.parties):
         return []
     found: dict[tuple[str, str, Standing], Admission] = {}
-    for token in roster.doc:
+    for token in roster.document.tokens(TAKING | membership.NOUNS.keys()):
         for admission in _told(roster, token, list(found.values())):
             key = admission.organization.name, admission.member.name, admission.standing
             if found.get(key, admission).date is None:

@@ -195,3 +195,4 @@ READERS: tuple[tuple[Mapping[str, str], Callable[[Roster, "Token"], Frame | None
     (membership.TAKE, _take),
     (membership.TAKE_IN, _take_in),
 )
+TAKING = frozenset(word for verbs, _ in READERS for word in verbs)

@@ -41,7 +41,7 @@ class Journey:
 
 def journeys(document: Document) -> Iterator[Journey]:
     """Yield every journey of a named person, in the order of the text."""
-    for token in document.grammar.doc:
+    for token in document.tokens(GO.keys() | NOUNS):
         travellers = _travellers(document, token)
         state = _goal(document, token) if travellers else None
         if state is not None:

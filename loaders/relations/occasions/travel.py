@@ -35,7 +35,7 @@ class Trip:
 
 def trips(document: Document) -> list[Trip]:
     """Find every trip that has been made, in the order of the text."""
-    return [trip for token in document.grammar.doc if token.lower_ in GOING for trip in _trip(document, token)]
+    return [trip for token in document.tokens(GOING) for trip in _trip(document, token)]
 
 
 def _trip(document: Document, token: "Token") -> Iterator[Trip]:

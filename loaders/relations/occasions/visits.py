@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 VISIT = forms("visit visits visited visiting")
 NOUNS = words("visit trip")
+VISITING = VISIT.keys() | NOUNS
 KINDS = {
     "state": OccasionKind.STATE_VISIT,
     "official": OccasionKind.OFFICIAL_VISIT,

@@ -1,9 +1,9 @@
 """Who holds which office: every office beside a name, each once."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.model.facts import Claim, Organization, Position, Tenure
+from kg.model.facts import Claim, Organization, Person, Position, Tenure
 from loaders.document import Document
 from loaders.entities.clusters import Character
 from loaders.entities.office_match import is_loose, matches, role
@@ -26,6 +26,21 @@ def positions(document: Document) -> list[Position]:
     """Read every office that somebody of the article holds, in the order of the text."""
     allegiance = Allegiance.of(document)
     return [position for who in document.characters for position in _of(document, who, allegiance)]
+
+
+def first_positions(document: Document, held: Iterable[Position]) -> dict[int, Position]:
+    """Return the first office of each person, in which they take part in meetings.  Shapes: person -> office."""
+    first: dict[str, Position] = {}
+    for position in held:
+        first.setdefault(position.person, position)
+    return {number: first[who.name] for number, who in enumerate(document.characters) if who.name in first}
+
+
+def person(who: Character, held: Iterable[Position]) -> Person:
+    """Describe somebody of an article; their state is that of the first office held now."""
+    states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
+    state = next((state for state in states if state is not None), None)
+    return Person(who.name, tuple(who.aliases), state, who.is_nameless)
 
 
 def _of(document: Document, who: Character, allegiance: Allegiance) -> Iterator[Position]:

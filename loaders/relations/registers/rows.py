@@ -30,8 +30,8 @@ from loaders.entities.mention import Titled
 from loaders.entities.titles import attach
 from loaders.mentions.known_names import Marks
 from loaders.mentions.name_shape import Name, trimmed
-from loaders.mentions.offices import Office, offices
-from loaders.mentions.persons import inside, person_names
+from loaders.mentions.offices import Office
+from loaders.mentions.persons import find
 from loaders.reference import gazetteer
 from loaders.reference.country_names import country
 from loaders.relations.positions.positions import STATE_KINDS
@@ -97,7 +97,7 @@ class _Row:
         """Return the name of whom the row is about, and the offices in their cell and in the office's."""
         text = self._head
         marks = Marks(text)
-        found = offices(text, marks, inside(text, person_names(text, marks)))
+        _, found = find(text, marks)
         held, at = [], 0
         for office in found:
             if office.start == at and text.lines[at] == 0:
@@ -153,8 +153,7 @@ class _Journey(_Row):
     def _company(self) -> list[Character]:
         """Return everybody whom the lists name but the traveller."""
         marks = Marks(self._text)
-        names = person_names(self._text, marks)
-        titled = attach(self._text, marks, names, offices(self._text, marks, inside(self._text, names)))
+        titled = attach(self._text, marks, *find(self._text, marks))
         people = cast(_with_own_states(self._text, titled))
         own = Name(0, 1, self.name).parts
         return [who for who in people if not any(same_name(form, own) for form in who.forms)]

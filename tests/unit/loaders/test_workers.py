@@ -255,11 +255,10 @@ def test_facts_are_the_same() -> None:
 def test_an_article_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told by its source, and the others are read."""
 
-    def failing(articles: list[Article]) -> Iterator[Facts]:
-        for article in articles:
-            yield {"a": Facts(article)}[article.id]
+    def failing(article: Article, nlp: object) -> Facts:
+        return {"a": Facts(article)}[article.id]
 
-    monkeypatch.setattr(pipeline, "extract", failing)
+    monkeypatch.setattr(pipeline, "read", failing)
     good, bad = Article("a", "a.txt", "x"), Article("b", "b.txt", "x")
     found = list(workers.extract([bad, good]))
     assert found[1] == Facts(good)

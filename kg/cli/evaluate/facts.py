@@ -1,4 +1,4 @@
-"""whomet evaluate: hold what is read against what careful readers found."""
+"""whomet evaluate facts: compare what is read with what careful readers found."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
-from kg.cli.evaluate_identity import identity
 
 if TYPE_CHECKING:
-    from kg.cli.intake import Intake
+    from kg.cli.inputs import Inputs
     from kg.evaluation.figures import Figure, Reliability
     from kg.evaluation.judging import Verdict
     from kg.evaluation.sheets import Sheet
@@ -21,28 +20,7 @@ RELIABILITY = ("kind", "found", "right", "precision")
 MISSES = ("article", "kind", "outcome", "fact", "sentence")
 
 
-class Evaluations(click.Group):
-    """The two ways of holding what was found against what is so; facts are the one that need not be named."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take `evaluate GOLD PATH` as `evaluate facts GOLD PATH`."""
-        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
-            args = ["facts", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=Evaluations)
-def evaluate() -> None:
-    """Hold what was found against what careful readers say.
-
-    `whomet evaluate GOLD PATH...` is short for `whomet evaluate facts GOLD PATH...`.
-    """
-
-
-evaluate.add_command(identity)
-
-
-@evaluate.command()
+@click.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
@@ -59,14 +37,16 @@ evaluate.add_command(identity)
 @options.jobs
 @options.quiet
 def facts(gold: Path, paths: tuple[str, ...], stored: Path | None, misses: bool, by: str | None) -> None:
-    """Read the articles at each PATH and score what is found against the facts in GOLD.
+    """Read the articles at each PATH and compare the facts found with those in GOLD.
 
-    GOLD has the facts of one article a line, as `whomet extract` writes them; those of GOLD's
-    articles that are not at PATH have missed all.  Shown are precision, recall and F1 of persons,
-    of pairs who met, of offices held and of admissions; then the share of dates, places and modes
-    that is right, and of those who did not meet that are not said to have met.
+    For example: whomet evaluate facts samples/expected.jsonl samples/articles --misses
+
+    GOLD has the facts of one article a line, as `whomet extract` writes them; facts of articles that
+    are not at PATH count as missed.  The table has precision, recall and F1 of persons, of pairs who
+    met, of offices and of admissions; then the share of dates, places and modes that are right, and
+    of pairs who did not meet that are not reported as having met.
     """
-    from kg.cli.intake import Intake
+    from kg.cli.inputs import Inputs
     from kg.cli.output import say, show
     from kg.evaluation import sheets
     from kg.evaluation.judging import judge_all
@@ -75,30 +55,30 @@ def facts(gold: Path, paths: tuple[str, ...], stored: Path | None, misses: bool,
         raise click.UsageError("name the articles, or the facts with --facts")
     if misses and by:
         raise click.UsageError("--misses and --by cannot be shown at once")
-    wanted, intake = sheets.read(gold), Intake(paths, None)
-    found, texts = _stored(stored, intake) if stored else _extracted(wanted, intake)
+    wanted, inputs = sheets.read(gold), Inputs(paths, None)
+    found, texts = _stored(stored, inputs) if stored else _extracted(wanted, inputs)
     verdicts = judge_all(wanted, found)
     show(_misses(verdicts, texts) if misses else _table(verdicts, by, {**wanted, **found}))
     say(f"{len(wanted)} articles, {len(wanted.keys() - found.keys())} of them not read")
-    intake.exit()
+    inputs.exit()
 
 
-def _stored(path: Path, intake: "Intake") -> tuple[Mapping[str, "Sheet"], dict[str, str]]:
+def _stored(path: Path, inputs: "Inputs") -> tuple[Mapping[str, "Sheet"], dict[str, str]]:
     from kg.evaluation.sheets import read
 
-    return read(path), {article.id: article.text for article in intake.articles()}
+    return read(path), {article.id: article.text for article in inputs.articles()}
 
 
-def _extracted(wanted: Mapping[str, "Sheet"], intake: "Intake") -> tuple[Mapping[str, "Sheet"], dict[str, str]]:
+def _extracted(wanted: Mapping[str, "Sheet"], inputs: "Inputs") -> tuple[Mapping[str, "Sheet"], dict[str, str]]:
     """Read the articles that have gold facts; the texts are kept for the sentences."""
-    from kg.cli.intake import counted
+    from kg.cli.inputs import counted
     from kg.evaluation.sheets import sheet
     from kg.model.errors import ArticleError
     from kg.render.json_facts import facts_json
 
     found: dict[str, Sheet] = {}
     texts: dict[str, str] = {}
-    for facts in counted(intake.facts(wanted)):
+    for facts in counted(inputs.facts(wanted)):
         key = facts.article.id
         if key in found:
             raise ArticleError(facts.article.source, f"a second article with the id {key}")

@@ -24,7 +24,7 @@ MANY, REASONS = 10, 5  # lines with one reason that are counted again at the end
 Item = TypeVar("Item")
 
 
-class Intake:
+class Inputs:
     """The facts of the articles at some paths."""
 
     def __init__(self, paths: Iterable[str], published: date | None) -> None:

@@ -1,17 +1,18 @@
-"""What hands have decided and corrected: the files beside the store, and writing anew what they change."""
+"""Decisions and corrections of humans: the files beside the store, and writing anew what they change."""
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli import options
+from kg.cli import options, stores
 
 if TYPE_CHECKING:
+    from kg.identity.decisions import Decision, Judgement
     from kg.maintenance.resolving import Known
     from kg.model.history import Load
     from kg.store.base import Store
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
 SETTLED = ".settled"
+Meant = TypeVar("Meant")
 
 
 def ledger_path() -> Path | None:
@@ -91,7 +93,7 @@ def ledger_to_write() -> Path:
 
 
 def known(store: "Store") -> "Known":
-    """Resolve who is who, as hands have decided; complain of each decision that cannot be followed."""
+    """Resolve all identities, as humans have decided; complain of each decision that cannot be followed."""
     from kg.cli.output import complain
     from kg.identity import corrections, ledger
     from kg.maintenance.resolving import know
@@ -108,18 +110,18 @@ def known(store: "Store") -> "Known":
 
 
 def settle(store: "Store") -> "Known":
-    """Resolve who is who, and write anew the articles of which more or less is known now; say how many."""
+    """Resolve all identities, and write anew the articles of which more or less is known now; say how many."""
     from kg.cli.output import say
     from kg.cli.progress import waiting
     from kg.maintenance import resolving
 
     written = 0
-    with waiting("who is who") as show:
+    with waiting("identity resolution") as show:
         found = known(store)
         for written, _ in enumerate(resolving.settle(store, found), 1):
-            show(f"who is who: {written:,} articles written anew so far")
+            show(f"identity resolution: {written:,} articles written anew so far")
     if written:
-        say(f"who is who: {written:,} articles written anew")
+        say(f"identity resolution: {written:,} articles written anew")
     if found.resolution.queue:
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
@@ -161,8 +163,8 @@ def _beside(option: str, ending: str) -> Path | None:
 def files(command: options.Command) -> options.Command:
     """Add the options for the two files."""
     for flag, ending, text in (
-        ("--corrections", CORRECTIONS, "Corrections by hand"),
-        ("--ledger", LEDGER, "Decisions on who is who"),
+        ("--corrections", CORRECTIONS, "Human corrections"),
+        ("--ledger", LEDGER, "Decisions on identities"),
     ):
         command = click.option(
             flag,
@@ -174,3 +176,44 @@ def files(command: options.Command) -> options.Command:
             help=f"{text}.  [default: STORE{ending}]",
         )(command)
     return command
+
+
+def deciding(command: options.Command) -> options.Command:
+    """Add the arguments and options of a decision on two."""
+    for option in (
+        *(options.quiet, options.store, files),
+        click.option("--reason", metavar="TEXT", default="", help="Reason, kept in the ledger."),
+        *(click.argument("other"), click.argument("one")),
+    ):
+        command = option(command)
+    return command
+
+
+def decide(texts: tuple[str, str], judgement: "Judgement", reason: str) -> None:
+    """Keep a decision on two persons or meetings, as the user names them, and write anew what it changes."""
+    from kg.identity.decisions import Decision, Judgement
+    from kg.identity.ends import pair
+
+    score = 1.0 if judgement is Judgement.SAME else 0.0
+    with stores.opened(read_only=False) as opened:
+        resolved = known(opened)
+        ends = meant(lambda: pair(resolved.found, *texts))
+        keep(resolved, ends, Decision(judgement, score, reason or "by hand"))
+        settle(opened)
+
+
+def keep(resolved: "Known", ends: tuple[str, str], decision: "Decision") -> None:
+    """Append a decision to the ledger."""
+    from kg.identity import ledger
+    from kg.identity.explaining import called
+
+    about = "; ".join(called(resolved.found, end) for end in ends)
+    ledger.append(ledger_to_write(), [ledger.entry(ends, decision, user(), about=about)])
+
+
+def meant(find: Callable[[], Meant]) -> Meant:
+    """Return what the user's words mean; a word that means nothing is a wrong argument."""
+    try:
+        return find()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

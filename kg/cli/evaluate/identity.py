@@ -1,4 +1,4 @@
-"""whomet evaluate identity: hold who is held to be who against pairs that careful readers have labelled."""
+"""whomet evaluate identity: compare identities with pairs that careful readers have labelled."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,11 +26,13 @@ MISSES = ("labels", "kind", "outcome", "one", "other")
 @options.store
 @options.quiet
 def identity(labels: tuple[Path, ...], *, misses: bool) -> None:
-    """Hold the persons and meetings of the store against labelled pairs.
+    """Compare the identities of persons and meetings in the store with labelled pairs.
 
-    LABELS are files of JSON lines as tests/quality/identity has them; docs/accuracy.md describes them.
-    Half of the pairs are for tuning rules; of the others only figures are shown.  What hands have
-    decided does not count.
+    For example: whomet evaluate identity tests/quality/identity/persons_made_up.jsonl
+
+    LABELS are files of JSON lines like those in tests/quality/identity; docs/accuracy.md describes them.
+    Half of the pairs are for tuning rules; of the others only figures are shown.  Human decisions do
+    not count.
     """
     from kg.cli.output import show
     from kg.evaluation.identity import judged, made_up, pairs

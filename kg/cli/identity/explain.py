@@ -1,0 +1,26 @@
+"""whomet identity explain."""
+
+import click
+
+from kg.cli import decisions, options, stores
+
+
+@click.command()
+@click.argument("name", metavar="NAME|IRI")
+@options.rows
+@options.output
+@decisions.files
+@options.store
+@options.quiet
+def explain(name: str) -> None:
+    """List every mention that belongs to a person, or every report that belongs to a meeting, and why.
+
+    For example: whomet identity explain Huseynov
+    """
+    from kg.cli.output import show
+    from kg.identity.explaining import COLUMNS, rows
+    from kg.store.base import Rows
+
+    with stores.opened() as opened:
+        found = decisions.known(opened).found
+    show(Rows(COLUMNS, list(rows(found, name))), empty=f"nobody is called {name}")

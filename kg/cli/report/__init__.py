@@ -1,0 +1,18 @@
+"""whomet report: something to read."""
+
+import click
+
+from kg.cli.commands import Commands
+
+REPORTS = (
+    *("who-met-whom", "person", "chain", "country", "first", "gaps", "news"),
+    *("readouts", "conflicts", "steps", "holders"),
+)
+
+
+@click.group(cls=Commands, package=__name__, names=REPORTS)
+def report() -> None:
+    """Print a report in which every fact is followed by the words that say so.
+
+    For example: whomet report who-met-whom
+    """
