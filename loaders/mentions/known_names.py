@@ -53,11 +53,16 @@ def vocabulary() -> Vocabulary:
         _named((row.state, row.demonyms) for row in tables.states()),
         _named((row.organization, row.names) for row in tables.organizations()),
         _named((row.place, row.names) for row in tables.places()),
-        _named((state_named(row.city) or replace(row.place, name=row.city), row.names) for row in tables.venues()),
+        _named(map(_seat, tables.venues())),
         *_title_phrases(),
         modifiers=Phrases((row.phrase, row.effect) for row in tables.modifiers()),
         portfolios=Phrases((name, name) for name in tables.portfolios()),
     )
+
+
+def _seat(row: tables.PlaceRow) -> tuple[Place | State, tuple[str, ...]]:
+    """Return the city, or the city-state, where a palace or hall stands, and what the hall is called."""
+    return state_named(row.city) or replace(row.place, name=row.city), row.names
 
 
 def _title_phrases() -> tuple[Phrases[tables.TitleRow], Phrases[tables.TitleRow]]:
