@@ -1,8 +1,11 @@
 """The annotated article: its words, its persons, and the grammar of its sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Place, State
 from loaders.entities.clusters import Character
@@ -13,6 +16,9 @@ from loaders.syntax.compression import Short
 from loaders.syntax.grammar import Grammar
 from loaders.text import timex
 from loaders.text.tokens import Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,19 @@ class Document:
         found = ((starts.get(mention.start), mention) for mention in timex.mentions(self.article.text))
         return [(word, mention) for word, mention in found if word is not None]
 
+    @cached_property
+    def _tokens(self) -> "Mapping[str, Sequence[Token]]":
+        """The tokens by their letters in lower case."""
+        found: defaultdict[str, list[Token]] = defaultdict(list)
+        for token in self.grammar.doc:
+            found[token.lower_].append(token)
+        return found
+
+    def tokens(self, words: Collection[str]) -> "list[Token]":
+        """Return the tokens that are one of some words in lower case, in the order of the text."""
+        known = [self._tokens[word] for word in self._tokens.keys() & words]
+        return sorted(chain.from_iterable(known), key=lambda token: token.i)
+
     def persons_between(self, first: int, last: int) -> tuple[int, ...]:
         """Return the persons named between two words, in the order of the text."""
         named = (person for person in self.short.persons[first:last] if person is not None)
@@ -62,6 +81,13 @@ class Document:
         if place is not None and (state is None or place.end > state.end):
             return place.value
         return state.value if state else None
+
+    def venue_at(self, word: int) -> Place | State | None:
+        """Return the city, or the city-state, of the palace or hall that begins at a word."""
+        if self.short.persons[word] is not None:
+            return None
+        venue = self.marks.venue(self.short.origin[word][0])
+        return venue.value if venue else None
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets in the article of the words from one up to another."""

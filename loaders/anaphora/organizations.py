@@ -52,7 +52,7 @@ def parties(document: Document, first: int, last: int) -> Iterator[Party]:
 def _at(document: Document, start: int) -> tuple[int, Organization | State] | None:
     """Return the longest name that begins at a word of the text: of a known body, a state, one that the model marks."""
     marks = document.marks
-    if key(document.text.words[start]) == "the":
+    if document.text.keys[start] == "the":
         return None
     known, state = marks.organization(start), marks.state(start)
     state_end = state.end if state is not None else start

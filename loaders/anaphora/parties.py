@@ -24,6 +24,7 @@ WHO = frozenset({"which", "that", "who"})
 HIS = frozenset({"his", "her", "your", "my", "our"})
 INTO = frozenset({"to", "into", "of", "in"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+POINTING = DEFINITE | HIS | {"both"}
 LINKS = frozenset({",", "and", "the", "&", "of", "as", "well", "both"})
 AND = frozenset({"and", "&", "well"})
 STANDING_LINKS = LINKS | words("a an full new associate permanent candidate observer observers member members")
@@ -245,4 +246,4 @@ def _definite(token: "Token") -> bool:
 
 def is_pointing(token: "Token") -> bool:
     """Tell whether "the", "this" or "its" stands before a noun."""
-    return any(child.lower_ in DEFINITE | HIS | {"both"} and child.dep_ in {"det", "poss"} for child in token.children)
+    return any(child.lower_ in POINTING and child.dep_ in {"det", "poss"} for child in token.children)

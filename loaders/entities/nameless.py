@@ -15,7 +15,7 @@ from loaders.entities.office_match import is_loose, role
 from loaders.entities.title_anaphora import Held
 from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.offices import Office
-from loaders.reference.phrase_matcher import key, words
+from loaders.reference.phrase_matcher import words
 from loaders.reference.titles import RANKS
 from loaders.text.tokens import Text
 
@@ -47,7 +47,7 @@ def _own(text: Text, office: Office) -> Office:
     """Return an office of a state without what stands behind it: "the foreign minister of Hungary in Oulu"."""
     if office.whose != "state":
         return office
-    end = next((word for word in range(office.head[1], office.end) if key(text.words[word]) in PLACING), office.end)
+    end = next((word for word in range(office.head[1], office.end) if text.keys[word] in PLACING), office.end)
     return replace(office, organization=None, end=end)
 
 
@@ -77,7 +77,7 @@ def _is_meant(text: Text, office: Office) -> bool:
     """Tell whether somebody is meant: "the French President", "Iran's foreign minister"; not what one becomes."""
     possessive = not POSSESSIVES.isdisjoint(text.words[office.start : office.head[0]])
     before = office.start - 1 - bool(office.definite)
-    becomes = before >= 0 and key(text.words[before]) in BECOMING
+    becomes = before >= 0 and text.keys[before] in BECOMING
     return not becomes and (office.definite == "the" or (possessive and not office.definite))
 
 

@@ -14,7 +14,6 @@ from loaders.mentions.name_shape import DASHES, Name
 from loaders.mentions.office_left import read_left
 from loaders.mentions.office_parts import Parts
 from loaders.mentions.offices import Office
-from loaders.reference.phrase_matcher import key
 from loaders.reference.tables import TitleRow, addresses
 from loaders.text.tokens import Text
 
@@ -71,7 +70,7 @@ class Shared:
     def _states(self, at: int) -> tuple[list[State], int]:
         """Return the states of "of Kenya and Ghana" and the word behind them."""
         text, found = self._text, list[State]()
-        if at >= len(text) or key(text.words[at]) != "of":
+        if at >= len(text) or text.keys[at] != "of":
             return found, at
         at += 1
         while at < len(text):
@@ -84,12 +83,12 @@ class Shared:
 
     def _leads_to_state(self, at: int) -> bool:
         """Tell whether a word is "the", or joins another state to a list."""
-        if key(self._text.words[at]) == "the":
+        if self._text.keys[at] == "the":
             return True
         return self._text.words[at] in BETWEEN and at + 2 < len(self._text) and self._next_state(at + 1) is not None
 
     def _next_state(self, at: int) -> Mark[State] | None:
-        return self._marks.state(at + (key(self._text.words[at]) in {"the", "and"}))
+        return self._marks.state(at + (self._text.keys[at] in {"the", "and"}))
 
     def _names(self, at: int) -> Iterator[Name]:
         """Yield the names of a list that begins at a word."""
@@ -99,14 +98,14 @@ class Shared:
                 yield name
                 own = self._state_of(name.end)
                 at = own.end if own else name.end
-            elif self._text.words[at] in BETWEEN or key(self._text.words[at]) in addresses().stripped:
+            elif self._text.words[at] in BETWEEN or self._text.keys[at] in addresses().stripped:
                 at += 1
             else:
                 return
 
     def _state_of(self, end: int) -> Mark[State] | None:
         """Return the state of "of Zambia" behind a name."""
-        if end + 1 >= len(self._text) or key(self._text.words[end]) != "of":
+        if end + 1 >= len(self._text) or self._text.keys[end] != "of":
             return None
         return self._next_state(end + 1)
 
@@ -128,6 +127,6 @@ class Shared:
         text, at = self._text, name.end
         if at + 2 >= len(text) or text.words[at] not in {"(", ","}:
             return None
-        mark = self._marks.state(at + 1 + (key(text.words[at + 1]) == "the"))
+        mark = self._marks.state(at + 1 + (text.keys[at + 1] == "the"))
         closes = mark is not None and mark.end < len(text) and text.words[mark.end] in CLOSES
         return mark.value if mark is not None and closes else None

@@ -14,7 +14,6 @@ from loaders.entities.office_match import LEADERS, is_loose, matches
 from loaders.mentions.known_names import Marks
 from loaders.mentions.offices import Office
 from loaders.reference import domains
-from loaders.reference.phrase_matcher import key
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
@@ -65,7 +64,7 @@ def _is_definite(text: Text, office: Office) -> bool:
 
 def is_vocative(text: Text, office: Office) -> bool:
     """Tell whether somebody is spoken to by their office: "Mr President, ..."."""
-    return office.start > 0 and key(text.words[office.start - 1]) in addresses().vocative
+    return office.start > 0 and text.keys[office.start - 1] in addresses().vocative
 
 
 def _holder(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:

@@ -60,7 +60,7 @@ def _share_state(text: Text, one: Titled, other: Titled) -> None:
     if text.words[one.end : other.start] not in (["and"], ["&"], [","]):
         return
     last, first = one.offices[-1], other.offices[0]
-    behind = other.end > other.name.end and key(text.words[other.name.end]) == "of"
+    behind = other.end > other.name.end and text.keys[other.name.end] == "of"
     if behind and _is_unsaid(last) and _can_share(last, first):
         one.offices[-1] = replace(last, state=first.state)
 

@@ -93,7 +93,7 @@ class _Attachment:
 
     def _before_stacked(self, start: int, office: Office) -> int:
         """Return where an office would end that stands before another of the same person, -1 if none can."""
-        before = key(self._text.words[start - 1]) if start else ""
+        before = self._text.keys[start - 1] if start else ""
         if before == "and":
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
@@ -129,12 +129,12 @@ class _Attachment:
         word = self._text.words[first]
         if "," in self._text.words[first : office.start]:
             return False  # the adverbial is over
-        return first < office.start and (key(word) in ADVERBIAL or word.endswith("ing"))
+        return first < office.start and (self._text.keys[first] in ADVERBIAL or word.endswith("ing"))
 
     def _begins_clause(self, word: int) -> bool:
         if self._text.begins_line(word) or self._text.words[word - 1] in {",", ".", ";", ":"}:
             return True
-        return key(self._text.words[word - 1]) in CLAUSE_OPENERS
+        return self._text.keys[word - 1] in CLAUSE_OPENERS
 
     def _before_honorifics(self, start: int) -> int:
         at = start
@@ -145,14 +145,14 @@ class _Attachment:
     def _honorific_before(self, at: int, start: int) -> int:
         """Return how many words of a form of address end before a word."""
         said = self._text.words[at - 1]
-        word = key(said)
+        word = self._text.keys[at - 1]
         known = addresses()
-        if word in known.stripped | known.inner:
+        if word in known.stripped or word in known.inner:
             return 1
         if (word in known.capital and said[:1].isupper()) or (word in known.capitals and said.isupper()):
             return 1
         if said == ".":
-            return int(key(self._text.words[at - 2]) in addresses().stripped)
+            return int(self._text.keys[at - 2] in addresses().stripped)
         return int(word in {"his", "her", "the"} and at < start)
 
     def behind(self, one: Titled) -> None:
@@ -170,10 +170,10 @@ class _Attachment:
     def _led_behind(self, end: int) -> Office | None:
         """Read ", who chairs the United National Movement": the verb says the office."""
         text, at = self._text, end + (self._text.words[end : end + 1] == [","])
-        if at + 2 >= len(text) or key(text.words[at]) != "who" or text.begins_line(at):
+        if at + 2 >= len(text) or text.keys[at] != "who" or text.begins_line(at):
             return None
-        verb = at + 1 + (key(text.words[at + 1]) in {"now", "currently", "also"})
-        title = LEADING.get(key(text.words[verb]))
+        verb = at + 1 + (text.keys[at + 1] in {"now", "currently", "also"})
+        title = LEADING.get(text.keys[verb])
         return self._body_office(verb, title) if title is not None else None
 
     def _body_office(self, verb: int, title: str) -> Office | None:
@@ -204,12 +204,12 @@ class _Attachment:
         if not after_comma or not goes_on(self._text, end):
             return False
         alone = office.definite == "the" and office.state is None and office.organization is None
-        return key(said[end]) in SAYING or (alone and end == office.head[1] and _may_be_verb(said[end]))
+        return self._text.keys[end] in SAYING or (alone and end == office.head[1] and _may_be_verb(said[end]))
 
     def _is_before_name(self, office: Office) -> bool:
         """Tell whether a name follows an office directly, on its line."""
         text, at = self._text, office.end
-        while at < len(text) and (key(text.words[at]) in addresses().stripped or text.words[at] == "."):
+        while at < len(text) and (text.keys[at] in addresses().stripped or text.words[at] == "."):
             at += 1
         return at in self._names and text.lines[at] == text.lines[office.start]
 
@@ -221,11 +221,11 @@ class _Attachment:
                 return self._with_tense(self._starting[at], end)
             if text.begins_line(at) or not _leads_to_office(text.words[at]):
                 return None
-            opened = opened or text.words[at] in COMMAS or key(text.words[at]) in COPULAS
+            opened = opened or text.words[at] in COMMAS or text.keys[at] in COPULAS
         return None
 
     def _with_tense(self, office: Office, end: int) -> Office:
-        between = {key(word) for word in self._text.words[end : office.start]}
+        between = set(self._text.keys[end : office.start])
         relative = "who" in between or "previously" in between or "formerly" in between
         past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
         return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
@@ -233,16 +233,16 @@ class _Attachment:
     def _next_behind(self, end: int) -> Office | None:
         """Find the office of "and the OFFICE" behind an office."""
         text, at = self._text, end
-        while at < len(text) and at < end + 3 and (text.words[at] == "," or key(text.words[at]) in {"and", "the"}):
+        while at < len(text) and at < end + 3 and (text.words[at] == "," or text.keys[at] in {"and", "the"}):
             at += 1
-        return self._starting.get(at) if at > end and key(text.words[at - 1]) in {"and", "the"} else None
+        return self._starting.get(at) if at > end and text.keys[at - 1] in {"and", "the"} else None
 
     def state_behind(self, one: Titled) -> None:
         """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
         text, end = self._text, one.name.end
-        if one.end != end or not one.offices or end + 1 >= len(text) or key(text.words[end]) != "of":
+        if one.end != end or not one.offices or end + 1 >= len(text) or text.keys[end] != "of":
             return
-        state = self._marks.state(end + 1 + (key(text.words[end + 1]) == "the"))
+        state = self._marks.state(end + 1 + (text.keys[end + 1] == "the"))
         if state is not None and one.offices[-1].state is None:
             one.offices[-1] = replace(one.offices[-1], state=state.value)
             one.end = state.end
@@ -258,4 +258,4 @@ def _leads_to_office(word: str) -> bool:
 
 def _with_determiner(text: Text, start: int) -> int:
     inside = start > 0 and not text.begins_line(start)
-    return start - 1 if inside and key(text.words[start - 1]) in DETERMINERS - {"his", "her", "their"} else start
+    return start - 1 if inside and text.keys[start - 1] in DETERMINERS - {"his", "her", "their"} else start

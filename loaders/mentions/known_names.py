@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from kg.model.facts import Organization, Place, State
 from loaders.mentions.name_shape import POSSESSIVES
 from loaders.reference import tables
-from loaders.reference.gazetteer import is_acronym, undotted
+from loaders.reference.gazetteer import is_acronym, state_named, undotted
 from loaders.reference.phrase_matcher import Phrases, key
 from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
@@ -39,6 +39,7 @@ class Vocabulary:
     demonyms: Phrases[tuple[State, str]]
     organizations: Phrases[tuple[Organization, str]]
     places: Phrases[tuple[Place, str]]
+    venues: Phrases[tuple[Place | State, str]]  # each with the city where it stands
     heads: Phrases[tables.TitleRow]
     plural_heads: Phrases[tables.TitleRow]
     modifiers: Phrases[str]
@@ -53,10 +54,16 @@ def vocabulary() -> Vocabulary:
         _named((row.state, row.demonyms) for row in tables.states()),
         _named((row.organization, row.names) for row in tables.organizations()),
         _named((row.place, row.names) for row in tables.places()),
+        _named(map(_seat, tables.venues())),
         *_title_phrases(),
         modifiers=Phrases((row.phrase, row.effect) for row in tables.modifiers()),
         portfolios=Phrases((name, name) for name in tables.portfolios()),
     )
+
+
+def _seat(row: tables.PlaceRow) -> tuple[Place | State, tuple[str, ...]]:
+    """Return the city, or the city-state, where a palace or hall stands, and what the hall is called."""
+    return state_named(row.city) or replace(row.place, name=row.city), row.names
 
 
 def _title_phrases() -> tuple[Phrases[tables.TitleRow], Phrases[tables.TitleRow]]:
@@ -95,6 +102,7 @@ class Marks:
         self._demonyms = self._find(known.demonyms)
         self._organizations = self._find(known.organizations)
         self._places = self._find(known.places)
+        self._venues = self._find(known.venues)
         self._heads = _by_start(self._plain(known.heads))
         self._plural_heads = _by_start(self._plain(known.plural_heads))
         self._modifiers = _by_start(mark for mark in self._plain(known.modifiers) if mark.end == mark.start + 1)
@@ -110,10 +118,9 @@ class Marks:
         self._entities_ending = {end: (start, label) for start, end, label in named}
 
     def _plain(self, phrases: Phrases[T]) -> Iterator[Mark[T]]:
-        for start in range(len(self._text)):
-            found = phrases.at(self._text.words, start)
-            if found is not None and not self._crosses_line(start, found[0]):
-                yield Mark(start, found[0], found[1])
+        for start, end, value in phrases.found(self._text.words, self._text.keys):
+            if not self._crosses_line(start, end):
+                yield Mark(start, end, value)
 
     def _find(self, phrases: Phrases[tuple[T, str]]) -> dict[int, Mark[T]]:
         """Look up names; an acronym has to stand with its own letters, a name with a capital."""
@@ -184,7 +191,7 @@ class Marks:
         start, label = self._entities_ending.get(end, (end, ""))
         if label != "ORG":
             return None
-        start += key(self._text.words[start]) == "the"
+        start += self._text.keys[start] == "the"
         return Mark(start, end, self.organization_said(start, end)) if start < end else None
 
     def organization_said(self, start: int, end: int) -> Organization:
@@ -197,7 +204,7 @@ class Marks:
     def entity(self, word: int) -> Mark[str] | None:
         """Return what the model marked from a word on, a leading "the" aside: its label."""
         found = self._entities.get(word)
-        if found is None and word > 0 and key(self._text.words[word - 1]) == "the":
+        if found is None and word > 0 and self._text.keys[word - 1] == "the":
             found = self._entities.get(word - 1)
         return Mark(word, found[0], found[1]) if found else None
 
@@ -215,6 +222,10 @@ class Marks:
         if mark is None or self._organizations.get(word) is not None:
             return None
         return Mark(mark.start, mark.end, replace(mark.value, stated=self._text.said(mark.start, mark.end)))
+
+    def venue(self, word: int) -> Mark[Place | State] | None:
+        """Return the city, or the city-state, of the palace or hall that begins at a word: "the Kremlin"."""
+        return self._venues.get(word)
 
     def without_state(self, start: int, end: int) -> tuple[str, State | None]:
         """Cut "of Azerbaijan", "Azerbaijan's" or "Azerbaijani" off a body's name; return the rest and the state."""
@@ -234,8 +245,8 @@ class Marks:
     def _before_of(self, start: int, state: int) -> int:
         """Return the word of "of" before a state's name, the first word of the body's if there is none."""
         at = state - 1
-        at -= at > start and key(self._text.words[at]) == "the"
-        return at if at > start and key(self._text.words[at]) in {"of", "in", "for"} else start
+        at -= at > start and self._text.keys[at] == "the"
+        return at if at > start and self._text.keys[at] in {"of", "in", "for"} else start
 
     def is_capital_run(self, word: int, names: Sequence[bool]) -> bool:
         """Tell whether a name of a body goes on at a word: "Republic of Azerbaijan State Migration Service"."""
@@ -243,7 +254,7 @@ class Marks:
             said = self._text.words[at]
             if names[at] or not said[:1].isupper() or self._text.begins_line(at) or self.head(at) is not None:
                 return False
-            if key(said) in bodies().no_person:
+            if self._text.keys[at] in bodies().no_person:
                 return True
         return False
 

@@ -54,6 +54,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(filter(None, (key(part) for part in name.replace("-", " ").split())))
 
 
+@lru_cache(maxsize=65536)
 def is_capital(word: str) -> bool:
     """Tell whether a word begins as a name does.
 
@@ -70,8 +71,8 @@ def is_initial(word: str) -> bool:
 
 def _is_abbreviation(word: str) -> bool:
     """Tell whether a word with a full stop is a form of address or the like: "Gen.", "St."."""
-    known = addresses()
-    return key(word) in known.stripped | known.abbreviated | ABBREVIATIONS
+    said, known = key(word), addresses()
+    return said in known.stripped or said in known.abbreviated or said in ABBREVIATIONS
 
 
 def is_shouted(text: Text, start: int, end: int) -> bool:
@@ -123,23 +124,21 @@ def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 def trimmed(text: Text, start: int, end: int) -> Name | None:
     """Return the name within a stretch: no honorific, possessive or loose end; None if nothing is left."""
     start, end = _without_title(text, start, end), _without_end(text, start, end)
-    while start < end - 1 and key(text.words[start]) in MONARCHS | CROWNED:
+    while start < end - 1 and text.keys[start] in MONARCHS | CROWNED:
         start += 1
     start = _with_initials(text, start) if start < len(text) else start
-    if start >= end or (end == start + 1 and key(text.words[start]) in addresses().stripped):
+    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped):
         return None
     end = _with_suffix(text, _continued(text, end))
     return Name(start, end, written(text, start, end))
 
 
 def _without_title(text: Text, start: int, end: int) -> int:
-    while start < end and (key(text.words[start]) in addresses().stripped or not _can_begin(text.words[start])):
+    while start < end and (
+        text.keys[start] in addresses().stripped or not (is_capital(text.words[start]) or text.keys[start] in INNER)
+    ):
         start += 1
     return start
-
-
-def _can_begin(word: str) -> bool:
-    return is_capital(word) or key(word) in INNER
 
 
 def _without_end(text: Text, start: int, end: int) -> int:
@@ -151,9 +150,9 @@ def _without_end(text: Text, start: int, end: int) -> int:
 def _can_end(text: Text, word: int) -> bool:
     """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline."""
     said = text.words[word]
-    if key(said) in HEADLINE_VERBS:
+    if text.keys[word] in HEADLINE_VERBS:
         return False
-    return is_capital(said) or key(said) in SUFFIXES or _is_hyphened(text, word)
+    return is_capital(said) or text.keys[word] in SUFFIXES or _is_hyphened(text, word)
 
 
 def _with_initials(text: Text, start: int) -> int:
@@ -200,7 +199,7 @@ def _over_particles(text: Text, first: int) -> int | None:
     at = first
     while at < len(text) - 1:
         word = text.words[at]
-        particle = key(word) in CAPITAL_PARTICLES or (key(word) in INNER and word.islower())
+        particle = text.keys[at] in CAPITAL_PARTICLES or (text.keys[at] in INNER and word.islower())
         if not (particle or (word in HYPHENS and at > first)):
             break
         at += 1
@@ -218,10 +217,10 @@ def written(text: Text, start: int, end: int) -> str:
 
 def _crown(text: Text, start: int, end: int) -> str:
     """Return "King", "Crown Prince" before a name of one word, else nothing."""
-    single = len([word for word in text.words[start:end] if key(word) not in SUFFIXES]) == 1
-    if not single or start == 0 or key(text.words[start - 1]) not in MONARCHS or text.begins_line(start):
+    single = len([word for word in text.keys[start:end] if word not in SUFFIXES]) == 1
+    if not single or start == 0 or text.keys[start - 1] not in MONARCHS or text.begins_line(start):
         return ""
-    crowned = start > 1 and key(text.words[start - 2]) in CROWNED and not text.begins_line(start - 1)
+    crowned = start > 1 and text.keys[start - 2] in CROWNED and not text.begins_line(start - 1)
     return " ".join(text.words[start - 1 - crowned : start])
 
 
@@ -231,7 +230,7 @@ def _with_suffix(text: Text, end: int) -> int:
         return end
     if text.words[after] == "I":  # "King Juan Carlos I, who", not "King Felipe, I think"
         return end + (after == end and text.words[end + 1 : end + 2] in BEHIND_FIRST)
-    return after + 1 if key(text.words[after]) in SUFFIXES - {"v", "x"} else end
+    return after + 1 if text.keys[after] in SUFFIXES - {"v", "x"} else end
 
 
 def plausible(name: Name) -> bool:

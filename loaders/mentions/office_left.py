@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kg.model.facts import Organization, Tenure
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import DETERMINERS, OWNED, Parts, is_acronym, is_name_word, leans
-from loaders.reference.phrase_matcher import key, words
+from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
@@ -24,6 +24,7 @@ FUNCTION_WORDS = words(  # which a headline writes with a capital
     " between with by of for to from at in on and or as but after before over under about against into than via per"
     " says meets met meeting call talks visit"
 )
+UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
 PARTED = frozenset({"(", ")", ",", ";"})
 
 
@@ -58,7 +59,7 @@ def _modifier(parts: Parts) -> bool:
 def _is_more_than_modifier(parts: Parts, word: int) -> bool:
     """Tell whether a modifier is rather a body's last word, or an office before a rank: "chief Gen. Rao"."""
     said = parts.text.words[word]
-    closes = key(said) in bodies().body and is_capital(said)
+    closes = parts.text.keys[word] in bodies().body and is_capital(said)
     return closes or (parts.is_rank and parts.marks.head(word) is not None)
 
 
@@ -94,7 +95,7 @@ def _is_portfolio(parts: Parts, start: int, end: int) -> bool:
     if mark is None or mark.start <= start:
         return mark is not None
     in_table = parts.marks.organization(start)
-    return key(parts.text.words[end - 1]) not in bodies().body and (in_table is None or in_table.end != end)
+    return parts.text.keys[end - 1] not in bodies().body and (in_table is None or in_table.end != end)
 
 
 def _body_start(parts: Parts, end: int) -> int:
@@ -112,15 +113,15 @@ def _body_start(parts: Parts, end: int) -> int:
 
 def _closes_name(parts: Parts, end: int) -> bool:
     """Tell whether the words before a head say that they are a body's name."""
-    last = parts.text.words[end - 1]
-    return (is_name_word(parts.text, end - 1) and key(last) in bodies().body) or _ends_of_body(parts, end)
+    last = end - 1
+    return (is_name_word(parts.text, last) and parts.text.keys[last] in bodies().body) or _ends_of_body(parts, end)
 
 
 def _ends_of_body(parts: Parts, end: int) -> bool:
     """Tell whether "Ministry of National Defense" ends before a word: a body's word and "of" stand in it."""
     text = parts.text
     for at in range(end - 2, max(0, end - 5), -1):
-        if key(text.words[at]) == "of" and key(text.words[at - 1]) in bodies().body and is_capital(text.words[at - 1]):
+        if text.keys[at] == "of" and text.keys[at - 1] in bodies().body and is_capital(text.words[at - 1]):
             return all(is_name_word(text, word) and not parts.marks.head(word) for word in range(at + 1, end))
     return False
 
@@ -130,14 +131,14 @@ def _over_link(parts: Parts, start: int) -> int:
     said, before = parts.text.words, start - 1
     if said[before] in POSSESSIVES and before > 0:
         return before - 1 if parts.marks.state_ending(before) is None else before
-    while before > 0 and _is_link(said, before):
+    while before > 0 and _is_link(parts.text.keys, before):
         before -= 1
     linked = before < start - 1
-    return -1 if linked and key(said[before]) not in bodies().body else before
+    return -1 if linked and parts.text.keys[before] not in bodies().body else before
 
 
-def _is_link(said: Sequence[str], word: int) -> bool:
-    return key(said[word]) in LINKS or (key(said[word]) == "the" and key(said[word - 1]) in LINKS)
+def _is_link(keys: Sequence[str], word: int) -> bool:
+    return keys[word] in LINKS or (keys[word] == "the" and keys[word - 1] in LINKS)
 
 
 def _can_stand_in_body(parts: Parts, word: int) -> bool:
@@ -145,7 +146,7 @@ def _can_stand_in_body(parts: Parts, word: int) -> bool:
         return False
     head = parts.marks.head(word)
     said = parts.text.words[word]
-    return (head is None or head.end > parts.start) and key(said) not in DETERMINERS and said not in PARTED
+    return (head is None or head.end > parts.start) and parts.text.keys[word] not in DETERMINERS and said not in PARTED
 
 
 def _portfolio(parts: Parts) -> bool:
@@ -167,7 +168,7 @@ def _before_possessive(text: Text, end: int) -> int:
 def _owner(parts: Parts) -> bool:
     """Take "Russian", "Azerbaijan's", "U.S." before the head, and "the country's", which says no more."""
     end = _before_possessive(parts.text, parts.start)
-    if 1 < end < parts.start and key(parts.text.words[end - 1]) in COUNTRY:
+    if 1 < end < parts.start and parts.text.keys[end - 1] in COUNTRY:
         parts.start = end - 1
         return True
     mark = parts.marks.state_ending(end)
@@ -182,7 +183,7 @@ def _owner(parts: Parts) -> bool:
 def _joined(parts: Parts) -> bool:
     """Take "Energy and" of "Energy and Trade Minister"."""
     before = parts.start - 1
-    if key(parts.text.words[before]) != "and" or before == 0 or not parts.before:
+    if parts.text.keys[before] != "and" or before == 0 or not parts.before:
         return False
     mark = parts.marks.portfolio_ending(before)
     if mark is None:
@@ -209,7 +210,7 @@ def _capital(parts: Parts, written_large: bool) -> bool:
 def _is_free(parts: Parts, word: int) -> bool:
     """Tell whether a capital word can belong to an office: no office itself, and not the first of its sentence."""
     text = parts.text
-    other = parts.marks.head(word) is not None or key(text.words[word]) in DETERMINERS | FUNCTION_WORDS
+    other = parts.marks.head(word) is not None or text.keys[word] in UNFREE
     return is_capital(text.words[word]) and not (other or text.begins_line(word) or parts.marks.starts_sentence(word))
 
 
@@ -241,7 +242,7 @@ def _can_be_body(parts: Parts, word: int, end: int) -> bool:
 def _status_before(parts: Parts) -> None:
     """Read "resigned as", "stepped down as", "who served as" before an office: it is past."""
     text, at = parts.text, parts.start - 1
-    if at > 0 and key(text.words[at]) in DETERMINERS:
+    if at > 0 and text.keys[at] in DETERMINERS:
         at -= 1
-    if at > 0 and key(text.words[at]) in {"as", "from"} and key(text.words[at - 1]) in QUITTING:
+    if at > 0 and text.keys[at] in {"as", "from"} and text.keys[at - 1] in QUITTING:
         parts.status = Tenure.FORMER

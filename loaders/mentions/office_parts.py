@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kg.model.facts import Organization, State, Tenure
 from loaders.mentions.known_names import Marks
 from loaders.mentions.name_shape import HYPHENS, is_capital, is_initial
+from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.text.tokens import Text
 
@@ -16,6 +17,7 @@ RANKS = words(
     " princess lord lady sheikh sheikha sir"
 ) - words("chief first second senior vice staff")
 FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")
+GOVERNING = frozenset({"local", "agency_head"})  # who can be those of a region: "Governor of Ohio", "Head of Tatarstan"
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
 
@@ -42,9 +44,11 @@ class Parts:
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
 
     def take(self, body: Organization) -> None:
-        """Take a body; a state's name in its own is the office's state."""
+        """Take a body; a state's name in its own is the office's state, and so is the state of a region."""
         self.organizations.append(body)
         self.state = self.state or body.state
+        if self.kind in GOVERNING:
+            self.state = self.state or gazetteer.state_of_region(body.name)
 
 
 def is_rank(title: str) -> bool:
@@ -75,7 +79,7 @@ def goes_on(text: Text, word: int) -> bool:
 
 def over_determiners(text: Text, at: int, limit: int) -> int:
     """Return the first word from one on, below another, that is no "the" or "his"."""
-    while at < limit and key(text.words[at]) in DETERMINERS:
+    while at < limit and text.keys[at] in DETERMINERS:
         at += 1
     return at
 
@@ -88,9 +92,9 @@ def is_one_initial(text: Text, word: int) -> bool:
 def over_based(text: Text, at: int, limit: int) -> int:
     """Go over "Washington-based", "Washington, DC-based", and over "sisterly" before a state's name."""
     for word in range(at + 1, min(at + 5, limit)):
-        if key(text.words[word]) == "based" and text.words[word - 1] in HYPHENS:
+        if text.keys[word] == "based" and text.words[word - 1] in HYPHENS:
             return word + 1
-    return at + (at < limit - 1 and key(text.words[at]) in FRIENDLY)
+    return at + (at < limit - 1 and text.keys[at] in FRIENDLY)
 
 
 def over_acronym(text: Text, end: int) -> int:
@@ -102,4 +106,4 @@ def over_acronym(text: Text, end: int) -> int:
 
 def leans(text: Text, word: int) -> bool:
     """Tell whether "pro-" or "anti-" stands before a state, which is not served then."""
-    return word > 1 and text.words[word - 1] in HYPHENS and key(text.words[word - 2]) in {"pro", "anti"}
+    return word > 1 and text.words[word - 1] in HYPHENS and text.keys[word - 2] in {"pro", "anti"}

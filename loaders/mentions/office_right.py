@@ -19,7 +19,7 @@ from loaders.mentions.office_parts import (
     over_based,
     over_determiners,
 )
-from loaders.reference.phrase_matcher import key, words
+from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
@@ -70,7 +70,7 @@ def _acronym(parts: Parts) -> None:
 
 
 def _leads_on(parts: Parts, word: int) -> bool:
-    said = key(parts.text.words[word])
+    said = parts.text.keys[word]
     return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
 
 
@@ -78,10 +78,10 @@ def _suffix(parts: Parts) -> int:
     """Take "-elect", "designate", "ad interim"."""
     said, end = parts.text.words, parts.end
     at = end + 1 if end < len(said) and said[end] in HYPHENS else end
-    if at < len(said) and key(said[at]) in {"elect", "designate", "nominate"}:
+    if at < len(said) and parts.text.keys[at] in {"elect", "designate", "nominate"}:
         parts.status = Tenure.DESIGNATE
         return at + 1
-    if at + 1 < len(said) and key(said[at]) == "ad" and key(said[at + 1]) == "interim":
+    if at + 1 < len(said) and parts.text.keys[at] == "ad" and parts.text.keys[at + 1] == "interim":
         parts.status = Tenure.ACTING
         return at + 2
     return end
@@ -119,7 +119,7 @@ def _state(parts: Parts, into: int, at: int) -> int:
     mark = parts.marks.state(at)
     if mark is None or parts.marks.is_capital_run(mark.end, parts.names):
         return at
-    if parts.kind in SENT and key(parts.text.words[into]) != "of":
+    if parts.kind in SENT and parts.text.keys[into] != "of":
         parts.after.append(parts.text.said(into, mark.end))
         return mark.end
     if mark.end < len(parts.text) and parts.text.words[mark.end] in POSSESSIVES:
@@ -144,7 +144,7 @@ def _known(parts: Parts, into: int, at: int) -> int:
     mark = parts.marks.organization(at)
     if mark is None or _is_part_of(parts, mark.end):
         return at
-    if key(parts.text.words[into]) in EMPLOYED:
+    if parts.text.keys[into] in EMPLOYED:
         _release(parts)
     parts.take(mark.value)
     return mark.end
@@ -154,7 +154,7 @@ def _is_part_of(parts: Parts, end: int) -> bool:
     """Tell whether a body of an organization follows its name: "EU Delegation", "UN Security Council"."""
     text = parts.text
     inside = end < len(text) and not text.begins_line(end) and not parts.names[end]
-    return inside and is_capital(text.words[end]) and key(text.words[end]) in bodies().body
+    return inside and is_capital(text.words[end]) and text.keys[end] in bodies().body
 
 
 def _release(parts: Parts) -> None:
@@ -167,7 +167,7 @@ def _release(parts: Parts) -> None:
 def _portfolio(parts: Parts, into: int, at: int) -> int:
     """Take "of Foreign Affairs and Trade"."""
     mark = parts.marks.portfolio(at)
-    if mark is None or key(parts.text.words[into]) not in {"of", "for", "on"}:
+    if mark is None or parts.text.keys[into] not in {"of", "for", "on"}:
         return at
     if parts.kind not in LISTED and parts.marks.is_capital_run(mark.end, parts.names):
         return at
@@ -180,11 +180,11 @@ def _more(parts: Parts, end: int) -> int:
     """Go on over "and Trade", ", Labour and Family" behind a portfolio."""
     text, best, at = parts.text, end, end
     while at + 1 < len(text) and text.words[at] in {"and", "&", ","}:
-        first = over_determiners(text, at + 1 + (key(text.words[at + 1]) == "and"), len(text))
+        first = over_determiners(text, at + 1 + (text.keys[at + 1] == "and"), len(text))
         last = _item_end(parts, first)
         if last == first:
             break
-        closes = key(text.words[first - 1]) == "and" or "and" in text.words[at:last]
+        closes = text.keys[first - 1] == "and" or "and" in text.words[at:last]
         best = last if closes else best
         at = last
     return best
@@ -204,10 +204,10 @@ def _item_end(parts: Parts, first: int) -> int:
 def _lower(parts: Parts, into: int, at: int) -> int:
     """Take "of the delegation", "of the Republic"."""
     said = parts.text.words[at]
-    if (parts.kind, key(said)) == ("legislature", "parliament"):
+    if (parts.kind, parts.text.keys[at]) == ("legislature", "parliament"):
         return at  # "Speaker of Parliament" has its body
     alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
-    if said in bodies().served or (key(said) in bodies().served and alone):
+    if said in bodies().served or (parts.text.keys[at] in bodies().served and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
     return at
@@ -215,7 +215,7 @@ def _lower(parts: Parts, into: int, at: int) -> int:
 
 def _run(parts: Parts, into: int, at: int) -> int:
     """Take capital words: a body's name, or the business of a minister, an envoy."""
-    end, preposition = _run_end(parts, at), key(parts.text.words[into])
+    end, preposition = _run_end(parts, at), parts.text.keys[into]
     if end == at:
         return at
     if _is_business(parts, preposition) and not _is_body(parts, at, end):
@@ -237,7 +237,7 @@ def _is_business(parts: Parts, preposition: str) -> bool:
 def _is_body(parts: Parts, start: int, end: int) -> bool:
     """Tell whether capital words name a body: one of them says so, or the model does."""
     entity = parts.marks.entity(start)
-    said = {key(word) for word in parts.text.words[start:end]}
+    said = set(parts.text.keys[start:end])
     marked = entity is not None and entity.value == "ORG"
     return not said.isdisjoint(bodies().body) or (marked and "affairs" not in said)
 
@@ -261,7 +261,7 @@ def _run_end(parts: Parts, at: int) -> int:
 def _ends_run(parts: Parts, first: int, word: int) -> bool:
     """Tell whether a word does not belong to a run: a name, another office, a small word that no body has."""
     text = parts.text
-    if parts.names[word] or key(text.words[word]) in addresses().stripped:
+    if parts.names[word] or text.keys[word] in addresses().stripped:
         return True
     if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
         return True
@@ -270,19 +270,20 @@ def _ends_run(parts: Parts, first: int, word: int) -> bool:
 
 def _stands_inside(text: Text, word: int) -> bool:
     said = text.words[word]
-    return is_name_word(text, word) or key(said) in INSIDE or said in HYPHENS | POSSESSIVES
+    return is_name_word(text, word) or text.keys[word] in INSIDE or said in HYPHENS or said in POSSESSIVES
 
 
 def _begins_name(parts: Parts, first: int, word: int) -> bool:
     """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
     said, end = parts.text.words, word
-    if word == first or key(said[word - 1]) not in bodies().body or not is_capital(said[word]):
+    if word == first or parts.text.keys[word - 1] not in bodies().body or not is_capital(said[word]):
         return False
     if parts.marks.state(word) is not None or parts.marks.portfolio(word) is not None:
         return False
     while goes_on(parts.text, end) and is_name_word(parts.text, end):
         end += 1
-    return (bodies().body | bodies().no_person).isdisjoint(map(key, said[word:end]))
+    rest = parts.text.keys[word:end]
+    return bodies().body.isdisjoint(rest) and bodies().no_person.isdisjoint(rest)
 
 
 def _begins_office(parts: Parts, word: int, first: int) -> bool:
@@ -290,7 +291,8 @@ def _begins_office(parts: Parts, word: int, first: int) -> bool:
     head, said = parts.marks.head(word), parts.text.words
     if head is None:
         return False
-    if key(said[word - 1]) in {"the", "of"} and not SECRETARIATS.isdisjoint(map(key, said[first:word])):
+    if parts.text.keys[word - 1] in {"the", "of"} and not SECRETARIATS.isdisjoint(parts.text.keys[first:word]):
         return False
-    behind = head.end < len(said) and (parts.names[head.end] or key(said[head.end]) in INTO)
-    return behind and key(said[word]) not in bodies().no_person - {"general"}
+    behind = head.end < len(said) and (parts.names[head.end] or parts.text.keys[head.end] in INTO)
+    name = parts.text.keys[word]
+    return behind and (name == "general" or name not in bodies().no_person)

@@ -17,7 +17,7 @@ from loaders.mentions.name_shape import POSSESSIVES, is_capital
 from loaders.mentions.office_left import read_left
 from loaders.mentions.office_parts import DETERMINERS, Parts
 from loaders.mentions.office_right import read_right
-from loaders.reference.phrase_matcher import key, words
+from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import TitleRow, bodies
 from loaders.text.tokens import Text
 
@@ -92,7 +92,7 @@ def _said(text: Text, start: int, end: int) -> str:
 
 
 def _determiner(text: Text, start: int) -> str:
-    before = key(text.words[start - 1]) if start and not text.begins_line(start) else ""
+    before = text.keys[start - 1] if start and not text.begins_line(start) else ""
     return before if before in DETERMINERS else ""
 
 
@@ -109,7 +109,7 @@ def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
 
 
 def _is_body_word(text: Text, word: int) -> bool:
-    return key(text.words[word]) in bodies().body and is_capital(text.words[word])
+    return text.keys[word] in bodies().body and is_capital(text.words[word])
 
 
 def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:
@@ -123,10 +123,10 @@ def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleR
     """Return the end of a head; "chairman of the State Duma" is none where a longer body's name goes on."""
     if _leads_parliament(text, head):
         return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
-    goes_on = head.end + 1 < len(text) and key(text.words[head.end]) == "of" and key(text.words[head.end + 1]) in HOUSES
+    goes_on = head.end + 1 < len(text) and text.keys[head.end] == "of" and text.keys[head.end + 1] in HOUSES
     if not goes_on and not marks.is_capital_run(head.end, names):
         return head.end
-    return next((word for word in range(head.start, head.end) if key(text.words[word]) == "of"), head.end)
+    return next((word for word in range(head.start, head.end) if text.keys[word] == "of"), head.end)
 
 
 def _leads_parliament(text: Text, head: Mark[TitleRow]) -> bool:

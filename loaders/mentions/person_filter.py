@@ -20,7 +20,7 @@ from loaders.mentions.name_shape import (
     written,
 )
 from loaders.mentions.office_parts import goes_on
-from loaders.reference.phrase_matcher import key, words
+from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
@@ -56,7 +56,8 @@ CALENDAR = words(
     " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
-
+NEVER_NAMES = CALENDAR | HEADLINE_VERBS
+PARTIES = words("party bloc movement duma faction")  # behind the name of one
 QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
 THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
 YEAR = len("2030")
@@ -73,9 +74,9 @@ class Doubts:
         self._known = marks.known()
         self._common = {word for word in text.words if word.islower()}
         self._bodies = {
-            key(word)
-            for word, behind in zip(text.words, text.words[1:], strict=False)
-            if is_capital(word) and key(behind) in {"party", "bloc", "movement", "duma", "faction"}
+            key
+            for key, behind, word in zip(text.keys, text.keys[1:], text.words, strict=False)
+            if behind in PARTIES and is_capital(word)
         }
 
     def completed(self, name: Name) -> Name:
@@ -98,28 +99,24 @@ class Doubts:
             return start
         if head.end == start + 1 and head.value.kind not in UNLIKE_NAMES:
             return start
-        return head.end + (head.end < end - 1 and key(self._text.words[head.end]) in addresses().stripped)
+        return head.end + (head.end < end - 1 and self._text.keys[head.end] in addresses().stripped)
 
     def _ends_portfolio(self, name: Name) -> bool:
         """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
         text, start = self._text, name.start
         if start < MORE + 1 or name.end == start + 1:
             return False
-        before = key(text.words[start - 1])
+        before = text.keys[start - 1]
         if before in {"and", "of", "for"} and self._marks.portfolio(start) is not None:
             return True
-        listed = before == "and" and key(text.words[start - MORE - 1]) in {"for", "of"}
+        listed = before == "and" and text.keys[start - MORE - 1] in {"for", "of"}
         return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]
         if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
             return False
-        if (
-            is_initial(said)
-            or said.lower() in self._common
-            or key(said) in CALENDAR | bodies().no_person | HEADLINE_VERBS
-        ):
+        if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
             return False
         return not self._is_of_office(word)
 
@@ -168,25 +165,27 @@ class Doubts:
         text = self._text
         hyphens = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
         return any(
-            key(text.words[word + 1]) in COMPOUNDS or self._known[word - 1] or self._known[word + 1] for word in hyphens
+            text.keys[word + 1] in COMPOUNDS or self._known[word - 1] or self._known[word + 1] for word in hyphens
         ) or bool(ABROAD.match(name.text))
 
     def _behind_thing(self, name: Name) -> bool:
         """Tell whether "submarine", "company", "Order of" stands before."""
         said, at = self._text.words, name.start - 1
-        while at > 0 and (said[at] in QUOTED or key(said[at]) == "the"):
+        while at > 0 and (said[at] in QUOTED or self._text.keys[at] == "the"):
             at -= 1
         if at < 0 or self._text.lines[at] != self._text.lines[name.start]:
             return False
-        return key(said[at]) in THINGS_BEFORE or (key(said[at]) == "of" and said[max(at - 1, 0)] in THINGS_OF)
+        return self._text.keys[at] in THINGS_BEFORE or (
+            self._text.keys[at] == "of" and said[max(at - 1, 0)] in THINGS_OF
+        )
 
     def _before_thing(self, name: Name) -> bool:
         """Tell whether a year, "party", "airport", "'s President" stands behind."""
         said, end = self._text.words, name.end
         if not goes_on(self._text, end):
             return False
-        numbered = said[end].isdigit() and len(said[end]) == YEAR and key(said[end - 1]) not in SUFFIXES
-        return numbered or key(said[end]) in THINGS_BEHIND or self._has_leader(name) or self._is_named_after(name)
+        numbered = said[end].isdigit() and len(said[end]) == YEAR and self._text.keys[end - 1] not in SUFFIXES
+        return numbered or self._text.keys[end] in THINGS_BEHIND or self._has_leader(name) or self._is_named_after(name)
 
     def _has_leader(self, name: Name) -> bool:
         """Tell whether a name of one word is a land's: "Bashkiria's President"."""
@@ -197,7 +196,7 @@ class Doubts:
         """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
         said, at = self._text.words, name.end
         while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
-            if key(said[at]) in bodies().no_person | THINGS_BEHIND and not self._marks.head(at):
+            if _is_named_after(self._text.keys[at]) and not self._marks.head(at):
                 return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
             at += 1
         return False
@@ -211,7 +210,7 @@ class Doubts:
 
     def _is_named_thing(self, name: Name) -> bool:
         """Tell whether "the" before a name makes it a thing's: "the Bosporus", not "the Rao government"."""
-        before = key(self._text.words[name.start - 1]) if name.start else ""
+        before = self._text.keys[name.start - 1] if name.start else ""
         return before == "the" and self._behind(name.end) not in RULES_OF and not self._is_joined(name.end)
 
     def _is_joined(self, end: int) -> bool:
@@ -220,4 +219,14 @@ class Doubts:
         return len(said) > 1 and said[0] in HYPHENS and is_capital(said[1])
 
     def _behind(self, word: int) -> str:
-        return key(self._text.words[word]) if goes_on(self._text, word) else ""
+        return self._text.keys[word] if goes_on(self._text, word) else ""
+
+
+def _is_never_name(word: str) -> bool:
+    """Tell whether a folded word is in no person's name."""
+    return word in NEVER_NAMES or word in bodies().no_person
+
+
+def _is_named_after(word: str) -> bool:
+    """Tell whether a folded word is a thing or body, which can be called by somebody's name."""
+    return word in THINGS_BEHIND or word in bodies().no_person

@@ -29,6 +29,7 @@ from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
+LATER = SUFFIXES | INNER  # small words of a name, never the first
 NAME_LENGTH = 6  # words of the longest name that is read behind an office
 OPENS_OFFICE = frozenset({",", "(", *DASHES}) - HYPHENS
 WHERE = words("the in at from of near a an")  # before a place's or a thing's name
@@ -63,7 +64,7 @@ def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
     """Cut what a headline writes with a capital off a family name: "Trump Outrage", where the text has the family."""
     family = {name.parts[-1] for name in names if len(name.parts) > 1 and not text.is_title(name.start)}
     for name in names:
-        cut = text.is_title(name.start) and name.end == name.start + 2 and key(text.words[name.start]) in family
+        cut = text.is_title(name.start) and name.end == name.start + 2 and text.keys[name.start] in family
         end = name.start + 1
         yield Name(name.start, end, text.said(name.start, end)) if cut and name.parts[-1] not in family else name
 
@@ -73,7 +74,7 @@ def _unjoined(text: Text, names: Sequence[Name]) -> Iterator[Name]:
     family = {name.parts[-1] for name in names if HYPHENS.isdisjoint(text.words[name.start : name.end])}
     for name in names:
         pieces = _pieces(text, name)
-        known = all(key(text.words[last - 1]) in family for _, last in pieces)
+        known = all(text.keys[last - 1] in family for _, last in pieces)
         yield from (Name(a, b, text.said(a, b)) for a, b in pieces) if known and len(pieces) > 1 else [name]
 
 
@@ -136,17 +137,17 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
 
 def _goes_on(text: Text, start: int, word: int) -> bool:
     """Tell whether a name that begins at one word can have another in it."""
-    if word > start and (text.begins_line(word) or key(text.words[word]) in HEADLINE_VERBS):
+    if word > start and (text.begins_line(word) or text.keys[word] in HEADLINE_VERBS):
         return False
     said = text.words[word]
-    return is_capital(said) or (word > start and (key(said) in SUFFIXES | INNER or said in HYPHENS))
+    return is_capital(said) or (word > start and (text.keys[word] in LATER or said in HYPHENS))
 
 
 def introduced(text: Text, found: Iterable[Office], blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the names of two words or more before ", the OFFICE" that the model missed."""
     for office in found:
         at = office.start - 1
-        at -= key(text.words[at]) in DETERMINERS
+        at -= text.keys[at] in DETERMINERS
         if at < 1 or office.whose == "none" or not _opens_office(text, at) or _has_name_behind(text, office, blocked):
             continue
         yield from _before(text, at, blocked)
@@ -178,7 +179,7 @@ def _can_be_name(word: str) -> bool:
 
 def _is_clear(text: Text, name: Name) -> bool:
     """Tell whether no small word before a name makes it a place's or a thing's."""
-    before = key(text.words[name.start - 1]) if name.start and not text.begins_line(name.start) else ""
+    before = text.keys[name.start - 1] if name.start and not text.begins_line(name.start) else ""
     return before not in WHERE and text.words[name.start] not in POSSESSIVES
 
 
@@ -193,7 +194,7 @@ def listed(text: Text, marks: Marks, blocked: Sequence[bool]) -> Iterator[Name]:
 
 
 def _is_state_in_brackets(text: Text, marks: Marks, word: int) -> bool:
-    state = marks.state(word + (key(text.words[word]) == "the"))
+    state = marks.state(word + (text.keys[word] == "the"))
     return state is not None and state.end < len(text) and text.words[state.end] == ")"
 
 
@@ -205,12 +206,10 @@ def echoes(text: Text, names: Sequence[Name]) -> Iterator[Name]:
     taken = inside(text, names)
     family = {name.parts[-1] for name in names if len(name.parts) > 1 and name.parts[-1] not in SUFFIXES}
     for word, said in enumerate(text.words):
-        if not taken[word] and key(said) in family and is_capital(said):
+        if not taken[word] and text.keys[word] in family and is_capital(said):
             yield Name(word, word + 1, text.said(word, word + 1))
 
 
 def is_honorific(text: Text, word: int) -> bool:
     """Tell whether a word is "Mr", "Ms" or the like, before a name."""
-    return (
-        key(text.words[word]) in addresses().announcing and text.words[word][:1].isupper() and goes_on(text, word + 1)
-    )
+    return text.keys[word] in addresses().announcing and text.words[word][:1].isupper() and goes_on(text, word + 1)

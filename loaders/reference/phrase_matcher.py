@@ -1,6 +1,6 @@
 """Look-up of known phrases, the longest first, in a list of words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -42,21 +42,28 @@ class Phrases(Generic[T]):
                 self._values.setdefault(keys, value)
                 self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
 
-    def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
-        """Return the end and the value of the longest phrase that begins there, None if none does."""
-        most = self._longest.get(key(words[start]))
-        if most is None:
-            return None
+    def found(self, words: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[int, int, T]]:
+        """Yield the longest phrase that begins at each word, with its end and value; they may overlap.
+
+        Shapes: keys has the key of each of the words.
+        """
+        for start, first in enumerate(keys):
+            most = self._longest.get(first)
+            if most is not None and (longest := self._at(words, keys, start, most)) is not None:
+                yield start, *longest
+
+    def _at(self, words: Sequence[str], keys: Sequence[str], start: int, most: int) -> tuple[int, T] | None:
+        """Return the end and the value of the longest phrase that begins at a word, None if none does."""
         found: tuple[int, T] | None = None
-        keys: list[str] = []
+        said: list[str] = []
         for end in range(start, len(words)):
-            if part := key(words[end]):
-                keys.append(part)
-                if (value := self._values.get(tuple(keys))) is not None:
+            if part := keys[end]:
+                said.append(part)
+                if (value := self._values.get(tuple(said))) is not None:
                     found = end + 1, value
             elif words[end] not in JOINERS:
                 break
-            if len(keys) >= most:
+            if len(said) >= most:
                 break
         return found
 

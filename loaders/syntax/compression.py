@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from loaders.entities.clusters import Character
 from loaders.entities.title_anaphora import Held
 from loaders.mentions.known_names import Marks
-from loaders.reference.phrase_matcher import key
 from loaders.text.timex import MONTHS, WEEKDAYS
 from loaders.text.tokens import Text, document
 
@@ -90,7 +89,7 @@ def _plainer(text: Text, word: int) -> tuple[int, str] | None:
     """
     if text.words[word + 1 : word + 2] != ["-"]:
         return None
-    said = list(map(key, text.words[word : word + TETE]))
+    said = text.keys[word : word + TETE]
     if said[:CO] == ["co", ""] and "".join(said[CO : CO + 1])[:5] in LEADING:
         return word + CO + 1, text.words[word + CO]
     if "".join(said) not in FACE_TO_FACE:
@@ -102,13 +101,13 @@ def _private(text: Text, start: int, end: int) -> str:
     """Return the plain word for "face-to-face": before a noun, as a noun, or beside a verb."""
     if {"meeting", "meetings", "talks", "discussions", "encounter"} & set(text.words[end : end + 1]):
         return "private"
-    noun = {"a", "the", "his", "her", "their"} & set(map(key, text.words[max(0, start - 1) : start]))
+    noun = {"a", "the", "his", "her", "their"} & set(text.keys[max(0, start - 1) : start])
     return "meeting" if noun else "privately"
 
 
 def _is_apart(text: Text, word: int) -> bool:
     """Tell whether what stands before a person is no part of their name, and wants a comma."""
-    return key(text.words[word - 1]) in CALENDAR or _opened(text, word)
+    return text.keys[word - 1] in CALENDAR or _opened(text, word)
 
 
 def _opened(text: Text, word: int) -> bool:
@@ -177,9 +176,9 @@ def _goes_on(text: Text, end: int, start: int) -> bool:
 
 def _of_state(text: Text, marks: Marks, end: int) -> int:
     """Return the end of "of Romania" behind a word, the word itself if nothing of the kind follows."""
-    if end + 1 >= len(text) or key(text.words[end]) != "of":
+    if end + 1 >= len(text) or text.keys[end] != "of":
         return end
-    state = marks.state(end + 1 + (key(text.words[end + 1]) == "the"))
+    state = marks.state(end + 1 + (text.keys[end + 1] == "the"))
     return state.end if state is not None else end
 
 
@@ -194,5 +193,5 @@ def _swallow(text: Text, stretch: Stretch, starting: Mapping[int, Stretch]) -> i
         or text.lines[end] != text.lines[stretch.start]
     ):
         return end
-    parts_persons = text.words[end] == "," and (end + 1 in starting or key(text.words[end + 1]) in {"and", "as"})
+    parts_persons = text.words[end] == "," and (end + 1 in starting or text.keys[end + 1] in {"and", "as"})
     return end if parts_persons else end + 1

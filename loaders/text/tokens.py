@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Article
+from loaders.reference.phrase_matcher import key
 from loaders.text.blocks import Block, Kind, blocks
 
 if TYPE_CHECKING:
@@ -33,13 +34,14 @@ SHOUT = re.compile(r"[^\W\d_]{4,}")
 class Text:
     """An article's words, without its boilerplate.
 
-    Shapes: words, starts, ends and lines are of equal length; starts and ends are offsets
+    Shapes: words, keys, starts, ends and lines are of equal length; starts and ends are offsets
     into the article's text, lines are indexes into `blocks`.
     """
 
     article: Article
     blocks: list[Block]
     words: list[str]  # as the model reads them: SHOUTED names are written in small letters
+    keys: list[str]  # the words as they are compared, without case, accents and dots
     starts: list[int]
     ends: list[int]
     lines: list[int]
@@ -57,6 +59,7 @@ class Text:
         than without (measured: the model left the last word out of names there).
         """
         self.words.append(quiet(word))
+        self.keys.append(key(self.words[-1]))
         self.starts.append(start)
         self.ends.append(start + (len(word) if length is None else length))
         self.lines.append(line)
@@ -92,7 +95,7 @@ def read(article: Article, nlp: "Language") -> Text:
 
 def cut(article: Article, found: list[Block], nlp: "Language") -> Text:
     """Cut some stretches of an article into words, each a line of its own."""
-    text = Text(article, found, [], [], [], [], [])
+    text = Text(article, found, [], [], [], [], [], [])
     for line, block in enumerate(text.blocks):
         for start, end in _pieces(article.text, block.start, block.end):
             for token in nlp.make_doc(article.text[start:end]):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kg.model.facts import Claim, Position, Tenure
 from loaders.document import Document
 from loaders.mentions.offices import Office
-from loaders.reference.phrase_matcher import key, words
+from loaders.reference.phrase_matcher import words
 from loaders.reference.titles import title_words
 
 LEADING = words("as be of to from for named elected appointed")  # right before an office that somebody gets or leaves
@@ -38,11 +38,11 @@ class Postings:
     def _is_led(self, office: Office, verb: int, person: int) -> bool:
         """Tell whether an office stands right behind the verb, behind "as" or the like, or behind the person's name."""
         before = office.start - 1
-        while before > verb and (key(self._text.words[before]) in SMALL or not key(self._text.words[before])):
+        while before > verb and (self._text.keys[before] in SMALL or not self._text.keys[before]):
             before -= 1
         mentions = self._document.characters[person].mentions
         ends = {mention.name.end - 1 for mention in mentions}
-        return before == verb or before in ends or key(self._text.words[before]) in LEADING
+        return before == verb or before in ends or self._text.keys[before] in LEADING
 
     def position(self, office: Office, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
         """Return a person's position for an office that they get or leave."""

@@ -70,7 +70,7 @@ class Memory:
 def tellings(document: Document, positions: Mapping[int, Position]) -> Iterator[Telling]:
     """Yield every telling, in the order of the text.  positions: the offices in which persons take part, by person."""
     memory = Memory(Antecedents.of(document), positions, team=_team(document), trips=trips(document))
-    found: list[Sighting] = [*sightings(document.grammar), *attendees.attendances(document)]
+    found: list[Sighting] = [*sightings(document), *attendees.attendances(document)]
     found += attendees.companions(document)
     for sighting in sorted(found, key=lambda one: one.token):
         named = _named(document, sighting, memory)
@@ -175,12 +175,11 @@ def _they(document: Document, token: int, memory: Memory, sighting: Sighting) ->
 def _team(document: Document) -> tuple[int, ...]:
     """Return the members of "a delegation led by X", or that X led, told anywhere in the article."""
     members = Group()
-    for token in document.grammar.doc:
-        if token.lower_ in TEAM:
-            members.join(document.grammar.group(token))
-            if token.head.lower_ in LED:
-                verb = token.head
-                members.join(document.grammar.by(verb) if is_passive(verb) else document.grammar.subject(verb))
+    for token in document.tokens(TEAM):
+        members.join(document.grammar.group(token))
+        if token.head.lower_ in LED:
+            verb = token.head
+            members.join(document.grammar.by(verb) if is_passive(verb) else document.grammar.subject(verb))
     return tuple(members.persons)
 
 

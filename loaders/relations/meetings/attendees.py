@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FRAMES = frozenset({"attend", "delegation"})  # tell only who else was there
 ALONE = ("delegation", "seated", "accompanying")  # frames that need no word of talks beside them
+ATTENDING = ("attend", "delegation", "seated", "accompanying", "took_part")  # frames that can tell who was there
 MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that tell of a meeting
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 
@@ -23,14 +24,15 @@ BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"}
 def attendances(document: Document) -> Iterator[Sighting]:
     """Yield every sentence that says who else was at a meeting; a list behind a colon belongs to it."""
     sentences = list(document.grammar.doc.sents)
+    telling = {token.sent.start for token in document.tokens(of_frame("meetings", *ATTENDING))}
     for number, sentence in enumerate(sentences):
-        if _tells_who(sentence) and (persons := _present(document, sentences[number:])):
+        if sentence.start in telling and _tells_who(sentence) and (persons := _present(document, sentences[number:])):
             yield Sighting(sentence.end - 1, _trigger(sentence), (Group(persons), Group()))
 
 
 def companions(document: Document) -> Iterator[Sighting]:
     """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
-    for token in document.grammar.doc:
+    for token in document.tokens(of_frame("meetings", "presence", "brought_along")):
         group = _beside(document, token)
         alone = token.dep_ == "ROOT"  # "Smith was accompanied by Jones", on the whole journey perhaps
         if not group.persons or not (factuality.status(token) is Status.HELD if alone else _meets(token)):

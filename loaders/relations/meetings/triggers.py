@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.document import Document
 from loaders.lexicon.triggers import Trigger, by_form, of_frame, word_class
 from loaders.syntax.arguments import SUBJECTS, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import Grammar, Group
@@ -46,13 +47,13 @@ class Sighting:
 Reader = Callable[[Grammar, "Token", Trigger], Sighting | None]
 
 
-def sightings(grammar: Grammar) -> Iterator[Sighting]:
+def sightings(document: Document) -> Iterator[Sighting]:
     """Yield every place that tells of a meeting, in the order of the text.
 
     One side may be empty ("met with farmers"): who joined is often told later.
     """
-    for token in grammar.doc:
-        if (found := _read(grammar, token)) is not None:
+    for token in document.tokens(by_form("meetings")):
+        if (found := _read(document.grammar, token)) is not None:
             yield found
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from kg.model.facts import Occasion, OccasionKind, Status
 from loaders.document import Document
 from loaders.reference.phrase_matcher import key
-from loaders.relations.occasions.gatherings import gathering
-from loaders.relations.occasions.visits import visit
+from loaders.relations.occasions.gatherings import KINDS, gathering
+from loaders.relations.occasions.visits import VISITING, visit
 
 VISITS = frozenset(
     {OccasionKind.VISIT, OccasionKind.STATE_VISIT, OccasionKind.OFFICIAL_VISIT, OccasionKind.WORKING_VISIT}
@@ -17,7 +17,7 @@ VISITS = frozenset(
 def occasions(document: Document) -> list[Occasion]:
     """Read every visit and gathering of an article, each once, with every sentence that tells of it."""
     found: list[Occasion] = []
-    for token in document.grammar.doc:
+    for token in document.tokens(VISITING | KINDS.keys()):
         told = visit(document, token) or gathering(document, token)
         if told is None:
             continue

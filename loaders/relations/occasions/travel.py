@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEADS = words("to in at for on the a an city capital official state working day two three visit trip")
 NEAR = 7  # words between "arrived" and the place
+THERE = PRESENCE | {form for form, verb in GO.items() if verb in STAYS}
+TRAVELLING = NOUNS | {form for form, verb in GO.items() if verb in JOURNEYS}
 OBJECT = frozenset({"the", "city", "of", "capital"})  # between "visited" and the place
 
 
@@ -45,7 +47,7 @@ class Trip:
 
 def journeys(document: Document) -> Iterator[Journey]:
     """Yield every journey of a named person, in the order of the text."""
-    for token in document.grammar.doc:
+    for token in document.tokens(TRAVELLING):
         travellers = _travellers(document, token)
         state = _goal(document, token) if travellers else None
         if state is not None:
@@ -98,12 +100,12 @@ def _goal(document: Document, token: "Token") -> State | None:
 
 def trips(document: Document) -> list[Trip]:
     """Find every trip that has been made, in the order of the text."""
-    return [trip for token in document.grammar.doc if _is_presence(token) for trip in _trip(document, token)]
+    return [trip for token in document.tokens(THERE) if _is_presence(token) for trip in _trip(document, token)]
 
 
 def _is_presence(token: "Token") -> bool:
     """Tell whether a word can say that people are somewhere; "to reach" and "before flying to" do not."""
-    return token.lower_ in PRESENCE or (GO.get(token.lower_) in STAYS and token.tag_ not in {"VB", "VBG"})
+    return token.lower_ in PRESENCE or token.tag_ not in {"VB", "VBG"}
 
 
 def _trip(document: Document, token: "Token") -> Iterator[Trip]:

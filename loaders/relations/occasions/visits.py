@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
+from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.lexicon.motion import GO, LEGS, VISITS
 from loaders.reference.phrase_matcher import words
@@ -16,6 +17,8 @@ from loaders.syntax.arguments import is_passive, is_verb, verb_above
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+RULE = Rule("occasions.visit", "somebody goes to a place: a visit, a trip", "Anna Kovac visited Oslo on Monday.")
+VISITING = VISITS | {form for form, verb in GO.items() if verb == "visit"}
 KINDS = {
     "state": OccasionKind.STATE_VISIT,
     "official": OccasionKind.OFFICIAL_VISIT,
@@ -63,7 +66,7 @@ def _occasion(document: Document, token: "Token", status: Status, goal: Place | 
         date=time_and_place.date_of(document, token, ahead=status is not Status.HELD),
         place=goal,
         visitors=tuple(document.characters[person].name for person in visitors),
-        claims=(document.article.claim(start, end, "occasions.visit"),),
+        claims=(document.article.claim(start, end, RULE.name),),
     )
 
 

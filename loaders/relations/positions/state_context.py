@@ -9,7 +9,7 @@ from loaders.lexicon.motion import AT_PLACE
 from loaders.mentions.known_names import Mark, Marks
 from loaders.mentions.name_shape import DASHES
 from loaders.mentions.office_parts import leans
-from loaders.reference.phrase_matcher import key
+from loaders.reference.phrase_matcher import words
 from loaders.text.tokens import LONGEST_SENTENCE, Text
 
 STOPS = frozenset({".", "!", "?", "\u2022"})
@@ -19,6 +19,7 @@ ENVOYS = frozenset({"ambassador", "ambassadors", "envoy"})
 ACCREDITED = 1.5  # what the state counts to which an ambassador is sent; the one that sends tells nothing
 CITY = 1.0  # what a mention of one of its cities counts
 REACH = 40  # words of a sentence that are looked at, on either side
+MEETING = words("met meets meet meeting talks with received greeted welcomed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Whereabouts:
         said, behind = self._text.words, mark.end + 1
         if mark.start in self._titles:
             return self._weight_in_title(mark)
-        if ENVOYS.intersection(map(key, said[mark.end : behind])):
+        if ENVOYS.intersection(self._text.keys[mark.end : behind]):
             return 0.0  # "the Chinese envoy" serves abroad
         if behind >= len(said) or said[mark.end] not in DASHES:
             return 1.0
@@ -71,11 +72,11 @@ class Whereabouts:
 
     def _sends(self, mark: Mark[State]) -> bool | None:
         """Tell whether a state sends an ambassador or has them: "Ambassador of Peru to Chile"; None in other titles."""
-        text, word = self._text, mark.start - 1 - (key(self._text.words[mark.start - 1]) == "the")
-        nearby = {key(said) for said in text.words[max(0, word - 5) : mark.end + 2]}
-        if nearby.isdisjoint(ENVOYS) or word < 0:
+        text, word = self._text, mark.start - 1 - (self._text.keys[mark.start - 1] == "the")
+        nearby = text.keys[max(0, word - 5) : mark.end + 2]
+        if ENVOYS.isdisjoint(nearby) or word < 0:
             return None
-        return key(text.words[word]) not in {"to", "in"}
+        return text.keys[word] not in {"to", "in"}
 
     def around(self, office: int, mention: int) -> Surroundings:
         """Return the states around an office that begins at a word, beside a mention of its holder."""
@@ -97,13 +98,13 @@ class Whereabouts:
     def _side(self, first: int, word: int) -> State | None:
         """Return the state of "on the Russian side were", "the Kenyan delegation included" before a word."""
         for at in range(word - 1, first, -1):
-            if key(self._text.words[at]) in SIDES and (mark := self._marks.state_ending(at)) is not None:
+            if self._text.keys[at] in SIDES and (mark := self._marks.state_ending(at)) is not None:
                 return mark.value
         return None
 
     def _country_meant(self, first: int, office: int) -> State | None:
         """Return the state that "the country's" before an office means: the last one named."""
-        if key(self._text.words[office]) not in {"country", "nation", "republic", "kingdom", "island"}:
+        if self._text.keys[office] not in {"country", "nation", "republic", "kingdom", "island"}:
             return None
         before = (self._state_at(word) for word in range(office - 1, first - 1, -1))
         return next((state for state in before if state is not None), None)
@@ -128,7 +129,7 @@ class Whereabouts:
             state = self._state_at(at)
             if state is None:
                 continue
-            before = key(self._text.words[at - 1]) if at > 0 else ""
+            before = self._text.keys[at - 1] if at > 0 else ""
             behind = self._text.words[at + 1 : at + 4]
             if before in AT_PLACE or before == "from" or "where" in behind:
                 return at, state
@@ -144,7 +145,4 @@ class Whereabouts:
 
     def _meets(self, first: int, last: int) -> bool:
         """Tell whether somebody meets somebody between two words."""
-        said = {key(word) for word in self._text.words[first:last]}
-        return not said.isdisjoint(
-            {"met", "meets", "meet", "meeting", "talks", "with", "received", "greeted", "welcomed"}
-        )
+        return not MEETING.isdisjoint(self._text.keys[first:last])
