@@ -58,10 +58,10 @@ def row() -> tuple[str, ...]:
                 forks.append(branches(node))
     shipped = code(MODULES)
     return (
-        *(f"{rounded(len(MODULES), 10)}", f"{rounded(shipped, 1000)}"),
-        spread([text.count("\n") for text in texts], 10),
-        *(f"{rounded(len(lengths), 100)}", spread(lengths), spread(forks)),
-        f"{code(sorted((ROOT / 'tests').rglob('*.py'))) / shipped:.1f}",
+        *(f"{rounded(len(MODULES), 100)}", f"{rounded(shipped, 5000)}"),
+        spread([text.count("\n") for text in texts], 50),
+        *(f"{rounded(len(lengths), 500)}", spread(lengths), spread(forks)),
+        f"{rounded(100 * code(sorted((ROOT / 'tests').rglob('*.py'))) / shipped, 25)}%",
     )
 
 
