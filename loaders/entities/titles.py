@@ -147,7 +147,7 @@ class _Attachment:
         said = self._text.words[at - 1]
         word = self._text.keys[at - 1]
         known = addresses()
-        if word in known.stripped or word in known.inner:
+        if word in known.stripped | known.inner:
             return 1
         if (word in known.capital and said[:1].isupper()) or (word in known.capitals and said.isupper()):
             return 1

@@ -1,7 +1,16 @@
 """The words that say that somebody goes, arrives or is somewhere: verbs with all their forms, nouns, prepositions."""
 
-from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
+
+
+def forms(*verbs: str) -> dict[str, str]:
+    """Spell out the forms of verbs, the plain form first.
+
+    >>> forms("meet meets met")
+    {'meet': 'meet', 'meets': 'meet', 'met': 'meet'}
+    """
+    return {form: line.split()[0] for line in verbs for form in line.split()}
+
 
 # somebody goes to a place: the plain forms of these verbs are the names by which rules choose among them
 GO = forms(

@@ -282,8 +282,7 @@ def _begins_name(parts: Parts, first: int, word: int) -> bool:
         return False
     while goes_on(parts.text, end) and is_name_word(parts.text, end):
         end += 1
-    rest = parts.text.keys[word:end]
-    return bodies().body.isdisjoint(rest) and bodies().no_person.isdisjoint(rest)
+    return (bodies().body | bodies().no_person).isdisjoint(parts.text.keys[word:end])
 
 
 def _begins_office(parts: Parts, word: int, first: int) -> bool:
