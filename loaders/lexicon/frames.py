@@ -47,7 +47,19 @@ ACTS = {
     "extended": "A extended an invitation to B",
     "accepted": "B accepted the invitation of A",
 }
-FRAMES = {"meetings": MEETINGS, "membership": MEMBERSHIP, "acts": ACTS}
+FACTUALITY = {
+    "cancels": "the meeting was cancelled",
+    "calls_off": "the meeting was called off; with the word beside it",
+    "puts_off": "the meeting was put off",
+    "postpones": "the meeting was postponed",
+    "denies": "A denied a meeting; A refused to meet B",
+    "lies_ahead": "the upcoming meeting",
+    "is_possible": "a possible meeting",
+    "is_prepared": "ahead of the meeting; preparations for the meeting",
+    "plans": "A plans to meet B",
+    "proposes": "A hopes to meet B",
+}
+FRAMES = {"meetings": MEETINGS, "membership": MEMBERSHIP, "acts": ACTS, "factuality": FACTUALITY}
 MARKS = {
     "designate": "the office is not yet held",
     "needs_office": "an act only where the office is named",
