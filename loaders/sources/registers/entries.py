@@ -12,7 +12,6 @@ from loaders.sources.formats.dates import stated_day
 from loaders.sources.registers.mapping import NEEDED, ROLES, Kind, Register
 
 DATES = ("appointed", "start", "end")
-STATE_RULE = "registers.state"  # quotes the cell that says whose office it is
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SMALL = frozenset({"and", "for", "of", "the", "to"})
 Row = Mapping[str | None, object]
