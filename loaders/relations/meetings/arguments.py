@@ -274,9 +274,11 @@ def _is_joint(token: "Token", sighting: Sighting) -> bool:
 
 def _others(token: "Token", leads: Container[str]) -> Iterator["Token"]:
     """Give the nouns that say whom somebody met: the object of "met", what "with" leads to.  leads: of the trigger."""
-    heads = [token, token.head] if token.dep_ == "dobj" else [token]
-    above = [phrase for head in heads for phrase in phrases_below(head) if phrase.lower_ in leads]
-    nouns = [child for one in above for child in one.children if child.dep_ == "pobj"]
-    if "object" in leads:
-        nouns += [child for child in token.children if child.dep_ == "dobj"]
-    return (noun for noun in nouns if noun.lower_ not in RECIPROCAL | word_class("topics"))
+    links = {"pobj", "dobj"} if "object" in leads else {"pobj"}
+    below = [*phrases_below(token), *(phrases_below(token.head) if token.dep_ == "dobj" else ())]
+    for one in (token, *(phrase for phrase in below if phrase.lower_ in leads)):
+        yield from (noun for noun in one.children if noun.dep_ in links and _is_somebody(noun))
+
+
+def _is_somebody(noun: "Token") -> bool:
+    return noun.lower_ not in RECIPROCAL | word_class("topics")
