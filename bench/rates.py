@@ -24,7 +24,7 @@ from kg.graph.triples import triples
 from kg.model import iris
 from kg.store.address import open_store
 from kg.store.neo4j.mapping import NODE
-from kg.store.neo4j.schema import UNIQUE
+from kg.store.neo4j.writing import UNIQUE
 
 BATCH = 100  # articles at once
 Parts = Mapping[str, list[ox.Triple]]

@@ -82,6 +82,13 @@ class Document:
             return place.value
         return state.value if state else None
 
+    def venue_at(self, word: int) -> Place | State | None:
+        """Return the city, or the city-state, of the palace or hall that begins at a word."""
+        if self.short.persons[word] is not None:
+            return None
+        venue = self.marks.venue(self.short.origin[word][0])
+        return venue.value if venue else None
+
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets in the article of the words from one up to another."""
         return self.text.starts[self.short.origin[first][0]], self.text.ends[self.short.origin[last - 1][1] - 1]

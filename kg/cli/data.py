@@ -7,8 +7,11 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.store.base import Rows
+    from kg.store.base import Row, Rows
+    from loaders.relations.rules import Declared
 
+RULES = "rules"
+OF_RULE = ("rule", "module", "reads", "words", "example", "n", "right", "precision")
 COLUMNS = ("table", "rows", "about", "source", "licence", "sha256")
 
 
@@ -24,16 +27,34 @@ def data(table: str | None) -> None:
 
     TABLE is countries, organizations or another name in the list.  Several values in a cell are
     separated by |.  A table's digest changes when the table does.
+
+    TABLE rules lists every rule by which facts are read: its module, its words, an example, and how often
+    it was right on the gold facts.
     """
     from kg.cli.output import show
     from kg.store.base import Rows
     from loaders.reference.catalogue import tables
 
-    if table:
+    if table == RULES:
+        show(_rules())
+    elif table:
         show(_rows(table))
     else:
         found = tables()
         show(Rows(COLUMNS, [(it.name, it.rows, it.about, it.source, it.licence, it.sha256) for it in found]))
+
+
+def _rules() -> "Rows":
+    from kg.store.base import Rows
+    from loaders.relations.rules import declared
+
+    return Rows(OF_RULE, list(map(_row, declared())))
+
+
+def _row(one: "Declared") -> "Row":
+    rule, counted = one.rule, (one.found, one.right, one.precision)
+    figures = ("" if number is None else number for number in counted)
+    return (rule.name, one.room, rule.reads, "|".join(one.words), rule.example, *figures)
 
 
 def _rows(table: str) -> "Rows":
@@ -43,6 +64,7 @@ def _rows(table: str) -> "Rows":
 
     names = [it.name for it in tables()]
     if table not in names:
-        raise click.BadParameter(f"no table is called {table!r}; there are {', '.join(names)}", param_hint="TABLE")
+        known = ", ".join([*names, RULES])
+        raise click.BadParameter(f"no table is called {table!r}; there are {known}", param_hint="TABLE")
     found = list(rows(table))
     return Rows(tuple(found[0]), [tuple(row.values()) for row in found])

@@ -21,8 +21,36 @@ MEETINGS = {
     "brought_along": "A received B, accompanied by C",
     "presence": "A received B in the presence of C",
 }
-FRAMES = {"meetings": MEETINGS}
+MEMBERSHIP = {
+    "joined": "M joined B; M acceded to B",
+    "became": "M became a member of B",
+    "admitted": "B admitted M; M was expelled from B",
+    "granted": "B granted M observer status",
+    "applied": "M applied to join B",
+    "submitted": "M submitted its application for membership in B",
+    "left": "M left B",
+    "withdrew": "M withdrew from B",
+    "obtained": "M obtained observer status in B",
+    "took": "B accepted M as a member; B took M into it",
+    "took_in": "B took in M",
+    "noun": "the accession of M to B was approved",
+    "standing": "B admitted M as an observer",
+}
+ACTS = {
+    "done": "A appointed B; B was dismissed",
+    "own": "B resigned; B took office",
+    "tendered": "B tendered her resignation",
+    "noun": "congratulated B on his election; accepted the resignation of B",
+    "within": "B, named ambassador",
+    "invited": "A invited B",
+    "invitation": "at the invitation of A; with a verb of the two frames below",
+    "extended": "A extended an invitation to B",
+    "accepted": "B accepted the invitation of A",
+}
+FRAMES = {"meetings": MEETINGS, "membership": MEMBERSHIP, "acts": ACTS}
 MARKS = {
+    "designate": "the office is not yet held",
+    "needs_office": "an act only where the office is named",
     "alone": "a meeting also where one side only is named",
     "phone": "by telephone",
     "in_person": "in person, whatever else is said",

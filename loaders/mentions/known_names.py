@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from kg.model.facts import Organization, Place, State
 from loaders.mentions.name_shape import BODY_WORDS, POSSESSIVES
 from loaders.reference import tables
-from loaders.reference.gazetteer import is_acronym, undotted
+from loaders.reference.gazetteer import is_acronym, state_named, undotted
 from loaders.reference.phrase_matcher import Phrases, key
 from loaders.text.tokens import Text
 
@@ -38,6 +38,7 @@ class Vocabulary:
     demonyms: Phrases[tuple[State, str]]
     organizations: Phrases[tuple[Organization, str]]
     places: Phrases[tuple[Place, str]]
+    venues: Phrases[tuple[Place | State, str]]  # each with the city where it stands
     heads: Phrases[tables.TitleRow]
     plural_heads: Phrases[tables.TitleRow]
     modifiers: Phrases[str]
@@ -52,10 +53,16 @@ def vocabulary() -> Vocabulary:
         _named((row.state, row.demonyms) for row in tables.states()),
         _named((row.organization, row.names) for row in tables.organizations()),
         _named((row.place, row.names) for row in tables.places()),
+        _named(map(_seat, tables.venues())),
         *_title_phrases(),
         modifiers=Phrases((row.phrase, row.effect) for row in tables.modifiers()),
         portfolios=Phrases((name, name) for name in tables.portfolios()),
     )
+
+
+def _seat(row: tables.PlaceRow) -> tuple[Place | State, tuple[str, ...]]:
+    """Return the city, or the city-state, where a palace or hall stands, and what the hall is called."""
+    return state_named(row.city) or replace(row.place, name=row.city), row.names
 
 
 def _title_phrases() -> tuple[Phrases[tables.TitleRow], Phrases[tables.TitleRow]]:
@@ -94,6 +101,7 @@ class Marks:
         self._demonyms = self._find(known.demonyms)
         self._organizations = self._find(known.organizations)
         self._places = self._find(known.places)
+        self._venues = self._find(known.venues)
         self._heads = _by_start(self._plain(known.heads))
         self._plural_heads = _by_start(self._plain(known.plural_heads))
         self._modifiers = _by_start(mark for mark in self._plain(known.modifiers) if mark.end == mark.start + 1)
@@ -213,6 +221,10 @@ class Marks:
         if mark is None or self._organizations.get(word) is not None:
             return None
         return Mark(mark.start, mark.end, replace(mark.value, stated=self._text.said(mark.start, mark.end)))
+
+    def venue(self, word: int) -> Mark[Place | State] | None:
+        """Return the city, or the city-state, of the palace or hall that begins at a word: "the Kremlin"."""
+        return self._venues.get(word)
 
     def without_state(self, start: int, end: int) -> tuple[str, State | None]:
         """Cut "of Azerbaijan", "Azerbaijan's" or "Azerbaijani" off a body's name; return the rest and the state."""

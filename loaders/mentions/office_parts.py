@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kg.model.facts import Organization, State, Tenure
 from loaders.mentions.known_names import Marks
 from loaders.mentions.name_shape import HYPHENS, is_capital, is_initial
+from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.text.tokens import Text
 
@@ -23,6 +24,7 @@ RANKS = words(
     " princess lord lady sheikh sheikha sir"
 ) - words("chief first second senior vice staff")
 FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")
+GOVERNING = frozenset({"local", "agency_head"})  # who can be those of a region: "Governor of Ohio", "Head of Tatarstan"
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
 
@@ -49,9 +51,11 @@ class Parts:
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
 
     def take(self, body: Organization) -> None:
-        """Take a body; a state's name in its own is the office's state."""
+        """Take a body; a state's name in its own is the office's state, and so is the state of a region."""
         self.organizations.append(body)
         self.state = self.state or body.state
+        if self.kind in GOVERNING:
+            self.state = self.state or gazetteer.state_of_region(body.name)
 
 
 def is_rank(title: str) -> bool:

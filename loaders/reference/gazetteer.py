@@ -193,6 +193,17 @@ def region(text: str) -> Place | None:
     return _regions().get(text)
 
 
+def state_of_region(text: str) -> State | None:
+    """Return the state that a region is part of; None if there is none, or if regions of two states are called so.
+
+    >>> state_of_region("Massachusetts").code, state_of_region("Middle East"), state_of_region("Punjab")
+    ('US', None, None)
+    """
+    found = region(text)
+    called = [sense for sense in senses(text) if sense.startswith("region:")]
+    return found.state if found and len(called) <= 1 else None
+
+
 def venue(text: str) -> tables.PlaceRow | None:
     """Return the palace or hall, with its city: "the Kremlin"."""
     return _venues().get(text)

@@ -7,28 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Status
-from loaders.lexicon.membership import (
-    ABOUT,
-    AFTER,
-    APPROVE,
-    ASKED,
-    CARRYING_OUT,
-    HAPPEN,
-    HELPING,
-    OPEN,
-    ORDINALS,
-    PAPERS,
-    PERCEIVE,
-    PROGRESSIVE,
-    TAKING,
-    VOTED,
-    WHENEVER,
-)
+from loaders.lexicon.triggers import word_class
 from loaders.syntax import factuality
 from loaders.syntax.clauses import is_verb, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+AFTER = frozenset({"after", "following", "since", "upon", "with"})
+HELPING = frozenset({"advmod", "aux", "auxpass", "mark"})
+PROGRESSIVE = frozenset({"are", "been", "is", "was", "were"})
+ORDINALS = frozenset({"first", "last", "latest", "newest", "only", "second", "third"})
+DECIDING = {"nsubj": "occurring", "dobj": "approving", "nsubjpass": "approving"}  # link to the verb -> class of verbs
+ABOUT = frozenset({"about", "concerning", "for", "of", "on", "regarding"})
+WHENEVER = frozenset({"as", "before", "if", "once", "unless", "until", "when", "whether"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ def _is_open(verb: "Token", helpers: set[str]) -> bool:
     """Judge the present tense: "when it joins", "recommended that the Assembly admit"."""
     if verb.tag_ not in {"VBZ", "VBP"}:
         return False
-    return not helpers.isdisjoint(WHENEVER) or (verb.dep_ == "ccomp" and verb.head.lower_ in ASKED)
+    return not helpers.isdisjoint(WHENEVER) or (verb.dep_ == "ccomp" and verb.head.lower_ in word_class("asking"))
 
 
 def _is_carried_out(verb: "Token", helpers: set[str], *, decided: bool) -> bool:
@@ -70,12 +62,12 @@ def _is_carried_out(verb: "Token", helpers: set[str], *, decided: bool) -> bool:
 
 def _is_decided(head: "Token") -> bool:
     """Judge "voted to", "took the decision to"; "agreed in principle to" decides nothing."""
-    if head.lower_ not in CARRYING_OUT or any(word.lower_ == "principle" for word in head.subtree):
+    if head.lower_ not in word_class("carrying_out") or any(word.lower_ == "principle" for word in head.subtree):
         return False
     if is_verb(head):
         return is_done(head)
     verb = verb_above(head)
-    return verb is not None and verb.lower_ in APPROVE | TAKING and is_done(verb)
+    return verb is not None and verb.lower_ in word_class("approving") | word_class("taking") and is_done(verb)
 
 
 def _is_counted(noun: "Token") -> bool:
@@ -96,7 +88,7 @@ def _is_done_by_then(preposition: "Token") -> bool:
     above, word = preposition.head, preposition.lower_
     if word == "since":
         return True
-    known = word in AFTER or (word in {"on", "for", "by"} and above.lower_ in PERCEIVE)
+    known = word in AFTER or (word in {"on", "for", "by"} and above.lower_ in word_class("perceiving"))
     return known and (not is_verb(above) or is_done(above))
 
 
@@ -106,7 +98,7 @@ def settled(noun: "Token") -> Settled | None:
     while _is_beside(at):
         at = at.head
     found = _behind_preposition(noun, at.head) if at.dep_ in {"pobj", "pcomp"} else _beside_verb(noun, at)
-    if found is None or not OPEN.isdisjoint(child.lower_ for child in noun.children):
+    if found is None or not word_class("open").isdisjoint(child.lower_ for child in noun.children):
         return None
     return found if found.decided or noun.lower_ != "membership" else None
 
@@ -114,7 +106,7 @@ def settled(noun: "Token") -> Settled | None:
 def _is_beside(noun: "Token") -> bool:
     """Tell whether a noun stands in a list, or before the paper that it is about: "accession package"."""
     if noun.dep_ == "compound":
-        return noun.head.lower_ in PAPERS
+        return noun.head.lower_ in word_class("papers")
     return noun.dep_ in {"conj", "appos"} and noun.head.tag_.startswith("NN")
 
 
@@ -122,10 +114,10 @@ def _behind_preposition(noun: "Token", preposition: "Token") -> Settled | None:
     above, word = preposition.head, preposition.lower_
     if word in AFTER:
         return None if _lies_ahead(above) else Settled(noun, decided=False)
-    if above.lower_ in PAPERS:
+    if above.lower_ in word_class("papers"):
         return settled(above) if word in ABOUT else None
-    voted = above.lower_ in VOTED
-    if above.lower_ not in {*VOTED, *PERCEIVE} or not is_done(above):
+    voted = above.lower_ in word_class("voted")
+    if above.lower_ not in word_class("voted") | word_class("perceiving") or not is_done(above):
         return None
     return Settled(above if voted else noun, decided=voted)
 
@@ -136,9 +128,9 @@ def _lies_ahead(token: "Token") -> bool:
 
 def _beside_verb(noun: "Token", at: "Token") -> Settled | None:
     verb, word = at.head, at.head.lower_
-    deciding = {"nsubj": HAPPEN, "dobj": APPROVE, "nsubjpass": APPROVE}.get(at.dep_, ())
+    deciding = word_class(DECIDING[at.dep_]) if at.dep_ in DECIDING else frozenset[str]()
     decided = word in deciding
-    perceived = at.dep_ != "nsubj" and bool(deciding) and word in PERCEIVE
+    perceived = at.dep_ != "nsubj" and bool(deciding) and word in word_class("perceiving")
     if not (decided or perceived) or not is_done(verb, decided=decided):
         return None
     return Settled(verb if decided else noun, decided=decided)

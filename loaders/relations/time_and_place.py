@@ -91,17 +91,25 @@ def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
 
 
 def place_of(document: "Document", token: "Token", *, topical: bool = False) -> Place | State | None:
-    """Return the city, else the state, that belongs to a token; None if its sentence gives none."""
+    """Return the city, else a hall's, else the state, that belongs to a token; None if its sentence gives none."""
     if (place := _where(document, token)) is not None:
         return place
     anchors = _anchors(token, topical=topical)
-    found: list[tuple[bool, int, int, Place | State]] = []
+    found: list[tuple[int, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
-        place = document.place_at(word)
-        steps = _steps(token.doc[word], anchors) if place is not None else None
-        if place is not None and steps is not None and _is_at(token.doc, word, place):
-            found.append((isinstance(place, State), steps, abs(word - token.i), place))
+        if (one := _named_at(document, word)) is not None:
+            steps = _steps(token.doc[word], anchors)
+            if steps is not None and _is_at(token.doc, word, one[1]):
+                found.append((one[0], steps, abs(word - token.i), one[1]))
     return min(found, key=lambda one: one[:3])[3] if found else None
+
+
+def _named_at(document: "Document", word: int) -> tuple[int, Place | State] | None:
+    """Return the place whose name begins at a word, and its rank: a city says most, then a hall, then a state."""
+    place, hall = document.place_at(word), document.venue_at(word)
+    if place is not None:
+        return (2 if isinstance(place, State) else 0), place
+    return (1, hall) if hall is not None else None
 
 
 def narrowed(document: "Document", place: Place | State | None) -> Place | State | None:

@@ -91,9 +91,9 @@ def status(token: "Token") -> Status:
 def _upward(token: "Token") -> list["Token"]:
     """Climb from a verb or noun to the clauses that it depends on; the verb or noun itself comes first."""
     chain = [token]
-    while len(chain) <= REACH and chain[-1].head is not chain[-1]:
+    while len(chain) <= REACH and chain[-1].head != chain[-1]:
         at = chain[-1]
-        if at is not token and at.dep_ in CLAUSES and at.tag_ in FINITE:
+        if at != token and at.dep_ in CLAUSES and at.tag_ in FINITE:
             break
         chain.append(at.head)
         if at.dep_ in {"relcl", "parataxis"}:

@@ -9,7 +9,7 @@ import ast
 import io
 import token
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,23 @@ from tests.conftest import ROOT
 PACKAGES = ("kg", "ontology", "loaders", "queries")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 FILE_LINES, CODE_LINES, BRANCHES, PARAMETERS = 400, 30, 8, 5
+FRAGMENT = 40  # code lines: a module below that joins its only importer
+COMMAND_LINE = "kg.cli"  # what it alone imports are the reports and checks that it prints
+APART = {  # short, with one importer, and yet a thing of its own
+    "kg.lookup.chain": "a search in the graph, which a report prints",
+    "loaders.confidence": "a table of figures that is measured, which the pipeline looks up",
+    "loaders.lexicon.frames": "the names of frames, which tables use",
+    "loaders.sources.formats.webarchive": "a file format, as the modules beside it",
+    "loaders.sources.language_id": "the one user of its library",
+    "loaders.mentions.dateline": "a reader of one kind of mention, as the modules beside it",
+    "loaders.reference.country_names": "how registers turn names of countries: knowledge, no relation",
+    "loaders.anaphora.plurals": "one kind of anaphora, as the modules beside it",
+    "loaders.anaphora.pronouns": "one kind of anaphora, as the modules beside it",
+    "loaders.anaphora.speakers": "one kind of anaphora, as the modules beside it",
+    "loaders.syntax.subjects": "a finder of subjects, below the rules that ask for them",
+    "loaders.relations.acts.appointed_office": "the office in an appointment, below the acts",
+    "loaders.relations.membership.nouns": "the nouns of membership, beside its verbs",
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Documented = ast.Module | ast.ClassDef | Function
@@ -72,6 +89,55 @@ def complaints(source: str) -> Iterator[str]:
                 "parameters": (parameters(node), PARAMETERS),
             }
             yield from (f"{node.name}: {n} {what}" for what, (n, most) in measured.items() if n > most)
+
+
+def module(path: Path) -> str:
+    """Return the name by which a file is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Name all that a module imports, wherever in it: modules, and names that may be modules."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+
+
+def fragments(sources: Mapping[str, str]) -> Iterator[str]:
+    """Name every short module with exactly one importer; packages and commands are none.  sources: by name."""
+    trees = {name: ast.parse(text) for name, text in sources.items()}
+    importers: dict[str, set[str]] = {name: set() for name in trees}
+    for name, tree in trees.items():
+        for one in importers.keys() & set(imported(tree)) - {name}:
+            importers[one].add(name)
+    for name, found in importers.items():
+        alone = len(found) == 1 and not any(one.startswith(COMMAND_LINE) for one in (name, *found))
+        if alone and len(code_lines(sources[name], trees[name])) < FRAGMENT:
+            yield f"{name} joins {min(found)}"
+
+
+def test_no_fragments() -> None:
+    """A module is as long as its one job: a fragment joins the module that alone imports it."""
+    sources = {module(path): path.read_text("utf-8") for path in MODULES if path.name != "__init__.py"}
+    assert [one for one in fragments(sources) if one.partition(" ")[0] not in APART] == []
+
+
+def test_fragments_are_found() -> None:
+    """Of a few modules the short ones with one importer: no long one, none with two importers, no command's."""
+    sources = {
+        "kg.a": "from kg import b\nfrom kg.c import one\nimport kg.d\n",
+        "kg.b": "ONE = 1\n",
+        "kg.c": "def f() -> None:\n    import kg.d\n",
+        "kg.d": "TWO = 2\n",
+        "kg.e": "from kg.f import three\n",
+        "kg.f": "three = 3\n" * FRAGMENT,
+        "kg.cli.g": "from kg.h import four\n",
+        "kg.h": "four = 4\n",
+    }
+    assert list(fragments(sources)) == ["kg.b joins kg.a", "kg.c joins kg.a"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -10,10 +10,8 @@ from kg.model.errors import QueryError, StoreError
 from kg.store.access import Access
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.neo4j import reading, writing
-from kg.store.neo4j.cells import cell
 from kg.store.neo4j.connection import Connection
 from kg.store.neo4j.question import check_question, saying
-from kg.store.neo4j.schema import prepare
 
 
 class Neo4jStore(Store):
@@ -42,7 +40,7 @@ class Neo4jStore(Store):
         except ValueError as error:
             raise StoreError(self.address, str(error)) from error
         if not self._prepared:
-            prepare(self._connection)
+            writing.prepare(self._connection)
             self._prepared = True
         changed: set[str] = set()  # of every try: one that was committed may be done again if its answer was lost
         self._connection.write(lambda tx: changed.update(writing.replace(tx, wanted)))
@@ -82,7 +80,7 @@ class Neo4jStore(Store):
 
 def _rows(result: neo4j.Result) -> Rows:
     columns = tuple(result.keys())
-    cells: list[Row] = [tuple(cell(value) for value in record.values()) for record in result]
+    cells: list[Row] = [tuple(reading.cell(value) for value in record.values()) for record in result]
     return Rows(columns, cells)
 
 

@@ -7,16 +7,15 @@ from kg.model.dates import PartialDate
 from kg.model.facts import Act, ActKind, Claim, Organization, Position, State, Tenure
 from loaders.anaphora.parties import Roster
 from loaders.document import Document
+from loaders.lexicon.triggers import Trigger, of_frame
 from loaders.relations import time_and_place
 from loaders.relations.acts.appointed_office import Postings
-from loaders.relations.acts.appointments import AHEAD, NEED_OFFICE, NOUNS, TOLD, Deed, deed
+from loaders.relations.acts.appointments import TELLING, Deed, deed
 from loaders.relations.acts.invitations import invitations
 from loaders.syntax.clauses import doer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-IN_STRETCH = {"named": ActKind.APPOINTMENT, "appointed": ActKind.APPOINTMENT, "elected": ActKind.ELECTION}
 
 
 def acts(roster: Roster, positions: Mapping[int, Position]) -> list[Act]:
@@ -32,7 +31,7 @@ def acts(roster: Roster, positions: Mapping[int, Position]) -> list[Act]:
 
 def _deeds(roster: Roster, postings: Postings) -> Iterator[Act]:
     document = roster.document
-    telling = {token.i for token in document.tokens(TOLD.keys() | NOUNS.keys())}
+    telling = {token.i for token in document.tokens(of_frame("acts", *TELLING))}
     for word, person in enumerate(document.short.persons):
         if person is not None:
             yield from _swallowed(document, postings, roster.doc[word], person)
@@ -42,11 +41,11 @@ def _deeds(roster: Roster, postings: Postings) -> Iterator[Act]:
 
 def _of_deed(roster: Roster, postings: Postings, told: Deed) -> Iterator[Act]:
     document = roster.document
-    claims = _claims(document, told.token, told.kind)
+    claims = _claims(document, told.token, told.trigger)
     agent, date = _agent(roster, told), _date(document, told)
     for person in told.targets.persons:
         to = _to(document, postings, told, person)
-        if person not in told.agents.persons and (to is not None or told.verb not in NEED_OFFICE):
+        if person not in told.agents.persons and (to is not None or "needs_office" not in told.trigger.marks):
             yield Act(told.kind, agent, document.characters[person].name, to, date, claims)
 
 
@@ -57,8 +56,8 @@ def _to(document: Document, postings: Postings, told: Deed, person: int) -> Posi
     office = postings.behind(origin[told_at.i][0], origin[told_at.sent.end - 1][1], person)
     if office is None:
         return postings.positions.get(person) if told.ends else None
-    status = Tenure.DESIGNATE if told.verb in AHEAD else Tenure.CURRENT
-    claims = _claims(document, told_at, told.kind)
+    status = Tenure.DESIGNATE if "designate" in told.trigger.marks else Tenure.CURRENT
+    claims = _claims(document, told_at, told.trigger)
     return postings.position(office, person, Tenure.FORMER if told.ends else status, claims)
 
 
@@ -66,19 +65,20 @@ def _swallowed(document: Document, postings: Postings, token: "Token", person: i
     """Read "X, named ambassador to Chad": words that stand within a person's stretch."""
     first, last = document.short.origin[token.i]
     within = [document.text.words[word].lower() for word in range(first, last)]
-    said = next((word for word in within if word in IN_STRETCH), None)
+    rows = of_frame("acts", "within")
+    said = next((word for word in within if word in rows), None)
     if said is None or "to" in within[: within.index(said)]:
         return
-    kind, claims = IN_STRETCH[said], _claims(document, token, IN_STRETCH[said])
+    claims = _claims(document, token, rows[said])
     office = postings.behind(first + within.index(said), last, person)
     if office is not None:
         to = postings.position(office, person, Tenure.CURRENT, claims)
-        yield Act(kind, None, document.characters[person].name, to, None, claims)
+        yield Act(ActKind(rows[said].says), None, document.characters[person].name, to, None, claims)
 
 
-def _claims(document: Document, token: "Token", kind: ActKind) -> tuple[Claim, ...]:
+def _claims(document: Document, token: "Token", trigger: Trigger) -> tuple[Claim, ...]:
     start, end = document.stretch(token.sent.start, token.sent.end)
-    return (document.article.claim(start, end, f"acts.{kind.value}"),)
+    return (document.article.claim(start, end, trigger.rule),)
 
 
 def _date(document: Document, told: Deed) -> PartialDate | None:

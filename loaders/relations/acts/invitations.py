@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Act, ActKind, Organization, Place, State
 from loaders.anaphora.parties import Roster
 from loaders.document import Document
-from loaders.lexicon.forms import forms
+from loaders.lexicon.triggers import Trigger, of_frame
 from loaders.reference.phrase_matcher import words
 from loaders.relations.completion import is_done
 from loaders.syntax.clauses import doer, is_verb, objects, subject, undergoer, verb_above
@@ -15,42 +15,21 @@ from loaders.syntax.grammar import is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-INVITE = forms("invite invites invited inviting")
-EXTEND = forms(
-    "extend extends extended extending",
-    "hand hands handed handing",
-    "send sends sent sending",
-    "convey conveys conveyed conveying",
-    "issue issues issued",
-    "deliver delivers delivered",
-    "give gave given",
-    "present presented",
-    "make made",
-    "pass passed",
-    "repeat repeated",
-    "reiterate reiterated",
-    "renew renewed",
-)
-ACCEPT = forms(
-    "accept accepts accepted accepting", "receive receives received", "decline declined declines", "welcome welcomed"
-)
-INVITATIONS = frozenset({"invitation", "invitations"})
 WHITHER = words("to visit visiting in at tour")
 Side = str | Organization | State
 
 
 def invitations(roster: Roster) -> Iterator[Act]:
     """Read every invitation that was given."""
-    for token in roster.document.tokens(INVITE.keys() | INVITATIONS):
-        if token.lower_ in INVITE and is_verb(token):
-            agents, targets = _by_verb(roster, token)
-        elif token.lower_ in INVITATIONS:
-            agents, targets = _by_noun(roster, token)
-        else:
+    triggers = of_frame("acts", "invited", "invitation")
+    for token in roster.document.tokens(triggers.keys()):
+        trigger = triggers[token.lower_]
+        if trigger.frame == "invited" and not is_verb(token):
             continue
+        agents, targets = (_by_verb if trigger.frame == "invited" else _by_noun)(roster, token)
         for target in targets:
             if agents and target not in agents:
-                yield _act(roster.document, token, agents[0], target)
+                yield _act(roster.document, token, trigger, (agents[0], target))
 
 
 def _by_verb(roster: Roster, verb: "Token") -> tuple[list[Side], list[Side]]:
@@ -73,10 +52,10 @@ def _by_noun(roster: Roster, noun: "Token") -> tuple[list[Side], list[Side]]:
     agents = _all(roster, [*givers, *_behind(noun, {"of", "from", "by"})])
     if noun.dep_ != "dobj":
         return agents, _sides(roster, subject(verb)) if noun.head.lower_ in {"at", "on", "upon"} else []
-    if verb.lower_ in EXTEND:
+    if verb.lower_ in of_frame("acts", "extended"):
         receivers = [*_behind(verb, {"to"}), *_behind(noun, {"to"}), *filter(_is_receiver, verb.children)]
         return agents or _sides(roster, doer(verb)), _all(roster, receivers)
-    return agents, _sides(roster, subject(verb)) if verb.lower_ in ACCEPT else []
+    return agents, _sides(roster, subject(verb)) if verb.lower_ in of_frame("acts", "accepted") else []
 
 
 def _is_possessor(token: "Token") -> bool:
@@ -108,10 +87,10 @@ def _sides(roster: Roster, token: "Token | None") -> list[Side]:
     return [party.value for party in roster.those(token)]
 
 
-def _act(document: Document, token: "Token", agent: Side, target: Side) -> Act:
+def _act(document: Document, token: "Token", trigger: Trigger, sides: tuple[Side, Side]) -> Act:
     start, end = document.stretch(token.sent.start, token.sent.end)
-    claim = document.article.claim(start, end, "acts.invitation")
-    return Act(ActKind.INVITATION, agent, target, _whither(document, token), claims=(claim,))
+    claim = document.article.claim(start, end, trigger.rule)
+    return Act(ActKind(trigger.says), *sides, _whither(document, token), claims=(claim,))
 
 
 def _whither(document: Document, token: "Token") -> Place | State | None:

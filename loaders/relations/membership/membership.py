@@ -5,23 +5,30 @@ and those who join it are found where the grammar puts them; "it" and "the bloc"
 (roster.py).  Only what is reported as done counts (decisions.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Admission, Organization, Standing, State
+from kg.model.rules import Rule
 from loaders.anaphora.organizations import Party, is_joinable
 from loaders.anaphora.parties import Roster, is_pointing
 from loaders.document import Document
-from loaders.lexicon import membership
+from loaders.lexicon.triggers import Trigger, by_form, of_frame
 from loaders.reference.phrase_matcher import words
 from loaders.relations import completion, time_and_place
 from loaders.relations.membership.frame import Frame
 from loaders.relations.membership.nouns import accession
-from loaders.relations.membership.verbs import TAKING, taking
+from loaders.relations.membership.verbs import taking
 from loaders.syntax.clauses import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+APPROVED = Rule(
+    "admissions.approve",
+    "an application that was told of before was approved",
+    "Fiji applied for membership in the World Trade Organization. The application was approved on 3 May 2020.",
+)
 
 
 def admissions(roster: Roster) -> list[Admission]:
@@ -29,7 +36,7 @@ def admissions(roster: Roster) -> list[Admission]:
     if not any(is_joinable(party.value) for party in roster.parties):
         return []
     found: dict[tuple[str, str, Standing], Admission] = {}
-    for token in roster.document.tokens(TAKING | membership.NOUNS.keys()):
+    for token in roster.document.tokens(by_form("membership").keys()):
         for admission in _told(roster, token, list(found.values())):
             key = admission.organization.name, admission.member.name, admission.standing
             if found.get(key, admission).date is None:
@@ -46,10 +53,11 @@ def _told(roster: Roster, token: "Token", found: Sequence[Admission]) -> list[Ad
 def _frame(roster: Roster, token: "Token", found: Sequence[Admission]) -> Frame | None:
     if is_verb(token):
         return taking(roster, token)
-    if token.tag_.startswith("NN") and token.lower_ in membership.NOUNS:
-        asked = membership.NOUNS[token.lower_] is Standing.APPLICANT
-        return (_granted(token, found) if asked else None) or accession(roster, token)
-    return None
+    trigger = of_frame("membership", "noun").get(token.lower_)
+    if trigger is None or not token.tag_.startswith("NN"):
+        return None
+    asked = trigger.says == Standing.APPLICANT
+    return (_granted(token, found) if asked else None) or accession(roster, token, trigger)
 
 
 def _granted(noun: "Token", found: Sequence[Admission]) -> Frame | None:
@@ -63,13 +71,13 @@ def _granted(noun: "Token", found: Sequence[Admission]) -> Frame | None:
         return None
     last = asked[-1]
     body, member = Party(noun.i, noun.i, last.organization), Party(noun.i, noun.i, last.member)
-    return Frame(settled.token, _asked_for(last), body, [member], "approve")
+    return Frame(settled.token, _asked_for(last), body, [member], APPROVED.name)
 
 
 def _asked_for(application: Admission) -> Standing:
     """Return the standing that an application names."""
     paper = words(application.claims[0].quote.replace(".", " ").lower())
-    return next((standing for word, standing in membership.STANDINGS.items() if word in paper), Standing.MEMBER)
+    return next((Standing(one.says) for word, one in _standings().items() if word in paper), Standing.MEMBER)
 
 
 def _admissions(document: Document, frame: Frame) -> Iterator[Admission]:
@@ -80,7 +88,7 @@ def _admissions(document: Document, frame: Frame) -> Iterator[Admission]:
     date = time_and_place.date_of(document, token, ahead=False, alone=not frame.dated)
     if date is None and frame.also is not None:
         date = time_and_place.date_of(document, frame.also, ahead=False, alone=True)
-    claim = document.article.claim(start, end, f"admissions.{frame.rule}")
+    claim = document.article.claim(start, end, frame.rule)
     for member in frame.joining:
         if _can_join(member.value, body.value):
             yield Admission(body.value, member.value, _standing(frame, member), date, claims=(claim,))
@@ -106,8 +114,17 @@ def _standing(frame: Frame, member: Party) -> Standing:
 def _said(word: "Token") -> Standing | None:
     """Return the standing that a word says: "observer", "member" but not "non-member", "associate member"."""
     if word.lower_ not in {"member", "members", "membership"}:
-        return membership.STANDINGS.get(word.lower_)
+        return _named(word.lower_)
     before = [one.lower_ for one in word.doc[max(word.sent.start, word.i - 2) : word.i]]
     if "non" in before:
         return None
-    return next((membership.STANDINGS[one] for one in before if one in membership.STANDINGS), Standing.MEMBER)
+    return next((standing for one in before if (standing := _named(one))), Standing.MEMBER)
+
+
+def _named(word: str) -> Standing | None:
+    row = _standings().get(word)
+    return Standing(row.says) if row is not None else None
+
+
+def _standings() -> Mapping[str, Trigger]:
+    return of_frame("membership", "standing")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Standing
 from loaders.anaphora.organizations import Party
 from loaders.anaphora.parties import Roster
-from loaders.lexicon import membership
+from loaders.lexicon.triggers import Trigger
 from loaders.relations import completion
 from loaders.relations.membership.frame import Frame, bodies_members, body_by, body_told
 from loaders.syntax.clauses import doer, is_verb
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def accession(roster: Roster, noun: "Token") -> Frame | None:
+def accession(roster: Roster, noun: "Token", trigger: Trigger) -> Frame | None:
     """Read a noun of admission, application, withdrawal or suspension; None where it did not come true."""
     settled = completion.settled(noun)
     if settled is None or _is_one_vote(roster, settled.token, noun):
         return None
-    members, standing = bodies_members(roster, noun), membership.NOUNS[noun.lower_]
+    members, standing = bodies_members(roster, noun), Standing(trigger.says)
     if settled.decided and standing is Standing.APPLICANT:
         standing = Standing.MEMBER
     body = roster.body_below(noun, members)
     body = body or _decider(roster, settled.token, members) or body_told(roster, noun, members)
-    return Frame(settled.token, standing, body, members, noun.lower_, dated=settled.decided)
+    return Frame(settled.token, standing, body, members, trigger.rule, dated=settled.decided)
 
 
 def _decider(roster: Roster, token: "Token", members: Sequence[Party]) -> Party | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Standing
 from loaders.anaphora.organizations import Party
 from loaders.anaphora.parties import Roster
-from loaders.lexicon import membership
+from loaders.lexicon.triggers import by_form, word_class
 from loaders.relations.completion import is_done
 from loaders.relations.membership.frame import Frame, bodies_members, body_by, body_told, gathered, listed
 from loaders.syntax.clauses import below, doer, objects, undergoer
@@ -17,18 +17,17 @@ from loaders.syntax.grammar import is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PAPERS = frozenset({"application", "applications", "request", "bid"})
-STATUS = frozenset({"status", "membership", "admission", "accession"})
+Reader = Callable[[Roster, "Token", Standing], Frame | None]
 KINDS_OF_STATE = frozenset({"state", "states", "country", "countries"})
 
 
 def taking(roster: Roster, verb: "Token") -> Frame | None:
     """Read a verb of admission, application, withdrawal or suspension; None where nothing was done."""
-    word = verb.lower_
-    for verbs, reader in READERS:
-        frame = reader(roster, verb) if word in verbs else None
+    for trigger in by_form("membership").get(verb.lower_, ()):
+        reader = READERS.get(trigger.frame)
+        frame = reader(roster, verb, Standing(trigger.says)) if reader is not None else None
         if frame is not None and frame.joining:
-            return replace(frame, rule=verbs[word], dated=_is_dated(verb))
+            return replace(frame, rule=trigger.rule, dated=_is_dated(verb))
     return None
 
 
@@ -41,21 +40,21 @@ def _is_dated(verb: "Token") -> bool:
 # M did
 
 
-def _join(roster: Roster, verb: "Token") -> Frame | None:
+def _join(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     goals = _children(verb, "dobj")
     goals += [inner for phrase in verb.children if phrase.lower_ in {"into", "to"} for inner in objects(phrase)]
-    return _own_act(roster, verb, goals[:1], Standing.MEMBER)
+    return _own_act(roster, verb, goals[:1], standing)
 
 
-def _leave(roster: Roster, verb: "Token") -> Frame | None:
-    return _own_act(roster, verb, _children(verb, "dobj"), Standing.WITHDRAWN)
+def _leave(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+    return _own_act(roster, verb, _children(verb, "dobj"), standing)
 
 
-def _withdraw(roster: Roster, verb: "Token") -> Frame | None:
+def _withdraw(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     if any(child.lower_ != "membership" for child in _children(verb, "dobj")):
         return None
     goals = [inner for phrase in below(verb) if phrase.lower_ in {"from", "of"} for inner in objects(phrase)]
-    return _own_act(roster, verb, goals, Standing.WITHDRAWN)
+    return _own_act(roster, verb, goals, standing)
 
 
 def _own_act(roster: Roster, verb: "Token", goals: "list[Token]", standing: Standing) -> Frame | None:
@@ -67,44 +66,32 @@ def _own_act(roster: Roster, verb: "Token", goals: "list[Token]", standing: Stan
     return Frame(verb, standing, body, members) if body is not None else None
 
 
-def _become(roster: Roster, verb: "Token") -> Frame | None:
-    made = [child for child in _children(verb, "attr", "acomp", "dobj") if child.lower_ in membership.MADE]
+def _become(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+    made = [child for child in _children(verb, "attr", "acomp", "dobj") if child.lower_ in word_class("members")]
     return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
 
 
-def _obtain(roster: Roster, verb: "Token") -> Frame | None:
+def _obtain(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     made = [child for child in _children(verb, "dobj") if child.lower_ in {"status", "membership"}]
     return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
 
 
-def _apply(roster: Roster, verb: "Token") -> Frame | None:
+def _apply(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     """Read "applied to join", "applied for membership", "submitted its application for membership"."""
-    said = any(word.i > verb.i and word.lower_ in membership.MEMBERSHIP for word in verb.subtree)
+    said = any(word.i > verb.i and word.lower_ in word_class("of_membership") for word in verb.subtree)
     members = _subject(roster, verb)
     if not said or not members or not is_done(verb):
         return None
     inner = next((word for word in below(verb) if word.tag_ == "VB"), None)
-    return Frame(verb, Standing.APPLICANT, roster.body_below(verb, members), members, also=inner)
+    return Frame(verb, standing, roster.body_below(verb, members), members, also=inner)
 
 
-def _submit(roster: Roster, verb: "Token") -> Frame | None:
-    papers = any(paper.lower_ in PAPERS for paper in _children(verb, "dobj"))
-    return _apply(roster, verb) if papers else None
+def _submit(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+    papers = any(paper.lower_ in word_class("applications") for paper in _children(verb, "dobj"))
+    return _apply(roster, verb, standing) if papers else None
 
 
 # B did
-
-
-def _admit(roster: Roster, verb: "Token") -> Frame | None:
-    return _taken(roster, verb, Standing.MEMBER)
-
-
-def _expel(roster: Roster, verb: "Token") -> Frame | None:
-    return _taken(roster, verb, Standing.WITHDRAWN)
-
-
-def _suspend(roster: Roster, verb: "Token") -> Frame | None:
-    return _taken(roster, verb, Standing.SUSPENDED)
 
 
 def _taken(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
@@ -113,14 +100,15 @@ def _taken(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     return _made(roster, verb, members, standing) if members else None
 
 
-def _take(roster: Roster, verb: "Token") -> Frame | None:
+def _take(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     """Read verbs that say it only with a word of membership behind them, or with "into"."""
     behind = (word for word in verb.subtree if word.i > verb.i)
     into = any(child.lower_ == "into" for child in verb.children)
-    return _admit(roster, verb) if into or any(_says_membership(roster, word, verb) for word in behind) else None
+    said = into or any(_says_membership(roster, word, verb) for word in behind)
+    return _taken(roster, verb, standing) if said else None
 
 
-def _take_in(roster: Roster, verb: "Token") -> Frame | None:
+def _take_in(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     """Read "the bloc took in Jordan"."""
     inward = [child for child in verb.children if child.lower_ == "in" and child.i > verb.i]
     if not inward or not is_done(verb, decided=True):
@@ -131,7 +119,7 @@ def _take_in(roster: Roster, verb: "Token") -> Frame | None:
 
 def _says_membership(roster: Roster, word: "Token", verb: "Token") -> bool:
     """Tell whether a word stands behind a verb as "as observers", "a member", "as a member state"."""
-    if word.lower_ not in membership.MADE - {"status", "party"}:
+    if word.lower_ not in word_class("members") - {"status", "party"}:
         return False
     if word.dep_ == "compound" and word.head.lower_ in KINDS_OF_STATE:
         word = word.head
@@ -155,9 +143,9 @@ def _held_by(roster: Roster, head: "Token") -> list[Party]:
     return bodies_members(roster, head) if head.lower_ == "membership" else roster.those(head)
 
 
-def _grant(roster: Roster, verb: "Token") -> Frame | None:
+def _grant(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
     """Read "granted Fiji observer status", "observer status was granted to Fiji"."""
-    given = any(child.lower_ in STATUS for child in _children(verb, "dobj", "nsubjpass", "oprd"))
+    given = any(child.lower_ in word_class("statuses") for child in _children(verb, "dobj", "nsubjpass", "oprd"))
     if not given or not is_done(verb, decided=True):
         return None
     to = [phrase for phrase in below(verb) if phrase.lower_ == "to"]
@@ -180,19 +168,16 @@ def _children(token: "Token", *links: str) -> "list[Token]":
     return [child for child in token.children if child.dep_ in links]
 
 
-READERS: tuple[tuple[Mapping[str, str], Callable[[Roster, "Token"], Frame | None]], ...] = (
-    (membership.JOIN, _join),
-    (membership.BECOME, _become),
-    (membership.ADMIT, _admit),
-    (membership.GRANT, _grant),
-    (membership.APPLY, _apply),
-    (membership.SUBMIT, _submit),
-    (membership.LEAVE, _leave),
-    (membership.WITHDRAW, _withdraw),
-    (membership.EXPEL, _expel),
-    (membership.SUSPEND, _suspend),
-    (membership.OBTAIN, _obtain),
-    (membership.TAKE, _take),
-    (membership.TAKE_IN, _take_in),
-)
-TAKING = frozenset(word for verbs, _ in READERS for word in verbs)
+READERS: Mapping[str, Reader] = {
+    "joined": _join,
+    "became": _become,
+    "admitted": _taken,
+    "granted": _grant,
+    "applied": _apply,
+    "submitted": _submit,
+    "left": _leave,
+    "withdrew": _withdraw,
+    "obtained": _obtain,
+    "took": _take,
+    "took_in": _take_in,
+}

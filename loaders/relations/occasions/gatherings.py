@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
+from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.mentions.name_shape import is_capital
 from loaders.reference.phrase_matcher import words
@@ -19,6 +20,15 @@ KINDS = {
     "summit": OccasionKind.SUMMIT,
     "conference": OccasionKind.CONFERENCE,
     "forum": OccasionKind.CONFERENCE,
+}
+RULES = {
+    OccasionKind.SESSION: Rule(
+        "occasions.session", "a session or assembly by its number or name", "The 109th session of the Council opened."
+    ),
+    OccasionKind.SUMMIT: Rule("occasions.summit", "a summit by its name", "The Lakes Summit was held in Oslo."),
+    OccasionKind.CONFERENCE: Rule(
+        "occasions.conference", "a conference or forum by its name", "The Rivers Conference was held in Oslo."
+    ),
 }
 BODIES = frozenset({"assembly", "conference", "forum"})  # many bodies are called so, and meet in sessions
 PRESS = words("press news video media tele")
@@ -116,7 +126,7 @@ def _occasion(document: Document, token: "Token", kind: OccasionKind, named: tup
         status=status,
         date=time_and_place.date_of(document, token, ahead=status is Status.PLANNED, alone=not happens),
         place=_place(document, token) or (time_and_place.place_of(document, token.head) if happens else None),
-        claims=(document.article.claim(first, last, f"occasions.{kind.value}"),),
+        claims=(document.article.claim(first, last, RULES[kind].name),),
     )
 
 

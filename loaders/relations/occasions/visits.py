@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
+from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.lexicon.forms import forms
 from loaders.reference.phrase_matcher import words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VISIT = forms("visit visits visited visiting")
+RULE = Rule("occasions.visit", "somebody goes to a place: a visit, a trip", "Anna Kovac visited Oslo on Monday.")
 NOUNS = words("visit trip")
 VISITING = VISIT.keys() | NOUNS
 KINDS = {
@@ -67,7 +69,7 @@ def _occasion(document: Document, token: "Token", status: Status, goal: Place | 
         date=time_and_place.date_of(document, token, ahead=status is not Status.HELD),
         place=goal,
         visitors=tuple(document.characters[person].name for person in visitors),
-        claims=(document.article.claim(start, end, "occasions.visit"),),
+        claims=(document.article.claim(start, end, RULE.name),),
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.model.facts import Claim, Organization, Person, Position, Tenure
+from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.clusters import Character
 from loaders.entities.office_match import is_loose, matches, role
@@ -13,6 +14,7 @@ from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import key, words
 from loaders.relations.positions.state_inference import Allegiance
 
+OFFICE = Rule("positions.office", "an office with who holds it", "Foreign Minister Anna Kovac spoke on Monday.")
 STATE_KINDS = words("head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser")
 SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even where their state is unsaid
 STATE_BODIES = words(
@@ -118,4 +120,4 @@ def _claim(document: Document, office: Office) -> Claim:
     """Quote the sentence in which an office stands."""
     word = next(at for at, (start, end) in enumerate(document.short.origin) if start <= office.start < end)
     sentence = document.grammar.doc[word].sent
-    return document.article.claim(*document.stretch(sentence.start, sentence.end), "positions.office")
+    return document.article.claim(*document.stretch(sentence.start, sentence.end), OFFICE.name)

@@ -25,6 +25,7 @@ from kg.model.facts import (
     State,
     Tenure,
 )
+from kg.model.rules import Rule
 from loaders.entities.clusters import Character, cast, same_name
 from loaders.entities.mention import Titled
 from loaders.entities.titles import attach
@@ -52,7 +53,17 @@ VISITS = (  # words in remarks, the most telling first
     ("official working visit", OccasionKind.OFFICIAL_VISIT),
     ("working visit", OccasionKind.WORKING_VISIT),
 )
-ROW, REMARK = "registers.row", "registers.remark"
+OF_ROW = Rule(
+    "registers.row",
+    "a row of a register: a journey or a tenure",
+    '7,president,Rob R. Rhodes,2011-05-03,2011-05-05,Norway,Bergen,"Met with Prime Minister Jane Roe."',
+)
+OF_REMARK = Rule(
+    "registers.remark",
+    "a remark in a row of a register: whom a traveller met",
+    '7,president,Rob R. Rhodes,2011-05-03,2011-05-05,Norway,Bergen,"Met with Prime Minister Jane Roe."',
+)
+ROW, REMARK = OF_ROW.name, OF_REMARK.name
 BRACKETS = re.compile(r" [(\[][^()\[\]]*[)\]]")
 ACTING = ("acting", "ad interim")
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from kg.identity.origins import Origin, Text, credited, is_copy, origins
 from kg.model.dates import ordinal
 from kg.model.facts import Article
-from loaders.text.agencies import agency
-from loaders.text.fingerprint import wording
+from loaders.text.fingerprint import agency, wording
 
 DAY = date(2024, 6, 10)
 WIRE = """HELSINKI - President Tomas Rinne of Finland received Prime Minister Anna Kovac of Slovenia on Monday for \

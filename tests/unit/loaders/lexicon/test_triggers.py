@@ -1,7 +1,7 @@
 """Tables of triggers: a row is enough for a new word, examples are read as their rows say, faults are told by line."""
 
+import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,15 +24,15 @@ def read(text: str) -> Facts:
     return facts
 
 
-@cache
-def rules_of_examples(table: str) -> dict[Trigger, set[str]]:
-    """Return the rules that read each example of a table."""
+def examples(table: str) -> dict[Trigger, Facts]:
+    """Return what is read from the example of each row of a table."""
     rows = triggers.triggers(table)
     found = extract(Article(str(number), str(number), row.example, "", None) for number, row in enumerate(rows))
-    return {row: _rules(facts) for row, facts in zip(rows, found, strict=True)}
+    return dict(zip(rows, found, strict=True))
 
 
-def _rules(facts: Facts) -> set[str]:
+def rules(facts: Facts) -> set[str]:
+    """Return the rules by which something was read from an article."""
     records = (facts.positions, facts.meetings, facts.admissions, facts.occasions, facts.acts)
     return {claim.rule for kind in records for record in kind for claim in record.claims}
 
@@ -70,12 +70,14 @@ def test_without_the_row() -> None:
     assert not read("Anna Kovac tervised Tomas Rinne in Geneva on 3 May 2020.").meetings
 
 
-@pytest.mark.parametrize("row", triggers.triggers("meetings"), ids=lambda row: f"{row.lemma}-{row.frame}")
-def test_examples(row: Trigger) -> None:
-    """The example of each row is read by its rule, and has the word in it."""
-    words = set(row.example.lower().replace(".", " ").replace(",", " ").replace("-", " ").split())
-    assert not words.isdisjoint(row.forms)
-    assert row.rule in rules_of_examples("meetings")[row]
+@pytest.mark.parametrize("table", FRAMES)
+def test_examples(table: str) -> None:
+    """The example of each row has the word in it, and is read by the rule and as the kind that the row says."""
+    for row, facts in examples(table).items():
+        words = set(re.findall(r"[\w]+", row.example.lower()))
+        assert not words.isdisjoint(row.forms), row
+        assert not row.rule or row.rule in rules(facts), row
+        assert row.says in {"", *(one.kind for one in facts.acts), *(one.standing for one in facts.admissions)}, row
 
 
 def test_frames_are_read() -> None:
@@ -95,7 +97,7 @@ def test_frames_are_read() -> None:
         (ROW.replace("tervise\ttervised", "tervise\ttervise"), "a form stands there twice"),
         (ROW.replace("tervise\ttervised", "tervise\tTervised"), "'Tervised' is not in lower case"),
         (ROW.replace("|with\t\t", "|with\tboth\t"), "host is 'both'; give first, second or nothing"),
-        (ROW.replace("|with\t\t\t\t", "|with\t\t\tloud\t"), "no mark is called 'loud'; give one of alone"),
+        (ROW.replace("|with\t\t\t\t", "|with\t\t\tloud\t"), "no mark is called 'loud'; give one of "),
         ("", "1 cells; give 9"),
     ],
 )

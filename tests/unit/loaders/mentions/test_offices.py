@@ -32,6 +32,10 @@ HELD = {
     "Deputy Commander INDOPACOM Lieutenant General Stephen Skelton spoke.": [
         "Stephen Skelton: Deputy Commander, INDOPACOM"
     ],
+    # of a region: its state
+    "Governor of Massachusetts Ann Roy spoke.": ["Ann Roy: Governor, Massachusetts, US"],
+    "The Governor of Punjab, Ann Roy, spoke.": ["Ann Roy: Governor, Punjab"],  # two states have one
+    "The envoy in Darfur, Ann Roy, spoke.": ["Ann Roy: envoy, Darfur"],  # and not Sudan's
     # what the office is for, and for whom
     "Yusuf Nasser, Executive Director of Washington-based Palm Fund, spoke.": [
         "Yusuf Nasser: Executive Director, Palm Fund"

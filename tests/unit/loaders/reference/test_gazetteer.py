@@ -14,6 +14,7 @@ DATA = files("loaders.reference") / "data"
 TABLES = sorted(path.name.removesuffix(".tsv") for path in DATA.iterdir() if path.name.endswith(".tsv"))
 KEYS = {
     "agencies": "name", "ambiguous": "name", "cities": "name", "confidence": "kind", "governments": "without",
+    "precision": "rule",
     "countries": "code", "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short",
     "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio", "regions": "name",
     "titles": "phrase", "sole": "title", "sources": "table", "variants": "name", "venues": "name",

@@ -33,6 +33,12 @@ def found(sentence: str, said: str, topical: bool = False, today: date | None = 
         (f"{A} met {B} near Paris from 3 to 5 May 2018.", "met", ("2018-05-03/2018-05-05", "Paris")),
         (f"{A} met {B} at State House, Nairobi.", "met", (None, "Nairobi")),
         (f"{A} met {B} at his Paris residence.", "met", (None, None)),
+        (f"{A} met {B} at the White House on Tuesday.", "met", ("2018-11-27", "Washington")),
+        (f"{A} held talks in the Kremlin with {B}.", "talks", (None, "Moscow")),
+        (f"{A} met {B} at the Palais Coburg in Vienna.", "met", (None, "Vienna")),
+        (f"{A} met White House officials.", "met", (None, None)),
+        (f"{A} met {B}, the White House said.", "met", (None, None)),
+        (f"{A} met {B} in Crimea.", "met", (None, None)),
         (f"{A} met {B}.", "met", (None, None)),
     ],
 )

@@ -12,9 +12,9 @@ from kg.model.iris import SCHEMES
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.neo4j import mapping
-from kg.store.neo4j.cells import cell
 from kg.store.neo4j.connection import check_version, reason
 from kg.store.neo4j.mapping import Piece, piece, pieces, stored, triples
+from kg.store.neo4j.reading import cell
 from kg.store.neo4j.values import MARK, Kind
 from ontology import terms
 from tests.world import world

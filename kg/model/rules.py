@@ -1,0 +1,19 @@
+"""Rules: what reads a fact, by the name that every claim of it has."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, declared in the module where it lives.
+
+    name: the one that claims have.  reads: what it reads.  example: a sentence, or a row of a register, that it reads.
+    """
+
+    name: str
+    reads: str
+    example: str
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

@@ -1,0 +1,108 @@
+"""Arguments of a trigger: who is meant by "they" and "he", and status, mode, date and place beside it."""
+
+from datetime import date
+
+import pytest
+
+from kg.model.facts import Mode, Status
+from loaders.relations.meetings.arguments import Telling, opening, tellings
+from tests.sentences import document
+
+DAY = date(2024, 5, 9)  # a Thursday
+
+
+def told(text: str) -> list[tuple[list[str], Telling]]:
+    """Return each telling of a text with the family names of its persons."""
+    read = document(text, DAY)
+    return [([read.characters[person].name.split()[-1] for person in one.persons], one) for one in tellings(read, {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Berg met Rui Costa. They discussed fisheries.", [["Berg", "Costa"], ["Berg", "Costa"]]),
+        ("Anna Berg came to Oslo. There she met Rui Costa.", [["Berg", "Costa"]]),
+        (
+            "Anna Berg met Rui Costa. The two also held talks with Ivan Petrov.",
+            [["Berg", "Costa"], ["Berg", "Costa", "Petrov"]],
+        ),
+        ("Anna Berg met Rui Costa. The talks were attended by Ivan Petrov.", [["Berg", "Costa"], ["Petrov"]]),
+    ],
+)
+def test_persons(text: str, expected: list[list[str]]) -> None:
+    """Pronouns and plurals stand for those who were named before."""
+    assert [persons for persons, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Anna Berg met Rui Costa.", Status.HELD),
+        ("Anna Berg will meet Rui Costa.", Status.PLANNED),
+        ("Anna Berg did not meet Rui Costa.", Status.DENIED),
+        ("Anna Berg met Rui Costa on 20 May 2024.", Status.PLANNED),
+    ],
+)
+def test_status(text: str, status: Status) -> None:
+    """The verb says how far a meeting has come; nothing was held on a day to come."""
+    [(_, telling)] = told(text)
+    assert telling.status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Anna Berg met Rui Costa.", Mode.IN_PERSON),
+        ("Anna Berg phoned Rui Costa.", Mode.PHONE),
+        ("Anna Berg spoke with Rui Costa by video.", Mode.VIDEO),
+        ("Anna Berg called on Rui Costa.", Mode.IN_PERSON),
+    ],
+)
+def test_mode(text: str, mode: Mode) -> None:
+    """The trigger or the words beside it say how they talked."""
+    [(_, telling)] = told(text)
+    assert telling.mode is mode
+
+
+def test_date_and_place() -> None:
+    """They are those of the sentence, with the year of publication."""
+    [(_, telling)] = told("Anna Berg and Rui Costa met in Oslo on 6 May.")
+    assert telling.date is not None
+    assert telling.date.edtf == "2024-05-06"
+    assert telling.place is not None
+    assert telling.place.name == "Oslo"
+
+
+def test_the_quotation_is_a_slice() -> None:
+    """A claim has the sentence, by code points of the article's text."""
+    text = "The weather was fine. Anna Berg met Rui Costa."
+    [(_, telling)] = told(text)
+    assert telling.claim.quote == text[telling.claim.start : telling.claim.end] == "Anna Berg met Rui Costa."
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Anna Berg held separate talks with Rui Costa and Ivan Petrov.", True),
+        ("Anna Berg held talks with Rui Costa and Ivan Petrov.", False),
+    ],
+)
+def test_apart(text: str, *, apart: bool) -> None:
+    """Separate talks are several meetings."""
+    [(_, telling)] = told(text)
+    assert telling.apart is apart
+
+
+def test_attendees_join() -> None:
+    """Who only attended joins a meeting, and is none."""
+    assert [one.joins for _, one in told("Anna Berg met Rui Costa. The talks were attended by Ivan Petrov.")] == [
+        False,
+        True,
+    ]
+
+
+def test_news_is_at_the_start() -> None:
+    """What the first sentences tell is the news of the day."""
+    text = "Anna Berg met Rui Costa. It rained. It was cold. It was dark. Anna Berg met Ivan Petrov."
+    assert [one.news for _, one in told(text)] == [True, False]
+    assert len(opening(document(text, DAY))) == 3

@@ -1,0 +1,53 @@
+"""Event coreference within an article: which triggers are of one meeting, and what it then is."""
+
+from datetime import date
+
+import pytest
+
+from kg.model.facts import Meeting, Role
+from loaders.relations.meetings.event_coreference import meetings
+from tests.sentences import document
+
+DAY = date(2024, 5, 9)  # a Thursday
+
+
+def read(text: str) -> list[Meeting]:
+    """Return the meetings of a text."""
+    return meetings(document(text, DAY), {}, ())
+
+
+def who(text: str) -> list[str]:
+    """Return the family names of each meeting."""
+    return [" ".join(one.person.split()[-1] for one in meeting.participants) for meeting in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Berg met Rui Costa. They discussed fisheries.", ["Berg Costa"]),
+        ("Anna Berg met Rui Costa. Anna Berg met Ivan Petrov.", ["Berg Costa", "Berg Petrov"]),
+        ("Anna Berg met Rui Costa. Anna Berg will meet Rui Costa again in June.", ["Berg Costa", "Berg Costa"]),
+        ("Anna Berg met Rui Costa on 6 May. Anna Berg met Rui Costa on 12 March.", ["Berg Costa", "Berg Costa"]),
+        ("Anna Berg phoned Rui Costa. Anna Berg met Rui Costa.", ["Berg Costa"]),
+        ("Anna Berg phoned Rui Costa. Anna Berg spoke with Rui Costa by video.", ["Berg Costa", "Berg Costa"]),
+        ("Anna Berg met Rui Costa. The talks were attended by Ivan Petrov.", ["Berg Costa Petrov"]),
+        ("Anna Berg held separate talks with Rui Costa and Ivan Petrov.", ["Berg Costa", "Berg Petrov"]),
+        ("Anna Berg met Rui Costa and Ivan Petrov.", ["Berg Costa Petrov"]),
+        ("Anna Berg met Rui Costa, Ivan Petrov and Mary Jones.", ["Berg Costa", "Berg Petrov", "Berg Jones"]),
+        ("Anna Berg met with farmers.", []),
+    ],
+)
+def test_which_are_one(text: str, expected: list[str]) -> None:
+    """The same persons with the same status, day and mode met once; long lists are met in turn."""
+    assert who(text) == expected
+
+
+def test_what_is_known_of_it() -> None:
+    """A meeting has the host, the date and the place from wherever they stand, and every sentence as its claim."""
+    [meeting] = read("Anna Berg received Rui Costa. They met in Oslo on 6 May.")
+    assert [one.role for one in meeting.participants] == [Role.HOST, Role.PARTICIPANT]
+    assert meeting.date is not None
+    assert meeting.date.edtf == "2024-05-06"
+    assert meeting.place is not None
+    assert meeting.place.name == "Oslo"
+    assert [claim.quote for claim in meeting.claims] == ["Anna Berg received Rui Costa.", "They met in Oslo on 6 May."]

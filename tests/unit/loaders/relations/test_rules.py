@@ -1,0 +1,66 @@
+"""Rules: every one that a claim can name is declared, once, and its example is read by it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.model.facts import Article, Facts
+from kg.model.rules import Rule
+from loaders.lexicon.frames import FRAMES
+from loaders.lexicon.triggers import triggers
+from loaders.pipeline import extract
+from loaders.relations.rules import READING, declared
+from loaders.sources.reader import read
+from tests.conftest import ROOT
+
+REGISTER = "id,role,name,start_date,end_date,country,locale,remarks"
+CASES = ROOT / "tests" / "golden"
+
+
+def named(facts: Facts) -> set[str]:
+    """Return the rules that the claims of an article name."""
+    records = (facts.positions, facts.meetings, facts.admissions, facts.occasions, facts.acts)
+    return {claim.rule for kind in records for record in kind for claim in record.claims}
+
+
+def facts_of(example: str, folder: Path) -> list[Facts]:
+    """Read an example: a sentence, or a row of a register of journeys."""
+    if not example[0].isdigit():
+        return list(extract([Article("example", "example", example, "", None)]))
+    (folder / "trips.csv").write_text(f"{REGISTER}\n{example}\n", encoding="utf-8")
+    return list(extract(one for one in read([str(folder / "trips.csv")]) if isinstance(one, Article)))
+
+
+@pytest.mark.parametrize("rule", [one.rule for one in declared() if not one.words], ids=str)
+def test_examples_of_modules(rule: Rule, tmp_path: Path) -> None:
+    """The example of a rule that a module declares is read by it; those of tables are tried beside the tables."""
+    [facts] = facts_of(rule.example, tmp_path)
+    assert rule.name in named(facts)
+
+
+def test_claims_name_declared_rules() -> None:
+    """Whatever is read from the samples, and from the sentences of these tests, names rules that are declared."""
+    samples = [one for one in read([str(ROOT / "samples" / "articles")]) if isinstance(one, Article)]
+    cases = "".join((CASES / f"{name}.jsonl").read_text(encoding="utf-8") for name in ("meetings", "admissions"))
+    texts = [str(json.loads(line)["text"]) for line in cases.splitlines()]
+    sentences = [Article(str(number), str(number), text, "", None) for number, text in enumerate(texts)]
+    found = {name for facts in extract([*samples, *sentences]) for name in named(facts)}
+    assert found <= {one.rule.name for one in declared()}
+    assert len(found) > 10
+
+
+def test_names_stand_where_they_are_declared() -> None:
+    """Whoever looks for a name finds it: as it stands in claims, in a table of words or in the module of the rule."""
+    tables = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "loaders" / "lexicon" / "en").glob("*.tsv"))
+    for one in declared():
+        module = (ROOT / f"{one.room.replace('.', '/')}.py").read_text(encoding="utf-8")
+        assert f"\t{one.rule.name}\t" in tables or f'"{one.rule.name}"' in module, one.rule.name
+
+
+def test_every_frame_has_a_module() -> None:
+    """Every table is read by modules of relations, and they name no frame that is none."""
+    assert READING.keys() == FRAMES.keys()
+    for table, modules in READING.items():
+        frames = {frame for some in modules.values() for frame in some}
+        assert frames <= {row.frame for row in triggers(table)}
