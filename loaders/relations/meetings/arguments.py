@@ -207,7 +207,8 @@ def _opening(document: Document) -> "Iterator[Span]":
 
 def _is_news(document: Document, token: "Token") -> bool:
     """Tell whether a word stands in the headline or at the start of the body."""
-    return document.is_title(token.i) or any(token.sent.start == sentence.start for sentence in _opening(document))
+    start = token.sent.start
+    return document.is_title(start) or any(sentence.start == start for sentence in _opening(document))
 
 
 def _telling(document: Document, sighting: Sighting) -> Telling:
