@@ -66,6 +66,7 @@ MARKS = {
     "alone": "a meeting also where one side only is named",
     "phone": "by telephone",
     "in_person": "in person, whatever else is said",
+    "any_mode": "face to face or from afar: alone it does not say which",
     "one_room": "a list of guests sits together, and is not met in turn",
     "topical": "a date or place in the sentence is more often the topic's",
     "visits": "also where a visit of B is the object",
