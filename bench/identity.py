@@ -20,10 +20,11 @@ from kg.graph.triples import triples
 from kg.maintenance.loading import Tally, load
 from kg.maintenance.resolving import know, settle
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, State
+from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, State, ValueBasis
 from kg.store.oxigraph import OxigraphStore
 from loaders.pipeline import extract
 from loaders.reference import tables
+from loaders.reference.posts import office_kind
 
 GOAL = 0.15  # of the time that loading takes
 SIZES = (1_000, 2_000, 10_000, 100_000)
@@ -69,7 +70,14 @@ def _article(number: int, people: Iterable[Somebody], dice: random.Random) -> Fa
     article = Article(str(number), f"https://news.example/{number}", text, f"Talk {number}", day)
     claim = article.claim(article.body, len(text), "meetings.met")
     held = {
-        name: Position(name, title, None, state, stated=f"{title} of {state.name}" if dice.random() < STATED else title)
+        name: Position(
+            name,
+            title,
+            None,
+            state,
+            kind=office_kind(title),
+            state_basis=ValueBasis.STATED if dice.random() < STATED else ValueBasis.INFERRED,
+        )
         for name, (_, _, state, title) in named.items()
     }
     persons = tuple(Person(name, (), held[name].state) for name in named)

@@ -27,8 +27,10 @@ from kg.model.facts import (
     Standing,
     Status,
     Tenure,
+    ValueBasis,
 )
 from loaders.reference import tables
+from loaders.reference.posts import office_kind
 
 GIVEN = ("Anna", "Boris", "Çelik", "Dmitri", "Élodie", "Farid", "Gül", "Hans", "Ilham", "José")
 MINISTRIES = ("Defence", "Energy", "Finance", "Foreign Affairs", "Health", "Justice", "Labour", "Trade", "Transport")
@@ -115,7 +117,10 @@ def office(number: int, *claims: Claim) -> Position:
     state = None if body else STATES[number % len(STATES)]
     status = Tenure.CURRENT if number % 11 else Tenure.FORMER
     title = TITLES[number // len(STATES) % len(TITLES)]  # so that each state and body has all of them
-    return Position(person(number), title, body, state, status, claims=claims)
+    return Position(
+        person(number), title, body, state, status, claims=claims, kind=office_kind(title),
+        state_basis=ValueBasis.STATED,
+    )  # fmt: skip
 
 
 def _admissions(number: int, day: date, claim: Claim, dice: random.Random) -> Iterator[Admission]:

@@ -1,10 +1,13 @@
 """How fast articles are read beside the bare parser, and in how much memory: python -m bench.speed [FILE] [--rounds N].
 
+With --against CHECKOUT beside another state of this project, for example one from `git worktree add`.
+
 Each is measured in a process of its own, in turns, without the time that the model and the tables take to load.
 """
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -19,6 +22,7 @@ from kg.model.facts import Article
 from loaders.pipeline import extract
 from loaders.text import tokens
 
+HERE = Path(__file__).parents[1]
 GOAL = 0.8  # of the articles that the bare parser reads in a CPU second
 MEMORY = 1200  # MB
 BATCH = 16
@@ -65,11 +69,21 @@ def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def apart(way: str, path: str) -> Run:
-    """Measure in a process of its own."""
-    command = [sys.executable, "-m", "bench.speed", path, "--way", way]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+def apart(way: str, path: str, checkout: Path = HERE) -> Run:
+    """Measure a checkout in a process of its own."""
+    command = [sys.executable, "-m", "bench.speed", str(Path(path).absolute()), "--way", way]
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=checkout, env=environment)
     return Run(**json.loads(done.stdout))
+
+
+def against(path: str, checkout: Path, rounds: int) -> None:
+    """Measure this checkout and another in turns, and print how many times as fast this one is: the median of pairs."""
+    pairs = [(apart("extract", path), apart("extract", path, checkout)) for _ in range(rounds)]
+    ours, theirs = (statistics.median(pair[at].seconds for pair in pairs) for at in (0, 1))
+    ratio = statistics.median(their.seconds / our.seconds for our, their in pairs)
+    print(f"{Path(path).name}: {pairs[0][0].articles} articles in {ours:.2f} CPU seconds, there in {theirs:.2f};")
+    print(f"  {ratio:.2f} times as fast (median of {rounds} pairs, the time to load the model left out)")
 
 
 def main() -> None:
@@ -78,9 +92,13 @@ def main() -> None:
     parser.add_argument("file", nargs="?", default=str(SHARED / "corpus" / "whitehouse.jsonl"))
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--way", choices=list(WAYS), help="measure one way only, in this process")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="another checkout of this project")
     given = parser.parse_args()
     if given.way:
         print(json.dumps(asdict(measure(given.way, given.file))))
+        return
+    if given.against:
+        against(given.file, given.against.absolute(), given.rounds)
         return
     rounds = [{way: apart(way, given.file) for way in WAYS} for _ in range(given.rounds)]
     for way in WAYS:

@@ -5,8 +5,9 @@ from datetime import date
 from kg.identity.meetings.mentions import Report
 from kg.identity.persons.census import HandMade, census
 from kg.identity.persons.mentions import Mention, mentions
-from kg.model.facts import Article, Facts, Mode, Person, Position, Status, Tenure
+from kg.model.facts import Article, Facts, Mode, Person, Position, Status, Tenure, ValueBasis
 from loaders.reference import tables
+from loaders.reference.posts import office_kind
 
 STATES = {row.state.code: row.state for row in tables.states()}
 
@@ -21,8 +22,9 @@ def mention(article: str, said: str, **more: tuple[str, ...]) -> Mention:
     state = STATES.get(code.rstrip("?"))
     status = Tenure.FORMER if title.startswith("former ") else Tenure.CURRENT
     title = title.removeprefix("former ")
-    stated = f"{title} of {state.name}" if state and "?" not in code else title
-    held = (Position(name, title, None, state, status, stated),) if title else ()
+    basis = ValueBasis.STATED if state and "?" not in code else ValueBasis.INFERRED
+    position = Position(name, title, None, state, status, kind=office_kind(title), state_basis=basis)
+    held = (position,) if title else ()
     source = Article(article, article, "text", published=date.fromisoformat(day) if day else None)
     [made] = mentions(Facts(source, (Person(name, more.get("aliases", ()), state),), held))
     return made

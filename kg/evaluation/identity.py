@@ -19,8 +19,9 @@ from kg.identity.meetings.mentions import Report
 from kg.identity.persons.census import census
 from kg.identity.persons.mentions import Mention, mentions
 from kg.identity.resolution import evidence, resolve
-from kg.model.facts import Article, Facts, Person, Position, Tenure
+from kg.model.facts import Article, Facts, Person, Position, Tenure, ValueBasis
 from loaders.reference import tables
+from loaders.reference.posts import office_kind
 
 End = Mapping[str, Any]
 Behind = Callable[[End], Hashable]  # what is held to be behind an end; None if nothing is found there
@@ -146,7 +147,9 @@ def made_up(pair: Pair) -> bool:
 def _mentions(article: str, end: End) -> Iterator[Mention]:
     """Make an article's only mention, whose office names its state."""
     state = next(row.state for row in tables.states() if row.state.code == end["state"])
-    stated = f"{end['title']} of {state.name}"
-    position = Position(end["name"], end["title"], None, state, Tenure(end["status"]), stated)
-    source = Article(article, article, stated, published=date.fromisoformat(end["day"]))
+    position = Position(
+        end["name"], end["title"], None, state, Tenure(end["status"]),
+        kind=office_kind(end["title"]), state_basis=ValueBasis.STATED,
+    )  # fmt: skip
+    source = Article(article, article, end["title"], published=date.fromisoformat(end["day"]))
     yield from mentions(Facts(source, (Person(end["name"], (), state),), (position,)))

@@ -47,6 +47,43 @@ class Tenure(StrEnum):
 IN_OFFICE = frozenset({Tenure.CURRENT, Tenure.ACTING})
 
 
+class OfficeKind(StrEnum):
+    """What sort of office it is, by the head word of its title: "Prime Minister" is that of a head of government."""
+
+    HEAD_OF_STATE = "head_of_state"
+    DEPUTY_HEAD_OF_STATE = "deputy_head_of_state"
+    ROYAL = "royal"
+    HEAD_OF_GOVERNMENT = "head_of_government"
+    MINISTER = "minister"
+    AMBASSADOR = "ambassador"
+    ENVOY = "envoy"
+    DIPLOMAT = "diplomat"
+    ADVISER = "adviser"
+    STAFF = "staff"
+    SPOKESPERSON = "spokesperson"
+    LEGISLATURE = "legislature"
+    JUDGE = "judge"
+    MILITARY = "military"
+    LOCAL = "local"
+    INTERNATIONAL_OFFICIAL = "international_official"
+    AGENCY_HEAD = "agency_head"
+    PARTY = "party"
+    RELIGIOUS = "religious"
+    BUSINESS = "business"
+    ACADEMIC = "academic"
+    MEDIA = "media"
+    SPORT = "sport"
+    SPOUSE = "spouse"
+    COUNTERPART = "counterpart"  # "her Zambian counterpart", whose office another's says
+
+
+class ValueBasis(StrEnum):
+    """Whether an article says a value of a fact, or the reader has inferred it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
 class Standing(StrEnum):
     """What an organization makes of one that it takes in, or that leaves it."""
 
@@ -204,7 +241,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A person holds an office.  No organization where the office is the state's own."""
+    """A person holds an office.  No organization where the office is the state's own.
+
+    state_basis: stated if the words of the office name the state, its own or its organization's.
+    """
 
     person: str
     title: str  # without organization or country: "Minister of Foreign Affairs", "Chief"
@@ -214,6 +254,8 @@ class Position:
     stated: str = ""  # word for word, as one mention has it
     claims: tuple[Claim, ...] = ()
     during: PartialDate | None = None  # from when to when, an interval, where the article says so
+    kind: OfficeKind | None = None  # None where no table knows the title
+    state_basis: ValueBasis = ValueBasis.INFERRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +285,11 @@ PAIR = 2  # persons who make a meeting
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two or more named persons talk with each other."""
+    """Two or more named persons talk with each other.
+
+    mode_basis: inferred if the words fit a call as well as a visit, "they spoke"; jointly: the participants
+    stand on one side of "A and B met with teachers", so that they met others rather than each other.
+    """
 
     participants: tuple[Participant, ...]
     status: Status = Status.HELD
@@ -253,6 +299,8 @@ class Meeting:
     within: tuple[Occasion, ...] = ()
     topics: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    mode_basis: ValueBasis = ValueBasis.STATED
+    jointly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

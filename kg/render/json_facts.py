@@ -3,12 +3,13 @@
 Shapes: {"id", "source", "title", "published", "url",
 where known "published_basis", "publisher", "author", "language",
 "persons": [{"name", "aliases", "country"}],
-"meetings": [{"participants", "status", "mode", "date", "place", ..., "evidence"}],
-"positions": [{"person", "title", "organization", "country", "status", ..., "evidence"}],
+"meetings": [{"participants", "status", "mode", "date", "place", "mode_basis", ..., "evidence"}],
+"positions": [{"person", "title", "organization", "country", "country_basis", "status", ..., "evidence"}],
 "admissions": [{"organization", "member", "status", ..., "evidence"}],
 "occasions": [...], "acts": [...]}; evidence is [{"start", "end", "quote", "rule", "confidence"}].
 Names, dates (EDTF) and quotations are strings, null where the article does not say; a status
-is one of kg.model.facts's.  A meeting put off is still "planned", with "postponed": true.
+is one of kg.model.facts's.  A mode and a country are "stated" by the words, or "inferred".  A
+meeting put off is still "planned", with "postponed": true.
 Units: start and end count code points of the article's text, half-open.
 """
 
@@ -81,6 +82,7 @@ def _meeting(meeting: Meeting) -> dict[str, Json]:
         "mode": meeting.mode.value,
         **_when(meeting.date),
         **_where(meeting.place),
+        "mode_basis": meeting.mode_basis.value,
         "within": [occasion.name for occasion in meeting.within],
         "topics": list(meeting.topics),
         "parts": [_part(part) for part in meeting.participants],
@@ -94,11 +96,13 @@ def _part(part: Participant) -> dict[str, Json]:
 
 
 def _position(position: Position) -> dict[str, Json]:
+    country = position.state or (position.organization.state if position.organization else None)
     return {
         "person": position.person,
         "title": position.title,
         "organization": _name(position.organization),
-        "country": _name(position.state or (position.organization.state if position.organization else None)),
+        "country": _name(country),
+        "country_basis": position.state_basis.value if country else None,
         "status": position.status.value,
         "stated": position.stated or None,
         **({"during": position.during.edtf} if position.during else {}),

@@ -1,19 +1,14 @@
 """Who speaks: the one who "said" it, the speaker of a transcript, the author of a release."""
 
 from loaders.document import Document
-from loaders.reference.phrase_matcher import words
-
-SAYING = words(
-    "said says say saying told tells added adds wrote writes stated noted explained"
-    " recalled remarked stressed emphasized emphasised tweeted posted declared announced"
-)
+from loaders.lexicon.triggers import word_class
 
 
 def speaker_of(document: Document, word: int) -> int | None:
     """Return the person whose words are told at a word of the short text, None if nobody can be told."""
     token = document.grammar.doc[word]
     for above in [*token.ancestors, *token.sent]:
-        if above.lower_ in SAYING:
+        if above.lower_ in word_class("saying"):
             persons = document.grammar.subject(above).persons
             if persons:
                 return persons[0]

@@ -16,18 +16,14 @@ from loaders.entities.title_anaphora import Held
 from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import words
-from loaders.reference.titles import RANKS
+from loaders.reference.posts import seat
 from loaders.text.tokens import Text
 
-OF_STATES = frozenset({"head_of_state", "head_of_government", "minister"})
-OF_BODIES = frozenset({"international_official", "agency_head"})
-UNTOLD = frozenset({"minister", "secretary", "state"})  # words that do not tell one minister from another
 BECOMING = words(
     "as be been being is was are were become becomes became becoming remain remains remained appointed named elected"
     " reelected nominated chosen sworn post position role job title"
 )
 PLACING = frozenset({"in", "at"})
-ONE_OF_MANY = RANKS | {"first", "former", "assistant", "special", "permanent", "executive", "adviser"}
 
 
 def incumbents(text: Text, offices: Iterable[Office], bare: Held, characters: Sequence[Character]) -> list[Character]:
@@ -59,18 +55,9 @@ def _is_somebody(text: Text, taken: Container[int], office: Office) -> bool:
 
 def is_sole(office: Office) -> bool:
     """Tell whether one person holds an office at a time, and whose office it is."""
-    if is_loose(office) or office.status is not Tenure.CURRENT or role(office) & ONE_OF_MANY:
+    if is_loose(office) or office.status is not Tenure.CURRENT or (office.organization and office.state):
         return False
-    return _is_of_body(office) if office.organization is not None else _is_of_state(office)
-
-
-def _is_of_body(office: Office) -> bool:
-    known = office.organization is not None and office.organization.acronym is not None
-    return known and office.kind in OF_BODIES and office.state is None
-
-
-def _is_of_state(office: Office) -> bool:
-    return office.state is not None and office.kind in OF_STATES and bool(role(office) - UNTOLD)
+    return seat(_name(office)).sole
 
 
 def _is_meant(text: Text, office: Office) -> bool:

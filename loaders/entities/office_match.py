@@ -2,9 +2,9 @@
 
 from kg.model.facts import Organization
 from loaders.mentions.offices import Office
+from loaders.reference.posts import LEADERS
 from loaders.reference.titles import RANKS, title_words
 
-LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 LOOSE = (frozenset({"leader"}), frozenset({"head", "state"}), frozenset({"head", "government"}))
 
 

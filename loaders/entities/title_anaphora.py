@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from kg.model.facts import State
 from loaders.entities.clusters import Character
-from loaders.entities.office_match import LEADERS, is_loose, matches
+from loaders.entities.office_match import is_loose, matches
 from loaders.mentions.known_names import Marks
 from loaders.mentions.offices import Office
 from loaders.reference import domains
+from loaders.reference.posts import LEADERS
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 

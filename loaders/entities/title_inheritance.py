@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.model.facts import Tenure
+from kg.model.facts import State, Tenure, ValueBasis
 from loaders.entities.mention import Titled
 from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import key
@@ -39,7 +39,7 @@ def _inherit(text: Text, titled: Sequence[Titled]) -> None:
             above = ends.get(office.start - 1)
             owned = above is not one and text.words[office.start - 1] in {"'s", "\u2019s"}
             if above is not None and owned and office.state is None:
-                one.offices[number] = replace(office, state=above.offices[0].state)
+                one.offices[number] = _of_state(office, above.offices[0].state)
 
 
 def _resolve_counterparts(titled: Sequence[Titled]) -> None:
@@ -50,7 +50,7 @@ def _resolve_counterparts(titled: Sequence[Titled]) -> None:
             if office.kind == "counterpart" and last is not None and last.organization is None:
                 one.offices[number] = replace(
                     last, start=office.start, end=office.end, head=office.head,
-                    state=office.state, status=Tenure.CURRENT, definite="",
+                    state=office.state, state_basis=office.state_basis, status=Tenure.CURRENT, definite="",
                 )  # fmt: skip
         last = next((office for office in one.offices if office.kind != "counterpart"), last)
 
@@ -62,7 +62,12 @@ def _share_state(text: Text, one: Titled, other: Titled) -> None:
     last, first = one.offices[-1], other.offices[0]
     behind = other.end > other.name.end and text.keys[other.name.end] == "of"
     if behind and _is_unsaid(last) and _can_share(last, first):
-        one.offices[-1] = replace(last, state=first.state)
+        one.offices[-1] = _of_state(last, first.state)
+
+
+def _of_state(office: Office, state: State | None) -> Office:
+    """Return an office as that of the state of somebody beside its holder."""
+    return replace(office, state=state, state_basis=ValueBasis.INFERRED)
 
 
 def _is_unsaid(office: Office) -> bool:
@@ -76,7 +81,7 @@ def _hands_on_state(text: Text, one: Titled, other: Titled, led: Container[int])
         return False
     if not (_has_adjective(first) or one.start in led) or not _can_share(first, second):
         return False
-    other.offices[0] = replace(second, state=first.state)
+    other.offices[0] = _of_state(second, first.state)
     return True
 
 

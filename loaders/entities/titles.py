@@ -7,7 +7,7 @@ Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.facts import Tenure
+from kg.model.facts import OfficeKind, Tenure
 from loaders.entities.mention import Titled
 from loaders.entities.plural_titles import Shared
 from loaders.entities.title_inheritance import learn
@@ -181,7 +181,7 @@ class _Attachment:
         inside = [False] * len(self._text)
         for name in self._names.values():
             inside[name.start : name.end] = [True] * (name.end - name.start)
-        parts = Parts(self._text, self._marks, inside, verb, verb + 1, "agency_head", "organization")
+        parts = Parts(self._text, self._marks, inside, verb, verb + 1, OfficeKind.AGENCY_HEAD, "organization")
         read_object(parts)
         if not parts.organizations:
             return None

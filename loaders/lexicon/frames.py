@@ -47,13 +47,26 @@ ACTS = {
     "extended": "A extended an invitation to B",
     "accepted": "B accepted the invitation of A",
 }
-FRAMES = {"meetings": MEETINGS, "membership": MEMBERSHIP, "acts": ACTS}
+FACTUALITY = {
+    "cancels": "the meeting was cancelled",
+    "calls_off": "the meeting was called off; with the word beside it",
+    "puts_off": "the meeting was put off",
+    "postpones": "the meeting was postponed",
+    "denies": "A denied a meeting; A refused to meet B",
+    "lies_ahead": "the upcoming meeting",
+    "is_possible": "a possible meeting",
+    "is_prepared": "ahead of the meeting; preparations for the meeting",
+    "plans": "A plans to meet B",
+    "proposes": "A hopes to meet B",
+}
+FRAMES = {"meetings": MEETINGS, "membership": MEMBERSHIP, "acts": ACTS, "factuality": FACTUALITY}
 MARKS = {
     "designate": "the office is not yet held",
     "needs_office": "an act only where the office is named",
     "alone": "a meeting also where one side only is named",
     "phone": "by telephone",
     "in_person": "in person, whatever else is said",
+    "any_mode": "face to face or from afar: alone it does not say which",
     "one_room": "a list of guests sits together, and is not met in turn",
     "topical": "a date or place in the sentence is more often the topic's",
     "visits": "also where a visit of B is the object",

@@ -67,6 +67,16 @@ def without_state(name: str) -> tuple[str, State | None]:
     return " ".join(words), None
 
 
+def names_state(shown: Passages, title: str, person: str, state: State | None) -> bool:
+    """Tell whether a text names a state beside an office or its holder.
+
+    "Kyrgyz Foreign Minister", "Foreign Minister of Kyrgyzstan", "Foreign Minister Ibraimov of Kyrgyzstan".
+    """
+    names = _state_names()[state] if state else ()
+    forms = ("{0} {1}", "{0}'s {1}", "{1} of {0}", "{1} of the {0}", "{2} of {0}", "{2} of the {0}")
+    return any(shown.says(form.format(name, title, person)) for name in names for form in forms)
+
+
 class Resolver:
     """Names looked up in the tables and in one article."""
 

@@ -12,16 +12,31 @@ from datetime import timedelta
 from typing import TypeVar
 
 from kg.model.dates import PartialDate, is_edtf
-from kg.model.facts import Admission, Article, Claim, Facts, Meeting, Participant, Person, Position, Role, Status
+from kg.model.facts import (
+    Admission,
+    Article,
+    Claim,
+    Facts,
+    Meeting,
+    Mode,
+    Participant,
+    Person,
+    Position,
+    Role,
+    Status,
+    ValueBasis,
+)
 from kg.model.names import fold
 from loaders.entities.clusters import same_name
+from loaders.lexicon.triggers import of_frame
 from loaders.llm.answer import Answer, SaidAdmission, SaidDate, SaidMeeting, SaidPerson, SaidPosition
-from loaders.llm.linking import FactError, Resolver, without_state
+from loaders.llm.linking import FactError, Resolver, names_state, without_state
 from loaders.llm.quotations import Passages
 from loaders.llm.usage import Reason
 from loaders.mentions.name_shape import INNER
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.posts import office_kind
 from loaders.reference.tables import addresses
 from loaders.text.fingerprint import wording
 
@@ -102,6 +117,8 @@ class _Reading:
             status=said.status,
             stated=self._passages.name(said.title) or "",
             claims=claims,
+            kind=office_kind(title),
+            state_basis=_basis(own == state or names_state(_shown(claims), title, person.name, state)),
         )
 
     def meeting(self, said: SaidMeeting) -> Meeting:
@@ -120,6 +137,7 @@ class _Reading:
             date=self._date(said.date, held=said.status is Status.HELD),
             place=self._names.place(said.place) if said.place else None,
             claims=claims,
+            mode_basis=_basis(said.mode is not Mode.IN_PERSON or _is_face_to_face(claims)),
         )
 
     def _participant(self, name: str, hosts: Iterable[str]) -> Participant:
@@ -165,6 +183,16 @@ class _Reading:
     def _is_known_year(self, edtf: str) -> bool:
         """Tell whether the years of a date stand in the article, or may be counted from the day of the article."""
         return self._article.published is not None or all(year in self._article.text for year in YEAR.findall(edtf))
+
+
+def _is_face_to_face(claims: Iterable[Claim]) -> bool:
+    """Tell whether a word says that persons sat together: a model says "in person" of every talk as well."""
+    told = of_frame("meetings", "met", "received", "hosted", "talks")
+    return any(told[word].marks.isdisjoint({"any_mode", "phone"}) for word in _words(claims) & told.keys())
+
+
+def _basis(stated: bool) -> ValueBasis:
+    return ValueBasis.STATED if stated else ValueBasis.INFERRED
 
 
 def _shown(claims: Iterable[Claim]) -> Passages:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.model.facts import Organization, State, Tenure
+from kg.model.facts import OfficeKind, Organization, State, Tenure
 from loaders.mentions.known_names import Marks
 from loaders.mentions.name_shape import HYPHENS, is_capital, is_initial
 from loaders.reference import gazetteer
@@ -30,7 +30,7 @@ class Parts:
     names: Sequence[bool]
     start: int
     end: int
-    kind: str
+    kind: OfficeKind
     whose: str
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)

@@ -11,7 +11,7 @@ a text in which a person with their offices is one word.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.model.facts import Organization, State, Tenure
+from kg.model.facts import OfficeKind, Organization, State, Tenure, ValueBasis
 from loaders.mentions.known_names import Mark, Marks
 from loaders.mentions.name_shape import POSSESSIVES, is_capital
 from loaders.mentions.office_left import read_left
@@ -32,13 +32,14 @@ class Office:
     start: int
     end: int
     head: tuple[int, int]
-    kind: str  # class of the head word: "head_of_state", "minister", "ambassador" ...
+    kind: OfficeKind  # by the head word
     whose: str  # "state", "organization", "either" or "none", as in the table of titles
     title: str
     organization: Organization | None = None
     state: State | None = None
     status: Tenure = Tenure.CURRENT
     definite: str = ""  # the determiner before it: "the", "his"
+    state_basis: ValueBasis = ValueBasis.STATED  # inferred where the office of somebody beside it tells the state
 
 
 def offices(text: Text, marks: Marks, names: Sequence[bool]) -> list[Office]:

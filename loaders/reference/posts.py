@@ -7,12 +7,13 @@ international organization), the minister of a portfolio that is in data/portfol
 """
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
+from kg.model.facts import OfficeKind
 from kg.model.names import fold
 from loaders.reference import gazetteer, tables
+from loaders.reference.phrase_matcher import Phrases, key
 from loaders.reference.titles import RANKS, title_words
 
 COURTESIES = frozenset({"majesty", "highness", "royal", "excellency", "acting", "interim"})
@@ -23,6 +24,7 @@ Offices = list[tuple[frozenset[str], frozenset[str]]]  # words of titles, and wh
 SENT = re.compile(
     r"(?:acting )?(?:ambassador|high commissioner|permanent representative|envoy extraordinary)\b.* to .", re.IGNORECASE
 )
+LEADERS = frozenset({OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.ROYAL})  # of a state
 OF_STATE, OF_BODY = "state", "organization"  # of any one of these
 AS_MINISTER = frozenset({"GB", "PH"})  # whose foreign secretary is the foreign minister
 
@@ -57,6 +59,21 @@ def seat(name: str) -> Seat:
     return Seat(tuple(sorted(words)), fold(state.name if state else owner), sent or _is_sole(words, kind), sent)
 
 
+def office_kind(title: str) -> OfficeKind | None:
+    """Return what sort of office a title names, by the first phrase of the table in it; None if there is none.
+
+    >>> office_kind("Acting Secretary of State").value, office_kind("Weaver")
+    ('minister', None)
+    """
+    said = title.replace("-", " ").split()
+    return next((kind for *_, kind in _kinds().found(said, list(map(key, said)))), None)
+
+
+@cache
+def _kinds() -> Phrases[OfficeKind]:
+    return Phrases((row.phrase, row.kind) for row in tables.titles())
+
+
 def _words(title: str, kind: str) -> frozenset[str]:
     """Return the words of a title that tell its office from others of its owner."""
     words = title_words(title)
@@ -74,17 +91,23 @@ def _is_foreign(words: frozenset[str], kind: str) -> bool:
     return bool(minister) or (words == {"foreign", "secretary"} and kind in AS_MINISTER)
 
 
+def is_lacking(words: frozenset[str], code: str) -> bool:
+    """Tell whether a state has no such office, so that whoever seems to hold it is misread.  words: of the title.
+
+    >>> is_lacking(title_words("Prime Minister"), "US"), is_lacking(title_words("Prime Minister"), "FI")
+    (True, False)
+    """
+    listed = any(title == words and code in of for title, of in _listed())  # Britain has one chancellor, no other
+    return not listed and any(title <= words and code in codes for title, codes in _lacking())
+
+
 def _is_sole(words: frozenset[str], kind: str) -> bool:
     """Tell whether one person holds such an office.  kind: of a body, the code of a state, or nothing."""
-    if not kind or _in(_lacking(), words, {kind}):
+    if not kind or is_lacking(words, kind):
         return False
     kinds = {kind} if kind == OF_BODY else {kind, OF_STATE}
-    return _in(_listed(), words, kinds) or (OF_STATE in kinds and _has_portfolio(words))
-
-
-def _in(listed: Offices, words: frozenset[str], kinds: Set[str]) -> bool:
-    """Tell whether a list has an office of one of these kinds."""
-    return any(words == title and kinds & of for title, of in listed)
+    listed = any(words == title and kinds & of for title, of in _listed())
+    return listed or (OF_STATE in kinds and _has_portfolio(words))
 
 
 def _has_portfolio(words: frozenset[str]) -> bool:
@@ -100,7 +123,7 @@ def _listed() -> Offices:
 
 @cache
 def _lacking() -> Offices:
-    """Return the offices that these states do not have, so that whoever seems to hold one is misread."""
+    """Return the offices that these states do not have."""
     return [(title_words(row["without"]), frozenset(tables.values(row["codes"]))) for row in tables.rows("governments")]
 
 

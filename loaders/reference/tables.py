@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from kg.model.errors import TableError
-from kg.model.facts import Organization, OrganizationKind, Place, State
+from kg.model.facts import OfficeKind, Organization, OrganizationKind, Place, State
 from kg.model.names import fold
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class TitleRow:
     """
 
     phrase: str
-    kind: str  # head_of_state, head_of_government, minister, ambassador, ...
+    kind: OfficeKind
     whose: str
 
     @property
@@ -251,7 +251,7 @@ def _place_rows(table: str, by_code: dict[str, State]) -> Iterator[PlaceRow]:
 @cache
 def titles() -> tuple[TitleRow, ...]:
     """Return the names of offices."""
-    return tuple(TitleRow(row["phrase"], row["kind"], row["organization_role"]) for row in rows("titles"))
+    return tuple(TitleRow(row["phrase"], OfficeKind(row["kind"]), row["organization_role"]) for row in rows("titles"))
 
 
 @cache

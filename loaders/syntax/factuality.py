@@ -5,41 +5,24 @@ meeting planned, proposed, postponed, cancelled or denied.  The questions are as
 order, and the first answer counts; without an answer the meeting was held.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Status
+from loaders.lexicon.triggers import Trigger, of_frame
 from loaders.reference.phrase_matcher import words
 from loaders.syntax.arguments import FINITE, SUBJECTS, is_finite, is_past, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CANCELLING = words(
-    "cancel cancels cancelled canceled cancelling cancellation scrap scrapped scraps abandon abandoned axed"
-)
 MEANT = words("was were due scheduled supposed expected planned")  # "was to have met"
-POSTPONING = words("postpone postpones postponed postponement delay delayed defer deferred")
-DENYING = words(
-    "deny denies denied denying refuse refused refuses decline declined declines reject rejected rejects"
-    " avoid avoided skip skipped snub snubbed rule ruled failed without no never not n't n\u2019t"
-    " dismiss dismisses dismissed refute refuted refutes rebuff rebuffed spurn spurned unlikely boycott boycotted"
-)
-# verbs that call off, or put off, with the word beside them
-CALLED_OFF = {
-    **dict.fromkeys(("call", "calls", "called", "calling"), "off"),
-    **dict.fromkeys(("fall", "falls", "fell", "fallen"), "through"),
-    **dict.fromkeys(("pull", "pulls", "pulled", "pulling", "back", "backed", "drop", "dropped", "bowed"), "out"),
-}
-PUT_OFF = frozenset({"off", "back"})
+NEGATING = words("no never not n't n\u2019t")
 TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
 
 WELCOMING = words("welcome receive greet")
 COURTEOUS = words("like happy glad pleased delighted allow let pleasure honour honor want")  # "to welcome you"
 
-FORTHCOMING = words("upcoming planned next future forthcoming scheduled expected coming")
-TENTATIVE = words("possible potential proposed eventual")
-PREPARING = words("ahead preparations preparation preparing venue dates")
 EARLIER = words("previous last")  # "ahead of", but of talks that were
 
 DURING = words("in during at after following over")
@@ -48,18 +31,6 @@ FUTURE = words("will shall 'll \u2019ll wo would")
 POSSIBLE = words("may might could should must can")
 CONDITION = words("if whether unless until")
 BEING = words("was is are were be")
-PLANNING = words(
-    "expected expects scheduled set due slated plan plans planned planning intend intends intended going poised"
-    " agree agrees agreed accepted confirmed arrange arranged arranging prepare prepares prepared preparing likely"
-    " announce announced upcoming forthcoming looks looking"
-)
-PROPOSING = words(
-    "invite invites invited inviting invitation propose proposes proposed proposing proposal offer offers offered"
-    " suggest suggests suggested urge urges urged called hope hopes hoped hoping want wants wanted wish wishes wished"
-    " ready willing willingness readiness ask asks asked seek seeks sought seeking request requests requested"
-    " possible possibility potential need needed ought desire eager keen like interested opportunity chance"
-)
-
 COURTESY = words("courtesy farewell")  # calls that are paid, not made by telephone
 PAYING = words("pay pays paid paying")
 MEETING = words("met meet meets meeting meetings received hosted")
@@ -105,19 +76,21 @@ def _called_off(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether the meeting was cancelled or put off, or "was to have" been."""
     said = set().union(*({word.lower_} | words_on(word, *QUALIFIERS) for word in above))
     was_to_have = words_on(token, "aux") >= {"to", "have"} and token.head.lower_ in MEANT
-    if was_to_have or not said.isdisjoint(CANCELLING) or any(map(_is_called_off, above)):
+    if was_to_have or not said.isdisjoint(_words("cancels")) or any(map(_is_called_off, above)):
         return Status.CANCELLED
     put_off = any(map(_is_put_off, above))
-    return None if said.isdisjoint(POSTPONING) and not put_off else Status.POSTPONED
+    return None if said.isdisjoint(_words("postpones")) and not put_off else Status.POSTPONED
 
 
 def _is_put_off(verb: "Token") -> bool:
-    return verb.lower_ == "put" and not words_on(verb, "prt").isdisjoint(PUT_OFF)
+    row = _words("puts_off").get(verb.lower_)
+    return row is not None and not row.beside.isdisjoint(words_on(verb, "prt"))
 
 
 def _is_called_off(verb: "Token") -> bool:
     """Tell whether a verb with its particle calls a meeting off: "called off", "fell through", "pulled out of"."""
-    return CALLED_OFF.get(verb.lower_) in words_on(verb, "prt", "advmod", "prep")
+    row = _words("calls_off").get(verb.lower_)
+    return row is not None and not row.beside.isdisjoint(words_on(verb, "prt", "advmod", "prep"))
 
 
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -126,7 +99,7 @@ def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     negated = [token, *near] if _has_its_verb(token) else [token]
     if any(words_on(word, "neg") for word in negated) or "no" in words_on(token, "det"):
         return Status.DENIED
-    return Status.DENIED if any(word.lower_ in DENYING for word in near) else None
+    return Status.DENIED if any(word.lower_ in NEGATING or word.lower_ in _words("denies") for word in near) else None
 
 
 def _has_its_verb(token: "Token") -> bool:
@@ -145,11 +118,11 @@ def _welcomed(token: "Token", above: Sequence["Token"]) -> Status | None:
 def _called_ahead(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether its own words put it ahead: "the upcoming talks", "a possible meeting", "ahead of the talks"."""
     own = words_on(token)
-    if not own.isdisjoint(TENTATIVE):
+    if not own.isdisjoint(_words("is_possible")):
         return Status.PROPOSED
-    if not own.isdisjoint(FORTHCOMING) or token.lower_ in {"plan", "planned"}:
+    if not own.isdisjoint(_words("lies_ahead")) or token.lower_ in {"plan", "planned"}:
         return Status.PLANNED
-    prepared = own.isdisjoint(EARLIER) and any(word.lower_ in PREPARING for word in above[1:4])
+    prepared = own.isdisjoint(EARLIER) and any(word.lower_ in _words("is_prepared") for word in above[1:4])
     return Status.PLANNED if prepared else None
 
 
@@ -189,14 +162,13 @@ def _by_auxiliary(verb: "Token") -> Status | None:
 def _by_effect(token: "Token", verb: "Token") -> Status | None:
     """Judge what the meeting itself did: "hoped that the talks had helped"."""
     acted = token.head == verb and token.dep_ in SUBJECTS and is_past(verb)
-    return Status.HELD if acted and verb.lower_ not in PLANNING and verb.lower_ not in PROPOSING else None
+    return Status.HELD if acted and _by_meaning(verb) is None else None
 
 
 def _by_meaning(word: "Token") -> Status | None:
     """Judge "plans", "agreed", which come to be, and "hopes", "invited", which may."""
-    if word.lower_ in PLANNING:
-        return Status.PLANNED
-    return Status.PROPOSED if word.lower_ in PROPOSING else None
+    row = _words("plans", "proposes").get(word.lower_)
+    return Status(row.says) if row is not None else None
 
 
 def _still_to_come(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -233,3 +205,7 @@ def _below(token: "Token") -> Iterator["Token"]:
             continue
         yield at
         queue += at.children
+
+
+def _words(*frames: str) -> Mapping[str, Trigger]:
+    return of_frame("factuality", *frames)

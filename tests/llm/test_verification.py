@@ -56,9 +56,22 @@ def test_good_answer() -> None:
         {"name": "Anna Kova\u010d", "aliases": [], "country": "Slovenia"},
     ]
     offices = [
-        {"title": "President", "organization": None, "country": "Finland", "status": "current", "stated": "President"},
         {
-            **{"title": "Prime Minister", "organization": None, "country": "Slovenia", "status": "current"},
+            "title": "President",
+            "organization": None,
+            "country": "Finland",
+            "country_basis": "stated",
+            "status": "current",
+            "stated": "President",
+        },
+        {
+            **{
+                "title": "Prime Minister",
+                "organization": None,
+                "country": "Slovenia",
+                "country_basis": "stated",
+                "status": "current",
+            },
             "stated": "Prime Minister",
         },
     ]
@@ -70,7 +83,7 @@ def test_good_answer() -> None:
         {
             **{"participants": names, "status": "held", "mode": "in_person"},
             **{"date": "2024-06-10", "date_basis": "explicit", "place": "Helsinki", "place_country": "Finland"},
-            **{"within": [], "topics": []},
+            **{"mode_basis": "stated", "within": [], "topics": []},
             "parts": [
                 {"person": names[0], "role": "host", **offices[0]},
                 {"person": names[1], "role": "participant", **offices[1]},

@@ -3,7 +3,6 @@
 Units: days are ordinals, as datetime.date has them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,16 +10,13 @@ from dataclasses import dataclass, field, replace
 from kg.identity.persons.census import Identity
 from kg.model import iris
 from kg.model.dates import Basis, ordinal
-from kg.model.facts import PAIR, Facts, Meeting, Mode, Participant, Place, State, Status
+from kg.model.facts import PAIR, Facts, Meeting, Mode, Participant, Place, State, Status, ValueBasis
 from kg.model.nameless import nameless
 from kg.model.names import fold
 
 FIRM = 2  # days between the first and the last that a date can mean, at most, for it to tell a day
 LEAD = 200  # characters at the beginning of an article that tell its own news
 BEFORE, AHEAD = 14, 45  # days: how long ago news in passing may be, and how far ahead a plan without a date
-SPOKEN = re.compile(r"\b(?:spoke|spoken|conversations?|calls?|called|tele)", re.IGNORECASE)
-MET = re.compile(r"\b(?:met|meet|meetings?|visit|welcom|host|summit|receiv|talks|bilateral|trilateral)", re.IGNORECASE)
-WITH = re.compile(r"\b(?:met|meeting|meet|talked|spoke|talks) (?:\w+ )?with\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ def _report(facts: Facts, number: int, iri: str) -> Report:
     first, last, firm = _days(meeting, published, start - facts.article.body)
     return Report(
         facts.article.source, number, iri, start, published, tuple(part.person for part in meeting.participants),
-        first, last, firm, _mode(meeting), meeting.status, _place(meeting.place), _jointly(meeting),
+        first, last, firm, _mode(meeting), meeting.status, _place(meeting.place), meeting.jointly,
         told=_bare(meeting),
     )  # fmt: skip
 
@@ -140,23 +136,8 @@ def _about(published: int, status: Status) -> tuple[int, int, bool]:
 
 
 def _mode(meeting: Meeting) -> Mode | None:
-    """Return the mode; "they spoke" was read as a visit, and can as well be a call."""
-    quotes = " ".join(claim.quote for claim in meeting.claims)
-    if meeting.mode is Mode.IN_PERSON and SPOKEN.search(quotes) and not MET.search(quotes):
-        return None
-    return meeting.mode
+    return meeting.mode if meeting.mode_basis is ValueBasis.STATED else None
 
 
 def _place(place: Place | State | None) -> str:
     return fold(place.name) if isinstance(place, Place) else ""
-
-
-def _jointly(meeting: Meeting) -> bool:
-    """Tell whether all who are named stand before "met with": they met somebody else together."""
-    lasts = {word for part in meeting.participants for word in fold(part.person).split()[-1:]}
-    for claim in meeting.claims:
-        if found := WITH.search(claim.quote):
-            before, after = claim.quote[: found.start()], claim.quote[found.end() :]
-            if lasts <= set(fold(before).split()) and not lasts & set(fold(after).split()):
-                return True
-    return False

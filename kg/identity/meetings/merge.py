@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kg.identity.meetings.mentions import Report
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Meeting, Mode, Participant, Place, Position, Role, State, Status
+from kg.model.facts import Meeting, Mode, Participant, Place, Position, Role, State, Status, ValueBasis
 
 AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
 OVER = frozenset({Status.HELD, Status.DENIED, Status.CANCELLED})
@@ -56,9 +56,11 @@ def _agreed(told: Sequence[Report], status: Status) -> Meeting:
         alone = told[0].told
         return replace(alone, participants=tuple(sorted(alone.participants, key=lambda one: one.person)))
     agreeing = [one for one in told if one.status is status]
-    mode = _commonest([one.told.mode for one in agreeing]) or Mode.IN_PERSON
+    stated = _commonest([one.mode for one in agreeing if one.mode])
+    basis = ValueBasis.STATED if stated else ValueBasis.INFERRED
     when, where = _date(agreeing) or _date(told), _place(agreeing) or _place(told)
-    return Meeting(tuple(_participants(agreeing)), status, mode, when, where)
+    people = tuple(_participants(agreeing))
+    return Meeting(people, status, stated or Mode.IN_PERSON, when, where, mode_basis=basis)
 
 
 def outcome(steps: Sequence[Step]) -> Status:

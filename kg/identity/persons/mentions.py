@@ -1,28 +1,20 @@
 """A person as one article mentions them: the name in its forms, and what speaks for who it is.
 
-A state counts as stated only where the words of an office name it ("Azerbaijani President"); one
-that the article merely is about ("the President") is a hint, which speaks for somebody, never against.
+A state counts where the words of an office name it ("Azerbaijani President"); one that is inferred ("the
+President") is a hint, which speaks for somebody, never against.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
 
-from kg.model.facts import Facts, Person, Position, State, Tenure
+from kg.model.facts import Facts, OfficeKind, Person, Position, State, Tenure, ValueBasis
 from kg.model.iris import ID, digest
 from kg.model.names import fold
-from loaders.reference import tables
+from loaders.reference.posts import COURTESIES, LEADERS
 from loaders.reference.titles import RANKS, title_words
-from loaders.sources.registers.entries import STATE_RULE
 
-HEADS = (
-    *("president", "prime", "chancellor", "taoiseach", "king", "queen", "emir", "sultan", "pope", "prince", "princess"),
-    *("minister", "secretary", "ambassador", "governor", "mayor", "speaker", "patriarch", "general", "commander"),
-    *("chair", "director", "adviser", "spokesperson", "commissioner", "judge", "leader", "head"),
-)
 NOBODYS: frozenset[str] = frozenset()  # one for all, since an empty one takes 216 bytes
-LEADERS = frozenset(HEADS[:11])  # of whom a state has one at a time
 
 
 Seat = tuple[frozenset[str], str]  # words of a title, and whose office it is
@@ -30,7 +22,7 @@ Seat = tuple[frozenset[str], str]  # words of a title, and whose office it is
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as evidence.  words: of the title; rank: its head word, "vice " before it for a deputy's."""
+    """An office as evidence.  words: of the title; rank: what sort of office it is, "deputy " before it if so."""
 
     words: frozenset[str]
     rank: str
@@ -111,7 +103,7 @@ def positions(facts: Facts) -> Iterator[Position]:
 
 def _mention(facts: Facts, person: Person, held: list[Position]) -> Mention:
     owners = [(position, _state(position)) for position in held]
-    states = _codes(state.code for position, state in owners if state and _is_said(position, state.code))
+    states = _codes(state.code for position, state in owners if state and position.state_basis is ValueBasis.STATED)
     hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
     return Mention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
@@ -134,57 +126,27 @@ def _state(position: Position) -> State | None:
 
 
 def office(position: Position) -> Office:
-    """Return what an office is worth as evidence; the state's own goes by the state only where its name is said."""
+    """Return what an office is worth as evidence; the state's own goes by the state only where that is stated."""
     words = title_words(position.title)
     state = _state(position)
     owner = fold(position.organization.acronym or position.organization.name) if position.organization else ""
-    if not owner and state and _is_said(position, state.code):
+    if not owner and state and position.state_basis is ValueBasis.STATED:
         owner = state.code
-    return Office(words, rank(words), owner, position.status)
+    return Office(words, rank(position.kind, words), owner, position.status)
 
 
-@lru_cache(maxsize=4096)
-def rank(words: frozenset[str]) -> str:
-    """Return the head word of a title, "vice " before it for a deputy; empty if none is known.
+def rank(kind: OfficeKind | None, words: frozenset[str]) -> str:
+    """Name a sort of office; a deputy's is another, and so is that of a king and of his heir.  words: of the title.
 
-    >>> rank(title_words("Deputy Prime Minister")), rank(title_words("Minister of Foreign Affairs"))
-    ('vice prime', 'minister')
+    >>> rank(OfficeKind.HEAD_OF_GOVERNMENT, title_words("Deputy Prime Minister")), rank(None, title_words("Weaver"))
+    ('deputy head of government', '')
+    >>> rank(OfficeKind.ROYAL, title_words("Crown Prince"))
+    'royal crown prince'
     """
-    head = next((one for one in HEADS if one in words), "")
-    return f"vice {head}" if head and words & (RANKS | {"first"}) else head
+    said = kind.replace("_", " ") if kind else ""
+    if kind is OfficeKind.ROYAL:
+        return " ".join([said, *sorted(words - COURTESIES)])
+    return f"deputy {said}" if said and words & RANKS and not said.startswith("deputy ") else said
 
 
-@lru_cache(maxsize=1 << 16)
-def says(stated: str, code: str) -> bool:
-    """Tell whether the words for an office name a state.
-
-    >>> says("Azerbaijani President", "AZ"), says("President", "AZ"), says("U.S. President", "US")
-    (True, False, True)
-    """
-    said = f" {fold(stated.replace('.', ''))} "
-    return any(f" {name} " in said for name in _names().get(code, ()))
-
-
-def _is_said(position: Position, code: str) -> bool:
-    """Tell whether the words of an office name its state.
-
-    Or those behind the person do, "Emir Nawaf of Kuwait", or a cell of a register.
-    """
-    if says(position.stated, code):
-        return True
-    return any(claim.rule == STATE_RULE or _behind(claim.quote, position.person, code) for claim in position.claims)
-
-
-@lru_cache(maxsize=1 << 16)
-def _behind(quote: str, name: str, code: str) -> bool:
-    tail = fold(quote[quote.rfind(name) + len(name) :][:80].replace(".", "")) if name in quote else ""
-    return tail.startswith("of ") and any(f" {one} " in f" {tail} "[:60] for one in _names().get(code, ()))
-
-
-@cache
-def _names() -> Mapping[str, frozenset[str]]:
-    """Return what the states are called, folded, by code; capitals are left out, they are places."""
-    return {
-        row.state.code: frozenset(fold(name.replace(".", "")) for name in (*row.names, *row.demonyms))
-        for row in tables.states()
-    }
+LEADING = tuple(sorted(kind.replace("_", " ") for kind in LEADERS))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.identity.decisions import Decision, different, same, unsure
-from kg.identity.persons.mentions import LEADERS, Mention
+from kg.identity.persons.mentions import LEADING, Mention
 from kg.identity.persons.name_match import Tie, compare, skeleton
 from kg.identity.persons.name_parts import Form, form
 from kg.model.facts import Tenure
@@ -196,7 +196,7 @@ def decide(a: Profile, b: Profile, rare: bool = False) -> Decision:
 
 def leads(ranks: Iterable[str]) -> frozenset[str]:
     """Return the ranks of which a state has one holder at a time."""
-    return frozenset(ranks) & LEADERS
+    return frozenset(rank for rank in ranks if rank.startswith(LEADING))
 
 
 def _list(codes: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kg.model.facts import Claim, Position, Tenure
+from kg.model.facts import Claim, Position, Tenure, ValueBasis
 from loaders.document import Document
 from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import words
@@ -50,5 +50,7 @@ class Postings:
         if held is not None and title_words(held.title) == title_words(office.title) and office.organization is None:
             return held
         state = office.state or (who.state if office.whose == "state" else None)
-        stated = self._text.said(office.start, office.end)
-        return Position(who.name, office.title, office.organization, state, status, stated, claims)
+        return Position(
+            who.name, office.title, office.organization, state, status, self._text.said(office.start, office.end),
+            claims, kind=office.kind, state_basis=office.state_basis if office.state else ValueBasis.INFERRED,
+        )  # fmt: skip

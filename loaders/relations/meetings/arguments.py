@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
-from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status
+from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status, ValueBasis
 from loaders.anaphora import plurals
 from loaders.anaphora.pronouns import Antecedents
 from loaders.anaphora.speakers import speaker_of
@@ -18,12 +18,13 @@ from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import Sighting, sightings
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.arguments import SUBJECTS, has_verb, is_passive, words_on
+from loaders.syntax.arguments import SUBJECTS, has_verb, is_passive, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+RECIPROCAL = frozenset({"other", "another"})  # "with each other", which names nobody else
 OPENING = 3  # sentences of the body
 
 
@@ -41,7 +42,8 @@ class Telling:
     nominal: bool  # told by a noun in a sentence without a verb
     news: bool  # told in the headline or at the start: the news of the day
     hosts: tuple[int, ...] = ()
-    said_mode: bool = False
+    mode_basis: ValueBasis = ValueBasis.INFERRED
+    jointly: bool = False  # all persons are on one side, and nobody of the other is named
     sides: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     joins: bool = False  # tells only who else was there
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
@@ -49,6 +51,11 @@ class Telling:
     one_room: bool = False  # a list of counterparts sits together
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
+
+    @property
+    def is_from_afar(self) -> bool:
+        """Whether it tells of a call."""
+        return self.mode is not Mode.IN_PERSON
 
 
 @dataclass(slots=True)
@@ -201,14 +208,15 @@ def _opening(document: Document) -> "Iterator[Span]":
 
 def _is_news(document: Document, token: "Token") -> bool:
     """Tell whether a word stands in the headline or at the start of the body."""
-    return document.is_title(token.i) or any(token.sent.start == sentence.start for sentence in _opening(document))
+    start = token.sent.start
+    return document.is_title(start) or any(sentence.start == start for sentence in _opening(document))
 
 
 def _telling(document: Document, sighting: Sighting) -> Telling:
     token = document.grammar.doc[sighting.token]
     trigger, topical = sighting.trigger, "topical" in sighting.trigger.marks
     status, date = _status_and_date(document, token, topical=topical)
-    mode = _mode(token, trigger)
+    mode, basis = _mode(token, trigger)
     start, end = document.stretch(token.sent.start, token.sent.end)
     return Telling(
         persons=sighting.persons,
@@ -221,7 +229,8 @@ def _telling(document: Document, sighting: Sighting) -> Telling:
         nominal=not has_verb(token.sent),
         news=_is_news(document, token),
         hosts=sighting.hosts,
-        said_mode=mode is not Mode.IN_PERSON,
+        mode_basis=basis,
+        jointly=_is_joint(token, sighting),
         sides=(tuple(sighting.sides[0].persons), tuple(sighting.sides[1].persons)),
         topics=tuple(topics_of(document, token.sent.start, token.sent.end)),
         joins=trigger.frame in attendees.FRAMES,
@@ -250,7 +259,28 @@ def _is_apart(token: "Token", trigger: Trigger) -> bool:
     return not around.isdisjoint(word_class("separate"))
 
 
-def _mode(token: "Token", trigger: Trigger) -> Mode:
+def _mode(token: "Token", trigger: Trigger) -> tuple[Mode, ValueBasis]:
+    """Return how persons talked, and whether the words say so: "they spoke" fits a call as well as a visit."""
     if "in_person" in trigger.marks:
-        return Mode.IN_PERSON  # "called on the speaker"
-    return Mode.PHONE if "phone" in trigger.marks else factuality.mode(token)
+        return Mode.IN_PERSON, ValueBasis.STATED  # "called on the speaker"
+    mode = Mode.PHONE if "phone" in trigger.marks else factuality.mode(token)
+    is_open = "any_mode" in trigger.marks or trigger.frame in attendees.FRAMES
+    return mode, ValueBasis.INFERRED if is_open and mode is Mode.IN_PERSON else ValueBasis.STATED
+
+
+def _is_joint(token: "Token", sighting: Sighting) -> bool:
+    """Tell whether persons met others together who are not named: "A and B met with teachers"."""
+    one, other = sighting.sides
+    return len(one.persons) >= PAIR and not other.persons and any(_others(token, sighting.trigger.leads))
+
+
+def _others(token: "Token", leads: Container[str]) -> Iterator["Token"]:
+    """Give the nouns that say whom somebody met: the object of "met", what "with" leads to.  leads: of the trigger."""
+    links = {"pobj", "dobj"} if "object" in leads else {"pobj"}
+    below = [*phrases_below(token), *(phrases_below(token.head) if token.dep_ == "dobj" else ())]
+    for one in (token, *(phrase for phrase in below if phrase.lower_ in leads)):
+        yield from (noun for noun in one.children if noun.dep_ in links and _is_somebody(noun))
+
+
+def _is_somebody(noun: "Token") -> bool:
+    return noun.lower_ not in RECIPROCAL | word_class("topics")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from kg.model.dates import PartialDate
-from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status
+from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
 from loaders.document import Document
 from loaders.relations import time_and_place
 from loaders.relations.meetings.arguments import Telling, opening, tellings
@@ -55,7 +55,18 @@ class Event:
     @property
     def mode(self) -> Mode:
         """The mode that a telling names, else in person."""
-        return next((one.mode for one in self.tellings if one.said_mode), Mode.IN_PERSON)
+        return next((one.mode for one in self.tellings if one.is_from_afar), Mode.IN_PERSON)
+
+    @property
+    def mode_basis(self) -> ValueBasis:
+        """Whether a telling says the mode."""
+        stated = any(one.mode_basis is ValueBasis.STATED for one in self.tellings)
+        return ValueBasis.STATED if stated else ValueBasis.INFERRED
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether the persons met others together, and nothing says that they met each other."""
+        return any(one.jointly for one in self.tellings) and not any(all(one.sides) for one in self.tellings)
 
     @property
     def is_news(self) -> bool:
@@ -134,7 +145,7 @@ def _is_of(document: Document, event: Event, telling: Telling) -> bool:
 
 
 def _agree_in_mode(event: Event, telling: Telling) -> bool:
-    said = {one.mode for one in (*event.tellings, telling) if one.said_mode}
+    said = {one.mode for one in (*event.tellings, telling) if one.is_from_afar}
     return len(said) <= 1
 
 
@@ -172,6 +183,8 @@ def _meeting(
         within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.tellings for topic in one.topics)),
         claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),
+        mode_basis=event.mode_basis,
+        jointly=event.is_joint,
     )
 
 

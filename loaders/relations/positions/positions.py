@@ -1,9 +1,9 @@
 """Who holds which office: every office beside a name, each once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model.facts import Claim, Organization, Person, Position, Tenure
+from kg.model.facts import Claim, Organization, Person, Position, State, Tenure, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.clusters import Character
@@ -81,7 +81,7 @@ def _position(document: Document, who: Character, group: list[Office], allegianc
     fullest = max(group, key=_fullness)
     organization = next((office.organization for office in group if office.organization is not None), None)
     organization = None if fullest.whose == "state" else organization
-    state = next((office.state for office in group if office.state is not None), None)
+    state, basis = _stated(who, group)
     if state is None and _is_of_state(fullest, organization):
         state = allegiance.state(who, fullest)
     return Position(
@@ -92,7 +92,22 @@ def _position(document: Document, who: Character, group: list[Office], allegianc
         status=Counter(office.status for office in group).most_common(1)[0][0],
         stated=document.text.said(fullest.start, fullest.end),
         claims=(_claim(document, group[0]),),
+        kind=fullest.kind,
+        state_basis=basis,
     )
+
+
+def _stated(who: Character, group: Sequence[Office]) -> tuple[State | None, ValueBasis]:
+    """Return the state that mentions of an office give, the first, and whether the words beside the name say it.
+
+    That "the Kenyan minister" is the one named elsewhere is inferred.
+    """
+    given = [office for office in group if office.state is not None]
+    if not given:
+        return None, ValueBasis.INFERRED
+    beside = (one for one in given if one.state == given[0].state and one not in who.alone)
+    stated = any(one.state_basis is ValueBasis.STATED for one in beside)
+    return given[0].state, ValueBasis.STATED if stated else ValueBasis.INFERRED
 
 
 def _fullness(office: Office) -> tuple[bool, int, bool, int]:

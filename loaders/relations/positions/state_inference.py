@@ -18,23 +18,19 @@ from loaders.entities.clusters import Character
 from loaders.entities.office_match import role
 from loaders.mentions.offices import Office
 from loaders.reference import domains, gazetteer, tables
-from loaders.reference.titles import RANKS, title_words
+from loaders.reference.posts import LEADERS, is_lacking, seat
+from loaders.reference.titles import title_words
 from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_context import Whereabouts
 
-SOLE = frozenset({"head_of_state", "head_of_government", "royal", "deputy_head_of_state"})  # one at a time in a state
 LEAST = -2.0  # weight below which nothing is said
+Title = tuple[str, ...]  # the telling words of an office, sorted
 STATEHOOD = frozenset({"state", "observer", "partial"})
 # how much a kind of evidence weighs; measured on articles with gold facts
 VISITED, STAYING, HOME, TITLE, SENTENCE, SPOKEN_OF, LED, SIDE = 4.0, 2.0, 3.0, 2.5, 0.5, 2.0, 1.5, 6.0
 TOGETHER = 0.5  # for the state that most of those serve who need no state; twice as much was worse on train and kept
 GUEST, RETURNED = -4.0, 3.0  # who travels to a state is not its own official, who returns to it is
 DATELINE = 1.5  # where it is told from is where most of those serve who need no state
-
-
-@cache
-def _without() -> list[tuple[frozenset[str], frozenset[str]]]:
-    return [(title_words(row["without"]), frozenset(tables.values(row["codes"]))) for row in tables.rows("governments")]
 
 
 @cache
@@ -58,7 +54,8 @@ class Allegiance:
     spoken_of: dict[State, float]  # mentions of each
     whereabouts: Whereabouts
     journeys: dict[int, list[tuple[State, float]]]  # by id of a character: whose official they are not, or are
-    leaders: dict[State, dict[str, Character]] = field(default_factory=dict)  # kind of sole office -> holder
+    holders: dict[State, dict[Title, Character]] = field(default_factory=dict)  # of offices that one person holds
+    leaders: dict[State, list[Character]] = field(default_factory=dict)
     found: dict[int, State] = field(default_factory=dict)  # id of a character -> the state most likely theirs
 
     @classmethod
@@ -107,15 +104,16 @@ class Allegiance:
 
     def _worth(self, claim: "_Claim") -> float:
         """Weigh a claim down where the state has another leader already: it is the counterpart's."""
-        leads = any(office.kind in SOLE for office in claim.offices)
-        held = self.leaders.get(claim.state, {}).items()
-        others = any(one is not claim.who for seat, one in held if seat in SOLE)
+        leads = any(office.kind in LEADERS for office in claim.offices)
+        others = any(one is not claim.who for one in self.leaders.get(claim.state, ()))
         return claim.score - LED * (leads and others)
 
     def note(self, who: Character, office: Office, state: State) -> None:
         """Remember that a state has its president, prime minister or king."""
-        if (seat := _seat(office)) is not None:
-            self.leaders.setdefault(state, {}).setdefault(seat, who)
+        if (title := _sole_title(office, state)) is not None:
+            self.holders.setdefault(state, {}).setdefault(title, who)
+            if office.kind in LEADERS:
+                self.leaders.setdefault(state, []).append(who)
 
     def state(self, who: Character, office: Office) -> State | None:
         """Return the state that an office most likely serves, None if nothing tells."""
@@ -165,8 +163,8 @@ class Allegiance:
 
     def _is_free(self, who: Character, office: Office, state: State) -> bool:
         """Tell whether a sole office of a state is not somebody else's, and no other leader of it stands beside."""
-        seat = _seat(office)
-        return seat is None or self.leaders.get(state, {}).get(seat, who) is who
+        title = _sole_title(office, state)
+        return title is None or self.holders.get(state, {}).get(title, who) is who
 
 
 def _having(office: Office) -> tuple[str, ...]:
@@ -227,18 +225,14 @@ def _by_holder(open_: list[tuple[Character, Office]]) -> Iterator[tuple[Characte
         yield who, [office for one, office in open_ if one is who]
 
 
-def _seat(office: Office) -> str | None:
+def _sole_title(office: Office, state: State) -> Title | None:
     """Return what a state has one of at a time: a president, a foreign minister; None for other offices."""
     if office.organization is not None or office.status not in IN_OFFICE:
         return None
-    if office.kind in SOLE:
-        return office.kind
-    said = role(office)
-    alone = "minister" in said and len(said) > 1 and said.isdisjoint(RANKS | {"state"})
-    return " ".join(sorted(said)) if alone else None
+    its = seat(f"{office.title}, {state.name}")
+    return its.title if its.sole else None
 
 
 def _can(office: Office, state: State) -> bool:
     """Tell whether a state has such an office at all."""
-    said = role(office)
-    return not any(state.code in codes and title <= said for title, codes in _without())
+    return not is_lacking(role(office), state.code)

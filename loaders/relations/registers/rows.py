@@ -24,6 +24,7 @@ from kg.model.facts import (
     Position,
     State,
     Tenure,
+    ValueBasis,
 )
 from kg.model.rules import Rule
 from loaders.entities.clusters import Character, cast, same_name
@@ -35,9 +36,10 @@ from loaders.mentions.offices import Office
 from loaders.mentions.persons import find
 from loaders.reference import gazetteer
 from loaders.reference.country_names import country
+from loaders.reference.posts import office_kind
 from loaders.relations.positions.positions import STATE_KINDS
 from loaders.relations.registers.remarks import Talk, talks
-from loaders.sources.registers.entries import STATE_RULE, Cell, Entry
+from loaders.sources.registers.entries import Cell, Entry
 from loaders.sources.registers.mapping import Kind
 from loaders.text.blocks import Block
 from loaders.text.blocks import Kind as BlockKind
@@ -63,7 +65,12 @@ OF_REMARK = Rule(
     "a remark in a row of a register: whom a traveller met",
     '7,president,Rob R. Rhodes,2011-05-03,2011-05-05,Norway,Bergen,"Met with Prime Minister Jane Roe."',
 )
-ROW, REMARK = OF_ROW.name, OF_REMARK.name
+OF_STATE = Rule(
+    "registers.state",
+    "a row of a register: the state whose office somebody has, or which they visit",
+    '7,president,Rob R. Rhodes,2011-05-03,2011-05-05,Norway,Bergen,"Met with Prime Minister Jane Roe."',
+)
+ROW, REMARK, STATE_RULE = OF_ROW.name, OF_REMARK.name, OF_STATE.name
 BRACKETS = re.compile(r" [(\[][^()\[\]]*[)\]]")
 ACTING = ("acting", "ad interim")
 
@@ -102,6 +109,7 @@ class _Row:
         return Position(
             self.name, office.title, office.organization, state, office.status,
             self._head.said(office.start, office.end), tuple(claims),
+            kind=office.kind, state_basis=ValueBasis.STATED,
         )  # fmt: skip
 
     def _holder(self) -> tuple[str, list[Office]]:
@@ -179,7 +187,7 @@ class _Journey(_Row):
         return Meeting(
             (own, Participant(who.name, position=next(iter(held), None))), date=talk.date or self.days,
             place=self._place(), within=(self._visit,),
-            claims=(self.entry.claim(talk.start, talk.end, REMARK), *row),
+            claims=(self.entry.claim(talk.start, talk.end, REMARK), *row), mode_basis=ValueBasis.STATED,
         )  # fmt: skip
 
     def _met(self, who: Character, office: Office, talk: Talk) -> Position | None:
@@ -191,7 +199,7 @@ class _Journey(_Row):
         claims += [self.quote(("country",), STATE_RULE)] if hosting else []
         return Position(
             who.name, office.title, office.organization, self._there if hosting else office.state, office.status,
-            self._text.said(office.start, office.end), tuple(claims),
+            self._text.said(office.start, office.end), tuple(claims), kind=office.kind, state_basis=ValueBasis.STATED,
         )  # fmt: skip
 
     def _is_hosts(self, office: Office) -> bool:
@@ -248,7 +256,7 @@ def _tenure(entry: Entry, nlp: "Language") -> Facts:
     claims += [row.quote(("home",), STATE_RULE)] if row.home else []
     held = Position(
         row.name, title, None, row.home, Tenure.ACTING if acting else Tenure.CURRENT, cells["office"].text,
-        tuple(claims), _since(cells),
+        tuple(claims), _since(cells), office_kind(title), ValueBasis.STATED,
     )  # fmt: skip
     appointed = _appointment(row, held) if "appointed" in cells else ()
     person = Person(row.name, (), row.home)

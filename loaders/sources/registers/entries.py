@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from kg.model.dates import bounds, is_edtf
 from kg.model.errors import ArticleError
 from kg.model.facts import Article, PublicationBasis
-from kg.model.rules import Rule
 from loaders.sources.decoding import clean, is_text
 from loaders.sources.formats.dates import stated_day
 from loaders.sources.registers.mapping import NEEDED, ROLES, Kind, Register
 
 DATES = ("appointed", "start", "end")
-STATE = Rule(
-    "registers.state",
-    "a row of a register: the state whose office somebody has, or which they visit",
-    '7,president,Rob R. Rhodes,2011-05-03,2011-05-05,Norway,Bergen,"Met with Prime Minister Jane Roe."',
-)
-STATE_RULE = STATE.name
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SMALL = frozenset({"and", "for", "of", "the", "to"})
 Row = Mapping[str | None, object]

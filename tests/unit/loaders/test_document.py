@@ -21,3 +21,9 @@ def test_words_of_the_short_text() -> None:
     start, end = read.stretch(0, 1)
     assert read.article.text[start:end] == "Ana Silva"
     assert [word for word in range(len(read.short.words)) if read.place_at(word)] == [4]
+
+
+def test_tokens_by_their_words() -> None:
+    """Every token that is one of some words comes in the order of the text, whatever its case."""
+    read = document("Ana Silva met Rui Costa. Met again, they talked.")
+    assert [token.text for token in read.tokens({"talked", "met", "flew"})] == ["met", "Met", "talked"]

@@ -13,8 +13,21 @@ from kg.identity.decisions import Judgement
 from kg.identity.persons.mentions import mention_id
 from kg.identity.resolution import evidence
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Article, Facts, Meeting, Mode, Participant, Person, Place, Position, State, Status
+from kg.model.facts import (
+    Article,
+    Facts,
+    Meeting,
+    Mode,
+    Participant,
+    Person,
+    Place,
+    Position,
+    State,
+    Status,
+    ValueBasis,
+)
 from loaders.pipeline import extract
+from loaders.reference.posts import office_kind
 from loaders.sources.reader import read
 from loaders.sources.registers.entries import Entry
 
@@ -40,7 +53,13 @@ def told(name: str, published: str, *persons: str, day: str = "", **more: object
     titles = {"Rob Rhodes": "President", "Eva Lind": "Prime Minister"}
     held = {
         one: Position(
-            one, titles.get(one, "Minister"), None, HOMES[one], stated=f"Minister of {HOMES[one].name}", claims=claims
+            one,
+            title := titles.get(one, "Minister"),
+            None,
+            HOMES[one],
+            claims=claims,
+            kind=office_kind(title),
+            state_basis=ValueBasis.STATED,
         )
         for one in persons
     }

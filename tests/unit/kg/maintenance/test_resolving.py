@@ -20,7 +20,20 @@ from kg.maintenance.resolving import facts as kept_facts
 from kg.maintenance.resolving import know, settle
 from kg.model import iris
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Article, Facts, Meeting, Participant, Person, Place, Position, Role, State, Status
+from kg.model.facts import (
+    Article,
+    Facts,
+    Meeting,
+    OfficeKind,
+    Participant,
+    Person,
+    Place,
+    Position,
+    Role,
+    State,
+    Status,
+    ValueBasis,
+)
 from kg.reports.integrity import problems
 from kg.store.oxigraph import OxigraphStore
 from ontology import terms
@@ -40,7 +53,8 @@ def told(name: str, published: str, *names: str, **more: object) -> Facts:
     claims = (article.claim(0, len(text), "by hand"),)
     homes = {RINNE: FINLAND, LIND: FINLAND, KOVAC: SLOVENIA, "Kovač": SLOVENIA}
     held = {
-        one: Position(one, "President", None, homes[one], stated=f"President of {homes[one].name}") for one in homes
+        one: Position(one, "President", None, homes[one], kind=OfficeKind.HEAD_OF_STATE, state_basis=ValueBasis.STATED)
+        for one in homes
     }
     roles = more.pop("roles", {})
     assert isinstance(roles, dict)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model.facts import OfficeKind
 from loaders.entities.clusters import same_name
 from loaders.entities.office_match import is_loose, matches
 from loaders.mentions.offices import Office
@@ -70,7 +71,7 @@ def test_another_state_s_office_is_not_the_host_s() -> None:
     assert held(text, "http://en.kremlin.ru/1") == ["Ivan Petrov: President, RU"]
 
 
-def office(title: str, kind: str = "minister") -> Office:
+def office(title: str, kind: OfficeKind = OfficeKind.MINISTER) -> Office:
     """Make an office without place."""
     return Office(0, 1, (0, 1), kind, "state", title)
 
@@ -80,7 +81,7 @@ def test_matches() -> None:
     assert matches(office("minister"), office("Minister of Trade"))
     assert matches(office("premier"), office("Prime Minister"))
     assert not matches(office("President"), office("Vice President"))
-    assert matches(office("leader"), office("President", "head_of_state"))
+    assert matches(office("leader"), office("President", OfficeKind.HEAD_OF_STATE))
     assert not matches(office("leader"), office("Minister of Trade"))
     assert is_loose(office("head of state")) and not is_loose(office("head"))
 

@@ -60,7 +60,7 @@ def test_names_stand_where_they_are_declared() -> None:
 
 def test_every_frame_has_a_module() -> None:
     """Every table is read by modules of relations, and they name no frame that is none."""
-    assert READING.keys() == FRAMES.keys()
+    assert READING.keys() == FRAMES.keys() - {"factuality"}  # whose words read no fact by themselves
     for table, modules in READING.items():
         frames = {frame for some in modules.values() for frame in some}
         assert frames <= {row.frame for row in triggers(table)}

@@ -9,7 +9,7 @@ from kg.identity.persons.anachronisms import anachronisms
 from kg.identity.resolution import evidence, resolve
 from kg.maintenance.resolving import know
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Article, Facts, Person, Position, State, Tenure
+from kg.model.facts import Article, Facts, OfficeKind, Person, Position, State, Tenure, ValueBasis
 from kg.reports.accounts import Accounts
 from kg.reports.conflicts import conflicts
 from kg.store.oxigraph import OxigraphStore
@@ -23,7 +23,10 @@ def held(source: str, day: date, name: str, during: str = "", status: Tenure = T
     stated = f"Swedish Foreign Minister {name}"
     article = Article(source, source, f"{stated} spoke.", published=day)
     when = PartialDate(during, Basis.EXPLICIT) if during else None
-    office = Position(name, "Foreign Minister", None, SWEDEN, status, "Swedish Foreign Minister", during=when)
+    office = Position(
+        name, "Foreign Minister", None, SWEDEN, status, "Swedish Foreign Minister",
+        during=when, kind=OfficeKind.MINISTER, state_basis=ValueBasis.STATED,
+    )  # fmt: skip
     return Facts(article, (Person(name, (), SWEDEN),), (replace(office, claims=(article.claim(0, len(stated), "x"),)),))
 
 

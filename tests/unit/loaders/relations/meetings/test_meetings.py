@@ -130,3 +130,36 @@ def test_headline_takes_its_status_from_the_body() -> None:
         "President Silva will host President Costa in Praia on June 3."
     )
     assert {meeting.status.value for meeting in read(text).meetings} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "basis"),
+    [
+        ("Ana Silva met Rui Costa in Praia.", "in_person", "stated"),
+        ("Ana Silva paid a visit to Rui Costa.", "in_person", "stated"),
+        ("Ana Silva spoke with Rui Costa.", "in_person", "inferred"),
+        ("Ana Silva discussed the crisis with Rui Costa.", "in_person", "inferred"),
+        ("Ana Silva held consultations with Rui Costa.", "in_person", "inferred"),
+        ("Ana Silva spoke with Rui Costa. Silva then received Costa at the palace.", "in_person", "stated"),
+        ("Ana Silva spoke by phone with Rui Costa.", "phone", "stated"),
+    ],
+)
+def test_basis_of_the_mode(text: str, mode: str, basis: str) -> None:
+    """A mode is stated by words of a call and of those that only a visit has; others fit both."""
+    [meeting] = read(text).meetings
+    assert (meeting.mode, meeting.mode_basis) == (mode, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "jointly"),
+    [
+        ("Ana Silva and Rui Costa met with young teachers in Praia.", True),
+        ("Ana Silva and Rui Costa held a meeting with teachers.", True),
+        ("Ana Silva and Rui Costa met in Praia.", False),
+        ("Ana Silva and Rui Costa met with each other.", False),
+        ("Ana Silva met with Rui Costa. Silva and Costa then met with teachers.", False),
+    ],
+)
+def test_jointly(text: str, jointly: bool) -> None:
+    """Two who meet others together do not meet each other."""
+    assert {meeting.jointly for meeting in read(text).meetings} == {jointly}

@@ -1,5 +1,7 @@
 """One entry for each office of a person, and none for a description."""
 
+import pytest
+
 from tests.sentences import held, read
 
 
@@ -31,3 +33,19 @@ def test_the_state_s_own_offices_have_no_body() -> None:
     assert position.organization is None
     assert position.state is not None and position.state.code == "KE"
     assert position.stated == "Kenyan Foreign Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Kenyan Foreign Minister Amina Otieno spoke.", "stated"),
+        ("Foreign Minister Amina Otieno of Kenya spoke.", "stated"),
+        ("Minister Amina Otieno spoke. Kenyan Minister Amina Otieno came back.", "stated"),
+        ("In Kenya, Foreign Minister Amina Otieno spoke.", "inferred"),
+        ("Kenyan President John Mensah and Foreign Minister Amina Otieno spoke.", "inferred"),
+    ],
+)
+def test_basis_of_the_state(text: str, basis: str) -> None:
+    """A state is stated where words of the office name it, inferred where others do."""
+    held = next(one for one in read(text).positions if one.person == "Amina Otieno")
+    assert (held.state and held.state.code, held.kind, held.state_basis) == ("KE", "minister", basis)
