@@ -20,7 +20,7 @@ from kg.graph.triples import triples
 from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolving import know, settle
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, State, ValueBasis
+from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, State, StateBasis
 from kg.store.oxigraph import OxigraphStore
 from loaders.pipeline import extract
 from loaders.reference import tables
@@ -76,7 +76,7 @@ def _article(number: int, people: Iterable[Somebody], dice: random.Random) -> Fa
             None,
             state,
             kind=office_kind(title),
-            state_basis=ValueBasis.STATED if dice.random() < STATED else ValueBasis.INFERRED,
+            state_basis=StateBasis.STATED if dice.random() < STATED else StateBasis.OPEN,
         )
         for name, (_, _, state, title) in named.items()
     }

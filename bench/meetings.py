@@ -25,9 +25,9 @@ from kg.model.facts import (
     Position,
     Role,
     Standing,
+    StateBasis,
     Status,
     Tenure,
-    ValueBasis,
 )
 from loaders.reference import tables
 from loaders.reference.posts import office_kind
@@ -119,7 +119,7 @@ def office(number: int, *claims: Claim) -> Position:
     title = TITLES[number // len(STATES) % len(TITLES)]  # so that each state and body has all of them
     return Position(
         person(number), title, body, state, status, claims=claims, kind=office_kind(title),
-        state_basis=ValueBasis.STATED,
+        state_basis=StateBasis.STATED,
     )  # fmt: skip
 
 

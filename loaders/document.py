@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Place, State
 from loaders.entities.clusters import PersonCluster
-from loaders.mentions.dateline import Dateline, dateline
+from loaders.entities.linking import Link
+from loaders.mentions.dateline import Dateline
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
 from loaders.syntax.compression import ShortText
@@ -30,7 +31,9 @@ class Document:
 
     text: Text
     known: KnownNames
+    dateline: Dateline
     clusters: Sequence[PersonCluster]
+    links: Sequence[Link]  # of the clusters to the table of office holders
     offices: Sequence[OfficeMention]  # every one, in the order of the text
     bare: Mapping[
         int, tuple[OfficeMention, PersonCluster]
@@ -42,11 +45,6 @@ class Document:
     def article(self) -> Article:
         """The article as it was given."""
         return self.text.article
-
-    @cached_property
-    def dateline(self) -> Dateline:
-        """The place and date in front of the first sentence, empty if there are none."""
-        return dateline(self.text, self.known)
 
     @cached_property
     def times(self) -> list[tuple[int, timex.Timex]]:

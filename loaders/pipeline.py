@@ -10,10 +10,12 @@ from loaders.anaphora.parties import Parties
 from loaders.confidence import weighed
 from loaders.document import Document
 from loaders.entities.clusters import clusters_of
+from loaders.entities.linking import link
 from loaders.entities.nameless import incumbents
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach
 from loaders.mentions import persons
+from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
 from loaders.relations.acts.acts import acts
 from loaders.relations.meetings.event_coreference import meetings
@@ -80,11 +82,13 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     bare = resolve(text, offices, clusters)  # entities/: "the minister", somebody named elsewhere
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"
     clusters += incumbents(text, offices, bare, clusters)  # entities/: "the Hungarian president", named nowhere
+    line = dateline(text, known)  # mentions/: where and when it was written
+    links = [link(who, line.today) for who in clusters]  # entities/: persons of the table of office holders
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
     doc = short.document(nlp)
     with parser:
         doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
-    return Document(text, known, clusters, offices, bare, short, Grammar.of(doc, short))
+    return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short))
 
 
 def facts(document: Document) -> Facts:

@@ -5,7 +5,7 @@ from datetime import date
 from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.persons.census import HumanDecisions, census
 from kg.identity.persons.mentions import PersonMention, mentions
-from kg.model.facts import Article, Facts, Mode, Person, Position, Status, Tenure, ValueBasis
+from kg.model.facts import Article, Facts, Mode, Person, Position, StateBasis, Status, Tenure
 from loaders.reference import tables
 from loaders.reference.posts import office_kind
 
@@ -22,7 +22,7 @@ def mention(article: str, said: str, **more: tuple[str, ...]) -> PersonMention:
     state = STATES.get(code.rstrip("?"))
     status = Tenure.FORMER if title.startswith("former ") else Tenure.CURRENT
     title = title.removeprefix("former ")
-    basis = ValueBasis.STATED if state and "?" not in code else ValueBasis.INFERRED
+    basis = StateBasis.STATED if state and "?" not in code else StateBasis.OPEN
     position = Position(name, title, None, state, status, kind=office_kind(title), state_basis=basis)
     held = (position,) if title else ()
     source = Article(article, article, "text", published=date.fromisoformat(day) if day else None)

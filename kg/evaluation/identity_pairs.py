@@ -19,7 +19,7 @@ from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.persons.census import census
 from kg.identity.persons.mentions import PersonMention, mentions
 from kg.identity.resolution import evidence, resolve
-from kg.model.facts import Article, Facts, Person, Position, Tenure, ValueBasis
+from kg.model.facts import Article, Facts, Person, Position, StateBasis, Tenure
 from loaders.reference import tables
 from loaders.reference.posts import office_kind
 
@@ -149,7 +149,7 @@ def _mentions(article: str, end: End) -> Iterator[PersonMention]:
     state = next(row.state for row in tables.states() if row.state.code == end["state"])
     position = Position(
         end["name"], end["title"], None, state, Tenure(end["status"]),
-        kind=office_kind(end["title"]), state_basis=ValueBasis.STATED,
+        kind=office_kind(end["title"]), state_basis=StateBasis.STATED,
     )  # fmt: skip
     source = Article(article, article, end["title"], published=date.fromisoformat(end["day"]))
     yield from mentions(Facts(source, (Person(end["name"], (), state),), (position,)))

@@ -84,6 +84,16 @@ class ValueBasis(StrEnum):
     INFERRED = "inferred"
 
 
+class StateBasis(StrEnum):
+    """What tells the state that an office serves."""
+
+    STATED = "stated"  # the words of the mention
+    TABLE = "table"  # the reference tables: who held the office on that day, or which state alone has it
+    PUBLISHER = "publisher"  # a government's own site, which leaves out its own state
+    ARTICLE = "article"  # what the article says of the person, or of whoever stands beside them, elsewhere
+    OPEN = "open"  # nothing
+
+
 class Standing(StrEnum):
     """What an organization makes of one that it takes in, or that leaves it."""
 
@@ -243,7 +253,7 @@ class Person:
 class Position:
     """A person holds an office.  No organization where the office is the state's own.
 
-    state_basis: stated if the words of the office name the state, its own or its organization's.
+    state_basis: stated if the words of the office name the state, its own or its organization's; see StateBasis.
     """
 
     person: str
@@ -255,7 +265,7 @@ class Position:
     claims: tuple[Claim, ...] = ()
     during: PartialDate | None = None  # from when to when, an interval, where the article says so
     kind: OfficeKind | None = None  # None where no table knows the title
-    state_basis: ValueBasis = ValueBasis.INFERRED
+    state_basis: StateBasis = StateBasis.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.model.facts import State, Tenure, ValueBasis
+from kg.model.facts import State, StateBasis, Tenure
 from loaders.entities.mention import TitledName
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key
@@ -67,7 +67,7 @@ def _share_state(text: Text, one: TitledName, other: TitledName) -> None:
 
 def _of_state(office: OfficeMention, state: State | None) -> OfficeMention:
     """Return an office as that of the state of somebody beside its holder."""
-    return replace(office, state=state, state_basis=ValueBasis.INFERRED)
+    return replace(office, state=state, state_basis=StateBasis.ARTICLE)
 
 
 def _is_unsaid(office: OfficeMention) -> bool:

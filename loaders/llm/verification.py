@@ -23,6 +23,7 @@ from kg.model.facts import (
     Person,
     Position,
     Role,
+    StateBasis,
     Status,
     ValueBasis,
 )
@@ -118,7 +119,7 @@ class _Reading:
             stated=self._passages.name(said.title) or "",
             claims=claims,
             kind=office_kind(title),
-            state_basis=_basis(own == state or names_state(_shown(claims), title, person.name, state)),
+            state_basis=_state_basis(state, own == state or names_state(_shown(claims), title, person.name, state)),
         )
 
     def meeting(self, said: SaidMeeting) -> Meeting:
@@ -189,6 +190,12 @@ def _is_face_to_face(claims: Iterable[Claim]) -> bool:
     """Tell whether a word says that persons sat together: a model says "in person" of every talk as well."""
     told = of_frame("meetings", "met", "received", "hosted", "talks")
     return any(told[word].marks.isdisjoint({"any_mode", "phone"}) for word in _words(claims) & told.keys())
+
+
+def _state_basis(state: object, stated: bool) -> StateBasis:
+    if state is None:
+        return StateBasis.OPEN
+    return StateBasis.STATED if stated else StateBasis.ARTICLE
 
 
 def _basis(stated: bool) -> ValueBasis:

@@ -1,5 +1,6 @@
 """The line before the news: "GENEVA, 27 November (Agency) - "."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -19,17 +20,25 @@ class Dateline:
 
     place: Place | None = None
     date: PartialDate | None = None
+    published: datetime.date | None = None  # of the article
+
+    @property
+    def today(self) -> datetime.date | None:
+        """The day from which "yesterday" is counted: publication, else the date line."""
+        own = self.date
+        return self.published or (own.earliest if own and own.earliest == own.latest else None)
 
 
 def dateline(text: Text, known: KnownNames) -> Dateline:
     """Read the date line of an article, empty if it has none that names a city or a day."""
     line = next((number for number, block in enumerate(text.blocks) if block.kind is BlockKind.DATELINE), None)
     if line is None:
-        return Dateline()
+        return Dateline(published=text.article.published)
     first = text.lines.index(line)
     place = known.place(first)
     block = text.blocks[line]
     said = MONTHS_DOTTED.sub(lambda match: match[1] + " ", text.article.text[block.start : block.end])
-    dates = (mention.date(text.article.published) for mention in timex.mentions(said))
-    found = next((date for date in dates if date is not None), None)
-    return Dateline(place.value if place else None, PartialDate(found.edtf, Basis.DATELINE) if found else None)
+    published = text.article.published
+    found = next(filter(None, (mention.date(published) for mention in timex.mentions(said))), None)
+    written = PartialDate(found.edtf, Basis.DATELINE) if found else None
+    return Dateline(place.value if place else None, written, published)

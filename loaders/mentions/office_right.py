@@ -27,6 +27,7 @@ LENGTH = 16  # words that may stand behind a head
 INTO = words("of for to at in on")
 EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
+CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
@@ -115,17 +116,18 @@ def _superior(parts: OfficeParts, into: int, at: int) -> int:
 
 
 def _state(parts: OfficeParts, into: int, at: int) -> int:
-    """Take "of Azerbaijan", which the office serves, or "to Azerbaijan", where an envoy works."""
-    known_name = parts.known.state(at)
-    if known_name is None or parts.known.is_capital_run(known_name.end, parts.names):
+    """Take "of Azerbaijan", which the office serves, or "to Azerbaijan", "for Azerbaijan", which it does not."""
+    mark = parts.known.state(at)
+    if mark is None or parts.known.is_capital_run(mark.end, parts.names):
         return at
-    if parts.kind in SENT and parts.text.keys[into] != "of":
-        parts.after.append(parts.text.said(into, known_name.end))
-        return known_name.end
-    if known_name.end < len(parts.text) and parts.text.words[known_name.end] in POSSESSIVES:
-        return _owned_body(parts, at, known_name.end + 1)
-    parts.state = parts.state or known_name.value
-    return known_name.end
+    leads = parts.text.keys[into]
+    if leads in CONCERNING or (parts.kind in SENT and leads != "of"):
+        parts.after.append(parts.text.said(into, mark.end))
+        return mark.end
+    if mark.end < len(parts.text) and parts.text.words[mark.end] in POSSESSIVES:
+        return _owned_body(parts, at, mark.end + 1)
+    parts.state = parts.state or mark.value
+    return mark.end
 
 
 def _owned_body(parts: OfficeParts, at: int, first: int) -> int:

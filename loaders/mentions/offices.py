@@ -11,7 +11,7 @@ a text in which a person with their offices is one word.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.model.facts import OfficeKind, Organization, State, Tenure, ValueBasis
+from kg.model.facts import OfficeKind, Organization, State, StateBasis, Tenure
 from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, is_capital
 from loaders.mentions.office_left import read_left
@@ -39,7 +39,7 @@ class OfficeMention:
     state: State | None = None
     status: Tenure = Tenure.CURRENT
     definite: str = ""  # the determiner before it: "the", "his"
-    state_basis: ValueBasis = ValueBasis.STATED  # inferred where the office of somebody beside it tells the state
+    state_basis: StateBasis = StateBasis.STATED  # inferred where the office of somebody beside it tells the state
 
 
 def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[OfficeMention]:

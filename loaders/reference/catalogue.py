@@ -2,9 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
 
-from loaders.reference.tables import rows
+from loaders.reference.tables import rows, table
 
 SOURCES = "sources"  # the table that tells of all tables
 DIGITS = 16  # of a digest
@@ -34,5 +33,4 @@ def tables() -> list[Table]:
 
 
 def _digest(name: str) -> str:
-    data = (files("loaders.reference") / "data" / f"{name}.tsv").read_bytes()
-    return hashlib.sha256(data).hexdigest()[:DIGITS]
+    return hashlib.sha256(table(name).read_bytes()).hexdigest()[:DIGITS]

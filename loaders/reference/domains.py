@@ -16,6 +16,14 @@ SOLD = words("ac ag ai bz cc co fm gg im io is la ly me ms nu sc sh st tk to tv 
 GOVERNMENTS = words("gob gouv gov government govt")
 
 
+ARCHIVES = frozenset({"history.state.gov"})  # where a government keeps documents of other writers and other times
+
+
+def publisher(address: str | None) -> State | None:
+    """Return the state whose own officials a page names without their state: that of the domain, but in archives."""
+    return None if host(address) in ARCHIVES else state(address)
+
+
 def host(address: str | None) -> str:
     """Return the host of an address, in small letters; empty if it has none.
 

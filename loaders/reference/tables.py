@@ -5,6 +5,7 @@ Spellings that differ in the same way everywhere (organisation, programme, UN, S
 the records have them all.  A capital's values are spellings of one city: a state's second post stands in cities.tsv.
 """
 
+import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -138,22 +139,35 @@ def _plural(word: str) -> str:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a reference table as they stand there."""
-    return read(files("loaders.reference") / "data" / f"{name}.tsv")
+    return read(table(name))
 
 
-def read(table: Traversable) -> Iterator[dict[str, str]]:
+def table(name: str) -> Traversable:
+    """Return the file of a reference table; a large one is packed."""
+    folder = files("loaders.reference") / "data"
+    plain = folder / f"{name}.tsv"
+    return plain if plain.is_file() else folder / f"{name}.tsv.gz"
+
+
+def text(file: Traversable) -> str:
+    """Return the text of a table."""
+    data = file.read_bytes()
+    return (gzip.decompress(data) if file.name.endswith(".gz") else data).decode("utf-8")
+
+
+def read(file: Traversable) -> Iterator[dict[str, str]]:
     """Yield the rows of a table; the first is line 2 of its file.
 
     Raises:
         TableError: a row has more cells than the header, or fewer.
 
     """
-    header, *lines = table.read_text(encoding="utf-8").splitlines()
+    header, *lines = text(file).splitlines()
     columns = header.split("\t")
     for number, line in enumerate(lines, 2):
         cells = line.split("\t")
         if len(cells) != len(columns):
-            raise TableError(str(table), number, f"{len(cells)} cells; give {len(columns)}: {', '.join(columns)}")
+            raise TableError(str(file), number, f"{len(cells)} cells; give {len(columns)}: {', '.join(columns)}")
         yield dict(zip(columns, cells, strict=True))
 
 

@@ -6,7 +6,6 @@ What hangs on what was talked about ("discussed the summit of 2019 in Osaka") do
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
@@ -34,12 +33,6 @@ DAY = len("2018-11-27")
 CLIMB = 10  # links between a date or place and the word that it belongs to
 
 
-def today(document: "Document") -> date | None:
-    """Return the day from which "yesterday" is counted: publication, else the date line."""
-    line = document.dateline.date
-    return document.article.published or (line.earliest if line and line.earliest == line.latest else None)
-
-
 def news_date(document: "Document") -> PartialDate | None:
     """Return the day of what is told as news without a date: the date line's, else the publication's."""
     if document.dateline.date is not None:
@@ -52,8 +45,9 @@ def news_date(document: "Document") -> PartialDate | None:
 def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead: bool) -> PartialDate | None:
     """Return the date that an expression of time means; "the same day" is the day told before, else the news's."""
     if not mention.counted:
-        return mention.date(today(document), ahead=ahead)
-    before = (one.date(today(document)) for at, one in reversed(document.times) if at < word and not one.counted)
+        return mention.date(document.dateline.today, ahead=ahead)
+    today = document.dateline.today
+    before = (one.date(today) for at, one in reversed(document.times) if at < word and not one.counted)
     days = (day for day in (*before, news_date(document)) if day is not None and day.earliest == day.latest)
     return mention.date(next((day.earliest for day in days), None))
 

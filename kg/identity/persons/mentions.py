@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model.facts import Facts, OfficeKind, Person, Position, State, Tenure, ValueBasis
+from kg.model.facts import Facts, OfficeKind, Person, Position, State, StateBasis, Tenure
 from kg.model.iris import ID, digest
 from kg.model.names import fold
 from loaders.reference.posts import COURTESIES, LEADERS
@@ -103,7 +103,7 @@ def positions(facts: Facts) -> Iterator[Position]:
 
 def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMention:
     owners = [(position, _state(position)) for position in held]
-    states = _codes(state.code for position, state in owners if state and position.state_basis is ValueBasis.STATED)
+    states = _codes(state.code for position, state in owners if state and position.state_basis is StateBasis.STATED)
     hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
@@ -130,7 +130,7 @@ def office(position: Position) -> OfficeEvidence:
     words = title_words(position.title)
     state = _state(position)
     owner = fold(position.organization.acronym or position.organization.name) if position.organization else ""
-    if not owner and state and position.state_basis is ValueBasis.STATED:
+    if not owner and state and position.state_basis is StateBasis.STATED:
         owner = state.code
     return OfficeEvidence(words, rank(position.kind, words), owner, position.status)
 

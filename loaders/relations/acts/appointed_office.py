@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kg.model.facts import Claim, Position, Tenure, ValueBasis
+from kg.model.facts import Claim, Position, StateBasis, Tenure
 from loaders.document import Document
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import words
@@ -52,5 +52,5 @@ class Postings:
         state = office.state or (who.state if office.whose == "state" else None)
         return Position(
             who.name, office.title, office.organization, state, status, self._text.said(office.start, office.end),
-            claims, kind=office.kind, state_basis=office.state_basis if office.state else ValueBasis.INFERRED,
+            claims, kind=office.kind, state_basis=office.state_basis if office.state else StateBasis.OPEN,
         )  # fmt: skip

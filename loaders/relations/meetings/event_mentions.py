@@ -245,7 +245,7 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     status = factuality.status(token)
     ahead = status not in {Status.HELD, Status.DENIED}
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
-    begins, today = date.earliest if date is not None else None, time_and_place.today(document)
+    begins, today = date.earliest if date is not None else None, document.dateline.today
     if status is Status.HELD and begins is not None and today is not None and begins > today:
         status = Status.PLANNED
     return status, date

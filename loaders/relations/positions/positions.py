@@ -1,9 +1,9 @@
 """Who holds which office: every office beside a name, each once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from kg.model.facts import Claim, Organization, Person, Position, State, Tenure, ValueBasis
+from kg.model.facts import Claim, Organization, Person, Position, Tenure
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
@@ -13,7 +13,7 @@ from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
-from loaders.relations.positions.state_inference import Allegiance
+from loaders.relations.positions.state_inference import OPEN, States
 
 OFFICE = Rule("positions.office", "an office with who holds it", "Foreign Minister Anna Kovac spoke on Monday.")
 STATE_KINDS = words("head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser")
@@ -22,8 +22,8 @@ SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even
 
 def positions(document: Document) -> list[Position]:
     """Read every office that somebody of the article holds, in the order of the text."""
-    allegiance = Allegiance.of(document)
-    return [position for who in document.clusters for position in _of(document, who, allegiance)]
+    states = States.of(document)
+    return [position for number in range(len(document.clusters)) for position in _of(document, number, states)]
 
 
 def first_positions(document: Document, held: Iterable[Position]) -> dict[int, Position]:
@@ -41,7 +41,8 @@ def person(who: PersonCluster, held: Iterable[Position]) -> Person:
     return Person(who.name, tuple(who.aliases), state, who.is_nameless)
 
 
-def _of(document: Document, who: PersonCluster, allegiance: Allegiance) -> Iterator[Position]:
+def _of(document: Document, number: int, states: States) -> Iterator[Position]:
+    who = document.clusters[number]
     groups: list[list[OfficeMention]] = []
     for office in sorted(_offices(document, who), key=lambda office: office.start):
         group = next((group for group in groups if _same(group[0], office)), None)
@@ -50,7 +51,7 @@ def _of(document: Document, who: PersonCluster, allegiance: Allegiance) -> Itera
         else:
             group.append(office)
     for group in groups:
-        position = _position(document, who, group, allegiance)
+        position = _position(document, number, group, states)
         if _is_office(group[0], position):
             yield position
 
@@ -77,15 +78,14 @@ def _same(a: OfficeMention, b: OfficeMention) -> bool:
     return matches(a, b) or matches(b, a)
 
 
-def _position(document: Document, who: PersonCluster, group: list[OfficeMention], allegiance: Allegiance) -> Position:
+def _position(document: Document, number: int, group: list[OfficeMention], states: States) -> Position:
     fullest = max(group, key=_fullness)
     organization = next((office.organization for office in group if office.organization is not None), None)
     organization = None if fullest.whose == "state" else organization
-    state, basis = _stated(who, group)
-    if state is None and _is_of_state(fullest, organization):
-        state = allegiance.state(who, fullest)
+    said = any(office.state is not None for office in group)
+    state, basis = states.state(number, group) if said or _is_of_state(fullest, organization) else OPEN
     return Position(
-        person=who.name,
+        person=document.clusters[number].name,
         title=fullest.title,
         organization=organization,
         state=state,
@@ -97,19 +97,6 @@ def _position(document: Document, who: PersonCluster, group: list[OfficeMention]
     )
 
 
-def _stated(who: PersonCluster, group: Sequence[OfficeMention]) -> tuple[State | None, ValueBasis]:
-    """Return the state that mentions of an office give, the first, and whether the words beside the name say it.
-
-    That "the Kenyan minister" is the one named elsewhere is inferred.
-    """
-    given = [office for office in group if office.state is not None]
-    if not given:
-        return None, ValueBasis.INFERRED
-    beside = (one for one in given if one.state == given[0].state and one not in who.alone)
-    stated = any(one.state_basis is ValueBasis.STATED for one in beside)
-    return given[0].state, ValueBasis.STATED if stated else ValueBasis.INFERRED
-
-
 def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:
     """Weigh how much a mention tells of an office; the first in the text comes before its equals."""
     return not is_loose(office), len(role(office)), office.organization is not None, -office.start
@@ -118,7 +105,7 @@ def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:
 def _is_of_state(office: OfficeMention, organization: Organization | None) -> bool:
     """Tell whether an office is a state's, though the text does not say so."""
     if organization is None:
-        return office.whose == "state" or office.kind in STATE_KINDS
+        return office.whose == "state" or office.kind in STATE_KINDS or office.kind == "spokesperson"
     return _is_state_body(organization)
 
 

@@ -23,6 +23,7 @@ from kg.model.facts import (
     Place,
     Position,
     State,
+    StateBasis,
     Tenure,
     ValueBasis,
 )
@@ -108,7 +109,7 @@ class _Row:
         return Position(
             self.name, office.title, office.organization, state, office.status,
             self._head.said(office.start, office.end), tuple(claims),
-            kind=office.kind, state_basis=ValueBasis.STATED,
+            kind=office.kind, state_basis=StateBasis.STATED,
         )  # fmt: skip
 
     def _holder(self) -> tuple[str, list[OfficeMention]]:
@@ -200,7 +201,7 @@ class _Journey(_Row):
         claims += [self.quote(("country",), STATE_RULE)] if hosting else []
         return Position(
             who.name, office.title, office.organization, self._there if hosting else office.state, office.status,
-            self._text.said(office.start, office.end), tuple(claims), kind=office.kind, state_basis=ValueBasis.STATED,
+            self._text.said(office.start, office.end), tuple(claims), kind=office.kind, state_basis=StateBasis.STATED,
         )  # fmt: skip
 
     def _is_hosts(self, office: OfficeMention) -> bool:
@@ -257,7 +258,7 @@ def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
     claims += [row.quote(("home",), STATE_RULE)] if row.home else []
     held = Position(
         row.name, title, None, row.home, Tenure.ACTING if acting else Tenure.CURRENT, cells["office"].text,
-        tuple(claims), _since(cells), office_kind(title), ValueBasis.STATED,
+        tuple(claims), _since(cells), office_kind(title), StateBasis.STATED,
     )  # fmt: skip
     appointed = _appointment(row, held) if "appointed" in cells else ()
     person = Person(row.name, (), row.home)

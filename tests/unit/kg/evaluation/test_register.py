@@ -23,8 +23,8 @@ from kg.model.facts import (
     Place,
     Position,
     State,
+    StateBasis,
     Status,
-    ValueBasis,
 )
 from loaders.pipeline import extract
 from loaders.reference.posts import office_kind
@@ -59,7 +59,7 @@ def told(name: str, published: str, *persons: str, day: str = "", **more: object
             HOMES[one],
             claims=claims,
             kind=office_kind(title),
-            state_basis=ValueBasis.STATED,
+            state_basis=StateBasis.STATED,
         )
         for one in persons
     }

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kg.graph import transcript
-from kg.model.facts import Facts, ValueBasis
+from kg.model.facts import Facts, StateBasis
 from tests.world import world
 
 
@@ -26,4 +26,4 @@ def test_without_newer_fields() -> None:
             one.pop(newer, None)
     read = transcript.read(json.dumps(kept))
     assert [one.title for one in read.positions] == [one.title for one in facts.positions]
-    assert {(one.kind, one.state_basis) for one in read.positions} == {(None, ValueBasis.INFERRED)}
+    assert {(one.kind, one.state_basis) for one in read.positions} == {(None, StateBasis.OPEN)}

@@ -31,8 +31,8 @@ from kg.model.facts import (
     Position,
     Role,
     State,
+    StateBasis,
     Status,
-    ValueBasis,
 )
 from kg.reports.integrity import problems
 from kg.store.oxigraph import OxigraphStore
@@ -53,7 +53,7 @@ def told(name: str, published: str, *names: str, **more: object) -> Facts:
     claims = (article.claim(0, len(text), "by hand"),)
     homes = {RINNE: FINLAND, LIND: FINLAND, KOVAC: SLOVENIA, "Kovač": SLOVENIA}
     held = {
-        one: Position(one, "President", None, homes[one], kind=OfficeKind.HEAD_OF_STATE, state_basis=ValueBasis.STATED)
+        one: Position(one, "President", None, homes[one], kind=OfficeKind.HEAD_OF_STATE, state_basis=StateBasis.STATED)
         for one in homes
     }
     roles = more.pop("roles", {})

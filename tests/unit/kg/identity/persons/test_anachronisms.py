@@ -9,7 +9,7 @@ from kg.identity.persons.anachronisms import anachronisms
 from kg.identity.resolution import evidence, resolve
 from kg.maintenance.resolving import know
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Article, Facts, OfficeKind, Person, Position, State, Tenure, ValueBasis
+from kg.model.facts import Article, Facts, OfficeKind, Person, Position, State, StateBasis, Tenure
 from kg.reports.conflicts import conflicts
 from kg.reports.meeting_evidence import StoredMeetings
 from kg.store.oxigraph import OxigraphStore
@@ -25,7 +25,7 @@ def held(source: str, day: date, name: str, during: str = "", status: Tenure = T
     when = PartialDate(during, Basis.EXPLICIT) if during else None
     office = Position(
         name, "Foreign Minister", None, SWEDEN, status, "Swedish Foreign Minister",
-        during=when, kind=OfficeKind.MINISTER, state_basis=ValueBasis.STATED,
+        during=when, kind=OfficeKind.MINISTER, state_basis=StateBasis.STATED,
     )  # fmt: skip
     return Facts(article, (Person(name, (), SWEDEN),), (replace(office, claims=(article.claim(0, len(stated), "x"),)),))
 

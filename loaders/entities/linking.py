@@ -1,0 +1,228 @@
+"""Entity linking: which person of the table of office holders a person of the article is.
+
+What tells is the name, the office that stands beside it, the state, and the day.  A full name needs an office that
+goes with it; a family name alone needs the office to be held on that day, by one person of that name.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from kg.model.facts import OfficeKind, StateBasis, Tenure
+from kg.model.names import fold
+from loaders.entities.clusters import PersonCluster, same_name
+from loaders.entities.office_match import is_loose, role
+from loaders.mentions.offices import OfficeMention
+from loaders.reference.holders import Held, Holder, Term, holders
+from loaders.reference.posts import LEADERS
+from loaders.reference.title_words import RANKS, title_words
+
+# states whose people put the family name first
+FAMILY_FIRST = frozenset(["CN", "HK", "HU", "KH", "KP", "KR", "MO", "SG", "TW", "VN"])
+WELL_KNOWN = frozenset({"head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister"})
+NEARLY = 75  # likeness, of 100, of two spellings of a name, where state, office and day are the same
+LIFETIME = 40  # years before or after a term in which somebody is spoken of by name
+MINISTERS = {  # further names of offices that the table gives by their kind
+    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
+    "finance_minister": ("finance minister", "treasury secretary", "chancellor of the exchequer", "treasurer"),
+    "defence_minister": ("defence minister", "defence secretary", "secretary of defence"),
+    "interior_minister": ("interior minister", "home secretary", "minister of internal"),
+    "trade_minister": ("trade minister", "minister of commerce", "commerce secretary"),
+}
+OF_STATES = {
+    OfficeKind.HEAD_OF_STATE: ("head_of_state",),
+    OfficeKind.ROYAL: ("head_of_state",),
+    OfficeKind.HEAD_OF_GOVERNMENT: ("head_of_government",),
+    OfficeKind.MINISTER: (*MINISTERS, ""),
+}
+TELLING = 2  # words of a title that tell it, if a longer one has them
+
+
+class Answer(StrEnum):
+    """What the table says to a mention."""
+
+    CONFIDENT = "confident"
+    AMBIGUOUS = "ambiguous"  # several fit, and nothing decides
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A person of the table, and why it is taken to be the person of the article.
+
+    term: that of the office beside the name, None where the name alone tells; others: who fits as well.
+    """
+
+    answer: Answer
+    holder: Holder | None = None
+    term: Term | None = None
+    others: tuple[str, ...] = ()
+
+
+UNKNOWN = Link(Answer.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well a person of the table fits.  agrees: an office of the mention was held; held: on that day."""
+
+    holder: Holder
+    term: Term | None
+    held: Held
+    stated: bool  # the state that the article states is that of the term
+
+    @property
+    def rank(self) -> tuple[bool, Held, bool]:
+        return self.term is not None, self.held, self.stated
+
+
+def link(who: PersonCluster, day: date | None) -> Link:
+    """Link a person of an article that appeared on a day to the table."""
+    offices = [office for office in (*who.offices, *who.alone) if office.kind != "counterpart"]
+    parts = tuple(fold(who.name).split())
+    fits = [fit for holder in _called(who.name) if (fit := _fit(parts, holder, offices, day)) is not None]
+    fits = fits or list(_spelled_otherwise(parts, offices, day))
+    if not fits:
+        return UNKNOWN
+    best = max(fit.rank for fit in fits)
+    likeliest = [fit for fit in fits if fit.rank == best]
+    if len({_key(fit) for fit in likeliest}) > 1:
+        return Link(Answer.AMBIGUOUS, others=tuple(fit.holder.name for fit in likeliest))
+    chosen = max(likeliest, key=lambda fit: bool(fit.holder.wikidata))
+    return Link(Answer.CONFIDENT, chosen.holder, chosen.term)
+
+
+def _key(fit: _Fit) -> tuple[str, ...]:
+    """Tell persons apart: two rows of one family name in one office at one time are one person, spelled twice."""
+    if fit.term is not None and fit.term.office and fit.held is Held.YES:
+        return fit.term.owner, fit.term.office, fold(fit.holder.name).split()[-1]
+    return (fit.holder.wikidata or fit.holder.name,)
+
+
+def _is_leader(term: Term) -> bool:
+    return term.office in ("head_of_state", "head_of_government")
+
+
+def _spelled_otherwise(parts: tuple[str, ...], offices: Iterable[OfficeMention], day: date | None) -> Iterator[_Fit]:
+    """Yield who held an office of a stated state on the day, under a name that is nearly the same."""
+    for office in offices:
+        if office.state is None or day is None:
+            continue
+        for kind in OF_STATES.get(office.kind, ()):
+            for holder, term in holders().of(office.state.code, kind):
+                if term.on(day) is Held.YES and agree(office, term) and _is_near(parts, holder):
+                    yield _Fit(holder, term, Held.YES, stated=True)
+
+
+def _is_near(parts: tuple[str, ...], holder: Holder) -> bool:
+    """Tell whether a family name, and a given name if there is one, are nearly those of a person of the table."""
+    for name in (holder.name, *holder.aliases):
+        own = fold(name).split()
+        if fuzz.ratio(parts[-1], own[-1]) >= NEARLY or fuzz.token_sort_ratio(" ".join(parts), " ".join(own)) >= NEARLY:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _called(name: str) -> tuple[Holder, ...]:
+    """Return the persons of the table who can be called so."""
+    parts = tuple(fold(name).split())
+    long = [part for part in parts if len(part) > 1]
+    if not long:
+        return ()
+    keys = dict.fromkeys((" ".join(long), long[-1], long[0]) if len(long) > 1 else long)
+    found = {holder: None for key in keys for holder in holders().called(key)}
+    return tuple(holder for holder in found if _can_be(parts, holder))
+
+
+def _can_be(parts: tuple[str, ...], holder: Holder) -> bool:
+    """Tell whether somebody can be called by these parts of a name: all of one, or the family name."""
+    for name in (holder.name, *holder.aliases):
+        own = tuple(fold(name).split())
+        if len(parts) > 1 and same_name(parts, own) and len(own) > 1:
+            return True
+        first = any(term.owner in FAMILY_FIRST for term in holder.terms)
+        if own[-len(parts) :] == parts or (first and own[: len(parts)] == parts):
+            return True
+    return False
+
+
+def _fit(parts: tuple[str, ...], holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> _Fit | None:
+    """Return how a person of the table fits a name and its offices; None where too little says so."""
+    said = (office.state for office in offices if office.state_basis is StateBasis.STATED)
+    stated = {state.code for state in said if state is not None}
+    owners = {term.owner for term in holder.terms}
+    if stated and stated.isdisjoint(owners):
+        return None
+    fits = [_Fit(holder, term, held, term.owner in stated) for term, held in _agreeing(holder, offices, day)]
+    if sum(len(part) > 1 for part in parts) < TELLING:  # a family name alone
+        fits = [fit for fit in fits if fit.held is Held.YES or (fit.term is not None and _is_leader(fit.term))]
+        return max(fits, key=lambda fit: fit.rank, default=None)
+    if fits:
+        return max(fits, key=lambda fit: fit.rank)
+    if not _is_whole(parts, holder) or not _is_known(holder, offices, day):
+        return None
+    return _Fit(holder, None, Held.POSSIBLY, bool(stated))
+
+
+def _is_known(holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> bool:
+    """Tell whether a name is enough beside another office, in the years around a term; alone, it must be a leader's."""
+    leading = [term for term in holder.terms if term.office in WELL_KNOWN]
+    terms = holder.terms if offices and day is not None else leading
+    return bool(terms) and (day is None or any(term.years_from(day) <= LIFETIME for term in terms))
+
+
+def _is_whole(parts: tuple[str, ...], holder: Holder) -> bool:
+    """Tell whether a name is one of somebody's, but for initials."""
+    whole = [part for part in parts if len(part) > 1]
+    names = ([part for part in fold(name).split() if len(part) > 1] for name in (holder.name, *holder.aliases))
+    return len(whole) > 1 and whole in list(names)
+
+
+def _agreeing(holder: Holder, offices: Iterable[OfficeMention], day: date | None) -> Iterator[tuple[Term, Held]]:
+    """Yield the terms that an office of the article can be, and whether they are of that day."""
+    for office in offices:
+        for term in holder.terms:
+            if agree(office, term):
+                if day is None:
+                    yield term, Held.POSSIBLY
+                elif office.status is Tenure.FORMER:
+                    if term.on(day) is not Held.YES:
+                        yield term, Held.POSSIBLY
+                elif (held := term.on(day)) is not Held.NO:
+                    yield term, held
+
+
+def agree(office: OfficeMention, term: Term) -> bool:
+    """Tell whether an office of an article can be that of a term, whoever held it and when."""
+    stated = office.state if office.state_basis is StateBasis.STATED else None
+    if stated is not None and stated.code != term.owner:
+        return False
+    if office.organization is not None and office.organization.acronym is not None:
+        return office.organization.acronym == term.owner and "deputy" not in role(office)
+    said = role(office)
+    if said & RANKS:
+        return said == title_words(term.title)
+    if is_loose(office) or office.kind in LEADERS:
+        return _leads(office, term)
+    if "ambassador" in said:
+        return "ambassador" in term.office
+    names = (term.title, *MINISTERS.get(term.office, ()))
+    return any(_is_same(said, title_words(name)) for name in names)
+
+
+def _is_same(said: frozenset[str], own: frozenset[str]) -> bool:
+    """Tell whether words of a title are another's, or tell it: "interior minister" of one for police as well."""
+    return said == own or (len(said) >= TELLING and said < own and said & RANKS == own & RANKS)
+
+
+def _leads(office: OfficeMention, term: Term) -> bool:
+    if is_loose(office):
+        return _is_leader(term)
+    if office.kind == "head_of_government":
+        return term.office == "head_of_government"
+    return term.office == "head_of_state" or (_is_leader(term) and role(office) == title_words(term.title))

@@ -1,0 +1,138 @@
+"""Who held which office of the world when: data/holders.tsv.gz, which training/holders.py makes.
+
+The table is read when it is first asked, and a row is taken apart only when it is looked at.  It knows heads of state
+and government best, ministers and envoys with gaps, and nothing after the day that a row was last seen in office on.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from functools import cache
+
+from kg.model.dates import bounds
+from kg.model.names import fold
+from loaders.reference import tables
+
+TABLE = "holders"
+
+
+class Held(IntEnum):
+    """Whether an office was held on a day, as far as the table knows."""
+
+    NO = 0
+    POSSIBLY = 1  # the day is not within the dates that the table has, nor outside of them
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time in an office.
+
+    owner: code of a state or acronym of an organization; office: head_of_state, foreign_minister, ambassador_to_xx and
+    the like, empty where only the title says it; first, last: EDTF, empty where unknown; known: the last day on which
+    the source still had the person in office, where no end is known.
+    """
+
+    owner: str
+    office: str
+    title: str
+    first: str
+    last: str
+    known: str
+    source: str
+
+    def on(self, day: date) -> Held:
+        """Tell whether the office was held on a day.
+
+        >>> term = Term("FI", "head_of_state", "President", "2012-03-01", "2024", "", "")
+        >>> [term.on(date(year, 3, 1)).name for year in (2011, 2015, 2024, 2025)]
+        ['NO', 'YES', 'POSSIBLY', 'NO']
+        """
+        begins, begun = bounds(self.first) if self.first else (None, None)
+        ends, ended = bounds(self.last) if self.last else (None, None)
+        if (begins and day < begins) or (ended and day > ended):
+            return Held.NO
+        seen = ends or (bounds(self.known)[1] if self.known else None)
+        return Held.YES if begun and seen and begun <= day <= seen else Held.POSSIBLY
+
+
+    def years_from(self, day: date) -> int:
+        """Return how many years lie between a day and the term, 0 within it.
+
+        >>> Term("FI", "head_of_state", "President", "2012-03-01", "2024", "", "").years_from(date(2010, 1, 1))
+        2
+        """
+        years = [int(one[:4]) for one in (self.first, self.last, self.known) if one]
+        return max(0, min(years) - day.year, day.year - max(years)) if years else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person of the table with all their terms, in order.  wikidata: Q and a number, empty where unknown."""
+
+    name: str
+    aliases: tuple[str, ...]
+    wikidata: str
+    terms: tuple[Term, ...]
+
+
+class Holders:
+    """The table, indexed by the words of names and by the owners of offices."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Index the lines of the table, which begin with the folded words of the person's names."""
+        self._lines = list(lines)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(self._lines):
+            for word in line[: line.index("\t")].split(" "):
+                self._by_word[word].append(number)
+        self._by_office: dict[tuple[str, str], list[int]] | None = None
+
+    def called(self, name: str) -> Iterator[Holder]:
+        """Yield the persons who have every word of a name in one of theirs."""
+        found = [self._by_word.get(word, ()) for word in fold(name).split() if len(word) > 1]
+        if found:
+            numbers = set(found[0]).intersection(*found[1:])
+            yield from self._persons(sorted(numbers))
+
+    def of(self, owner: str, office: str) -> Iterator[tuple[Holder, Term]]:
+        """Yield who held an office of a state or organization, with the term."""
+        if self._by_office is None:
+            self._by_office = {}
+            for number, line in enumerate(self._lines):
+                cells = line.split("\t", 6)
+                self._by_office.setdefault((cells[4], cells[5]), []).append(number)
+        for holder in self._persons(self._by_office.get((owner, office), ())):
+            yield from ((holder, term) for term in holder.terms if (term.owner, term.office) == (owner, office))
+
+    def _persons(self, numbers: Iterable[int]) -> Iterator[Holder]:
+        """Yield the persons of some lines, each once: the lines of one person follow one another."""
+        last = -1
+        for number in numbers:
+            if number > last:
+                first, last = self._stretch(number)
+                rows = [line.split("\t") for line in self._lines[first : last + 1]]
+                _, name, aliases, wikidata = rows[0][:4]
+                yield Holder(name, tables.values(aliases), wikidata, tuple(Term(*row[4:]) for row in rows))
+
+    def _stretch(self, number: int) -> tuple[int, int]:
+        """Return the first and the last line of the person of a line."""
+        person = self._person(number)
+        first = last = number
+        while first and self._person(first - 1) == person:
+            first -= 1
+        while last + 1 < len(self._lines) and self._person(last + 1) == person:
+            last += 1
+        return first, last
+
+    def _person(self, number: int) -> tuple[str, ...]:
+        _, name, _, wikidata, owner, _ = self._lines[number].split("\t", 5)
+        return (wikidata,) if wikidata else (name, owner)
+
+
+@cache
+def holders() -> Holders:
+    """Return the table."""
+    return Holders(tables.text(tables.table(TABLE)).splitlines()[1:])

@@ -1,0 +1,212 @@
+"""Make loaders/reference/data/holders.tsv.gz, the table of who held which office when, from a list of spells.
+
+    python -m training.holders OFFICE_HOLDERS.csv.gz
+
+The list has the columns person, aliases, wikidata, country, organization, office, title, start, end, as_of, source,
+licence, note (start and end in EDTF, ".." where somebody was in office at as_of).  What becomes of it is facts only:
+a row for each spell, names cleaned of what is no name, the source by its short name.  What is left out, and why, is
+printed: rows that end before they begin, that name no state or organization of our tables, that say again what
+another row says, and lists of years that contradict a source with days.
+"""
+
+import csv
+import gzip
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from kg.model.names import fold
+from loaders.reference import tables
+
+TABLE = Path(__file__).parents[1] / "loaders" / "reference" / "data" / "holders.tsv.gz"
+COLUMNS = ("key", "person", "aliases", "wikidata", "owner", "office", "title", "first", "last", "known", "source")
+SOURCES = {  # how a source of the list begins, and what it is called in the table
+    "github:every-politician-scrapers": "Wikidata by way of every-politician-scrapers",
+    "github:Jkudjo": "Wikidata by way of every-politician-scrapers",
+    "github:HistoryAtState": "US Office of the Historian",
+    "CIA World Factbook": "CIA World Factbook",
+    "Wikipedia": "Wikipedia's lists of state leaders",
+    "by hand": "written for whomet",
+}
+YEARS = "Wikipedia's lists of state leaders"  # which give no days
+NO_NAME = re.compile(r"[()\d/]| and |\b(?:since|president|minister|affairs|captain regent|executive)\b", re.IGNORECASE)
+RANKS = re.compile(r"^(?:(?:Army|Navy|Air|Maj|Brig|Lt|Gen|Col|Capt|Adm|Dr|Sir|Dame)\.? )+")
+# behind a name where the cells of a page were joined
+PARTIES = re.compile(r" (?:Labor|Labour|Conservative|Spoe|Oevp|Liberal)$")
+TITLED = re.compile(r", (?=(?:Baron|Baroness|Lord|Viscount|Earl|Prince|Grand Duke|Marquess)\b).*")
+SUFFIX = re.compile(r",(?= (?:Jr|Jnr|Sr)\b)")
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+# states whose monarch is the British one
+REALMS = frozenset(["AG", "AU", "BB", "BS", "BZ", "CA", "GD", "JM", "KN", "LC", "MU", "NZ", "PG", "SB", "TV", "VC"])
+APOSTROPHES = "\u2019\u2018\u02bb\u02bc"
+Known = defaultdict[tuple[str, ...], set[tuple[str, str, tuple[str, ...]]]]  # id, name and other names, by what tells
+LATIN = 0x24F  # the last letter of the Latin alphabets of Europe; names in other scripts are not looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One row of the table; the fields are its columns."""
+
+    person: str
+    aliases: tuple[str, ...]
+    wikidata: str
+    owner: str
+    office: str
+    title: str
+    first: str
+    last: str
+    known: str
+    source: str
+
+    @property
+    def key(self) -> str:
+        """Every word of every name, folded: the table is indexed by them."""
+        words = (word for name in (self.person, *self.aliases) for word in fold(name).split())
+        return " ".join(dict.fromkeys(word for word in words if len(word) > 1))
+
+    def line(self) -> str:
+        """Write it as a line of the table."""
+        cells = (self.key, self.person, "|".join(self.aliases), self.wikidata, self.owner, self.office, self.title)
+        return "\t".join((*cells, self.first, self.last, self.known, self.source))
+
+
+def names(row: Mapping[str, str]) -> list[str]:
+    """Return the names of a row's person, the first one first, without what is no name."""
+    found: list[str] = []
+    for said in (row["person"], *row["aliases"].split("|")):
+        name = INVISIBLE.sub("", said).strip()
+        name = RANKS.sub("", PARTIES.sub("", SUFFIX.sub("", TITLED.sub("", name))))
+        if name and not NO_NAME.search(name) and all(ord(letter) <= LATIN or letter in APOSTROPHES for letter in name):
+            found.append(name)
+    first, *others = dict.fromkeys(found or [""])
+    return [name for name in (first, *others) if name == first or " " in name]
+
+
+def is_shared(owner: str | None, name: str, title: str) -> bool:
+    """Tell whether a head of state is another state's first: in a realm, in Andorra, in a territory."""
+    crown = owner in REALMS and fold(name) in ("elizabeth ii", "charles iii")
+    return crown or fold(title) in ("french co prince", "french coprince", "co prince") or owner in _territories()
+
+
+@cache
+def _territories() -> frozenset[str]:
+    return frozenset(row.state.code for row in tables.states() if row.kind == "territory")
+
+
+def spell(row: Mapping[str, str], owners: Mapping[str, str]) -> Spell | str:
+    """Return a row of the list as a row of the table, or why it is left out."""
+    found = names(row)
+    owner = owners.get(row["organization"] or row["country"])
+    if not found[0]:
+        return "no name"
+    if row["office"] == "head_of_state" and is_shared(owner, found[0], row["title"]):
+        return "head of another state as well, where the row is kept"
+    if owner is None:
+        return "neither a state nor an organization of the tables"
+    last = "" if row["end"] == ".." else row["end"]
+    known = row["as_of"] if row["end"] == ".." or "last seen" in row["note"] else ""
+    if row["start"] and last and last < row["start"][: len(last)]:
+        return "ends before it begins"
+    if not (row["start"] or last or known):
+        return "without a date"
+    office = "" if row["office"].startswith("other:") else row["office"]
+    source = next(name for start, name in SOURCES.items() if row["source"].startswith(start))
+    dates = row["start"], last, known
+    return Spell(found[0], tuple(found[1:]), row["wikidata"], owner, office, row["title"], *dates, source)
+
+
+def owners() -> dict[str, str]:
+    """Return what the list calls states and organizations, with the code or the acronym of our tables."""
+    known = {row.state.code: row.state.code for row in tables.states()}
+    for row in tables.organizations():
+        known |= {name: row.organization.acronym or row.organization.name for name in row.names}
+    return known
+
+
+def contradicts(one: Spell, heads: Mapping[tuple[str, str], list[Spell]]) -> bool:
+    """Tell whether a source with days has somebody else in an office in all the years of a list of years."""
+    if one.source != YEARS or not one.first:
+        return False
+    others = (other for other in heads[one.owner, one.office] if other.source != YEARS)
+    last = one.last or one.first
+    return any(
+        fold(other.person) != fold(one.person)
+        and other.first[:4] < one.first[:4]
+        and last[:4] < (other.last or "9")[:4]
+        for other in others
+        if other.first
+    )
+
+
+def kept(rows: Iterable[Mapping[str, str]], left_out: Counter[str]) -> Iterator[Spell]:
+    """Yield the rows of the table in order; count those that are left out by the reason."""
+    spells: dict[tuple[str, ...], Spell] = {}
+    known = owners()
+    for row in rows:
+        one = spell(row, known)
+        if isinstance(one, str):
+            left_out[one] += 1
+        elif (key := (fold(one.person), one.owner, one.office, fold(one.title), one.first)) in spells:
+            left_out["said before"] += 1
+        else:
+            spells[key] = one
+    heads = defaultdict(list)
+    for one in spells.values():
+        heads[one.owner, one.office].append(one)
+    order = ["person", "wikidata", "first", "title"]
+    identified = _identified(list(spells.values()))
+    for one in sorted(identified, key=lambda it: (fold(it.person), *(getattr(it, name) for name in order))):
+        if contradicts(one, heads):
+            left_out["a list of years against a source with days"] += 1
+        else:
+            yield one
+
+
+def _identified(spells: list[Spell]) -> Iterator[Spell]:
+    """Give the Wikidata id of a person to rows of the same name and state that have none."""
+    known: Known = defaultdict(set)
+    for one in filter(lambda it: it.wikidata, spells):
+        for name in (one.person, *one.aliases):
+            known[fold(name), one.owner].add((one.wikidata, one.person, one.aliases))
+            known[fold(name), ""].add((one.wikidata, one.person, one.aliases))
+        known[one.owner, one.office, one.first[:4]].add((one.wikidata, one.person, one.aliases))
+    for one in spells:
+        found = set() if one.wikidata else _same(one, known)
+        if len({wikidata for wikidata, *_ in found}) != 1:
+            yield one
+        else:
+            wikidata, person, aliases = min(found)
+            names = dict.fromkeys((*aliases, one.person, *one.aliases))
+            others = tuple(name for name in names if name != person)
+            yield replace(one, person=person, aliases=others, wikidata=wikidata)
+
+
+def _same(one: Spell, known: Known) -> set[tuple[str, str, tuple[str, ...]]]:
+    """Return who has the same name in the same state, began there in the same office in that year, or leads a body."""
+    found = known[fold(one.person), one.owner]
+    if not found and one.office and one.first:
+        words = set(fold(one.person).split())
+        begun = known[one.owner, one.office, one.first[:4]]
+        found = {it for it in begun if words & set(fold(it[1]).split()[-1:])}
+    return found or (known[fold(one.person), ""] if one.office == "organization_head" else set())
+
+
+def main(source: Path) -> None:
+    """Write the table and print what was left out."""
+    left_out: Counter[str] = Counter()
+    with gzip.open(source, "rt", encoding="utf-8", newline="") as lines:
+        spells = list(kept(csv.DictReader(lines), left_out))
+    text = "\n".join(["\t".join(COLUMNS), *(one.line() for one in spells)]) + "\n"
+    TABLE.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+    persons = {(it.person, it.wikidata) for it in spells}
+    print(f"{len(spells):,} rows of {len(persons):,} persons, {TABLE.stat().st_size:,} bytes")
+    for reason, count in left_out.most_common():
+        print(f"{count:,} left out: {reason}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
