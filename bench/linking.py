@@ -13,10 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from bench.accuracy import SHARED, markdown
-from kg.model.facts import Article
+from kg.model.facts import Article, LinkAnswer
 from kg.model.names import fold
 from kg.store.base import Row, Rows
-from loaders.entities.linking import UNKNOWN, Answer, Link, link
+from loaders.entities.linking import UNKNOWN, Link, link
 from loaders.pipeline import Stopwatch, annotate
 from loaders.reference.holders import Holder
 from loaders.sources.reader import read
@@ -63,7 +63,7 @@ class Judged:
     @property
     def is_confident(self) -> bool:
         """Whether the program is sure of somebody."""
-        return self.link is not None and self.link.answer is Answer.CONFIDENT
+        return self.link is not None and self.link.answer is LinkAnswer.CONFIDENT
 
     @property
     def is_right(self) -> bool:

@@ -100,7 +100,7 @@ def facts(document: Document) -> Facts:
     unknown = {who.name for who in document.clusters if who.is_nameless}
     return Facts(
         article=document.article,
-        persons=tuple(person(who, held) for who in document.clusters),
+        persons=tuple(person(document, number, held) for number in range(len(document.clusters))),
         positions=tuple(one for one in held if one.person not in unknown),
         meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/

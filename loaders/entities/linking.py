@@ -7,12 +7,11 @@ goes with it; a family name alone needs the office to be held on that day, by on
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from kg.model.facts import OfficeKind, StateBasis, Tenure
+from kg.model.facts import HolderLink, LinkAnswer, OfficeKind, StateBasis, Tenure
 from kg.model.names import fold
 from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
@@ -42,14 +41,6 @@ OF_STATES = {
 TELLING = 2  # words of a title that tell it, if a longer one has them
 
 
-class Answer(StrEnum):
-    """What the table says to a mention."""
-
-    CONFIDENT = "confident"
-    AMBIGUOUS = "ambiguous"  # several fit, and nothing decides
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A person of the table, and why it is taken to be the person of the article.
@@ -57,13 +48,22 @@ class Link:
     term: that of the office beside the name, None where the name alone tells; others: who fits as well.
     """
 
-    answer: Answer
+    answer: LinkAnswer
     holder: Holder | None = None
     term: Term | None = None
     others: tuple[str, ...] = ()
 
+    def fact(self) -> HolderLink | None:
+        """Return what is kept of it with the facts; None where nobody is known."""
+        if self.holder is None:
+            return HolderLink(self.answer, others=self.others) if self.others else None
+        name, wikidata, owner = self.holder.name, self.holder.wikidata, self.holder.terms[0].owner
+        if self.term is None:
+            return HolderLink(self.answer, name, wikidata, owner)
+        return HolderLink(self.answer, name, wikidata, owner, self.term.post, self.term.days, self.term.seen)
 
-UNKNOWN = Link(Answer.UNKNOWN)
+
+UNKNOWN = Link(LinkAnswer.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ def link(who: PersonCluster, day: date | None) -> Link:
     best = max(fit.rank for fit in fits)
     likeliest = [fit for fit in fits if fit.rank == best]
     if len({_key(fit) for fit in likeliest}) > 1:
-        return Link(Answer.AMBIGUOUS, others=tuple(fit.holder.name for fit in likeliest))
+        return Link(LinkAnswer.AMBIGUOUS, others=tuple(fit.holder.name for fit in likeliest))
     chosen = max(likeliest, key=lambda fit: bool(fit.holder.wikidata))
-    return Link(Answer.CONFIDENT, chosen.holder, chosen.term)
+    return Link(LinkAnswer.CONFIDENT, chosen.holder, chosen.term)
 
 
 def _key(fit: _Fit) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.model.dates import bounds
 from kg.model.names import fold
-from loaders.reference import tables
+from loaders.reference import gazetteer, tables
 
 TABLE = "holders"
 
@@ -43,6 +43,16 @@ class Term:
     known: str
     source: str
 
+    @property
+    def days(self) -> str:
+        """From when to when, as an EDTF interval."""
+        return f"{self.first or '..'}/{self.last or '..'}"
+
+    @property
+    def seen(self) -> str:
+        """Up to when the table knows, where it has no end."""
+        return "" if self.last else self.known
+
     def on(self, day: date) -> Held:
         """Tell whether the office was held on a day.
 
@@ -57,7 +67,6 @@ class Term:
         seen = ends or (bounds(self.known)[1] if self.known else None)
         return Held.YES if begun and seen and begun <= day <= seen else Held.POSSIBLY
 
-
     def years_from(self, day: date) -> int:
         """Return how many years lie between a day and the term, 0 within it.
 
@@ -66,6 +75,17 @@ class Term:
         """
         years = [int(one[:4]) for one in (self.first, self.last, self.known) if one]
         return max(0, min(years) - day.year, day.year - max(years)) if years else 0
+
+    @property
+    def post(self) -> str:
+        """The office with its owner.
+
+        >>> Term("FI", "head_of_state", "President", "", "", "", "").post
+        'President of Finland'
+        """
+        state = gazetteer.state_coded(self.owner)
+        between = ", " if " of " in self.title or " to " in self.title else " of "
+        return f"{self.title}{between}{state.name if state else self.owner}"
 
 
 @dataclass(frozen=True, slots=True)
