@@ -13,13 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from kg.evaluation.figures import Figure, Reliability, by_confidence, by_rule, figures, grouped, source
-from kg.evaluation.judging import Kind, Verdict, judge_all
+from kg.evaluation.figures import Reliability, Score, by_confidence, by_rule, figures, grouped, source
+from kg.evaluation.judging import FactKind, Verdict, judge_all
 from kg.evaluation.sheets import Sheet, read, sheet
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from kg.render.json_facts import Json, facts_json
-from kg.render.table import Format, write
+from kg.render.table import TableFormat, write
 from kg.store.base import Row, Rows
 from loaders.sources.reader import read as read_articles
 from loaders.workers import extract
@@ -93,7 +93,7 @@ def rates(verdicts: Verdicts) -> dict[str, dict[str, float]]:
     return {name: dict(_told(figures(several))) for name, several in verdicts.items()}
 
 
-def _told(rows: Sequence[Figure]) -> Iterator[tuple[str, float]]:
+def _told(rows: Sequence[Score]) -> Iterator[tuple[str, float]]:
     for one in rows:
         if one.gold:
             yield from ((f"{one.kind}.{name}", rate) for name, rate in one.rates().items())
@@ -108,12 +108,19 @@ def by_source(verdicts: Verdicts) -> Iterator[Row]:
             yield (name, group, len(ids), *_rates(rows))
 
 
-def _rates(rows: Sequence[Figure]) -> Iterator[str]:
+def _rates(rows: Sequence[Score]) -> Iterator[str]:
     by_kind = {one.kind: one for one in rows}
-    met = by_kind[Kind.MET]
-    told = [by_kind[Kind.PEOPLE].f1, met.precision, met.recall, met.f1, by_kind[Kind.HOLDS].f1, by_kind[Kind.ADMITS].f1]
-    looked_at = [by_kind[kind].gold for kind in (Kind.PEOPLE, *[Kind.MET] * 3, Kind.HOLDS, Kind.ADMITS)]
-    details = [by_kind[Kind(name)] for name in DETAILS]
+    met = by_kind[FactKind.MET]
+    told = [
+        by_kind[FactKind.PEOPLE].f1,
+        met.precision,
+        met.recall,
+        met.f1,
+        by_kind[FactKind.HOLDS].f1,
+        by_kind[FactKind.ADMITS].f1,
+    ]
+    looked_at = [by_kind[kind].gold for kind in (FactKind.PEOPLE, *[FactKind.MET] * 3, FactKind.HOLDS, FactKind.ADMITS)]
+    details = [by_kind[FactKind(name)] for name in DETAILS]
     pairs = [*zip(told, looked_at, strict=True), *((one.right, one.gold) for one in details)]
     yield from (f"{rate:.3f}" if number and rate is not None else "" for rate, number in pairs)
 
@@ -139,7 +146,7 @@ def tables(verdicts: Verdicts) -> dict[str, str]:
 
 def markdown(rows: Rows) -> str:
     """Write rows as a Markdown table."""
-    return "\n".join(write(rows, Format.MARKDOWN))
+    return "\n".join(write(rows, TableFormat.MARKDOWN))
 
 
 def filled(text: str, made: Mapping[str, str]) -> str:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from math import ceil
 from re import match
 
-from kg.evaluation.judging import DETAILS, FACTS, Kind, Outcome, Verdict
+from kg.evaluation.judging import DETAILS, FACTS, FactKind, FactOutcome, Verdict
 from loaders.reference import domains
 
 BINS = 10  # of confidence
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Score:
     """How one kind of fact fared.  Rates are rounded to three digits; None where they are not told."""
 
-    kind: Kind
+    kind: FactKind
     gold: int  # facts that were looked at
     precision: float | None = None
     recall: float | None = None
@@ -33,7 +33,7 @@ class Figure:
 class Reliability:
     """How often what was found is right, for one kind of fact."""
 
-    kind: Kind
+    kind: FactKind
     found: int
     right: int
 
@@ -43,27 +43,27 @@ class Reliability:
         return round(self.right / self.found, 3)
 
 
-def figures(verdicts: Iterable[Verdict]) -> tuple[Figure, ...]:
+def figures(verdicts: Iterable[Verdict]) -> tuple[Score, ...]:
     """Return the figures of every kind, in the order of Kind."""
     counts = Counter((verdict.kind, verdict.outcome) for verdict in verdicts)
     return (*(_of_facts(kind, counts) for kind in FACTS), *(_of_details(kind, counts) for kind in DETAILS))
 
 
-def _of_facts(kind: Kind, counts: Mapping[tuple[Kind, Outcome], int]) -> Figure:
-    right, missed, extra = (counts[kind, one] for one in (Outcome.RIGHT, Outcome.MISSED, Outcome.EXTRA))
+def _of_facts(kind: FactKind, counts: Mapping[tuple[FactKind, FactOutcome], int]) -> Score:
+    right, missed, extra = (counts[kind, one] for one in (FactOutcome.RIGHT, FactOutcome.MISSED, FactOutcome.EXTRA))
     precision = right / (right + extra) if right + extra else 0.0
     recall = right / (right + missed) if right + missed else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Figure(kind, right + missed, round(precision, 3), round(recall, 3), round(f1, 3))
+    return Score(kind, right + missed, round(precision, 3), round(recall, 3), round(f1, 3))
 
 
-def _of_details(kind: Kind, counts: Mapping[tuple[Kind, Outcome], int]) -> Figure:
-    right = counts[kind, Outcome.RIGHT]
-    number = right + counts[kind, Outcome.WRONG]
-    return Figure(kind, number, right=round(right / number, 3) if number else None)
+def _of_details(kind: FactKind, counts: Mapping[tuple[FactKind, FactOutcome], int]) -> Score:
+    right = counts[kind, FactOutcome.RIGHT]
+    number = right + counts[kind, FactOutcome.WRONG]
+    return Score(kind, number, right=round(right / number, 3) if number else None)
 
 
-def grouped(verdicts: Iterable[Verdict], key: Callable[[Verdict], str]) -> dict[str, tuple[Figure, ...]]:
+def grouped(verdicts: Iterable[Verdict], key: Callable[[Verdict], str]) -> dict[str, tuple[Score, ...]]:
     """Return the figures of each group of articles, in the order of the groups' names."""
     groups: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -100,16 +100,16 @@ def _bin(verdict: Verdict) -> Iterator[str]:
 
 
 def _reliability(verdicts: Iterable[Verdict], keys: Callable[[Verdict], Iterable[str]]) -> dict[str, list[Reliability]]:
-    counts: dict[str, Counter[tuple[Kind, Outcome]]] = {}
+    counts: dict[str, Counter[tuple[FactKind, FactOutcome]]] = {}
     for verdict in verdicts:
-        if verdict.kind in FACTS and verdict.outcome in (Outcome.RIGHT, Outcome.EXTRA):
+        if verdict.kind in FACTS and verdict.outcome in (FactOutcome.RIGHT, FactOutcome.EXTRA):
             for key in keys(verdict):
                 counts.setdefault(key, Counter())[verdict.kind, verdict.outcome] += 1
     return {key: list(_rows(counts[key])) for key in sorted(counts)}
 
 
-def _rows(counts: Mapping[tuple[Kind, Outcome], int]) -> Iterator[Reliability]:
+def _rows(counts: Mapping[tuple[FactKind, FactOutcome], int]) -> Iterator[Reliability]:
     for kind in FACTS:
-        right, extra = counts[kind, Outcome.RIGHT], counts[kind, Outcome.EXTRA]
+        right, extra = counts[kind, FactOutcome.RIGHT], counts[kind, FactOutcome.EXTRA]
         if right or extra:
             yield Reliability(kind, right + extra, right)

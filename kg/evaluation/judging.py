@@ -17,8 +17,8 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import TypeVar
 
-from kg.evaluation.names import same_office, same_organization, same_person, same_place, state_code, words
-from kg.evaluation.sheets import Evidence, Held, Joined, Named, Sheet, Talk
+from kg.evaluation.matching import same_office, same_organization, same_person, same_place, state_code, words
+from kg.evaluation.sheets import AdmissionSheet, Evidence, MeetingSheet, OfficeSheet, PersonSheet, Sheet
 
 Gold = TypeVar("Gold")
 Found = TypeVar("Found")
@@ -26,7 +26,7 @@ Pair = tuple[str, str]
 NOT_HELD = ("planned", "proposed", "denied", "cancelled")
 
 
-class Kind(StrEnum):
+class FactKind(StrEnum):
     """What is scored."""
 
     PEOPLE = "people"
@@ -39,11 +39,11 @@ class Kind(StrEnum):
     NO_MEET = "no_meet"
 
 
-FACTS = (Kind.PEOPLE, Kind.MET, Kind.HOLDS, Kind.ADMITS)  # scored by what is found and what is missed
-DETAILS = (Kind.DATE, Kind.PLACE, Kind.MODE, Kind.NO_MEET)  # scored by the share that is right
+FACTS = (FactKind.PEOPLE, FactKind.MET, FactKind.HOLDS, FactKind.ADMITS)  # scored by what is found and what is missed
+DETAILS = (FactKind.DATE, FactKind.PLACE, FactKind.MODE, FactKind.NO_MEET)  # scored by the share that is right
 
 
-class Outcome(StrEnum):
+class FactOutcome(StrEnum):
     """What came of a fact."""
 
     RIGHT = "right"
@@ -57,18 +57,18 @@ class Verdict:
     """What came of one fact of one article."""
 
     article: str
-    kind: Kind
-    outcome: Outcome
+    kind: FactKind
+    outcome: FactOutcome
     fact: str  # in words
     clues: tuple[tuple[str, ...], ...]  # names to look for in the article: each in every form
     evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class GoldPersons:
     """The persons of an article, as the gold facts have them."""
 
-    persons: tuple[Named, ...]
+    persons: tuple[PersonSheet, ...]
 
     def name(self, said: str) -> str:
         """Return the name of the person that is meant; a name that is nobody's as it is."""
@@ -83,10 +83,10 @@ class Cast:
         return (*known, *name.split()[-1:])
 
     def pairs(
-        self, meetings: Iterable[Talk], status: str = "held", *, optional: bool = False
-    ) -> dict[Pair, list[Talk]]:
+        self, meetings: Iterable[MeetingSheet], status: str = "held", *, optional: bool = False
+    ) -> dict[Pair, list[MeetingSheet]]:
         """Return who was with whom in the meetings of a status, and in which."""
-        found: dict[Pair, list[Talk]] = {}
+        found: dict[Pair, list[MeetingSheet]] = {}
         for talk in meetings:
             if (talk.status, talk.optional) == (status, optional):
                 for pair in combinations(sorted({self.name(one) for one in talk.participants}), 2):
@@ -101,75 +101,77 @@ def judge_all(gold: Mapping[str, Sheet], found: Mapping[str, Sheet]) -> list[Ver
 
 def judge(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
     """Say of every fact of an article what came of it."""
-    cast = Cast(gold.persons)
+    cast = GoldPersons(gold.persons)
     yield from _people(gold, found, cast)
     yield from _meetings(gold, found, cast)
     yield from _positions(gold, found, cast)
     yield from _admissions(gold, found)
 
 
-def _people(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
+def _people(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]:
     free = {one.name for one in gold.persons if one.optional}
     wanted = [one.name for one in gold.persons]
     names = dict.fromkeys(cast.name(one.name) for one in found.persons)
     hits, missed, extra = _match(wanted, names, str.__eq__)
-    outcomes = {Outcome.RIGHT: [name for name, _ in hits], Outcome.MISSED: missed, Outcome.EXTRA: extra}
+    outcomes = {FactOutcome.RIGHT: [name for name, _ in hits], FactOutcome.MISSED: missed, FactOutcome.EXTRA: extra}
     for outcome, named in outcomes.items():
         for name in filter(lambda name: name not in free, named):
-            yield Verdict(gold.article, Kind.PEOPLE, outcome, name, (cast.forms(name),))
+            yield Verdict(gold.article, FactKind.PEOPLE, outcome, name, (cast.forms(name),))
 
 
-def _meetings(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
+def _meetings(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]:
     wanted, met = cast.pairs(gold.meetings), cast.pairs(found.meetings)
     free = cast.pairs(gold.meetings, optional=True).keys() - wanted.keys()
     for pair in sorted({*wanted, *met} - free):
         talks = met.get(pair, [])
-        yield _of_pair(gold, cast, pair, (Kind.MET, _outcome(pair in wanted, pair in met), ""), talks)
+        yield _of_pair(gold, cast, pair, (FactKind.MET, _outcome(pair in wanted, pair in met), ""), talks)
         if pair in wanted and pair in met:
             for kind, right, said in _details(wanted[pair], talks):
                 yield _of_pair(gold, cast, pair, (kind, _right(right), said), talks)
     apart = {pair for status in NOT_HELD for pair in cast.pairs(gold.meetings, status)}
     for pair in sorted(apart - wanted.keys() - free):
-        yield _of_pair(gold, cast, pair, (Kind.NO_MEET, _right(pair not in met), ""), met.get(pair, []))
+        yield _of_pair(gold, cast, pair, (FactKind.NO_MEET, _right(pair not in met), ""), met.get(pair, []))
 
 
-def _of_pair(gold: Sheet, cast: Cast, pair: Pair, what: tuple[Kind, Outcome, str], talks: list[Talk]) -> Verdict:
+def _of_pair(
+    gold: Sheet, cast: GoldPersons, pair: Pair, what: tuple[FactKind, FactOutcome, str], talks: list[MeetingSheet]
+) -> Verdict:
     kind, outcome, said = what
     clues = tuple(cast.forms(name) for name in pair)
     evidence = tuple(dict.fromkeys(one for talk in talks for one in talk.evidence))
     return Verdict(gold.article, kind, outcome, " - ".join(pair) + said, clues, evidence)
 
 
-def _details(wanted: Sequence[Talk], met: Sequence[Talk]) -> Iterator[tuple[Kind, bool, str]]:
+def _details(wanted: Sequence[MeetingSheet], met: Sequence[MeetingSheet]) -> Iterator[tuple[FactKind, bool, str]]:
     """Compare date, place and mode of the two meetings of a pair that are most alike."""
     want, got = max(
         product(wanted, met), key=lambda two: (two[0].date == two[1].date, same_place(two[0].place, two[1].place))
     )
     if "date" not in want.disputed:
-        yield Kind.DATE, want.date == got.date, f": {want.date}, found {got.date}"
+        yield FactKind.DATE, want.date == got.date, f": {want.date}, found {got.date}"
     if want.place and "place" not in want.disputed:
-        yield Kind.PLACE, same_place(want.place, got.place), f": {want.place}, found {got.place}"
+        yield FactKind.PLACE, same_place(want.place, got.place), f": {want.place}, found {got.place}"
     if "mode" not in want.disputed:
-        yield Kind.MODE, want.mode == got.mode, f": {want.mode}, found {got.mode}"
+        yield FactKind.MODE, want.mode == got.mode, f": {want.mode}, found {got.mode}"
 
 
-def _positions(gold: Sheet, found: Sheet, cast: Cast) -> Iterator[Verdict]:
-    def same(one: Held, other: Held) -> bool:
+def _positions(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]:
+    def same(one: OfficeSheet, other: OfficeSheet) -> bool:
         return cast.name(other.person) == one.person and _same_position(one, other)
 
     for outcome, one, evidence in _required(gold.positions, found.positions, same):
         said = [name for name in (one.title, one.organization, one.country) if name]
         clues = (cast.forms(cast.name(one.person)), *((name,) for name in said))
         fact = f"{one.person}: {', '.join(said)} ({one.status})"
-        yield Verdict(gold.article, Kind.HOLDS, outcome, fact, clues, evidence)
+        yield Verdict(gold.article, FactKind.HOLDS, outcome, fact, clues, evidence)
 
 
-def _same_position(gold: Held, found: Held) -> bool:
+def _same_position(gold: OfficeSheet, found: OfficeSheet) -> bool:
     same = same_office(gold.title, found.title) and gold.status == found.status
     return same and _same_holder(gold, found)
 
 
-def _same_holder(gold: Held, found: Held) -> bool:
+def _same_holder(gold: OfficeSheet, found: OfficeSheet) -> bool:
     """Tell whether an office is of the same state, else of the same body, as far as the gold facts say whose it is."""
     states = state_code(gold.country), state_code(found.country)
     if all(states):
@@ -182,27 +184,27 @@ def _same_holder(gold: Held, found: Held) -> bool:
 
 
 def _admissions(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
-    def same(one: Joined, other: Joined) -> bool:
+    def same(one: AdmissionSheet, other: AdmissionSheet) -> bool:
         bodies = same_organization(one.organization, other.organization)
         return bodies and same_organization(one.member, other.member) and one.status == other.status
 
     for outcome, one, evidence in _required(gold.admissions, found.admissions, same):
         fact = f"{one.organization}: {one.member} ({one.status})"
-        yield Verdict(gold.article, Kind.ADMITS, outcome, fact, ((one.organization,), (one.member,)), evidence)
+        yield Verdict(gold.article, FactKind.ADMITS, outcome, fact, ((one.organization,), (one.member,)), evidence)
 
 
-Fact = TypeVar("Fact", Held, Joined)
+Fact = TypeVar("Fact", OfficeSheet, AdmissionSheet)
 
 
 def _required(
     gold: Sequence[Fact], found: Sequence[Fact], same: Callable[[Fact, Fact], bool]
-) -> Iterator[tuple[Outcome, Fact, tuple[Evidence, ...]]]:
+) -> Iterator[tuple[FactOutcome, Fact, tuple[Evidence, ...]]]:
     """Match what is required, then let go of what is optional."""
     hits, missed, extra = _match([one for one in gold if not one.optional], found, same)
     extra = _match([one for one in gold if one.optional], extra, same)[2]
-    yield from ((Outcome.RIGHT, one, other.evidence) for one, other in hits)
-    yield from ((Outcome.MISSED, one, ()) for one in missed)
-    yield from ((Outcome.EXTRA, one, one.evidence) for one in extra)
+    yield from ((FactOutcome.RIGHT, one, other.evidence) for one, other in hits)
+    yield from ((FactOutcome.MISSED, one, ()) for one in missed)
+    yield from ((FactOutcome.EXTRA, one, one.evidence) for one in extra)
 
 
 def _match(
@@ -219,11 +221,11 @@ def _match(
     return hits, missed, left
 
 
-def _outcome(wanted: bool, found: bool) -> Outcome:
+def _outcome(wanted: bool, found: bool) -> FactOutcome:
     if wanted and found:
-        return Outcome.RIGHT
-    return Outcome.MISSED if wanted else Outcome.EXTRA
+        return FactOutcome.RIGHT
+    return FactOutcome.MISSED if wanted else FactOutcome.EXTRA
 
 
-def _right(right: bool) -> Outcome:
-    return Outcome.RIGHT if right else Outcome.WRONG
+def _right(right: bool) -> FactOutcome:
+    return FactOutcome.RIGHT if right else FactOutcome.WRONG

@@ -5,7 +5,7 @@
 
 import pytest
 
-from loaders.relations.rules import declared
+from loaders.relations.rule_list import declared
 from training.rules import PAGE, page
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, by_form, word_class
+from loaders.lexicon.trigger_tables import Trigger, by_form, word_class
 from loaders.mentions.name_shape import is_capital
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
@@ -48,8 +48,8 @@ def _is_body(document: Document, token: "Token", marks: frozenset[str], named: t
         return "is_body" in marks
     start, end = named
     origin = document.short.origin
-    known = [document.marks.organization(origin[word][0]) for word in range(start, end)]
-    reaching = (body for body in known if body is not None and body.end >= origin[end - 1][1])
+    bodies = [document.known.organization(origin[word][0]) for word in range(start, end)]
+    reaching = (body for body in bodies if body is not None and body.end >= origin[end - 1][1])
     return any(reaching)
 
 
