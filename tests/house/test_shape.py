@@ -28,7 +28,6 @@ APART = {  # short, with one importer, and yet a thing of its own
     "loaders.sources.language_id": "the one user of its library",
     "loaders.mentions.dateline": "a reader of one kind of mention, as the modules beside it",
     "loaders.reference.country_names": "how registers turn names of countries: knowledge, no relation",
-    "loaders.anaphora.plurals": "one kind of anaphora, as the modules beside it",
     "loaders.anaphora.pronouns": "one kind of anaphora, as the modules beside it",
     "loaders.anaphora.speakers": "one kind of anaphora, as the modules beside it",
     "loaders.relations.acts.appointed_office": "the office in an appointment, below the acts",
