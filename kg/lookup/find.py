@@ -18,6 +18,7 @@ from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
 from kg.model.names import fold
 from kg.store.base import Store, Term
 from loaders.reference import gazetteer
+from loaders.reference.tables import addresses
 from ontology.terms import BASE, PREFIXES
 from queries.library import FOLDER, Query, get, library, put, require
 
@@ -26,7 +27,6 @@ DATE = NamedNode(PREFIXES["xsd"] + "date")
 BOUNDS = {"since": 0, "until": 1}  # kinds of parameters: which end of a span of time is meant
 SPAN = re.compile(r"\d{4}(-\d{2}){0,2}")
 NOISE = frozenset({"a", "affairs", "and", "at", "for", "in", "of", "on", "the", "to"})  # do not tell offices apart
-HONORIFICS = frozenset({"dr", "madam", "miss", "mr", "mrs", "ms", "prof", "sir"})
 UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987, and SPARQL 1.1, IRIREF
 NEAR, LIKE = 3, 72  # how many near names to offer, and how like a name must be (0..100)
 MOST = 10  # candidates to list
@@ -74,7 +74,7 @@ def find(store: Store, kind: str, name: str) -> str:
 
 def person(store: Store, name: str) -> str:
     """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", or a family name if one has it."""
-    full, asked = iris.person(name), [word for word in fold(name).split() if word not in HONORIFICS]
+    full, asked = iris.person(name), [word for word in fold(name).split() if word not in addresses().asked]
     is_family_name = len(asked) == 1  # of whom an article says no more, and perhaps of others
     if not is_family_name and list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
         return full

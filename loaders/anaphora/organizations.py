@@ -9,48 +9,8 @@ from loaders.document import Document
 from loaders.mentions.known_names import Marks
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key
+from loaders.reference.tables import bodies
 
-# an unknown name is one of a body that others can belong to if it has such a word
-JOINABLE = frozenset(
-    [
-        "organization",
-        "organisation",
-        "union",
-        "alliance",
-        "council",
-        "bank",
-        "fund",
-        "association",
-        "community",
-        "agency",
-        "partnership",
-        "forum",
-        "group",
-        "court",
-        "commonwealth",
-        "league",
-        "network",
-        "initiative",
-        "coalition",
-        "federation",
-        "bloc",
-        "pact",
-        "conference",
-        "compact",
-        "assembly",
-        "consortium",
-        "confederation",
-        "club",
-        "grouping",
-        "facility",
-        "program",
-        "programme",
-        "centre",
-        "center",
-        "institute",
-        "secretariat",
-    ]
-)
 # these decide who belongs to the organization whose organs they are
 ORGANS = {
     "UNGA": "UN", "UNSC": "UN", "WHA": "WHO", "European Council": "EU", "European Commission": "EU", "EP": "EU",
@@ -119,7 +79,7 @@ def is_joinable(party: Organization | State) -> bool:
     if party.acronym is not None or party.kind is OrganizationKind.INTERGOVERNMENTAL:
         return True
     words = [key(word) for word in party.name.split()]
-    return len(words) > 1 and not JOINABLE.isdisjoint(words)
+    return len(words) > 1 and not bodies().joined.isdisjoint(words)
 
 
 def whole(party: Party) -> Party:

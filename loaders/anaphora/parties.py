@@ -8,15 +8,12 @@ from kg.model.facts import State
 from loaders.anaphora.organizations import Party, is_joinable, parties
 from loaders.document import Document
 from loaders.reference.phrase_matcher import key, words
-from loaders.syntax.clauses import SUBJECTS, below
+from loaders.reference.tables import bodies
+from loaders.syntax.arguments import SUBJECTS, below
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BODIES = words(
-    "organization organisation bloc alliance union group grouping body association community agency fund bank forum"
-    " club cartel league commonwealth pact institution partnership"
-)
 ONE = words("country nation republic kingdom state island government")
 SEVERAL = words("countries nations states members newcomers applicants candidates territories republics")
 IT = frozenset({"it", "its", "itself"})
@@ -185,7 +182,7 @@ class Roster:
         party = self._at.get(token.i)
         if party is not None:
             return party if is_joinable(party.value) else None
-        if token.lower_ not in BODIES or not is_pointing(token):
+        if token.lower_ not in bodies().pointed_at or not is_pointing(token):
             return None
         called = self._among(word for word in token.subtree if word.i > token.i)
         named = [beside for beside in called if is_joinable(beside.value)]

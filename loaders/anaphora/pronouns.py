@@ -5,8 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from loaders.document import Document
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+from loaders.syntax.arguments import SUBJECTS
 
 
 @dataclass(frozen=True, slots=True)

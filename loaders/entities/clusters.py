@@ -8,20 +8,13 @@ person who holds it, if the article has just one who fits.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-
-from rapidfuzz import fuzz
 
 from kg.model.facts import State
 from loaders.entities.mention import Titled
 from loaders.entities.office_match import matches
-from loaders.mentions.name_shape import MONARCHS, SUFFIXES, Name
+from loaders.mentions.name_shape import SUFFIXES, Name
 from loaders.mentions.offices import Office
-from loaders.reference import tables
-from loaders.reference.phrase_matcher import key, words
-
-LONG, ALIKE = 5, 84  # letters and likeness (of 100) at which two spellings are one name: "Aleksandar", "Alexandar"
-DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters: "Yu. Ushakov"
+from loaders.reference.person_names import GENERATIONS, MONARCHS, full_forms, is_close, is_initial
 
 
 @dataclass(slots=True)
@@ -123,7 +116,7 @@ def _own(parts: tuple[str, ...]) -> list[str]:
 
 
 def _same_suffix(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    numerals = [{part for part in parts if part in SUFFIXES - {"jr", "sr", "jnr"}} for parts in (short, long)]
+    numerals = [{part for part in parts if part in SUFFIXES - GENERATIONS} for parts in (short, long)]
     return not (numerals[0] and numerals[1]) or numerals[0] == numerals[1]
 
 
@@ -133,23 +126,11 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _same_part(a: str, b: str) -> bool:
-    if a == b or _begins(a, b) or _begins(b, a) or a in _full_forms(b) or b in _full_forms(a):
-        return True
-    return min(len(a), len(b)) >= LONG and a[0] == b[0] and fuzz.ratio(a, b) >= ALIKE
+    return a == b or _begins(a, b) or _begins(b, a) or a in full_forms(b) or b in full_forms(a) or is_close(a, b)
 
 
 def _begins(initial: str, name: str) -> bool:
-    return (len(initial) == 1 or initial in DIGRAPHS) and name.startswith(initial)
-
-
-def _full_forms(short: str) -> frozenset[str]:
-    """Return the given names that "Joe" can be short for."""
-    return _nicknames().get(short, frozenset())
-
-
-@cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    return {key(row["short"]): frozenset(map(key, tables.values(row["full"]))) for row in tables.rows("nicknames")}
+    return is_initial(initial) and name.startswith(initial)
 
 
 def _nearest(one: Titled, fitting: list[int], characters: list[Character]) -> int:

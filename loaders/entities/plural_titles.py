@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from kg.model.facts import State
 from loaders.mentions.known_names import Mark, Marks
-from loaders.mentions.name_shape import DASHES, HONORIFICS, Name
+from loaders.mentions.name_shape import DASHES, Name
 from loaders.mentions.office_left import read_left
 from loaders.mentions.office_parts import Parts
 from loaders.mentions.offices import Office
-from loaders.reference.tables import TitleRow
+from loaders.reference.tables import TitleRow, addresses
 from loaders.text.tokens import Text
 
 LEAST = 2  # entries that make a list
@@ -98,7 +98,7 @@ class Shared:
                 yield name
                 own = self._state_of(name.end)
                 at = own.end if own else name.end
-            elif self._text.words[at] in BETWEEN or self._text.keys[at] in HONORIFICS:
+            elif self._text.words[at] in BETWEEN or self._text.keys[at] in addresses().stripped:
                 at += 1
             else:
                 return

@@ -15,10 +15,10 @@ from loaders.mentions.known_names import Marks
 from loaders.mentions.offices import Office
 from loaders.reference import domains
 from loaders.reference.posts import LEADERS
+from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "your"})
-VOCATIVES = frozenset({"mr", "mrs", "madam", "madame", "ms", "dear"})
 ADOPTED = frozenset({"head_of_state", "head_of_government", "minister"})
 EARLY = 60  # words from the text's beginning within which its protagonist is named
 
@@ -65,7 +65,7 @@ def _is_definite(text: Text, office: Office) -> bool:
 
 def is_vocative(text: Text, office: Office) -> bool:
     """Tell whether somebody is spoken to by their office: "Mr President, ..."."""
-    return office.start > 0 and text.keys[office.start - 1] in VOCATIVES
+    return office.start > 0 and text.keys[office.start - 1] in addresses().vocative
 
 
 def _holder(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:

@@ -12,11 +12,12 @@ from loaders.entities.mention import Titled
 from loaders.entities.plural_titles import Shared
 from loaders.entities.title_inheritance import learn
 from loaders.mentions.known_names import Marks
-from loaders.mentions.name_shape import HONORIFICS, Name
+from loaders.mentions.name_shape import Name
 from loaders.mentions.office_parts import DETERMINERS, Parts, goes_on
 from loaders.mentions.office_right import read_object
 from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
@@ -24,10 +25,6 @@ COPULAS = words("is was became remains as who serves served named being heads")
 BETWEEN = COPULAS | words("has had been currently now also then serving the a an new newly of previously formerly once")
 PAST = words("was served had previously formerly once")
 GAP = 6  # words between a name and the office behind it: ", who was then the"
-EXCELLENCY = words("excellency majesty highness holiness honourable honorable royal serene eminence grace")
-FORMS_OF_ADDRESS = HONORIFICS | EXCELLENCY
-STYLES = frozenset({"he", "hrh", "hm", "hh"})  # in capitals: "HE Mr Rao"
-STYLED = words("u daw ko ratu tan sri don dona samdech pak ibu chief oba nana otunba don dom baba hajia")  # names too
 STACKED = frozenset({"military", "ambassador", "academic", "legislature"})  # "Deputy Commander Lieutenant General"
 SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
@@ -149,12 +146,13 @@ class _Attachment:
         """Return how many words of a form of address end before a word."""
         said = self._text.words[at - 1]
         word = self._text.keys[at - 1]
-        if word in FORMS_OF_ADDRESS:
+        known = addresses()
+        if word in known.stripped | known.inner:
             return 1
-        if (word in STYLED and said[:1].isupper()) or (word in STYLES and said.isupper()):
+        if (word in known.capital and said[:1].isupper()) or (word in known.capitals and said.isupper()):
             return 1
         if said == ".":
-            return int(self._text.keys[at - 2] in HONORIFICS)
+            return int(self._text.keys[at - 2] in addresses().stripped)
         return int(word in {"his", "her", "the"} and at < start)
 
     def behind(self, one: Titled) -> None:
@@ -211,7 +209,7 @@ class _Attachment:
     def _is_before_name(self, office: Office) -> bool:
         """Tell whether a name follows an office directly, on its line."""
         text, at = self._text, office.end
-        while at < len(text) and (text.keys[at] in HONORIFICS or text.words[at] == "."):
+        while at < len(text) and (text.keys[at] in addresses().stripped or text.words[at] == "."):
             at += 1
         return at in self._names and text.lines[at] == text.lines[office.start]
 

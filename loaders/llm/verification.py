@@ -33,10 +33,11 @@ from loaders.llm.answer import Answer, SaidAdmission, SaidDate, SaidMeeting, Sai
 from loaders.llm.linking import FactError, Resolver, names_state, without_state
 from loaders.llm.quotations import Passages
 from loaders.llm.usage import Reason
-from loaders.mentions.name_shape import PARTICLES
-from loaders.reference import gazetteer, tables
-from loaders.reference.phrase_matcher import words
+from loaders.mentions.name_shape import INNER
+from loaders.reference import gazetteer
+from loaders.reference.phrase_matcher import key, words
 from loaders.reference.posts import office_kind
+from loaders.reference.tables import addresses
 from loaders.text.fingerprint import wording
 
 Said = TypeVar("Said")
@@ -205,7 +206,7 @@ def _words(claims: Iterable[Claim]) -> set[str]:
 def _demand_named(person: Person, claims: Iterable[Claim]) -> None:
     """Turn a fact down whose quotations have no word of the person's name."""
     forms = {word for form in (person.name, *person.aliases) for word in fold(form).split()}
-    if not (forms - PARTICLES) & _words(claims):
+    if not (forms - INNER) & _words(claims):
         raise FactError(Reason.UNNAMED)
 
 
@@ -225,8 +226,8 @@ def _unaddressed(name: str) -> str:
     ('Tomas Rinne', 'Ma Ying-jeou')
     """
     first, _, rest = name.strip().partition(" ")
-    address = any(fold(row.phrase) == fold(first) and not (row.after or row.name) for row in tables.honorifics())
-    return _unaddressed(rest) if rest and address else name.strip()
+    known = addresses()
+    return _unaddressed(rest) if rest and key(first) in known.stripped | known.office else name.strip()
 
 
 def _is_name(name: str) -> bool:

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from kg.model.facts import Organization, Place, State
-from loaders.mentions.name_shape import BODY_WORDS, POSSESSIVES
+from loaders.mentions.name_shape import POSSESSIVES
 from loaders.reference import tables
 from loaders.reference.gazetteer import is_acronym, state_named, undotted
 from loaders.reference.phrase_matcher import Phrases, key
+from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
 T = TypeVar("T")
@@ -253,7 +254,7 @@ class Marks:
             said = self._text.words[at]
             if names[at] or not said[:1].isupper() or self._text.begins_line(at) or self.head(at) is not None:
                 return False
-            if self._text.keys[at] in BODY_WORDS:
+            if self._text.keys[at] in bodies().no_person:
                 return True
         return False
 

@@ -10,40 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, SONS
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
-HONORIFICS = words(
-    "mr mrs ms miss mx dr sir dame lord lady sheikh sheikha shaikh mme mlle hon prof professor sayyid sayed hajji haji"
-    " messrs monsieur madame senor senora herr frau shri smt datuk dato datin seri tun alhaji alhaja ustaz comrade"
-    " sheik cheikh engr mzee mwalimu samdech"
-)
-PARTICLES = words(
-    "al el bin ben ibn bint abu abd ad ash az ud ur ul de da do dos das del della di du des la le van von der den"
-    " ter ten zu zum y"
-)
-NUMERALS = words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
-SUFFIXES = NUMERALS | {"jr", "sr", "jnr"}
-MONARCHS = words("king queen pope emperor empress emir amir sultan patriarch tsar prince princess sheikh sheikha")
+INNER = PARTICLES | SONS | words("abu abd ur ter ten zu zum")  # small words inside a name
+SUFFIXES = NUMERALS | GENERATIONS
 CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan"
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
-ABBREVIATIONS = HONORIFICS | words(
-    "he hrh hm hh gen maj col lt sgt capt cmdr brig adm rev sen rep gov amb pres jr sr st no vs"
-)
+ABBREVIATIONS = frozenset({"st", "no", "vs"})
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
 UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]")  # never in a name
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
-BODY_WORDS = words(
-    "service ministry council agency committee commission forum administration party army navy university institute"
-    " bank fund court congress senate parliament assembly government department office center centre foundation"
-    " association union federation organization organisation corporation company group college school hospital airport"
-    " palace house street square region province district island islands river sea lake treaty agreement accord accords"
-    " summit conference meeting session day year week war world press news times post journal movement front alliance"
-    " coalition partnership initiative program programme project policy state states republic kingdom security foreign"
-    " affairs international national federal central general command authority board bureau secretariat shoal"
-    " community economic integration cooperation development directorate reconciliation"
-    " strait airport avenue boulevard stadium mosque cathedral peninsula reef atoll archipelago canal airbase"
-)
 HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
     "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
     " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates"
@@ -87,7 +66,13 @@ def is_capital(word: str) -> bool:
 
 def is_initial(word: str) -> bool:
     """Tell whether a word is an initial: "V.", "Ts."; "Gen." is none."""
-    return bool(INITIAL.fullmatch(word)) and key(word) not in ABBREVIATIONS
+    return bool(INITIAL.fullmatch(word)) and not _is_abbreviation(word)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word with a full stop is a form of address or the like: "Gen.", "St."."""
+    said, known = key(word), addresses()
+    return said in known.stripped or said in known.abbreviated or said in ABBREVIATIONS
 
 
 def is_shouted(text: Text, start: int, end: int) -> bool:
@@ -142,7 +127,7 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
     while start < end - 1 and text.keys[start] in MONARCHS | CROWNED:
         start += 1
     start = _with_initials(text, start) if start < len(text) else start
-    if start >= end or (end == start + 1 and text.keys[start] in HONORIFICS):
+    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped):
         return None
     end = _with_suffix(text, _continued(text, end))
     return Name(start, end, written(text, start, end))
@@ -150,7 +135,7 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
 
 def _without_title(text: Text, start: int, end: int) -> int:
     while start < end and (
-        text.keys[start] in HONORIFICS or not (is_capital(text.words[start]) or text.keys[start] in PARTICLES)
+        text.keys[start] in addresses().stripped or not (is_capital(text.words[start]) or text.keys[start] in INNER)
     ):
         start += 1
     return start
@@ -188,7 +173,7 @@ def _is_cut_initial(text: Text, start: int) -> bool:
     if before < 0 or text.words[start - 1] != "." or text.spaces[before] or text.lines[before] != text.lines[start]:
         return False
     said = text.words[before]
-    return said[:1].isupper() and len(said) <= len("Ts") and text.keys[before] not in ABBREVIATIONS
+    return said[:1].isupper() and len(said) <= len("Ts") and not _is_abbreviation(said)
 
 
 def _is_hyphened(text: Text, word: int) -> bool:
@@ -214,7 +199,7 @@ def _over_particles(text: Text, first: int) -> int | None:
     at = first
     while at < len(text) - 1:
         word = text.words[at]
-        particle = text.keys[at] in CAPITAL_PARTICLES or (text.keys[at] in PARTICLES and word.islower())
+        particle = text.keys[at] in CAPITAL_PARTICLES or (text.keys[at] in INNER and word.islower())
         if not (particle or (word in HYPHENS and at > first)):
             break
         at += 1
@@ -252,4 +237,4 @@ def plausible(name: Name) -> bool:
     """Tell whether a stretch can be a name by its own words."""
     if UNNAMED.search(name.text) or all(part in MONARCHS or len(part) == 1 for part in name.parts):
         return False
-    return not any(part.isdigit() or part in BODY_WORDS for part in name.parts)
+    return not any(part.isdigit() or part in bodies().no_person for part in name.parts)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from kg.model.facts import Organization, Tenure
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
-from loaders.mentions.office_parts import BODIES, DETERMINERS, OWNED, Parts, is_acronym, is_name_word, leans
+from loaders.mentions.office_parts import DETERMINERS, OWNED, Parts, is_acronym, is_name_word, leans
 from loaders.reference.phrase_matcher import words
+from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
 LENGTH = 9  # words that may stand before a head: "House of Representatives Foreign Affairs Committee Chairman"
@@ -58,7 +59,7 @@ def _modifier(parts: Parts) -> bool:
 def _is_more_than_modifier(parts: Parts, word: int) -> bool:
     """Tell whether a modifier is rather a body's last word, or an office before a rank: "chief Gen. Rao"."""
     said = parts.text.words[word]
-    closes = parts.text.keys[word] in BODIES and is_capital(said)
+    closes = parts.text.keys[word] in bodies().body and is_capital(said)
     return closes or (parts.is_rank and parts.marks.head(word) is not None)
 
 
@@ -94,7 +95,7 @@ def _is_portfolio(parts: Parts, start: int, end: int) -> bool:
     if mark is None or mark.start <= start:
         return mark is not None
     in_table = parts.marks.organization(start)
-    return parts.text.keys[end - 1] not in BODIES and (in_table is None or in_table.end != end)
+    return parts.text.keys[end - 1] not in bodies().body and (in_table is None or in_table.end != end)
 
 
 def _body_start(parts: Parts, end: int) -> int:
@@ -112,14 +113,15 @@ def _body_start(parts: Parts, end: int) -> int:
 
 def _closes_name(parts: Parts, end: int) -> bool:
     """Tell whether the words before a head say that they are a body's name."""
-    return (is_name_word(parts.text, end - 1) and parts.text.keys[end - 1] in BODIES) or _ends_of_body(parts, end)
+    last = end - 1
+    return (is_name_word(parts.text, last) and parts.text.keys[last] in bodies().body) or _ends_of_body(parts, end)
 
 
 def _ends_of_body(parts: Parts, end: int) -> bool:
     """Tell whether "Ministry of National Defense" ends before a word: a body's word and "of" stand in it."""
     text = parts.text
     for at in range(end - 2, max(0, end - 5), -1):
-        if text.keys[at] == "of" and text.keys[at - 1] in BODIES and is_capital(text.words[at - 1]):
+        if text.keys[at] == "of" and text.keys[at - 1] in bodies().body and is_capital(text.words[at - 1]):
             return all(is_name_word(text, word) and not parts.marks.head(word) for word in range(at + 1, end))
     return False
 
@@ -132,7 +134,7 @@ def _over_link(parts: Parts, start: int) -> int:
     while before > 0 and _is_link(parts.text.keys, before):
         before -= 1
     linked = before < start - 1
-    return -1 if linked and parts.text.keys[before] not in BODIES else before
+    return -1 if linked and parts.text.keys[before] not in bodies().body else before
 
 
 def _is_link(keys: Sequence[str], word: int) -> bool:

@@ -11,13 +11,6 @@ from loaders.reference.phrase_matcher import key, words
 from loaders.text.tokens import Text
 
 DETERMINERS = words("the a an his her their its our my your")
-BODIES = words(
-    "service ministry council agency committee commission forum administration party army navy university institute"
-    " bank fund court congress senate parliament assembly government department office center centre foundation"
-    " association union federation organization organisation corporation company group college school hospital movement"
-    " front alliance coalition command authority board bureau secretariat duma knesset house chamber police guard force"
-    " forces corps club society league bloc network academy faction brigade treasury delegation mission"
-)
 RANKS = words(
     "general gen admiral adm captain capt colonel col major maj lieutenant lt sergeant sgt staff brigadier brig"
     " marshal field air vice rear commodore corporal private cadet cmdr first second senior chief master prince"

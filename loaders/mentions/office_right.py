@@ -7,9 +7,8 @@ adviser  | to the President | on energy
 """
 
 from kg.model.facts import Organization, Tenure
-from loaders.mentions.name_shape import BODY_WORDS, HONORIFICS, HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
-    BODIES,
     OWNED,
     Parts,
     goes_on,
@@ -21,21 +20,17 @@ from loaders.mentions.office_parts import (
     over_determiners,
 )
 from loaders.reference.phrase_matcher import words
+from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
 LENGTH = 16  # words that may stand behind a head
 INTO = words("of for to at in on")
 EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
-LOWER_BODIES = words(
-    "delegation government mission cabinet state republic country administration ministry department region"
-    " party parliament"
-)
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
-OF_BODIES = BODIES | BODY_WORDS
 NEVER_TO = words("local royal")
 
 
@@ -159,7 +154,7 @@ def _is_part_of(parts: Parts, end: int) -> bool:
     """Tell whether a body of an organization follows its name: "EU Delegation", "UN Security Council"."""
     text = parts.text
     inside = end < len(text) and not text.begins_line(end) and not parts.names[end]
-    return inside and is_capital(text.words[end]) and text.keys[end] in BODIES
+    return inside and is_capital(text.words[end]) and text.keys[end] in bodies().body
 
 
 def _release(parts: Parts) -> None:
@@ -212,7 +207,7 @@ def _lower(parts: Parts, into: int, at: int) -> int:
     if (parts.kind, parts.text.keys[at]) == ("legislature", "parliament"):
         return at  # "Speaker of Parliament" has its body
     alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
-    if said in LOWER_BODIES or (parts.text.keys[at] in LOWER_BODIES and alone):
+    if said in bodies().served or (parts.text.keys[at] in bodies().served and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
     return at
@@ -244,7 +239,7 @@ def _is_body(parts: Parts, start: int, end: int) -> bool:
     entity = parts.marks.entity(start)
     said = set(parts.text.keys[start:end])
     marked = entity is not None and entity.value == "ORG"
-    return not said.isdisjoint(BODIES) or (marked and "affairs" not in said)
+    return not said.isdisjoint(bodies().body) or (marked and "affairs" not in said)
 
 
 def _add_body(parts: Parts, start: int, end: int) -> None:
@@ -266,7 +261,7 @@ def _run_end(parts: Parts, at: int) -> int:
 def _ends_run(parts: Parts, first: int, word: int) -> bool:
     """Tell whether a word does not belong to a run: a name, another office, a small word that no body has."""
     text = parts.text
-    if parts.names[word] or text.keys[word] in HONORIFICS:
+    if parts.names[word] or text.keys[word] in addresses().stripped:
         return True
     if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
         return True
@@ -281,13 +276,13 @@ def _stands_inside(text: Text, word: int) -> bool:
 def _begins_name(parts: Parts, first: int, word: int) -> bool:
     """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
     said, end = parts.text.words, word
-    if word == first or parts.text.keys[word - 1] not in BODIES or not is_capital(said[word]):
+    if word == first or parts.text.keys[word - 1] not in bodies().body or not is_capital(said[word]):
         return False
     if parts.marks.state(word) is not None or parts.marks.portfolio(word) is not None:
         return False
     while goes_on(parts.text, end) and is_name_word(parts.text, end):
         end += 1
-    return OF_BODIES.isdisjoint(parts.text.keys[word:end])
+    return (bodies().body | bodies().no_person).isdisjoint(parts.text.keys[word:end])
 
 
 def _begins_office(parts: Parts, word: int, first: int) -> bool:
@@ -298,4 +293,5 @@ def _begins_office(parts: Parts, word: int, first: int) -> bool:
     if parts.text.keys[word - 1] in {"the", "of"} and not SECRETARIATS.isdisjoint(parts.text.keys[first:word]):
         return False
     behind = head.end < len(said) and (parts.names[head.end] or parts.text.keys[head.end] in INTO)
-    return behind and parts.text.keys[word] not in BODY_WORDS - {"general"}
+    name = parts.text.keys[word]
+    return behind and (name == "general" or name not in bodies().no_person)

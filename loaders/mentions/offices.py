@@ -15,10 +15,10 @@ from kg.model.facts import OfficeKind, Organization, State, Tenure, ValueBasis
 from loaders.mentions.known_names import Mark, Marks
 from loaders.mentions.name_shape import POSSESSIVES, is_capital
 from loaders.mentions.office_left import read_left
-from loaders.mentions.office_parts import BODIES, DETERMINERS, Parts
+from loaders.mentions.office_parts import DETERMINERS, Parts
 from loaders.mentions.office_right import read_right
 from loaders.reference.phrase_matcher import words
-from loaders.reference.tables import TitleRow
+from loaders.reference.tables import TitleRow, bodies
 from loaders.text.tokens import Text
 
 WHOLE = ("member", "speaker of the house")
@@ -110,7 +110,7 @@ def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
 
 
 def _is_body_word(text: Text, word: int) -> bool:
-    return text.keys[word] in BODIES and is_capital(text.words[word])
+    return text.keys[word] in bodies().body and is_capital(text.words[word])
 
 
 def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:

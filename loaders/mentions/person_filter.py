@@ -8,9 +8,7 @@ import re
 
 from loaders.mentions.known_names import Marks
 from loaders.mentions.name_shape import (
-    BODY_WORDS,
     HEADLINE_VERBS,
-    HONORIFICS,
     HYPHENS,
     MORE,
     POSSESSIVES,
@@ -21,8 +19,9 @@ from loaders.mentions.name_shape import (
     is_shouted,
     written,
 )
-from loaders.mentions.office_parts import BODIES, goes_on
+from loaders.mentions.office_parts import goes_on
 from loaders.reference.phrase_matcher import words
+from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
 THINGS_BEFORE = words(
@@ -57,8 +56,7 @@ CALENDAR = words(
     " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
-NEVER_NAMES = CALENDAR | BODY_WORDS | HEADLINE_VERBS
-NAMED_AFTER = BODY_WORDS | THINGS_BEHIND  # which are called by somebody's name
+NEVER_NAMES = CALENDAR | HEADLINE_VERBS
 PARTIES = words("party bloc movement duma faction")  # behind the name of one
 QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
 THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
@@ -101,7 +99,7 @@ class Doubts:
             return start
         if head.end == start + 1 and head.value.kind not in UNLIKE_NAMES:
             return start
-        return head.end + (head.end < end - 1 and self._text.keys[head.end] in HONORIFICS)
+        return head.end + (head.end < end - 1 and self._text.keys[head.end] in addresses().stripped)
 
     def _ends_portfolio(self, name: Name) -> bool:
         """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
@@ -118,7 +116,7 @@ class Doubts:
         text, said = self._text, self._text.words[word]
         if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
             return False
-        if is_initial(said) or said.lower() in self._common or text.keys[word] in NEVER_NAMES:
+        if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
             return False
         return not self._is_of_office(word)
 
@@ -152,7 +150,7 @@ class Doubts:
             return not self._is_loud(word)
         if " " in name.text:  # "King Charles"
             return False
-        common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | BODIES
+        common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | bodies().body
         return common or self._is_named_thing(name)
 
     def _is_loud(self, word: int) -> bool:
@@ -198,7 +196,7 @@ class Doubts:
         """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
         said, at = self._text.words, name.end
         while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
-            if self._text.keys[at] in NAMED_AFTER and not self._marks.head(at):
+            if _is_named_after(self._text.keys[at]) and not self._marks.head(at):
                 return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
             at += 1
         return False
@@ -222,3 +220,13 @@ class Doubts:
 
     def _behind(self, word: int) -> str:
         return self._text.keys[word] if goes_on(self._text, word) else ""
+
+
+def _is_never_name(word: str) -> bool:
+    """Tell whether a folded word is in no person's name."""
+    return word in NEVER_NAMES or word in bodies().no_person
+
+
+def _is_named_after(word: str) -> bool:
+    """Tell whether a folded word is a thing or body, which can be called by somebody's name."""
+    return word in THINGS_BEHIND or word in bodies().no_person

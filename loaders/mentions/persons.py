@@ -13,7 +13,7 @@ from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
     HYPHENS,
-    PARTICLES,
+    INNER,
     POSSESSIVES,
     SUFFIXES,
     Name,
@@ -26,11 +26,11 @@ from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import Office, offices
 from loaders.mentions.person_filter import Doubts
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
-INNER = SUFFIXES | PARTICLES  # small words of a name, never the first
+LATER = SUFFIXES | INNER  # small words of a name, never the first
 NAME_LENGTH = 6  # words of the longest name that is read behind an office
-ADDRESSES = words("mr mrs ms miss dr mme sheikh sir madame prof professor lord lady")
 OPENS_OFFICE = frozenset({",", "(", *DASHES}) - HYPHENS
 WHERE = words("the in at from of near a an")  # before a place's or a thing's name
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
@@ -140,7 +140,7 @@ def _goes_on(text: Text, start: int, word: int) -> bool:
     if word > start and (text.begins_line(word) or text.keys[word] in HEADLINE_VERBS):
         return False
     said = text.words[word]
-    return is_capital(said) or (word > start and (text.keys[word] in INNER or said in HYPHENS))
+    return is_capital(said) or (word > start and (text.keys[word] in LATER or said in HYPHENS))
 
 
 def introduced(text: Text, found: Iterable[Office], blocked: Sequence[bool]) -> Iterator[Name]:
@@ -174,7 +174,7 @@ def _before(text: Text, end: int, blocked: Sequence[bool]) -> Iterator[Name]:
 
 
 def _can_be_name(word: str) -> bool:
-    return is_capital(word) or key(word) in PARTICLES or word in HYPHENS
+    return is_capital(word) or key(word) in INNER or word in HYPHENS
 
 
 def _is_clear(text: Text, name: Name) -> bool:
@@ -212,4 +212,4 @@ def echoes(text: Text, names: Sequence[Name]) -> Iterator[Name]:
 
 def is_honorific(text: Text, word: int) -> bool:
     """Tell whether a word is "Mr", "Ms" or the like, before a name."""
-    return text.keys[word] in ADDRESSES and text.words[word][:1].isupper() and goes_on(text, word + 1)
+    return text.keys[word] in addresses().announcing and text.words[word][:1].isupper() and goes_on(text, word + 1)

@@ -7,14 +7,17 @@ the records have them all.  A capital's values are spellings of one city: a stat
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
 from kg.model.errors import TableError
 from kg.model.facts import OfficeKind, Organization, OrganizationKind, Place, State
+from kg.model.names import fold
 
+T = TypeVar("T")
 PLURALS = {"man": "men", "woman": "women", "attache": "attaches"}
 VARIANTS = (
     ("Organization", "Organisation"), ("Programme", "Program"), ("Centre", "Center"), ("Defence", "Defense"),
@@ -98,12 +101,30 @@ class ModifierRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HonorificRow:
-    """A form of address as people write it, full stops included; it is no part of a name."""
+class AddressWords:
+    """The forms of address, folded, by what is done with them where they stand before a name."""
 
-    phrase: str
-    after: bool  # stands behind the name: "QC", "Jr."
-    name: bool  # can also be a name or a word, so it needs a name behind it: "Pak", "Ma", "Chief"
+    stripped: frozenset[str]  # is no part of a name: "Mr", "Sheikh"
+    capital: frozenset[str]  # stands between an office and a name if it has a capital; can be a name: "U", "Chief"
+    capitals: frozenset[str]  # the same, in capitals only: "HE"
+    inner: frozenset[str]  # the same, small as well: "Royal Highness"
+    announcing: frozenset[str]  # a name follows, even where nothing else shows that it is one
+    vocative: frozenset[str]  # an office follows that somebody is spoken to by: "Mr President"
+    office: frozenset[str]  # is an office, which stands before its holder: "Gen.", "Reverend"
+    asked: frozenset[str]  # says nothing of who is looked for, in a name that somebody asks for
+    abbreviated: frozenset[str]  # its full stop is no initial's: "Gen.", "Jr."
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """The words by which bodies are called, folded, by what such a word tells; a word can tell several things."""
+
+    no_person: frozenset[str]  # is in no person's name, nor are the names of some things that are no bodies
+    body: frozenset[str]  # ends a body's name: "State Migration Service"
+    joined: frozenset[str]  # states and organizations can belong to a body that is called so
+    pointed_at: frozenset[str]  # "the bloc": stands for a body to which others belong
+    of_state: frozenset[str]  # a body that is called so is a state's own
+    served: frozenset[str]  # "head of the delegation": belongs to the office, its state stands elsewhere
 
 
 def _plural(word: str) -> str:
@@ -240,12 +261,33 @@ def modifiers() -> tuple[ModifierRow, ...]:
 
 
 @cache
-def honorifics() -> tuple[HonorificRow, ...]:
-    """Return forms of address."""
-    return tuple(
-        HonorificRow(row["honorific"], after=row["position"] == "after", name=row["also"] == "name")
-        for row in rows("honorifics")
-    )
+def bodies() -> BodyWords:
+    """Return the words by which bodies are called, by what they tell."""
+    return _word_sets(BodyWords, "bodies", "word", "tells")
+
+
+@cache
+def addresses() -> AddressWords:
+    """Return the forms of address, by their use."""
+    return _word_sets(AddressWords, "honorifics", "honorific", "use")
+
+
+def _word_sets(kind: type[T], table: str, word: str, column: str) -> T:
+    """Sort a table's words into the sets that a column names.
+
+    Raises:
+        TableError: a row names a set that the record does not have.
+
+    """
+    sets: dict[str, set[str]] = {field.name: set() for field in fields(kind)}  # type: ignore[arg-type]
+    for number, row in enumerate(rows(table), 2):
+        for name in values(row[column]):
+            if name not in sets:
+                raise TableError(
+                    f"{table}.tsv", number, f"{name!r} is no value of {column}; give one of {', '.join(sets)}"
+                )
+            sets[name].add(fold(row[word]).replace(" ", ""))
+    return kind(**{name: frozenset(members) for name, members in sets.items()})
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Status
 from loaders.lexicon.triggers import word_class
 from loaders.syntax import factuality
-from loaders.syntax.clauses import is_verb, verb_above
+from loaders.syntax.arguments import is_verb, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

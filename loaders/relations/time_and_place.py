@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Place, State
+from loaders.lexicon.motion import AT_PLACE
 from loaders.lexicon.triggers import of_frame
 from loaders.reference.phrase_matcher import key, words
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
 WHERE = words("in at to near outside around")
-AT = words("in at to visited reached")  # before a city where somebody is
 KIND_OF_PLACE = words("capital city town resort downtown nearby port village the a of its his her")
 MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod")
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
@@ -120,7 +120,7 @@ def narrowed(document: "Document", place: Place | State | None) -> Place | State
         return document.dateline.place
     said = document.text.words
     there = (mark for mark in document.marks.places_spoken_of() if mark.value.state == place)
-    cities = {mark.value.name: mark.value for mark in there if mark.start and said[mark.start - 1].lower() in AT}
+    cities = {mark.value.name: mark.value for mark in there if mark.start and said[mark.start - 1].lower() in AT_PLACE}
     return next(iter(cities.values())) if len(cities) == 1 else place
 
 

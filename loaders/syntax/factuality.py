@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Mode, Status
 from loaders.lexicon.triggers import Trigger, of_frame
 from loaders.reference.phrase_matcher import words
-from loaders.syntax.grammar import FINITE, SUBJECTS, is_finite, is_past, words_on
+from loaders.syntax.arguments import FINITE, SUBJECTS, is_finite, is_past, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,15 +1,12 @@
-"""What the parse of a short text says: who does what to whom, and who belongs together.
-
-Labels are those of ClearNLP dependencies, as spaCy's English models give them,
-https://github.com/clir/clearnlp-guidelines/blob/master/md/specifications/dependency_labels.md
-"""
+"""The persons of a parsed short text: for whom a noun phrase stands, and who are the arguments of a verb."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loaders.lexicon.triggers import word_class
 from loaders.reference.phrase_matcher import words
+from loaders.syntax import arguments
+from loaders.syntax.arguments import SUBJECTS, agents, has_verb, is_finite, objects, phrases_below, words_on
 from loaders.syntax.compression import Short
 
 if TYPE_CHECKING:
@@ -38,15 +35,6 @@ BARE = words("det nummod poss predet punct cc conj appos case relcl prep acl")
 
 LIST = frozenset({",", "and", ";", "&"})  # between the persons of a list
 APART = LIST | {"-", "\u2013", "\u2014", "("}  # between two who are no one's modifier: "the Smith-Jones meeting"
-CLOSED = words("after before following during ahead since until despite about against")
-PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
-OBJECTS = words("dobj pobj dative oprd")
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CONTROLLED = words("conj advcl ccomp xcomp pcomp prep parataxis dep acomp attr oprd")  # share the subject above
-MODIFYING = frozenset({"relcl", "acl"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-PERFECT = words("had has have was were")  # auxiliaries of what is past
-DEPTH = 6  # how far a subject is looked for, from clause to clause
 
 
 @dataclass(slots=True)
@@ -113,7 +101,7 @@ class Grammar:
         if child.dep_ in {"conj", "appos"} or (self.persons[child.i] is not None and _stands_beside(noun, child)):
             return [child]
         if child.dep_ in {"prep", "acl"} and self.persons[noun.i] is None and _leads_inside(noun, child):
-            return _agents(child) or _objects(child)
+            return [*agents(child)] or [*objects(child)]
         return []
 
     def _row(self, person: int, heads: Set[int]) -> list[int]:
@@ -131,11 +119,11 @@ class Grammar:
 
     def objects(self, token: "Token") -> Group:
         """Gather the persons who are the object of a verb or preposition."""
-        return self._gathered(_objects(token))
+        return self._gathered(objects(token))
 
     def by(self, verb: "Token") -> Group:
         """Gather the persons of "by X" behind a passive."""
-        return self._gathered(_agents(verb))
+        return self._gathered(agents(verb))
 
     def _gathered(self, heads: "Iterable[Token]") -> Group:
         found = Group()
@@ -143,55 +131,41 @@ class Grammar:
             found.join(self.group(head))
         return found
 
-    def subject(self, verb: "Token", depth: int = DEPTH) -> Group:
+    def subject(self, verb: "Token") -> Group:
         """Gather who does what a verb says, through "and", "to", "after ...ing" and "who"."""
-        for child in verb.children:
-            if child.dep_ in {"nsubj", "csubj"}:
-                return self._relative(child)
-        if depth == 0 or verb.head is verb:
-            return Group()
-        if is_passive(verb):
-            return self.by(verb)
-        if verb.dep_ in CONTROLLED:
-            return self._controller(verb, depth)
-        return self.group(verb.head) if verb.dep_ in MODIFYING else Group()
-
-    def _relative(self, token: "Token") -> Group:
-        """Gather who stands at a place, for "who" those whom its clause is about."""
-        if token.lower_ in {"who", "that", "which", "whom"} and token.head.dep_ == "relcl":
-            return self.group(token.head.head)
-        return self.group(token)
-
-    def _controller(self, verb: "Token", depth: int) -> Group:
-        """Gather the subject of a verb that has none of its own: "asked Smith to meet", "came and met"."""
-        head = verb.head
-        if verb.dep_ == "xcomp":
-            controlled = self.objects(head)
-            if controlled.persons:
-                return controlled
-        if is_passive(head):
-            return self.patient(head) or self.subject(head, depth - 1)
-        return self.subject(head, depth - 1)
+        found = arguments.agent(verb, self._is_party)
+        return self._opening(verb) if found is None and is_finite(verb) else self._standing(found)
 
     def patient(self, verb: "Token") -> Group:
         """Gather whom a passive verb is about."""
-        for child in verb.children:
-            if child.dep_ == "nsubjpass":
-                return self._relative(child)
-        if verb.dep_ in MODIFYING and verb.tag_ == "VBN":
-            return self.group(verb.head)
-        if verb.dep_ in {"conj", "advcl"}:  # "was flown in and met by", "arrived and was met by"
-            return self.patient(verb.head) if is_passive(verb.head) else self.subject(verb.head)
-        return Group()
+        return self._standing(arguments.subject(verb, self._is_party))
+
+    def _is_party(self, token: "Token") -> bool:
+        return bool(self._standing(token))
+
+    def _standing(self, token: "Token | None") -> Group:
+        """Gather who stands at a place, for "who" those whom its clause is about."""
+        if token is None:
+            return Group()
+        relative = token.lower_ in {"who", "that", "which", "whom"} and token.head.dep_ == "relcl"
+        return self.group(token.head.head if relative else token)
+
+    def _opening(self, verb: "Token") -> Group:
+        """Return the one person before a verb whose subject a long apposition hides from the parser.
+
+        The sentence begins with them and has no other verb before it.
+        """
+        before = verb.doc[verb.sent.start : verb.i]
+        named = [token for token in before if self.persons[token.i] is not None]
+        if len(named) != 1 or has_verb(before) or words_on(verb, *SUBJECTS):
+            return Group()
+        first = named[0].i == verb.sent.start or verb.doc[named[0].i - 1].text == ","
+        return self.group(named[0]) if first else Group()
 
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
         """Gather the persons of "with X" in the phrases that depend on a verb or noun."""
         phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep")
-        return self._gathered(head for one in phrases if one.lower_ in prepositions for head in _objects(one))
-
-
-def _objects(token: "Token") -> "list[Token]":
-    return [child for child in token.children if child.dep_ in OBJECTS]
+        return self._gathered(head for one in phrases if one.lower_ in prepositions for head in objects(one))
 
 
 def _stands_beside(noun: "Token", person: "Token") -> bool:
@@ -200,11 +174,6 @@ def _stands_beside(noun: "Token", person: "Token") -> bool:
         return True
     between = noun.doc[person.i + 1 : noun.i]
     return person.dep_ in {"compound", "npadvmod"} and any(word.tag_ == "DT" or word.text in APART for word in between)
-
-
-def _agents(verb: "Token") -> "list[Token]":
-    by = (child for child in verb.children if child.lower_ == "by" and child.dep_ in {"agent", "prep"})
-    return [head for one in by for head in _objects(one)]
 
 
 def _stand_in(token: "Token") -> Group:
@@ -253,46 +222,3 @@ def _is_part(token: "Token") -> bool:
     """Tell "leaders of the Americas" from "heads of state"."""
     of = next((child for child in token.children if child.lower_ == "of"), None)
     return of is not None and words_on(of).isdisjoint(WHOLE)
-
-
-def words_on(token: "Token", *links: str) -> set[str]:
-    """Return the words that hang on one directly, by any of the links, or by whatever link if none is named."""
-    return {child.lower_ for child in token.children if not links or child.dep_ in links}
-
-
-def is_past(verb: "Token") -> bool:
-    """Tell whether a verb is in the past tense, or has an auxiliary as "has met" and "was met" have."""
-    return verb.tag_ == "VBD" or not words_on(verb, "aux", "auxpass").isdisjoint(PERFECT)
-
-
-def is_finite(verb: "Token") -> bool:
-    """Tell whether a verb has a tense, of its own or of an auxiliary: "meets", "has met", not "to meet"."""
-    if verb.tag_ in FINITE:
-        return True
-    auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "auxpass"})
-    return verb.tag_ in {"VBN", "VBG"} and any(auxiliary.tag_ in FINITE for auxiliary in auxiliaries)
-
-
-def has_verb(sentence: "Iterable[Token]") -> bool:
-    """Tell whether a sentence says anything: it has a verb with a tense, or "will", "may"."""
-    return any(token.tag_ in FINITE or token.tag_ == "MD" for token in sentence)
-
-
-def is_passive(verb: "Token") -> bool:
-    """Tell whether a verb is a passive."""
-    links = {child.dep_ for child in verb.children}
-    if not links.isdisjoint({"nsubjpass", "auxpass"}):
-        return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl"} and "aux" not in links
-
-
-def phrases_below(token: "Token") -> Iterator["Token"]:
-    """Yield the tokens that depend on one within its own clause, nearest first."""
-    queue = [token]
-    while queue:
-        above = queue.pop(0)
-        closed = above.lower_ in CLOSED or above.lower_ in word_class("topics")
-        for child in above.children if above is token or not closed else ():
-            if child.dep_ in PHRASES:
-                yield child
-                queue.append(child)

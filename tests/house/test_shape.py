@@ -32,7 +32,6 @@ APART = {  # short, with one importer, and yet a thing of its own
     "loaders.anaphora.plurals": "one kind of anaphora, as the modules beside it",
     "loaders.anaphora.pronouns": "one kind of anaphora, as the modules beside it",
     "loaders.anaphora.speakers": "one kind of anaphora, as the modules beside it",
-    "loaders.syntax.subjects": "a finder of subjects, below the rules that ask for them",
     "loaders.relations.acts.appointed_office": "the office in an appointment, below the acts",
     "loaders.relations.membership.nouns": "the nouns of membership, beside its verbs",
 }

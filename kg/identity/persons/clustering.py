@@ -15,10 +15,11 @@ from itertools import chain, combinations, islice
 from kg.identity.decisions import Decision, Judgement, unsure
 from kg.identity.groups import Groups
 from kg.identity.persons.mentions import Mention
-from kg.identity.persons.name_match import Tie, consonants, others, signature, skeleton
+from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
 from kg.identity.persons.name_parts import Form, form
 from kg.identity.persons.profiles import LIFE, Profile, decide, tie
 from kg.model.facts import Tenure
+from loaders.reference.person_names import other_forms
 
 WINDOW = 24  # neighbours in a block that a name is compared with
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
@@ -234,5 +235,6 @@ def _words(made: Form) -> Iterator[tuple[str, str]]:
     for at, word in enumerate(made.words):
         if len(word) > 1:
             rest = made.words[:at] + made.words[at + 1 :]
-            firsts = {skeleton(other).lstrip("+")[0] for one in rest for other in (one, *others(one))}
+            given = ((one, *other_forms(one.removeprefix("+"))) for one in rest)
+            firsts = {skeleton(other).lstrip("+")[0] for other in chain.from_iterable(given)}
             yield from ((word, first) for first in {first.translate(ALIKE) for first in firsts})

@@ -8,17 +8,12 @@ Two names are compared word by word, never as one string, so that a son is not h
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from functools import cache, lru_cache
-
-from rapidfuzz import fuzz
+from functools import lru_cache
 
 from kg.identity.persons.name_parts import Form
-from loaders.reference import tables
-from loaders.reference.phrase_matcher import key, words
+from loaders.reference.person_names import is_close, is_initial, other_forms
 
 INITIAL = 0.5  # likeness of an initial and a name
-LONG, ALIKE = 5, 84  # letters and likeness (of 100) from which two spellings can be one word
-DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters
 SOUNDS = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
@@ -85,12 +80,12 @@ def likeness(a: str, b: str) -> float:
     if a == b or a.startswith("+") != b.startswith("+"):
         return float(a == b)
     short, long = sorted((a.lstrip("+"), b.lstrip("+")), key=len)
-    if len(short) == 1 or short in DIGRAPHS:
+    if is_initial(short):
         return INITIAL * long.startswith(short)
     x, y = skeleton(short), skeleton(long)
     if x == y:
         return 0.98
-    return 0.93 if _sounds(x, y) or long in others(short) else _near(x, y)
+    return 0.93 if _sounds(x, y) or long in other_forms(short) else _near(x, y)
 
 
 def _sounds(x: str, y: str) -> bool:
@@ -101,27 +96,7 @@ def _sounds(x: str, y: str) -> bool:
 def _near(x: str, y: str) -> float:
     """Return the likeness of skeletons that are a letter or an ending apart; a woman's "-a" is more than that."""
     woman = (x[-1] == "a") != (y[-1] == "a") and {x[-1], y[-1]} != {"a", "o"}  # "Lukashenka", "Lukashenko"
-    alike = min(len(x), len(y)) >= LONG and x[0] == y[0] and fuzz.ratio(x, y) >= ALIKE
-    return 0.9 if alike and not woman else 0.0
-
-
-def others(word: str) -> frozenset[str]:
-    """Return what a given name can be instead: full and short forms, and forms in other languages."""
-    return _others().get(word.removeprefix("+"), frozenset())
-
-
-@cache
-def _others() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in tables.rows("nicknames"):
-        for full in map(key, tables.values(row["full"])):
-            found.setdefault(key(row["short"]), set()).add(full)
-            found.setdefault(full, set()).add(key(row["short"]))
-    for row in tables.rows("variants"):
-        forms = {key(row["name"]), *map(key, tables.values(row["forms"]))}
-        for one in forms:
-            found.setdefault(one, set()).update(forms - {one})
-    return {word: frozenset(forms) for word, forms in found.items()}
+    return 0.9 if is_close(x, y) and not woman else 0.0
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,19 +6,15 @@ from functools import cache, lru_cache
 
 from kg.model.names import fold
 from loaders.reference import tables
+from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, SONS
 from loaders.reference.phrase_matcher import words
 
-PARTICLES = words(
-    "al el ul ud ad as ash an ar at az de da do dos das del della di du des la le les van von der den y e"
-)
-SONS = words("bin ibn ben bint binti ould oglu ogly kyzy qizi")  # the next word is the father's name
-NUMERALS = words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+LEFT_OUT = PARTICLES | words("as an ar at les e")
+FATHERS = SONS | words("binti ould oglu ogly kyzy qizi")
+NUMERALED = NUMERALS | {"i"}
 LETTERS = words("i v x xi")  # are numerals of monarchs only: "Xi" is a name
-SUFFIXES = words("jr sr jnr snr junior senior")
-CROWNS = words(
-    "king queen pope emperor empress emir amir sultan patriarch tsar prince princess princes sheikh sheikha shaikh"
-    " crown grand majesty highness royal his her the of"
-)
+SUFFIXES = GENERATIONS | words("snr junior senior")
+CROWNS = MONARCHS | words("princes shaikh crown grand majesty highness royal his her the of")
 TITLES = words(  # which a reader may have left at the beginning of a name
     "activist rabbi mufti muftis minster minister ministers prime duma cabinet staff hostage administrator president"
     " secretary general spokesperson executive ambassador chairman speaker governor senator deputy professor judge"
@@ -72,21 +68,21 @@ def form(name: str) -> Form:
 
 
 def _is_numeral(word: str, at: int, crowned: bool) -> bool:
-    return at > 0 and word in NUMERALS and (crowned or word not in LETTERS)
+    return at > 0 and word in NUMERALED and (crowned or word not in LETTERS)
 
 
 def _own(said: Sequence[str], crowned: bool) -> Iterator[str]:
     """Give the words that make a name, a father's name with a mark."""
     for at, (before, word) in enumerate(zip(["", *said], said, strict=False)):
         if _counts(word, at, len(said) - 1) and not _is_numeral(word, at, crowned):
-            yield "+" + word if before in SONS else word
+            yield "+" + word if before in FATHERS else word
 
 
 def _counts(word: str, at: int, last: int) -> bool:
     """Tell whether a word is part of a name; an initial may look like a particle, a family name like a crown."""
-    if word in SUFFIXES or (at == last and word in PARTICLES | SONS):
+    if word in SUFFIXES or (at == last and word in LEFT_OUT | FATHERS):
         return False
-    return at == last or len(word) == 1 or (at == 0 and word == "ben") or word not in PARTICLES | SONS | CROWNS
+    return at == last or len(word) == 1 or (at == 0 and word == "ben") or word not in LEFT_OUT | FATHERS | CROWNS
 
 
 def _without_title(said: list[str]) -> list[str]:

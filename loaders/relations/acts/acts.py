@@ -12,7 +12,7 @@ from loaders.relations import time_and_place
 from loaders.relations.acts.appointed_office import Postings
 from loaders.relations.acts.appointments import TELLING, Deed, deed
 from loaders.relations.acts.invitations import invitations
-from loaders.syntax.clauses import doer
+from loaders.syntax.arguments import agent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,5 +89,5 @@ def _agent(roster: Roster, told: Deed) -> str | Organization | State | None:
     """Return who acts: a person, else the state or body in the subject or behind "by"."""
     if told.agents.persons:
         return roster.document.characters[told.agents.persons[0]].name
-    who = None if told.is_own else doer(told.token)
+    who = None if told.is_own else agent(told.token)
     return next((party.value for party in roster.those(who)), None) if who is not None else None

@@ -8,8 +8,8 @@ from loaders.document import Document
 from loaders.lexicon.triggers import Trigger, of_frame
 from loaders.relations import completion
 from loaders.relations.completion import is_done
-from loaders.syntax.clauses import is_verb, verb_above
-from loaders.syntax.grammar import Grammar, Group, is_passive
+from loaders.syntax.arguments import is_passive, is_verb, verb_above
+from loaders.syntax.grammar import Grammar, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

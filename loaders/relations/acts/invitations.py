@@ -9,8 +9,7 @@ from loaders.document import Document
 from loaders.lexicon.triggers import Trigger, of_frame
 from loaders.reference.phrase_matcher import words
 from loaders.relations.completion import is_done
-from loaders.syntax.clauses import doer, is_verb, objects, subject, undergoer, verb_above
-from loaders.syntax.grammar import is_passive
+from loaders.syntax.arguments import agent, is_passive, is_verb, objects, subject, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,11 +35,9 @@ def _by_verb(roster: Roster, verb: "Token") -> tuple[list[Side], list[Side]]:
     if not is_done(verb):
         return [], []
     targets = (
-        [undergoer(verb)]
-        if is_passive(verb)
-        else [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
+        [subject(verb)] if is_passive(verb) else [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
     )
-    return _sides(roster, doer(verb)), [side for target in targets for side in _sides(roster, target)]
+    return _sides(roster, agent(verb)), [side for target in targets for side in _sides(roster, target)]
 
 
 def _by_noun(roster: Roster, noun: "Token") -> tuple[list[Side], list[Side]]:
@@ -54,7 +51,7 @@ def _by_noun(roster: Roster, noun: "Token") -> tuple[list[Side], list[Side]]:
         return agents, _sides(roster, subject(verb)) if noun.head.lower_ in {"at", "on", "upon"} else []
     if verb.lower_ in of_frame("acts", "extended"):
         receivers = [*_behind(verb, {"to"}), *_behind(noun, {"to"}), *filter(_is_receiver, verb.children)]
-        return agents or _sides(roster, doer(verb)), _all(roster, receivers)
+        return agents or _sides(roster, agent(verb)), _all(roster, receivers)
     return agents, _sides(roster, subject(verb)) if verb.lower_ in of_frame("acts", "accepted") else []
 
 

@@ -18,7 +18,8 @@ from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import Sighting, sightings
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.grammar import LED, SUBJECTS, TEAM, Group, has_verb, is_passive, phrases_below, words_on
+from loaders.syntax.arguments import SUBJECTS, has_verb, is_passive, phrases_below, words_on
+from loaders.syntax.grammar import LED, TEAM, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

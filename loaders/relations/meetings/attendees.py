@@ -8,7 +8,8 @@ from loaders.document import Document
 from loaders.lexicon.triggers import Trigger, of_frame, word_class
 from loaders.relations.meetings.triggers import Sighting
 from loaders.syntax import factuality
-from loaders.syntax.grammar import SUBJECTS, Group, has_verb, phrases_below, words_on
+from loaders.syntax.arguments import SUBJECTS, has_verb, phrases_below, words_on
+from loaders.syntax.grammar import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from loaders.document import Document
 from loaders.lexicon.triggers import Trigger, by_form, of_frame, word_class
-from loaders.syntax.clauses import is_verb
-from loaders.syntax.grammar import SUBJECTS, Grammar, Group, is_passive, phrases_below, words_on
-from loaders.syntax.subjects import subject
+from loaders.syntax.arguments import SUBJECTS, is_passive, is_verb, phrases_below, words_on
+from loaders.syntax.grammar import Grammar, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,26 +71,26 @@ def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | No
     """Read "Smith was host to Jones", "was the guest of Jones"."""
     if token.dep_ != "attr":
         return None
-    return _received_by(token, trigger, subject(grammar, token.head), grammar.with_whom(token, trigger.leads))
+    return _received_by(token, trigger, grammar.subject(token.head), grammar.with_whom(token, trigger.leads))
 
 
 def _paid(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
     """Read "paid a visit to Smith"; what else is paid is none."""
     if words_on(token).isdisjoint(trigger.beside):
         return None
-    return _of_several(token, trigger, subject(grammar, token), grammar.with_whom(token, trigger.leads))
+    return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
 
 
 def _brought_together(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
     """Read "brought Smith and Jones together"."""
     if words_on(token).isdisjoint(trigger.beside):
         return None
-    return _of_several(token, trigger, subject(grammar, token), grammar.objects(token))
+    return _of_several(token, trigger, grammar.subject(token), grammar.objects(token))
 
 
 def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
     """Read "Smith met Jones", "spoke to Jones", "Smith and Jones met"; whom one met may be told elsewhere."""
-    doer = subject(grammar, token)
+    doer = grammar.subject(token)
     if is_passive(token):
         sides = grammar.patient(token), doer
     else:
@@ -105,7 +104,7 @@ def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
 
 def _discussed(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
     """Read "Smith discussed the crisis with Jones"."""
-    return _of_several(token, trigger, subject(grammar, token), grammar.with_whom(token, trigger.leads))
+    return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
 
 
 def _chaired(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
@@ -125,7 +124,7 @@ def _giver_and_receiver(grammar: Grammar, token: "Token") -> tuple[Group, Group]
     """Return who does something to whom, as a verb says, active or passive."""
     if is_passive(token):
         return grammar.by(token), grammar.patient(token)
-    return subject(grammar, token), grammar.objects(token)
+    return grammar.subject(token), grammar.objects(token)
 
 
 def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
@@ -194,7 +193,7 @@ def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None
         hearer = grammar.with_whom(token, trigger.leads)
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
-    teller = subject(grammar, token)
+    teller = grammar.subject(token)
     return _of_several(token, trigger, teller, hearer) if teller and hearer.persons else None
 
 
@@ -293,7 +292,7 @@ def _climb(token: "Token", links: frozenset[str]) -> "Token":
 def _leading(grammar: Grammar, verb: "Token") -> Group:
     """Gather whom a clause is about: "was told", "told"."""
     patient = grammar.patient(verb) if is_passive(verb) else Group()
-    return patient if patient.persons else subject(grammar, verb)
+    return patient if patient.persons else grammar.subject(verb)
 
 
 def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -> Group:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Standing
 from loaders.anaphora.organizations import Party, is_joinable, whole
 from loaders.anaphora.parties import STANDING_LINKS, Roster
-from loaders.syntax.clauses import doer, objects
+from loaders.syntax.arguments import agent, objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,7 @@ class Frame:
 
 def body_by(roster: Roster, verb: "Token", members: Sequence[Party]) -> Party | None:
     """Return the body in the subject: "the Council of the organization", "EU leaders"."""
-    who = doer(verb)
+    who = agent(verb)
     if who is None:
         return None
     found = roster.body(who, members) or roster.body_below(who, members)

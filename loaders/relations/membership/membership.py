@@ -19,7 +19,7 @@ from loaders.relations import completion, time_and_place
 from loaders.relations.membership.frame import Frame
 from loaders.relations.membership.nouns import accession
 from loaders.relations.membership.verbs import taking
-from loaders.syntax.clauses import is_verb
+from loaders.syntax.arguments import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from loaders.anaphora.parties import Roster
 from loaders.lexicon.triggers import Trigger
 from loaders.relations import completion
 from loaders.relations.membership.frame import Frame, bodies_members, body_by, body_told
-from loaders.syntax.clauses import doer, is_verb
+from loaders.syntax.arguments import agent, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,6 @@ def _decider(roster: Roster, token: "Token", members: Sequence[Party]) -> Party 
 
 def _is_one_vote(roster: Roster, verb: "Token", noun: "Token") -> bool:
     """Tell whether another state approves: its consent is one of many."""
-    who = doer(verb) if is_verb(verb) else None
+    who = agent(verb) if is_verb(verb) else None
     party = roster.named(who) if who is not None else None
     return party is not None and party.is_state and party not in bodies_members(roster, noun)

@@ -11,8 +11,7 @@ from loaders.anaphora.parties import Roster
 from loaders.lexicon.triggers import by_form, word_class
 from loaders.relations.completion import is_done
 from loaders.relations.membership.frame import Frame, bodies_members, body_by, body_told, gathered, listed
-from loaders.syntax.clauses import below, doer, objects, undergoer
-from loaders.syntax.grammar import is_passive
+from loaders.syntax.arguments import agent, below, is_passive, objects, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -130,7 +129,7 @@ def _says_membership(roster: Roster, word: "Token", verb: "Token") -> bool:
 def _whom(roster: Roster, verb: "Token") -> list[Party]:
     """Return the object's parties, or the subject's of a passive; lists go on over "as a member"."""
     if is_passive(verb):
-        patient = undergoer(verb)
+        patient = subject(verb)
         return listed(roster, _held_by(roster, patient)) if patient is not None else []
     clauses = _children(verb, "ccomp", "oprd")
     heads = [*_children(verb, "dobj", "dative"), *itertools.chain(*(_children(clause, "nsubj") for clause in clauses))]
@@ -160,7 +159,7 @@ def _made(roster: Roster, verb: "Token", members: list[Party], standing: Standin
 
 
 def _subject(roster: Roster, verb: "Token") -> list[Party]:
-    who = doer(verb)
+    who = agent(verb)
     return roster.those(who) if who is not None else []
 
 

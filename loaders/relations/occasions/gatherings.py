@@ -9,7 +9,7 @@ from loaders.mentions.name_shape import is_capital
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
 from loaders.syntax import factuality
-from loaders.syntax.clauses import objects
+from loaders.syntax.arguments import objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

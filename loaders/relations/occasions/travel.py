@@ -1,6 +1,8 @@
-"""Where people had gone: "visited Tokyo", "arrived in Geneva on Monday", "welcome to Moscow".
+"""Motion events: who goes to which place, and where people were when they met.
 
-A meeting that is told of without a place took place where its participants had gone.
+A journey is somebody's own ("Rao arrived in Oslo", "Lind flew back to Stockholm") and tells of their state.
+A stay is a place where people of a sentence had gone ("visited Tokyo", "welcome to Moscow"); a meeting that
+is told of without a place took place there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,19 +11,29 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Place, State, Status
 from loaders.document import Document
+from loaders.lexicon.motion import AT, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import factuality
+from loaders.syntax.arguments import is_passive, is_verb
+from loaders.syntax.grammar import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GOING = words(
-    "visited visits visiting visit travelled traveled travels travel arrived arrives arriving arrival"
-    " reached proceeded headed came come flew landed trip tour stay welcome welcomed welcoming here went paid"
-    " see seeing stop stopped led summit held conference forum"
-)
-HOME = frozenset({"back", "home"})
-NEAR = 8  # words between "arrived" and the place
+LEADS = words("to in at for on the a an city capital official state working day two three visit trip")
+NEAR = 7  # words between "arrived" and the place
+THERE = PRESENCE | {form for form, verb in GO.items() if verb in STAYS}
+TRAVELLING = NOUNS | {form for form, verb in GO.items() if verb in JOURNEYS}
+OBJECT = frozenset({"the", "city", "of", "capital"})  # between "visited" and the place
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Somebody goes to a state, or goes back to it.  person: number of a character."""
+
+    person: int
+    state: State
+    back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +45,75 @@ class Trip:
     persons: tuple[int, ...]
 
 
+def journeys(document: Document) -> Iterator[Journey]:
+    """Yield every journey of a named person, in the order of the text."""
+    for token in document.tokens(TRAVELLING):
+        travellers = _travellers(document, token)
+        state = _goal(document, token) if travellers else None
+        if state is not None:
+            yield from (Journey(person, state, _goes_back(token)) for person in travellers)
+
+
+def _travellers(document: Document, token: "Token") -> list[int]:
+    """Return who goes somewhere, as a verb or a noun tells."""
+    if GO.get(token.lower_) in JOURNEYS and is_verb(token) and not is_passive(token):
+        return document.grammar.subject(token).persons
+    return _of_noun(document, token) if token.lower_ in NOUNS and token.tag_ == "NN" else []
+
+
+def _goes_back(token: "Token") -> bool:
+    return GO.get(token.lower_) == "return" or _is_homeward(token)
+
+
+def _is_homeward(token: "Token") -> bool:
+    return any(child.lower_ in HOME for child in token.children)
+
+
+def owner(document: Document, noun: "Token") -> Group:
+    """Gather whose a visit is by its own words: "Rao's visit to", "the visit of Rao to"."""
+    group = document.grammar.with_whom(noun, frozenset({"of", "by"}))
+    for child in noun.children:
+        if child.dep_ == "poss":
+            group.join(document.grammar.group(child))
+    return group
+
+
+def _of_noun(document: Document, noun: "Token") -> list[int]:
+    """Return whose visit it is, also in "Rao paid a visit to"."""
+    group = owner(document, noun)
+    if not group.persons and noun.dep_ == "dobj" and is_verb(noun.head):
+        group.join(document.grammar.subject(noun.head))
+    return group.persons[:1]
+
+
+def _goal(document: Document, token: "Token") -> State | None:
+    """Return the state behind a word that tells of a journey, or of the city there."""
+    for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
+        place = document.place_at(word)
+        if place is not None:
+            return place.state if isinstance(place, Place) else place
+        said = token.doc[word]
+        if said.lower_ not in LEADS | HOME and not said.text[:1].isdigit() and document.short.persons[word] is None:
+            return None
+    return None
+
+
 def trips(document: Document) -> list[Trip]:
     """Find every trip that has been made, in the order of the text."""
-    return [trip for token in document.tokens(GOING) for trip in _trip(document, token)]
+    return [trip for token in document.tokens(THERE) if _is_presence(token) for trip in _trip(document, token)]
+
+
+def _is_presence(token: "Token") -> bool:
+    """Tell whether a word can say that people are somewhere; "to reach" and "before flying to" do not."""
+    return token.lower_ in PRESENCE or token.tag_ not in {"VB", "VBG"}
 
 
 def _trip(document: Document, token: "Token") -> Iterator[Trip]:
     if factuality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
-    if not HOME.isdisjoint(child.lower_ for child in token.children):
+    if _is_homeward(token):
         return  # who flew home had been elsewhere
-    for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
+    for word in range(token.i + 1, min(token.sent.end, token.i + NEAR + 1)):
         place = document.place_at(word)
         if place is None or not _leads(token, word):
             continue
@@ -54,8 +124,8 @@ def _trip(document: Document, token: "Token") -> Iterator[Trip]:
 def _leads(token: "Token", word: int) -> bool:
     """Tell whether "visited" stands right before the place, or "arrived ... in"."""
     between = {token.doc[at].lower_ for at in range(token.i + 1, word)}
-    direct = token.lower_.startswith(("visit", "reached")) and between <= {"the", "city", "of", "capital"}
-    return direct or bool(between & {"to", "in", "at"}) or token.lower_ == "here"
+    direct = GO.get(token.lower_) in DIRECT and between <= OBJECT
+    return direct or bool(between & AT) or token.lower_ == "here"
 
 
 def place_of_stay(found: Sequence[Trip], persons: tuple[int, ...], word: int, *, news: bool) -> Trip | None:

@@ -7,27 +7,24 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
 from kg.model.rules import Rule
 from loaders.document import Document
-from loaders.lexicon.forms import forms
+from loaders.lexicon.motion import GO, LEGS, VISITS
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
+from loaders.relations.occasions.travel import owner
 from loaders.syntax import factuality
-from loaders.syntax.clauses import is_verb, verb_above
-from loaders.syntax.grammar import is_passive
+from loaders.syntax.arguments import is_passive, is_verb, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VISIT = forms("visit visits visited visiting")
 RULE = Rule("occasions.visit", "somebody goes to a place: a visit, a trip", "Anna Kovac visited Oslo on Monday.")
-NOUNS = words("visit trip")
-VISITING = VISIT.keys() | NOUNS
+VISITING = VISITS | {form for form, verb in GO.items() if verb == "visit"}
 KINDS = {
     "state": OccasionKind.STATE_VISIT,
     "official": OccasionKind.OFFICIAL_VISIT,
     "working": OccasionKind.WORKING_VISIT,
 }
 TOWARDS = frozenset({"to", "in", "into"})
-GOING = words("arrived arrives arrive arriving flew flies travelled traveled went came landed touched departed left")
 # the visit is theirs who are spoken to
 ADDRESSING = words(
     "thanked thanks congratulated congratulates welcomed welcomes wished invited invites greeted received"
@@ -39,11 +36,11 @@ APART = words("capital city of the town neighbouring neighboring nearby")
 
 def visit(document: Document, token: "Token") -> Occasion | None:
     """Read the visit that a word tells of, None if it tells of none or of nobody's."""
-    if token.lower_ in NOUNS and token.tag_ == "NN":
+    if token.lower_ in VISITS and token.tag_ == "NN":
         goal = _goal_of_noun(document, token)
         visitors = _visitors(document, token, goal)
         status = _status(token)
-    elif token.lower_ in VISIT and is_verb(token) and not is_passive(token):
+    elif GO.get(token.lower_) == "visit" and is_verb(token) and not is_passive(token):
         goal = _goal_of_verb(document, token)
         visitors = document.grammar.subject(token).persons
         status = factuality.status(token)
@@ -80,7 +77,7 @@ def _goal_of_noun(document: Document, token: "Token") -> Place | State | None:
         if place is not None:
             return place if any(one.lower_ in TOWARDS for one in token.doc[token.i + 1 : word]) else None
     verb = verb_above(token) if token.head.lower_ in {"on", "for"} else None
-    return time_and_place.place_of(document, verb) if verb is not None and verb.lower_ in GOING else None
+    return time_and_place.place_of(document, verb) if verb is not None and GO.get(verb.lower_) in LEGS else None
 
 
 def _goal_of_verb(document: Document, verb: "Token") -> Place | State | None:
@@ -97,10 +94,7 @@ def _goal_of_verb(document: Document, verb: "Token") -> Place | State | None:
 
 def _visitors(document: Document, token: "Token", goal: Place | State | None) -> list[int]:
     """Return who pays the visit that a noun tells of."""
-    group = document.grammar.with_whom(token, frozenset({"of", "by"}))
-    for child in token.children:
-        if child.dep_ == "poss":
-            group.join(document.grammar.group(child))
+    group = owner(document, token)
     if group.persons:
         return group.persons[:1]
     verb = verb_above(token)

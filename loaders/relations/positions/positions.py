@@ -12,16 +12,12 @@ from loaders.entities.title_anaphora import is_vocative
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import Office
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import bodies
 from loaders.relations.positions.state_inference import Allegiance
 
 OFFICE = Rule("positions.office", "an office with who holds it", "Foreign Minister Anna Kovac spoke on Monday.")
 STATE_KINDS = words("head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser")
 SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even where their state is unsaid
-STATE_BODIES = words(
-    "state national federal ministry parliament assembly duma senate congress house knesset majlis government cabinet"
-    " council service committee army navy police court customs treasury department office security administration"
-    " region province republic"
-)
 
 
 def positions(document: Document) -> list[Position]:
@@ -128,7 +124,7 @@ def _is_of_state(office: Office, organization: Organization | None) -> bool:
 
 def _is_state_body(organization: Organization) -> bool:
     """Tell whether a body is by its name a state's own: a service, a ministry, a parliament."""
-    return organization.acronym is None and any(key(word) in STATE_BODIES for word in organization.name.split())
+    return organization.acronym is None and any(key(word) in bodies().of_state for word in organization.name.split())
 
 
 def _claim(document: Document, office: Office) -> Claim:

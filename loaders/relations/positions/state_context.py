@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model.facts import State
+from loaders.lexicon.motion import AT_PLACE
 from loaders.mentions.known_names import Mark, Marks
 from loaders.mentions.name_shape import DASHES
 from loaders.mentions.office_parts import leans
@@ -12,7 +13,6 @@ from loaders.reference.phrase_matcher import words
 from loaders.text.tokens import LONGEST_SENTENCE, Text
 
 STOPS = frozenset({".", "!", "?", "\u2022"})
-AT = frozenset({"in", "to", "from", "at", "visited", "visiting", "reached", "toured"})
 SIDES = frozenset({"side", "delegation", "team", "counterparts", "officials"})
 WITHIN_TITLE, FIRST_OF_TWO = 0.5, 1.5  # what a mention of a state counts there; 1 elsewhere
 ENVOYS = frozenset({"ambassador", "ambassadors", "envoy"})
@@ -131,7 +131,7 @@ class Whereabouts:
                 continue
             before = self._text.keys[at - 1] if at > 0 else ""
             behind = self._text.words[at + 1 : at + 4]
-            if before in AT or "where" in behind:
+            if before in AT_PLACE or before == "from" or "where" in behind:
                 return at, state
         return None
 

@@ -20,7 +20,7 @@ from loaders.mentions.offices import Office
 from loaders.reference import domains, gazetteer, tables
 from loaders.reference.posts import LEADERS, is_lacking, seat
 from loaders.reference.titles import title_words
-from loaders.relations.occasions.journeys import journeys
+from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_context import Whereabouts
 
 LEAST = -2.0  # weight below which nothing is said

@@ -7,17 +7,18 @@ from importlib.resources import files
 
 import pytest
 
+from kg.model.errors import TableError
 from kg.model.names import fold
 from loaders.reference import catalogue, gazetteer, tables
 
 DATA = files("loaders.reference") / "data"
 TABLES = sorted(path.name.removesuffix(".tsv") for path in DATA.iterdir() if path.name.endswith(".tsv"))
 KEYS = {
-    "agencies": "name", "ambiguous": "name", "cities": "name", "confidence": "kind", "governments": "without",
-    "precision": "rule",
-    "countries": "code", "honorifics": "honorific", "modifiers": "phrase", "nicknames": "short",
-    "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio", "regions": "name",
-    "titles": "phrase", "sole": "title", "sources": "table", "variants": "name", "venues": "name",
+    "agencies": "name", "ambiguous": "name", "bodies": "word", "cities": "name", "confidence": "kind",
+    "countries": "code", "governments": "without", "honorifics": "honorific", "modifiers": "phrase",
+    "nicknames": "short", "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio",
+    "precision": "rule", "regions": "name", "titles": "phrase", "sole": "title", "sources": "table", "variants": "name",
+    "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
 ORGANIZATION_KINDS = {"igo", "bloc", "alliance", "bank", "court", "organ", "mission", "treaty", "other"}
@@ -417,3 +418,28 @@ def test_titles(phrase: str, kind: str, whose: str) -> None:
     """The classes of common offices."""
     [row] = [row for row in tables.titles() if row.phrase == phrase]
     assert (row.kind, row.whose) == (kind, whose)
+
+
+@pytest.mark.parametrize(
+    ("word", "tells"),
+    [("bloc", {"body", "joined", "pointed_at"}), ("ministry", {"body", "no_person", "of_state", "served"})],
+)
+def test_words_of_bodies(word: str, tells: set[str]) -> None:
+    """What a word tells of a body stands in its row."""
+    assert {name for name in tables.BodyWords.__slots__ if word in getattr(tables.bodies(), name)} == tells
+
+
+def test_forms_of_address() -> None:
+    """A word has the uses of its row, however its full stop is written; what is a name as well is not stripped."""
+    known = tables.addresses()
+    assert {"mr", "dr", "honble", "sheikh"} <= known.stripped
+    assert {"u", "chief", "grace"}.isdisjoint(known.stripped)
+    assert "mr" in known.vocative
+    assert "sheikh" not in known.vocative
+
+
+def test_an_unknown_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row with a use that nothing reads is an error in its place."""
+    monkeypatch.setattr(tables, "rows", lambda _: iter([{"word": "bloc", "tells": "body|big"}]))
+    with pytest.raises(TableError, match=r"bodies\.tsv:2: 'big' is no value of tells; give one of no_person, body"):
+        tables.bodies.__wrapped__()

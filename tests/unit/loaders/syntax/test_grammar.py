@@ -57,3 +57,18 @@ def test_many_more_than_python_recurses() -> None:
     )
     grammar = Grammar(doc, [at // 2 if at % 2 == 0 else None for at in range(2 * count)])
     assert grammar.group(doc[0]).persons == list(range(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "persons"),
+    [
+        ("Ann Berg met Bob Dahl.", "met", ["Ann Berg"]),
+        ("Ann Berg said the government held talks with Bob Dahl.", "held", []),
+        ("The government held talks with Bob Dahl.", "held", []),
+    ],
+)
+def test_a_subject_that_a_long_apposition_hides(text: str, verb: str, persons: list[str]) -> None:
+    """The parse comes first; a verb in between shows that somebody else is meant."""
+    read = document(text)
+    found = read.grammar.subject(word(read, verb))
+    assert [read.characters[person].name for person in found.persons] == persons
