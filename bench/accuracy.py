@@ -9,7 +9,9 @@ figures are shown.
 import argparse
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -50,6 +52,7 @@ RELIABILITY = ("kind", "found", "right", "precision")
 ENDS = (".jsonl", "-articles.jsonl")
 Item = TypeVar("Item")
 Verdicts = dict[str, list[Verdict]]  # by set
+Sets = dict[str, dict[str, Sheet]]  # gold facts by set and article
 
 
 def is_kept(article: str) -> bool:
@@ -64,9 +67,9 @@ def paths(shared: Path | None) -> dict[str, tuple[Path, Path]]:
     return {name: (at / f"{stem}.jsonl", at / f"{stem}-articles.jsonl") for name, (at, stem) in places.items()}
 
 
-def gold(shared: Path | None) -> dict[str, dict[str, Sheet]]:
+def gold(shared: Path | None) -> Sets:
     """Return the gold facts of each set, by article."""
-    sets: dict[str, dict[str, Sheet]] = {}
+    sets: Sets = {}
     for name, (wanted, _) in paths(shared).items():
         sheets = read(wanted)
         kept = {key: one for key, one in sheets.items() if name in KEPT and is_kept(key)}
@@ -74,11 +77,6 @@ def gold(shared: Path | None) -> dict[str, dict[str, Sheet]]:
         if kept:
             sets[KEPT[name]] = kept
     return sets
-
-
-def sources(shared: Path | None) -> dict[str, str]:
-    """Return the source of every article that has gold facts."""
-    return {key: source(one) for sheets in gold(shared).values() for key, one in sheets.items()}
 
 
 def digests(shared: Path | None) -> dict[str, str]:
@@ -124,27 +122,29 @@ def _told(name: str, rows: Sequence[Figure]) -> Iterator[tuple[str, float]]:
             yield from ((f"{one.kind}.{key}", rate) for key, rate in one.rates().items() if key in rates)
 
 
-def by_set(verdicts: Verdicts) -> Iterator[Row]:
+def by_set(verdicts: Verdicts, sets: Sets) -> Iterator[Row]:
     """Give a short row of figures for each set that nobody looks into."""
     for name, several in verdicts.items():
         if name.endswith("kept"):
-            yield (name, *_row(several, BRIEF))
+            yield (name, len(sets[name]), *_rates(figures(several), BRIEF))
 
 
-def by_source(verdicts: Verdicts, names: Mapping[str, str]) -> Iterator[Row]:
+def by_source(verdicts: Verdicts, sets: Sets) -> Iterator[Row]:
     """Give a row of figures for each source of each set, the mean over them, and a row for the whole set."""
     for name, several in verdicts.items():
-        groups = grouped(several, lambda one: names[one.article])
+        sources = {key: source(one) for key, one in sets[name].items()}
+        groups = grouped(several, partial(_source, sources))
         if len(groups) > 1:
+            numbers = Counter(sources.values())
             for group in sorted(groups):
-                yield (name, group, *_row([one for one in several if names[one.article] == group], COLUMNS))
+                yield (name, group, numbers[group], *_rates(groups[group], COLUMNS))
             mean = macro(groups)
             yield (name, "macro", "", *_rates([mean] if mean else [], COLUMNS))
-        yield (name, "all", *_row(several, COLUMNS))
+        yield (name, "all", len(sources), *_rates(figures(several), COLUMNS))
 
 
-def _row(verdicts: Sequence[Verdict], columns: Iterable[str]) -> Row:
-    return (len({one.article for one in verdicts}), *_rates(figures(verdicts), columns))
+def _source(sources: Mapping[str, str], verdict: Verdict) -> str:
+    return sources[verdict.article]
 
 
 def _rates(rows: Sequence[Figure], columns: Iterable[str]) -> Iterator[str]:
@@ -163,12 +163,13 @@ def reliability(verdicts: Verdicts, by: str) -> Iterator[Row]:
             yield from ((name, key, one.kind.value, one.found, one.right, f"{one.precision:.3f}") for one in rows)
 
 
-def tables(verdicts: Verdicts, names: Mapping[str, str]) -> dict[str, str]:
+def tables(verdicts: Verdicts, sets: Sets) -> dict[str, str]:
     """Return the tables that documents have, by the name of their place."""
+    whole = {name: several for name, several in verdicts.items() if name.removesuffix("-kept") not in PARTIAL}
     return {
-        "sources": markdown(Rows(("set", "source", "articles", *COLUMNS), by_source(verdicts, names))),
-        "sets": markdown(Rows(("set", "articles", *BRIEF), by_set(verdicts))),
-        "confidence": markdown(Rows(("set", "confidence", *RELIABILITY), reliability(verdicts, "confidence"))),
+        "sources": markdown(Rows(("set", "source", "articles", *COLUMNS), by_source(verdicts, sets))),
+        "sets": markdown(Rows(("set", "articles", *BRIEF), by_set(verdicts, sets))),
+        "confidence": markdown(Rows(("set", "confidence", *RELIABILITY), reliability(whole, "confidence"))),
     }
 
 
@@ -199,7 +200,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     given = parser.parse_args()
     verdicts = judged(SHARED, [one for name in paths(SHARED) for one in found(SHARED, name, given.jobs)])
-    made = tables(verdicts, sources(SHARED))
+    made = tables(verdicts, gold(SHARED))
     if given.write:
         for path in DOCUMENTS:
             path.write_text(filled(path.read_text(encoding="utf-8"), made), encoding="utf-8")
