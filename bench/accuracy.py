@@ -16,13 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from kg.evaluation.figures import RATES, Figure, Reliability, by_confidence, by_rule, figures, grouped, macro, source
-from kg.evaluation.judging import Kind, Verdict, judge_all
+from kg.evaluation.figures import RATES, Reliability, Score, by_confidence, by_rule, figures, grouped, macro, source
+from kg.evaluation.judging import FactKind, Verdict, judge_all
 from kg.evaluation.sheets import Sheet, read, sheet
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from kg.render.json_facts import Json, facts_json
-from kg.render.table import Format, write
+from kg.render.table import TableFormat, write
 from kg.store.base import Row, Rows
 from loaders.sources.reader import read as read_articles
 from loaders.workers import extract
@@ -34,18 +34,19 @@ REAL = ("dev", "train", "wide", "scenes", "frus")
 KEPT = {"train": "kept", "wide": "wide-kept", "scenes": "scenes-kept", "frus": "frus-kept"}  # file -> set of a quarter
 INVENTED = {"world": "tune", "world-kept": "kept"}  # set -> file
 COLUMNS = {
-    "people": (Kind.PEOPLE, "f1"), "met P": (Kind.MET, "precision"), "met R": (Kind.MET, "recall"),
-    "met F1": (Kind.MET, "f1"), "event P": (Kind.EVENT, "precision"), "event R": (Kind.EVENT, "recall"),
-    "event F1": (Kind.EVENT, "f1"), "participants": (Kind.PARTICIPANTS, "f1"), "holds": (Kind.HOLDS, "f1"),
-    "false_state": (Kind.FALSE_STATE, "wrong"), "admits": (Kind.ADMITS, "f1"), "date": (Kind.DATE, "right"),
-    "place": (Kind.PLACE, "right"), "mode": (Kind.MODE, "right"), "no_meet": (Kind.NO_MEET, "right"),
-    "evidence": (Kind.EVIDENCE, "right"),
+    "people": (FactKind.PEOPLE, "f1"), "met P": (FactKind.MET, "precision"), "met R": (FactKind.MET, "recall"),
+    "met F1": (FactKind.MET, "f1"), "event P": (FactKind.EVENT, "precision"), "event R": (FactKind.EVENT, "recall"),
+    "event F1": (FactKind.EVENT, "f1"), "participants": (FactKind.PARTICIPANTS, "f1"), "holds": (FactKind.HOLDS, "f1"),
+    "false_state": (FactKind.FALSE_STATE, "wrong"), "admits": (FactKind.ADMITS, "f1"), "date": (FactKind.DATE, "right"),
+    "place": (FactKind.PLACE, "right"), "mode": (FactKind.MODE, "right"), "no_meet": (FactKind.NO_MEET, "right"),
+    "evidence": (FactKind.EVIDENCE, "right"),
 }  # fmt: skip
 BRIEF = (
     "people", "met F1", "event P", "event R", "event F1", "holds", "false_state", "admits", "date", "no_meet",
     "evidence",
 )  # fmt: skip
-WATCHED = (Kind.MET, Kind.EVENT, Kind.HOLDS, Kind.DATE, Kind.FALSE_STATE)  # what has floors on UNTUNED
+# what has floors on UNTUNED
+WATCHED = (FactKind.MET, FactKind.EVENT, FactKind.HOLDS, FactKind.DATE, FactKind.FALSE_STATE)
 UNTUNED = ("wide", "scenes", "frus")  # sets of sources that the rules were not written with
 PARTIAL = ("frus",)  # gold facts of a document's own meeting only: what is found beyond it may be right
 RELIABILITY = ("kind", "found", "right", "precision")
@@ -113,9 +114,9 @@ def rates(verdicts: Verdicts) -> dict[str, dict[str, float]]:
     return {name: dict(_told(name, figures(several))) for name, several in verdicts.items()}
 
 
-def _told(name: str, rows: Sequence[Figure]) -> Iterator[tuple[str, float]]:
+def _told(name: str, rows: Sequence[Score]) -> Iterator[tuple[str, float]]:
     files = name.removesuffix("-kept")
-    kinds = WATCHED if files in UNTUNED else tuple(Kind)
+    kinds = WATCHED if files in UNTUNED else tuple(FactKind)
     rates = ("recall", "right") if files in PARTIAL else RATES
     for one in rows:
         if one.gold and one.kind in kinds:
@@ -147,7 +148,7 @@ def _source(sources: Mapping[str, str], verdict: Verdict) -> str:
     return sources[verdict.article]
 
 
-def _rates(rows: Sequence[Figure], columns: Iterable[str]) -> Iterator[str]:
+def _rates(rows: Sequence[Score], columns: Iterable[str]) -> Iterator[str]:
     by_kind = {one.kind: one for one in rows}
     for kind, rate in map(COLUMNS.__getitem__, columns):
         one = by_kind.get(kind)
@@ -175,7 +176,7 @@ def tables(verdicts: Verdicts, sets: Sets) -> dict[str, str]:
 
 def markdown(rows: Rows) -> str:
     """Write rows as a Markdown table."""
-    return "\n".join(write(rows, Format.MARKDOWN))
+    return "\n".join(write(rows, TableFormat.MARKDOWN))
 
 
 def filled(text: str, made: Mapping[str, str]) -> str:

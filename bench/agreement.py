@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.accuracy import SHARED, articles, sure
 from bench.floors import RegressionError, renewed
-from kg.evaluation.identity import Agreement, Pair, agreement, by_set, judged, made_up, pairs
+from kg.evaluation.identity_pairs import Agreement, Pair, agreement, by_set, judged, made_up, pairs
 from kg.model.facts import Facts
 from loaders.workers import extract
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from bench.accuracy import SHARED, articles
 from kg.graph.triples import triples
-from kg.maintenance.loading import Tally, load
+from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolving import know, settle
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, State, ValueBasis
@@ -100,7 +100,7 @@ def measure(name: str, found: list[Facts], loading: float) -> None:
     That is reading the facts of all articles back from a store on disk, resolving them, and writing anew what changes.
     """
     with TemporaryDirectory() as folder, OxigraphStore.on_disk(Path(folder) / "db") as store:
-        list(load(store, found, Tally()))
+        list(load(store, found, LoadProgress()))
         del found[:]
         start = time.process_time()
         known = know(store)

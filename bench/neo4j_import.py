@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.store.neo4j.mapping import ALSO, MENTIONS, NODE, PROPERTIES, Property, closed, fingerprint, piece, stored
-from kg.store.neo4j.values import Kind
+from kg.store.neo4j.graph_model import ALSO, MENTIONS, NODE, PROPERTIES, Property, closed, fingerprint, piece, stored
+from kg.store.neo4j.values import PropertyKind
 from kg.store.oxigraph import MERGED
 
-TYPES = {Kind.DAY: "date", Kind.NUMBER: "double"}
+TYPES = {PropertyKind.DAY: "date", PropertyKind.NUMBER: "double"}
 BETWEEN = "\u2064"  # of the values of a list
 HEADER = [("iri", "iri:ID"), ("labels", ":LABEL"), ("said", "said:long[]")]
 

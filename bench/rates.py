@@ -23,7 +23,7 @@ from bench.neo4j_import import node
 from kg.graph.triples import triples
 from kg.model import iris
 from kg.store.address import open_store
-from kg.store.neo4j.mapping import NODE
+from kg.store.neo4j.graph_model import NODE
 from kg.store.neo4j.writing import UNIQUE
 
 BATCH = 100  # articles at once

@@ -8,11 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Place, State
-from loaders.entities.clusters import Character
+from loaders.entities.clusters import PersonCluster
 from loaders.mentions.dateline import Dateline, dateline
-from loaders.mentions.known_names import Marks
-from loaders.mentions.offices import Office
-from loaders.syntax.compression import Short
+from loaders.mentions.known_names import KnownNames
+from loaders.mentions.offices import OfficeMention
+from loaders.syntax.compression import ShortText
 from loaders.syntax.grammar import Grammar
 from loaders.text import timex
 from loaders.text.tokens import Text
@@ -29,11 +29,13 @@ class Document:
     """
 
     text: Text
-    marks: Marks
-    characters: Sequence[Character]
-    offices: Sequence[Office]  # every one, in the order of the text
-    bare: Mapping[int, tuple[Office, Character]]  # offices named alone, by word of the text, with their holder
-    short: Short
+    known: KnownNames
+    clusters: Sequence[PersonCluster]
+    offices: Sequence[OfficeMention]  # every one, in the order of the text
+    bare: Mapping[
+        int, tuple[OfficeMention, PersonCluster]
+    ]  # offices named alone, by word of the text, with their holder
+    short: ShortText
     grammar: Grammar
 
     @property
@@ -44,10 +46,10 @@ class Document:
     @cached_property
     def dateline(self) -> Dateline:
         """The place and date in front of the first sentence, empty if there are none."""
-        return dateline(self.text, self.marks)
+        return dateline(self.text, self.known)
 
     @cached_property
-    def times(self) -> list[tuple[int, timex.Mention]]:
+    def times(self) -> list[tuple[int, timex.Timex]]:
         """Every expression of time with the word where it begins."""
         starts = {self.text.starts[first]: word for word, (first, _) in enumerate(self.short.origin)}
         found = ((starts.get(mention.start), mention) for mention in timex.mentions(self.article.text))
@@ -63,8 +65,8 @@ class Document:
 
     def tokens(self, words: Collection[str]) -> "list[Token]":
         """Return the tokens that are one of some words in lower case, in the order of the text."""
-        known = [self._tokens[word] for word in self._tokens.keys() & words]
-        return sorted(chain.from_iterable(known), key=lambda token: token.i)
+        found = [self._tokens[word] for word in self._tokens.keys() & words]
+        return sorted(chain.from_iterable(found), key=lambda token: token.i)
 
     def persons_between(self, first: int, last: int) -> tuple[int, ...]:
         """Return the persons named between two words, in the order of the text."""
@@ -76,8 +78,8 @@ class Document:
         if self.short.persons[word] is not None:
             return None
         start = self.short.origin[word][0]
-        place = self.marks.place(start)
-        state = self.marks.state(start)
+        place = self.known.place(start)
+        state = self.known.state(start)
         if place is not None and (state is None or place.end > state.end):
             return place.value
         return state.value if state else None
@@ -86,7 +88,7 @@ class Document:
         """Return the city, or the city-state, of the palace or hall that begins at a word."""
         if self.short.persons[word] is not None:
             return None
-        venue = self.marks.venue(self.short.origin[word][0])
+        venue = self.known.venue(self.short.origin[word][0])
         return venue.value if venue else None
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:

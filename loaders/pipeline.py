@@ -6,22 +6,22 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Facts
-from loaders.anaphora.parties import Roster
+from loaders.anaphora.parties import Parties
 from loaders.confidence import weighed
 from loaders.document import Document
-from loaders.entities.clusters import cast
+from loaders.entities.clusters import clusters_of
 from loaders.entities.nameless import incumbents
 from loaders.entities.title_anaphora import imply_leaders, resolve
-from loaders.entities.titles import attach
+from loaders.entities.title_attachment import attach
 from loaders.mentions import persons
-from loaders.mentions.known_names import Marks, vocabulary
+from loaders.mentions.known_names import KnownNames, vocabulary
 from loaders.relations.acts.acts import acts
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
 from loaders.relations.positions.positions import first_positions, person, positions
 from loaders.relations.registers import rows
-from loaders.sources.registers.entries import Entry
+from loaders.sources.registers.entries import RegisterRow
 from loaders.syntax.compression import shorten, stretches
 from loaders.syntax.grammar import Grammar
 from loaders.text import tokens
@@ -65,7 +65,7 @@ def read(article: Article, nlp: "Language") -> Facts:
     """Read one article, or one row of a register, and say how long that took."""
     whole, parser = Stopwatch(), Stopwatch()
     with whole:
-        found = rows.facts(article, nlp) if isinstance(article, Entry) else facts(annotate(article, nlp, parser))
+        found = rows.facts(article, nlp) if isinstance(article, RegisterRow) else facts(annotate(article, nlp, parser))
     return replace(found, seconds={"parser": parser.seconds, "rules": whole.seconds - parser.seconds})
 
 
@@ -74,17 +74,17 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     text = tokens.read(article, nlp)  # text/: words with offsets, headline, date line
     with parser:
         tokens.find_entities(text, nlp)  # text/: what the model takes for names
-    known = Marks(text)  # mentions/: states, organizations, places, words of offices
+    known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
     names, offices = persons.find(text, known)  # mentions/: names of persons, and offices
-    characters = cast(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
-    bare = resolve(text, offices, characters)  # entities/: "the minister", somebody named elsewhere
-    imply_leaders(text, known, characters)  # entities/: "the two presidents"
-    characters += incumbents(text, offices, bare, characters)  # entities/: "the Hungarian president", named nowhere
-    short = shorten(text, stretches(text, known, characters, bare))  # syntax/: one word a person
+    clusters = clusters_of(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
+    bare = resolve(text, offices, clusters)  # entities/: "the minister", somebody named elsewhere
+    imply_leaders(text, known, clusters)  # entities/: "the two presidents"
+    clusters += incumbents(text, offices, bare, clusters)  # entities/: "the Hungarian president", named nowhere
+    short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
     doc = short.document(nlp)
     with parser:
         doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
-    return Document(text, known, characters, offices, bare, short, Grammar.of(doc, short))
+    return Document(text, known, clusters, offices, bare, short, Grammar.of(doc, short))
 
 
 def facts(document: Document) -> Facts:
@@ -92,11 +92,11 @@ def facts(document: Document) -> Facts:
     held = tuple(map(weighed, positions(document)))  # relations/positions/: who holds which office
     roles = first_positions(document, held)  # relations/positions/: in which they take part
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
-    parties = Roster(document)  # anaphora/: states and organizations, "it", "the bloc"
-    unknown = {who.name for who in document.characters if who.is_nameless}
+    parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
+    unknown = {who.name for who in document.clusters if who.is_nameless}
     return Facts(
         article=document.article,
-        persons=tuple(person(who, held) for who in document.characters),
+        persons=tuple(person(who, held) for who in document.clusters),
         positions=tuple(one for one in held if one.person not in unknown),
         meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/

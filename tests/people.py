@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from kg.identity.meetings.mentions import Report
-from kg.identity.persons.census import HandMade, census
-from kg.identity.persons.mentions import Mention, mentions
+from kg.identity.meetings.mentions import MeetingMention
+from kg.identity.persons.census import HumanDecisions, census
+from kg.identity.persons.mentions import PersonMention, mentions
 from kg.model.facts import Article, Facts, Mode, Person, Position, Status, Tenure, ValueBasis
 from loaders.reference import tables
 from loaders.reference.posts import office_kind
@@ -12,7 +12,7 @@ from loaders.reference.posts import office_kind
 STATES = {row.state.code: row.state for row in tables.states()}
 
 
-def mention(article: str, said: str, **more: tuple[str, ...]) -> Mention:
+def mention(article: str, said: str, **more: tuple[str, ...]) -> PersonMention:
     """Return a mention of "Name, Title, STATE, day"; what is empty or left out is not said.
 
     A state with "?" is one that the article is about, which the office does not name; "former" before a title
@@ -30,7 +30,7 @@ def mention(article: str, said: str, **more: tuple[str, ...]) -> Mention:
     return made
 
 
-def persons(*said: str, decided: HandMade | None = None) -> list[set[int]]:
+def persons(*said: str, decided: HumanDecisions | None = None) -> list[set[int]]:
     """Resolve mentions, each in an article of its own; return the numbers of those of each person, in order."""
     made = [mention(f"article-{number}", one) for number, one in enumerate(said)]
     found = census(made, decided).persons
@@ -40,7 +40,7 @@ def persons(*said: str, decided: HandMade | None = None) -> list[set[int]]:
     return sorted(groups.values(), key=min)
 
 
-def report(article: str, day: str, *sides: str, **more: object) -> Report:
+def meeting(article: str, day: str, *sides: str, **more: object) -> MeetingMention:
     """Return a report of a meeting of persons "name/STATE" on a day, or within "first/last".
 
     more: number, published, firm, mode, status, place, jointly as Report has them.
@@ -53,4 +53,13 @@ def report(article: str, day: str, *sides: str, **more: object) -> Report:
     }
     persons = {name: state or name for name, _, state in (side.partition("/") for side in sides)}
     iri = f"{article} {kept['number']}"
-    return Report(article=article, iri=iri, start=0, names=(), persons=persons, first=days[0], last=days[1], **kept)  # type: ignore[arg-type]  # as named
+    return MeetingMention(
+        article=article,
+        iri=iri,
+        start=0,
+        names=(),
+        persons=persons,
+        first=days[0],
+        last=days[1],
+        **kept,  # type: ignore[arg-type]  # as named
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Facts
 from loaders.document import Document
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.pipeline import Stopwatch, annotate, extract
 from loaders.text import tokens
 from loaders.text.tokens import Text
@@ -46,12 +46,12 @@ def held(text: str, url: str | None = None) -> list[str]:
     ]
 
 
-def words(text: str) -> tuple[Text, Marks]:
+def words(text: str) -> tuple[Text, KnownNames]:
     """Return a text as its words, with what is known in it; the model has marked its names."""
     nlp = tokens.model()
     made = tokens.read(Article("case", "case", text), nlp)
     tokens.find_entities(made, nlp)
-    return made, Marks(made)
+    return made, KnownNames(made)
 
 
 @cache

@@ -38,7 +38,7 @@ from kg.model.facts import (
     Status,
     Tenure,
 )
-from kg.model.fingerprint import Wording
+from kg.model.sketch import Wording
 
 AZERBAIJAN = State("AZ", "Azerbaijan")
 SWITZERLAND = State("CH", "Switzerland")

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bench.accuracy import is_kept
-from kg.evaluation.judging import Kind, Outcome, Verdict, judge_all
+from kg.evaluation.judging import FactKind, FactOutcome, Verdict, judge_all
 from kg.evaluation.sheets import read as read_sheets
 from kg.evaluation.sheets import sheet
 from kg.render.json_facts import facts_json
@@ -24,7 +24,7 @@ from loaders.sources.reader import read
 
 TABLE = Path(__file__).parents[1] / "loaders" / "reference" / "data" / "confidence.tsv"
 WEIGHT = 10
-FAMILIES = {Kind.MET: "meetings", Kind.HOLDS: "positions", Kind.ADMITS: "admissions"}
+FAMILIES = {FactKind.MET: "meetings", FactKind.HOLDS: "positions", FactKind.ADMITS: "admissions"}
 
 
 def verdicts(gold: Path, articles: Path) -> Iterator[Verdict]:
@@ -39,10 +39,10 @@ def counted(judged: Iterable[Verdict]) -> dict[str, Counter[bool]]:
     """Count right and wrong facts by kind and by family."""
     counts: dict[str, Counter[bool]] = {}
     for verdict in judged:
-        if verdict.kind in FAMILIES and verdict.evidence and verdict.outcome is not Outcome.MISSED:
+        if verdict.kind in FAMILIES and verdict.evidence and verdict.outcome is not FactOutcome.MISSED:
             kinds = FAMILIES[verdict.kind], kind(verdict.evidence)
             for key in kinds:
-                counts.setdefault(key, Counter())[verdict.outcome is Outcome.RIGHT] += 1
+                counts.setdefault(key, Counter())[verdict.outcome is FactOutcome.RIGHT] += 1
     return counts
 
 

@@ -17,7 +17,7 @@ from kg.evaluation.sheets import read as read_sheets
 from kg.evaluation.sheets import sheet
 from kg.render.json_facts import facts_json
 from loaders.pipeline import extract
-from loaders.relations.rules import Declared, declared
+from loaders.relations.rule_list import Declared, declared
 from loaders.sources.reader import read
 
 ROOT = Path(__file__).parents[1]

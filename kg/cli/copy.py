@@ -24,12 +24,12 @@ def copy(source: str, target: str, *, mirror: bool) -> None:
     """
     from kg.cli.inputs import counted
     from kg.cli.output import say
-    from kg.maintenance.copying import Tally
+    from kg.maintenance.copying import CopyProgress
     from kg.maintenance.copying import copy as every
 
     if source == target:
         raise click.UsageError("FROM and TO are the same store")
-    tally = Tally()
+    tally = CopyProgress()
     with stores.opened(source) as old, stores.opened_beside(target) as new:
         try:
             for _ in counted(every(old, new, tally, mirror=mirror)):

@@ -8,7 +8,7 @@ from kg.cli import options
 
 if TYPE_CHECKING:
     from kg.store.base import Row, Rows
-    from loaders.relations.rules import Declared
+    from loaders.relations.rule_list import Declared
 
 RULES = "rules"
 OF_RULE = ("rule", "module", "reads", "words", "example", "n", "right", "precision")
@@ -46,7 +46,7 @@ def data(table: str | None) -> None:
 
 def _rules() -> "Rows":
     from kg.store.base import Rows
-    from loaders.relations.rules import declared
+    from loaders.relations.rule_list import declared
 
     return Rows(OF_RULE, list(map(_row, declared())))
 

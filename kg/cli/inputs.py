@@ -30,8 +30,8 @@ class Inputs:
     def __init__(self, paths: Iterable[str], published: date | None) -> None:
         """Take the paths, and the date of articles without one."""
         from loaders.sources.limits import Limits, Meter
-        from loaders.sources.reader import Said
-        from loaders.sources.registers import mapping
+        from loaders.sources.reader import InputDefaults
+        from loaders.sources.registers import columns
 
         self.unreadable = 0
         self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
@@ -41,8 +41,8 @@ class Inputs:
         self._paths = tuple(paths)
         meta = click.get_current_context().meta
         self._limits = Limits.from_environment(os.environ)
-        register = mapping.read(Path(str(meta["register"]))) if meta.get("register") else None
-        self._said = Said(published, str(meta.get("language") or ""), register)
+        register = columns.read(Path(str(meta["register"]))) if meta.get("register") else None
+        self._said = InputDefaults(published, str(meta.get("language") or ""), register)
         self._jobs = int(meta.get("jobs", 1))
         self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None
 

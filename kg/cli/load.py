@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import decisions, options, stores
+from kg.cli import decision_files, options, stores
 
 if TYPE_CHECKING:
     from kg.cli.inputs import Inputs
-    from kg.maintenance.loading import Journal, Tally
+    from kg.maintenance.loading import Journal, LoadProgress
     from kg.model.facts import Article, Facts
     from kg.store.base import Store
 
@@ -24,7 +24,7 @@ SHOWN = 10  # replaced articles that are named
 @options.extractor
 @options.cache
 @options.jobs
-@decisions.files
+@decision_files.files
 @options.store
 @options.quiet
 @options.verbose
@@ -48,9 +48,9 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     """
     from kg.cli.inputs import Inputs
     from kg.cli.output import say
-    from kg.maintenance.loading import Journal, Tally
+    from kg.maintenance.loading import Journal, LoadProgress
 
-    inputs, tally = Inputs(paths, published), Tally()
+    inputs, tally = Inputs(paths, published), LoadProgress()
     with stores.opened(read_only=False) as opened:
         journal = Journal(opened, inputs.reader)
         try:
@@ -59,18 +59,18 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
             say("stopped; what was read is kept, and the same load goes on from here")
             raise
         finally:  # an interrupted load has kept what it has read
-            decisions.remember_load(journal.sources, tally.brought, tally.replaced)
+            decision_files.remember_load(journal.sources, tally.brought, tally.replaced)
             _count(inputs, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
             inputs.account()
-        if not decisions.is_settled(opened):
-            decisions.settle(opened)
+        if not decision_files.is_settled(opened):
+            decision_files.settle(opened)
     inputs.exit()
 
 
-def _load(store: "Store", inputs: "Inputs", tally: "Tally", journal: "Journal") -> None:
+def _load(store: "Store", inputs: "Inputs", tally: "LoadProgress", journal: "Journal") -> None:
     from kg.cli.progress import progress
     from kg.maintenance.loading import load as keep
 
@@ -85,7 +85,7 @@ def _load(store: "Store", inputs: "Inputs", tally: "Tally", journal: "Journal") 
         _name(keep(store, watched(), tally, journal))
 
 
-def _news(journal: "Journal", tally: "Tally") -> Callable[["Article"], bool]:
+def _news(journal: "Journal", tally: "LoadProgress") -> Callable[["Article"], bool]:
     """Return what passes articles by that are kept already, and counts them."""
 
     def is_news(article: "Article") -> bool:
@@ -96,7 +96,7 @@ def _news(journal: "Journal", tally: "Tally") -> Callable[["Article"], bool]:
     return is_news
 
 
-def _count(inputs: "Inputs", tally: "Tally") -> None:
+def _count(inputs: "Inputs", tally: "LoadProgress") -> None:
     tally.unreadable, tally.set_aside = inputs.unreadable, inputs.set_aside.total()
 
 

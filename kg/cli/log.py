@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import decisions, options
+from kg.cli import decision_files, options
 
 if TYPE_CHECKING:
     from kg.store.base import Row
@@ -17,7 +17,7 @@ ACTIONS = {"positive": "same", "negative": "different", "unsure": "unsure"}
 @click.command()
 @options.rows
 @options.output
-@decisions.files
+@decision_files.files
 @options.store
 @options.quiet
 def log() -> None:
@@ -38,7 +38,7 @@ def _decisions() -> Iterator["Row"]:
     from kg.cli.output import complain
     from kg.identity import ledger
 
-    if path := decisions.ledger_path():
+    if path := decision_files.ledger_path():
         entries, problems = ledger.lines_of(path)
         for problem in problems:
             complain(problem)
@@ -54,8 +54,8 @@ def _retractions() -> Iterator["Row"]:
     from kg.model import history
     from kg.model.errors import LedgerError
 
-    if path := decisions.history_path():
-        for number, one in enumerate(history.read(path, history.Event), 1):
+    if path := decision_files.history_path():
+        for number, one in enumerate(history.read(path, history.HistoryEvent), 1):
             if isinstance(one, LedgerError):
                 complain(one)
             else:
@@ -67,7 +67,7 @@ def _corrections() -> Iterator["Row"]:
     from kg.cli.output import complain
     from kg.identity import corrections
 
-    if path := decisions.corrections_path():
+    if path := decision_files.corrections_path():
         read = corrections.read(path)
         for problem in read.problems:
             complain(problem)

@@ -24,7 +24,7 @@ STDOUT = "-"
 
 def show(rows: "Rows", empty: str = "nothing found") -> None:
     """Show rows in the format that was asked for; say so on stderr if there are none."""
-    from kg.render.table import Format, write
+    from kg.render.table import TableFormat, write
     from kg.store.base import Rows
 
     cells = iter(rows)
@@ -32,7 +32,7 @@ def show(rows: "Rows", empty: str = "nothing found") -> None:
     if first is None:
         say(empty)
     with _stream() as stream:
-        form = Format(chosen_format(tuple(Format), "table" if stream.isatty() else "tsv"))
+        form = TableFormat(chosen_format(tuple(TableFormat), "table" if stream.isatty() else "tsv"))
         found = Rows(rows.columns, cells if first is None else chain([first], cells))
         for line in write(found, form, width()):
             stream.write(line + "\n")
@@ -48,11 +48,11 @@ def show_text(pieces: Iterable[str]) -> None:
 
 def show_report(report: "Report") -> None:
     """Show a report in the format that was asked for."""
-    from kg.render.report import Form, rows, write
+    from kg.render.report import ReportFormat, rows, write
 
     form = chosen_format(REPORTS, "text")
-    if form in tuple(Form):
-        show_text(line + "\n" for line in write(report, Form(form), width()))
+    if form in tuple(ReportFormat):
+        show_text(line + "\n" for line in write(report, ReportFormat(form), width()))
     else:
         show(rows(report))
 

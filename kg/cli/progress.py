@@ -12,13 +12,13 @@ from kg.cli.output import say
 
 if TYPE_CHECKING:
     from kg.cli.inputs import Inputs
-    from kg.maintenance.loading import Tally
+    from kg.maintenance.loading import LoadProgress
 
 EVERY = 10.0  # seconds between two lines
 
 
 @contextmanager
-def progress(tally: "Tally", inputs: "Inputs") -> Iterator[Callable[[], None]]:
+def progress(tally: "LoadProgress", inputs: "Inputs") -> Iterator[Callable[[], None]]:
     """Give what is to be called from time to time, and then shows how far the load has come."""
     if click.get_current_context().meta.get("quiet"):
         yield lambda: None
@@ -30,7 +30,7 @@ def progress(tally: "Tally", inputs: "Inputs") -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def _bar(tally: "Tally", inputs: "Inputs") -> Iterator[Callable[[], None]]:
+def _bar(tally: "LoadProgress", inputs: "Inputs") -> Iterator[Callable[[], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -72,7 +72,7 @@ class _Now:
 class _Lines:
     """A line every few seconds."""
 
-    def __init__(self, tally: "Tally", inputs: "Inputs") -> None:
+    def __init__(self, tally: "LoadProgress", inputs: "Inputs") -> None:
         self._tally, self._inputs = tally, inputs
         self._total = inputs.size
         self._now = _Now()
@@ -87,5 +87,5 @@ class _Lines:
         return f", {self._tally.seconds * (self._total - done) / done:,.0f} seconds left"
 
 
-def _articles(tally: "Tally") -> str:
+def _articles(tally: "LoadProgress") -> str:
     return f"{tally.done:,} articles, {tally.done / max(tally.seconds, 0.001):,.1f} a second"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import decisions, options, stores
+from kg.cli import decision_files, options, stores
 
 if TYPE_CHECKING:
     from kg.cli.inputs import Inputs
@@ -26,7 +26,7 @@ OUTCOMES = ("confirmed", "conflicting", "missing", "extra")
 @options.register
 @options.rows
 @options.output
-@decisions.files
+@decision_files.files
 @options.store
 @options.quiet
 def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
@@ -48,8 +48,8 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
     inputs = Inputs(registers, None)
     rows = list(_entries(inputs))
     with stores.opened() as opened:
-        known = decisions.known(opened)
-    found = hold(known.evidence.values(), rows, known.ledger.hands())
+        known = decision_files.known(opened)
+    found = hold(known.evidence.values(), rows, known.ledger.human_decisions())
     if shown:
         show(Rows(CASES, (_row(one) for one in found if one.outcome in shown)))
     else:
@@ -65,11 +65,11 @@ def _entries(inputs: "Inputs") -> "Iterator[Facts]":
     """Read the rows; what is no row of a register is passed over, with a word."""
     from kg.cli.output import complain
     from loaders.pipeline import extract
-    from loaders.sources.registers.entries import Entry
+    from loaders.sources.registers.entries import RegisterRow
 
-    def entries() -> "Iterator[Entry]":
+    def entries() -> "Iterator[RegisterRow]":
         for article in inputs.articles():
-            if isinstance(article, Entry):
+            if isinstance(article, RegisterRow):
                 yield article
             else:
                 complain(f"{article.source}: no row of a register; see docs/registers.md")

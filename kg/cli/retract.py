@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli import decisions, options, stores
+from kg.cli import decision_files, options, stores
 
 COLUMNS = ("source", "title")
 
@@ -13,7 +13,7 @@ COLUMNS = ("source", "title")
 @click.option("--reason", metavar="TEXT", default="", help="Reason, shown by whomet log.")
 @options.rows
 @options.output
-@decisions.files
+@decision_files.files
 @options.store
 @options.quiet
 def retract(sources: tuple[str, ...], *, dry_run: bool, reason: str) -> None:
@@ -35,5 +35,5 @@ def retract(sources: tuple[str, ...], *, dry_run: bool, reason: str) -> None:
         say(f"{len(articles)} {'would be' if dry_run else 'are'} retracted")
         if not dry_run:
             forget(opened, articles)
-            decisions.remember("retract", [one.source for one in articles], reason)
-            decisions.settle(opened)
+            decision_files.remember("retract", [one.source for one in articles], reason)
+            decision_files.settle(opened)

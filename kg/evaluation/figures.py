@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from itertools import takewhile
 from math import ceil
 
-from kg.evaluation.judging import DETAILS, FACTS, Kind, Outcome, Verdict
+from kg.evaluation.judging import DETAILS, FACTS, FactKind, FactOutcome, Verdict
 from kg.evaluation.sheets import Sheet
 from loaders.reference import domains
 
 BINS = 10  # of confidence
 RATES = ("precision", "recall", "f1", "right", "wrong")
-BY_CLAIM = (Kind.PEOPLE, Kind.MET, Kind.HOLDS, Kind.ADMITS)  # by rule and confidence a meeting counts as its pairs
+# by rule and by confidence a meeting counts as its pairs
+BY_CLAIM = (FactKind.PEOPLE, FactKind.MET, FactKind.HOLDS, FactKind.ADMITS)
 EVENTS = 5  # that a source needs in the gold facts for its F1 to count in the mean over sources
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Score:
     """How one kind of fact fared.  Rates are rounded to three digits; None where they are not told."""
 
-    kind: Kind
+    kind: FactKind
     gold: int  # facts that were looked at
     precision: float | None = None
     recall: float | None = None
@@ -38,7 +39,7 @@ class Figure:
 class Reliability:
     """How often what was found is right, for one kind of fact."""
 
-    kind: Kind
+    kind: FactKind
     found: int
     right: int
 
@@ -48,29 +49,29 @@ class Reliability:
         return round(self.right / self.found, 3)
 
 
-def figures(verdicts: Iterable[Verdict]) -> tuple[Figure, ...]:
-    """Return the figures of every kind, in the order of Kind."""
+def figures(verdicts: Iterable[Verdict]) -> tuple[Score, ...]:
+    """Return the figures of every kind, in the order of FactKind."""
     counts = Counter((verdict.kind, verdict.outcome) for verdict in verdicts)
     return (*(_of_facts(kind, counts) for kind in FACTS), *(_of_details(kind, counts) for kind in DETAILS))
 
 
-def _of_facts(kind: Kind, counts: Mapping[tuple[Kind, Outcome], int]) -> Figure:
-    right, missed, extra = (counts[kind, one] for one in (Outcome.RIGHT, Outcome.MISSED, Outcome.EXTRA))
+def _of_facts(kind: FactKind, counts: Mapping[tuple[FactKind, FactOutcome], int]) -> Score:
+    right, missed, extra = (counts[kind, one] for one in (FactOutcome.RIGHT, FactOutcome.MISSED, FactOutcome.EXTRA))
     precision = right / (right + extra) if right + extra else 0.0
     recall = right / (right + missed) if right + missed else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Figure(kind, right + missed, round(precision, 3), round(recall, 3), round(f1, 3))
+    return Score(kind, right + missed, round(precision, 3), round(recall, 3), round(f1, 3))
 
 
-def _of_details(kind: Kind, counts: Mapping[tuple[Kind, Outcome], int]) -> Figure:
-    right, wrong = counts[kind, Outcome.RIGHT], counts[kind, Outcome.WRONG]
+def _of_details(kind: FactKind, counts: Mapping[tuple[FactKind, FactOutcome], int]) -> Score:
+    right, wrong = counts[kind, FactOutcome.RIGHT], counts[kind, FactOutcome.WRONG]
     number = right + wrong
-    if kind is Kind.FALSE_STATE:
-        return Figure(kind, number, wrong=round(wrong / number, 3) if number else None)
-    return Figure(kind, number, right=round(right / number, 3) if number else None)
+    if kind is FactKind.FALSE_STATE:
+        return Score(kind, number, wrong=round(wrong / number, 3) if number else None)
+    return Score(kind, number, right=round(right / number, 3) if number else None)
 
 
-def grouped(verdicts: Iterable[Verdict], key: Callable[[Verdict], str]) -> dict[str, tuple[Figure, ...]]:
+def grouped(verdicts: Iterable[Verdict], key: Callable[[Verdict], str]) -> dict[str, tuple[Score, ...]]:
     """Return the figures of each group of articles, in the order in which the groups come."""
     groups: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -78,13 +79,13 @@ def grouped(verdicts: Iterable[Verdict], key: Callable[[Verdict], str]) -> dict[
     return {name: figures(several) for name, several in groups.items()}
 
 
-def macro(groups: Mapping[str, Iterable[Figure]]) -> Figure | None:
+def macro(groups: Mapping[str, Iterable[Score]]) -> Score | None:
     """Return the mean over groups of the F1 of events, whatever their sizes; groups of less than five do not count."""
-    events = [one for rows in groups.values() for one in rows if one.kind is Kind.EVENT and one.gold >= EVENTS]
+    events = [one for rows in groups.values() for one in rows if one.kind is FactKind.EVENT and one.gold >= EVENTS]
     if not events:
         return None
     mean = sum(one.f1 or 0.0 for one in events) / len(events)
-    return Figure(Kind.EVENT, sum(one.gold for one in events), f1=round(mean, 3))
+    return Score(FactKind.EVENT, sum(one.gold for one in events), f1=round(mean, 3))
 
 
 def source(gold: Sheet, url: str | None = None) -> str:
@@ -117,16 +118,16 @@ def _bin(verdict: Verdict) -> Iterator[str]:
 
 
 def _reliability(verdicts: Iterable[Verdict], keys: Callable[[Verdict], Iterable[str]]) -> dict[str, list[Reliability]]:
-    counts: dict[str, Counter[tuple[Kind, Outcome]]] = {}
+    counts: dict[str, Counter[tuple[FactKind, FactOutcome]]] = {}
     for verdict in verdicts:
-        if verdict.kind in BY_CLAIM and verdict.outcome in (Outcome.RIGHT, Outcome.EXTRA):
+        if verdict.kind in BY_CLAIM and verdict.outcome in (FactOutcome.RIGHT, FactOutcome.EXTRA):
             for key in keys(verdict):
                 counts.setdefault(key, Counter())[verdict.kind, verdict.outcome] += 1
     return {key: list(_rows(counts[key])) for key in sorted(counts)}
 
 
-def _rows(counts: Mapping[tuple[Kind, Outcome], int]) -> Iterator[Reliability]:
+def _rows(counts: Mapping[tuple[FactKind, FactOutcome], int]) -> Iterator[Reliability]:
     for kind in BY_CLAIM:
-        right, extra = counts[kind, Outcome.RIGHT], counts[kind, Outcome.EXTRA]
+        right, extra = counts[kind, FactOutcome.RIGHT], counts[kind, FactOutcome.EXTRA]
         if right or extra:
             yield Reliability(kind, right + extra, right)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.evaluation.judging import Verdict
-from kg.evaluation.names import words
+from kg.evaluation.matching import words
 
 ABBREVIATED = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bJr)(?<!\bNo)"
 END = re.compile(ABBREVIATED + r"[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z0-9])|\n+")

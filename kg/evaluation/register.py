@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from kg.evaluation.register_cases import BOTH, TRAVELLER, Case, Outcome
+from kg.evaluation.register_cases import BOTH, TRAVELLER, Case, CaseOutcome
 from kg.identity.decisions import Judgement
-from kg.identity.meetings.mentions import Report, known
+from kg.identity.meetings.mentions import MeetingMention, known
 from kg.identity.persons.census import Identity
-from kg.identity.resolution import Evidence, evidence, resolve
+from kg.identity.resolution import ArticleEvidence, evidence, resolve
 from kg.model.facts import Facts, Mode, Place, State, Status
 
 NEAR = 10  # days beside those of the register on which a meeting of the same two may be the same one
@@ -27,39 +27,39 @@ Days = tuple[int, int]  # the first and the last, ordinals
 class _Told:
     """That two persons met, as one report tells it."""
 
-    report: Report
+    mention: MeetingMention
     pair: Pair
 
     @property
     def key(self) -> tuple[str, Pair]:
         """What tells it from others."""
-        return self.report.iri, self.pair
+        return self.mention.iri, self.pair
 
     @property
     def days(self) -> Days:
         """The first and the last day on which it can have been."""
-        return self.report.first, self.report.last
+        return self.mention.first, self.mention.last
 
     @property
     def order(self) -> tuple[Days, str, list[str]]:
         """The place among all."""
-        return self.days, self.report.iri, sorted(self.pair)
+        return self.days, self.mention.iri, sorted(self.pair)
 
     @property
     def state(self) -> str:
         """The code of the state where it was, empty if that is unsaid."""
-        return _state(self.report.told.place)
+        return _state(self.mention.told.place)
 
     @property
     def date(self) -> str:
         """When it was, as told."""
-        when = self.report.told.date
+        when = self.mention.told.date
         return when.edtf if when else ""
 
     @property
     def place(self) -> str:
         """Where it was, as told."""
-        place = self.report.told.place
+        place = self.mention.told.place
         return place.name if place else ""
 
     def is_at(self, other: "_Told") -> bool:
@@ -78,7 +78,9 @@ class _Journey:
 
 
 def reconcile(
-    told: Iterable[Evidence], rows: Iterable[Facts], hands: Mapping[tuple[str, str], Judgement] | None = None
+    told: Iterable[ArticleEvidence],
+    rows: Iterable[Facts],
+    human_decisions: Mapping[tuple[str, str], Judgement] | None = None,
 ) -> list[Case]:
     """Hold what articles tell against the rows of a register, in the order of days, what is extra at the end.
 
@@ -89,14 +91,14 @@ def reconcile(
     sources = {facts.article.source for facts in entries}
     articles = [one for one in told if one.source not in sources]
     written = list(map(evidence, entries))
-    return _Reconciling(articles, written, entries, resolve([*articles, *written], hands).persons).cases()
+    return _Reconciling(articles, written, entries, resolve([*articles, *written], human_decisions).persons).cases()
 
 
 class _Reconciling:
     """Both sides, while they are held against each other."""
 
     def __init__(
-        self, articles: Sequence[Evidence], rows: Sequence[Evidence], entries: Sequence[Facts], who: Who
+        self, articles: Sequence[ArticleEvidence], rows: Sequence[ArticleEvidence], entries: Sequence[Facts], who: Who
     ) -> None:
         self._names = {one.person: one.name for one in who.values()}
         self._told, self._register = _met(articles, who), _met(rows, who)
@@ -121,23 +123,23 @@ class _Reconciling:
     def _judged(self, row: _Told, found: Sequence[_Told]) -> Case:
         """Say what articles make of a meeting of the register."""
         if there := [one for one in found if one.is_at(row)]:
-            return self._case(Outcome.CONFIRMED, row, there[0])
+            return self._case(CaseOutcome.CONFIRMED, row, there[0])
         if found:
-            return self._case(Outcome.CONFLICTING, row, found[0], f"in {found[0].place}")
+            return self._case(CaseOutcome.CONFLICTING, row, found[0], f"in {found[0].place}")
         free = (one for one in self._near(row, NEAR) if one.key not in self._used)
         near = [one for one in free if one.is_at(row)]
         self._used.update(one.key for one in near)
         if near:
-            return self._case(Outcome.CONFLICTING, row, near[0], f"on {near[0].date}")
-        return self._case(Outcome.MISSING, row)
+            return self._case(CaseOutcome.CONFLICTING, row, near[0], f"on {near[0].date}")
+        return self._case(CaseOutcome.MISSING, row)
 
-    def _case(self, outcome: Outcome, row: _Told, article: _Told | None = None, told: str = "") -> Case:
-        traveller = row.report.told.participants[0].person
+    def _case(self, outcome: CaseOutcome, row: _Told, article: _Told | None = None, told: str = "") -> Case:
+        traveller = row.mention.told.participants[0].person
         [other] = row.pair - {traveller}
         in_time = bool(self._days) and _overlap((self._days[0], self._days[-1]), row.days)
         return Case(
             outcome, row.date, self._names[traveller], self._names[other], row.place,
-            self._named(traveller, other, row.days), row.report.article, article.report.article if article else "",
+            self._named(traveller, other, row.days), row.mention.article, article.mention.article if article else "",
             told, in_time,
         )  # fmt: skip
 
@@ -163,34 +165,34 @@ class _Reconciling:
         journeys = self._journeys[traveller]
         [other] = one.pair - {traveller}
         home = journeys[0].home
-        if home in (one.state, one.report.persons[other]) or one.state not in self._states:
+        if home in (one.state, one.mention.persons[other]) or one.state not in self._states:
             return False
         whole = min(it.days[0] for it in journeys), max(it.days[1] for it in journeys)
         told = any(_overlap(row.days, one.days, NEAR) for row in self._register.get(one.pair, ()))
-        return one.report.firm and not told and _overlap(whole, one.days)
+        return one.mention.firm and not told and _overlap(whole, one.days)
 
     def _extra_case(self, one: _Told, traveller: str) -> Case:
         [other] = one.pair - {traveller}
         there = any(it.state == one.state and _overlap(it.days, one.days) for it in self._journeys[traveller])
         told = f"on {'a' if there else 'no'} journey of the register"
         names = self._names[traveller], self._names[other]
-        return Case(Outcome.EXTRA, one.date, *names, one.place, BOTH, "", one.report.article, told)
+        return Case(CaseOutcome.EXTRA, one.date, *names, one.place, BOTH, "", one.mention.article, told)
 
 
-def _met(side: Iterable[Evidence], who: Who) -> dict[Pair, list[_Told]]:
+def _met(side: Iterable[ArticleEvidence], who: Who) -> dict[Pair, list[_Told]]:
     """Return every two who met in person, with what tells of it."""
     met: dict[Pair, list[_Told]] = {}
-    for told in chain.from_iterable(one.reports for one in side):
-        report = known(told, lambda *at: who.get(at))
-        if report is None or not _in_person(report):
+    for told in chain.from_iterable(one.meeting_mentions for one in side):
+        mention = known(told, lambda *at: who.get(at))
+        if mention is None or not _in_person(mention):
             continue
-        for pair in map(frozenset, combinations(sorted(report.persons), 2)):
-            met.setdefault(pair, []).append(_Told(report, pair))
+        for pair in map(frozenset, combinations(sorted(mention.persons), 2)):
+            met.setdefault(pair, []).append(_Told(mention, pair))
     return met
 
 
-def _in_person(report: Report) -> bool:
-    return report.status is Status.HELD and report.mode not in AFAR and bool(report.last)
+def _in_person(mention: MeetingMention) -> bool:
+    return mention.status is Status.HELD and mention.mode not in AFAR and bool(mention.last)
 
 
 def _journeys(facts: Facts, who: Who) -> Iterator[_Journey]:
@@ -209,7 +211,7 @@ def _by_traveller(journeys: Iterable[_Journey]) -> dict[str, list[_Journey]]:
     return found
 
 
-def _appeared(articles: Iterable[Evidence], who: Who) -> dict[str, list[tuple[int, str]]]:
+def _appeared(articles: Iterable[ArticleEvidence], who: Who) -> dict[str, list[tuple[int, str]]]:
     """Return the articles that name somebody, each with the day on which it appeared."""
     found: dict[str, list[tuple[int, str]]] = {}
     for mention in chain.from_iterable(one.mentions for one in articles):

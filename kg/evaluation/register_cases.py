@@ -7,7 +7,7 @@ from enum import StrEnum
 BOTH, TRAVELLER = "both", "traveller"
 
 
-class Outcome(StrEnum):
+class CaseOutcome(StrEnum):
     """What comes of a meeting that either side tells of."""
 
     CONFIRMED = "confirmed"
@@ -24,7 +24,7 @@ class Case:
     "both", "traveller", or nobody; in_time: whether articles appeared before and after.
     """
 
-    outcome: Outcome
+    outcome: CaseOutcome
     date: str
     one: str
     other: str
@@ -37,7 +37,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CaseCount:
     """A line of the account: how many meetings, and what share of which."""
 
     what: str
@@ -46,31 +46,31 @@ class Figure:
     of: str = ""
 
 
-def figures(cases: Sequence[Case]) -> list[Figure]:
+def figures(cases: Sequence[Case]) -> list[CaseCount]:
     """Count the cases, and estimate what share of the meetings there were articles tell of.
 
     The share of confirmed ones is given three times: of the rows in the time in which articles appeared; of
     those whose traveller an article of those days names; of those of which one names both.
     """
-    rows = [one for one in cases if one.outcome is not Outcome.EXTRA]
-    account = [Figure("all", len(rows), None, "in the register")]
+    rows = [one for one in cases if one.outcome is not CaseOutcome.EXTRA]
+    account = [CaseCount("all", len(rows), None, "in the register")]
     account += _shares([one for one in rows if one.in_time], "in the time of the articles")
     account += _shares([one for one in rows if one.named], "traveller named in those days")
     account += _shares([one for one in rows if one.named == BOTH], "both named in those days")
     extra = len(cases) - len(rows)
-    told = extra + sum(one.outcome is Outcome.CONFIRMED for one in rows)
+    told = extra + sum(one.outcome is CaseOutcome.CONFIRMED for one in rows)
     return [
         *account,
-        Figure(Outcome.EXTRA.value, extra, _ratio(extra, told), "told by articles in the register's scope"),
+        CaseCount(CaseOutcome.EXTRA.value, extra, _ratio(extra, told), "told by articles in the register's scope"),
     ]
 
 
-def _shares(several: Sequence[Case], of: str) -> Iterator[Figure]:
+def _shares(several: Sequence[Case], of: str) -> Iterator[CaseCount]:
     """Count some cases, and those of each outcome among them."""
-    yield Figure("all", len(several), None, of)
-    for outcome in (Outcome.CONFIRMED, Outcome.CONFLICTING, Outcome.MISSING):
+    yield CaseCount("all", len(several), None, of)
+    for outcome in (CaseOutcome.CONFIRMED, CaseOutcome.CONFLICTING, CaseOutcome.MISSING):
         number = sum(one.outcome is outcome for one in several)
-        yield Figure(outcome.value, number, _ratio(number, len(several)), of)
+        yield CaseCount(outcome.value, number, _ratio(number, len(several)), of)
 
 
 def _ratio(part: int, whole: int) -> float | None:

@@ -24,7 +24,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PersonSheet:
     """A person, and every form of the name."""
 
     name: str
@@ -33,7 +33,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class MeetingSheet:
     """A meeting."""
 
     participants: tuple[str, ...]
@@ -47,7 +47,7 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OfficeSheet:
     """An office that a person holds."""
 
     person: str
@@ -60,7 +60,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class AdmissionSheet:
     """An organization takes in a member, or loses one."""
 
     organization: str
@@ -77,10 +77,10 @@ class Sheet:
     article: str  # its id
     url: str | None = None
     source: str | None = None  # what it is grouped by: who published it, or what kind of text it is
-    persons: tuple[Named, ...] = ()
-    meetings: tuple[Talk, ...] = ()
-    positions: tuple[Held, ...] = ()
-    admissions: tuple[Joined, ...] = ()
+    persons: tuple[PersonSheet, ...] = ()
+    meetings: tuple[MeetingSheet, ...] = ()
+    positions: tuple[OfficeSheet, ...] = ()
+    admissions: tuple[AdmissionSheet, ...] = ()
 
 
 def read(path: Path) -> dict[str, Sheet]:
@@ -127,13 +127,13 @@ def _source(record: Mapping[str, Any]) -> str | None:
     return (None if own else said) or _text(record, "kind")
 
 
-def _named(record: Mapping[str, Any]) -> Named:
+def _named(record: Mapping[str, Any]) -> PersonSheet:
     name = _said(record["name"])
-    return Named(name, (name, *_texts(record, "aliases")), bool(record.get("optional")))
+    return PersonSheet(name, (name, *_texts(record, "aliases")), bool(record.get("optional")))
 
 
-def _talk(record: Mapping[str, Any]) -> Talk:
-    return Talk(
+def _talk(record: Mapping[str, Any]) -> MeetingSheet:
+    return MeetingSheet(
         participants=tuple(_texts(record, "participants")),
         status=_text(record, "status") or "held",
         mode=_text(record, "mode") or "in_person",
@@ -145,8 +145,8 @@ def _talk(record: Mapping[str, Any]) -> Talk:
     )
 
 
-def _held(record: Mapping[str, Any]) -> Held:
-    return Held(
+def _held(record: Mapping[str, Any]) -> OfficeSheet:
+    return OfficeSheet(
         person=_said(record["person"]),
         title=_said(record["title"]),
         organization=_text(record, "organization"),
@@ -157,8 +157,8 @@ def _held(record: Mapping[str, Any]) -> Held:
     )
 
 
-def _joined(record: Mapping[str, Any]) -> Joined:
-    return Joined(
+def _joined(record: Mapping[str, Any]) -> AdmissionSheet:
+    return AdmissionSheet(
         organization=_said(record["organization"]),
         member=_said(record["member"]),
         status=_said(record["status"]),

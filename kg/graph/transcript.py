@@ -11,13 +11,13 @@ from pydantic import TypeAdapter
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.triples import NOTHING, triples
-from kg.identity.resolution import Outcome
+from kg.identity.resolution import ResolvedArticle
 from kg.model import iris
 from kg.model.facts import Facts
 from ontology import terms
 
 
-def kept(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
+def kept(facts: Facts, outcome: ResolvedArticle = NOTHING) -> list[Triple]:
     """Return the triples of an article, and what it takes to write them anew when other articles tell more."""
     article = NamedNode(iris.article(facts.article.source))
     words = ((terms.WM_FACTS, write(facts)), (terms.WM_OUTCOME, outcome.fingerprint))

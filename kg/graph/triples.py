@@ -14,9 +14,9 @@ from itertools import combinations, count
 from pyoxigraph import Triple
 
 from kg.graph.nodes import Nodes, capacity, country, meeting_kind, party_name
-from kg.identity.meetings.merge import Record
+from kg.identity.meetings.merge import MergedMeeting
 from kg.identity.origins import credited
-from kg.identity.resolution import Outcome
+from kg.identity.resolution import ResolvedArticle
 from kg.model import iris
 from kg.model.dates import PartialDate
 from kg.model.facts import (
@@ -39,11 +39,11 @@ from kg.model.facts import (
     Status,
     Tenure,
 )
-from kg.model.nameless import nameless, without
+from kg.model.unnamed import nameless, without
 from ontology import terms
 
 VISITS = frozenset(kind for kind in OccasionKind if kind.value.endswith("visit"))
-NOTHING = Outcome()
+NOTHING = ResolvedArticle()
 ACT_OF = {
     Standing.APPLICANT: ActKind.APPLICATION,
     Standing.SUSPENDED: ActKind.SUSPENSION,
@@ -51,7 +51,7 @@ ACT_OF = {
 }
 
 
-def triples(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
+def triples(facts: Facts, outcome: ResolvedArticle = NOTHING) -> list[Triple]:
     """Return the triples of one article, each once, in the order of N-Triples lines.
 
     outcome: what all articles make of it; without it a person is a name, and a report a meeting of its own.
@@ -76,7 +76,7 @@ def triples(facts: Facts, outcome: Outcome = NOTHING) -> list[Triple]:
 class _Records:
     """Writes records into one article's nodes; two events that are told alike get two IRIs."""
 
-    def __init__(self, nodes: Nodes, outcome: Outcome, unnamed: frozenset[str]) -> None:
+    def __init__(self, nodes: Nodes, outcome: ResolvedArticle, unnamed: frozenset[str]) -> None:
         self._nodes, self._outcome, self._nameless = nodes, outcome, unnamed
         self._occasions: dict[Occasion, str] = {}
         self._taken: set[str] = set()
@@ -105,14 +105,14 @@ class _Records:
     def meeting(self, meeting: Meeting) -> None:
         """Write a meeting, the parts taken in it, and who met whom if it was held."""
         names = sorted(part.person for part in meeting.participants if part.person not in self._nameless)
-        report = self._free("meeting", meeting.claims, names)
+        mention_iri = self._free("meeting", meeting.claims, names)
         unsure = len(names) < len(meeting.participants)
         meeting = without(meeting, self._nameless - self._outcome.persons.keys())
-        if report in self._outcome.rejected or (unsure and self._is_alone(meeting)):
+        if mention_iri in self._outcome.rejected or (unsure and self._is_alone(meeting)):
             return
-        record = self._outcome.meetings.get(report)
-        event = self._nodes.typed(record.iri if record else report, terms.MEETING)
-        self._told(event, report, meeting, record)
+        record = self._outcome.meetings.get(mention_iri)
+        event = self._nodes.typed(record.iri if record else mention_iri, terms.MEETING)
+        self._told(event, mention_iri, meeting, record)
         for topic in meeting.topics:
             self._nodes.link(event, terms.SCHEMA_ABOUT, self._nodes.topic(topic))
         self._within(event, meeting.within)
@@ -147,17 +147,17 @@ class _Records:
                 nodes.link(one, terms.WM_MET, other)
                 nodes.link(other, terms.WM_MET, one)
 
-    def _told(self, event: str, report: str, meeting: Meeting, record: Record | None) -> None:
+    def _told(self, event: str, mention_iri: str, meeting: Meeting, record: MergedMeeting | None) -> None:
         """Put claims behind a meeting, with what this article says at them where others may say otherwise.
 
         Only words for what has become of the meeting are shown with it.
         """
         nodes, names = self._nodes, sorted(part.person for part in meeting.participants)
         put = nodes.evidence if record is None or meeting.status is record.status else nodes.behind
-        said = meeting if record is not None and len(record.reports) > 1 else None
+        said = meeting if record is not None and len(record.mentions) > 1 else None
         for one in meeting.claims:
             is_alike = self._said.setdefault((one.start, one.end, *names), said) == said
-            (claim,) = put(event, [one], "meeting", *names, *[report][is_alike:])
+            (claim,) = put(event, [one], "meeting", *names, *[mention_iri][is_alike:])
             nodes.text(claim, terms.WM_INFERENCE, nodes.inference(*names))
             if said:
                 nodes.told(claim, said)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.identity.decisions import Judgement
-from kg.identity.ends import Found, pair
-from kg.identity.meetings.mentions import FIRM, Report
-from kg.identity.resolution import Evidence
+from kg.identity.ends import KnownEvidence, pair
+from kg.identity.meetings.mentions import FIRM, MeetingMention
+from kg.identity.resolution import ArticleEvidence
 from kg.model.dates import Basis, PartialDate, bounds, is_edtf, ordinal
 from kg.model.errors import LedgerError
 from kg.model.facts import Place, State
@@ -44,8 +44,8 @@ class Correction:
 class Applied:
     """What the corrections make of the evidence, and of the decisions of hands."""
 
-    evidence: Mapping[str, Evidence]
-    hands: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+    evidence: Mapping[str, ArticleEvidence]
+    human_decisions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     problems: tuple[LedgerError, ...] = ()
     changes: bool = False
 
@@ -58,13 +58,13 @@ class Corrections:
     rows: tuple[Correction, ...] = ()
     problems: tuple[LedgerError, ...] = ()
 
-    def applied(self, found: Found) -> Applied:
+    def applied(self, found: KnownEvidence) -> Applied:
         """Apply every correction to what the articles say; what fits nothing is a problem, the rest goes on."""
         applying = _Applying(self.path, found)
         for row in self.rows:
             applying.apply(row)
         problems = tuple(sorted([*self.problems, *applying.problems], key=lambda one: one.line))
-        return Applied(applying.evidence, applying.hands, problems, applying.changed)
+        return Applied(applying.evidence, applying.human_decisions, problems, applying.changed)
 
 
 def read(path: Path) -> Corrections:
@@ -99,9 +99,9 @@ def _wrong(row: Correction) -> str:
 class _Applying:
     """The evidence while corrections are applied to it."""
 
-    def __init__(self, path: str, found: Found) -> None:
+    def __init__(self, path: str, found: KnownEvidence) -> None:
         self.evidence = dict(found.evidence)
-        self.hands: dict[tuple[str, str], Judgement] = {}
+        self.human_decisions: dict[tuple[str, str], Judgement] = {}
         self.problems: list[LedgerError] = []
         self.changed = False
         self._path, self._found = path, found
@@ -110,7 +110,7 @@ class _Applying:
         """Apply one, or keep why it cannot be."""
         try:
             if row.action in JUDGEMENTS:
-                self.hands[pair(self._found, row.subject, row.value)] = JUDGEMENTS[row.action]
+                self.human_decisions[pair(self._found, row.subject, row.value)] = JUDGEMENTS[row.action]
             elif row.action == "reject":
                 self._reject(row)
             else:
@@ -124,15 +124,15 @@ class _Applying:
             for article in self._articles(row):
                 self._change(article, rejected=self.evidence[article].rejected | {row.subject})
             return
-        for article, reports in self._reports(row).items():
-            left = tuple(one for one in self.evidence[article].reports if one.iri not in reports)
-            self._change(article, reports=left, rejected=self.evidence[article].rejected | reports)
+        for article, meant in self._meeting_mentions(row).items():
+            left = tuple(one for one in self.evidence[article].meeting_mentions if one.iri not in meant)
+            self._change(article, meeting_mentions=left, rejected=self.evidence[article].rejected | meant)
 
     def _set(self, row: Correction) -> None:
         edit = _dated(row.value) if row.action == "set-date" else _placed(row.value)
-        for article, reports in self._reports(row).items():
-            told = self.evidence[article].reports
-            self._change(article, reports=tuple(edit(one) if one.iri in reports else one for one in told))
+        for article, meant in self._meeting_mentions(row).items():
+            told = self.evidence[article].meeting_mentions
+            self._change(article, meeting_mentions=tuple(edit(one) if one.iri in meant else one for one in told))
 
     def _change(self, article: str, **changes: object) -> None:
         self.evidence[article] = replace(self.evidence[article], **changes)  # type: ignore[arg-type]
@@ -144,35 +144,35 @@ class _Applying:
             raise ValueError(f"no article is from {row.article}; give its source as `whomet articles` has it")
         return wanted
 
-    def _reports(self, row: Correction) -> dict[str, frozenset[str]]:
+    def _meeting_mentions(self, row: Correction) -> dict[str, frozenset[str]]:
         """Return the reports that an IRI of a meeting or of a report means, by their articles."""
         records = self._found.resolution.meetings
         iri = row.subject if row.subject.startswith(BASE) else ""
-        meant = {report for report, one in records.items() if iri in (report, one.iri)}
+        meant = {mention for mention, one in records.items() if iri in (mention, one.iri)}
         found = {
-            article: frozenset(one.iri for one in self._found.evidence[article].reports if one.iri in meant)
+            article: frozenset(one.iri for one in self._found.evidence[article].meeting_mentions if one.iri in meant)
             for article in self._articles(row)
         }
         if not any(found.values()):
             raise ValueError(f"no meeting is {row.subject}; give the meeting_id of a query")
-        return {article: reports for article, reports in found.items() if reports}
+        return {article: meeting_mentions for article, meeting_mentions in found.items() if meeting_mentions}
 
 
-def _dated(edtf: str) -> Callable[[Report], Report]:
+def _dated(edtf: str) -> Callable[[MeetingMention], MeetingMention]:
     first, last = map(ordinal, bounds(edtf))
     when = PartialDate(edtf, Basis.CORRECTED)
 
-    def edit(one: Report) -> Report:
+    def edit(one: MeetingMention) -> MeetingMention:
         firm = bool(first and last) and last - first <= FIRM
         return replace(one, first=first, last=last, firm=firm, told=replace(one.told, date=when), edited=True)
 
     return edit
 
 
-def _placed(text: str) -> Callable[[Report], Report]:
+def _placed(text: str) -> Callable[[MeetingMention], MeetingMention]:
     place = _place(text)
 
-    def edit(one: Report) -> Report:
+    def edit(one: MeetingMention) -> MeetingMention:
         return replace(one, place=fold(place.name), told=replace(one.told, place=place), edited=True)
 
     return edit

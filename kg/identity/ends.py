@@ -5,50 +5,50 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.identity.ledger import Ends, Ledger
-from kg.identity.meetings.mentions import Report
+from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.persons.census import Identity
-from kg.identity.persons.mentions import Mention
-from kg.identity.resolution import Evidence, Resolution
+from kg.identity.persons.mentions import PersonMention
+from kg.identity.resolution import ArticleEvidence, Resolution
 from kg.model.names import fold
 from ontology.terms import BASE
 
 
 @dataclass(frozen=True)
-class Found:
+class KnownEvidence:
     """The evidence of all articles, by their IRIs, and what it comes to."""
 
-    evidence: Mapping[str, Evidence]
+    evidence: Mapping[str, ArticleEvidence]
     resolution: Resolution
 
-    def mentions(self) -> Iterator[tuple[Mention, Identity]]:
+    def mentions(self) -> Iterator[tuple[PersonMention, Identity]]:
         """Go through everybody who is mentioned, the earliest first."""
         return iter(self._mentions.values())
 
-    def inferred(self) -> Iterator[tuple[Mention, Identity]]:
+    def inferred(self) -> Iterator[tuple[PersonMention, Identity]]:
         """Go through those who are told of by an office alone, and whom other articles name."""
         persons = self.resolution.persons
         unnamed = (one for it in self.evidence.values() for one in it.nameless)
         return ((one, persons[at]) for one in unnamed if (at := (one.article, one.name)) in persons)
 
-    def mention(self, end: str) -> tuple[Mention, Identity]:
+    def mention(self, end: str) -> tuple[PersonMention, Identity]:
         """Return the mention of an id; KeyError if there is none."""
         return self._mentions[end]
 
-    def report(self, iri: str) -> Report:
+    def meeting_mention(self, iri: str) -> MeetingMention:
         """Return the report of an IRI; KeyError if there is none."""
-        return self._reports[iri]
+        return self._meeting_mentions[iri]
 
     @cached_property
-    def _mentions(self) -> dict[str, tuple[Mention, Identity]]:
+    def _mentions(self) -> dict[str, tuple[PersonMention, Identity]]:
         everybody = sorted((one for it in self.evidence.values() for one in it.mentions), key=lambda one: one.order)
         return {one.id: (one, self.resolution.persons[one.article, one.name]) for one in everybody}
 
     @cached_property
-    def _reports(self) -> dict[str, Report]:
-        return {one.iri: one for it in self.evidence.values() for one in it.reports}
+    def _meeting_mentions(self) -> dict[str, MeetingMention]:
+        return {one.iri: one for it in self.evidence.values() for one in it.meeting_mentions}
 
 
-def end(found: Found, text: str) -> str:
+def end(found: KnownEvidence, text: str) -> str:
     """Return the id that stands for what a text means: a name or an IRI of a person, or an IRI of a meeting.
 
     It is the first mention of the person under that name, or the first report.  Raises ValueError: a
@@ -67,16 +67,16 @@ def end(found: Found, text: str) -> str:
     raise ValueError(f"{text} can be {several}; give the IRI")
 
 
-def _meant(found: Found, text: str) -> dict[str, tuple[Mention, Identity]]:
+def _meant(found: KnownEvidence, text: str) -> dict[str, tuple[PersonMention, Identity]]:
     """Return the first mention of each person whom a text can mean."""
-    meant: dict[str, tuple[Mention, Identity]] = {}
+    meant: dict[str, tuple[PersonMention, Identity]] = {}
     for one, who in found.mentions():
         if text in (who.person, one.id) or fold(text) in names(one):
             meant.setdefault(who.person, (one, who))
     return meant
 
 
-def pair(found: Found, one: str, other: str) -> Ends:
+def pair(found: KnownEvidence, one: str, other: str) -> Ends:
     """Return the two ends that two texts mean; ValueError if they are of two kinds, or one and the same."""
     ends = sorted((end(found, one), end(found, other)))
     if ends[0] == ends[1]:
@@ -86,19 +86,19 @@ def pair(found: Found, one: str, other: str) -> Ends:
     return ends[0], ends[1]
 
 
-def standing(found: Found, ledger: Ledger, one: str, other: str) -> list[Ends]:
+def standing(found: KnownEvidence, ledger: Ledger, one: str, other: str) -> list[Ends]:
     """Return the ends of all decisions of hands on what two texts mean; ValueError if there is none."""
     kept = [
         ends
         for ends, (_, entry) in ledger.decided.items()
-        if entry.by_hand and any(_is(found, ends[at], one) and _is(found, ends[1 - at], other) for at in (0, 1))
+        if entry.is_human and any(_is(found, ends[at], one) and _is(found, ends[1 - at], other) for at in (0, 1))
     ]
     if not kept:
         raise ValueError(f"nothing was decided on {one} and {other}; whomet log lists what was")
     return kept
 
 
-def _is(found: Found, end: str, text: str) -> bool:
+def _is(found: KnownEvidence, end: str, text: str) -> bool:
     """Tell whether an end of a decision is meant: by its own id, by the person's IRI, or by a name."""
     if text == end:
         return True
@@ -108,6 +108,6 @@ def _is(found: Found, end: str, text: str) -> bool:
     return text == who.person or fold(text) in names(mention)
 
 
-def names(one: Mention) -> frozenset[str]:
+def names(one: PersonMention) -> frozenset[str]:
     """Return the folded names that an article has for somebody."""
     return frozenset(map(fold, (one.name, *one.aliases)))

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from kg.identity.decisions import Decision, same, unsure
-from kg.identity.ends import Found, names
-from kg.identity.ledger import RULE, Ends, Entry, Ledger, entry
-from kg.identity.meetings.mentions import Report
+from kg.identity.ends import KnownEvidence, names
+from kg.identity.ledger import RULE, Ends, Ledger, LedgerEntry, entry
+from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.persons.census import Identity
-from kg.identity.persons.mentions import Mention
+from kg.identity.persons.mentions import PersonMention
 from kg.model.names import fold
 from ontology.terms import BASE
 
@@ -16,33 +16,33 @@ COLUMNS = ("name", "as", "article", "published", "score", "why", "id", "end")
 ONE_DAY = same(0.95, "the same persons, and days that agree")
 
 
-def rows(found: Found, text: str) -> Iterator[tuple[str | float, ...]]:
+def rows(found: KnownEvidence, text: str) -> Iterator[tuple[str | float, ...]]:
     """Give a row for every mention of the persons whom a text means, or for every report of a meeting.
 
     Shapes: (name of the person or status of the meeting, words of this article, source, day, score,
     reason, IRI, id that a ledger names it by).
     """
     if text.startswith(BASE) and "/meeting/" in text:
-        yield from _reports(found, text)
+        yield from _meeting_mentions(found, text)
         return
     wanted = {who.person for one, who in found.mentions() if _means(text, one, who)}
     everybody = sorted((*found.mentions(), *found.inferred()), key=lambda it: it[0].order)
     yield from (_mention(one, who) for one, who in everybody if who.person in wanted)
 
 
-def _mention(one: Mention, who: Identity) -> tuple[str | float, ...]:
+def _mention(one: PersonMention, who: Identity) -> tuple[str | float, ...]:
     offices = ", ".join(sorted(" ".join(sorted(it.words)) for it in one.offices))
     said = f"{one.name} ({offices})" if offices else one.name
     return who.name, said, one.article, str(one.day or ""), who.why.score, who.why.reason, who.person, one.id
 
 
-def _means(text: str, one: Mention, who: Identity) -> bool:
+def _means(text: str, one: PersonMention, who: Identity) -> bool:
     return text in (who.person, one.id) or fold(text) in names(one) or fold(text) == fold(who.name)
 
 
-def _reports(found: Found, iri: str) -> Iterator[tuple[str | float, ...]]:
+def _meeting_mentions(found: KnownEvidence, iri: str) -> Iterator[tuple[str | float, ...]]:
     record = found.resolution.meetings.get(iri)
-    for one in (found.report(report) for report in record.reports) if record else ():
+    for one in (found.meeting_mention(meeting_mention) for meeting_mention in record.mentions) if record else ():
         why = ONE_DAY if one.iri != iri else same(1.0, "the first report")
         said = f"{one.status.value}: {', '.join(one.names)} ({one.told.date.edtf if one.told.date else 'no date'})"
         assert record is not None  # noqa: S101 - there are no reports without it
@@ -53,20 +53,20 @@ def _day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat() if ordinal else ""
 
 
-def called(found: Found, end: str) -> str:
+def called(found: KnownEvidence, end: str) -> str:
     """Name a mention or a report, for whoever reads the ledger."""
     if end in found.resolution.meetings:
-        report = found.report(end)
-        return f"{', '.join(report.names)} in {report.article}"
+        meeting_mention = found.meeting_mention(end)
+        return f"{', '.join(meeting_mention.names)} in {meeting_mention.article}"
     mention, _ = found.mention(end)
     return f"{mention.name} in {mention.article}"
 
 
-def described(found: Found, end: str) -> str:
+def described(found: KnownEvidence, end: str) -> str:
     """Describe a mention or a report in one line, for whoever is to decide on it."""
-    report = found.resolution.meetings.get(end)
-    if report:
-        return _told(found.report(end))
+    meeting_mention = found.resolution.meetings.get(end)
+    if meeting_mention:
+        return _told(found.meeting_mention(end))
     one, who = found.mention(end)
     states = "/".join(sorted(one.states or one.hints))
     offices = {f"{it.rank or ' '.join(sorted(it.words))} {it.owner}".strip() for it in one.offices}
@@ -74,23 +74,23 @@ def described(found: Found, end: str) -> str:
     return f"{one.name} [{said}], {one.day or 'no day'}, {one.article}, as {who.name}"
 
 
-def _told(one: Report) -> str:
+def _told(one: MeetingMention) -> str:
     when = one.told.date.edtf if one.told.date else "no date"
     return f"{', '.join(one.names)}: {one.status.value}, {when}, {one.place or 'no place'}, {one.article}"
 
 
-def edges(found: Found, ledger: Ledger) -> Iterator[Entry]:
+def edges(found: KnownEvidence, ledger: Ledger) -> Iterator[LedgerEntry]:
     """Give every decision as an edge: of hands as the ledger has it, of rules from the first mention or report on."""
-    by_hand = [one for _, one in sorted(ledger.decided.values(), key=lambda item: item[0]) if one.by_hand]
-    yield from by_hand
-    decided, now = {one.ends for one in by_hand}, datetime.now(UTC)
+    is_human = [one for _, one in sorted(ledger.decided.values(), key=lambda item: item[0]) if one.is_human]
+    yield from is_human
+    decided, now = {one.ends for one in is_human}, datetime.now(UTC)
     for ends, decision, rule in _by_rule(found):
         made = entry(ends, decision, f"{RULE}{rule}", now)
         if made.ends not in decided:
             yield made
 
 
-def _by_rule(found: Found) -> Iterator[tuple[Ends, Decision, str]]:
+def _by_rule(found: KnownEvidence) -> Iterator[tuple[Ends, Decision, str]]:
     first: dict[str, str] = {}
     for mention, who in found.mentions():
         start = first.setdefault(who.person, mention.id)

@@ -23,7 +23,7 @@ RULE = "rule:"
 Ends = tuple[str, str]
 
 
-class Entry(BaseModel):
+class LedgerEntry(BaseModel):
     """One line: what somebody, or a rule, holds of two ends."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -44,7 +44,7 @@ class Entry(BaseModel):
         return (self.source, self.target) if self.source <= self.target else (self.target, self.source)
 
     @property
-    def by_hand(self) -> bool:
+    def is_human(self) -> bool:
         """Whether somebody decided, not a rule."""
         return not self.user.startswith(RULE)
 
@@ -53,18 +53,18 @@ class Entry(BaseModel):
 class Ledger:
     """What holds after all lines: decisions by their ends, each with its line, and what is wrong with the rest."""
 
-    decided: Mapping[Ends, tuple[int, Entry]] = field(default_factory=dict)
+    decided: Mapping[Ends, tuple[int, LedgerEntry]] = field(default_factory=dict)
     problems: tuple[LedgerError, ...] = ()
     path: str = ""
 
-    def hands(self) -> dict[Ends, Judgement]:
+    def human_decisions(self) -> dict[Ends, Judgement]:
         """Return what hands have decided, for kg.identity.resolution.resolve."""
-        return {ends: one.judgement for ends, (_, one) in self.decided.items() if one.by_hand}
+        return {ends: one.judgement for ends, (_, one) in self.decided.items() if one.is_human}
 
     def of(self, ends: Container[str]) -> "Ledger":
         """Return the ledger without the decisions on ends that are not known; these become problems."""
         lost = {
-            number: end for number, one in self.decided.values() for end in one.ends if one.by_hand and end not in ends
+            number: end for number, one in self.decided.values() for end in one.ends if one.is_human and end not in ends
         }
         problems = [LedgerError(self.path, number, _unknown(end)) for number, end in lost.items()]
         decided = {pair: it for pair, it in self.decided.items() if it[0] not in lost}
@@ -84,10 +84,10 @@ def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
 
 def lines_of(
     path: Path, known: Callable[[str], bool] | None = None
-) -> tuple[list[tuple[int, Entry]], list[LedgerError]]:
+) -> tuple[list[tuple[int, LedgerEntry]], list[LedgerError]]:
     """Return every decision that was ever written, with the numbers of their lines, and what cannot be read."""
     written = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
-    entries: list[tuple[int, Entry]] = []
+    entries: list[tuple[int, LedgerEntry]] = []
     problems: list[LedgerError] = []
     for number, line in enumerate(written, 1):
         if line.strip():
@@ -98,8 +98,8 @@ def lines_of(
     return entries, problems
 
 
-def _entry(line: str, known: Callable[[str], bool] | None) -> Entry:
-    entry = Entry.model_validate_json(line)
+def _entry(line: str, known: Callable[[str], bool] | None) -> LedgerEntry:
+    entry = LedgerEntry.model_validate_json(line)
     if entry.source == entry.target:
         raise ValueError("source and target are one; write two")
     for end in (entry.source, entry.target) if known else ():
@@ -120,12 +120,12 @@ def _said(error: Exception) -> str:
     return str(error)
 
 
-def _standing(entries: Iterable[tuple[int, Entry]]) -> dict[Ends, tuple[int, Entry]]:
+def _standing(entries: Iterable[tuple[int, LedgerEntry]]) -> dict[Ends, tuple[int, LedgerEntry]]:
     """Return the last decision on each two ends, without those taken back; a rule never replaces a hand."""
-    last: dict[Ends, tuple[int, Entry]] = {}
+    last: dict[Ends, tuple[int, LedgerEntry]] = {}
     for number, entry in entries:
         before = last.get(entry.ends)
-        if entry.by_hand or before is None or not before[1].by_hand:
+        if entry.is_human or before is None or not before[1].is_human:
             last[entry.ends] = number, entry
             if entry.deleted_at is not None:
                 del last[entry.ends]
@@ -133,15 +133,15 @@ def _standing(entries: Iterable[tuple[int, Entry]]) -> dict[Ends, tuple[int, Ent
 
 
 def _consistent(
-    path: str, standing: Mapping[Ends, tuple[int, Entry]]
-) -> tuple[dict[Ends, tuple[int, Entry]], list[LedgerError]]:
+    path: str, standing: Mapping[Ends, tuple[int, LedgerEntry]]
+) -> tuple[dict[Ends, tuple[int, LedgerEntry]], list[LedgerError]]:
     """Leave out what contradicts earlier hands: A = B and B = C, but A is not C."""
     groups: Groups[str] = Groups(lambda end: (end,))
     links: list[tuple[int, Ends]] = []
-    kept: dict[Ends, tuple[int, Entry]] = {}
+    kept: dict[Ends, tuple[int, LedgerEntry]] = {}
     problems: list[LedgerError] = []
     for ends, (number, entry) in sorted(standing.items(), key=lambda item: item[1][0]):
-        judgement = entry.judgement if entry.by_hand else Judgement.UNSURE
+        judgement = entry.judgement if entry.is_human else Judgement.UNSURE
         wrong = {
             Judgement.SAME: groups.divided(*ends),
             Judgement.DIFFERENT: groups.root(ends[0]) == groups.root(ends[1]),
@@ -157,7 +157,7 @@ def _consistent(
 
 
 def _contradiction(
-    path: str, number: int, entry: Entry, links: Iterable[tuple[int, Ends]], groups: Groups[str]
+    path: str, number: int, entry: LedgerEntry, links: Iterable[tuple[int, Ends]], groups: Groups[str]
 ) -> LedgerError:
     """Name the earlier lines about the two groups that a line would part or join."""
     roots = {groups.root(end) for end in entry.ends}
@@ -167,20 +167,20 @@ def _contradiction(
     return LedgerError(path, number, f"{entry.source} and {entry.target} {verb} {where}; take one of them back")
 
 
-def append(path: Path, entries: Iterable[Entry]) -> None:
+def append(path: Path, entries: Iterable[LedgerEntry]) -> None:
     """Add decisions at the end, each a line; they are on disk when this returns."""
     lines.append(path, (one.model_dump_json() for one in entries))
 
 
-def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None, about: str = "") -> Entry:
+def entry(ends: Ends, decision: Decision, user: str, now: datetime | None = None, about: str = "") -> LedgerEntry:
     """Make the line of a decision.  user: who decided, or "rule:" and the rule's name; about: what the ends are."""
-    return Entry(
+    return LedgerEntry(
         source=ends[0], target=ends[1], judgement=decision.judgement, score=decision.score, user=user,
         created_at=now or datetime.now(UTC), reason=decision.reason, about=about,
     )  # fmt: skip
 
 
-def undo(path: Path, ends: Ends, user: str, now: datetime | None = None) -> Entry | None:
+def undo(path: Path, ends: Ends, user: str, now: datetime | None = None) -> LedgerEntry | None:
     """Take back what holds of two ends; return the line that is added, None if nothing was decided."""
     standing = _standing(lines_of(path)[0])
     found = standing.get((min(ends), max(ends)))

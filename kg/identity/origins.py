@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.identity.groups import Groups
 from kg.model import iris
-from kg.model.fingerprint import BYTES, Wording
+from kg.model.sketch import BYTES, Wording
 
 DAYS = 7  # between a text and its copies
 WORDS_SHARED, NAMES_SHARED = 0.5, 0.8  # of the shorter text's
@@ -32,7 +32,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ArticleWords:
     """An article as its words tell of it.  article: its source; published: the day as an ordinal, 0 if unknown."""
 
     article: str = ""
@@ -50,7 +50,7 @@ def credited(wording: Wording) -> Origin | None:
     return Origin(wording.agency) if wording.agency else None
 
 
-def origins(found: Iterable[Text]) -> Mapping[str, Origin]:
+def origins(found: Iterable[ArticleWords]) -> Mapping[str, Origin]:
     """Return the origin of each article that is another one than it tells of itself.
 
     An article whose words are another's has that one as its origin, the earliest of all that share them; if
@@ -61,22 +61,22 @@ def origins(found: Iterable[Text]) -> Mapping[str, Origin]:
     return {one.article: origin for one, origin in told if origin != credited(one.wording)}
 
 
-def _copies(everything: Sequence[Text]) -> Iterator[Sequence[Text]]:
+def _copies(everything: Sequence[ArticleWords]) -> Iterator[Sequence[ArticleWords]]:
     """Give the articles that share their words, the earliest first."""
-    groups: Groups[Text] = Groups(lambda one: one.order)
+    groups: Groups[ArticleWords] = Groups(lambda one: one.order)
     for one, other in _neighbours(everything):
         if groups.root(one) is not groups.root(other) and is_copy(one, other):
             groups.unite(one, other)
     return (members for members in groups.groups(everything).values() if len(members) > 1)
 
 
-def _first(members: Sequence[Text]) -> Origin:
+def _first(members: Sequence[ArticleWords]) -> Origin:
     """Return the origin of articles with the same words, the earliest first."""
     agency = next((one.wording.agency for one in members if one.wording.agency), "")
     return Origin(agency) if agency else Origin(article=members[0].article)
 
 
-def is_copy(one: Text, other: Text) -> bool:
+def is_copy(one: ArticleWords, other: ArticleWords) -> bool:
     """Tell whether one of two articles has its words from the other, or both from a third."""
     if one.published and other.published and abs(one.published - other.published) > DAYS:
         return False
@@ -88,7 +88,7 @@ def is_copy(one: Text, other: Text) -> bool:
     return common >= NAMES_SHARED * least
 
 
-def _neighbours(everything: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
+def _neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[ArticleWords, ArticleWords]]:
     """Pair those that come one after the other among all with a run of words; who is compared grows with the articles.
 
     Copies share so many runs that there are some of which nobody stands between them.

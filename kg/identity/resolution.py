@@ -9,11 +9,11 @@ from itertools import chain
 
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.meetings.clustering import meetings
-from kg.identity.meetings.mentions import Report, known, reports
-from kg.identity.meetings.merge import Record
-from kg.identity.origins import Origin, Text, origins
+from kg.identity.meetings.mentions import MeetingMention, known, meeting_mentions
+from kg.identity.meetings.merge import MergedMeeting
+from kg.identity.origins import ArticleWords, Origin, origins
 from kg.identity.persons.census import Identity, census
-from kg.identity.persons.mentions import Mention, mentions, nameless
+from kg.identity.persons.mentions import PersonMention, mentions, nameless
 from kg.identity.persons.office_holders import incumbents
 from kg.model import iris
 from kg.model.dates import ordinal
@@ -21,18 +21,18 @@ from kg.model.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ArticleEvidence:
     """All that one article has to say about who is who, and which meeting is which.
 
     text: its words; rejected: IRIs of reports and tenures that hands have thrown out; nameless: those
     whom it tells of by their office alone.
     """
 
-    mentions: tuple[Mention, ...] = ()
-    reports: tuple[Report, ...] = ()
-    text: Text = field(default=Text())
+    mentions: tuple[PersonMention, ...] = ()
+    meeting_mentions: tuple[MeetingMention, ...] = ()
+    text: ArticleWords = field(default=ArticleWords())
     rejected: frozenset[str] = frozenset()
-    nameless: tuple[Mention, ...] = ()
+    nameless: tuple[PersonMention, ...] = ()
 
     @property
     def source(self) -> str:
@@ -41,7 +41,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ResolvedArticle:
     """What all articles together make of one.
 
     persons: by their names in it; meetings: by the IRIs of its reports; rejected: IRIs of reports
@@ -49,7 +49,7 @@ class Outcome:
     """
 
     persons: Mapping[str, Identity] = field(default_factory=dict)
-    meetings: Mapping[str, Record] = field(default_factory=dict)
+    meetings: Mapping[str, MergedMeeting] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
     origin: Origin | None = None
 
@@ -62,9 +62,9 @@ class Outcome:
             if not it.is_plain(name)
         ]
         meetings = [
-            (report, it.iri, it.status.value, repr(it.meeting))
-            for report, it in self.meetings.items()
-            if len(it.reports) > 1 or it.edited
+            (mention, it.iri, it.status.value, repr(it.meeting))
+            for mention, it in self.meetings.items()
+            if len(it.mentions) > 1 or it.edited
         ]
         parts = [sorted(persons), sorted(meetings), sorted(self.rejected), [self.origin] if self.origin else []]
         return iris.digest("outcome", *map(repr, parts), length=16) if any(parts) else ""
@@ -80,25 +80,27 @@ class Resolution:
     """
 
     persons: Mapping[tuple[str, str], Identity]
-    meetings: Mapping[str, Record]
+    meetings: Mapping[str, MergedMeeting]
     queue: tuple[tuple[str, str, Decision], ...]
     origins: Mapping[str, Origin]
 
-    def outcome(self, article: Evidence) -> Outcome:
+    def outcome(self, article: ArticleEvidence) -> ResolvedArticle:
         """Return what is made of one article."""
         named = (*article.mentions, *article.nameless)
         persons = {one.name: self.persons[at] for one in named if (at := (one.article, one.name)) in self.persons}
-        meetings = {one.iri: self.meetings[one.iri] for one in article.reports if one.iri in self.meetings}
-        return Outcome(persons, meetings, article.rejected, self.origins.get(article.source))
+        meetings = {one.iri: self.meetings[one.iri] for one in article.meeting_mentions if one.iri in self.meetings}
+        return ResolvedArticle(persons, meetings, article.rejected, self.origins.get(article.source))
 
 
-def evidence(facts: Facts) -> Evidence:
+def evidence(facts: Facts) -> ArticleEvidence:
     """Return what an article's facts have to say."""
-    text = Text(facts.article.source, ordinal(facts.article.published), facts.wording)
-    return Evidence(tuple(mentions(facts)), tuple(reports(facts)), text, nameless=tuple(nameless(facts)))
+    text = ArticleWords(facts.article.source, ordinal(facts.article.published), facts.wording)
+    return ArticleEvidence(
+        tuple(mentions(facts)), tuple(meeting_mentions(facts)), text, nameless=tuple(nameless(facts))
+    )
 
 
-def resolve(found: Iterable[Evidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:
+def resolve(found: Iterable[ArticleEvidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:
     """Resolve the evidence of all articles.
 
     decided: what hands hold of two mentions or of two reports (kg.identity.ledger.Ledger.hands); ends that
@@ -109,7 +111,8 @@ def resolve(found: Iterable[Evidence], decided: Mapping[tuple[str, str], Judgeme
     people = census(named, decided)
     unnamed = chain.from_iterable(one.nameless for one in everything)
     persons = {**people.persons, **incumbents(named, unnamed, people.persons)}
-    told = (known(it, lambda *at: persons.get(at)) for it in chain.from_iterable(one.reports for one in everything))
-    met = meetings(filter(None, told), decided)
+    told = chain.from_iterable(one.meeting_mentions for one in everything)
+    known_persons = (known(it, lambda *at: persons.get(at)) for it in told)
+    met = meetings(filter(None, known_persons), decided)
     copied = origins(one.text for one in everything)
     return Resolution(persons, met.records, (*people.queue, *met.queue), copied)

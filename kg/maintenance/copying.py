@@ -19,7 +19,7 @@ Part = tuple[str, list[Triple]]
 
 
 @dataclass(slots=True)
-class Tally:
+class CopyProgress:
     """What a copy has done so far."""
 
     new: int = 0
@@ -34,7 +34,7 @@ class Tally:
         return done + (f"; {self.left} more are only there and stay, unless you --mirror" if self.left else "")
 
 
-def copy(source: Store, target: Store, tally: Tally, *, mirror: bool = False) -> Iterator[str]:
+def copy(source: Store, target: Store, tally: CopyProgress, *, mirror: bool = False) -> Iterator[str]:
     """Give the target every article of the source, and count; an article's IRI comes out when it is there.
 
     With mirror, what the source has not goes from the target, at the end.  Nothing is sure to survive

@@ -20,7 +20,7 @@ from kg.model import iris
 from kg.model.edition import reading
 from kg.model.errors import ArticleError, StoreError
 from kg.model.facts import Article, Facts
-from kg.model.nameless import named
+from kg.model.unnamed import named
 from kg.store.base import Store
 from queries.library import library, put
 
@@ -32,7 +32,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
-class Tally:
+class LoadProgress:
     """What a load has done so far."""
 
     new: int = 0
@@ -99,7 +99,9 @@ def readable(inputs: Iterable[Item | ArticleError], refuse: Callable[[ArticleErr
             yield one
 
 
-def load(store: Store, found: Iterable[Facts | None], tally: Tally, journal: Journal | None = None) -> Iterator[Facts]:
+def load(
+    store: Store, found: Iterable[Facts | None], tally: LoadProgress, journal: Journal | None = None
+) -> Iterator[Facts]:
     """Keep what each article says, and count; facts come out again when their article is safe on disk.
 
     None among the facts is a moment to keep what waits.  However it ends, what was read is kept.
@@ -122,7 +124,7 @@ def load(store: Store, found: Iterable[Facts | None], tally: Tally, journal: Jou
 class _Keeping:
     """The articles that wait to be kept, those that are kept but not yet flushed to disk, and both steps."""
 
-    def __init__(self, store: Store, tally: Tally, journal: Journal) -> None:
+    def __init__(self, store: Store, tally: LoadProgress, journal: Journal) -> None:
         self._store, self._tally, self._journal = store, tally, journal
         self._since = 0.0
         self._waiting: dict[str, Facts] = {}

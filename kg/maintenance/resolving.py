@@ -16,9 +16,9 @@ from kg.graph import transcript
 from kg.graph.transcript import kept
 from kg.identity.corrections import Corrections
 from kg.identity.decisions import Judgement
-from kg.identity.ends import Found
+from kg.identity.ends import KnownEvidence
 from kg.identity.ledger import Ledger
-from kg.identity.resolution import Evidence, Outcome, Resolution, evidence, resolve
+from kg.identity.resolution import ArticleEvidence, Resolution, ResolvedArticle, evidence, resolve
 from kg.lookup.find import NAMES
 from kg.model import edition
 from kg.model.errors import KgError, StoreError
@@ -31,7 +31,7 @@ FLUSHED = 10  # transactions after which all is flushed to disk
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Resolved:
     """What is known of who is who.
 
     evidence: by the article's IRI; written: the fingerprint of the outcome that each article was
@@ -39,23 +39,23 @@ class Known:
     hands have decided in both.
     """
 
-    evidence: Mapping[str, Evidence]
+    evidence: Mapping[str, ArticleEvidence]
     written: Mapping[str, str]
     resolution: Resolution
     ledger: Ledger
     problems: tuple[KgError, ...] = ()
-    hands: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+    human_decisions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
 
     @property
-    def found(self) -> Found:
+    def found(self) -> KnownEvidence:
         """Return the evidence with what it comes to, for whoever asks why."""
-        return Found(self.evidence, self.resolution)
+        return KnownEvidence(self.evidence, self.resolution)
 
     def without(self, articles: Collection[str]) -> Resolution:
         """Return what it would come to without some articles, given by their sources."""
-        return resolve((one for one in self.evidence.values() if one.source not in articles), self.hands)
+        return resolve((one for one in self.evidence.values() if one.source not in articles), self.human_decisions)
 
-    def outcome(self, article: str) -> Outcome:
+    def outcome(self, article: str) -> ResolvedArticle:
         """Return what is made of an article, given by its IRI."""
         return self.resolution.outcome(self.evidence[article])
 
@@ -64,22 +64,24 @@ class Known:
         return [one for one in sorted(self.evidence) if self.outcome(one).fingerprint != self.written[one]]
 
 
-def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Known:
+def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Resolved:
     """Read what all articles have to say, and resolve it."""
     found, written = _evidence(store)
     ledger, corrections = ledger or Ledger(), corrections or Corrections()
     ends = {one.id for article in found.values() for one in article.mentions}
-    ends |= {one.iri for article in found.values() for one in article.reports}
+    ends |= {one.iri for article in found.values() for one in article.meeting_mentions}
     ledger = ledger.of(ends)
-    resolution = resolve(found.values(), ledger.hands())
-    applied = corrections.applied(Found(found, resolution))
-    hands = {**applied.hands, **ledger.hands()}
+    resolution = resolve(found.values(), ledger.human_decisions())
+    applied = corrections.applied(KnownEvidence(found, resolution))
+    human_decisions = {**applied.human_decisions, **ledger.human_decisions()}
     if applied.changes:
-        resolution = resolve(applied.evidence.values(), hands)
-    return Known(applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems), hands)
+        resolution = resolve(applied.evidence.values(), human_decisions)
+    return Resolved(
+        applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems), human_decisions
+    )
 
 
-def settle(store: Store, known: Known) -> Iterator[str]:
+def settle(store: Store, known: Resolved) -> Iterator[str]:
     """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
     stale = iter(known.stale())
     for number, some in enumerate(iter(lambda: list(islice(stale, AT_ONCE)), []), 1):
@@ -112,8 +114,8 @@ def transcripts(store: Store) -> Iterator[Facts]:
         yield _read(str(row["id"]), str(row["facts"]))
 
 
-def _evidence(store: Store) -> tuple[dict[str, Evidence], dict[str, str]]:
-    found: dict[str, Evidence] = {}
+def _evidence(store: Store) -> tuple[dict[str, ArticleEvidence], dict[str, str]]:
+    found: dict[str, ArticleEvidence] = {}
     written: dict[str, str] = {}
     for row in put(store, library(NAMES)["transcripts"], {}).dicts():
         article = str(row["id"])

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from kg.model.dates import PartialDate
-from kg.model.fingerprint import Wording
+from kg.model.sketch import Wording
 
 
 class Status(StrEnum):

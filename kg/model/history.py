@@ -16,7 +16,7 @@ from kg.model.errors import LedgerError
 Line = TypeVar("Line", bound=BaseModel)
 
 
-class Event(BaseModel):
+class HistoryEvent(BaseModel):
     """One line: something was done to an article."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")

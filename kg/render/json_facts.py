@@ -32,7 +32,7 @@ from kg.model.facts import (
     State,
     Status,
 )
-from kg.model.nameless import named
+from kg.model.unnamed import named
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 

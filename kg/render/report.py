@@ -15,7 +15,7 @@ NARROWEST = 24  # characters of a column; where there is less room, sides stand 
 COLUMNS = ("section", "what", "details", "quote", "article")
 
 
-class Form(StrEnum):
+class ReportFormat(StrEnum):
     """A way to write a report."""
 
     TEXT = "text"
@@ -58,7 +58,7 @@ class Report:
     sections: Sequence[Section]
 
 
-def write(report: Report, form: Form, width: int = 100) -> Iterator[str]:
+def write(report: Report, form: ReportFormat, width: int = 100) -> Iterator[str]:
     """Write a report line by line; `width` is what plain text may take."""
     return WRITERS[form](report, width)
 
@@ -181,8 +181,8 @@ def _json(report: Report, _: int) -> Iterator[str]:
     yield json_line({**report.about, **{section.key: section.records for section in report.sections}})
 
 
-WRITERS: Mapping[Form, Callable[[Report, int], Iterator[str]]] = {
-    Form.TEXT: _text,
-    Form.MARKDOWN: _markdown,
-    Form.JSON: _json,
+WRITERS: Mapping[ReportFormat, Callable[[Report, int], Iterator[str]]] = {
+    ReportFormat.TEXT: _text,
+    ReportFormat.MARKDOWN: _markdown,
+    ReportFormat.JSON: _json,
 }

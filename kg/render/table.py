@@ -28,7 +28,7 @@ IDENTIFIER = "_id"  # a column that ends so is for programs, and not shown in a 
 WITHOUT_WIDTH = ("Mn", "Me", "Cf")  # Unicode categories: marks over a letter, and what is not seen
 
 
-class Format(StrEnum):
+class TableFormat(StrEnum):
     """A way to write rows."""
 
     TABLE = "table"
@@ -39,7 +39,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def write(rows: Rows, form: Format, width: int = 100) -> Iterator[str]:
+def write(rows: Rows, form: TableFormat, width: int = 100) -> Iterator[str]:
     r"""Write rows line by line; `width` is what a table may take, in columns of a terminal.
 
     >>> rows = Rows(("person", "times"), [("Ann Aare", 2), ("Bob\tBerg", 1)])
@@ -234,11 +234,11 @@ def _text(cell: Cell) -> str:
     return safe(str(cell))
 
 
-WRITERS: Mapping[Format, Callable[[Rows, int], Iterator[str]]] = {
-    Format.TABLE: _table,
-    Format.TSV: _tsv,
-    Format.CSV: _csv,
-    Format.JSON: _json,
-    Format.JSONL: _jsonl,
-    Format.MARKDOWN: _markdown,
+WRITERS: Mapping[TableFormat, Callable[[Rows, int], Iterator[str]]] = {
+    TableFormat.TABLE: _table,
+    TableFormat.TSV: _tsv,
+    TableFormat.CSV: _csv,
+    TableFormat.JSON: _json,
+    TableFormat.JSONL: _jsonl,
+    TableFormat.MARKDOWN: _markdown,
 }

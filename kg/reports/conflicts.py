@@ -9,15 +9,26 @@ from itertools import chain, combinations, pairwise
 from operator import itemgetter
 
 from kg.graph.nodes import capacity
-from kg.identity.meetings.merge import OVER, Record
+from kg.identity.meetings.merge import OVER, MergedMeeting
 from kg.identity.persons.anachronisms import Anachronism, anachronisms
 from kg.identity.persons.mentions import office, positions
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Meeting, Place, Position, State
 from kg.render.report import Item, Report, Section
 from kg.render.report import Record as Reported
-from kg.reports.accounts import UNKNOWN, Account, Accounts, course, dated, headline, listed, people_of, several, steps
 from kg.reports.dossier import MODES
+from kg.reports.meeting_evidence import (
+    UNKNOWN,
+    MeetingEvidence,
+    StoredMeetings,
+    course,
+    dated,
+    headline,
+    listed,
+    people_of,
+    several,
+    steps,
+)
 
 GRAVE, PLAIN, SLIGHT = 3, 2, 1
 NEAR = 1  # days between two meetings of the same persons that may be one, told with two days
@@ -33,48 +44,48 @@ class Conflict:
     weight: int
 
 
-def conflicts(accounts: Accounts, span: tuple[str, str] = SPAN) -> Report:
+def conflicts(stored: StoredMeetings, span: tuple[str, str] = SPAN) -> Report:
     """Report the meetings that articles contradict each other about, and those that may be one told with two days.
 
     span: two days between which they were, each YYYY-MM-DD or nothing.
     """
-    several_told = (one for one in accounts.several() if dated(one.meeting.date, *span))
-    told = ((record, accounts.of(record)) for record in several_told)
+    several_told = (one for one in stored.several() if dated(one.meeting.date, *span))
+    told = ((record, stored.of(record)) for record in several_told)
     found = [(list(contradicting(*one)), *one) for one in told]
     ranked = sorted(filter(itemgetter(0), found), key=lambda one: _rank(one[0], len(one[2])))
-    near = [_near(accounts, pair) for pair in apart(accounts) if dated(pair[0].meeting.date, *span)]
+    near = [_near(stored, pair) for pair in apart(stored) if dated(pair[0].meeting.date, *span)]
     about = {"report": "conflicts", "since": span[0] or None, "until": span[1] or None}
     sections = [
-        Section("conflicts", "Articles contradict each other", [_shown(accounts, *one) for one in ranked], _item),
+        Section("conflicts", "Articles contradict each other", [_shown(stored, *one) for one in ranked], _item),
         Section("near", "Perhaps one meeting, told with two days", near, _pair),
-        Section("offices", "In an office that another held, says a register", list(_offices(accounts, span)), _office),
+        Section("offices", "In an office that another held, says a register", list(_offices(stored, span)), _office),
     ]
     return Report("What articles contradict each other about", about, sections)
 
 
-def _offices(accounts: Accounts, span: tuple[str, str]) -> Iterator[Reported]:
+def _offices(stored: StoredMeetings, span: tuple[str, str]) -> Iterator[Reported]:
     """Give the persons whose office was another's on the day of the article."""
-    mentions = chain.from_iterable(one.mentions for one in accounts.known.evidence.values())
-    for one in anachronisms(mentions, accounts.known.resolution.persons):
+    mentions = chain.from_iterable(one.mentions for one in stored.known.evidence.values())
+    for one in anachronisms(mentions, stored.known.resolution.persons):
         day = str(one.mention.day)
         if day >= span[0] and (not span[1] or day <= span[1]):
-            told = _position(accounts, one)
+            told = _position(stored, one)
             yield {
                 "name": one.mention.name,
                 "office": capacity(told),
                 "published": day,
                 "holder": one.holder.name,
-                "first": str(one.spell.first),
-                "last": str(one.spell.last),
+                "first": str(one.term.first),
+                "last": str(one.term.last),
                 "register": one.source,
                 "quote": told.claims[0].quote if told.claims else "",
                 "article": one.mention.article,
             }
 
 
-def _position(accounts: Accounts, one: Anachronism) -> Position:
+def _position(stored: StoredMeetings, one: Anachronism) -> Position:
     """Return the office of a mention as its article has it."""
-    held = (it for it in positions(accounts.facts(one.mention.article)) if it.person == one.mention.name)
+    held = (it for it in positions(stored.facts(one.mention.article)) if it.person == one.mention.name)
     return next(it for it in held if office(it) == one.office)
 
 
@@ -84,14 +95,14 @@ def _office(record: Reported) -> Item:
     return Item(head, [held], str(record["quote"]), str(record["article"]))
 
 
-def contradicting(record: Record, told: Sequence[Account]) -> Iterator[Conflict]:
+def contradicting(record: MergedMeeting, told: Sequence[MeetingEvidence]) -> Iterator[Conflict]:
     """Give what the accounts of a meeting cannot all be right about, the gravest first.
 
     A plan that came to something else is no contradiction: days, places and modes are compared among
     the accounts of the outcome.
     """
-    agreeing = [one for one in told if one.report.status is record.status]
-    ended = several(one.report.status.value for one in told if one.report.status in OVER)
+    agreeing = [one for one in told if one.mention.status is record.status]
+    ended = several(one.mention.status.value for one in told if one.mention.status in OVER)
     found = [Conflict("status", tuple(ended), GRAVE)] if len(ended) > 1 else []
     for aspect, compare, value in COMPARED:
         weights = [compare(one, other) for one, other in combinations(agreeing, 2)]
@@ -100,14 +111,14 @@ def contradicting(record: Record, told: Sequence[Account]) -> Iterator[Conflict]
     yield from sorted(found, key=lambda one: -one.weight)
 
 
-def apart(accounts: Accounts) -> Iterator[tuple[Record, Record]]:
+def apart(stored: StoredMeetings) -> Iterator[tuple[MergedMeeting, MergedMeeting]]:
     """Give the meetings of the same persons on two days that follow each other, told by different articles."""
-    alike: dict[tuple[object, ...], list[Record]] = {}
-    for record in accounts.records:
+    alike: dict[tuple[object, ...], list[MergedMeeting]] = {}
+    for record in stored.records:
         if record.status in OVER and _day(record.meeting.date):
             alike.setdefault((people_of(record), record.meeting.mode, record.status), []).append(record)
     for one, other in chain.from_iterable(map(pairwise, alike.values())):
-        if _may_be_one(one.meeting, other.meeting) and not accounts.sources(one) & accounts.sources(other):
+        if _may_be_one(one.meeting, other.meeting) and not stored.sources(one) & stored.sources(other):
             yield one, other
 
 
@@ -124,9 +135,9 @@ def _next(one: PartialDate | None, other: PartialDate | None) -> bool:
     return len(days) == 2 and days[1] - days[0] == NEAR  # noqa: PLR2004 - one and other
 
 
-def _dates_differ(one: Account, other: Account) -> int:
+def _dates_differ(one: MeetingEvidence, other: MeetingEvidence) -> int:
     """Weigh two dates that have no day in common; one taken from the day of print is a guess."""
-    dates = [it.report.told.date for it in (one, other) if it.report.told.date]
+    dates = [it.mention.told.date for it in (one, other) if it.mention.told.date]
     firsts = [when.earliest for when in dates if when.earliest]
     lasts = [when.latest for when in dates if when.latest]
     if len(firsts) + len(lasts) < 4 or max(firsts) <= min(lasts):  # noqa: PLR2004 - both ends of both
@@ -134,9 +145,9 @@ def _dates_differ(one: Account, other: Account) -> int:
     return SLIGHT if any(when.basis is Basis.PUBLISHED for when in dates) else GRAVE
 
 
-def _places_differ(one: Account, other: Account) -> int:
+def _places_differ(one: MeetingEvidence, other: MeetingEvidence) -> int:
     """Weigh two places: of two states, or two towns in one, of which one may be a part of the other."""
-    places = one.report.told.place, other.report.told.place
+    places = one.mention.told.place, other.mention.told.place
     states = [_state(it) for it in places]
     if states[0] and states[1] and states[0] != states[1]:
         return GRAVE
@@ -152,13 +163,13 @@ def _state(place: Place | State | None) -> str:
     return state.code if state else ""
 
 
-def _modes_differ(one: Account, other: Account) -> int:
+def _modes_differ(one: MeetingEvidence, other: MeetingEvidence) -> int:
     """Weigh two modes; one that the words leave open fits every other."""
-    modes = one.report.mode, other.report.mode
+    modes = one.mention.mode, other.mention.mode
     return PLAIN if None not in modes and modes[0] is not modes[1] else 0
 
 
-COMPARED: Sequence[tuple[str, Callable[[Account, Account], int], Callable[[Account], str]]] = (
+COMPARED: Sequence[tuple[str, Callable[[MeetingEvidence, MeetingEvidence], int], Callable[[MeetingEvidence], str]]] = (
     ("date", _dates_differ, lambda one: one.date),
     ("place", _places_differ, lambda one: one.place),
     ("mode", _modes_differ, lambda one: MODES[one.told.mode]),
@@ -169,17 +180,19 @@ def _rank(found: Iterable[Conflict], articles: int) -> tuple[int, int]:
     return -max(one.weight for one in found), -articles
 
 
-def _shown(accounts: Accounts, found: Iterable[Conflict], record: Record, told: Sequence[Account]) -> Reported:
+def _shown(
+    stored: StoredMeetings, found: Iterable[Conflict], record: MergedMeeting, told: Sequence[MeetingEvidence]
+) -> Reported:
     weights = {GRAVE: "grave", PLAIN: "plain", SLIGHT: "slight"}
     named = [{"aspect": one.aspect, "values": list(one.values), "weight": weights[one.weight]} for one in found]
-    return {**accounts.shown(record), "conflicts": named, "steps": steps(told), "accounts": [it.shown() for it in told]}
+    return {**stored.shown(record), "conflicts": named, "steps": steps(told), "accounts": [it.shown() for it in told]}
 
 
-def _near(accounts: Accounts, pair: tuple[Record, Record]) -> Reported:
+def _near(stored: StoredMeetings, pair: tuple[MergedMeeting, MergedMeeting]) -> Reported:
     one, other = pair
-    told = [account.shown() for record in pair for account in accounts.of(record)]
-    shown = accounts.shown(other)
-    return {**accounts.shown(one), "date_of_other": shown["date"], "id_of_other": shown["id"], "accounts": told}
+    told = [account.shown() for record in pair for account in stored.of(record)]
+    shown = stored.shown(other)
+    return {**stored.shown(one), "date_of_other": shown["date"], "id_of_other": shown["id"], "accounts": told}
 
 
 def _item(record: Reported) -> Item:

@@ -22,7 +22,7 @@ LEAST = 3  # meetings that a pair must have had for the lack of one to be worth 
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Subject:
     """A person or a state that somebody asks about.  kind: "person" or "state"."""
 
     kind: str
@@ -30,15 +30,15 @@ class Party:
     name: str
 
 
-def party(store: Store, asked: str) -> Party:
+def party(store: Store, asked: str) -> Subject:
     """Return the state that is called so, else the person; an error if it is unclear who is meant."""
     known = gazetteer.state(asked)
     if known or "/id/state/" in asked:
         iri = find(store, "state", asked)
-        return Party("state", iri, known.name if known else iri)
+        return Subject("state", iri, known.name if known else iri)
     iri = find(store, "person", asked)
     names = put(store, library(NAMES)["known"], {"person": NamedNode(iri)})
-    return Party("person", iri, max((str(name) for (name,) in names), default=asked))
+    return Subject("person", iri, max((str(name) for (name,) in names), default=asked))
 
 
 def first(store: Store, asked: Sequence[str], since: date | None = None) -> Report:
@@ -57,7 +57,7 @@ def first(store: Store, asked: Sequence[str], since: date | None = None) -> Repo
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class GapRule:
     """What counts as a gap.
 
     months: how long two have not met; until: up to which day, that of the newest article if not given;
@@ -70,7 +70,7 @@ class Silence:
     gone: bool = False
 
 
-def gaps(store: Store, silence: Silence, asked: str = "") -> Report:
+def gaps(store: Store, silence: GapRule, asked: str = "") -> Report:
     """Report who met before but not any more, of everybody or of one person; an error if it is unclear who is meant."""
     who = party(store, asked) if asked else None
     until = silence.until or newest(store)
@@ -95,7 +95,7 @@ def newest(store: Store) -> date:
     return date.fromisoformat(str(row["published"])) if row["published"] else date.today()
 
 
-def _by_other(store: Store, parties: Sequence[Party]) -> Iterator[Sequence[Row]]:
+def _by_other(store: Store, parties: Sequence[Subject]) -> Iterator[Sequence[Row]]:
     """Give the meetings of each two: rows whose `name` and `other` are who met."""
     states = [one for one in parties if one.kind == "state"]
     persons = [one for one in parties if one.kind == "person"]
@@ -108,7 +108,7 @@ def _by_other(store: Store, parties: Sequence[Party]) -> Iterator[Sequence[Row]]
         yield from _of_states(store, states)
 
 
-def _of_persons(store: Store, persons: Sequence[Party]) -> Iterable[Sequence[Row]]:
+def _of_persons(store: Store, persons: Sequence[Subject]) -> Iterable[Sequence[Row]]:
     """Return the meetings of one with each other, or of two."""
     found: dict[Cell, list[Row]] = {}
     for row in _asked(store, "met", person=persons[0].iri):
@@ -116,7 +116,7 @@ def _of_persons(store: Store, persons: Sequence[Party]) -> Iterable[Sequence[Row
     return [found.get(one.iri, []) for one in persons[1:]] or found.values()
 
 
-def _of_states(store: Store, states: Sequence[Party]) -> Iterator[Sequence[Row]]:
+def _of_states(store: Store, states: Sequence[Subject]) -> Iterator[Sequence[Row]]:
     """Give the meetings of those who spoke for two states, or for one and each of its partners."""
     one, *others = states
     partners = _asked(store, "partners", state=one.iri)

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from kg.identity.meetings.merge import Record
+from kg.identity.meetings.merge import MergedMeeting
 from kg.identity.persons.census import Identity
 from kg.identity.resolution import Resolution
-from kg.maintenance.resolving import Known
+from kg.maintenance.resolving import Resolved
 from kg.model.facts import Tenure
 from kg.render.report import Item, Report, Section
 from kg.render.report import Record as Reported
-from kg.reports.accounts import Accounts, Shown, edtf, headline, listed, place_name
 from kg.reports.dossier import NO_DATE
+from kg.reports.meeting_evidence import Shown, StoredMeetings, edtf, headline, listed, place_name
 from kg.store.base import Cell, Store
 from queries.library import get, put
 
@@ -25,7 +25,7 @@ Row = Mapping[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class NewArticles:
     """The articles that are news, by their sources.
 
     changed: those that were there before with another text; when: how to say it to people.
@@ -41,9 +41,9 @@ class Brought:
         return self.new | self.changed
 
 
-def news(store: Store, accounts: Accounts, brought: Brought) -> Report:
+def news(store: Store, stored: StoredMeetings, brought: NewArticles) -> Report:
     """Report what some articles have brought."""
-    told = _News(accounts, brought)
+    told = _News(stored, brought)
     offices = _offices(put(store, get("offices-told"), {}).dicts(), brought)
     about = {"report": "news", "new": len(brought.new), "changed": len(brought.changed)}
     return Report(
@@ -61,10 +61,10 @@ def news(store: Store, accounts: Accounts, brought: Brought) -> Report:
     )
 
 
-def published_since(known: Known, day: date) -> Brought:
+def published_since(known: Resolved, day: date) -> NewArticles:
     """Return the articles that appeared on or after a day, for stores that keep no list of their loads."""
     days = {one.source: [it.day for it in one.mentions if it.day] for one in known.evidence.values()}
-    return Brought(
+    return NewArticles(
         frozenset(source for source, told in days.items() if told and max(told) >= day),
         when=f"the articles since {day}",
     )
@@ -73,13 +73,13 @@ def published_since(known: Known, day: date) -> Brought:
 class _News:
     """What is known now beside what was known before."""
 
-    def __init__(self, accounts: Accounts, brought: Brought) -> None:
-        self._accounts, self._brought = accounts, brought
-        self._now = accounts.known.resolution
+    def __init__(self, stored: StoredMeetings, brought: NewArticles) -> None:
+        self._stored, self._brought = stored, brought
+        self._now = stored.known.resolution
 
     @cached_property
     def _before(self) -> Resolution:
-        return self._accounts.known.without(self._brought.all)
+        return self._stored.known.without(self._brought.all)
 
     def meetings(self) -> Iterator[Reported]:
         """Give the meetings of which only what was brought tells."""
@@ -99,28 +99,28 @@ class _News:
             if not list(_changes(was, record)):
                 yield self._shown(record)
 
-    def _known_before(self) -> Iterator[tuple[Record, list[Record]]]:
+    def _known_before(self) -> Iterator[tuple[MergedMeeting, list[MergedMeeting]]]:
         for record in self._touched():
             if was := self._earlier(record):
                 yield record, was
 
-    def _touched(self) -> Iterator[Record]:
+    def _touched(self) -> Iterator[MergedMeeting]:
         """Give the meetings of which something that was brought tells; of an article read anew, if others do too."""
-        for record in self._accounts.records:
-            sources = self._accounts.sources(record)
+        for record in self._stored.records:
+            sources = self._stored.sources(record)
             if sources & self._brought.new or (sources & self._brought.changed and sources - self._brought.all):
                 yield record
 
-    def _earlier(self, record: Record) -> list[Record]:
+    def _earlier(self, record: MergedMeeting) -> list[MergedMeeting]:
         """Return what a meeting was before: nothing, or one, or several."""
-        known = (self._before.meetings.get(report) for report in record.reports)
+        known = (self._before.meetings.get(mention) for mention in record.mentions)
         return list({one.iri: one for one in known if one}.values())
 
-    def _shown(self, record: Record) -> Shown:
-        told = [one for one in self._accounts.of(record) if one.article.source in self._brought.all]
-        first = next((one for one in told if one.report.status is record.status), told[0]).shown()
+    def _shown(self, record: MergedMeeting) -> Shown:
+        told = [one for one in self._stored.of(record) if one.article.source in self._brought.all]
+        first = next((one for one in told if one.mention.status is record.status), told[0]).shown()
         more = sorted({one.article.source for one in told} - {str(first["article"])})
-        return {**self._accounts.shown(record), "quote": first["quote"], "article": first["article"], "more": more}
+        return {**self._stored.shown(record), "quote": first["quote"], "article": first["article"], "more": more}
 
     def merged(self) -> Iterator[Reported]:
         """Give the persons who were several."""
@@ -156,7 +156,7 @@ class _News:
                 yield {"name": first, "id": who.person, "called": name, "why": who.why.reason, "article": source}
 
 
-def _changes(was: Iterable[Record], now: Record) -> Iterator[str]:
+def _changes(was: Iterable[MergedMeeting], now: MergedMeeting) -> Iterator[str]:
     """Say what of a meeting is known otherwise; it may have been several."""
     earlier = list(was)
     if len(earlier) > 1:
@@ -167,7 +167,7 @@ def _changes(was: Iterable[Record], now: Record) -> Iterator[str]:
             yield f"{aspect}: {' and '.join(value or 'not known' for value in values)} → {of(now) or 'not known'}"
 
 
-ASPECTS: Mapping[str, Callable[[Record], str]] = {
+ASPECTS: Mapping[str, Callable[[MergedMeeting], str]] = {
     "status": lambda one: one.status.value,
     "date": lambda one: edtf(one.meeting.date),
     "place": lambda one: place_name(one.meeting.place),
@@ -175,7 +175,7 @@ ASPECTS: Mapping[str, Callable[[Record], str]] = {
 }
 
 
-def _offices(told: Iterable[Row], brought: Brought) -> list[Reported]:
+def _offices(told: Iterable[Row], brought: NewArticles) -> list[Reported]:
     """Return the offices of which only what was brought tells, each once with the first words."""
     articles: dict[Cell, set[str]] = {}
     first: dict[Cell, Row] = {}

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from kg.identity.meetings.merge import Record
+from kg.identity.meetings.merge import MergedMeeting
 from kg.lookup.find import find
 from kg.model.facts import Status
 from kg.render.report import Item, Report, Section
 from kg.render.report import Record as Reported
-from kg.reports.accounts import (
+from kg.reports.dossier import MODES
+from kg.reports.meeting_evidence import (
     UNKNOWN,
-    Account,
-    Accounts,
+    MeetingEvidence,
     Shown,
+    StoredMeetings,
     course,
     dated,
     headline,
@@ -20,62 +21,61 @@ from kg.reports.accounts import (
     several,
     steps,
 )
-from kg.reports.dossier import MODES
 from kg.store.base import Store
 from ontology.terms import BASE
 
 LONGEST = 400  # characters of a quotation: where it stands is said, and a column is narrow
-ASPECTS: Mapping[str, Callable[[Account], str]] = {
-    "status": lambda one: one.report.status.value,
+ASPECTS: Mapping[str, Callable[[MeetingEvidence], str]] = {
+    "status": lambda one: one.mention.status.value,
     "date": lambda one: one.date,
     "place": lambda one: one.place,
     "mode": lambda one: MODES[one.told.mode],
 }
 
 
-def readouts(store: Store, accounts: Accounts, asked: Sequence[str], span: tuple[str, str] = ("", "")) -> Report:
+def readouts(store: Store, stored: StoredMeetings, asked: Sequence[str], span: tuple[str, str] = ("", "")) -> Report:
     """Report the meetings of which two sides tell; of one or two persons all of which two articles tell.
 
     asked: nothing, persons by name, or a meeting by its IRI; span: two days between which they were, each
     YYYY-MM-DD or nothing.  An error if it is unclear who is meant.
     """
-    records, persons = _meant(store, accounts, asked)
+    records, persons = _meant(store, stored, asked)
     records = [one for one in records if dated(one.meeting.date, *span)]
-    told = [(one, _sides(accounts.of(one))) for one in records]
-    shown = [_shown(accounts, *one) for one in told if asked or len(one[1].keys() - {UNKNOWN}) > 1]
+    told = [(one, _sides(stored.of(one))) for one in records]
+    shown = [_shown(stored, *one) for one in told if asked or len(one[1].keys() - {UNKNOWN}) > 1]
     about = {"report": "readouts", "of": list(asked), "since": span[0] or None, "until": span[1] or None}
-    title = " of ".join(filter(None, ["What each side tells", " and ".join(map(accounts.name, persons))]))
+    title = " of ".join(filter(None, ["What each side tells", " and ".join(map(stored.name, persons))]))
     return Report(title, about, [Section("readouts", "Meetings", shown, _item)])
 
 
-def _meant(store: Store, accounts: Accounts, asked: Sequence[str]) -> tuple[Iterable[Record], list[str]]:
+def _meant(store: Store, stored: StoredMeetings, asked: Sequence[str]) -> tuple[Iterable[MergedMeeting], list[str]]:
     """Return the meetings that are meant, and the persons by whom they are, by their IRIs."""
     meetings = [one for one in asked if one.startswith(BASE) and "/meeting/" in one]
     if meetings:
-        return map(accounts.record, meetings), []
+        return map(stored.record, meetings), []
     persons = [find(store, "person", one) for one in asked]
-    return (one for one in accounts.several() if people_of(one) >= set(persons)), persons
+    return (one for one in stored.several() if people_of(one) >= set(persons)), persons
 
 
-def _sides(told: Iterable[Account]) -> dict[str, list[Account]]:
-    sides: dict[str, list[Account]] = {}
+def _sides(told: Iterable[MeetingEvidence]) -> dict[str, list[MeetingEvidence]]:
+    sides: dict[str, list[MeetingEvidence]] = {}
     for one in told:
         sides.setdefault(one.side, []).append(one)
     return sides
 
 
-def _shown(accounts: Accounts, record: Record, sides: Mapping[str, Sequence[Account]]) -> Reported:
-    told = accounts.of(record)
+def _shown(stored: StoredMeetings, record: MergedMeeting, sides: Mapping[str, Sequence[MeetingEvidence]]) -> Reported:
+    told = stored.of(record)
     if len(sides) == 1:  # then every article speaks for itself
         [(side, them)] = sides.items()
         sides = {f"{side}, {one.article.published or one.article.source}": [one] for one in them}
     columns = [_side(name, them, told) for name, them in sides.items()]
     alone = {topic for one in columns for topic in listed(one["topics"])}
     shared = [topic for topic in _topics(told).values() if topic not in alone]
-    return {**accounts.shown(record), "topics": shared, "steps": steps(told), "sides": columns}
+    return {**stored.shown(record), "topics": shared, "steps": steps(told), "sides": columns}
 
 
-def _side(name: str, told: Sequence[Account], everybody: Sequence[Account]) -> Shown:
+def _side(name: str, told: Sequence[MeetingEvidence], everybody: Sequence[MeetingEvidence]) -> Shown:
     """Return what one side tells, and which persons and topics no other side names."""
     others = [one for one in everybody if one not in told]
     return {
@@ -91,11 +91,11 @@ def _alone(words: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
     return [word for key, word in words.items() if key not in others]
 
 
-def _people(told: Iterable[Account]) -> dict[str, str]:
+def _people(told: Iterable[MeetingEvidence]) -> dict[str, str]:
     return {iri: word for one in told for iri, word in one.people.items()}
 
 
-def _topics(told: Iterable[Account]) -> dict[str, str]:
+def _topics(told: Iterable[MeetingEvidence]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in told:
         for topic in one.told.topics:

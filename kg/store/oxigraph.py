@@ -14,9 +14,9 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.model.errors import StoreError
-from kg.store.answer import rows
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.binding import bind
+from kg.store.cells import rows
 from kg.store.folder import open_folder
 
 MERGED = ox.DefaultGraph()
@@ -64,7 +64,7 @@ class OxigraphStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.question import put  # rdflib's parser takes long to import
+        from kg.store.sparql_question import put  # rdflib's parser takes long to import
 
         with self._opened() as store:
             return self._rows(put(store, text, name))

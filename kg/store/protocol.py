@@ -42,7 +42,7 @@ Body = Callable[[], Iterator[bytes]]  # gives the same bytes each time
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
+class SparqlEndpoint:
     """Where a server answers queries, takes updates, and gives graphs."""
 
     query: str
@@ -93,7 +93,7 @@ class Server:
 
     def __init__(self, address: str, access: Access) -> None:
         """Take where it is and who asks; nothing is sent yet."""
-        self._address, self._access, self._endpoint = address, access, Endpoint.of(address)
+        self._address, self._access, self._endpoint = address, access, SparqlEndpoint.of(address)
         bearer = {"Authorization": f"Bearer {access.token}"} if access.token else {}
         self._client = httpx.Client(
             auth=httpx.BasicAuth(access.user, access.password) if access.user and not access.token else None,

@@ -17,9 +17,9 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
 from kg.model.errors import QueryError, StoreError
-from kg.store.answer import rows
 from kg.store.base import Rows, Store, Term
-from kg.store.question import put
+from kg.store.cells import rows
+from kg.store.sparql_question import put
 from ontology.terms import BASE, PREFIXES
 
 Articles = dict[str, frozenset[ox.Triple]]

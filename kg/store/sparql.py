@@ -16,9 +16,9 @@ import pyoxigraph as ox
 
 from kg.model.errors import StoreError
 from kg.store.access import Access
-from kg.store.answer import rows
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.binding import bind
+from kg.store.cells import rows
 from kg.store.protocol import RESULTS, TRIPLES, Server
 from ontology.terms import BASE, PREFIXES
 
@@ -81,7 +81,7 @@ class SparqlStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.question import put, unescaped  # rdflib's parser takes long to import
+        from kg.store.sparql_question import put, unescaped  # rdflib's parser takes long to import
 
         plain = unescaped(text, name)
         kind = put(ox.Store(), plain, name)  # an empty store says of a wrong question what is wrong

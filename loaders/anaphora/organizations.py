@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.model.facts import Organization, OrganizationKind, State
 from loaders.document import Document
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key
 from loaders.reference.tables import bodies
@@ -22,7 +22,7 @@ ORGAN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class PartyMention:
     """A state or organization in the short text.  Units: its words, half-open."""
 
     start: int
@@ -35,7 +35,7 @@ class Party:
         return isinstance(self.value, State)
 
 
-def parties(document: Document, first: int, last: int) -> Iterator[Party]:
+def parties(document: Document, first: int, last: int) -> Iterator[PartyMention]:
     """Yield the states and organizations between two words, left to right, none inside another."""
     ends = {end: word + 1 for word, (_, end) in enumerate(document.short.origin)}
     word = first
@@ -45,31 +45,31 @@ def parties(document: Document, first: int, last: int) -> Iterator[Party]:
         if found is None or ends.get(found[0], 0) <= word:
             word += 1
             continue
-        yield Party(word, ends[found[0]], found[1])
+        yield PartyMention(word, ends[found[0]], found[1])
         word = ends[found[0]]
 
 
 def _at(document: Document, start: int) -> tuple[int, Organization | State] | None:
     """Return the longest name that begins at a word of the text: of a known body, a state, one that the model marks."""
-    marks = document.marks
+    known = document.known
     if document.text.keys[start] == "the":
         return None
-    known, state = marks.organization(start), marks.state(start)
+    covered, state = known.organization(start), known.state(start)
     state_end = state.end if state is not None else start
-    if known is not None and known.end >= state_end:
-        return known.end, known.value
-    said = _said(marks, start)
+    if covered is not None and covered.end >= state_end:
+        return covered.end, covered.value
+    said = _said(known, start)
     if said is not None and said[0] > state_end:
         return said
     return (state.end, state.value) if state is not None else None
 
 
-def _said(marks: Marks, start: int) -> tuple[int, Organization] | None:
+def _said(known: KnownNames, start: int) -> tuple[int, Organization] | None:
     """Return the organization that the model marks from a word on."""
-    entity = marks.entity(start)
+    entity = known.entity(start)
     if entity is None or entity.value != "ORG":
         return None
-    return entity.end, marks.organization_said(start, entity.end)
+    return entity.end, known.organization_said(start, entity.end)
 
 
 def is_joinable(party: Organization | State) -> bool:
@@ -82,7 +82,7 @@ def is_joinable(party: Organization | State) -> bool:
     return len(words) > 1 and not bodies().joined.isdisjoint(words)
 
 
-def whole(party: Party) -> Party:
+def whole(party: PartyMention) -> PartyMention:
     """Return the organization for which an organ decides; the party itself if it is no organ.
 
     >>> whole(Party(0, 6, Organization("Assembly of the International Solar Alliance"))).value.name

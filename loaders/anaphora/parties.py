@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.facts import State
-from loaders.anaphora.organizations import Party, is_joinable, parties
+from loaders.anaphora.organizations import PartyMention, is_joinable, parties
 from loaders.document import Document
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
@@ -30,28 +30,28 @@ AND = frozenset({"and", "&", "well"})
 STANDING_LINKS = LINKS | words("a an full new associate permanent candidate observer observers member members")
 
 
-class Roster:
+class Parties:
     """All states and organizations of an article, by the words of the short text."""
 
     def __init__(self, document: Document) -> None:
         """Find them all."""
         self.document = document
         self.doc = document.grammar.doc
-        self.parties = list(parties(document, 0, len(self.doc)))
-        self._bodies = [party for party in self.parties if is_joinable(party.value)]
-        self._at = {word: party for party in self.parties for word in range(party.start, party.end)}
+        self.mentions = list(parties(document, 0, len(self.doc)))
+        self._bodies = [party for party in self.mentions if is_joinable(party.value)]
+        self._at = {word: party for party in self.mentions for word in range(party.start, party.end)}
 
-    def named(self, token: "Token") -> Party | None:
+    def named(self, token: "Token") -> PartyMention | None:
         """Return the party whose name has a word."""
         return self._at.get(token.i)
 
-    def ending(self, word: int) -> Party | None:
+    def ending(self, word: int) -> PartyMention | None:
         """Return the party whose name ends before a word, a comma or bracket between aside."""
         while word and self.doc[word - 1].text in {",", ")", "("}:
             word -= 1
         return self._at.get(word - 1) if word else None
 
-    def behind(self, token: "Token") -> Party | None:
+    def behind(self, token: "Token") -> PartyMention | None:
         """Return the party whose name follows a word at once, "the" or "as observers the" aside."""
         word = token.i + 1
         while word < token.sent.end and self.doc[word].lower_ in STANDING_LINKS:
@@ -60,7 +60,7 @@ class Roster:
 
     # those who join
 
-    def those(self, token: "Token") -> list[Party]:
+    def those(self, token: "Token") -> list[PartyMention]:
         """Return the parties that a noun phrase stands for, a list's all."""
         found = list(self._own(token))
         for child in token.children:
@@ -68,7 +68,7 @@ class Roster:
                 found += self.those(child)
         return list(dict.fromkeys(found))
 
-    def _own(self, token: "Token") -> list[Party]:
+    def _own(self, token: "Token") -> list[PartyMention]:
         word = token.lower_
         party = self._at.get(token.i)
         if party is not None:
@@ -82,19 +82,19 @@ class Roster:
             return self._they(token)
         return self._noun(token, word)
 
-    def _antecedent(self, token: "Token") -> list[Party]:
+    def _antecedent(self, token: "Token") -> list[PartyMention]:
         """Return what "which" stands for, if no name stands right before it."""
         clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
         return self.those(clause.head) if clause is not None else []
 
-    def _noun(self, token: "Token", word: str) -> list[Party]:
+    def _noun(self, token: "Token", word: str) -> list[PartyMention]:
         """Return what "the country", "the Government of Chile", "the two states" stand for."""
         if word in ONE:
             named = self._among(below(token))
             return named[:1] or (self._it(token) if _definite(token) else [])
         return self._several(token) if word in SEVERAL else []
 
-    def _several(self, token: "Token") -> list[Party]:
+    def _several(self, token: "Token") -> list[PartyMention]:
         """Return what "other countries", "states such as A and B", "the two states" stand for."""
         if token.dep_ == "conj" and "other" in {child.lower_ for child in token.children}:
             return self._among([token.head, *filter(_in_row, token.head.ancestors)])
@@ -103,16 +103,16 @@ class Roster:
             return self.those(listed)
         return self._they(token) if _definite(token) else []
 
-    def _among(self, tokens: "Iterable[Token]") -> list[Party]:
+    def _among(self, tokens: "Iterable[Token]") -> list[PartyMention]:
         return [party for party in map(self.named, tokens) if party is not None]
 
-    def row(self, party: Party, links: frozenset[str] = LINKS) -> list[Party]:
+    def row(self, party: PartyMention, links: frozenset[str] = LINKS) -> list[PartyMention]:
         """Return a party with those beside it in a list that has an "and"."""
         if self._at.get(party.start) != party:
             return [party]
-        number = self.parties.index(party)
-        behind = self._run(self.parties[number:], links)
-        before = self._run(self.parties[number::-1], links)[1:]
+        number = self.mentions.index(party)
+        behind = self._run(self.mentions[number:], links)
+        before = self._run(self.mentions[number::-1], links)[1:]
         before = [*itertools.takewhile(lambda other: other.is_state is party.is_state, before)][::-1]
         whole_row = [*before, party, *behind[1:]]
         joined = any(
@@ -120,7 +120,7 @@ class Roster:
         )
         return whole_row if joined else [party]
 
-    def _run(self, row: Sequence[Party], links: frozenset[str]) -> list[Party]:
+    def _run(self, row: Sequence[PartyMention], links: frozenset[str]) -> list[PartyMention]:
         """Return the first parties of a row, as long as only commas and the like part them."""
         run = list(row[:1])
         for one, other in itertools.pairwise(row):
@@ -130,7 +130,7 @@ class Roster:
             run.append(other)
         return run
 
-    def _between(self, one: Party, other: Party) -> set[str] | None:
+    def _between(self, one: PartyMention, other: PartyMention) -> set[str] | None:
         """Return the words between two parties of one sentence, a full name's own acronym aside."""
         if self.doc[one.start].sent.start != self.doc[other.start].sent.start:
             return None
@@ -138,7 +138,7 @@ class Roster:
         of = [at for at, word in enumerate(words) if word == "of"]
         return set(words) if all(at and words[at - 1] in AND | {",", "as"} for at in of) else None
 
-    def _it(self, token: "Token") -> list[Party]:
+    def _it(self, token: "Token") -> list[PartyMention]:
         """Return what "it" or "the country" stands for: the state told of last, else the subject to come."""
         if any(child.lower_ in HIS for child in token.children):
             return self._of_persons(token)[-1:]
@@ -147,7 +147,7 @@ class Roster:
             return before[-1:]
         return self._among(filter(None, [_subject_ahead(token)]))
 
-    def _they(self, token: "Token") -> list[Party]:
+    def _they(self, token: "Token") -> list[PartyMention]:
         """Return what "they" or "both countries" stands for: the states listed last, or those of the persons."""
         for party in reversed([party for party in self._near(token) if party.is_state]):
             row = self.row(party)
@@ -156,28 +156,28 @@ class Roster:
         persons = self._of_persons(token)
         return persons if len(persons) > 1 else []
 
-    def _near(self, token: "Token") -> list[Party]:
+    def _near(self, token: "Token") -> list[PartyMention]:
         """Return the parties before a word in its sentence, and in the sentence before if there are none."""
         start = token.sent.start
-        here = [party for party in self.parties if start <= party.start and party.end <= token.i]
+        here = [party for party in self.mentions if start <= party.start and party.end <= token.i]
         if any(party.is_state for party in here) or not start:
             return here
         earlier = self.doc[start - 1].sent.start
-        return [party for party in self.parties if earlier <= party.start and party.end <= start]
+        return [party for party in self.mentions if earlier <= party.start and party.end <= start]
 
-    def _of_persons(self, token: "Token") -> list[Party]:
+    def _of_persons(self, token: "Token") -> list[PartyMention]:
         """Return the states of the persons named before a word in its sentence."""
-        found: dict[State, Party] = {}
+        found: dict[State, PartyMention] = {}
         for word in range(token.sent.start, token.i):
             person = self.document.short.persons[word]
-            state = self.document.characters[person].state if person is not None else None
+            state = self.document.clusters[person].state if person is not None else None
             if state is not None:
-                found.setdefault(state, Party(word, word + 1, state))
+                found.setdefault(state, PartyMention(word, word + 1, state))
         return list(found.values())
 
     # what they join
 
-    def body(self, token: "Token", apart: Iterable[Party] = ()) -> Party | None:
+    def body(self, token: "Token", apart: Iterable[PartyMention] = ()) -> PartyMention | None:
         """Return the body that a noun stands for, by its name or as "the organization"."""
         party = self._at.get(token.i)
         if party is not None:
@@ -188,7 +188,7 @@ class Roster:
         named = [beside for beside in called if is_joinable(beside.value)]
         return named[-1] if named else self.spoken_of(token, apart)
 
-    def body_below(self, token: "Token", apart: Iterable[Party] = ()) -> Party | None:
+    def body_below(self, token: "Token", apart: Iterable[PartyMention] = ()) -> PartyMention | None:
         """Return the first body in the phrases below a word, other than those who join it."""
         values = {party.value for party in apart}
         for inner in below(token):
@@ -197,7 +197,7 @@ class Roster:
                 return found
         return None
 
-    def ahead(self, apart: Sequence[Party]) -> Party | None:
+    def ahead(self, apart: Sequence[PartyMention]) -> PartyMention | None:
         """Return the body behind a list of those who join: "... as observers to the organization"."""
         last = max(apart, key=lambda party: party.end)
         for word in self.doc[last.end : self.doc[last.start].sent.end]:
@@ -207,7 +207,7 @@ class Roster:
                 break
         return None
 
-    def spoken_of(self, token: "Token", apart: Iterable[Party] = ()) -> Party | None:
+    def spoken_of(self, token: "Token", apart: Iterable[PartyMention] = ()) -> PartyMention | None:
         """Return the body that was told of last, else the first to come; one that is called so goes first."""
         bodies = [party for party in self._bodies if party.value not in {one.value for one in apart}]
         ordered = [party for party in reversed(bodies) if party.end <= token.i]
@@ -215,7 +215,7 @@ class Roster:
         called = [party for party in ordered if token.lower_ in CALLED & _words(party)]
         return next(iter(called or ordered), None)
 
-    def _is_body_there(self, party: Party) -> bool:
+    def _is_body_there(self, party: PartyMention) -> bool:
         """Tell whether a name stands where a body does ("the session of the ..."), not in a list of who joins."""
         root = next((word for word in self.doc[party.start : party.end] if self._at.get(word.head.i) != party), None)
         return root is not None and root.dep_ not in {"conj", "dobj", "nsubjpass", "dative"}
@@ -231,11 +231,11 @@ def _in_row(token: "Token") -> bool:
     return token.dep_ == "conj"
 
 
-def _start(party: Party) -> int:
+def _start(party: PartyMention) -> int:
     return party.start
 
 
-def _words(party: Party) -> set[str]:
+def _words(party: PartyMention) -> set[str]:
     return {key(word) for word in party.value.name.split()}
 
 

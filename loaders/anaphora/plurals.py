@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from kg.model.facts import Position, State
 from loaders.document import Document
-from loaders.entities.clusters import Character
+from loaders.entities.clusters import PersonCluster
 from loaders.entities.office_match import matches
-from loaders.mentions.known_names import Mark
-from loaders.mentions.offices import Office
+from loaders.mentions.known_names import KnownName
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.tables import TitleRow
 
 LONGEST = 4  # words of "deputy prime ministers"
@@ -34,27 +34,29 @@ def _states(document: Document, word: int) -> Iterator[State]:
         if document.short.persons[at] is not None:
             continue
         start = document.short.origin[at][0]
-        mark = document.marks.demonym(start) or document.marks.state(start)
-        if mark is not None:
-            yield mark.value
+        name = document.known.demonym(start) or document.known.state(start)
+        if name is not None:
+            yield name.value
 
 
-def _head(document: Document, word: int) -> Mark[TitleRow] | None:
+def _head(document: Document, word: int) -> KnownName[TitleRow] | None:
     """Return the plural of an office that ends with a word of the short text, the longest."""
     origin = document.short.origin
     starts = (origin[at][0] for at in range(max(0, word - LONGEST + 1), word + 1))
-    heads = (document.marks.plural_head(start) for start in starts)
+    heads = (document.known.plural_head(start) for start in starts)
     return next((head for head in heads if head is not None and head.end == origin[word][1]), None)
 
 
-def _holder(document: Document, head: Mark[TitleRow], state: State, positions: Mapping[int, Position]) -> int | None:
+def _holder(
+    document: Document, head: KnownName[TitleRow], state: State, positions: Mapping[int, Position]
+) -> int | None:
     """Return the person who holds such an office of a state, the one named most."""
     row = head.value
-    meant = Office(head.start, head.end, (head.start, head.end), row.kind, row.whose, row.phrase, state=state)
-    fitting = [number for number, who in enumerate(document.characters) if _fits(who, positions.get(number), meant)]
-    return max(fitting, key=lambda number: len(document.characters[number].spans), default=None)
+    meant = OfficeMention(head.start, head.end, (head.start, head.end), row.kind, row.whose, row.phrase, state=state)
+    fitting = [number for number, who in enumerate(document.clusters) if _fits(who, positions.get(number), meant)]
+    return max(fitting, key=lambda number: len(document.clusters[number].spans), default=None)
 
 
-def _fits(who: Character, held: Position | None, meant: Office) -> bool:
+def _fits(who: PersonCluster, held: Position | None, meant: OfficeMention) -> bool:
     state = who.state or (held.state if held else None)
     return state == meant.state and any(matches(meant, office) for office in who.offices + who.alone)

@@ -1,7 +1,7 @@
 """Who speaks: the one who "said" it, the speaker of a transcript, the author of a release."""
 
 from loaders.document import Document
-from loaders.lexicon.triggers import word_class
+from loaders.lexicon.trigger_tables import word_class
 
 
 def speaker_of(document: Document, word: int) -> int | None:

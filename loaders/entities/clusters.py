@@ -10,21 +10,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model.facts import State
-from loaders.entities.mention import Titled
+from loaders.entities.mention import TitledName
 from loaders.entities.office_match import matches
 from loaders.mentions.name_shape import SUFFIXES, Name
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.person_names import GENERATIONS, MONARCHS, full_forms, is_close, is_initial
 
 
 @dataclass(slots=True)
-class Character:
+class PersonCluster:
     """A person of the article, with every mention of them."""
 
     name: str = ""  # the fullest form: most whole words, then the first in the text
-    mentions: list[Titled] = field(default_factory=list)
+    mentions: list[TitledName] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)  # words, by name or by office
-    alone: list[Office] = field(default_factory=list)  # offices named without them: "the President", "both presidents"
+    alone: list[OfficeMention] = field(
+        default_factory=list
+    )  # offices named without them: "the President", "both presidents"
     forms: set[tuple[str, ...]] = field(default_factory=set)  # of the name, folded
     is_nameless: bool = False  # told of by an office alone, which the name says
 
@@ -35,7 +37,7 @@ class Character:
         return [form for form in forms if form != self.name]
 
     @property
-    def offices(self) -> list[Office]:
+    def offices(self) -> list[OfficeMention]:
         """Every office that stands beside a mention, in the order of the text."""
         return [office for one in sorted(self.mentions, key=lambda one: one.start) for office in one.offices]
 
@@ -54,25 +56,25 @@ def _weight(name: Name) -> tuple[int, int]:
     return len(whole), len(name.text)
 
 
-def cast(titled: Sequence[Titled]) -> list[Character]:
+def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
     """Gather the mentions of each person, longest names first."""
-    characters: list[Character] = []
+    clusters: list[PersonCluster] = []
     by_part: defaultdict[str, set[int]] = defaultdict(set)  # who is called so: nobody else is compared
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
         parts, shared = one.name.parts, _shared(one.name.parts)
         named = sorted(set().union(*(by_part[part] for part in shared)))
-        fitting = [number for number in named if _fits(parts, characters[number])] or [len(characters)]
-        chosen = _nearest(one, fitting, characters)
-        characters += [Character()] * (chosen == len(characters))
-        characters[chosen].mentions.append(one)
-        characters[chosen].forms.add(parts)
+        fitting = [number for number in named if _fits(parts, clusters[number])] or [len(clusters)]
+        chosen = _nearest(one, fitting, clusters)
+        clusters += [PersonCluster()] * (chosen == len(clusters))
+        clusters[chosen].mentions.append(one)
+        clusters[chosen].forms.add(parts)
         for part in shared:
             by_part[part].add(chosen)
-    for character in characters:
-        character.mentions.sort(key=lambda one: one.start)
-        character.name = max(character.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
-        character.spans = [(one.start, one.end) for one in character.mentions]
-    return sorted(characters, key=lambda character: character.mentions[0].start)
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda one: one.start)
+        cluster.name = max(cluster.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
+        cluster.spans = [(one.start, one.end) for one in cluster.mentions]
+    return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
 
 
 def _shared(parts: tuple[str, ...]) -> set[str]:
@@ -85,8 +87,8 @@ def _whole(parts: Iterable[str]) -> list[str]:
     return [part for part in _own(tuple(parts)) if len(part) > 1]
 
 
-def _fits(parts: tuple[str, ...], character: Character) -> bool:
-    return parts in character.forms or any(same_name(parts, form) for form in character.forms)
+def _fits(parts: tuple[str, ...], cluster: PersonCluster) -> bool:
+    return parts in cluster.forms or any(same_name(parts, form) for form in cluster.forms)
 
 
 def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -133,16 +135,16 @@ def _begins(initial: str, name: str) -> bool:
     return is_initial(initial) and name.startswith(initial)
 
 
-def _nearest(one: Titled, fitting: list[int], characters: list[Character]) -> int:
+def _nearest(one: TitledName, fitting: list[int], clusters: list[PersonCluster]) -> int:
     """Choose among namesakes: same family name before same given name, same office, last mentioned."""
     if len(fitting) == 1:
         return fitting[0]
 
     def rank(number: int) -> tuple[bool, int, int]:
-        character = characters[number]
-        family = any(parts[-1] == one.name.parts[-1] for parts in character.forms)
-        office = sum(matches(office, held) for office in one.offices for held in character.offices)
-        before = max((m.start for m in character.mentions if m.start < one.start), default=-1)
+        cluster = clusters[number]
+        family = any(parts[-1] == one.name.parts[-1] for parts in cluster.forms)
+        office = sum(matches(office, held) for office in one.offices for held in cluster.offices)
+        before = max((m.start for m in cluster.mentions if m.start < one.start), default=-1)
         return family, office, before
 
     return max(fitting, key=rank)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from loaders.mentions.name_shape import Name
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 
 
 @dataclass(slots=True)
-class Titled:
+class TitledName:
     """A name with the offices that stand beside it.  Units: words, half-open, all of it."""
 
     name: Name
     start: int
     end: int
-    offices: list[Office] = field(default_factory=list)
+    offices: list[OfficeMention] = field(default_factory=list)

@@ -1,24 +1,24 @@
 """What an office is, apart from who holds it: whether two mentions can be one office."""
 
 from kg.model.facts import Organization
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.posts import LEADERS
-from loaders.reference.titles import RANKS, title_words
+from loaders.reference.title_words import RANKS, title_words
 
 LOOSE = (frozenset({"leader"}), frozenset({"head", "state"}), frozenset({"head", "government"}))
 
 
-def role(office: Office) -> frozenset[str]:
+def role(office: OfficeMention) -> frozenset[str]:
     """Return the words that tell what an office is, without small words and spelling variants."""
     return title_words(office.title)
 
 
-def is_loose(office: Office) -> bool:
+def is_loose(office: OfficeMention) -> bool:
     """Tell whether an office is named by a word that fits several: "leader", "head of state"."""
     return role(office) in LOOSE
 
 
-def matches(bare: Office, held: Office) -> bool:
+def matches(bare: OfficeMention, held: OfficeMention) -> bool:
     """Tell whether an office named alone can be the one that a person holds."""
     if None not in (bare.state, held.state) and bare.state != held.state:
         return False

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model.facts import State
-from loaders.mentions.known_names import Mark, Marks
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import DASHES, Name
 from loaders.mentions.office_left import read_left
-from loaders.mentions.office_parts import Parts
-from loaders.mentions.offices import Office
+from loaders.mentions.office_parts import OfficeParts
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.tables import TitleRow, addresses
 from loaders.text.tokens import Text
 
@@ -22,19 +22,19 @@ BETWEEN = frozenset({",", "and", "&", ";"})
 CLOSES = frozenset({";", ".", ")", ",", "and"})
 
 
-class Shared:
+class PluralOffices:
     """The plural offices of one text and the names that share them."""
 
-    def __init__(self, text: Text, marks: Marks, names: Sequence[Name]) -> None:
+    def __init__(self, text: Text, known: KnownNames, names: Sequence[Name]) -> None:
         """Note where names begin and end."""
         self._text = text
-        self._marks = marks
+        self._marks = known
         self._starts: Mapping[int, Name] = {name.start: name for name in names}
         self._inside = [False] * len(text)
         for name in names:
             self._inside[name.start : name.end] = [True] * (name.end - name.start)
 
-    def offices(self) -> Iterator[tuple[Name, Office]]:
+    def offices(self) -> Iterator[tuple[Name, OfficeMention]]:
         """Yield every name with the office that it shares."""
         for word in range(len(self._text)):
             plural = None if self._inside[word] else self._marks.plural_head(word)
@@ -44,17 +44,19 @@ class Shared:
             yield from self._named(plural, office)
             yield from self._listed(plural, office)
 
-    def _office(self, plural: Mark[TitleRow]) -> Office:
+    def _office(self, plural: KnownName[TitleRow]) -> OfficeMention:
         row = plural.value
-        parts = Parts(self._text, self._marks, self._inside, plural.start, plural.end, row.kind, row.whose)
+        parts = OfficeParts(self._text, self._marks, self._inside, plural.start, plural.end, row.kind, row.whose)
         read_left(parts)
         large = self._text.words[plural.start][:1].isupper()
         title = " ".join([*parts.before, row.phrase.title() if large else row.phrase])
         body = parts.organizations[0] if parts.organizations else None
         state = parts.state or (body.state if body else None)
-        return Office(parts.start, plural.end, (plural.start, plural.end), row.kind, row.whose, title, body, state)
+        return OfficeMention(
+            parts.start, plural.end, (plural.start, plural.end), row.kind, row.whose, title, body, state
+        )
 
-    def _named(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
+    def _named(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
         """Read the names right behind, and the states of each if there are as many."""
         states, at = self._states(plural.end)
         if at < len(self._text) and self._text.words[at] in {",", ":", *DASHES}:
@@ -74,11 +76,11 @@ class Shared:
             return found, at
         at += 1
         while at < len(text):
-            mark = self._marks.state(at)
-            if mark is None and not self._leads_to_state(at):
+            known_name = self._marks.state(at)
+            if known_name is None and not self._leads_to_state(at):
                 break
-            found += [] if mark is None else [mark.value]
-            at = at + 1 if mark is None else mark.end
+            found += [] if known_name is None else [known_name.value]
+            at = at + 1 if known_name is None else known_name.end
         return found, at
 
     def _leads_to_state(self, at: int) -> bool:
@@ -87,7 +89,7 @@ class Shared:
             return True
         return self._text.words[at] in BETWEEN and at + 2 < len(self._text) and self._next_state(at + 1) is not None
 
-    def _next_state(self, at: int) -> Mark[State] | None:
+    def _next_state(self, at: int) -> KnownName[State] | None:
         return self._marks.state(at + (self._text.keys[at] in {"the", "and"}))
 
     def _names(self, at: int) -> Iterator[Name]:
@@ -103,13 +105,13 @@ class Shared:
             else:
                 return
 
-    def _state_of(self, end: int) -> Mark[State] | None:
+    def _state_of(self, end: int) -> KnownName[State] | None:
         """Return the state of "of Zambia" behind a name."""
         if end + 1 >= len(self._text) or self._text.keys[end] != "of":
             return None
         return self._next_state(end + 1)
 
-    def _listed(self, plural: Mark[TitleRow], office: Office) -> Iterator[tuple[Name, Office]]:
+    def _listed(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
         """Read "NAME (STATE), NAME (STATE)" in the rest of the line."""
         if office.whose != "state":
             return
@@ -127,6 +129,6 @@ class Shared:
         text, at = self._text, name.end
         if at + 2 >= len(text) or text.words[at] not in {"(", ","}:
             return None
-        mark = self._marks.state(at + 1 + (text.keys[at + 1] == "the"))
-        closes = mark is not None and mark.end < len(text) and text.words[mark.end] in CLOSES
-        return mark.value if mark is not None and closes else None
+        known_name = self._marks.state(at + 1 + (text.keys[at + 1] == "the"))
+        closes = known_name is not None and known_name.end < len(text) and text.words[known_name.end] in CLOSES
+        return known_name.value if known_name is not None and closes else None

@@ -9,10 +9,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from kg.model.facts import State
-from loaders.entities.clusters import Character
+from loaders.entities.clusters import PersonCluster
 from loaders.entities.office_match import is_loose, matches
-from loaders.mentions.known_names import Marks
-from loaders.mentions.offices import Office
+from loaders.mentions.known_names import KnownNames
+from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains
 from loaders.reference.posts import LEADERS
 from loaders.reference.tables import addresses
@@ -22,15 +22,15 @@ UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "yo
 ADOPTED = frozenset({"head_of_state", "head_of_government", "minister"})
 EARLY = 60  # words from the text's beginning within which its protagonist is named
 
-Held = dict[int, tuple[Office, Character]]  # by word
+Held = dict[int, tuple[OfficeMention, PersonCluster]]  # by word
 
 
-def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Character]) -> Held:
+def resolve(text: Text, offices: Iterable[OfficeMention], clusters: Sequence[PersonCluster]) -> Held:
     """Find the holder of each office that is mentioned alone."""
-    taken = {word for who in characters for one in who.mentions for word in range(one.start, one.end)}
+    taken = {word for who in clusters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
     for office in offices:
-        holder = None if _touches(text, office, taken) else _holder(text, office, characters)
+        holder = None if _touches(text, office, taken) else _holder(text, office, clusters)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
@@ -38,61 +38,61 @@ def resolve(text: Text, offices: Iterable[Office], characters: Sequence[Characte
     return found
 
 
-def _touches(text: Text, office: Office, taken: Container[int]) -> bool:
+def _touches(text: Text, office: OfficeMention, taken: Container[int]) -> bool:
     """Tell whether an office is somebody's mention, or begins one, as "Deputy" of "Deputy Finance Minister Rao"."""
     return office.start in taken or (office.end in taken and text.lines[office.end] == text.lines[office.start])
 
 
-def _possible(text: Text, office: Office, characters: Sequence[Character]) -> list[Character]:
+def _possible(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> list[PersonCluster]:
     """Return who can hold an office: another state's is not that of the leader on a government's own site."""
     home = domains.state(text.article.url)
     foreign = home is not None and office.state is not None and office.state != home
-    return [one for one in characters if not foreign or one is not _host(characters)]
+    return [one for one in clusters if not foreign or one is not _host(clusters)]
 
 
-def _host(characters: Sequence[Character]) -> Character | None:
+def _host(clusters: Sequence[PersonCluster]) -> PersonCluster | None:
     """Return the person named most, if nothing says whose they are: on a government's site its own leader."""
-    host = max(characters, key=lambda one: len(one.mentions), default=None)
+    host = max(clusters, key=lambda one: len(one.mentions), default=None)
     return host if host is not None and host.state is None else None
 
 
-def _is_definite(text: Text, office: Office) -> bool:
+def _is_definite(text: Text, office: OfficeMention) -> bool:
     """Tell whether an office means somebody the text knows: not "a minister", not "Mr President, ..."."""
     if office.definite in UNDEFINED or is_vocative(text, office):
         return False
     return bool(office.definite) or text.words[office.start][:1].isupper()
 
 
-def is_vocative(text: Text, office: Office) -> bool:
+def is_vocative(text: Text, office: OfficeMention) -> bool:
     """Tell whether somebody is spoken to by their office: "Mr President, ..."."""
     return office.start > 0 and text.keys[office.start - 1] in addresses().vocative
 
 
-def _holder(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:
+def _holder(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
     """Return the person beside whose name such an office stands; of several the one named most."""
     if not _is_definite(text, office):
         return None
-    possible = _possible(text, office, characters)
+    possible = _possible(text, office, clusters)
     fitting = [one for one in possible if any(matches(office, held) for held in one.offices)]
     alike = [one for one in fitting if one.state is not None and one.state == office.state]
     most = max(alike or fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start), default=None)
-    return most or _protagonist_with(text, office, characters)
+    return most or _protagonist_with(text, office, clusters)
 
 
-def _protagonist_with(text: Text, office: Office, characters: Sequence[Character]) -> Character | None:
+def _protagonist_with(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
     """Return the protagonist, if they were named before without an office and can have this one."""
-    who = protagonist(text, characters)
+    who = protagonist(text, clusters)
     if who is None or not _can_be_adopted(office) or who.mentions[0].start > office.start:
         return None
-    said = office.state is not None or who is characters[0]
+    said = office.state is not None or who is clusters[0]
     return who if said and _goes_with(office, who.alone) else None
 
 
-def _can_be_adopted(office: Office) -> bool:
+def _can_be_adopted(office: OfficeMention) -> bool:
     return office.kind in ADOPTED and office.organization is None and not is_loose(office)
 
 
-def _goes_with(office: Office, others: Iterable[Office]) -> bool:
+def _goes_with(office: OfficeMention, others: Iterable[OfficeMention]) -> bool:
     return all(held.kind == office.kind and _agree(held.state, office.state) for held in others)
 
 
@@ -100,28 +100,28 @@ def _agree(a: State | None, b: State | None) -> bool:
     return a is None or b is None or a == b
 
 
-def protagonist(text: Text, characters: Sequence[Character]) -> Character | None:
+def protagonist(text: Text, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
     """Return the person named most and early of those without an office, None where two come close."""
-    free = sorted(_free(characters), key=lambda one: -len(one.mentions))
+    free = sorted(_free(clusters), key=lambda one: -len(one.mentions))
     if not free or (len(free[0].mentions) == 1 and not text.is_title(free[0].mentions[0].start)):
         return None
     return free[0] if len(free) == 1 or len(free[0].mentions) > len(free[1].mentions) else None
 
 
-def _free(characters: Sequence[Character]) -> list[Character]:
+def _free(clusters: Sequence[PersonCluster]) -> list[PersonCluster]:
     """Return the persons named early without an office."""
-    return [one for one in characters if not one.offices and one.mentions[0].start < EARLY]
+    return [one for one in clusters if not one.offices and one.mentions[0].start < EARLY]
 
 
-def imply_leaders(text: Text, marks: Marks, characters: Sequence[Character]) -> None:
+def imply_leaders(text: Text, known: KnownNames, clusters: Sequence[PersonCluster]) -> None:
     """Read "the two presidents": the one whose office is not said is a president as the other is."""
-    free = _free(characters)
-    who = free[0] if len(free) == 1 else protagonist(text, characters)
+    free = _free(clusters)
+    who = free[0] if len(free) == 1 else protagonist(text, clusters)
     if who is None or who.alone:
         return
     for word in range(who.mentions[0].start, len(text)):
-        plural = marks.plural_head(word)
-        shared = _held_by_another(plural.value.kind, characters) if plural is not None else None
+        plural = known.plural_head(word)
+        shared = _held_by_another(plural.value.kind, clusters) if plural is not None else None
         if plural is not None and shared is not None:
             here = (word, plural.end)
             who.alone.append(
@@ -130,7 +130,7 @@ def imply_leaders(text: Text, marks: Marks, characters: Sequence[Character]) -> 
             return
 
 
-def _held_by_another(kind: str, characters: Sequence[Character]) -> Office | None:
+def _held_by_another(kind: str, clusters: Sequence[PersonCluster]) -> OfficeMention | None:
     """Return an office of leaders of a kind that somebody holds."""
-    held = (office for one in characters for office in one.offices if kind in LEADERS and office.kind == kind)
+    held = (office for one in clusters for office in one.offices if kind in LEADERS and office.kind == kind)
     return next(held, None)

@@ -10,15 +10,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.model.facts import State, Tenure, ValueBasis
-from loaders.entities.mention import Titled
-from loaders.mentions.offices import Office
+from loaders.entities.mention import TitledName
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key
 from loaders.text.tokens import Text
 
 LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
 
 
-def learn(text: Text, titled: Sequence[Titled]) -> None:
+def learn(text: Text, titled: Sequence[TitledName]) -> None:
     """Fill in what an office lacks and a neighbour's tells."""
     _inherit(text, titled)
     _resolve_counterparts(titled)
@@ -31,7 +31,7 @@ def learn(text: Text, titled: Sequence[Titled]) -> None:
             led.add(other.start)
 
 
-def _inherit(text: Text, titled: Sequence[Titled]) -> None:
+def _inherit(text: Text, titled: Sequence[TitledName]) -> None:
     """Read "Armenian PM Rao's chief of staff Lind": whose offices serve the superior's state."""
     ends = {one.name.end: one for one in titled if one.offices}
     for one in titled:
@@ -42,9 +42,9 @@ def _inherit(text: Text, titled: Sequence[Titled]) -> None:
                 one.offices[number] = _of_state(office, above.offices[0].state)
 
 
-def _resolve_counterparts(titled: Sequence[Titled]) -> None:
+def _resolve_counterparts(titled: Sequence[TitledName]) -> None:
     """Give "her Zambian counterpart" the office of the person named before."""
-    last: Office | None = None
+    last: OfficeMention | None = None
     for one in titled:
         for number, office in enumerate(one.offices):
             if office.kind == "counterpart" and last is not None and last.organization is None:
@@ -55,7 +55,7 @@ def _resolve_counterparts(titled: Sequence[Titled]) -> None:
         last = next((office for office in one.offices if office.kind != "counterpart"), last)
 
 
-def _share_state(text: Text, one: Titled, other: Titled) -> None:
+def _share_state(text: Text, one: TitledName, other: TitledName) -> None:
     """Read "President A and Prime Minister B of Kosovo": the state is both's."""
     if text.words[one.end : other.start] not in (["and"], ["&"], [","]):
         return
@@ -65,16 +65,16 @@ def _share_state(text: Text, one: Titled, other: Titled) -> None:
         one.offices[-1] = _of_state(last, first.state)
 
 
-def _of_state(office: Office, state: State | None) -> Office:
+def _of_state(office: OfficeMention, state: State | None) -> OfficeMention:
     """Return an office as that of the state of somebody beside its holder."""
     return replace(office, state=state, state_basis=ValueBasis.INFERRED)
 
 
-def _is_unsaid(office: Office) -> bool:
+def _is_unsaid(office: OfficeMention) -> bool:
     return office.state is None and office.organization is None
 
 
-def _hands_on_state(text: Text, one: Titled, other: Titled, led: Container[int]) -> bool:
+def _hands_on_state(text: Text, one: TitledName, other: TitledName, led: Container[int]) -> bool:
     """Read "Kosovo President A and Prime Minister B": the state that begins a list is everybody's in it."""
     first, second = one.offices[0], other.offices[0]
     if second.state is not None or second.whose == "none" or not _stand_in_list(text, one.end, other.start):
@@ -85,12 +85,12 @@ def _hands_on_state(text: Text, one: Titled, other: Titled, led: Container[int])
     return True
 
 
-def _has_adjective(office: Office) -> bool:
+def _has_adjective(office: OfficeMention) -> bool:
     """Tell whether the state stands before the title: "Kosovo President"."""
     return office.state is not None and office.start < office.head[0] and office.organization is None
 
 
-def _can_share(first: Office, second: Office) -> bool:
+def _can_share(first: OfficeMention, second: OfficeMention) -> bool:
     """Tell whether two offices can be of one government: no second president, no second foreign minister."""
     if first.kind == second.kind and first.kind != "minister":
         return False
@@ -99,7 +99,7 @@ def _can_share(first: Office, second: Office) -> bool:
     return not (_is_foreign(first) and _is_foreign(second))
 
 
-def _is_foreign(office: Office) -> bool:
+def _is_foreign(office: OfficeMention) -> bool:
     said = {key(word) for word in office.title.split()}
     return office.kind == "minister" and not said.isdisjoint({"foreign", "external", "state"})
 

@@ -20,27 +20,27 @@ class AnswerError(Exception):
     """An answer is no JSON, or not of the schema."""
 
 
-class Said(BaseModel):
+class AnswerPart(BaseModel):
     """A part of an answer: strictly of its types, with no key more or less."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class SaidDate(Said):
+class SaidDate(AnswerPart):
     """A date in EDTF, and what it was read from."""
 
     edtf: str
     basis: Basis
 
 
-class SaidPerson(Said):
+class SaidPerson(AnswerPart):
     """A person in the fullest form of the name, and its other forms, as they stand in the article."""
 
     name: str
     aliases: list[str]
 
 
-class SaidPosition(Said):
+class SaidPosition(AnswerPart):
     """A person holds an office."""
 
     person: str
@@ -51,7 +51,7 @@ class SaidPosition(Said):
     quotes: list[str]
 
 
-class SaidMeeting(Said):
+class SaidMeeting(AnswerPart):
     """Two or more named persons talk with each other."""
 
     participants: list[str]
@@ -63,7 +63,7 @@ class SaidMeeting(Said):
     quotes: list[str]
 
 
-class SaidAdmission(Said):
+class SaidAdmission(AnswerPart):
     """An organization takes in a member, or loses one."""
 
     organization: str
@@ -73,7 +73,7 @@ class SaidAdmission(Said):
     quotes: list[str]
 
 
-class Answer(Said):
+class Answer(AnswerPart):
     """All facts of one article."""
 
     persons: list[SaidPerson]

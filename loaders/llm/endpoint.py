@@ -68,7 +68,7 @@ class Pace:
         await asyncio.sleep(mine - now)
 
 
-class Endpoint:
+class ModelEndpoint:
     """One endpoint and model, for a whole run."""
 
     def __init__(self, settings: Settings) -> None:

@@ -14,12 +14,12 @@ from loaders import pipeline
 from loaders.llm import prompt
 from loaders.llm.answer import Answer, AnswerError, parse
 from loaders.llm.cache import Cache
-from loaders.llm.endpoint import Endpoint
+from loaders.llm.endpoint import ModelEndpoint
 from loaders.llm.reply import Completion
 from loaders.llm.settings import Settings
-from loaders.llm.usage import Ledger, Spent
+from loaders.llm.usage import Spent, Usage
 from loaders.llm.verification import facts
-from loaders.sources.registers.entries import Entry
+from loaders.sources.registers.entries import RegisterRow
 
 if TYPE_CHECKING:
     import httpx
@@ -32,11 +32,11 @@ class Extraction:
 
     def __init__(self, settings: Settings, folder: Path, jobs: int = 1) -> None:
         """Take whom to ask, where answers are kept, and how many articles may be under way at once."""
-        self.ledger = Ledger(settings)
+        self.ledger = Usage(settings)
         self.name = settings.model
         self._settings, self._jobs = settings, jobs
         self._cache = Cache(folder, settings.model)
-        self._endpoint = Endpoint(settings)
+        self._endpoint = ModelEndpoint(settings)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Facts | ArticleError]:
         """Read articles; facts come in the same order, and an error in the place of what gets no answer.
@@ -44,7 +44,7 @@ class Extraction:
         Rows of registers are read by the rules, since there is nothing to ask.
         Raises: ModelError if no article will get an answer.
         """
-        for are_rows, some in groupby(articles, lambda one: isinstance(one, Entry)):
+        for are_rows, some in groupby(articles, lambda one: isinstance(one, RegisterRow)):
             read = pipeline.extract if are_rows else self._asked
             yield from read(some)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.model.facts import Article, Organization, Place, State
 from loaders.llm.quotations import Passages
-from loaders.llm.usage import Reason
+from loaders.llm.usage import Rejection
 from loaders.reference import domains, gazetteer, tables
 
 LONGEST_STATE = 4  # words of a state's name in front of a body's
@@ -18,7 +18,7 @@ LONGEST_STATE = 4  # words of a state's name in front of a body's
 class FactError(Exception):
     """A fact of an answer is not borne out by the article."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Rejection) -> None:
         """Keep the reason."""
         super().__init__(reason.value)
         self.reason = reason
@@ -77,7 +77,7 @@ def names_state(shown: Passages, title: str, person: str, state: State | None) -
     return any(shown.says(form.format(name, title, person)) for name in names for form in forms)
 
 
-class Resolver:
+class Linker:
     """Names looked up in the tables and in one article."""
 
     def __init__(self, article: Article, passages: Passages) -> None:
@@ -89,7 +89,7 @@ class Resolver:
         """Return the state that an office serves: the article names it, its people or a city, or comes from it."""
         state = gazetteer.state(name)
         if state is None or not self._hints_at(state):
-            raise FactError(Reason.NAME)
+            raise FactError(Rejection.NAME)
         return state
 
     def organization(self, name: str, state: State | None) -> Organization:
@@ -101,7 +101,7 @@ class Resolver:
         rest, own = without_state(name)
         said = self._passages.name(rest)
         if said is None:
-            raise FactError(Reason.NAME)
+            raise FactError(Rejection.NAME)
         return Organization(said, state=state or own)
 
     def member(self, name: str, shown: Passages) -> Organization | State:
@@ -110,7 +110,7 @@ class Resolver:
         body = state or self.organization(name, None)
         names = _state_names()[body] if isinstance(body, State) else _organization_names().get(body, (body.name,))
         if not any(map(shown.says, names)):
-            raise FactError(Reason.UNNAMED)
+            raise FactError(Rejection.UNNAMED)
         return body
 
     def place(self, name: str) -> Place | State:
@@ -135,4 +135,4 @@ class Resolver:
     @staticmethod
     def _demand(said: bool) -> None:
         if not said:
-            raise FactError(Reason.NAME)
+            raise FactError(Rejection.NAME)

@@ -9,7 +9,7 @@ from loaders.llm.settings import Settings
 MILLION = 1_000_000
 
 
-class Reason(StrEnum):
+class Rejection(StrEnum):
     """Why a fact of an answer is turned down."""
 
     QUOTATION = "quotation not in the article"
@@ -32,7 +32,7 @@ class Spent:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Usage:
     """The sums of a run."""
 
     settings: Settings
@@ -41,7 +41,7 @@ class Ledger:
     requests: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
-    rejected: Counter[Reason] = field(default_factory=Counter)
+    rejected: Counter[Rejection] = field(default_factory=Counter)
     dearest: Spent | None = None
 
     def enter(self, spent: Spent) -> None:
@@ -53,7 +53,7 @@ class Ledger:
         if self.dearest is None or self.cost(spent) > self.cost(self.dearest):
             self.dearest = spent
 
-    def cost(self, spent: "Spent | Ledger") -> float:
+    def cost(self, spent: "Spent | Usage") -> float:
         """Return what the tokens of an article, or of the run, cost."""
         price_in, price_out = self.settings.price_in or 0.0, self.settings.price_out or 0.0
         return (spent.tokens_in * price_in + spent.tokens_out * price_out) / MILLION

@@ -28,11 +28,11 @@ from kg.model.facts import (
 )
 from kg.model.names import fold
 from loaders.entities.clusters import same_name
-from loaders.lexicon.triggers import of_frame
+from loaders.lexicon.trigger_tables import of_frame
 from loaders.llm.answer import Answer, SaidAdmission, SaidDate, SaidMeeting, SaidPerson, SaidPosition
-from loaders.llm.linking import FactError, Resolver, names_state, without_state
+from loaders.llm.linking import FactError, Linker, names_state, without_state
 from loaders.llm.quotations import Passages
-from loaders.llm.usage import Reason
+from loaders.llm.usage import Rejection
 from loaders.mentions.name_shape import INNER
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
@@ -48,7 +48,7 @@ TOGETHER = 2
 ABROAD = timedelta(days=1)  # the day of a meeting may be ahead of the day of the article
 
 
-def facts(article: Article, answer: Answer, rule: str) -> tuple[Facts, Counter[Reason]]:
+def facts(article: Article, answer: Answer, rule: str) -> tuple[Facts, Counter[Rejection]]:
     """Return what the article bears out, and how many facts were turned down for which reason."""
     reading = _Reading(article, rule)
     persons = reading.kept(answer.persons, reading.person)
@@ -65,11 +65,11 @@ class _Reading:
     """One article while an answer is held against it."""
 
     def __init__(self, article: Article, rule: str) -> None:
-        self.rejected: Counter[Reason] = Counter()
+        self.rejected: Counter[Rejection] = Counter()
         self.positions: Sequence[Position] = ()
         self._article, self._rule = article, rule
         self._passages = Passages(article.text)
-        self._names = Resolver(article, self._passages)
+        self._names = Linker(article, self._passages)
         self._persons: dict[str, Person] = {}  # by every form of the name, folded
 
     def kept(self, said: Iterable[Said], make: Callable[[Said], Fact]) -> tuple[Fact, ...]:
@@ -87,7 +87,7 @@ class _Reading:
         """Read a person: the article has the name, and other forms of it."""
         name = self._passages.name(_unaddressed(said.name))
         if name is None or not _is_name(name):
-            raise FactError(Reason.NAME)
+            raise FactError(Rejection.NAME)
         if fold(name) in self._persons:
             return self._persons[fold(name)]
         parts = tuple(fold(name).split())
@@ -126,7 +126,7 @@ class _Reading:
         claims = self._claims(said.quotes)
         persons = dict.fromkeys(map(self._known, said.participants))
         if len(persons) < TOGETHER:
-            raise FactError(Reason.ALONE)
+            raise FactError(Rejection.ALONE)
         for person in persons:
             _demand_named(person, claims)
         hosts = {self._known(host).name for host in said.hosts}
@@ -159,14 +159,14 @@ class _Reading:
         """Return the person of a name that the answer lists."""
         person = self._persons.get(fold(_unaddressed(name)))
         if person is None:
-            raise FactError(Reason.NAME)
+            raise FactError(Rejection.NAME)
         return person
 
     def _claims(self, quotes: Iterable[str]) -> tuple[Claim, ...]:
         """Return the quotations that the article has; there has to be one."""
         found = dict.fromkeys(filter(None, map(self._passages.quotation, quotes)))
         if not found:
-            raise FactError(Reason.QUOTATION)
+            raise FactError(Rejection.QUOTATION)
         return tuple(self._article.claim(start, end, self._rule) for start, end in found)
 
     def _date(self, said: SaidDate | None, *, held: bool) -> PartialDate | None:
@@ -174,10 +174,10 @@ class _Reading:
         if said is None:
             return None
         if not is_edtf(said.edtf) or not self._is_known_year(said.edtf):
-            raise FactError(Reason.DATE)
+            raise FactError(Rejection.DATE)
         when, published = PartialDate(said.edtf, said.basis), self._article.published
         if held and published and (when.earliest or published) > published + ABROAD:
-            raise FactError(Reason.DATE)
+            raise FactError(Rejection.DATE)
         return when
 
     def _is_known_year(self, edtf: str) -> bool:
@@ -207,7 +207,7 @@ def _demand_named(person: Person, claims: Iterable[Claim]) -> None:
     """Turn a fact down whose quotations have no word of the person's name."""
     forms = {word for form in (person.name, *person.aliases) for word in fold(form).split()}
     if not (forms - INNER) & _words(claims):
-        raise FactError(Reason.UNNAMED)
+        raise FactError(Rejection.UNNAMED)
 
 
 def _demand_title(title: str, claims: Iterable[Claim]) -> None:
@@ -216,7 +216,7 @@ def _demand_title(title: str, claims: Iterable[Claim]) -> None:
     wanted = [word for word in fold(title).split() if word not in SMALL_WORDS]
     found = (any(said.startswith(word[: max(3, len(word) - 1)]) for said in shown) for word in wanted)
     if not wanted or not title.isprintable() or not all(found):
-        raise FactError(Reason.TITLE)
+        raise FactError(Rejection.TITLE)
 
 
 def _unaddressed(name: str) -> str:

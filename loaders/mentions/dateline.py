@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Place
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.text import timex
-from loaders.text.blocks import Kind
+from loaders.text.blocks import BlockKind
 from loaders.text.tokens import Text
 
 MONTHS_DOTTED = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.")
@@ -21,13 +21,13 @@ class Dateline:
     date: PartialDate | None = None
 
 
-def dateline(text: Text, marks: Marks) -> Dateline:
+def dateline(text: Text, known: KnownNames) -> Dateline:
     """Read the date line of an article, empty if it has none that names a city or a day."""
-    line = next((number for number, block in enumerate(text.blocks) if block.kind is Kind.DATELINE), None)
+    line = next((number for number, block in enumerate(text.blocks) if block.kind is BlockKind.DATELINE), None)
     if line is None:
         return Dateline()
     first = text.lines.index(line)
-    place = marks.place(first)
+    place = known.place(first)
     block = text.blocks[line]
     said = MONTHS_DOTTED.sub(lambda match: match[1] + " ", text.article.text[block.start : block.end])
     dates = (mention.date(text.article.published) for mention in timex.mentions(said))

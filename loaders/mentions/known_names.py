@@ -23,7 +23,7 @@ BODY_LENGTH = 5  # words among which one says that they are a body's name
 
 
 @dataclass(frozen=True, slots=True)
-class Mark(Generic[T]):
+class KnownName(Generic[T]):
     """A known thing in a text.  Units: words, half-open."""
 
     start: int
@@ -54,14 +54,14 @@ def vocabulary() -> Vocabulary:
         _named((row.state, row.demonyms) for row in tables.states()),
         _named((row.organization, row.names) for row in tables.organizations()),
         _named((row.place, row.names) for row in tables.places()),
-        _named(map(_seat, tables.venues())),
+        _named(map(_venue, tables.venues())),
         *_title_phrases(),
         modifiers=Phrases((row.phrase, row.effect) for row in tables.modifiers()),
         portfolios=Phrases((name, name) for name in tables.portfolios()),
     )
 
 
-def _seat(row: tables.PlaceRow) -> tuple[Place | State, tuple[str, ...]]:
+def _venue(row: tables.PlaceRow) -> tuple[Place | State, tuple[str, ...]]:
     """Return the city, or the city-state, where a palace or hall stands, and what the hall is called."""
     return state_named(row.city) or replace(row.place, name=row.city), row.names
 
@@ -91,24 +91,24 @@ def _letters(name: str, names: Sequence[str]) -> str:
     return letters if is_acronym(letters) and not free else ""
 
 
-class Marks:
+class KnownNames:
     """Every known thing of one text, by the word where it begins and by the word where it ends."""
 
     def __init__(self, text: Text) -> None:
         """Look every word of the text up."""
-        known = vocabulary()
+        covered = vocabulary()
         self._text = text
-        self._states = self._find(known.states)
-        self._demonyms = self._find(known.demonyms)
-        self._organizations = self._find(known.organizations)
-        self._places = self._find(known.places)
-        self._venues = self._find(known.venues)
-        self._heads = _by_start(self._plain(known.heads))
-        self._plural_heads = _by_start(self._plain(known.plural_heads))
-        self._modifiers = _by_start(mark for mark in self._plain(known.modifiers) if mark.end == mark.start + 1)
-        self._portfolios = _by_start(self._plain(known.portfolios))
-        for mark in self._organizations.values():  # "IOM" is never the Isle of Man
-            for word in range(mark.start, mark.end):
+        self._states = self._find(covered.states)
+        self._demonyms = self._find(covered.demonyms)
+        self._organizations = self._find(covered.organizations)
+        self._places = self._find(covered.places)
+        self._venues = self._find(covered.venues)
+        self._heads = _by_start(self._plain(covered.heads))
+        self._plural_heads = _by_start(self._plain(covered.plural_heads))
+        self._modifiers = _by_start(one for one in self._plain(covered.modifiers) if one.end == one.start + 1)
+        self._portfolios = _by_start(self._plain(covered.portfolios))
+        for one in self._organizations.values():  # "IOM" is never the Isle of Man
+            for word in range(one.start, one.end):
                 self._states.pop(word, None)
         self._ending = _by_end(self._portfolios.values())
         self._states_ending = _by_end([*self._demonyms.values(), *self._states.values()])
@@ -117,113 +117,113 @@ class Marks:
         self._entities = {start: (end, label) for start, end, label in named}
         self._entities_ending = {end: (start, label) for start, end, label in named}
 
-    def _plain(self, phrases: Phrases[T]) -> Iterator[Mark[T]]:
+    def _plain(self, phrases: Phrases[T]) -> Iterator[KnownName[T]]:
         for start, end, value in phrases.found(self._text.words, self._text.keys):
             if not self._crosses_line(start, end):
-                yield Mark(start, end, value)
+                yield KnownName(start, end, value)
 
-    def _find(self, phrases: Phrases[tuple[T, str]]) -> dict[int, Mark[T]]:
+    def _find(self, phrases: Phrases[tuple[T, str]]) -> dict[int, KnownName[T]]:
         """Look up names; an acronym has to stand with its own letters, a name with a capital."""
-        found: dict[int, Mark[T]] = {}
+        found: dict[int, KnownName[T]] = {}
         end = 0
-        for mark in self._plain(phrases):
-            value, letters = mark.value
-            said = self._text.said(mark.start, mark.end)
+        for one in self._plain(phrases):
+            value, letters = one.value
+            said = self._text.said(one.start, one.end)
             right = undotted(said) == letters if letters else said[:1].isupper()
-            if right and mark.start >= end:
-                found[mark.start] = Mark(mark.start, mark.end, value)
-                end = mark.end
+            if right and one.start >= end:
+                found[one.start] = KnownName(one.start, one.end, value)
+                end = one.end
         return found
 
     def _crosses_line(self, start: int, end: int) -> bool:
         return self._text.lines[start] != self._text.lines[end - 1]
 
-    def known(self) -> list[bool]:
+    def covered(self) -> list[bool]:
         """Return, for each word, whether it belongs to a known state, place or organization."""
         flags = [False] * len(self._text)
-        for marks in (self._states, self._demonyms, self._organizations, self._places):
-            for mark in marks.values():
-                flags[mark.start : mark.end] = [True] * (mark.end - mark.start)
+        for names in (self._states, self._demonyms, self._organizations, self._places):
+            for one in names.values():
+                flags[one.start : one.end] = [True] * (one.end - one.start)
         return flags
 
-    def head(self, word: int) -> Mark[tables.TitleRow] | None:
+    def head(self, word: int) -> KnownName[tables.TitleRow] | None:
         """Return the head of an office that begins at a word."""
         return self._heads.get(word)
 
-    def plural_head(self, word: int) -> Mark[tables.TitleRow] | None:
+    def plural_head(self, word: int) -> KnownName[tables.TitleRow] | None:
         """Return "presidents", "foreign ministers" that begins at a word."""
         return self._plural_heads.get(word)
 
     def modifier(self, word: int) -> str | None:
         """Return what a word does to the office behind it: "former", "acting", "rank" ..."""
-        mark = self._modifiers.get(word)
-        return mark.value if mark else None
+        one = self._modifiers.get(word)
+        return one.value if one else None
 
-    def portfolio(self, word: int) -> Mark[str] | None:
+    def portfolio(self, word: int) -> KnownName[str] | None:
         """Return the portfolio that begins at a word."""
         return self._portfolios.get(word)
 
-    def portfolio_ending(self, end: int) -> Mark[str] | None:
+    def portfolio_ending(self, end: int) -> KnownName[str] | None:
         """Return the portfolio that ends before a word."""
         return self._ending.get(end)
 
-    def state(self, word: int) -> Mark[State] | None:
+    def state(self, word: int) -> KnownName[State] | None:
         """Return the state whose name begins at a word."""
         return self._states.get(word)
 
-    def demonym(self, word: int) -> Mark[State] | None:
+    def demonym(self, word: int) -> KnownName[State] | None:
         """Return the state whose adjective begins at a word."""
         return self._demonyms.get(word)
 
-    def state_ending(self, end: int) -> Mark[State] | None:
+    def state_ending(self, end: int) -> KnownName[State] | None:
         """Return the state whose name or adjective ends before a word."""
         return self._states_ending.get(end)
 
-    def organization(self, word: int) -> Mark[Organization] | None:
+    def organization(self, word: int) -> KnownName[Organization] | None:
         """Return the known organization that begins at a word."""
         return self._organizations.get(word)
 
-    def organization_ending(self, end: int) -> Mark[Organization] | None:
+    def organization_ending(self, end: int) -> KnownName[Organization] | None:
         """Return the organization, known or marked by the model, that ends before a word."""
-        known = self._organizations_ending.get(end)
-        if known is not None:
-            return known
+        covered = self._organizations_ending.get(end)
+        if covered is not None:
+            return covered
         start, label = self._entities_ending.get(end, (end, ""))
         if label != "ORG":
             return None
         start += self._text.keys[start] == "the"
-        return Mark(start, end, self.organization_said(start, end)) if start < end else None
+        return KnownName(start, end, self.organization_said(start, end)) if start < end else None
 
     def organization_said(self, start: int, end: int) -> Organization:
         """Return an organization that no table knows; a state's name in it tells whose it is."""
-        if (mark := self._organizations.get(start)) is not None and mark.end == end:
-            return mark.value
+        if (one := self._organizations.get(start)) is not None and one.end == end:
+            return one.value
         name, state = self.without_state(start, end)
         return Organization(name, state=state)
 
-    def entity(self, word: int) -> Mark[str] | None:
+    def entity(self, word: int) -> KnownName[str] | None:
         """Return what the model marked from a word on, a leading "the" aside: its label."""
         found = self._entities.get(word)
         if found is None and word > 0 and self._text.keys[word - 1] == "the":
             found = self._entities.get(word - 1)
-        return Mark(word, found[0], found[1]) if found else None
+        return KnownName(word, found[0], found[1]) if found else None
 
-    def states_spoken_of(self) -> Iterator[Mark[State]]:
+    def states_spoken_of(self) -> Iterator[KnownName[State]]:
         """Yield every state's name and adjective in the text."""
-        yield from (mark for marks in (self._states, self._demonyms) for mark in marks.values())
+        yield from (one for names in (self._states, self._demonyms) for one in names.values())
 
-    def places_spoken_of(self) -> Iterator[Mark[Place]]:
+    def places_spoken_of(self) -> Iterator[KnownName[Place]]:
         """Yield every city in the text."""
-        yield from (mark for mark in self._places.values() if mark.start not in self._organizations)
+        yield from (one for one in self._places.values() if one.start not in self._organizations)
 
-    def place(self, word: int) -> Mark[Place] | None:
+    def place(self, word: int) -> KnownName[Place] | None:
         """Return the city that begins at a word, with the letters that the text uses."""
-        mark = self._places.get(word)
-        if mark is None or self._organizations.get(word) is not None:
+        one = self._places.get(word)
+        if one is None or self._organizations.get(word) is not None:
             return None
-        return Mark(mark.start, mark.end, replace(mark.value, stated=self._text.said(mark.start, mark.end)))
+        return KnownName(one.start, one.end, replace(one.value, stated=self._text.said(one.start, one.end)))
 
-    def venue(self, word: int) -> Mark[Place | State] | None:
+    def venue(self, word: int) -> KnownName[Place | State] | None:
         """Return the city, or the city-state, of the palace or hall that begins at a word: "the Kremlin"."""
         return self._venues.get(word)
 
@@ -238,7 +238,7 @@ class Marks:
         first = before.end + (self._text.words[before.end] in POSSESSIVES)
         return self._text.said(first if first < end else start, end), before.value
 
-    def _is_of_name(self, state: Mark[State], end: int) -> bool:
+    def _is_of_name(self, state: KnownName[State], end: int) -> bool:
         """Tell whether a state is what a body is about rather than whose it is: "the Turkey Project"."""
         return state.start not in self._demonyms and end == state.end + 1
 
@@ -263,14 +263,14 @@ class Marks:
         return self._text.begins_line(word) or self._text.words[word - 1] in SENTENCE_ENDS
 
 
-def _by_start(marks: Iterable[Mark[T]]) -> dict[int, Mark[T]]:
-    return {mark.start: mark for mark in marks}
+def _by_start(names: Iterable[KnownName[T]]) -> dict[int, KnownName[T]]:
+    return {one.start: one for one in names}
 
 
-def _by_end(marks: Iterable[Mark[T]]) -> dict[int, Mark[T]]:
-    ending: dict[int, Mark[T]] = {}
-    for mark in marks:
-        held = ending.get(mark.end)
-        if held is None or mark.start < held.start:
-            ending[mark.end] = mark
+def _by_end(names: Iterable[KnownName[T]]) -> dict[int, KnownName[T]]:
+    ending: dict[int, KnownName[T]] = {}
+    for one in names:
+        held = ending.get(one.end)
+        if held is None or one.start < held.start:
+            ending[one.end] = one
     return ending

@@ -71,8 +71,8 @@ def is_initial(word: str) -> bool:
 
 def _is_abbreviation(word: str) -> bool:
     """Tell whether a word with a full stop is a form of address or the like: "Gen.", "St."."""
-    said, known = key(word), addresses()
-    return said in known.stripped or said in known.abbreviated or said in ABBREVIATIONS
+    said, covered = key(word), addresses()
+    return said in covered.stripped or said in covered.abbreviated or said in ABBREVIATIONS
 
 
 def is_shouted(text: Text, start: int, end: int) -> bool:
@@ -80,7 +80,7 @@ def is_shouted(text: Text, start: int, end: int) -> bool:
     return text.said(start, end).isupper()
 
 
-def mended(text: Text, known: Sequence[bool]) -> Iterator[Name]:
+def mended(text: Text, covered: Sequence[bool]) -> Iterator[Name]:
     """Yield the model's persons with titles, possessives and neighbours put right.
 
     Shapes: known[word] is True where the word belongs to a known state, place or organization.
@@ -88,7 +88,7 @@ def mended(text: Text, known: Sequence[bool]) -> Iterator[Name]:
     for start, end in _joined(text):
         for first, last in _split(text, start, end):
             name = trimmed(text, first, last)
-            if name and not all(known[name.start : name.end]) and plausible(name):
+            if name and not all(covered[name.start : name.end]) and plausible(name):
                 yield name
 
 

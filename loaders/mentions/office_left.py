@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kg.model.facts import Organization, Tenure
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
-from loaders.mentions.office_parts import DETERMINERS, OWNED, Parts, is_acronym, is_name_word, leans
+from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, leans
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
@@ -28,7 +28,7 @@ UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
 PARTED = frozenset({"(", ")", ",", ";"})
 
 
-def read_left(parts: Parts) -> None:
+def read_left(parts: OfficeParts) -> None:
     """Take in what stands before the head: modifiers, portfolio, state, organization."""
     text = parts.text
     limit = max(0, parts.start - LENGTH)
@@ -40,12 +40,12 @@ def read_left(parts: Parts) -> None:
     _status_before(parts)
 
 
-def _modifier(parts: Parts) -> bool:
+def _modifier(parts: OfficeParts) -> bool:
     """Take "deputy", "then-", "acting"."""
     before = parts.start - 1
     if parts.text.words[before] in HYPHENS and before > 0:
         before -= 1
-    effect = parts.marks.modifier(before)
+    effect = parts.known.modifier(before)
     if effect is None or _is_more_than_modifier(parts, before):
         return False
     if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
@@ -56,49 +56,49 @@ def _modifier(parts: Parts) -> bool:
     return True
 
 
-def _is_more_than_modifier(parts: Parts, word: int) -> bool:
+def _is_more_than_modifier(parts: OfficeParts, word: int) -> bool:
     """Tell whether a modifier is rather a body's last word, or an office before a rank: "chief Gen. Rao"."""
     said = parts.text.words[word]
     closes = parts.text.keys[word] in bodies().body and is_capital(said)
-    return closes or (parts.is_rank and parts.marks.head(word) is not None)
+    return closes or (parts.is_rank and parts.known.head(word) is not None)
 
 
-def _bracketed(parts: Parts) -> bool:
+def _bracketed(parts: OfficeParts) -> bool:
     """Take "refugee agency (UNHCR)"."""
     text, end = parts.text, parts.start
     opens = text.words[max(0, end - 3)] == "(" and text.words[end - 1] == ")"
     if not opens or parts.whose not in OWNED or not is_acronym(text, end - 2) or parts.organizations:
         return False
-    parts.take(parts.marks.organization_said(end - 2, end - 1))
+    parts.take(parts.known.organization_said(end - 2, end - 1))
     parts.start = end - 3
     return True
 
 
-def _body(parts: Parts) -> bool:
+def _body(parts: OfficeParts) -> bool:
     """Take a body's name by its last word: "Republican People's Party", "Ministry of National Defense"."""
     end = _before_possessive(parts.text, parts.start)
     if end == 0 or parts.is_rank:
         return False
-    known = parts.marks.organization_ending(end)
+    named = parts.known.organization_ending(end)
     start = end if parts.organizations else _body_start(parts, end)
-    start = min(start, known.start if known else end)
+    start = min(start, named.start if named else end)
     if start == end or _is_portfolio(parts, start, end):
         return False
-    parts.take(parts.marks.organization_said(start, end))
+    parts.take(parts.known.organization_said(start, end))
     parts.start = start
     return True
 
 
-def _is_portfolio(parts: Parts, start: int, end: int) -> bool:
+def _is_portfolio(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether words before a head are what a minister does rather than a body: "International Relations"."""
-    mark = parts.marks.portfolio_ending(end)
-    if mark is None or mark.start <= start:
-        return mark is not None
-    in_table = parts.marks.organization(start)
+    known_name = parts.known.portfolio_ending(end)
+    if known_name is None or known_name.start <= start:
+        return known_name is not None
+    in_table = parts.known.organization(start)
     return parts.text.keys[end - 1] not in bodies().body and (in_table is None or in_table.end != end)
 
 
-def _body_start(parts: Parts, end: int) -> int:
+def _body_start(parts: OfficeParts, end: int) -> int:
     """Return where a body's name that ends before a word begins, the word itself if none does."""
     text, start = parts.text, end
     if parts.names[end - 1] or not _closes_name(parts, end):
@@ -111,26 +111,26 @@ def _body_start(parts: Parts, end: int) -> int:
     return start
 
 
-def _closes_name(parts: Parts, end: int) -> bool:
+def _closes_name(parts: OfficeParts, end: int) -> bool:
     """Tell whether the words before a head say that they are a body's name."""
     last = end - 1
     return (is_name_word(parts.text, last) and parts.text.keys[last] in bodies().body) or _ends_of_body(parts, end)
 
 
-def _ends_of_body(parts: Parts, end: int) -> bool:
+def _ends_of_body(parts: OfficeParts, end: int) -> bool:
     """Tell whether "Ministry of National Defense" ends before a word: a body's word and "of" stand in it."""
     text = parts.text
     for at in range(end - 2, max(0, end - 5), -1):
         if text.keys[at] == "of" and text.keys[at - 1] in bodies().body and is_capital(text.words[at - 1]):
-            return all(is_name_word(text, word) and not parts.marks.head(word) for word in range(at + 1, end))
+            return all(is_name_word(text, word) and not parts.known.head(word) for word in range(at + 1, end))
     return False
 
 
-def _over_link(parts: Parts, start: int) -> int:
+def _over_link(parts: OfficeParts, start: int) -> int:
     """Return the word of the name before another, over "of", "for the" and a possessive; -1 if there is none."""
     said, before = parts.text.words, start - 1
     if said[before] in POSSESSIVES and before > 0:
-        return before - 1 if parts.marks.state_ending(before) is None else before
+        return before - 1 if parts.known.state_ending(before) is None else before
     while before > 0 and _is_link(parts.text.keys, before):
         before -= 1
     linked = before < start - 1
@@ -141,21 +141,21 @@ def _is_link(keys: Sequence[str], word: int) -> bool:
     return keys[word] in LINKS or (keys[word] == "the" and keys[word - 1] in LINKS)
 
 
-def _can_stand_in_body(parts: Parts, word: int) -> bool:
+def _can_stand_in_body(parts: OfficeParts, word: int) -> bool:
     if word < 0 or parts.names[word] or not is_name_word(parts.text, word):
         return False
-    head = parts.marks.head(word)
+    head = parts.known.head(word)
     said = parts.text.words[word]
     return (head is None or head.end > parts.start) and parts.text.keys[word] not in DETERMINERS and said not in PARTED
 
 
-def _portfolio(parts: Parts) -> bool:
+def _portfolio(parts: OfficeParts) -> bool:
     """Take "foreign" of "foreign minister"."""
-    mark = parts.marks.portfolio_ending(parts.start)
-    if mark is None:
+    known_name = parts.known.portfolio_ending(parts.start)
+    if known_name is None:
         return False
-    parts.before.insert(0, parts.text.said(mark.start, mark.end))
-    parts.start = mark.start
+    parts.before.insert(0, parts.text.said(known_name.start, known_name.end))
+    parts.start = known_name.start
     return True
 
 
@@ -165,35 +165,35 @@ def _before_possessive(text: Text, end: int) -> int:
     return end
 
 
-def _owner(parts: Parts) -> bool:
+def _owner(parts: OfficeParts) -> bool:
     """Take "Russian", "Azerbaijan's", "U.S." before the head, and "the country's", which says no more."""
     end = _before_possessive(parts.text, parts.start)
     if 1 < end < parts.start and parts.text.keys[end - 1] in COUNTRY:
         parts.start = end - 1
         return True
-    mark = parts.marks.state_ending(end)
-    if mark is None or (parts.state is not None and not parts.organizations):
+    known_name = parts.known.state_ending(end)
+    if known_name is None or (parts.state is not None and not parts.organizations):
         return False
-    leaning = leans(parts.text, mark.start)
-    parts.start = mark.start - len(("pro", "-")) * leaning
-    parts.state = parts.state if leaning else parts.state or mark.value
+    leaning = leans(parts.text, known_name.start)
+    parts.start = known_name.start - len(("pro", "-")) * leaning
+    parts.state = parts.state if leaning else parts.state or known_name.value
     return True
 
 
-def _joined(parts: Parts) -> bool:
+def _joined(parts: OfficeParts) -> bool:
     """Take "Energy and" of "Energy and Trade Minister"."""
     before = parts.start - 1
     if parts.text.keys[before] != "and" or before == 0 or not parts.before:
         return False
-    mark = parts.marks.portfolio_ending(before)
-    if mark is None:
+    known_name = parts.known.portfolio_ending(before)
+    if known_name is None:
         return False
-    parts.before.insert(0, parts.text.said(mark.start, before + 1))
-    parts.start = mark.start
+    parts.before.insert(0, parts.text.said(known_name.start, before + 1))
+    parts.start = known_name.start
     return True
 
 
-def _capital(parts: Parts, written_large: bool) -> bool:
+def _capital(parts: OfficeParts, written_large: bool) -> bool:
     """Take a capital word of the title itself: "National Security" of "National Security Advisor"."""
     before = parts.start - 1
     if not written_large or parts.organizations or parts.is_rank or parts.kind == "local":
@@ -207,14 +207,14 @@ def _capital(parts: Parts, written_large: bool) -> bool:
     return True
 
 
-def _is_free(parts: Parts, word: int) -> bool:
+def _is_free(parts: OfficeParts, word: int) -> bool:
     """Tell whether a capital word can belong to an office: no office itself, and not the first of its sentence."""
     text = parts.text
-    other = parts.marks.head(word) is not None or text.keys[word] in UNFREE
-    return is_capital(text.words[word]) and not (other or text.begins_line(word) or parts.marks.starts_sentence(word))
+    other = parts.known.head(word) is not None or text.keys[word] in UNFREE
+    return is_capital(text.words[word]) and not (other or text.begins_line(word) or parts.known.starts_sentence(word))
 
 
-def _nameless(parts: Parts) -> bool:
+def _nameless(parts: OfficeParts) -> bool:
     """Take the body that nothing marks as one: "Likud leader", "Primorye Governor", "ACLJ executive director"."""
     end = start = _before_possessive(parts.text, parts.start)
     if parts.organizations or parts.kind not in NAMELESS or parts.is_rank:
@@ -228,18 +228,18 @@ def _nameless(parts: Parts) -> bool:
     return True
 
 
-def _is_other(parts: Parts, end: int) -> bool:
-    return parts.marks.state_ending(end) is not None or parts.marks.portfolio_ending(end) is not None
+def _is_other(parts: OfficeParts, end: int) -> bool:
+    return parts.known.state_ending(end) is not None or parts.known.portfolio_ending(end) is not None
 
 
-def _can_be_body(parts: Parts, word: int, end: int) -> bool:
+def _can_be_body(parts: OfficeParts, word: int, end: int) -> bool:
     """Tell whether a word can be of a body's name that ends before another, on one line."""
     if word < 0 or parts.names[word] or (word + 1 < end and parts.text.begins_line(word + 1)):
         return False
     return _is_free(parts, word) or is_acronym(parts.text, word)
 
 
-def _status_before(parts: Parts) -> None:
+def _status_before(parts: OfficeParts) -> None:
     """Read "resigned as", "stepped down as", "who served as" before an office: it is past."""
     text, at = parts.text, parts.start - 1
     if at > 0 and text.keys[at] in DETERMINERS:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.model.facts import OfficeKind, Organization, State, Tenure
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import HYPHENS, is_capital, is_initial
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
@@ -22,11 +22,11 @@ OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a 
 
 
 @dataclass(slots=True)
-class Parts:
+class OfficeParts:
     """The office so far.  Units: words, half-open; names[word] is True inside a person's name."""
 
     text: Text
-    marks: Marks
+    known: KnownNames
     names: Sequence[bool]
     start: int
     end: int

@@ -10,7 +10,7 @@ from kg.model.facts import Organization, Tenure
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
     OWNED,
-    Parts,
+    OfficeParts,
     goes_on,
     is_acronym,
     is_name_word,
@@ -34,7 +34,7 @@ SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})
 NEVER_TO = words("local royal")
 
 
-def read_right(parts: Parts) -> None:
+def read_right(parts: OfficeParts) -> None:
     """Take in what stands behind the head: "-elect", "of Foreign Affairs", "of the Council of ..."."""
     limit = min(len(parts.text), parts.end + LENGTH)
     parts.end = _suffix(parts)
@@ -46,7 +46,7 @@ def read_right(parts: Parts) -> None:
         parts.end = over_acronym(parts.text, end)
 
 
-def read_object(parts: Parts) -> None:
+def read_object(parts: OfficeParts) -> None:
     """Take in the body that a verb leads to: "heads the Migration Service", "chairs Ghana's Electoral Commission"."""
     text, verb = parts.text, parts.end - 1
     at = over_determiners(text, parts.end, len(text))
@@ -58,23 +58,23 @@ def read_object(parts: Parts) -> None:
             return
 
 
-def _acronym(parts: Parts) -> None:
+def _acronym(parts: OfficeParts) -> None:
     """Take "INDOPACOM" of "Deputy Commander INDOPACOM"."""
     if parts.whose != "organization" or parts.organizations or parts.is_rank:
         return
     text, at = parts.text, parts.end
-    if not goes_on(text, at) or parts.names[at] or not is_acronym(text, at) or parts.marks.state(at) is not None:
+    if not goes_on(text, at) or parts.names[at] or not is_acronym(text, at) or parts.known.state(at) is not None:
         return
-    parts.take(parts.marks.organization_said(at, at + 1))
+    parts.take(parts.known.organization_said(at, at + 1))
     parts.end = at + 1
 
 
-def _leads_on(parts: Parts, word: int) -> bool:
+def _leads_on(parts: OfficeParts, word: int) -> bool:
     said = parts.text.keys[word]
     return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
 
 
-def _suffix(parts: Parts) -> int:
+def _suffix(parts: OfficeParts) -> int:
     """Take "-elect", "designate", "ad interim"."""
     said, end = parts.text.words, parts.end
     at = end + 1 if end < len(said) and said[end] in HYPHENS else end
@@ -87,7 +87,7 @@ def _suffix(parts: Parts) -> int:
     return end
 
 
-def _complement(parts: Parts, into: int, limit: int) -> int:
+def _complement(parts: OfficeParts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
     at = over_based(text, over_determiners(text, into + 1, limit), limit)
@@ -97,16 +97,16 @@ def _complement(parts: Parts, into: int, limit: int) -> int:
     return next((end for end in ends if end > at), into)
 
 
-def _is_titled_name(parts: Parts, at: int) -> bool:
+def _is_titled_name(parts: OfficeParts, at: int) -> bool:
     """Tell whether an office with its holder begins at a word: "wife of Chairman Mao"."""
-    head = parts.marks.head(at)
+    head = parts.known.head(at)
     return head is not None and head.end < len(parts.text) and parts.names[head.end]
 
 
-def _superior(parts: Parts, into: int, at: int) -> int:
+def _superior(parts: OfficeParts, into: int, at: int) -> int:
     """Take "to the President" of "adviser to the President"; a superior with a name is somebody else."""
-    head = parts.marks.head(at)
-    if head is None or head.value.whose == "organization" or parts.marks.is_capital_run(head.end, parts.names):
+    head = parts.known.head(at)
+    if head is None or head.value.whose == "organization" or parts.known.is_capital_run(head.end, parts.names):
         return at
     if head.end < len(parts.text) and (parts.names[head.end] or parts.text.words[head.end] in POSSESSIVES):
         return at
@@ -114,69 +114,69 @@ def _superior(parts: Parts, into: int, at: int) -> int:
     return head.end
 
 
-def _state(parts: Parts, into: int, at: int) -> int:
+def _state(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of Azerbaijan", which the office serves, or "to Azerbaijan", where an envoy works."""
-    mark = parts.marks.state(at)
-    if mark is None or parts.marks.is_capital_run(mark.end, parts.names):
+    known_name = parts.known.state(at)
+    if known_name is None or parts.known.is_capital_run(known_name.end, parts.names):
         return at
     if parts.kind in SENT and parts.text.keys[into] != "of":
-        parts.after.append(parts.text.said(into, mark.end))
-        return mark.end
-    if mark.end < len(parts.text) and parts.text.words[mark.end] in POSSESSIVES:
-        return _owned_body(parts, at, mark.end + 1)
-    parts.state = parts.state or mark.value
-    return mark.end
+        parts.after.append(parts.text.said(into, known_name.end))
+        return known_name.end
+    if known_name.end < len(parts.text) and parts.text.words[known_name.end] in POSSESSIVES:
+        return _owned_body(parts, at, known_name.end + 1)
+    parts.state = parts.state or known_name.value
+    return known_name.end
 
 
-def _owned_body(parts: Parts, at: int, first: int) -> int:
+def _owned_body(parts: OfficeParts, at: int, first: int) -> int:
     """Take "Azerbaijan's Ministry of Energy"."""
     end = _run_end(parts, first)
     if end == first:
-        mark = parts.marks.state(at)
-        parts.state = parts.state or (mark.value if mark else None)
+        known_name = parts.known.state(at)
+        parts.state = parts.state or (known_name.value if known_name else None)
         return first
     _add_body(parts, at, end)
     return end
 
 
-def _known(parts: Parts, into: int, at: int) -> int:
+def _known(parts: OfficeParts, into: int, at: int) -> int:
     """Take an organization of the table."""
-    mark = parts.marks.organization(at)
-    if mark is None or _is_part_of(parts, mark.end):
+    known_name = parts.known.organization(at)
+    if known_name is None or _is_part_of(parts, known_name.end):
         return at
     if parts.text.keys[into] in EMPLOYED:
         _release(parts)
-    parts.take(mark.value)
-    return mark.end
+    parts.take(known_name.value)
+    return known_name.end
 
 
-def _is_part_of(parts: Parts, end: int) -> bool:
+def _is_part_of(parts: OfficeParts, end: int) -> bool:
     """Tell whether a body of an organization follows its name: "EU Delegation", "UN Security Council"."""
     text = parts.text
     inside = end < len(text) and not text.begins_line(end) and not parts.names[end]
     return inside and is_capital(text.words[end]) and text.keys[end] in bodies().body
 
 
-def _release(parts: Parts) -> None:
+def _release(parts: OfficeParts) -> None:
     """Make what "of" named a part of the title, where "at" names the employer: "director of the Turkey Project at"."""
     kept = [body for body in parts.organizations if body.acronym is not None]
     parts.after += [f"of {body.name}" for body in parts.organizations if body.acronym is None]
     parts.organizations[:] = kept
 
 
-def _portfolio(parts: Parts, into: int, at: int) -> int:
+def _portfolio(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of Foreign Affairs and Trade"."""
-    mark = parts.marks.portfolio(at)
-    if mark is None or parts.text.keys[into] not in {"of", "for", "on"}:
+    known_name = parts.known.portfolio(at)
+    if known_name is None or parts.text.keys[into] not in {"of", "for", "on"}:
         return at
-    if parts.kind not in LISTED and parts.marks.is_capital_run(mark.end, parts.names):
+    if parts.kind not in LISTED and parts.known.is_capital_run(known_name.end, parts.names):
         return at
-    end = _more(parts, mark.end)
+    end = _more(parts, known_name.end)
     parts.after.append(parts.text.said(into, end))
     return end
 
 
-def _more(parts: Parts, end: int) -> int:
+def _more(parts: OfficeParts, end: int) -> int:
     """Go on over "and Trade", ", Labour and Family" behind a portfolio."""
     text, best, at = parts.text, end, end
     while at + 1 < len(text) and text.words[at] in {"and", "&", ","}:
@@ -190,30 +190,30 @@ def _more(parts: Parts, end: int) -> int:
     return best
 
 
-def _item_end(parts: Parts, first: int) -> int:
+def _item_end(parts: OfficeParts, first: int) -> int:
     """Return the end of one more portfolio: a known one, or capital words that are nobody's."""
     text = parts.text
     if first >= len(text) or text.begins_line(first) or parts.names[first]:
         return first
-    mark = parts.marks.portfolio(first)
-    end = mark.end if mark else _run_end(parts, first)
-    office = any(parts.marks.head(word) is not None for word in range(first, min(end + 1, len(text))))
-    return first if office or parts.marks.state(first) is not None else end
+    known_name = parts.known.portfolio(first)
+    end = known_name.end if known_name else _run_end(parts, first)
+    office = any(parts.known.head(word) is not None for word in range(first, min(end + 1, len(text))))
+    return first if office or parts.known.state(first) is not None else end
 
 
-def _lower(parts: Parts, into: int, at: int) -> int:
+def _lower(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of the delegation", "of the Republic"."""
     said = parts.text.words[at]
     if (parts.kind, parts.text.keys[at]) == ("legislature", "parliament"):
         return at  # "Speaker of Parliament" has its body
-    alone = not parts.marks.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
+    alone = not parts.known.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
     if said in bodies().served or (parts.text.keys[at] in bodies().served and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
     return at
 
 
-def _run(parts: Parts, into: int, at: int) -> int:
+def _run(parts: OfficeParts, into: int, at: int) -> int:
     """Take capital words: a body's name, or the business of a minister, an envoy."""
     end, preposition = _run_end(parts, at), parts.text.keys[into]
     if end == at:
@@ -230,24 +230,24 @@ def _run(parts: Parts, into: int, at: int) -> int:
     return end
 
 
-def _is_business(parts: Parts, preposition: str) -> bool:
+def _is_business(parts: OfficeParts, preposition: str) -> bool:
     return preposition in {"for", "on"} or (parts.kind in LISTED and preposition == "of")
 
 
-def _is_body(parts: Parts, start: int, end: int) -> bool:
+def _is_body(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether capital words name a body: one of them says so, or the model does."""
-    entity = parts.marks.entity(start)
+    entity = parts.known.entity(start)
     said = set(parts.text.keys[start:end])
     marked = entity is not None and entity.value == "ORG"
     return not said.isdisjoint(bodies().body) or (marked and "affairs" not in said)
 
 
-def _add_body(parts: Parts, start: int, end: int) -> None:
-    name, state = parts.marks.without_state(start, end)
+def _add_body(parts: OfficeParts, start: int, end: int) -> None:
+    name, state = parts.known.without_state(start, end)
     parts.take(Organization(name, state=state))
 
 
-def _run_end(parts: Parts, at: int) -> int:
+def _run_end(parts: OfficeParts, at: int) -> int:
     """Return where a run of capital words with small ones inside ends: "State Migration Service"."""
     text, end = parts.text, at
     for word in range(at, min(len(text), at + LENGTH)):
@@ -258,7 +258,7 @@ def _run_end(parts: Parts, at: int) -> int:
     return end + closes
 
 
-def _ends_run(parts: Parts, first: int, word: int) -> bool:
+def _ends_run(parts: OfficeParts, first: int, word: int) -> bool:
     """Tell whether a word does not belong to a run: a name, another office, a small word that no body has."""
     text = parts.text
     if parts.names[word] or text.keys[word] in addresses().stripped:
@@ -273,21 +273,21 @@ def _stands_inside(text: Text, word: int) -> bool:
     return is_name_word(text, word) or text.keys[word] in INSIDE or said in HYPHENS or said in POSSESSIVES
 
 
-def _begins_name(parts: Parts, first: int, word: int) -> bool:
+def _begins_name(parts: OfficeParts, first: int, word: int) -> bool:
     """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
     said, end = parts.text.words, word
     if word == first or parts.text.keys[word - 1] not in bodies().body or not is_capital(said[word]):
         return False
-    if parts.marks.state(word) is not None or parts.marks.portfolio(word) is not None:
+    if parts.known.state(word) is not None or parts.known.portfolio(word) is not None:
         return False
     while goes_on(parts.text, end) and is_name_word(parts.text, end):
         end += 1
     return (bodies().body | bodies().no_person).isdisjoint(parts.text.keys[word:end])
 
 
-def _begins_office(parts: Parts, word: int, first: int) -> bool:
+def _begins_office(parts: OfficeParts, word: int, first: int) -> bool:
     """Tell whether another office begins inside a run: "... Command General Laura", "... Affairs Deputy Minister"."""
-    head, said = parts.marks.head(word), parts.text.words
+    head, said = parts.known.head(word), parts.text.words
     if head is None:
         return False
     if parts.text.keys[word - 1] in {"the", "of"} and not SECRETARIATS.isdisjoint(parts.text.keys[first:word]):

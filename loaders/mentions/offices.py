@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model.facts import OfficeKind, Organization, State, Tenure, ValueBasis
-from loaders.mentions.known_names import Mark, Marks
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, is_capital
 from loaders.mentions.office_left import read_left
-from loaders.mentions.office_parts import DETERMINERS, Parts
+from loaders.mentions.office_parts import DETERMINERS, OfficeParts
 from loaders.mentions.office_right import read_right
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import TitleRow, bodies
@@ -26,7 +26,7 @@ HOUSES = words("representatives commons lords councillors deputies assembly peop
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeMention:
     """An office as one mention gives it.  Units: words, half-open; head is a half-open stretch too."""
 
     start: int
@@ -42,16 +42,16 @@ class Office:
     state_basis: ValueBasis = ValueBasis.STATED  # inferred where the office of somebody beside it tells the state
 
 
-def offices(text: Text, marks: Marks, names: Sequence[bool]) -> list[Office]:
+def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[OfficeMention]:
     """Find every office in a text.  Shapes: names[word] is True inside a person's name."""
-    found: list[Office] = []
+    found: list[OfficeMention] = []
     word = 0
     while word < len(text):
-        head = None if names[word] else marks.head(word)
+        head = None if names[word] else known.head(word)
         if head is None:
             word += 1
             continue
-        office = _office(text, marks, names, head)
+        office = _office(text, known, names, head)
         if found:
             office = _behind(text, found, office)
         found.append(office)
@@ -59,7 +59,7 @@ def offices(text: Text, marks: Marks, names: Sequence[bool]) -> list[Office]:
     return found
 
 
-def _behind(text: Text, found: list[Office], office: Office) -> Office:
+def _behind(text: Text, found: list[OfficeMention], office: OfficeMention) -> OfficeMention:
     """Part an office from the one before it, or take that one in: "the Secretary-General's Special Envoy"."""
     above = found[-1]
     if office.start < above.end:
@@ -73,14 +73,14 @@ def _behind(text: Text, found: list[Office], office: Office) -> Office:
     )  # fmt: skip
 
 
-def _office(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> Office:
-    start, end = _head_start(text, names, head), _head_end(text, marks, names, head)
-    parts = Parts(text, marks, names, start, end, head.value.kind, head.value.whose)
+def _office(text: Text, known: KnownNames, names: Sequence[bool], head: KnownName[TitleRow]) -> OfficeMention:
+    start, end = _head_start(text, names, head), _head_end(text, known, names, head)
+    parts = OfficeParts(text, known, names, start, end, head.value.kind, head.value.whose)
     read_left(parts)
     read_right(parts)
     title = " ".join([*parts.before, _said(text, start, end), *parts.after]).replace(" - ", "-")
     first = parts.organizations[0] if parts.organizations else None
-    return Office(
+    return OfficeMention(
         parts.start, parts.end, (start, end), head.value.kind, head.value.whose, title, first,
         parts.state or (first.state if first else None), parts.status, _determiner(text, parts.start),
     )  # fmt: skip
@@ -97,7 +97,7 @@ def _determiner(text: Text, start: int) -> str:
     return before if before in DETERMINERS else ""
 
 
-def _head_start(text: Text, names: Sequence[bool], head: Mark[TitleRow]) -> int:
+def _head_start(text: Text, names: Sequence[bool], head: KnownName[TitleRow]) -> int:
     """Return the start of a head without the body that it begins with.
 
     "State Department spokesman" begins so, and "Committee Chairman" behind the rest of a committee's name.
@@ -120,17 +120,17 @@ def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:
     return before >= 0 and not names[before] and not text.begins_line(word) and is_capital(text.words[before])
 
 
-def _head_end(text: Text, marks: Marks, names: Sequence[bool], head: Mark[TitleRow]) -> int:
+def _head_end(text: Text, known: KnownNames, names: Sequence[bool], head: KnownName[TitleRow]) -> int:
     """Return the end of a head; "chairman of the State Duma" is none where a longer body's name goes on."""
     if _leads_parliament(text, head):
         return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
     goes_on = head.end + 1 < len(text) and text.keys[head.end] == "of" and text.keys[head.end + 1] in HOUSES
-    if not goes_on and not marks.is_capital_run(head.end, names):
+    if not goes_on and not known.is_capital_run(head.end, names):
         return head.end
     return next((word for word in range(head.start, head.end) if text.keys[word] == "of"), head.end)
 
 
-def _leads_parliament(text: Text, head: Mark[TitleRow]) -> bool:
+def _leads_parliament(text: Text, head: KnownName[TitleRow]) -> bool:
     """Tell whether a head is that of a parliament with its name; a member's, and "Speaker of the House", stay whole."""
     inside = "of" in text.words[head.start : head.end]
     return inside and head.value.kind == "legislature" and not head.value.phrase.startswith(WHOLE)

@@ -6,7 +6,7 @@ it is; the rest of the text tells whether it is a common word or a body's name.
 
 import re
 
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
     HEADLINE_VERBS,
     HYPHENS,
@@ -64,14 +64,14 @@ YEAR = len("2030")
 ABROAD = re.compile(r"(?:[Nn]on|(?:[A-Z]\.)+[A-Z]?)-")  # "Non-NATO", "U.S.-Zambian"
 
 
-class Doubts:
+class PersonFilter:
     """The reasons in one text against taking a stretch for a person's name."""
 
-    def __init__(self, text: Text, marks: Marks) -> None:
+    def __init__(self, text: Text, known: KnownNames) -> None:
         """Note the text's common words and the words that bodies are called by."""
         self._text = text
-        self._marks = marks
-        self._known = marks.known()
+        self._known = known
+        self._covered = known.covered()
         self._common = {word for word in text.words if word.islower()}
         self._bodies = {
             key
@@ -91,10 +91,10 @@ class Doubts:
 
     def _behind_office(self, start: int, end: int) -> int:
         """Go over an office at a name's beginning: "Tánaiste Micheál", "Kuwaiti Crown Prince Sheikh Sabah"."""
-        demonym = self._marks.demonym(start)
-        if demonym is not None and self._marks.head(demonym.end) is not None:
+        demonym = self._known.demonym(start)
+        if demonym is not None and self._known.head(demonym.end) is not None:
             return self._behind_office(demonym.end, end)
-        head = self._marks.head(start)
+        head = self._known.head(start)
         if head is None or head.end >= end:
             return start
         if head.end == start + 1 and head.value.kind not in UNLIKE_NAMES:
@@ -107,22 +107,22 @@ class Doubts:
         if start < MORE + 1 or name.end == start + 1:
             return False
         before = text.keys[start - 1]
-        if before in {"and", "of", "for"} and self._marks.portfolio(start) is not None:
+        if before in {"and", "of", "for"} and self._known.portfolio(start) is not None:
             return True
         listed = before == "and" and text.keys[start - MORE - 1] in {"for", "of"}
         return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]
-        if self._known[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
+        if self._covered[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
             return False
         if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
             return False
         return not self._is_of_office(word)
 
     def _is_of_office(self, word: int) -> bool:
-        marks = self._marks
-        return bool(marks.head(word) or marks.portfolio(word) or marks.modifier(word))
+        known = self._known
+        return bool(known.head(word) or known.portfolio(word) or known.modifier(word))
 
     def rejects(self, name: Name) -> bool:
         """Tell whether a stretch that the model marks, or that echoes a name, is no person."""
@@ -140,7 +140,7 @@ class Doubts:
         return (
             dated
             or self.rejects(name)
-            or all(self._marks.portfolio(word) or self._text.words[word].lower() in self._common for word in words)
+            or all(self._known.portfolio(word) or self._text.words[word].lower() in self._common for word in words)
         )
 
     def _is_word(self, name: Name) -> bool:
@@ -165,7 +165,7 @@ class Doubts:
         text = self._text
         hyphens = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
         return any(
-            text.keys[word + 1] in COMPOUNDS or self._known[word - 1] or self._known[word + 1] for word in hyphens
+            text.keys[word + 1] in COMPOUNDS or self._covered[word - 1] or self._covered[word + 1] for word in hyphens
         ) or bool(ABROAD.match(name.text))
 
     def _behind_thing(self, name: Name) -> bool:
@@ -196,16 +196,16 @@ class Doubts:
         """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
         said, at = self._text.words, name.end
         while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
-            if _is_named_after(self._text.keys[at]) and not self._marks.head(at):
+            if _is_named_after(self._text.keys[at]) and not self._known.head(at):
                 return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
             at += 1
         return False
 
     def _starts_office(self, word: int) -> bool:
-        return self._marks.modifier(word) is not None or self._marks.state(word) is not None or self._known[word]
+        return self._known.modifier(word) is not None or self._known.state(word) is not None or self._covered[word]
 
     def _leads(self, word: int) -> bool:
-        head = self._marks.head(word) if word < len(self._text) else None
+        head = self._known.head(word) if word < len(self._text) else None
         return head is not None and head.value.kind in LED_BY_ONE
 
     def _is_named_thing(self, name: Name) -> bool:

@@ -8,7 +8,7 @@ family name once known is known everywhere.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
@@ -23,8 +23,8 @@ from loaders.mentions.name_shape import (
     trimmed,
 )
 from loaders.mentions.office_parts import DETERMINERS, goes_on
-from loaders.mentions.offices import Office, offices
-from loaders.mentions.person_filter import Doubts
+from loaders.mentions.offices import OfficeMention, offices
+from loaders.mentions.person_filter import PersonFilter
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
@@ -36,28 +36,32 @@ WHERE = words("the in at from of near a an")  # before a place's or a thing's na
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
 
 
-def find(text: Text, marks: Marks) -> tuple[list[Name], list[Office]]:
+def find(text: Text, known: KnownNames) -> tuple[list[Name], list[OfficeMention]]:
     """Find every name of a person and every office, left to right, none of them inside another of its kind.
 
     Each tells of the other: an office ends where a name begins, and behind an office stands a name that the model
     has missed.  So the offices are found with the model's names, and once more only if names have changed by them.
     """
-    doubts = Doubts(text, marks)
-    marked = apart(name for name in map(doubts.completed, mended(text, marks.known())) if not doubts.rejects(name))
-    found = offices(text, marks, inside(text, marked))
-    names = _completed(text, marks, marked, found, doubts)
-    return names, found if names == marked else offices(text, marks, inside(text, names))
+    filtered = PersonFilter(text, known)
+    marked = apart(
+        name for name in map(filtered.completed, mended(text, known.covered())) if not filtered.rejects(name)
+    )
+    found = offices(text, known, inside(text, marked))
+    names = _completed(text, known, marked, found, filtered)
+    return names, found if names == marked else offices(text, known, inside(text, names))
 
 
-def _completed(text: Text, marks: Marks, names: Sequence[Name], found: Sequence[Office], doubts: Doubts) -> list[Name]:
+def _completed(
+    text: Text, known: KnownNames, names: Sequence[Name], found: Sequence[OfficeMention], filtered: PersonFilter
+) -> list[Name]:
     """Add the names that offices and other names announce to those that the model marks."""
-    known, taken = marks.known(), inside(text, names)
-    closed = [a or marks.head(word) is not None for word, a in enumerate(known)]
+    covered, taken = known.covered(), inside(text, names)
+    closed = [a or known.head(word) is not None for word, a in enumerate(covered)]
     starts = (word for word in _openings(text, found) if not taken[word])
-    more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, marks, closed))
-    names = apart([*names, *(name for name in more if not doubts.rejects_announced(name))])
+    more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed))
+    names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
     names = list(_without_headline(text, list(_unjoined(text, names))))
-    return apart([*names, *(name for name in echoes(text, names) if not doubts.rejects(name))])
+    return apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
@@ -74,8 +78,8 @@ def _unjoined(text: Text, names: Sequence[Name]) -> Iterator[Name]:
     family = {name.parts[-1] for name in names if HYPHENS.isdisjoint(text.words[name.start : name.end])}
     for name in names:
         pieces = _pieces(text, name)
-        known = all(text.keys[last - 1] in family for _, last in pieces)
-        yield from (Name(a, b, text.said(a, b)) for a, b in pieces) if known and len(pieces) > 1 else [name]
+        covered = all(text.keys[last - 1] in family for _, last in pieces)
+        yield from (Name(a, b, text.said(a, b)) for a, b in pieces) if covered and len(pieces) > 1 else [name]
 
 
 def _pieces(text: Text, name: Name) -> list[tuple[int, int]]:
@@ -102,7 +106,7 @@ def apart(names: Iterable[Name]) -> list[Name]:
     return kept
 
 
-def _openings(text: Text, found: Sequence[Office]) -> Iterator[int]:
+def _openings(text: Text, found: Sequence[OfficeMention]) -> Iterator[int]:
     """Yield the words right behind an office or an honorific."""
     for office in found:
         at = office.end
@@ -111,7 +115,7 @@ def _openings(text: Text, found: Sequence[Office]) -> Iterator[int]:
     yield from (word + 1 for word in range(len(text)) if is_honorific(text, word))
 
 
-def _is_whole(office: Office) -> bool:
+def _is_whole(office: OfficeMention) -> bool:
     """Tell whether an office needs no more words, so that a comma behind it is no list's."""
     return office.state is not None or office.organization is not None or office.definite == "the"
 
@@ -143,7 +147,7 @@ def _goes_on(text: Text, start: int, word: int) -> bool:
     return is_capital(said) or (word > start and (text.keys[word] in LATER or said in HYPHENS))
 
 
-def introduced(text: Text, found: Iterable[Office], blocked: Sequence[bool]) -> Iterator[Name]:
+def introduced(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the names of two words or more before ", the OFFICE" that the model missed."""
     for office in found:
         at = office.start - 1
@@ -157,7 +161,7 @@ def _opens_office(text: Text, word: int) -> bool:
     return text.words[word] in OPENS_OFFICE and not text.begins_line(word)
 
 
-def _has_name_behind(text: Text, office: Office, blocked: Sequence[bool]) -> bool:
+def _has_name_behind(text: Text, office: OfficeMention, blocked: Sequence[bool]) -> bool:
     at = office.end
     return goes_on(text, at) and (blocked[at] or is_capital(text.words[at]))
 
@@ -183,18 +187,18 @@ def _is_clear(text: Text, name: Name) -> bool:
     return before not in WHERE and text.words[name.start] not in POSSESSIVES
 
 
-def listed(text: Text, marks: Marks, blocked: Sequence[bool]) -> Iterator[Name]:
+def listed(text: Text, known: KnownNames, blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the names of a list "NAME (STATE), NAME (STATE)" that the model missed."""
     for word in range(2, len(text)):
-        if text.words[word - 1] != "(" or not _is_state_in_brackets(text, marks, word):
+        if text.words[word - 1] != "(" or not _is_state_in_brackets(text, known, word):
             continue
         for name in _before(text, word - 1, blocked):
             if name.start and text.words[name.start - 1] in LIST_BREAKS:
                 yield name
 
 
-def _is_state_in_brackets(text: Text, marks: Marks, word: int) -> bool:
-    state = marks.state(word + (text.keys[word] == "the"))
+def _is_state_in_brackets(text: Text, known: KnownNames, word: int) -> bool:
+    state = known.state(word + (text.keys[word] == "the"))
     return state is not None and state.end < len(text) and text.words[state.end] == ")"
 
 

@@ -14,7 +14,7 @@ from kg.model.facts import OfficeKind
 from kg.model.names import fold
 from loaders.reference import gazetteer, tables
 from loaders.reference.phrase_matcher import Phrases, key
-from loaders.reference.titles import RANKS, title_words
+from loaders.reference.title_words import RANKS, title_words
 
 COURTESIES = frozenset({"majesty", "highness", "royal", "excellency", "acting", "interim"})
 SEVERAL = RANKS | {"state", "first", "second", "junior", "parliamentary", "cabinet", "union", "member", "special"}
@@ -30,7 +30,7 @@ AS_MINISTER = frozenset({"GB", "PH"})  # whose foreign secretary is the foreign 
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Post:
     """An office whoever holds it, and however it is put.
 
     title: its telling words, sorted; owner: the folded name of the bodies and the state that it is of, may be empty.
@@ -43,12 +43,12 @@ class Seat:
 
 
 @cache
-def seat(name: str) -> Seat:
+def post(name: str) -> Post:
     """Return the office of that name: its title, then behind commas the bodies and the state that it is of.
 
-    >>> seat("Minister of Foreign Affairs, Finland") == seat("Foreign Minister, Finland")
+    >>> post("Minister of Foreign Affairs, Finland") == post("Foreign Minister, Finland")
     True
-    >>> seat("Ambassador to Chad, United States").sole, seat("Ambassador, United States").sole
+    >>> post("Ambassador to Chad, United States").sole, post("Ambassador, United States").sole
     (True, False)
     """
     title, _, owner = name.partition(", ")
@@ -56,7 +56,7 @@ def seat(name: str) -> Seat:
     kind = state.code if state else OF_BODY if gazetteer.organization(owner) else ""
     words = _words(title, kind)
     sent = kind not in ("", OF_BODY) and bool(SENT.match(title))
-    return Seat(tuple(sorted(words)), fold(state.name if state else owner), sent or _is_sole(words, kind), sent)
+    return Post(tuple(sorted(words)), fold(state.name if state else owner), sent or _is_sole(words, kind), sent)
 
 
 def office_kind(title: str) -> OfficeKind | None:

@@ -2,7 +2,7 @@
 
 Every table: tab-separated, a header line, UTF-8, no quoting, several values joined by "|".
 Spellings that differ in the same way everywhere (organisation, programme, UN, St.) stand there once;
-the records have them all.  A capital's values are spellings of one city: a state's second seat stands in cities.tsv.
+the records have them all.  A capital's values are spellings of one city: a state's second post stands in cities.tsv.
 """
 
 import re
@@ -47,7 +47,7 @@ class OrganizationRow:
     organization: Organization
     kind: str  # igo, bloc, alliance, bank, court, organ, mission, treaty, other
     names: tuple[str, ...]  # acronym, full name, others
-    seats: tuple[str, ...]
+    posts: tuple[str, ...]
     bodies: tuple[str, ...]
     parent: str  # acronym, empty where there is none
 
@@ -205,7 +205,7 @@ def organizations() -> tuple[OrganizationRow, ...]:
             organization=Organization(row["name"], row["acronym"], _organization_kind(row["kind"])),
             kind=row["kind"],
             names=spellings(row["acronym"], row["name"], *values(row["other"])),
-            seats=values(row["seat"]),
+            posts=values(row["seat"]),
             bodies=values(row["bodies"]),
             parent=row["parent"],
         )

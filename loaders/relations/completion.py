@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Status
-from loaders.lexicon.triggers import word_class
+from loaders.lexicon.trigger_tables import word_class
 from loaders.syntax import factuality
 from loaders.syntax.arguments import is_verb, verb_above
 
@@ -24,7 +24,7 @@ WHENEVER = frozenset({"as", "before", "if", "once", "unless", "until", "when", "
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class CompletedNoun:
     """Where a noun such as "accession" came true.  decided: there and then, so that it has the date."""
 
     token: "Token"
@@ -92,7 +92,7 @@ def _is_done_by_then(preposition: "Token") -> bool:
     return known and (not is_verb(above) or is_done(above))
 
 
-def settled(noun: "Token") -> Settled | None:
+def settled(noun: "Token") -> CompletedNoun | None:
     """Return where a noun such as "accession" came true; None if nothing says so: negotiations on it, hopes of it."""
     at = noun
     while _is_beside(at):
@@ -110,27 +110,27 @@ def _is_beside(noun: "Token") -> bool:
     return noun.dep_ in {"conj", "appos"} and noun.head.tag_.startswith("NN")
 
 
-def _behind_preposition(noun: "Token", preposition: "Token") -> Settled | None:
+def _behind_preposition(noun: "Token", preposition: "Token") -> CompletedNoun | None:
     above, word = preposition.head, preposition.lower_
     if word in AFTER:
-        return None if _lies_ahead(above) else Settled(noun, decided=False)
+        return None if _lies_ahead(above) else CompletedNoun(noun, decided=False)
     if above.lower_ in word_class("papers"):
         return settled(above) if word in ABOUT else None
     voted = above.lower_ in word_class("voted")
     if above.lower_ not in word_class("voted") | word_class("perceiving") or not is_done(above):
         return None
-    return Settled(above if voted else noun, decided=voted)
+    return CompletedNoun(above if voted else noun, decided=voted)
 
 
 def _lies_ahead(token: "Token") -> bool:
     return is_verb(token) and factuality.status(token) in {Status.PLANNED, Status.PROPOSED}
 
 
-def _beside_verb(noun: "Token", at: "Token") -> Settled | None:
+def _beside_verb(noun: "Token", at: "Token") -> CompletedNoun | None:
     verb, word = at.head, at.head.lower_
     deciding = word_class(DECIDING[at.dep_]) if at.dep_ in DECIDING else frozenset[str]()
     decided = word in deciding
     perceived = at.dep_ != "nsubj" and bool(deciding) and word in word_class("perceiving")
     if not (decided or perceived) or not is_done(verb, decided=decided):
         return None
-    return Settled(verb if decided else noun, decided=decided)
+    return CompletedNoun(verb if decided else noun, decided=decided)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Place, State
 from loaders.lexicon.motion import AT_PLACE
-from loaders.lexicon.triggers import of_frame
+from loaders.lexicon.trigger_tables import of_frame
 from loaders.reference.phrase_matcher import key, words
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def news_date(document: "Document") -> PartialDate | None:
     return PartialDate(document.article.published.isoformat(), Basis.PUBLISHED)
 
 
-def date_meant(document: "Document", word: int, mention: "timex.Mention", *, ahead: bool) -> PartialDate | None:
+def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead: bool) -> PartialDate | None:
     """Return the date that an expression of time means; "the same day" is the day told before, else the news's."""
     if not mention.counted:
         return mention.date(today(document), ahead=ahead)
@@ -77,7 +77,7 @@ def date_of(
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Mention]]":
+def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Timex]]":
     """Yield the expressions of time in a token's sentence."""
     start, end = token.sent.start, token.sent.end
     return ((word, mention) for word, mention in document.times if start <= word < end)
@@ -119,8 +119,8 @@ def narrowed(document: "Document", place: Place | State | None) -> Place | State
     if document.dateline.place is not None and document.dateline.place.state == place:
         return document.dateline.place
     said = document.text.words
-    there = (mark for mark in document.marks.places_spoken_of() if mark.value.state == place)
-    cities = {mark.value.name: mark.value for mark in there if mark.start and said[mark.start - 1].lower() in AT_PLACE}
+    there = (name for name in document.known.places_spoken_of() if name.value.state == place)
+    cities = {name.value.name: name.value for name in there if name.start and said[name.start - 1].lower() in AT_PLACE}
     return next(iter(cities.values())) if len(cities) == 1 else place
 
 

@@ -59,7 +59,7 @@ class Meter:
 
 
 @dataclass(slots=True)
-class Account:
+class ReadBudget:
     """What was read of one input of the user's, and what came out of it: all archives within it count together."""
 
     limits: Limits

@@ -13,18 +13,18 @@ from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
-from loaders.sources.formats.registry import SUFFIXES, Format, by_name, by_opening, is_read
+from loaders.sources.formats.registry import SUFFIXES, FileFormat, by_name, by_opening, is_read
 from loaders.sources.language_id import ENGLISH, code, is_english, recognise
-from loaders.sources.limits import Account, Limits, Meter, too_large
-from loaders.sources.registers.entries import Entry
-from loaders.sources.registers.mapping import Register
+from loaders.sources.limits import Limits, Meter, ReadBudget, too_large
+from loaders.sources.registers.columns import Register
+from loaders.sources.registers.entries import RegisterRow
 
 NO_KIND = f"not a kind of file that whomet reads, which are {' '.join(SUFFIXES)}"
 DEFAULT = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class InputDefaults:
     """What the user says of everything at the paths.
 
     published, language: of articles that do not state theirs; register: what the columns of tables mean.
@@ -35,12 +35,12 @@ class Said:
     register: Register | None = None
 
 
-NOTHING = Said()
+NOTHING = InputDefaults()
 TOO_DEEP = "archives within archives, more than {depth} deep"
 
 
 def read(
-    paths: Iterable[str], said: Said = NOTHING, limits: Limits = DEFAULT, meter: Meter | None = None
+    paths: Iterable[str], said: InputDefaults = NOTHING, limits: Limits = DEFAULT, meter: Meter | None = None
 ) -> Iterator[Article | ArticleError]:
     """Read the articles at some paths, in order.
 
@@ -53,14 +53,14 @@ def read(
             if isinstance(file, ArticleError):
                 yield file
                 continue
-            for where, one in _file(file, Account(limits, meter or Meter()), said.register):
+            for where, one in _file(file, ReadBudget(limits, meter or Meter()), said.register):
                 yield finish(one, where) if isinstance(one, Article) else one
 
 
 class _Finish:
     """Gives articles what the user says of them, and refuses those that cannot be kept."""
 
-    def __init__(self, said: Said, limits: Limits) -> None:
+    def __init__(self, said: InputDefaults, limits: Limits) -> None:
         self._published, self._language, self._limits = said.published, said.language, limits
         self._seen: dict[bytes, bytes] = {}
 
@@ -70,7 +70,7 @@ class _Finish:
             return ArticleError(where, too_large(f"a text of more than {most:,} characters", "text"))
         if self._published and not article.published:
             article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
-        if isinstance(article, Entry):  # names and days are in no language
+        if isinstance(article, RegisterRow):  # names and days are in no language
             return self._once(article, where)
         return self._in_english(article, where)
 
@@ -108,11 +108,11 @@ def size(paths: Iterable[str]) -> int:
     return total
 
 
-def _file(file: File, account: Account, register: Register | None) -> Iterator[tuple[str, Article | ArticleError]]:
+def _file(file: File, budget: ReadBudget, register: Register | None) -> Iterator[tuple[str, Article | ArticleError]]:
     """Read what the user named, with the place of each article."""
     try:
         with file.open() as stream:
-            yield from _input(Input(file, buffered(Counted(stream, account)), account, register=register))
+            yield from _input(Input(file, buffered(Counted(stream, budget)), budget, register=register))
     except OSError as error:
         yield file.where, ArticleError(file.where, trouble(error))
     except ArticleError as error:
@@ -138,7 +138,7 @@ def _input(source: Input) -> Iterator[tuple[str, Article | ArticleError]]:
         yield source.where, error
 
 
-def _recognised(source: Input) -> tuple[Input, Format | None]:
+def _recognised(source: Input) -> tuple[Input, FileFormat | None]:
     """Tell the format by the type or suffix, else by the first bytes; a text begins with none that are told."""
     if source.depth > source.limits.depth:
         raise ArticleError(source.where, too_large(TOO_DEEP.format(depth=source.limits.depth), "depth"))

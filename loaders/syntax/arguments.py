@@ -8,7 +8,7 @@ Who or what such a word stands for is told by grammar.py (persons) and anaphora/
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from loaders.lexicon.triggers import word_class
+from loaders.lexicon.trigger_tables import word_class
 from loaders.reference.phrase_matcher import words
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from loaders.entities.clusters import Character
+from loaders.entities.clusters import PersonCluster
 from loaders.entities.title_anaphora import Held
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.text.timex import MONTHS, WEEKDAYS
 from loaders.text.tokens import Text, document
 
@@ -49,7 +49,7 @@ OPENERS = frozenset({",", "(", "\u2013", "\u2014"})
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PersonSpan:
     """A stretch of words that stands for one person.  `name_end` is where the name itself ends."""
 
     start: int
@@ -59,7 +59,7 @@ class Stretch:
 
 
 @dataclass(slots=True)
-class Short:
+class ShortText:
     """The short text.  Shapes: all lists have one entry a word; origin is in words of the text."""
 
     words: list[str] = field(default_factory=list)
@@ -120,10 +120,10 @@ def _opened(text: Text, word: int) -> bool:
     return word - first <= OPENING and text.words[first].lower() in PLACING | {"during", "while", "after"}
 
 
-def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
+def shorten(text: Text, stretches: Sequence[PersonSpan]) -> ShortText:
     """Write every stretch as one word; the commas around what stood behind a name go with it."""
     starting = {stretch.start: stretch for stretch in sorted(stretches, key=lambda s: s.end)}
-    short = Short()
+    short = ShortText()
     word = 0
     while word < len(text):
         stretch = starting.get(word)
@@ -140,33 +140,33 @@ def shorten(text: Text, stretches: Sequence[Stretch]) -> Short:
     return short
 
 
-def stretches(text: Text, marks: Marks, characters: Sequence[Character], bare: Held) -> list[Stretch]:
+def stretches(text: Text, known: KnownNames, clusters: Sequence[PersonCluster], bare: Held) -> list[PersonSpan]:
     """Return what stands for a person in a text: names with their offices, and offices alone."""
     found = [
-        Stretch(one.start, one.end, number, one.name.end)
-        for number, who in enumerate(characters)
+        PersonSpan(one.start, one.end, number, one.name.end)
+        for number, who in enumerate(clusters)
         for one in who.mentions
     ]
     for office, who in bare.values():
-        found.append(Stretch(office.start - bool(office.definite), office.end, characters.index(who), office.end))
-    return shared(text, marks, found)
+        found.append(PersonSpan(office.start - bool(office.definite), office.end, clusters.index(who), office.end))
+    return shared(text, known, found)
 
 
-def shared(text: Text, marks: Marks, stretches: Sequence[Stretch]) -> list[Stretch]:
+def shared(text: Text, known: KnownNames, stretches: Sequence[PersonSpan]) -> list[PersonSpan]:
     """Take a shared office into the names behind it: "Presidents Smith of Romania and Jones of Bulgaria"."""
-    grown: list[Stretch] = []
+    grown: list[PersonSpan] = []
     behind = False
     for stretch in sorted(stretches, key=lambda one: one.start):
-        head = _plural_before(marks, stretch.start)
+        head = _plural_before(known, stretch.start)
         behind = head is not None or (behind and _goes_on(text, grown[-1].end, stretch.start))
-        end = _of_state(text, marks, stretch.end) if behind else stretch.end
+        end = _of_state(text, known, stretch.end) if behind else stretch.end
         grown.append(replace(stretch, start=stretch.start if head is None else head, end=end))
     return grown
 
 
-def _plural_before(marks: Marks, word: int) -> int | None:
+def _plural_before(known: KnownNames, word: int) -> int | None:
     """Return where "Presidents" or "foreign ministers" begins that ends before a word, None if none does."""
-    heads = (marks.plural_head(word - back) for back in range(1, PLURAL_LENGTH + 1))
+    heads = (known.plural_head(word - back) for back in range(1, PLURAL_LENGTH + 1))
     return next((head.start for head in heads if head is not None and head.end == word), None)
 
 
@@ -174,15 +174,15 @@ def _goes_on(text: Text, end: int, start: int) -> bool:
     return text.words[end:start] in ([","], ["and"], [",", "and"])
 
 
-def _of_state(text: Text, marks: Marks, end: int) -> int:
+def _of_state(text: Text, known: KnownNames, end: int) -> int:
     """Return the end of "of Romania" behind a word, the word itself if nothing of the kind follows."""
     if end + 1 >= len(text) or text.keys[end] != "of":
         return end
-    state = marks.state(end + 1 + (text.keys[end + 1] == "the"))
+    state = known.state(end + 1 + (text.keys[end + 1] == "the"))
     return state.end if state is not None else end
 
 
-def _swallow(text: Text, stretch: Stretch, starting: Mapping[int, Stretch]) -> int:
+def _swallow(text: Text, stretch: PersonSpan, starting: Mapping[int, PersonSpan]) -> int:
     """Return the end of a stretch with its closing comma, unless the comma parts it from a further person."""
     end = stretch.end
     behind = not OPENERS.isdisjoint(text.words[stretch.name_end : end])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Status
-from loaders.lexicon.triggers import Trigger, of_frame
+from loaders.lexicon.trigger_tables import Trigger, of_frame
 from loaders.reference.phrase_matcher import words
 from loaders.syntax.arguments import FINITE, SUBJECTS, is_finite, is_past, words_on
 

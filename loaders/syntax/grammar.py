@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import arguments
 from loaders.syntax.arguments import SUBJECTS, agents, has_verb, is_finite, objects, phrases_below, words_on
-from loaders.syntax.compression import Short
+from loaders.syntax.compression import ShortText
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -70,7 +70,7 @@ class Grammar:
     persons: Sequence[int | None]
 
     @classmethod
-    def of(cls, doc: "Doc", short: Short) -> "Grammar":
+    def of(cls, doc: "Doc", short: ShortText) -> "Grammar":
         """Put a parse and the persons of its text together."""
         return cls(doc, short.persons)
 

@@ -44,7 +44,7 @@ HEADLINE_LENGTH = 260
 HEADLINE_ENDS = frozenset('.!?:;"\u201d')  # with these, a first line is a sentence
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """What a line of an article is."""
 
     TITLE = "title"
@@ -58,7 +58,7 @@ class Block:
 
     start: int
     end: int
-    kind: Kind
+    kind: BlockKind
 
 
 def blocks(article: Article) -> Iterator[Block]:
@@ -70,14 +70,14 @@ def blocks(article: Article) -> Iterator[Block]:
     for number, (start, end) in enumerate(_lines(article.text)):
         text = article.text[start:end]
         if _is_headline(article, number, start, text):
-            yield Block(start, end, Kind.TITLE)
+            yield Block(start, end, BlockKind.TITLE)
             continue
         cut = _dateline_end(text) if paragraphs < DATELINE_WITHIN else 0
         if cut:
-            yield Block(start, start + len(text[:cut].rstrip()), Kind.DATELINE)
+            yield Block(start, start + len(text[:cut].rstrip()), BlockKind.DATELINE)
         paragraphs += DATELINE_WITHIN if cut else 1
         if cut < len(text):
-            yield Block(start + cut, end, Kind.PARAGRAPH)
+            yield Block(start + cut, end, BlockKind.PARAGRAPH)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

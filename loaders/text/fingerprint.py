@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from kg.model.facts import Article
-from kg.model.fingerprint import Sketch, Wording
 from kg.model.names import fold
+from kg.model.sketch import Sketch, Wording
 from loaders.reference import tables
 
 RUN = 5  # words: long enough that two reporters do not hit upon the same one

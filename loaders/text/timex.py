@@ -82,7 +82,7 @@ Resolver = Callable[[date | None, bool], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Timex:
     """An expression of time.  Units: code points of the text it was found in, half-open."""
 
     start: int
@@ -100,26 +100,26 @@ class Mention:
         return PartialDate(edtf, self.basis) if edtf and is_edtf(edtf) else None
 
 
-def mentions(text: str) -> list[Mention]:
+def mentions(text: str) -> list[Timex]:
     """Find every expression of time, left to right, the longest at each place.
 
     >>> [m.date(date(2018, 11, 28)).edtf for m in mentions("On Tuesday and in March 2017")]
     ['2018-11-27', '2017-03']
     """
     found = sorted(_all(text), key=lambda mention: (mention.start, -mention.end))
-    kept: list[Mention] = []
+    kept: list[Timex] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
 
 
-def _all(text: str) -> Iterator[Mention]:
+def _all(text: str) -> Iterator[Timex]:
     for pattern, basis, reader in READERS:
         for match in pattern.finditer(text):
             resolver = reader(match)
             if resolver is not None:
-                yield Mention(match.start(), match.end(), basis, resolver, pattern is SAME_DAY)
+                yield Timex(match.start(), match.end(), basis, resolver, pattern is SAME_DAY)
 
 
 def _calendar_days(match: re.Match[str]) -> Resolver | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Article
 from loaders.reference.phrase_matcher import key
-from loaders.text.blocks import Block, Kind, blocks
+from loaders.text.blocks import Block, BlockKind, blocks
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,7 +71,7 @@ class Text:
 
     def is_title(self, word: int) -> bool:
         """Tell whether a word stands in the headline."""
-        return self.blocks[self.lines[word]].kind is Kind.TITLE
+        return self.blocks[self.lines[word]].kind is BlockKind.TITLE
 
     def begins_line(self, word: int) -> bool:
         """Tell whether a word is the first of its line."""

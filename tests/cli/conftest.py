@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from kg.maintenance.loading import Tally, load
+from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolving import know, settle
 from kg.store.oxigraph import OxigraphStore
 from tests.world import world
@@ -25,7 +25,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make a store of the small world; no test changes it."""
     folder = tmp_path_factory.mktemp("store") / "world.db"
     with OxigraphStore.on_disk(folder) as opened:
-        list(load(opened, world(), Tally()))
+        list(load(opened, world(), LoadProgress()))
         list(settle(opened, know(opened)))
     return str(folder)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.options import REPORTS, ROWS
-from kg.render.table import Format
+from kg.render.table import TableFormat
 from queries.library import library
 from tests.cli.conftest import Run
 from tests.world import world
@@ -35,7 +35,7 @@ class TestProgram:
 
     def test_formats(self) -> None:
         """What the options name is what the tables can do, without importing them for --help."""
-        assert tuple(Format) == ROWS
+        assert tuple(TableFormat) == ROWS
 
 
 class TestLoad:

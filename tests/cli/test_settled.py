@@ -19,7 +19,7 @@ def resolved(monkeypatch: pytest.MonkeyPatch) -> Known:
     count = []
     know = resolving.know
 
-    def counted(*arguments: object) -> resolving.Known:
+    def counted(*arguments: object) -> resolving.Resolved:
         count.append(1)
         return know(*arguments)  # type: ignore[arg-type]
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.maintenance import copying
-from kg.maintenance.copying import Tally, copy
+from kg.maintenance.copying import CopyProgress, copy
 from kg.model.errors import StoreError
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
@@ -23,7 +23,7 @@ def lines(store: Store) -> list[str]:
 
 def copied(source: Store, target: Store, *, mirror: bool = False) -> str:
     """Copy; return the tally in words."""
-    tally = Tally()
+    tally = CopyProgress()
     list(copy(source, target, tally, mirror=mirror))
     return str(tally)
 
@@ -85,6 +85,6 @@ def test_going_on_after_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was copied before stays."""
     monkeypatch.setattr(copying, "ARTICLES", 2)
     with fill(OxigraphStore.in_memory()) as source, OxigraphStore.in_memory() as target:
-        next(copy(source, target, Tally()))
+        next(copy(source, target, CopyProgress()))
         assert copied(source, target) == f"{ARTICLES - 2} new, 0 changed, 2 unchanged, 0 removed"
         assert lines(target) == lines(source)

@@ -15,7 +15,7 @@ from kg.model.errors import QueryError, StoreError
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Store
-from kg.store.neo4j import mapping, writing
+from kg.store.neo4j import graph_model, writing
 from kg.store.oxigraph import OxigraphStore
 from ontology import terms
 from tests.answers import CASES, answer, fill, written
@@ -78,7 +78,13 @@ def test_the_questions_of_the_document(store: Store) -> None:
     text = (ROOT / "docs" / "neo4j.md").read_text(encoding="utf-8")
     questions = re.findall(r"```cypher\n(.*?)```", text, re.DOTALL)[0].split("\n\n")
     assert [len(list(store.query(one))) > 0 for one in questions] == [True] * 5
-    known = {*mapping.LABELS.values(), mapping.MENTIONS, *mapping.RELATIONSHIPS.values(), *mapping.PROPERTY_OF, "said"}
+    known = {
+        *graph_model.LABELS.values(),
+        graph_model.MENTIONS,
+        *graph_model.RELATIONSHIPS.values(),
+        *graph_model.PROPERTY_OF,
+        "said",
+    }
     assert known - set(re.findall(r"`(\w+)`", text)) == {"Rule", "Concept"}
 
 

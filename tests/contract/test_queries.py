@@ -15,10 +15,10 @@ from kg.maintenance.resolving import know
 from kg.model.dates import Basis, PartialDate
 from kg.model.errors import KgError, QueryError
 from kg.model.facts import Article, Facts, Meeting, Participant, Person, Position, Tenure
-from kg.render.report import Form, write
-from kg.reports.accounts import Accounts
+from kg.render.report import ReportFormat, write
 from kg.reports.conflicts import conflicts
-from kg.reports.contacts import Silence, first, gaps
+from kg.reports.contacts import GapRule, first, gaps
+from kg.reports.meeting_evidence import StoredMeetings
 from kg.reports.readouts import readouts
 from kg.reports.tenure.holders import holders
 from kg.store.base import Store, Term
@@ -147,15 +147,15 @@ def test_steps_of_a_meeting_that_several_tell_of(store: Store) -> None:
 def test_reports_over_many_articles(store: Store) -> None:
     """What builds on questions and on what was kept says the same on every store."""
     filled_with(store)
-    accounts = Accounts(store, know(store))
-    gone = gaps(store, Silence(months=2, least=1, gone=True))
+    accounts = StoredMeetings(store, know(store))
+    gone = gaps(store, GapRule(months=2, least=1, gone=True))
     held = holders(store, "President of the Alpine Water Council")
     made = first(store, ["Rinne"]), gone, readouts(store, accounts, []), conflicts(accounts), held
     council = "holders-president,alpine,water,council"
     names = "first-rinne", "gaps-months-2-least-1-gone", "readouts", "conflicts", council
     for report, name in zip(made, names, strict=True):
         golden = GOLDEN.parent / "reports" / f"{name}.json"
-        assert "".join(line + "\n" for line in write(report, Form.JSON)) == golden.read_text(encoding="utf-8")
+        assert "".join(line + "\n" for line in write(report, ReportFormat.JSON)) == golden.read_text(encoding="utf-8")
 
 
 def spells(*told: tuple[str, int, str]) -> list[Facts]:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.lookup.find import BOUNDS, DATE, NAMES
-from kg.maintenance.loading import Tally, load
+from kg.maintenance.loading import LoadProgress, load
 from kg.model.facts import Article, Facts
 from kg.store.base import Rows, Store, Term
 from kg.store.oxigraph import OxigraphStore
@@ -37,7 +37,7 @@ def facts(shared: Path) -> list[Facts]:
 def expected(facts: list[Facts]) -> Mapping[str, list[tuple[Mapping[str, Term], str]]]:
     """Put every question to a store in memory, with values of its own; give values and answers."""
     with OxigraphStore.in_memory() as store:
-        list(load(store, facts, Tally()))
+        list(load(store, facts, LoadProgress()))
         return {name: list(islice(_answered(store, query), COMBINATIONS)) for name, query in EVERY.items()}
 
 
@@ -85,7 +85,7 @@ def test_the_same_rows(
     store: Store, facts: list[Facts], expected: Mapping[str, list[tuple[Mapping[str, Term], str]]]
 ) -> None:
     """Row for row, in the same order."""
-    list(load(store, facts, Tally()))
+    list(load(store, facts, LoadProgress()))
     for name, cases in expected.items():
         for values, text in cases:
             assert written(put(store, EVERY[name], values)) == text, f"{name} {values}"
@@ -94,10 +94,10 @@ def test_the_same_rows(
 def test_the_same_triples(store: Store, facts: list[Facts]) -> None:
     """Nothing is lost, and loading again finds everything as it is."""
     with OxigraphStore.in_memory() as memory:
-        list(load(memory, facts, Tally()))
-        list(load(store, facts, Tally()))
+        list(load(memory, facts, LoadProgress()))
+        list(load(store, facts, LoadProgress()))
         assert [str(quad) for quad in store.quads()] == [str(quad) for quad in memory.quads()]
-    tally = Tally()
+    tally = LoadProgress()
     list(load(store, facts, tally))
     assert tally.unchanged == len(facts)
     assert [*put(store, get("counts"), {})]

@@ -13,7 +13,7 @@ import pytest
 from bench.meetings import articles
 from kg.graph import transcript
 from kg.graph.triples import triples
-from kg.maintenance.loading import Tally, graphs, load
+from kg.maintenance.loading import LoadProgress, graphs, load
 from kg.model import iris
 from kg.model.errors import StoreError
 from kg.store.access import Access
@@ -79,7 +79,7 @@ def test_killed_in_the_middle_of_a_load(mortal: tuple[Server, str], monkeypatch:
     server, address = mortal
     told = list(articles(MEETINGS))
     expected = {iris.article(it.article.source): set(transcript.kept(it)) for it in told}
-    tally = Tally()
+    tally = LoadProgress()
 
     with open_store(address) as store, pytest.raises(StoreError, match=BROKEN):
         for number, _ in enumerate(load(store, told, tally)):
@@ -92,7 +92,7 @@ def test_killed_in_the_middle_of_a_load(mortal: tuple[Server, str], monkeypatch:
         assert whole.items() <= expected.items()
         assert tally.new <= len(whole) <= tally.new + 1
         assert merged(store) == said(store)
-        again = Tally()
+        again = LoadProgress()
         list(load(store, told, again))
         assert (again.new, again.changed, again.unchanged) == (len(told) - len(whole), 0, len(whole))
         assert kept(store) == expected

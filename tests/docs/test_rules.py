@@ -1,6 +1,6 @@
 """The page of rules has every rule that there is, with its present figures."""
 
-from loaders.relations.rules import declared
+from loaders.relations.rule_list import declared
 from training.rules import PAGE, page
 
 

@@ -21,8 +21,8 @@ from kg.model.facts import Article
 from loaders.sources.decoding import UNSEEN
 from loaders.sources.file import File
 from loaders.sources.formats.input import Input
-from loaders.sources.formats.registry import FORMATS, Format
-from loaders.sources.limits import Account, Limits
+from loaders.sources.formats.registry import FORMATS, FileFormat
+from loaders.sources.limits import Limits, ReadBudget
 from loaders.sources.reader import read
 from tests.hostile import inputs
 from tests.kept import TEXT
@@ -155,14 +155,14 @@ def test_odd_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.suffixes[0])
 @settings(deadline=None, max_examples=60)
 @given(data=st.binary(max_size=400))
-def test_any_bytes(kind: Format, data: bytes) -> None:
+def test_any_bytes(kind: FileFormat, data: bytes) -> None:
     """Whatever the bytes, a reader gives articles, inputs and errors, or raises one of ours."""
     for start in (b"", *kind.openings):
         assert all(isinstance(one, Article | ArticleError | Input) for one in _read(kind, start + data))
 
 
-def _read(kind: Format, data: bytes) -> Iterator[object]:
-    source = Input(File("x", f"x{kind.suffixes[0]}"), io.BytesIO(data), Account(Limits()))
+def _read(kind: FileFormat, data: bytes) -> Iterator[object]:
+    source = Input(File("x", f"x{kind.suffixes[0]}"), io.BytesIO(data), ReadBudget(Limits()))
     try:
         for one in kind.read(source):
             if isinstance(one, Input):

@@ -16,7 +16,7 @@ from loaders.llm.answer import schema
 from loaders.llm.extraction import Extraction
 from loaders.llm.reply import waiting
 from loaders.llm.settings import Settings, from_environment
-from loaders.llm.usage import Ledger, Reason, Spent
+from loaders.llm.usage import Rejection, Spent, Usage
 from loaders.sources.reader import read
 from tests.llm.conftest import ADMITTED, EMPTY, GOOD, KEY, MET, RINNE, TEXT, article, changed
 from tests.llm.server import Play, answers, fails, playing, says
@@ -371,22 +371,22 @@ def test_article_that_gives_orders(extraction: Make) -> None:
         [found] = reading.extract([article(orders)])
     assert isinstance(found, Facts)
     assert (found.meetings, found.positions, len(found.admissions)) == ((), (), 1)
-    assert reading.ledger.rejected == Counter({Reason.QUOTATION: 1})
+    assert reading.ledger.rejected == Counter({Rejection.QUOTATION: 1})
     assert [asked.path for asked in model.asked] == [CHAT]
 
 
 def test_ledger() -> None:
     """Requests, tokens, cost and reasons in one line; no cost without a price."""
-    ledger = Ledger(Settings("http://h/v1", "m", price_in=2.0, price_out=8.0), articles=1, cached=1)
+    ledger = Usage(Settings("http://h/v1", "m", price_in=2.0, price_out=8.0), articles=1, cached=1)
     ledger.enter(Spent("a", 0.0, 2, 200_000, 10_000))
     ledger.enter(Spent("b", 0.0, 1, 50_000, 2_500))
-    ledger.rejected.update([Reason.QUOTATION, Reason.DATE, Reason.QUOTATION])
+    ledger.rejected.update([Rejection.QUOTATION, Rejection.DATE, Rejection.QUOTATION])
     assert str(ledger) == (
         "m: 3 articles, 1 from the cache; 3 requests, 250000 + 12500 tokens, cost 0.6000 (0.3000 an article, "
         "at most 0.4800 for a); "
         "3 facts rejected (1 impossible date, 2 quotation not in the article)"
     )
-    assert str(Ledger(Settings("http://h/v1", "m"))) == (
+    assert str(Usage(Settings("http://h/v1", "m"))) == (
         "m: 0 articles, 0 from the cache; 0 requests, 0 + 0 tokens; 0 facts rejected"
     )
 

@@ -11,7 +11,7 @@ from kg.model.facts import Facts, Place, State
 from kg.render.json_facts import facts_json
 from loaders.llm.answer import AnswerError, parse
 from loaders.llm.quotations import Passages
-from loaders.llm.usage import Reason
+from loaders.llm.usage import Rejection
 from loaders.llm.verification import facts
 from tests.llm.conftest import (
     ADMISSION,
@@ -32,7 +32,7 @@ from tests.llm.server import Json
 SECOND = "\u201cWe\u00a0agreed\u201d,\nRinne said"
 
 
-def checked(answer: Json, text: str = TEXT, **known: date | str) -> tuple[Facts, Counter[Reason]]:
+def checked(answer: Json, text: str = TEXT, **known: date | str) -> tuple[Facts, Counter[Rejection]]:
     """Hold an answer against an article."""
     return facts(article(text, **known), parse(json.dumps(answer)), "llm:play")  # type: ignore[arg-type]
 
@@ -108,24 +108,24 @@ def test_facts_keep_to_the_ontology() -> None:
 
 
 LIES = [
-    ("an invented quotation", changed(quotes=["Rinne and Kova\u010d signed a treaty."]), Reason.QUOTATION),
-    ("no quotation", changed(quotes=[]), Reason.QUOTATION),
-    ("empty quotations", changed(quotes=["", " \n"]), Reason.QUOTATION),
-    ("a shortened quotation", changed(quotes=[MET.replace("President ", "")]), Reason.QUOTATION),
-    ("a person whom the answer does not list", changed(participants=["Tomas Rinne", "Helsinki"]), Reason.NAME),
-    ("a quotation about others", changed(quotes=[ADMISSION["quotes"][0]]), Reason.UNNAMED),
-    ("a quotation about one of them", changed(quotes=["Rinne said"]), Reason.UNNAMED),
-    ("one participant", changed(participants=["Tomas Rinne"], hosts=[]), Reason.ALONE),
-    ("one participant under two names", changed(participants=["Tomas Rinne", "Rinne"], hosts=[]), Reason.ALONE),
-    ("no EDTF", changed(date={**DAY, "edtf": "10 June 2024"}), Reason.DATE),
-    ("no such day", changed(date={**DAY, "edtf": "2024-06-31"}), Reason.DATE),
-    ("an invented year", changed(date={**DAY, "edtf": "2023-06-10"}), Reason.DATE),
-    ("an invented place", changed(place="Vienna"), Reason.NAME),
+    ("an invented quotation", changed(quotes=["Rinne and Kova\u010d signed a treaty."]), Rejection.QUOTATION),
+    ("no quotation", changed(quotes=[]), Rejection.QUOTATION),
+    ("empty quotations", changed(quotes=["", " \n"]), Rejection.QUOTATION),
+    ("a shortened quotation", changed(quotes=[MET.replace("President ", "")]), Rejection.QUOTATION),
+    ("a person whom the answer does not list", changed(participants=["Tomas Rinne", "Helsinki"]), Rejection.NAME),
+    ("a quotation about others", changed(quotes=[ADMISSION["quotes"][0]]), Rejection.UNNAMED),
+    ("a quotation about one of them", changed(quotes=["Rinne said"]), Rejection.UNNAMED),
+    ("one participant", changed(participants=["Tomas Rinne"], hosts=[]), Rejection.ALONE),
+    ("one participant under two names", changed(participants=["Tomas Rinne", "Rinne"], hosts=[]), Rejection.ALONE),
+    ("no EDTF", changed(date={**DAY, "edtf": "10 June 2024"}), Rejection.DATE),
+    ("no such day", changed(date={**DAY, "edtf": "2024-06-31"}), Rejection.DATE),
+    ("an invented year", changed(date={**DAY, "edtf": "2023-06-10"}), Rejection.DATE),
+    ("an invented place", changed(place="Vienna"), Rejection.NAME),
 ]
 
 
 @pytest.mark.parametrize(("answer", "reason"), [row[1:] for row in LIES], ids=[row[0] for row in LIES])
-def test_lies_about_a_meeting(answer: Json, reason: Reason) -> None:
+def test_lies_about_a_meeting(answer: Json, reason: Rejection) -> None:
     """A meeting that the article does not bear out is turned down; the other facts stay."""
     found, rejected = checked(answer)
     assert rejected == Counter({reason: 1})
@@ -136,20 +136,20 @@ def test_lies_about_a_meeting(answer: Json, reason: Reason) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"title": "Chancellor"}, Reason.TITLE),
-        ({"title": ""}, Reason.TITLE),
-        ({"title": "President\u001b[31m"}, Reason.TITLE),
-        ({"country": "Norway"}, Reason.NAME),
-        ({"country": "Ruritania"}, Reason.NAME),
-        ({"organization": "Ministry of Magic"}, Reason.NAME),
-        ({"organization": "IOM"}, Reason.NAME),
-        ({"person": "Anna Rinne"}, Reason.NAME),
-        ({"quotes": ["Rinne said"]}, Reason.TITLE),
-        ({"quotes": ["admitted Uzbekistan"]}, Reason.UNNAMED),
-        ({"quotes": ["President Rinne"]}, Reason.QUOTATION),
+        ({"title": "Chancellor"}, Rejection.TITLE),
+        ({"title": ""}, Rejection.TITLE),
+        ({"title": "President\u001b[31m"}, Rejection.TITLE),
+        ({"country": "Norway"}, Rejection.NAME),
+        ({"country": "Ruritania"}, Rejection.NAME),
+        ({"organization": "Ministry of Magic"}, Rejection.NAME),
+        ({"organization": "IOM"}, Rejection.NAME),
+        ({"person": "Anna Rinne"}, Rejection.NAME),
+        ({"quotes": ["Rinne said"]}, Rejection.TITLE),
+        ({"quotes": ["admitted Uzbekistan"]}, Rejection.UNNAMED),
+        ({"quotes": ["President Rinne"]}, Rejection.QUOTATION),
     ],
 )
-def test_lies_about_an_office(change: Json, reason: Reason) -> None:
+def test_lies_about_an_office(change: Json, reason: Rejection) -> None:
     """An office that the article does not give is turned down."""
     found, rejected = checked(changed(positions=[{**PRESIDENT, **change}]))
     assert (found.positions, rejected) == ((), Counter({reason: 1}))
@@ -158,15 +158,15 @@ def test_lies_about_an_office(change: Json, reason: Reason) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"member": "Norway"}, Reason.UNNAMED),
-        ({"member": "Finland"}, Reason.UNNAMED),
-        ({"member": "Ruritania"}, Reason.NAME),
-        ({"organization": "African Union"}, Reason.NAME),
-        ({"organization": "Danube Commission of Ruritania"}, Reason.NAME),
-        ({"quotes": ["Uzbekistan has been admitted"]}, Reason.QUOTATION),
+        ({"member": "Norway"}, Rejection.UNNAMED),
+        ({"member": "Finland"}, Rejection.UNNAMED),
+        ({"member": "Ruritania"}, Rejection.NAME),
+        ({"organization": "African Union"}, Rejection.NAME),
+        ({"organization": "Danube Commission of Ruritania"}, Rejection.NAME),
+        ({"quotes": ["Uzbekistan has been admitted"]}, Rejection.QUOTATION),
     ],
 )
-def test_lies_about_an_admission(change: Json, reason: Reason) -> None:
+def test_lies_about_an_admission(change: Json, reason: Rejection) -> None:
     """An admission that the article does not tell of is turned down."""
     found, rejected = checked(changed(admissions=[{**ADMISSION, **change}]))
     assert (found.admissions, rejected) == ((), Counter({reason: 1}))
@@ -176,7 +176,7 @@ def test_lies_about_an_admission(change: Json, reason: Reason) -> None:
 def test_lies_about_a_person(name: str) -> None:
     """Nobody is made up: neither out of nothing nor out of a place, a word or a piece of one."""
     found, rejected = checked({**EMPTY, "persons": [RINNE, {"name": name, "aliases": []}]})
-    assert ([person.name for person in found.persons], rejected) == (["Tomas Rinne"], Counter({Reason.NAME: 1}))
+    assert ([person.name for person in found.persons], rejected) == (["Tomas Rinne"], Counter({Rejection.NAME: 1}))
 
 
 def test_forms_of_a_name() -> None:
@@ -191,7 +191,7 @@ def test_a_planned_meeting_may_lie_ahead() -> None:
     """With the day of the article known, what was held is not ahead of it, and years need not stand there."""
     ahead = {"edtf": "2025-01-02", "basis": "relative"}
     day = date(2024, 12, 31)
-    assert checked(changed(date=ahead), published=day)[1] == Counter({Reason.DATE: 1})
+    assert checked(changed(date=ahead), published=day)[1] == Counter({Rejection.DATE: 1})
     assert checked(changed(date=ahead, status="planned"), published=day)[0].meetings[0].date is not None
     assert checked(changed(date={**ahead, "edtf": "XXXX-06-10"}))[0].meetings[0].date is not None
 
@@ -242,7 +242,7 @@ def test_the_publishers_state() -> None:
     text = "President Ada Obi met Tomas Rinne."
     office = {**PRESIDENT, "person": "Ada Obi", "country": "Poland", "quotes": [text]}
     said = {**EMPTY, "persons": [{"name": "Ada Obi", "aliases": []}], "positions": [office]}
-    assert checked(said, text)[1] == Counter({Reason.NAME: 1})
+    assert checked(said, text)[1] == Counter({Rejection.NAME: 1})
     assert checked(said, text, url="https://www.president.pl/news/1")[0].positions[0].state == State("PL", "Poland")
 
 

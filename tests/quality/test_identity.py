@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from bench import agreement, floors
-from kg.evaluation.identity import pairs
+from kg.evaluation.identity_pairs import pairs
 from kg.identity.resolution import evidence, resolve
-from kg.maintenance.loading import Tally, load
+from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolving import know, settle
 from kg.model.facts import Facts
 from kg.reports.description import digest
@@ -94,6 +94,6 @@ def _digest(parts: Sequence[Sequence[Facts]]) -> str:
     """Load parts one after the other, and return the digest of what comes of it."""
     with OxigraphStore.in_memory() as store:
         for part in parts:
-            list(load(store, part, Tally()))
+            list(load(store, part, LoadProgress()))
             list(settle(store, know(store)))
         return digest(store)

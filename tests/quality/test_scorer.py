@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from bench.accuracy import REAL
-from kg.evaluation.figures import Figure, figures, grouped, macro, source
-from kg.evaluation.judging import Kind, judge_all
-from kg.evaluation.names import state_code, words
+from kg.evaluation.figures import Score, figures, grouped, macro, source
+from kg.evaluation.judging import FactKind, judge_all
+from kg.evaluation.matching import state_code, words
 from kg.evaluation.sheets import read
 from loaders.reference import tables
 from tests.quality.conftest import Records
@@ -73,10 +73,10 @@ def ours(gold: Path, found: Path) -> dict[str, Any]:
     }
 
 
-def table(rows: Iterable[Figure]) -> dict[str, Any]:
+def table(rows: Iterable[Score]) -> dict[str, Any]:
     """Return rates by kind: score_events.py prints shares alone."""
     shares = {
-        one.kind.value: one.wrong if one.kind is Kind.FALSE_STATE else one.right for one in rows if one.f1 is None
+        one.kind.value: one.wrong if one.kind is FactKind.FALSE_STATE else one.right for one in rows if one.f1 is None
     }
     facts = {
         one.kind.value: {"gold": one.gold, "precision": one.precision, "recall": one.recall, "f1": one.f1}

@@ -10,7 +10,7 @@ from kg.cli import options
 
 if TYPE_CHECKING:
     from kg.cli.inputs import Inputs
-    from kg.evaluation.figures import Figure, Reliability
+    from kg.evaluation.figures import Reliability, Score
     from kg.evaluation.judging import Verdict
     from kg.evaluation.sheets import Sheet
     from kg.store.base import Row, Rows
@@ -120,16 +120,16 @@ def _reliable(table: Mapping[str, Sequence["Reliability"]]) -> Iterator["Row"]:
         yield from ((name, one.kind.value, one.found, one.right, one.precision) for one in rows)
 
 
-def _row(figure: "Figure") -> "Row":
+def _row(figure: "Score") -> "Row":
     rates = figure.rates()
     return (figure.kind.value, figure.gold, *(rates.get(name, "") for name in FIGURES[2:]))
 
 
 def _misses(verdicts: Sequence["Verdict"], texts: Mapping[str, str]) -> "Rows":
-    from kg.evaluation.judging import Outcome
+    from kg.evaluation.judging import FactOutcome
     from kg.evaluation.passages import passage
     from kg.store.base import Rows
 
-    wrong = [one for one in verdicts if one.outcome is not Outcome.RIGHT]
+    wrong = [one for one in verdicts if one.outcome is not FactOutcome.RIGHT]
     quoted = [(one, passage(one, texts.get(one.article, ""))) for one in wrong]
     return Rows(MISSES, [(one.article, one.kind.value, one.outcome.value, one.fact, quote) for one, quote in quoted])

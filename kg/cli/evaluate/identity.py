@@ -9,7 +9,7 @@ import click
 from kg.cli import options, stores
 
 if TYPE_CHECKING:
-    from kg.evaluation.identity import Found, Pair
+    from kg.evaluation.identity_pairs import Found, Pair
     from kg.store.base import Row
 
 COLUMNS = ("labels", "pairs", "precision", "recall", "right", "wrong", "missed")
@@ -35,7 +35,7 @@ def identity(labels: tuple[Path, ...], *, misses: bool) -> None:
     not count.
     """
     from kg.cli.output import show
-    from kg.evaluation.identity import judged, made_up, pairs
+    from kg.evaluation.identity_pairs import judged, made_up, pairs
     from kg.maintenance.resolving import transcripts
     from kg.store.base import Rows
 
@@ -54,7 +54,7 @@ def _is_of_meetings(labelled: Sequence["Pair"]) -> bool:
 
 
 def _figures(name: str, labelled: Sequence["Pair"], judge: "Found") -> Iterator["Row"]:
-    from kg.evaluation.identity import agreement, by_set
+    from kg.evaluation.identity_pairs import agreement, by_set
 
     sets = by_set(labelled, judge) if labelled[0].group else {"made up": agreement(labelled, judge)}
     for half, one in sets.items():
@@ -70,5 +70,5 @@ def _misses(name: str, labelled: Sequence["Pair"], judge: "Found") -> Iterator["
 
 
 def _told(end: object) -> str:
-    assert isinstance(end, dict)  # noqa: S101 - as kg.evaluation.identity has it
+    assert isinstance(end, dict)  # noqa: S101 - as kg.evaluation.identity_pairs has it
     return " | ".join(str(value) for value in end.values())

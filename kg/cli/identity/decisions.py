@@ -3,7 +3,7 @@
 import click
 
 from kg.cli import options, stores
-from kg.cli.decisions import files, known
+from kg.cli.decision_files import files, known
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.decisions import decide, deciding
+from kg.cli.decision_files import decide, deciding
 
 
 @click.command()

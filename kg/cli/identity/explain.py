@@ -2,14 +2,14 @@
 
 import click
 
-from kg.cli import decisions, options, stores
+from kg.cli import decision_files, options, stores
 
 
 @click.command()
 @click.argument("name", metavar="NAME|IRI")
 @options.rows
 @options.output
-@decisions.files
+@decision_files.files
 @options.store
 @options.quiet
 def explain(name: str) -> None:
@@ -22,5 +22,5 @@ def explain(name: str) -> None:
     from kg.store.base import Rows
 
     with stores.opened() as opened:
-        found = decisions.known(opened).found
+        found = decision_files.known(opened).found
     show(Rows(COLUMNS, list(rows(found, name))), empty=f"nobody is called {name}")

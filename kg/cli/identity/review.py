@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import decisions, options, stores
-from kg.cli.decisions import keep
+from kg.cli import decision_files, options, stores
+from kg.cli.decision_files import keep
 
 if TYPE_CHECKING:
-    from kg.maintenance.resolving import Known
+    from kg.maintenance.resolving import Resolved
 
 KEYS = {"y": "positive", "n": "negative", "u": "unsure"}
 
 
 @click.command()
-@decisions.files
+@decision_files.files
 @options.store
 @options.quiet
 def review() -> None:
@@ -28,14 +28,14 @@ def review() -> None:
     from kg.cli.output import say
 
     with stores.opened(read_only=False) as opened:
-        known = decisions.known(opened)
+        known = decision_files.known(opened)
         answered = sum(_asked(known))
         say(f"{answered} decided")
         if answered:
-            decisions.settle(opened)
+            decision_files.settle(opened)
 
 
-def _asked(known: "Known") -> Iterator[bool]:
+def _asked(known: "Resolved") -> Iterator[bool]:
     """Show each open pair, and keep the answer at once."""
     from kg.identity.decisions import Decision, Judgement
     from kg.identity.explaining import described

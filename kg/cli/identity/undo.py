@@ -2,14 +2,14 @@
 
 import click
 
-from kg.cli import decisions, options, stores
-from kg.cli.decisions import meant
+from kg.cli import decision_files, options, stores
+from kg.cli.decision_files import meant
 
 
 @click.command()
 @click.argument("one")
 @click.argument("other")
-@decisions.files
+@decision_files.files
 @options.store
 @options.quiet
 def undo(one: str, other: str) -> None:
@@ -22,10 +22,10 @@ def undo(one: str, other: str) -> None:
     from kg.identity.ends import standing
 
     with stores.opened(read_only=False) as opened:
-        known = decisions.known(opened)
+        known = decision_files.known(opened)
         taken = [
-            ledger.undo(decisions.ledger_to_write(), ends, decisions.user())
+            ledger.undo(decision_files.ledger_to_write(), ends, decision_files.user())
             for ends in meant(lambda: standing(known.found, known.ledger, one, other))
         ]
         say(f"{len(taken)} decisions taken back")
-        decisions.settle(opened)
+        decision_files.settle(opened)

@@ -32,7 +32,7 @@ def gaps(name: str | None, months: int, least: int, until: str, *, gone: bool) -
     from kg.reports import contacts
 
     day = bound("gaps", "until", until)
-    silence = contacts.Silence(months, date.fromisoformat(day) if day else None, least, gone)
+    silence = contacts.GapRule(months, date.fromisoformat(day) if day else None, least, gone)
     with stores.opened() as opened:
         report = contacts.gaps(opened, silence, name or "")
     show_report(report)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import decisions, options, stores
+from kg.cli import decision_files, options, stores
 from kg.cli.output import show_report
 
 if TYPE_CHECKING:
-    from kg.maintenance.resolving import Known
-    from kg.reports.news import Brought
+    from kg.maintenance.resolving import Resolved
+    from kg.reports.news import NewArticles
 
 NO_LOADS = "no list of what each load brought is beside the store; give --since-article-date DATE"
 
@@ -34,32 +34,32 @@ def _time(_: click.Context, __: click.Parameter, text: str | None) -> datetime |
     default="",
     help="News of the articles since this day, month or year.",
 )
-@decisions.files
+@decision_files.files
 @options.report
 def news(since: datetime | None, day: str) -> None:
     """Report new meetings, offices and identities since the last load that brought something.
 
     For example: whomet report news --since-article-date 2023
     """
-    from kg.reports.accounts import Accounts
+    from kg.reports.meeting_evidence import StoredMeetings
     from kg.reports.news import news as reported
 
     with stores.opened() as opened:
-        known = decisions.known(opened)
-        show_report(reported(opened, Accounts(opened, known), _brought(known, since, day)))
+        known = decision_files.known(opened)
+        show_report(reported(opened, StoredMeetings(opened, known), _brought(known, since, day)))
 
 
-def _brought(known: "Known", since: datetime | None, day: str) -> "Brought":
+def _brought(known: "Resolved", since: datetime | None, day: str) -> "NewArticles":
     """Return the articles that are news; a store without a list of its loads needs a day."""
     from kg.lookup.find import bound
     from kg.model.history import brought
-    from kg.reports.news import Brought, published_since
+    from kg.reports.news import NewArticles, published_since
 
     if day:
         return published_since(known, date.fromisoformat(bound("news", "since", day)))
-    loads = decisions.loads()
+    loads = decision_files.loads()
     if not loads:
         raise click.UsageError(NO_LOADS)
     new, changed = brought(loads, since)
     when = f"the loads since {since:%Y-%m-%d %H:%M}" if since else f"the load of {loads[-1].created_at:%Y-%m-%d %H:%M}"
-    return Brought(new, changed, f"{when} UTC")
+    return NewArticles(new, changed, f"{when} UTC")

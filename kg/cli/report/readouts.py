@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli import decisions, options, stores
+from kg.cli import decision_files, options, stores
 from kg.cli.output import show_report
 
 
@@ -10,7 +10,7 @@ from kg.cli.output import show_report
 @click.argument("names", nargs=-1, metavar="[NAME [OTHER] | MEETING...]")
 @options.since
 @options.until
-@decisions.files
+@decision_files.files
 @options.report
 def readouts(names: tuple[str, ...], since: str, until: str) -> None:
     """Report what each side says about a meeting, and what only one of them says.
@@ -22,10 +22,10 @@ def readouts(names: tuple[str, ...], since: str, until: str) -> None:
     articles describe.  MEETING is an IRI, which questions give as meeting_id.
     """
     from kg.lookup.find import bound
-    from kg.reports.accounts import Accounts
+    from kg.reports.meeting_evidence import StoredMeetings
     from kg.reports.readouts import readouts as reported
 
     span = bound("readouts", "since", since), bound("readouts", "until", until)
     with stores.opened() as opened:
-        accounts = Accounts(opened, decisions.known(opened))
-        show_report(reported(opened, accounts, names, span))
+        stored = StoredMeetings(opened, decision_files.known(opened))
+        show_report(reported(opened, stored, names, span))

@@ -1,6 +1,6 @@
-"""Which reports tell of one meeting, and how a meeting went on from plan to outcome.
+"""Which mentions tell of one meeting, and how a meeting went on from plan to outcome.
 
-Reports are one meeting if the same sides met on the same day in the same way.  A report without a
+Reports are one meeting if the same sides met on the same day in the same way.  A mention without a
 day of its own ("last month", "next week") goes to the one meeting of those persons that it can mean.
 """
 
@@ -11,27 +11,27 @@ from itertools import combinations, pairwise
 
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.groups import Groups
-from kg.identity.meetings.mentions import FIRM, Report
-from kg.identity.meetings.merge import AHEAD, Record, record
+from kg.identity.meetings.mentions import FIRM, MeetingMention
+from kg.identity.meetings.merge import AHEAD, MergedMeeting, record
 from kg.model.facts import Mode, Status
 
 ALL = 12  # persons of whom every pair is a key; a longer list goes by neighbours
 MONTH = 31  # days that a loose date may span to tell one meeting
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
-Pair = tuple[str, str]  # the IRIs of two reports
-HandMade = Mapping[Pair, Judgement]
+Pair = tuple[str, str]  # the IRIs of two mentions
+HumanDecisions = Mapping[Pair, Judgement]
 
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """Every report's meeting, by the report's IRI, and the pairs that are left open."""
+    """Every mention's meeting, by the mention's IRI, and the pairs that are left open."""
 
-    records: Mapping[str, Record] = field(default_factory=dict)
+    records: Mapping[str, MergedMeeting] = field(default_factory=dict)
     queue: tuple[tuple[str, str, Decision], ...] = ()
 
 
-def compare(a: Report, b: Report) -> Decision:
-    """Decide on two reports by their persons, days and mode; a loose date leaves it open."""
+def compare(a: MeetingMention, b: MeetingMention) -> Decision:
+    """Decide on two mentions by their persons, days and mode; a loose date leaves it open."""
     excluded = (test(a, b) for test in (_article_excludes, _persons_exclude, _mode_excludes, _days_exclude))
     if reason := next(filter(None, excluded), ""):
         return different(reason)
@@ -42,17 +42,17 @@ def compare(a: Report, b: Report) -> Decision:
     return same(0.95, "the same persons on the same day")
 
 
-def _article_excludes(a: Report, b: Report) -> str:
+def _article_excludes(a: MeetingMention, b: MeetingMention) -> str:
     return "one article tells of both" if a.article == b.article else ""
 
 
-def _days_exclude(a: Report, b: Report) -> str:
+def _days_exclude(a: MeetingMention, b: MeetingMention) -> str:
     if not (a.last and b.last):
         return "it is not said when"
     return "they were on different days" if max(a.first, b.first) > min(a.last, b.last) else ""
 
 
-def _persons_exclude(a: Report, b: Report) -> str:
+def _persons_exclude(a: MeetingMention, b: MeetingMention) -> str:
     """Say whether somebody of a third side was there, or whether others of one side were."""
     shared = a.persons.keys() & b.persons.keys()
     if len(shared) < 2:  # noqa: PLR2004 - two make a meeting
@@ -67,25 +67,25 @@ def _persons_exclude(a: Report, b: Report) -> str:
     return ""
 
 
-def _unnamed(a: Report, b: Report) -> bool:
-    """Tell whether a plan may merely leave out whom the other report names: one set of persons holds the other."""
+def _unnamed(a: MeetingMention, b: MeetingMention) -> bool:
+    """Tell whether a plan may merely leave out whom the other mention names: one set of persons holds the other."""
     planned = [one for one in (a, b) if one.status in AHEAD]
     return any(one.persons.keys() < other.persons.keys() for one in planned for other in (a, b))
 
 
-def _mode_excludes(a: Report, b: Report) -> str:
+def _mode_excludes(a: MeetingMention, b: MeetingMention) -> str:
     if a.mode is None or b.mode is None or a.mode is b.mode:
         return ""
     talks = {Mode.PHONE, Mode.VIDEO}
     return "" if {a.mode, b.mode} == talks else "one was a talk from afar"
 
 
-def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meetings:
-    """Put the reports of each meeting together, as far as their persons are known.
+def meetings(mentions: Iterable[MeetingMention], decided: HumanDecisions | None = None) -> Meetings:
+    """Put the mentions of each meeting together, as far as their persons are known.
 
-    decided: what hands have decided on pairs of reports, which rules never overrule.
+    decided: what hands have decided on pairs of mentions, which rules never overrule.
     """
-    everything = sorted({one.iri: one for one in reports}.values(), key=lambda one: one.order)
+    everything = sorted({one.iri: one for one in mentions}.values(), key=lambda one: one.order)
     by_iri = {one.iri: one for one in everything}
     groups: Groups[str] = Groups(lambda iri: by_iri[iri].order)
     queue: dict[Pair, Decision] = {}
@@ -96,27 +96,27 @@ def meetings(reports: Iterable[Report], decided: HandMade | None = None) -> Meet
     placed: dict[str, str] = {}
     for pair in sorted(blocks):
         queue |= _join_loose(groups, blocks[pair], placed)
-    records: dict[str, Record] = {}
+    records: dict[str, MergedMeeting] = {}
     for keys in groups.groups(by_iri).values():
         records |= dict.fromkeys(keys, record(list(map(by_iri.__getitem__, keys))))
     return Meetings(records, tuple((*pair, queue[pair]) for pair in sorted(queue)))
 
 
-def _apply(groups: Groups[str], decided: HandMade | None, known: Collection[str]) -> None:
+def _apply(groups: Groups[str], decided: HumanDecisions | None, known: Collection[str]) -> None:
     """Put hand-made decisions first: what they join is joined, what they part stays apart."""
-    hands = {
+    human = {
         ends: judgement for ends, judgement in sorted((decided or {}).items()) if all(map(known.__contains__, ends))
     }
-    for ends in (ends for ends, judgement in hands.items() if judgement is Judgement.SAME):
+    for ends in (ends for ends, judgement in human.items() if judgement is Judgement.SAME):
         groups.unite(*ends)
-    for ends in (ends for ends, judgement in hands.items() if judgement is Judgement.DIFFERENT):
+    for ends in (ends for ends, judgement in human.items() if judgement is Judgement.DIFFERENT):
         groups.divide(*ends)
 
 
-def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
-    """Return the reports of every two persons, in the order of their first days."""
-    found: dict[tuple[str, str], list[Report]] = {}
-    for one in reports:
+def _blocks(mentions: Sequence[MeetingMention]) -> dict[tuple[str, str], list[MeetingMention]]:
+    """Return the mentions of every two persons, in the order of their first days."""
+    found: dict[tuple[str, str], list[MeetingMention]] = {}
+    for one in mentions:
         persons = sorted(one.persons)
         pairs: Iterator[tuple[str, str]] = combinations(persons, 2)
         if len(persons) > ALL:
@@ -128,8 +128,8 @@ def _blocks(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
     return found
 
 
-def _join_firm(groups: Groups[str], firm: Sequence[Report]) -> None:
-    """Join the reports of a day."""
+def _join_firm(groups: Groups[str], firm: Sequence[MeetingMention]) -> None:
+    """Join the mentions of a day."""
     for at, one in enumerate(firm):
         for other in firm[at + 1 :]:
             if other.first > one.last:
@@ -138,10 +138,10 @@ def _join_firm(groups: Groups[str], firm: Sequence[Report]) -> None:
                 groups.unite(one.iri, other.iri)
 
 
-def _join_loose(groups: Groups[str], block: Sequence[Report], placed: dict[str, str]) -> dict[Pair, Decision]:
-    """Give each report without a day to the one meeting that it can mean; return what it leaves open.
+def _join_loose(groups: Groups[str], block: Sequence[MeetingMention], placed: dict[str, str]) -> dict[Pair, Decision]:
+    """Give each mention without a day to the one meeting that it can mean; return what it leaves open.
 
-    A report that no meeting fits is held against the others of its kind.  placed: by report, the meeting that it
+    A mention that no meeting fits is held against the others of its kind.  placed: by mention, the meeting that it
     was given to on account of others of its persons.
     """
     firm = [one for one in block if one.firm]
@@ -156,24 +156,26 @@ def _join_loose(groups: Groups[str], block: Sequence[Report], placed: dict[str, 
     return queue
 
 
-def _give(groups: Groups[str], one: Report, found: Sequence[str], placed: dict[str, str]) -> dict[Pair, Decision]:
-    """Give a report to the one meeting that it can mean, if others of its persons do not mean another."""
+def _give(
+    groups: Groups[str], one: MeetingMention, found: Sequence[str], placed: dict[str, str]
+) -> dict[Pair, Decision]:
+    """Give a mention to the one meeting that it can mean, if others of its persons do not mean another."""
     if len(found) == 1 and groups.root(placed.setdefault(one.iri, found[0])) == found[0]:
         groups.unite(one.iri, found[0])
         return {}
     return {(one.iri, other): unsure(0.5, "one of several it can mean") for other in found}
 
 
-def _about(firm: Sequence[Report], one: Report) -> Sequence[Report]:
-    """Return the reports of days that a loose date spans or comes near."""
+def _about(firm: Sequence[MeetingMention], one: MeetingMention) -> Sequence[MeetingMention]:
+    """Return the mentions of days that a loose date spans or comes near."""
     days = [other.first for other in firm]
     return firm[bisect_left(days, one.first - 2 * FIRM) : bisect_left(days, one.last + FIRM + 1)]
 
 
-def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str]:
-    """Return the meetings that a loose report can mean; the place tells, and a plan means the next.
+def _meant(groups: Groups[str], one: MeetingMention, firm: Sequence[MeetingMention]) -> list[str]:
+    """Return the meetings that a loose mention can mean; the place tells, and a plan means the next.
 
-    It means none if others tell of each that it was on a day that the loose report leaves out.
+    It means none if others tell of each that it was on a day that the loose mention leaves out.
     """
     possible = _possible(one, firm)
     until = possible[0].first if possible and one.status in AHEAD else one.last
@@ -182,22 +184,22 @@ def _meant(groups: Groups[str], one: Report, firm: Sequence[Report]) -> list[str
     return [] if past.issuperset(found) else found
 
 
-def _possible(one: Report, firm: Sequence[Report]) -> list[Report]:
-    """Return the reports that a loose one can be about, those of its place if there are any."""
+def _possible(one: MeetingMention, firm: Sequence[MeetingMention]) -> list[MeetingMention]:
+    """Return the mentions that a loose one can be about, those of its place if there are any."""
     possible = [other for other in firm if _can_mean(one, other)]
     here = [other for other in possible if one.place and other.place == one.place]
     return here or possible
 
 
-def _can_mean(one: Report, other: Report) -> bool:
-    """Tell whether a loose report can be about a day's meeting; what is off was not held."""
+def _can_mean(one: MeetingMention, other: MeetingMention) -> bool:
+    """Tell whether a loose mention can be about a day's meeting; what is off was not held."""
     off = one.status in OFF and other.status is Status.HELD
     return not off and compare(one, other).judgement is Judgement.UNSURE
 
 
-def _join_alike(groups: Groups[str], left: Sequence[Report]) -> None:
-    """Join reports of the same persons whose loose dates are one month or less, and the same."""
-    alike: dict[tuple[int, int, tuple[str, ...]], list[Report]] = {}
+def _join_alike(groups: Groups[str], left: Sequence[MeetingMention]) -> None:
+    """Join mentions of the same persons whose loose dates are one month or less, and the same."""
+    alike: dict[tuple[int, int, tuple[str, ...]], list[MeetingMention]] = {}
     for one in left:
         if one.first < one.last <= one.first + MONTH:
             alike.setdefault((one.first, one.last, tuple(sorted(one.persons))), []).append(one)
@@ -207,9 +209,9 @@ def _join_alike(groups: Groups[str], left: Sequence[Report]) -> None:
                 groups.unite(a.iri, b.iri)
 
 
-def _join_plans(groups: Groups[str], left: Sequence[Report]) -> None:
-    """Give each report of an outcome the last plan of the same persons before it, where neither has a day."""
-    last: dict[frozenset[str], Report] = {}
+def _join_plans(groups: Groups[str], left: Sequence[MeetingMention]) -> None:
+    """Give each mention of an outcome the last plan of the same persons before it, where neither has a day."""
+    last: dict[frozenset[str], MeetingMention] = {}
     for one in sorted(left, key=lambda one: one.order):
         persons = frozenset(one.persons)
         if one.status in AHEAD:

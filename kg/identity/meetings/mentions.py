@@ -1,4 +1,4 @@
-"""A meeting as one article reports it: what tells it from other meetings of the same persons.
+"""A meeting as one article mentions it: what tells it from other meetings of the same persons.
 
 Units: days are ordinals, as datetime.date has them.
 """
@@ -11,8 +11,8 @@ from kg.identity.persons.census import Identity
 from kg.model import iris
 from kg.model.dates import Basis, ordinal
 from kg.model.facts import PAIR, Facts, Meeting, Mode, Participant, Place, State, Status, ValueBasis
-from kg.model.nameless import nameless
 from kg.model.names import fold
+from kg.model.unnamed import nameless
 
 FIRM = 2  # days between the first and the last that a date can mean, at most, for it to tell a day
 LEAD = 200  # characters at the beginning of an article that tell its own news
@@ -20,7 +20,7 @@ BEFORE, AHEAD = 14, 45  # days: how long ago news in passing may be, and how far
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class MeetingMention:
     """A meeting in one article.  number: its place among the article's meetings; iri: what kg.graph.triples calls it.
 
     names: of its participants; persons: their IRIs, each with the side that they are on, a state's code
@@ -49,12 +49,12 @@ class Report:
 
     @property
     def order(self) -> tuple[str, str, str]:
-        """The place among all reports, earliest told first."""
+        """The place among all mentions, earliest told first."""
         return f"{self.published:09}", self.article, f"{self.number:06}"
 
 
-def reports(facts: Facts) -> list[Report]:
-    """Return an article's meetings as reports, whose persons are not known yet."""
+def meeting_mentions(facts: Facts) -> list[MeetingMention]:
+    """Return an article's meetings as mentions, whose persons are not known yet."""
     taken: Counter[str] = Counter()
     unknown = nameless(facts)
     made = []
@@ -63,21 +63,21 @@ def reports(facts: Facts) -> list[Report]:
         names = sorted(part.person for part in meeting.participants if part.person not in unknown)
         iri = iris.event("meeting", iris.article(facts.article.source), meeting.claims, names)
         taken[iri] += 1
-        made.append(_report(facts, number, iri if taken[iri] == 1 else f"{iri}-{taken[iri]}"))
+        made.append(_mention(facts, number, iri if taken[iri] == 1 else f"{iri}-{taken[iri]}"))
     return made
 
 
-def known(report: Report, who: Callable[[str, str], Identity | None]) -> Report | None:
-    """Return a report with its persons, without those of whom nobody knows who they are.
+def known(mention: MeetingMention, who: Callable[[str, str], Identity | None]) -> MeetingMention | None:
+    """Return a mention with its persons, without those of whom nobody knows who they are.
 
     who: gives the identity of a name in an article.  None if nobody is known to have met anybody else.
     """
-    identities = {name: one for name in report.names if (one := who(report.article, name))}
+    identities = {name: one for name in mention.names if (one := who(mention.article, name))}
     persons = {one.person: one.state or one.person for one in identities.values()}
     named = sum(not one.inferred for one in identities.values())
-    if len(persons) < PAIR and named < len(report.names):
+    if len(persons) < PAIR and named < len(mention.names):
         return None
-    return replace(report, names=tuple(identities), persons=persons, told=_by_iri(report.told, identities))
+    return replace(mention, names=tuple(identities), persons=persons, told=_by_iri(mention.told, identities))
 
 
 def _by_iri(told: Meeting, identities: Mapping[str, Identity]) -> Meeting:
@@ -90,11 +90,11 @@ def _called(part: Participant, who: str) -> Participant:
     return Participant(who, part.role, part.position and replace(part.position, person=who))
 
 
-def _report(facts: Facts, number: int, iri: str) -> Report:
+def _mention(facts: Facts, number: int, iri: str) -> MeetingMention:
     meeting, published = facts.meetings[number], ordinal(facts.article.published)
     start = min((claim.start for claim in meeting.claims), default=0)
     first, last, firm = _days(meeting, published, start - facts.article.body)
-    return Report(
+    return MeetingMention(
         facts.article.source, number, iri, start, published, tuple(part.person for part in meeting.participants),
         first, last, firm, _mode(meeting), meeting.status, _place(meeting.place), meeting.jointly,
         told=_bare(meeting),

@@ -1,6 +1,6 @@
-"""One meeting, told by several reports: what they come to where they differ.
+"""One meeting, told by several mentions: what they come to where they differ.
 
-Nothing that a report says is lost, its claims keep it; a record is what stands at the meeting itself.
+Nothing that a mention says is lost, its claims keep it; a record is what stands at the meeting itself.
 """
 
 from collections import Counter
@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from kg.identity.meetings.mentions import Report
+from kg.identity.meetings.mentions import MeetingMention
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Meeting, Mode, Participant, Place, Position, Role, State, Status, ValueBasis
 
@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A status as one report tells it, in the order of telling."""
+    """A status as one mention tells it, in the order of telling."""
 
     published: int
     article: str
@@ -27,31 +27,31 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One meeting.  iri: of its first report, which names it; reports: the IRIs of all; status: and how that came.
+class MergedMeeting:
+    """One meeting.  iri: of its first mention, which names it; mentions: the IRIs of all; status: and how that came.
 
-    meeting: what the reports come to, without claims; a participant goes by the IRI of the person;
-    edited: hands have changed a report.
+    meeting: what the mentions come to, without claims; a participant goes by the IRI of the person;
+    edited: hands have changed a mention.
     """
 
     iri: str
-    reports: tuple[str, ...]
+    mentions: tuple[str, ...]
     status: Status
     steps: tuple[Step, ...]
     meeting: Meeting
     edited: bool = False
 
 
-def record(told: Sequence[Report]) -> Record:
-    """Put the reports of one meeting together, given in their order."""
+def record(told: Sequence[MeetingMention]) -> MergedMeeting:
+    """Put the mentions of one meeting together, given in their order."""
     steps = tuple(Step(one.published, one.article, one.status) for one in told)
     status = outcome(steps)
     edited = any(one.edited for one in told)
-    return Record(told[0].iri, tuple(one.iri for one in told), status, steps, _agreed(told, status), edited)
+    return MergedMeeting(told[0].iri, tuple(one.iri for one in told), status, steps, _agreed(told, status), edited)
 
 
-def _agreed(told: Sequence[Report], status: Status) -> Meeting:
-    """Return what the reports of the outcome come to; what none of them says, the others do."""
+def _agreed(told: Sequence[MeetingMention], status: Status) -> Meeting:
+    """Return what the mentions of the outcome come to; what none of them says, the others do."""
     if len(told) == 1:
         alone = told[0].told
         return replace(alone, participants=tuple(sorted(alone.participants, key=lambda one: one.person)))
@@ -64,7 +64,7 @@ def _agreed(told: Sequence[Report], status: Status) -> Meeting:
 
 
 def outcome(steps: Sequence[Step]) -> Status:
-    """Return the status that the reports of a meeting come to.
+    """Return the status that the mentions of a meeting come to.
 
     What is told last counts, but a plan counts only until something has come of it: a plan that is
     told after a postponement is the new date, one that is told after the meeting is old news.
@@ -80,10 +80,10 @@ def outcome(steps: Sequence[Step]) -> Status:
     return status
 
 
-def _participants(reports: Iterable[Report]) -> Iterable[Participant]:
-    """Give everybody whom reports of the outcome name, in the part and the office that most of them give."""
+def _participants(mentions: Iterable[MeetingMention]) -> Iterable[Participant]:
+    """Give everybody whom mentions of the outcome name, in the part and the office that most of them give."""
     parts: dict[str, list[Participant]] = {}
-    for one in reports:
+    for one in mentions:
         for part in one.told.participants:
             parts.setdefault(part.person, []).append(part)
     for person, told in sorted(parts.items()):
@@ -98,12 +98,12 @@ def _owned(position: Position) -> int:
     return -sum(map(bool, (position.organization, position.state)))
 
 
-def _date(reports: Iterable[Report]) -> PartialDate | None:
+def _date(mentions: Iterable[MeetingMention]) -> PartialDate | None:
     """Return the most precise date; of those, one that is told rather than taken from the day of print.
 
     A date that hands have set counts before all others.
     """
-    dates = [one.told.date for one in reports if one.told.date]
+    dates = [one.told.date for one in mentions if one.told.date]
     dates = [when for when in dates if when.basis is Basis.CORRECTED] or dates
     return _best(dates, lambda when: (_span(when), when.basis is Basis.PUBLISHED, when.edtf))
 
@@ -112,9 +112,9 @@ def _span(when: PartialDate) -> int:
     return (when.latest - when.earliest).days if when.latest and when.earliest else 1 << 20
 
 
-def _place(reports: Iterable[Report]) -> Place | State | None:
+def _place(mentions: Iterable[MeetingMention]) -> Place | State | None:
     """Return where most say that it was; a town rather than a state."""
-    places = [one.told.place for one in reports if one.told.place]
+    places = [one.told.place for one in mentions if one.told.place]
     return _best(places, lambda place: (isinstance(place, State), place.name, place))
 
 

@@ -7,13 +7,13 @@ from itertools import chain
 from kg.identity.decisions import Decision, Judgement, same
 from kg.identity.persons.clustering import Persons, full_names
 from kg.identity.persons.family_names import bare_names
-from kg.identity.persons.mentions import Mention, mention_id
+from kg.identity.persons.mentions import PersonMention, mention_id
 from kg.identity.persons.name_parts import form
 from kg.identity.persons.profiles import Profile
 from kg.model import iris
 from kg.model.names import fold
 
-HandMade = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
+HumanDecisions = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
 ALONE = same(1.0, "nobody else is called so")
 BY_HAND = same(1.0, "decided by hand")
 
@@ -45,7 +45,7 @@ class Census:
     queue: tuple[tuple[str, str, Decision], ...]  # the ids of their first mentions
 
 
-def census(mentions: Iterable[Mention], decided: HandMade | None = None) -> Census:
+def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = None) -> Census:
     """Tell who is who.  decided: what hands have decided on pairs of mentions, which rules never overrule."""
     everybody = sorted(set(mentions), key=lambda one: one.order)
     persons = Persons()
@@ -55,11 +55,11 @@ def census(mentions: Iterable[Mention], decided: HandMade | None = None) -> Cens
     return Census(_identities(persons), _queue(persons))
 
 
-def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> None:
+def _apply(persons: Persons, everybody: Sequence[PersonMention], human: HumanDecisions) -> None:
     """Put hand-made decisions first: what they join is joined, what they part stays apart."""
-    for end, one in _decided_on(everybody, set(chain.from_iterable(hands))).items():
+    for end, one in _decided_on(everybody, set(chain.from_iterable(human))).items():
         persons.pinned[end] = persons.pinned[one.id] = persons.profile([one])
-    known = {pair: hands[pair] for pair in sorted(hands) if persons.pinned.keys() >= set(pair)}
+    known = {pair: human[pair] for pair in sorted(human) if persons.pinned.keys() >= set(pair)}
     for (source, target), judgement in sorted(known.items(), key=lambda item: item[1] is Judgement.DIFFERENT):
         a, b = persons.pinned[source], persons.pinned[target]
         if judgement is Judgement.SAME:
@@ -68,9 +68,9 @@ def _apply(persons: Persons, everybody: Sequence[Mention], hands: HandMade) -> N
             persons.groups.divide(a, b)
 
 
-def _decided_on(everybody: Sequence[Mention], ends: set[str]) -> dict[str, Mention]:
+def _decided_on(everybody: Sequence[PersonMention], ends: set[str]) -> dict[str, PersonMention]:
     """Return the mentions that hands have decided on; one goes by an alias where its name was read otherwise then."""
-    found: dict[str, Mention] = {}
+    found: dict[str, PersonMention] = {}
     for one in everybody if ends else ():
         for name in (one.name, *one.aliases):
             end = mention_id(one.article, name)

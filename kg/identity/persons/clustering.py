@@ -14,9 +14,9 @@ from itertools import chain, combinations, islice
 
 from kg.identity.decisions import Decision, Judgement, unsure
 from kg.identity.groups import Groups
-from kg.identity.persons.mentions import Mention
+from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
-from kg.identity.persons.name_parts import Form, form
+from kg.identity.persons.name_parts import NameForm, form
 from kg.identity.persons.profiles import LIFE, Profile, decide, tie
 from kg.model.facts import Tenure
 from loaders.reference.person_names import other_forms
@@ -41,11 +41,11 @@ class Persons:
         self.why: dict[Profile, Decision] = {}  # of each profile that joined another
         self.open: list[tuple[Profile, Profile, Decision]] = []  # the unsure ones
 
-    def is_pinned(self, mention: Mention) -> bool:
+    def is_pinned(self, mention: PersonMention) -> bool:
         """Tell whether a hand has decided on a mention."""
         return bool(self.pinned) and mention.id in self.pinned
 
-    def profile(self, mentions: Sequence[Mention]) -> Profile:
+    def profile(self, mentions: Sequence[PersonMention]) -> Profile:
         """Make a profile of mentions that nothing parts; a pinned one has its own."""
         if self.is_pinned(mentions[0]):
             return self.pinned[mentions[0].id]
@@ -116,9 +116,9 @@ def prevails(counts: Counter[int] | Counter[str]) -> bool:
     return most >= MANY and most >= MANY * (counts.total() - most)
 
 
-def full_names(persons: Persons, mentions: Iterable[Mention]) -> None:
+def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Take steps 1 to 3 on mentions with full names."""
-    blocks: dict[tuple[str, ...], list[Mention]] = {}
+    blocks: dict[tuple[str, ...], list[PersonMention]] = {}
     for one in mentions:
         blocks.setdefault(signature(form(one.name)), []).append(one)
     for name in sorted(blocks):
@@ -126,7 +126,7 @@ def full_names(persons: Persons, mentions: Iterable[Mention]) -> None:
     _spellings(persons)
 
 
-def _same_name(persons: Persons, block: Sequence[Mention]) -> None:
+def _same_name(persons: Persons, block: Sequence[PersonMention]) -> None:
     """Settle the bearers of one name, those with a state first."""
     made = _atoms(persons, block)
     stated = [one for one in made if one.states]
@@ -138,14 +138,14 @@ def _same_name(persons: Persons, block: Sequence[Mention]) -> None:
         persons.choose(one, [other for other in bearers if tie(one, other)[0] in same], decide)
 
 
-def _atoms(persons: Persons, block: Sequence[Mention]) -> list[Profile]:
+def _atoms(persons: Persons, block: Sequence[PersonMention]) -> list[Profile]:
     """Make profiles of what nothing parts: one name, the same initials and suffix, one state, in office or not.
 
     Where states contest a name, each mention without one is by itself.
     """
     states = Counter(chain.from_iterable(one.states for one in block))
     contested = len(states) > 1 and not prevails(states)
-    atoms: dict[tuple[str, ...], list[Mention]] = {}
+    atoms: dict[tuple[str, ...], list[PersonMention]] = {}
     for one in block:
         alone = " ".join(one.order) if (contested and not one.states) or persons.is_pinned(one) else ""
         atoms.setdefault((*_atom(one), alone), []).append(one)
@@ -153,9 +153,9 @@ def _atoms(persons: Persons, block: Sequence[Mention]) -> list[Profile]:
     return list(map(persons.profile, lives))
 
 
-def _lives(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+def _lives(mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:
     """Cut mentions of one name where more than a life in office lies between two."""
-    several: list[Mention] = []
+    several: list[PersonMention] = []
     for one in sorted(mentions, key=lambda one: one.order):
         if several and one.day and several[-1].day and (one.day - several[-1].day).days > LIFE:
             yield several
@@ -164,7 +164,7 @@ def _lives(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     yield several
 
 
-def _atom(one: Mention) -> tuple[str, ...]:
+def _atom(one: PersonMention) -> tuple[str, ...]:
     made = form(one.name)
     former = any(office.status is Tenure.FORMER for office in one.offices)
     return made.suffix, made.numeral, made.initials, " ".join(sorted(one.states)), str(former)
@@ -230,7 +230,7 @@ def _keys(one: Profile) -> set[tuple[str, str, str]]:
     return {(home, consonants(word), first) for word, first in words for home in (*homes, "")}
 
 
-def _words(made: Form) -> Iterator[tuple[str, str]]:
+def _words(made: NameForm) -> Iterator[tuple[str, str]]:
     """Give each whole word with the first letter that another word of the name has, in each of its forms."""
     for at, word in enumerate(made.words):
         if len(word) > 1:

@@ -10,7 +10,7 @@ from itertools import chain, pairwise, product
 
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.persons.clustering import MANY, Persons
-from kg.identity.persons.mentions import Mention
+from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import compare, consonants, likeness, skeleton
 from kg.identity.persons.name_parts import form
 from kg.identity.persons.profiles import LIFE, NEAR, TERM, YEAR, Profile, gap, leads, two_states
@@ -24,7 +24,7 @@ LATE = 15 * YEAR  # nor somebody who left it
 Handles = Mapping[tuple[str, str], Sequence[Profile]]
 
 
-def bare_names(persons: Persons, mentions: Iterable[Mention]) -> None:
+def bare_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Give every bare name to a person, or make a person of those that go together."""
     made = [persons.profile([one]) for one in sorted(mentions, key=lambda one: one.order)]
     _assign(persons, _single(persons, made), persons.roots())

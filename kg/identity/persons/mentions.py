@@ -12,7 +12,7 @@ from kg.model.facts import Facts, OfficeKind, Person, Position, State, Tenure, V
 from kg.model.iris import ID, digest
 from kg.model.names import fold
 from loaders.reference.posts import COURTESIES, LEADERS
-from loaders.reference.titles import RANKS, title_words
+from loaders.reference.title_words import RANKS, title_words
 
 NOBODYS: frozenset[str] = frozenset()  # one for all, since an empty one takes 216 bytes
 
@@ -21,7 +21,7 @@ Seat = tuple[frozenset[str], str]  # words of a title, and whose office it is
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeEvidence:
     """An office as evidence.  words: of the title; rank: what sort of office it is, "deputy " before it if so."""
 
     words: frozenset[str]
@@ -30,16 +30,16 @@ class Office:
     status: Tenure
 
     @property
-    def seat(self) -> Seat:
+    def post(self) -> Seat:
         """What it is, whoever holds it and in whichever quality."""
         return self.words, self.owner
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class StatedTerm:
     """A time in office as an article states it: the first and the last day."""
 
-    office: Office
+    office: OfficeEvidence
     first: date
     last: date
 
@@ -49,7 +49,7 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PersonMention:
     """One person in one article.  article: its source; states, hints: codes; day: of publication; spells: as stated."""
 
     article: str
@@ -57,9 +57,9 @@ class Mention:
     aliases: tuple[str, ...] = ()
     states: frozenset[str] = frozenset()
     hints: frozenset[str] = frozenset()
-    offices: tuple[Office, ...] = ()
+    offices: tuple[OfficeEvidence, ...] = ()
     day: date | None = None
-    spells: tuple[Spell, ...] = ()
+    terms: tuple[StatedTerm, ...] = ()
 
     @property
     def id(self) -> str:
@@ -77,17 +77,17 @@ def mention_id(article: str, name: str) -> str:
     return f"{ID}mention/{digest('mention', article, fold(name) or name, length=12)}"
 
 
-def mentions(facts: Facts) -> list[Mention]:
+def mentions(facts: Facts) -> list[PersonMention]:
     """Return every person whom an article names as a mention, in the order of the facts."""
     return _mentions(facts, [person for person in facts.persons if not person.nameless])
 
 
-def nameless(facts: Facts) -> list[Mention]:
+def nameless(facts: Facts) -> list[PersonMention]:
     """Return those whom an article tells of by their office alone."""
     return _mentions(facts, [person for person in facts.persons if person.nameless])
 
 
-def _mentions(facts: Facts, persons: Sequence[Person]) -> list[Mention]:
+def _mentions(facts: Facts, persons: Sequence[Person]) -> list[PersonMention]:
     held: dict[str, list[Position]] = {}
     for position in positions(facts) if persons else ():
         held.setdefault(position.person, []).append(position)
@@ -101,11 +101,11 @@ def positions(facts: Facts) -> Iterator[Position]:
         yield from (part.position for part in meeting.participants if part.position)
 
 
-def _mention(facts: Facts, person: Person, held: list[Position]) -> Mention:
+def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMention:
     owners = [(position, _state(position)) for position in held]
     states = _codes(state.code for position, state in owners if state and position.state_basis is ValueBasis.STATED)
     hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
-    return Mention(
+    return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
         tuple(dict.fromkeys(office(position) for position in held)), facts.article.published, tuple(_spells(held)),
     )  # fmt: skip
@@ -115,24 +115,24 @@ def _codes(codes: Iterable[str]) -> frozenset[str]:
     return frozenset(codes) or NOBODYS
 
 
-def _spells(held: Iterable[Position]) -> Iterator[Spell]:
+def _spells(held: Iterable[Position]) -> Iterator[StatedTerm]:
     for position in held:
         if position.during and position.during.earliest and position.during.latest:
-            yield Spell(office(position), position.during.earliest, position.during.latest)
+            yield StatedTerm(office(position), position.during.earliest, position.during.latest)
 
 
 def _state(position: Position) -> State | None:
     return position.state or (position.organization.state if position.organization else None)
 
 
-def office(position: Position) -> Office:
+def office(position: Position) -> OfficeEvidence:
     """Return what an office is worth as evidence; the state's own goes by the state only where that is stated."""
     words = title_words(position.title)
     state = _state(position)
     owner = fold(position.organization.acronym or position.organization.name) if position.organization else ""
     if not owner and state and position.state_basis is ValueBasis.STATED:
         owner = state.code
-    return Office(words, rank(position.kind, words), owner, position.status)
+    return OfficeEvidence(words, rank(position.kind, words), owner, position.status)
 
 
 def rank(kind: OfficeKind | None, words: frozenset[str]) -> str:

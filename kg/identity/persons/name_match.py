@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from kg.identity.persons.name_parts import Form
+from kg.identity.persons.name_parts import NameForm
 from loaders.reference.person_names import is_close, is_initial, other_forms
 
 INITIAL = 0.5  # likeness of an initial and a name
@@ -57,7 +57,7 @@ def skeleton(word: str) -> str:
     return mark + (made or word)
 
 
-def signature(name: Form) -> tuple[str, ...]:
+def signature(name: NameForm) -> tuple[str, ...]:
     """Return the skeletons of the whole words of a name; sorted where the order means nothing."""
     found = tuple(skeleton(word) for word in name.whole)
     return found if name.fathers else tuple(sorted(found))
@@ -100,7 +100,7 @@ def _near(x: str, y: str) -> float:
 
 
 @lru_cache(maxsize=1 << 15)
-def compare(a: Form, b: Form) -> tuple[Tie, float]:
+def compare(a: NameForm, b: NameForm) -> tuple[Tie, float]:
     """Say how two names can be of one person, and how near their words are (0 to 1).
 
     >>> from kg.identity.persons.name_parts import form
@@ -122,14 +122,14 @@ def compare(a: Form, b: Form) -> tuple[Tie, float]:
     return (Tie.SAME, 1.0) if joined and not senior else best
 
 
-def _contradict(a: Form, b: Form) -> bool:
+def _contradict(a: NameForm, b: NameForm) -> bool:
     """Tell whether numerals, suffixes or inner initials exclude each other."""
     return any(x and y and x != y for x, y in ((a.numeral, b.numeral), (a.suffix, b.suffix))) or (
         len(a.whole) == len(b.whole) > 1 and bool(a.initials and b.initials) and a.initials != b.initials
     )
 
 
-def _bare(short: Form, long: Form) -> tuple[Tie, float]:
+def _bare(short: NameForm, long: NameForm) -> tuple[Tie, float]:
     if not short.whole:
         return Tie.NONE, 0.0
     near = max((likeness(short.whole[0], word.lstrip("+")) for word in long.whole), default=0.0)
@@ -138,7 +138,7 @@ def _bare(short: Form, long: Form) -> tuple[Tie, float]:
     return (Tie.SAME if long.bare and short.crowned == long.crowned else Tie.BARE), near
 
 
-def _orders(short: Form, long: Form) -> Iterator[tuple[str, ...]]:
+def _orders(short: NameForm, long: NameForm) -> Iterator[tuple[str, ...]]:
     """Give a name as written and, where that can be, with the family name moved to the other end."""
     own = short.words
     yield own
@@ -148,7 +148,7 @@ def _orders(short: Form, long: Form) -> Iterator[tuple[str, ...]]:
             yield (own[-1], *own[:-1])
 
 
-def _ordered(short: Sequence[str], long: Form, senior: bool) -> tuple[Tie, float]:
+def _ordered(short: Sequence[str], long: NameForm, senior: bool) -> tuple[Tie, float]:
     """Match each word of the shorter name with the next that fits in the longer one."""
     at, found, places = 0, [], []
     for word in short:
@@ -162,7 +162,7 @@ def _ordered(short: Sequence[str], long: Form, senior: bool) -> tuple[Tie, float
     return _tie(found, places, long, senior)
 
 
-def _tie(found: Sequence[float], places: Sequence[int], long: Form, senior: bool) -> tuple[Tie, float]:
+def _tie(found: Sequence[float], places: Sequence[int], long: NameForm, senior: bool) -> tuple[Tie, float]:
     whole = list(filter(INITIAL.__lt__, found))
     if not (whole and _sits(places, long)):
         return Tie.NONE, 0.0
@@ -173,12 +173,12 @@ def _tie(found: Sequence[float], places: Sequence[int], long: Form, senior: bool
     return (_same_or_variant(min(whole)) if len(whole) > 1 else Tie.INITIAL), score
 
 
-def _initials(found: Sequence[float], places: Sequence[int], long: Form) -> Tie:
+def _initials(found: Sequence[float], places: Sequence[int], long: NameForm) -> Tie:
     """Return the tie of one word and initials: it has to be the family name."""
     return Tie.INITIAL if found[-1] > INITIAL and places[-1] == len(long.words) - 1 else Tie.NONE
 
 
-def _sits(places: Sequence[int], long: Form) -> bool:
+def _sits(places: Sequence[int], long: NameForm) -> bool:
     """Tell whether the words found take the beginning of a name, or the end where that is a family name."""
     return places[0] == 0 or (places[-1] == len(long.words) - 1 and not long.fathers)
 

@@ -23,7 +23,7 @@ TITLES = words(  # which a reader may have left at the beginning of a name
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NameForm:
     """A name as it is compared.  words: folded, without particles; a father's name begins with "+"."""
 
     words: tuple[str, ...]
@@ -53,7 +53,7 @@ class Form:
 
 
 @lru_cache(maxsize=1 << 17)
-def form(name: str) -> Form:
+def form(name: str) -> NameForm:
     """Cut a name into what is compared.
 
     >>> form("King Abdullah II"), form("Mohammed bin Salman Al Saud").words
@@ -64,7 +64,7 @@ def form(name: str) -> Form:
     numerals = [word for at, word in enumerate(said) if _is_numeral(word, at, crowned)]
     suffixes = [word[0] for word in said if word in SUFFIXES]
     own = tuple(_own(said, crowned)) or tuple(said)
-    return Form(own, min(numerals, default=""), min(suffixes, default=""), crowned)
+    return NameForm(own, min(numerals, default=""), min(suffixes, default=""), crowned)
 
 
 def _is_numeral(word: str, at: int, crowned: bool) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from kg.identity.decisions import Decision, same
 from kg.identity.persons.census import Identity
-from kg.identity.persons.mentions import Mention, Office, Seat, Spell
+from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, StatedTerm
 from kg.model.facts import IN_OFFICE, Tenure
 
 NEAR = timedelta(days=45)  # how far from the day an article is, if none of the other side of it tells of a holder
@@ -36,48 +36,48 @@ class _Held:
     """What is told of an office: by articles of a day, and from when to when."""
 
     seen: list[_Seen] = field(default_factory=list)
-    spells: list[tuple[Spell, str, str]] = field(default_factory=list)  # with the person and the article
+    terms: list[tuple[StatedTerm, str, str]] = field(default_factory=list)  # with the person and the article
 
 
 def incumbents(
-    named: Iterable[Mention], nameless: Iterable[Mention], persons: Persons
+    named: Iterable[PersonMention], nameless: Iterable[PersonMention], persons: Persons
 ) -> dict[tuple[str, str], Identity]:
     """Return who is meant by those who are told of by an office alone, by (article, name), as far as it is known.
 
     persons: who those are who are named.
     """
-    wanted = [(one, seat) for one in nameless if one.day for seat in _seats(one)]
-    held = _told_of(named, persons, {seat for _, seat in wanted}) if wanted else {}
+    wanted = [(one, post) for one in nameless if one.day for post in _seats(one)]
+    held = _told_of(named, persons, {post for _, post in wanted}) if wanted else {}
     known = {who.person: who for who in persons.values()}
     found: dict[tuple[str, str], Identity] = {}
-    for one, seat in wanted:
-        if holder := _holder(held[seat], one.day):
+    for one, post in wanted:
+        if holder := _holder(held[post], one.day):
             person, why = holder
             found[one.article, one.name] = Identity(person, known[person].name, known[person].state, why, inferred=True)
     return found
 
 
-def _seats(one: Mention) -> Iterator[Seat]:
-    return (office.seat for office in one.offices if office.owner)
+def _seats(one: PersonMention) -> Iterator[Seat]:
+    return (office.post for office in one.offices if office.owner)
 
 
-def _told_of(named: Iterable[Mention], persons: Persons, seats: Iterable[Seat]) -> dict[Seat, _Held]:
+def _told_of(named: Iterable[PersonMention], persons: Persons, posts: Iterable[Seat]) -> dict[Seat, _Held]:
     """Gather what is told of some offices."""
-    found = {seat: _Held() for seat in seats}
+    found = {post: _Held() for post in posts}
     for one in named:
         person = persons[one.article, one.name].person
-        for spell in one.spells:
-            if held := found.get(spell.office.seat):
-                held.spells.append((spell, person, one.article))
+        for term in one.terms:
+            if held := found.get(term.office.post):
+                held.terms.append((term, person, one.article))
         for office in _of_the_day(one):
-            if (held := found.get(office.seat)) and one.day:
+            if (held := found.get(office.post)) and one.day:
                 held.seen.append(_Seen(one.day, office.status in IN_OFFICE, person, one.article))
     return found
 
 
-def _of_the_day(one: Mention) -> Iterator[Office]:
+def _of_the_day(one: PersonMention) -> Iterator[OfficeEvidence]:
     """Give the offices that somebody has, or no longer has, on the day of the article."""
-    timed = {spell.office for spell in one.spells}
+    timed = {term.office for term in one.terms}
     return (it for it in one.offices if it not in timed and it.status is not Tenure.DESIGNATE)
 
 
@@ -85,15 +85,15 @@ def _holder(held: _Held, day: date | None) -> tuple[str, Decision] | None:
     """Return who held an office on a day, and what says so."""
     if day is None:
         return None
-    stated = [(spell, person, article) for spell, person, article in held.spells if spell.has(day)]
+    stated = [(term, person, article) for term, person, article in held.terms if term.has(day)]
     return _stated(stated) if stated else _attested(held.seen, day)
 
 
-def _stated(stated: Sequence[tuple[Spell, str, str]]) -> tuple[str, Decision] | None:
-    spell, person, article = min(stated, key=lambda one: (one[0].first, one[2]))
+def _stated(stated: Sequence[tuple[StatedTerm, str, str]]) -> tuple[str, Decision] | None:
+    term, person, article = min(stated, key=lambda one: (one[0].first, one[2]))
     if len({one for _, one, _ in stated}) > 1:
         return None
-    return person, same(STATED, f"held the office from {spell.first} to {spell.last}, says {article}")
+    return person, same(STATED, f"held the office from {term.first} to {term.last}, says {article}")
 
 
 def _attested(seen: Sequence[_Seen], day: date) -> tuple[str, Decision] | None:

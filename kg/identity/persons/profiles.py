@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.identity.decisions import Decision, different, same, unsure
-from kg.identity.persons.mentions import LEADING, Mention
+from kg.identity.persons.mentions import LEADING, PersonMention
 from kg.identity.persons.name_match import Tie, compare, skeleton
-from kg.identity.persons.name_parts import Form, form
+from kg.identity.persons.name_parts import NameForm, form
 from kg.model.facts import Tenure
 
 YEAR = 365
@@ -27,8 +27,8 @@ FORMS = 12  # of a name that are compared; more are misreadings
 class Profile:
     """Mentions that are held to be of one person."""
 
-    mentions: list[Mention] = field(default_factory=list)
-    forms: Counter[Form] = field(default_factory=Counter)
+    mentions: list[PersonMention] = field(default_factory=list)
+    forms: Counter[NameForm] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)  # stated
     hints: Counter[str] = field(default_factory=Counter)
     owners: Counter[str] = field(default_factory=Counter)  # organizations of offices
@@ -38,14 +38,14 @@ class Profile:
     articles: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
 
-    own: list[Mention] = field(default_factory=list)  # those of this profile itself, before it took another
+    own: list[PersonMention] = field(default_factory=list)  # those of this profile itself, before it took another
 
     @property
-    def first(self) -> Mention:
+    def first(self) -> PersonMention:
         """The earliest mention."""
         return min(self.mentions, key=lambda one: one.order)
 
-    def add(self, mention: Mention) -> None:
+    def add(self, mention: PersonMention) -> None:
         """Take in a mention."""
         self.own.append(mention)
         self.mentions.append(mention)

@@ -25,7 +25,7 @@ class Says(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TenureClaim:
     """What an article says of a person and an office.
 
     first, last: the days that it surely means, first after last if a time in office is too vague to have one;
@@ -54,14 +54,14 @@ class Mark:
         return self.says in (Says.ENDED, Says.FORMER)
 
 
-def marks(rows: Iterable[Row]) -> list[Mark]:
+def claims(rows: Iterable[Row]) -> list[TenureClaim]:
     """Return what rows of the question tenure-claims say, in order; rows without any date say nothing.
 
     Words that are those of an appointment or election tell of a beginning, not that somebody was in office that day.
     """
     rows = list(rows)
     deeds = {(row["article"], row["holder_id"]): str(row["quote"]) for row in rows if row["act"] in BEGINNINGS}
-    found = chain.from_iterable(_mark(row) for row in rows if not _is_deed(row, deeds))
+    found = chain.from_iterable(_claim(row) for row in rows if not _is_deed(row, deeds))
     return sorted(set(found), key=lambda it: (it.first, it.says, it.last, it.person, it.article, it.quote))
 
 
@@ -73,15 +73,15 @@ def _is_deed(row: Row, deeds: Mapping[tuple[Cell, Cell], str]) -> bool:
     return bool(deed) and deed in str(row["quote"])
 
 
-def _mark(row: Row) -> Iterator[Mark]:
+def _claim(row: Row) -> Iterator[TenureClaim]:
     """Give the mark of a row, if it has a day."""
     says = DOING[ActKind(str(row["act"]))] if row["act"] else CALLING[Tenure(str(row["status"]))]
     person, name, quote, article = (str(row[key]) for key in ("holder_id", "holder", "quote", "article"))
-    mark = Mark(says, person, name, date.min, date.min, row["status"] == Tenure.ACTING, quote, article)
+    claim = TenureClaim(says, person, name, date.min, date.min, row["status"] == Tenure.ACTING, quote, article)
     if row["date"] and not row["act"]:
-        yield from _term(replace(mark, says=Says.TERM), str(row["date"]))
+        yield from _term(replace(claim, says=Says.TERM), str(row["date"]))
     elif day := _day(row, says):
-        yield replace(mark, first=day, last=day)
+        yield replace(claim, first=day, last=day)
 
 
 def _day(row: Row, says: Says) -> date | None:
@@ -91,14 +91,14 @@ def _day(row: Row, says: Says) -> date | None:
     return acted or (date.fromisoformat(str(row["published"])) if row["published"] else None)
 
 
-def _term(mark: Mark, when: str) -> Iterator[Mark]:
+def _term(claim: TenureClaim, when: str) -> Iterator[TenureClaim]:
     """Give the mark of a time in office: surely from the last day of its beginning to the first of its end."""
     start, _, end = when.partition("/")
     since, begun = bounds(start)
     ended, until = bounds(end or start)
     first, last = begun or ended, ended or begun
     if first and last:
-        yield replace(mark, first=first, last=last, since=since, until=until)
+        yield replace(claim, first=first, last=last, since=since, until=until)
 
 
 BEGINNINGS = frozenset({ActKind.APPOINTMENT.value, ActKind.ELECTION.value})

@@ -10,11 +10,11 @@ from kg.lookup.find import Candidate, candidates, find
 from kg.lookup.find import post as find_post
 from kg.model.errors import NameAmbiguousError
 from kg.render.report import Item, Record, Report, Section
-from kg.reports.tenure.claims import Mark, marks
-from kg.reports.tenure.intervals import Bound, Spell, spells
+from kg.reports.tenure.claims import TenureClaim, claims
+from kg.reports.tenure.intervals import Bound, TenureInterval, intervals
 from kg.reports.tenure.on_day import Certainty, Incumbent, on, said
 from kg.store.base import Store
-from loaders.reference.posts import Seat, seat
+from loaders.reference.posts import Post, post
 from ontology.terms import BASE
 from queries.library import get, put
 
@@ -28,10 +28,10 @@ TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeNames:
     """An office with all that articles call so.  posts: IRIs with their names, the one that was asked for first."""
 
-    seat: Seat
+    post: Post
     posts: dict[str, str]
 
     @property
@@ -45,18 +45,18 @@ class Office:
         return next(iter(self.posts))
 
 
-def offices(store: Store) -> list[Office]:
+def offices(store: Store) -> list[OfficeNames]:
     """Return every office of a store, in the order of IRIs."""
-    found: dict[Seat, dict[str, str]] = {}
+    found: dict[Post, dict[str, str]] = {}
     for one in candidates(store, "post"):
-        found.setdefault(_seat(one), {})[one.iri] = one.label
-    return [Office(its, posts) for its, posts in found.items()]
+        found.setdefault(_post(one), {})[one.iri] = one.label
+    return [OfficeNames(its, posts) for its, posts in found.items()]
 
 
-def tenures(store: Store, office: Office) -> list[Spell]:
+def tenures(store: Store, office: OfficeNames) -> list[TenureInterval]:
     """Return who held an office when, in the order of days."""
     rows = (row for iri in office.posts for row in put(store, get("tenure-claims"), {"post": NamedNode(iri)}).dicts())
-    return spells(marks(rows), sole=office.seat.sole)
+    return intervals(claims(rows), sole=office.post.sole)
 
 
 def holders(store: Store, asked: str, day: date | None = None) -> Report:
@@ -65,40 +65,40 @@ def holders(store: Store, asked: str, day: date | None = None) -> Report:
     found = tenures(store, office)
     about = {
         "report": "holders", "post": office.name, "id": office.id, "also": list(office.posts.values())[1:],
-        "one_at_a_time": office.seat.sole, "at": day.isoformat() if day else None,
+        "one_at_a_time": office.post.sole, "at": day.isoformat() if day else None,
     }  # fmt: skip
     if day is None:
-        told = [_record(spell, _ends(spell)) for spell in found]
+        told = [_record(interval, _ends(interval)) for interval in found]
         return Report(office.name, about, [Section("holders", "Holders", told, _spell)])
-    held = on(found, day, sole=office.seat.sole)
+    held = on(found, day, sole=office.post.sole)
     sections = (_section(certainty, held) for certainty in Certainty)
     return Report(f"{office.name} on {day}", about, list(sections))
 
 
-def _seat(one: Candidate) -> Seat:
+def _post(one: Candidate) -> Post:
     """Return an office by its name; what is of nobody is an office by itself, whatever else is called so."""
-    its = seat(one.label)
+    its = post(one.label)
     return its if its.owner else replace(its, owner=one.iri)
 
 
-def _office(store: Store, asked: str) -> Office:
+def _office(store: Store, asked: str) -> OfficeNames:
     """Find an office, with others that are the same put otherwise."""
     known = candidates(store, "post")
     try:
         iri = find(store, "post", asked) if asked.startswith(BASE) else find_post(store, asked, known)
     except NameAmbiguousError as error:
-        if len({seat(one) for one in error.candidates}) > 1:
+        if len({post(one) for one in error.candidates}) > 1:
             raise
         iri = next(one.iri for one in known if one.label == error.candidates[0])
     chosen = next((one for one in known if one.iri == iri), Candidate(iri))
-    its = _seat(chosen)
-    return Office(its, {iri: chosen.label, **{one.iri: one.label for one in known if _seat(one) == its}})
+    its = _post(chosen)
+    return OfficeNames(its, {iri: chosen.label, **{one.iri: one.label for one in known if _post(one) == its}})
 
 
 def _section(certainty: Certainty, held: Iterable[Incumbent]) -> Section:
     told = [
         {
-            **_record(one.spell, (_reason(reason.text, reason.mark) for reason in one.reasons)),
+            **_record(one.interval, (_reason(reason.text, reason.claim) for reason in one.reasons)),
             "certainty": one.certainty.value,
         }
         for one in held
@@ -107,32 +107,32 @@ def _section(certainty: Certainty, held: Iterable[Incumbent]) -> Section:
     return Section(certainty.value, TITLES[certainty], told, _spell)
 
 
-def _record(spell: Spell, reasons: Iterable[Record]) -> Record:
+def _record(interval: TenureInterval, reasons: Iterable[Record]) -> Record:
     """Return what is known of a spell; a day is None where nothing says it."""
     return {
-        "holder": spell.name,
-        "acting": bool(spell.marks) and spell.acting,
-        "begins": {"not_before": _day(spell.since), "not_after": _iso(spell.first)},
-        "ends": {"not_before": _iso(spell.last), "not_after": _day(spell.until)},
-        "articles": spell.articles,
+        "holder": interval.name,
+        "acting": bool(interval.claims) and interval.acting,
+        "begins": {"not_before": _day(interval.since), "not_after": _iso(interval.first)},
+        "ends": {"not_before": _iso(interval.last), "not_after": _day(interval.until)},
+        "articles": interval.articles,
         "reasons": list(reasons),
-        "holder_id": spell.person,
+        "holder_id": interval.person,
     }
 
 
-def _ends(spell: Spell) -> Iterator[Record]:
+def _ends(interval: TenureInterval) -> Iterator[Record]:
     """Give what bounds a spell on either side, and the first and the last words that say so, each once."""
-    found = sorted(spell.marks, key=lambda it: (it.first, it.last))
+    found = sorted(interval.claims, key=lambda it: (it.first, it.last))
     told = dict.fromkeys([*found[:1], *sorted(found, key=lambda it: it.last)[-1:]])
-    if spell.since and spell.since.mark not in told:
-        yield _reason(f"not before {spell.since.day}: {spell.since.reason}", spell.since.mark)
+    if interval.since and interval.since.claim not in told:
+        yield _reason(f"not before {interval.since.day}: {interval.since.reason}", interval.since.claim)
     yield from (_reason(said(one), one) for one in told)
-    if spell.until and spell.until.mark not in told:
-        yield _reason(f"not after {spell.until.day}: {spell.until.reason}", spell.until.mark)
+    if interval.until and interval.until.claim not in told:
+        yield _reason(f"not after {interval.until.day}: {interval.until.reason}", interval.until.claim)
 
 
-def _reason(what: str, mark: Mark) -> Record:
-    return {"what": what, "quote": mark.quote, "article": mark.article}
+def _reason(what: str, claim: TenureClaim) -> Record:
+    return {"what": what, "quote": claim.quote, "article": claim.article}
 
 
 def _iso(day: date | None) -> str | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from kg.reports.tenure.claims import Mark, Says
+from kg.reports.tenure.claims import Says, TenureClaim
 
 LEFT = 180  # days for which who has left an office may still be called so
 SLACK = timedelta(7)  # articles may be so much beside a stated beginning or end
@@ -28,11 +28,11 @@ class Bound:
 
     day: date
     reason: str
-    mark: Mark
+    claim: TenureClaim
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class TenureInterval:
     """A time in which a person held an office.
 
     marks: those that say so, in order, none if only its beginning or its end is told; since, until: it did not
@@ -41,29 +41,29 @@ class Spell:
 
     person: str
     name: str
-    marks: tuple[Mark, ...]
+    claims: tuple[TenureClaim, ...]
     since: Bound | None = None
     until: Bound | None = None
 
     @property
     def first(self) -> date | None:
         """The first day on which it is attested: it began then at the latest."""
-        return min((one.first for one in self.marks), default=None)
+        return min((one.first for one in self.claims), default=None)
 
     @property
     def last(self) -> date | None:
         """The last day: it did not end before."""
-        return max((one.last for one in self.marks), default=None)
+        return max((one.last for one in self.claims), default=None)
 
     @property
     def acting(self) -> bool:
         """Tell whether all that say so say "acting"."""
-        return all(one.acting for one in self.marks)
+        return all(one.acting for one in self.claims)
 
     @property
     def articles(self) -> int:
         """Count the articles that say so."""
-        return len({one.article for one in self.marks})
+        return len({one.article for one in self.claims})
 
     @property
     def order(self) -> tuple[date, date, str]:
@@ -72,88 +72,88 @@ class Spell:
         return first, self.last or first, self.person
 
 
-NOWHERE = Bound(date.max, "", Mark(Says.CALLED, "", "", date.max, date.max, False, "", ""))
+NOWHERE = Bound(date.max, "", TenureClaim(Says.CALLED, "", "", date.max, date.max, False, "", ""))
 
 
-def spells(told: Sequence[Mark], *, sole: bool) -> list[Spell]:
+def intervals(told: Sequence[TenureClaim], *, sole: bool) -> list[TenureInterval]:
     """Put together who held an office when, in the order of days.  sole: one person holds it at a time."""
-    by_person: dict[str, list[Mark]] = {}
-    for mark in told:
-        by_person.setdefault(mark.person, []).append(mark)
+    by_person: dict[str, list[TenureClaim]] = {}
+    for claim in told:
+        by_person.setdefault(claim.person, []).append(claim)
     others = [one for one in told if one.holds] if sole else []
-    found = (spell for own in by_person.values() for spell in _parted(own, others))
-    return sorted((_beside(spell, others) for spell in found), key=lambda it: it.order)
+    found = (interval for own in by_person.values() for interval in _parted(own, others))
+    return sorted((_beside(interval, others) for interval in found), key=lambda it: it.order)
 
 
 @dataclass(slots=True)
 class _Making:
     """A spell of one person while its marks are read."""
 
-    marks: list[Mark] = field(default_factory=list)
-    began: Mark | None = None
-    ended: Mark | None = None
+    claims: list[TenureClaim] = field(default_factory=list)
+    began: TenureClaim | None = None
+    ended: TenureClaim | None = None
     reach: date = date.min
 
     @property
     def waiting(self) -> bool:
         """Tell whether at most a beginning is told."""
-        return not self.marks and self.ended is None
+        return not self.claims and self.ended is None
 
 
-def _parted(own: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Spell]:
+def _parted(own: Sequence[TenureClaim], others: Sequence[TenureClaim]) -> Iterator[TenureInterval]:
     """Give the spells of one person, as far as their own marks tell."""
     made: list[_Making] = []
-    for mark in own:
-        if not made or _parts(made[-1], mark, others):
+    for claim in own:
+        if not made or _parts(made[-1], claim, others):
             made.append(_Making())
-        _take(made[-1], mark)
+        _take(made[-1], claim)
     for one in made:
-        if one.marks or one.began or one.ended:
-            yield Spell(own[0].person, own[0].name, tuple(one.marks), _began(one), _ended(one))
+        if one.claims or one.began or one.ended:
+            yield TenureInterval(own[0].person, own[0].name, tuple(one.claims), _began(one), _ended(one))
 
 
-def _parts(making: _Making, mark: Mark, others: Sequence[Mark]) -> bool:
+def _parts(making: _Making, claim: TenureClaim, others: Sequence[TenureClaim]) -> bool:
     """Tell whether a mark begins another spell."""
-    if mark.ends or mark.first <= making.reach or making.waiting:
+    if claim.ends or claim.first <= making.reach or making.waiting:
         return False
-    if mark.holds and any(_stated_apart(one, mark) for one in making.marks[-1:]):
+    if claim.holds and any(_stated_apart(one, claim) for one in making.claims[-1:]):
         return True
-    far = (mark.first - making.reach).days > LEFT
-    return far and _gone(making, mark, others)
+    far = (claim.first - making.reach).days > LEFT
+    return far and _gone(making, claim, others)
 
 
-def _stated_apart(one: Mark, other: Mark) -> bool:
+def _stated_apart(one: TenureClaim, other: TenureClaim) -> bool:
     """Tell whether a stated end lies before what follows, or a stated beginning after what was before."""
     ended = one.says is Says.TERM and one.until is not None and one.until + SLACK < other.first
     began = other.says is Says.TERM and other.since is not None and one.last + SLACK < other.since
     return ended or began
 
 
-def _gone(making: _Making, mark: Mark, others: Sequence[Mark]) -> bool:
+def _gone(making: _Making, claim: TenureClaim, others: Sequence[TenureClaim]) -> bool:
     """Tell whether somebody has left an office, or another was in it, before a mark."""
-    between = (one for one in others if one.last > making.reach and one.first < mark.first)
-    return making.ended is not None or any(one.person != mark.person for one in between)
+    between = (one for one in others if one.last > making.reach and one.first < claim.first)
+    return making.ended is not None or any(one.person != claim.person for one in between)
 
 
-def _take(making: _Making, mark: Mark) -> None:
+def _take(making: _Making, claim: TenureClaim) -> None:
     """Add a mark to a spell; one that contradicts what comes later is dropped."""
-    if mark.holds:
-        insort(making.marks, mark, key=_last)
+    if claim.holds:
+        insort(making.claims, claim, key=_last)
         making.ended = None
-        making.reach = max(making.reach, mark.first, mark.last)
-    elif mark.ends:
-        if making.ended is None and mark.first >= making.reach:
-            making.ended = mark
-    elif not making.marks:
-        making.began, making.ended = mark, None
-    if not making.marks:
-        making.reach = max(making.reach, mark.first)
+        making.reach = max(making.reach, claim.first, claim.last)
+    elif claim.ends:
+        if making.ended is None and claim.first >= making.reach:
+            making.ended = claim
+    elif not making.claims:
+        making.began, making.ended = claim, None
+    if not making.claims:
+        making.reach = max(making.reach, claim.first)
 
 
 def _began(making: _Making) -> Bound | None:
     """Return before which day a spell did not begin, by its holder's own marks."""
-    first = min((one.first for one in making.marks), default=None)
-    stated = [Bound(one.since, "the beginning is stated", one) for one in making.marks if one.since]
+    first = min((one.first for one in making.claims), default=None)
+    stated = [Bound(one.since, "the beginning is stated", one) for one in making.claims if one.since]
     earliest = min(stated, key=_day, default=None)
     if first and earliest and earliest.day <= first:
         return earliest
@@ -162,47 +162,47 @@ def _began(making: _Making) -> Bound | None:
 
 def _ended(making: _Making) -> Bound | None:
     """Return after which day a spell did not last, by its holder's own marks."""
-    last = max((one.last for one in making.marks), default=None)
-    stated = [Bound(one.until, "the end is stated", one) for one in making.marks if one.until]
+    last = max((one.last for one in making.claims), default=None)
+    stated = [Bound(one.until, "the end is stated", one) for one in making.claims if one.until]
     latest = max(stated, key=_day, default=None)
     if last and latest and latest.day >= last:
         return latest
     return _told(making.ended)
 
 
-def _told(mark: Mark | None) -> Bound | None:
-    return Bound(mark.first, REASONS[mark.says], mark) if mark else None
+def _told(claim: TenureClaim | None) -> Bound | None:
+    return Bound(claim.first, REASONS[claim.says], claim) if claim else None
 
 
-def _beside(spell: Spell, others: Sequence[Mark]) -> Spell:
+def _beside(interval: TenureInterval, others: Sequence[TenureClaim]) -> TenureInterval:
     """Bound a spell by others, where only one person is in office at a time."""
-    first, last = spell.first, spell.last
+    first, last = interval.first, interval.last
     if first is None or last is None:
-        return spell
-    others = [one for one in others if one.person != spell.person]
+        return interval
+    others = [one for one in others if one.person != interval.person]
     before = max((one for one in others if one.last < first + _handover(one)), key=_last, default=None)
     after = min((one for one in others if one.first + _handover(one) > last), key=_first, default=None)
-    since = [spell.since, Bound(before.last, f"{before.name} was in office", before) if before else None]
-    until = [spell.until, Bound(after.first, f"{after.name} was in office", after) if after else None]
+    since = [interval.since, Bound(before.last, f"{before.name} was in office", before) if before else None]
+    until = [interval.until, Bound(after.first, f"{after.name} was in office", after) if after else None]
     bound = max(filter(None, since), key=_day, default=None), min(filter(None, until), key=_day, default=None)
-    return replace(spell, since=bound[0], until=bound[1])
+    return replace(interval, since=bound[0], until=bound[1])
 
 
-def _handover(mark: Mark) -> timedelta:
+def _handover(claim: TenureClaim) -> timedelta:
     """Return the day on which one leaves and another comes, where days are stated."""
-    return timedelta(mark.says is Says.TERM)
+    return timedelta(claim.says is Says.TERM)
 
 
 def _day(bound: Bound) -> date:
     return bound.day
 
 
-def _first(mark: Mark) -> date:
-    return mark.first
+def _first(claim: TenureClaim) -> date:
+    return claim.first
 
 
-def _last(mark: Mark) -> date:
-    return mark.last
+def _last(claim: TenureClaim) -> date:
+    return claim.last
 
 
 REASONS = {

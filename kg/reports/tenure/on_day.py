@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kg.reports.tenure.claims import Mark, Says
-from kg.reports.tenure.intervals import Bound, Spell
+from kg.reports.tenure.claims import Says, TenureClaim
+from kg.reports.tenure.intervals import Bound, TenureInterval
 
 NEAR = 366  # days between a day and one on which somebody is in office for that to be likely
 MORE = 3  # times as many articles that say of one holder that they were in office as of the other
@@ -27,132 +27,134 @@ RANK = {certainty: number for number, certainty in enumerate(Certainty)}
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class HolderReason:
     """Why somebody may have held an office on a day."""
 
     text: str
-    mark: Mark
+    claim: TenureClaim
 
 
 @dataclass(frozen=True, slots=True)
 class Incumbent:
     """Somebody who held an office on a day, or may have, and why."""
 
-    spell: Spell
+    interval: TenureInterval
     day: date
     certainty: Certainty
-    reasons: tuple[Reason, ...]
+    reasons: tuple[HolderReason, ...]
 
     @property
     def order(self) -> tuple[int, int, int, str]:
         """The place among all: the surest first, then the nearest, then of whom most articles tell."""
         around = self.certainty in (Certainty.LIKELY, Certainty.POSSIBLE)
-        days = _away(self.spell, self.day) if around else 0
-        return RANK[self.certainty], days, -self.spell.articles, self.spell.person
+        days = _away(self.interval, self.day) if around else 0
+        return RANK[self.certainty], days, -self.interval.articles, self.interval.person
 
 
-def on(found: Sequence[Spell], day: date, *, sole: bool) -> list[Incumbent]:
+def on(found: Sequence[TenureInterval], day: date, *, sole: bool) -> list[Incumbent]:
     """Return who held an office on a day or may have, the surest first.
 
     Of an office that one person holds at a time nobody is likely or possible where somebody is surer.
     """
-    told = [one for spell in found if (one := _incumbent(spell, day)) is not None]
+    told = [one for interval in found if (one := _incumbent(interval, day)) is not None]
     sure = [one for one in told if one.certainty in SURE]
     if sole and sure:
         told = [_against(one, sure, day) for one in sure]
     return sorted(told, key=lambda it: it.order)
 
 
-def _incumbent(spell: Spell, day: date) -> Incumbent | None:
-    certainty = _certainty(spell, day)
-    return Incumbent(spell, day, certainty, tuple(_reasons(spell, day))) if certainty else None
+def _incumbent(interval: TenureInterval, day: date) -> Incumbent | None:
+    certainty = _certainty(interval, day)
+    return Incumbent(interval, day, certainty, tuple(_reasons(interval, day))) if certainty else None
 
 
-def _certainty(spell: Spell, day: date) -> Certainty | None:
+def _certainty(interval: TenureInterval, day: date) -> Certainty | None:
     """Say how sure it is by a spell alone; None if it does not have the day in it."""
-    if _term(spell, day):
+    if _term(interval, day):
         return Certainty.STATED
-    if (spell.first or date.max) <= day <= (spell.last or date.min):
+    if (interval.first or date.max) <= day <= (interval.last or date.min):
         return Certainty.ATTESTED
-    if _early(spell.since, day) or _late(spell.until, day):
+    if _early(interval.since, day) or _late(interval.until, day):
         return None
-    return Certainty.LIKELY if _away(spell, day) <= NEAR else Certainty.POSSIBLE
+    return Certainty.LIKELY if _away(interval, day) <= NEAR else Certainty.POSSIBLE
 
 
-def _away(spell: Spell, day: date) -> int:
+def _away(interval: TenureInterval, day: date) -> int:
     """Return how many days a day is away from the nearest that is known of a spell, many if none is."""
-    return min((abs((one - day).days) for one in _known(spell)), default=date.max.toordinal())
+    return min((abs((one - day).days) for one in _known(interval)), default=date.max.toordinal())
 
 
-def _known(spell: Spell) -> list[date]:
+def _known(interval: TenureInterval) -> list[date]:
     """Return the days on which a spell is attested, the first and the last, or was to begin."""
-    began = spell.since.day if spell.since and spell.since.mark.person == spell.person else None
-    return [one for one in (spell.first, spell.last, began) if one]
+    began = interval.since.day if interval.since and interval.since.claim.person == interval.person else None
+    return [one for one in (interval.first, interval.last, began) if one]
 
 
-def _term(spell: Spell, day: date) -> Mark | None:
+def _term(interval: TenureInterval, day: date) -> TenureClaim | None:
     """Return a stated time in office that surely has a day in it."""
-    return next((one for one in spell.marks if one.says is Says.TERM and one.first <= day <= one.last), None)
+    return next((one for one in interval.claims if one.says is Says.TERM and one.first <= day <= one.last), None)
 
 
 def _early(bound: Bound | None, day: date) -> bool:
     """Tell whether a day is before a beginning; who is designate on it has not begun."""
     if bound is None:
         return False
-    return day < bound.day or (day == bound.day and bound.mark.says is Says.DESIGNATE)
+    return day < bound.day or (day == bound.day and bound.claim.says is Says.DESIGNATE)
 
 
 def _late(bound: Bound | None, day: date) -> bool:
     """Tell whether a day is behind an end; who is former on it has ended."""
     if bound is None:
         return False
-    return day > bound.day or (day == bound.day and bound.mark.says is Says.FORMER)
+    return day > bound.day or (day == bound.day and bound.claim.says is Says.FORMER)
 
 
 def _against(one: Incumbent, sure: Sequence[Incumbent], day: date) -> Incumbent:
     """Say what speaks against somebody: another who is in office as surely, unless the two hand over on that day."""
-    others = [other for other in sure if other.spell.person != one.spell.person and not _hand_over(one, other, day)]
+    others = [
+        other for other in sure if other.interval.person != one.interval.person and not _hand_over(one, other, day)
+    ]
     against = [other for other in others if not _outweighs(one, other)]
     if not against:
         return one
     reasons = (reason for other in against for reason in other.reasons[:1])
-    told = (Reason(f"but {reason.mark.name} {reason.text}", reason.mark) for reason in reasons)
+    told = (HolderReason(f"but {reason.claim.name} {reason.text}", reason.claim) for reason in reasons)
     return replace(one, certainty=Certainty.CONTRADICTED, reasons=(*one.reasons, *told))
 
 
 def _hand_over(one: Incumbent, other: Incumbent, day: date) -> bool:
     """Tell whether a day is the last of one and the first of the other, or one acts for the other."""
-    ends = {(one.spell.last, other.spell.first), (other.spell.last, one.spell.first)}
-    return (day, day) in ends or one.spell.acting != other.spell.acting
+    ends = {(one.interval.last, other.interval.first), (other.interval.last, one.interval.first)}
+    return (day, day) in ends or one.interval.acting != other.interval.acting
 
 
 def _outweighs(one: Incumbent, other: Incumbent) -> bool:
     """Tell whether far more speaks for one than for another."""
     if one.certainty is not other.certainty:
         return RANK[one.certainty] < RANK[other.certainty]
-    return one.spell.articles >= MORE * other.spell.articles
+    return one.interval.articles >= MORE * other.interval.articles
 
 
-def _reasons(spell: Spell, day: date) -> Iterator[Reason]:
+def _reasons(interval: TenureInterval, day: date) -> Iterator[HolderReason]:
     """Give what is nearest to a day: a time in office around it, else words before and after it, else bounds."""
-    if term := _term(spell, day):
-        yield Reason(said(term), term)
+    if term := _term(interval, day):
+        yield HolderReason(said(term), term)
         return
-    before = max((one for one in spell.marks if one.first <= day), key=lambda it: it.last, default=None)
-    after = min((one for one in spell.marks if one.last >= day), key=lambda it: it.first, default=None)
-    yield from (Reason(said(one), one) for one in dict.fromkeys((before, after)) if one)
-    yield from (_bound("did not begin before", spell.since) if before is None else ())
-    yield from (_bound("did not last beyond", spell.until) if after is None else ())
+    before = max((one for one in interval.claims if one.first <= day), key=lambda it: it.last, default=None)
+    after = min((one for one in interval.claims if one.last >= day), key=lambda it: it.first, default=None)
+    yield from (HolderReason(said(one), one) for one in dict.fromkeys((before, after)) if one)
+    yield from (_bound("did not begin before", interval.since) if before is None else ())
+    yield from (_bound("did not last beyond", interval.until) if after is None else ())
 
 
-def _bound(what: str, bound: Bound | None) -> Iterator[Reason]:
+def _bound(what: str, bound: Bound | None) -> Iterator[HolderReason]:
     if bound:
-        yield Reason(f"{what} {bound.day}: {bound.reason}", bound.mark)
+        yield HolderReason(f"{what} {bound.day}: {bound.reason}", bound.claim)
 
 
-def said(mark: Mark) -> str:
+def said(claim: TenureClaim) -> str:
     """Say in words that somebody is in office, and when."""
-    if mark.says is Says.CALLED:
-        return f"called {'acting' if mark.acting else 'so'} on {mark.first}"
-    ends = [f"from {mark.since}" if mark.since else "", f"to {mark.until}" if mark.until else "with no end told"]
-    return " ".join(filter(None, ["acting" if mark.acting else "in office", *ends]))
+    if claim.says is Says.CALLED:
+        return f"called {'acting' if claim.acting else 'so'} on {claim.first}"
+    ends = [f"from {claim.since}" if claim.since else "", f"to {claim.until}" if claim.until else "with no end told"]
+    return " ".join(filter(None, ["acting" if claim.acting else "in office", *ends]))

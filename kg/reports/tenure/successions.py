@@ -6,9 +6,9 @@ from itertools import accumulate, combinations
 
 from kg.graph.check import Problem
 from kg.model import iris
-from kg.reports.tenure.claims import Mark, Says
-from kg.reports.tenure.holders import Office, offices, tenures
-from kg.reports.tenure.intervals import Bound, Spell
+from kg.reports.tenure.claims import Says, TenureClaim
+from kg.reports.tenure.holders import OfficeNames, offices, tenures
+from kg.reports.tenure.intervals import Bound, TenureInterval
 from kg.reports.tenure.on_day import said
 from kg.store.base import Store
 
@@ -23,14 +23,14 @@ def problems(store: Store) -> Iterator[tuple[str, Problem]]:
     Gaps are told of offices at home alone, for embassies stand empty for years.
     """
     for office in offices(store):
-        if office.seat.sole:
-            found = [spell for spell in tenures(store, office) if spell.marks]
+        if office.post.sole:
+            found = [interval for interval in tenures(store, office) if interval.claims]
             yield from _overlaps(office, found)
-            if not office.seat.sent:
+            if not office.post.sent:
                 yield from _gaps(office, found)
 
 
-def _overlaps(office: Office, found: Sequence[Spell]) -> Iterator[tuple[str, Problem]]:
+def _overlaps(office: OfficeNames, found: Sequence[TenureInterval]) -> Iterator[tuple[str, Problem]]:
     """Tell of two who are in office at a time, neither acting for the other; first the one of whom less is said.
 
     Two of whom both are at a time with a third, of whom more is said, are not told as well.
@@ -41,18 +41,18 @@ def _overlaps(office: Office, found: Sequence[Spell]) -> Iterator[tuple[str, Pro
         above.setdefault(less.order, set()).add(more.order)
     for less, more in pairs:
         if not above[less.order] & above.get(more.order, set()):
-            mark = less.marks[0]
-            near = _nearest(more, mark.first)
+            claim = less.claims[0]
+            near = _nearest(more, claim.first)
             told = f"{less.name}, {_span(less)}, and {more.name}, {_span(more)}, are both said to be in office"
-            yield _warning(office, mark.article, f"{told}; {mark.article}, {near.article}")
+            yield _warning(office, claim.article, f"{told}; {claim.article}, {near.article}")
 
 
-def _weight(spell: Spell) -> tuple[bool, int, Order]:
+def _weight(interval: TenureInterval) -> tuple[bool, int, Order]:
     """Order spells by how much is said of them: a stated time is more than any number of articles."""
-    return any(one.says is Says.TERM for one in spell.marks), spell.articles, spell.order
+    return any(one.says is Says.TERM for one in interval.claims), interval.articles, interval.order
 
 
-def _at_a_time(one: Spell, other: Spell) -> bool:
+def _at_a_time(one: TenureInterval, other: TenureInterval) -> bool:
     """Tell whether two share more days than a handover takes, or one is in office within the time of the other."""
     if one.person == other.person or one.acting or other.acting:
         return False
@@ -61,44 +61,44 @@ def _at_a_time(one: Spell, other: Spell) -> bool:
     return within or (min(b, d) - max(a, c)).days > HANDOVER
 
 
-def _nearest(spell: Spell, day: date) -> Mark:
-    return min(spell.marks, key=lambda it: abs((it.first - day).days))
+def _nearest(interval: TenureInterval, day: date) -> TenureClaim:
+    return min(interval.claims, key=lambda it: abs((it.first - day).days))
 
 
-def _days(spell: Spell) -> tuple[date, date]:
+def _days(interval: TenureInterval) -> tuple[date, date]:
     """Return the first and the last day on which a spell is attested; one too vague to have any has none in common."""
-    return spell.first or date.max, spell.last or date.min
+    return interval.first or date.max, interval.last or date.min
 
 
-def _span(spell: Spell) -> str:
-    first, last = _days(spell)
+def _span(interval: TenureInterval) -> str:
+    first, last = _days(interval)
     return f"{first}" if first == last else f"{first} to {last}"
 
 
-def _gaps(office: Office, found: Sequence[Spell]) -> Iterator[tuple[str, Problem]]:
+def _gaps(office: OfficeNames, found: Sequence[TenureInterval]) -> Iterator[tuple[str, Problem]]:
     """Tell of two who follow each other, with nobody in office for long between a known end and a known beginning."""
     latest = accumulate(found, _later)
-    for before, spell in zip(latest, found[1:], strict=False):
-        ended, began = _own(before, before.until), _own(spell, spell.since)
+    for before, interval in zip(latest, found[1:], strict=False):
+        ended, began = _own(before, before.until), _own(interval, interval.since)
         if ended and began and (began.day - ended.day).days > VACANT:
             yield _gap(office, ended, began)
 
 
-def _later(one: Spell, other: Spell) -> Spell:
+def _later(one: TenureInterval, other: TenureInterval) -> TenureInterval:
     return max(one, other, key=lambda it: _days(it)[1])
 
 
-def _gap(office: Office, ended: Bound, began: Bound) -> tuple[str, Problem]:
-    ends, begins = ended.mark, began.mark
+def _gap(office: OfficeNames, ended: Bound, began: Bound) -> tuple[str, Problem]:
+    ends, begins = ended.claim, began.claim
     told = f"nobody is known between {ends.name}, to {ended.day} ({said(ends)}), and {begins.name}, from {began.day}"
     return _warning(office, begins.article, f"{told} ({said(begins)}); {ends.article}, {begins.article}")
 
 
-def _own(spell: Spell, bound: Bound | None) -> Bound | None:
+def _own(interval: TenureInterval, bound: Bound | None) -> Bound | None:
     """Return a bound if the day is that of the holder, and no one's who calls them former later."""
-    own = bound is not None and bound.mark.person == spell.person and bound.mark.says is not Says.FORMER
+    own = bound is not None and bound.claim.person == interval.person and bound.claim.says is not Says.FORMER
     return bound if own else None
 
 
-def _warning(office: Office, source: str, message: str) -> tuple[str, Problem]:
+def _warning(office: OfficeNames, source: str, message: str) -> tuple[str, Problem]:
     return iris.article(source), Problem(office.id, f"{office.name}: {message}", "warning")

@@ -10,7 +10,7 @@ from neo4j.graph import Node, Path, Relationship
 from kg.model.errors import StoreError
 from kg.store.base import Cell
 from kg.store.neo4j.connection import Connection, run
-from kg.store.neo4j.mapping import ARTICLE, MENTIONS, NODE, Piece, fingerprint, pieces, triples
+from kg.store.neo4j.graph_model import ARTICLE, MENTIONS, NODE, Piece, fingerprint, pieces, triples
 
 AT_ONCE = 50  # articles
 Found = dict[int, ox.Triple]  # by fingerprint

@@ -11,7 +11,7 @@ from kg.store.access import Access
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.neo4j import reading, writing
 from kg.store.neo4j.connection import Connection
-from kg.store.neo4j.question import check_question, saying
+from kg.store.neo4j.cypher_question import check_question, saying
 
 
 class Neo4jStore(Store):

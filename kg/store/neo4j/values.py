@@ -21,7 +21,7 @@ LANGUAGE = "en"  # of the articles that whomet reads
 MARK = "\u2063"  # INVISIBLE SEPARATOR: "Genève" in French is shown as Genève@fr, and no text has it by chance
 
 
-class Kind(Enum):
+class PropertyKind(Enum):
     """What a property has, as a rule."""
 
     TEXT = "a text in English"
@@ -31,15 +31,15 @@ class Kind(Enum):
     CODE = "a value of a code list"
 
 
-READ: dict[Kind, Callable[[str], Value]] = {
-    Kind.TEXT: str,
-    Kind.STRING: str,
-    Kind.DAY: date.fromisoformat,
-    Kind.NUMBER: float,
+READ: dict[PropertyKind, Callable[[str], Value]] = {
+    PropertyKind.TEXT: str,
+    PropertyKind.STRING: str,
+    PropertyKind.DAY: date.fromisoformat,
+    PropertyKind.NUMBER: float,
 }
 
 
-def value_of(literal: ox.Literal, kind: Kind) -> Value:
+def value_of(literal: ox.Literal, kind: PropertyKind) -> Value:
     """Return what stands for a literal.
 
     >>> value_of(ox.Literal("Geneva", language="en"), Kind.TEXT)
@@ -59,7 +59,7 @@ def value_of(literal: ox.Literal, kind: Kind) -> Value:
     return marked
 
 
-def literal_of(value: Value, kind: Kind) -> ox.Literal:
+def literal_of(value: Value, kind: PropertyKind) -> ox.Literal:
     """Return the literal that a value stands for.
 
     >>> literal_of(date(2018, 11, 27), Kind.DAY).value
@@ -96,7 +96,7 @@ def rank(value: Value) -> tuple[str, str]:
     return text.partition(MARK)[0], text
 
 
-def alike(values: Iterable[Value], kind: Kind) -> list[Value]:
+def alike(values: Iterable[Value], kind: PropertyKind) -> list[Value]:
     """Return values of one type, as a list in Neo4j must be: as they are, else as strings."""
     ordered = sorted(values, key=rank)
     if len({type(value) for value in ordered}) > 1:
@@ -104,8 +104,8 @@ def alike(values: Iterable[Value], kind: Kind) -> list[Value]:
     return ordered
 
 
-def _plain(value: str, kind: Kind) -> ox.Literal:
-    return ox.Literal(value, language=LANGUAGE) if kind is Kind.TEXT else ox.Literal(value)
+def _plain(value: str, kind: PropertyKind) -> ox.Literal:
+    return ox.Literal(value, language=LANGUAGE) if kind is PropertyKind.TEXT else ox.Literal(value)
 
 
 def _marked(literal: ox.Literal) -> str:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from neo4j import ManagedTransaction
 
 from kg.store.neo4j.connection import Connection, run
-from kg.store.neo4j.mapping import (
+from kg.store.neo4j.graph_model import (
     ARTICLE,
     CLASS_OF,
     MENTIONS,

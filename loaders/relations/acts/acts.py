@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
 from kg.model.facts import Act, ActKind, Claim, Organization, Position, State, Tenure
-from loaders.anaphora.parties import Roster
+from loaders.anaphora.parties import Parties
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, of_frame
+from loaders.lexicon.trigger_tables import Trigger, of_frame
 from loaders.relations import time_and_place
 from loaders.relations.acts.appointed_office import Postings
-from loaders.relations.acts.appointments import TELLING, Deed, deed
+from loaders.relations.acts.appointments import TELLING, ActTrigger, deed
 from loaders.relations.acts.invitations import invitations
 from loaders.syntax.arguments import agent
 
@@ -18,46 +18,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def acts(roster: Roster, positions: Mapping[int, Position]) -> list[Act]:
+def acts(parties: Parties, positions: Mapping[int, Position]) -> list[Act]:
     """Read every act that somebody does to a person, or a person does to their own office.
 
     positions: the offices in which persons take part, by person.
     """
     found: dict[tuple[ActKind, object, object], Act] = {}
-    for act in [*_deeds(roster, Postings(roster.document, positions)), *invitations(roster)]:
+    for act in [*_deeds(parties, Postings(parties.document, positions)), *invitations(parties)]:
         found.setdefault((act.kind, act.agent, act.target), act)
     return list(found.values())
 
 
-def _deeds(roster: Roster, postings: Postings) -> Iterator[Act]:
-    document = roster.document
+def _deeds(parties: Parties, postings: Postings) -> Iterator[Act]:
+    document = parties.document
     telling = {token.i for token in document.tokens(of_frame("acts", *TELLING))}
     for word, person in enumerate(document.short.persons):
         if person is not None:
-            yield from _swallowed(document, postings, roster.doc[word], person)
-        elif word in telling and (told := deed(document, roster.doc[word])) is not None:
-            yield from _of_deed(roster, postings, told)
+            yield from _swallowed(document, postings, parties.doc[word], person)
+        elif word in telling and (told := deed(document, parties.doc[word])) is not None:
+            yield from _of_deed(parties, postings, told)
 
 
-def _of_deed(roster: Roster, postings: Postings, told: Deed) -> Iterator[Act]:
-    document = roster.document
-    claims = _claims(document, told.token, told.trigger)
-    agent, date = _agent(roster, told), _date(document, told)
+def _of_deed(parties: Parties, postings: Postings, told: ActTrigger) -> Iterator[Act]:
+    document = parties.document
+    claims = _claims(document, told.token, told.row)
+    agent, date = _agent(parties, told), _date(document, told)
     for person in told.targets.persons:
         to = _to(document, postings, told, person)
-        if person not in told.agents.persons and (to is not None or "needs_office" not in told.trigger.marks):
-            yield Act(told.kind, agent, document.characters[person].name, to, date, claims)
+        if person not in told.agents.persons and (to is not None or "needs_office" not in told.row.marks):
+            yield Act(told.kind, agent, document.clusters[person].name, to, date, claims)
 
 
-def _to(document: Document, postings: Postings, told: Deed, person: int) -> Position | None:
+def _to(document: Document, postings: Postings, told: ActTrigger, person: int) -> Position | None:
     """Return the office that a person gets or leaves."""
     origin = document.short.origin
     told_at = told.noun if told.noun is not None else told.token
     office = postings.behind(origin[told_at.i][0], origin[told_at.sent.end - 1][1], person)
     if office is None:
         return postings.positions.get(person) if told.ends else None
-    status = Tenure.DESIGNATE if "designate" in told.trigger.marks else Tenure.CURRENT
-    claims = _claims(document, told_at, told.trigger)
+    status = Tenure.DESIGNATE if "designate" in told.row.marks else Tenure.CURRENT
+    claims = _claims(document, told_at, told.row)
     return postings.position(office, person, Tenure.FORMER if told.ends else status, claims)
 
 
@@ -73,7 +73,7 @@ def _swallowed(document: Document, postings: Postings, token: "Token", person: i
     office = postings.behind(first + within.index(said), last, person)
     if office is not None:
         to = postings.position(office, person, Tenure.CURRENT, claims)
-        yield Act(ActKind(rows[said].says), None, document.characters[person].name, to, None, claims)
+        yield Act(ActKind(rows[said].says), None, document.clusters[person].name, to, None, claims)
 
 
 def _claims(document: Document, token: "Token", trigger: Trigger) -> tuple[Claim, ...]:
@@ -81,13 +81,13 @@ def _claims(document: Document, token: "Token", trigger: Trigger) -> tuple[Claim
     return (document.article.claim(start, end, trigger.rule),)
 
 
-def _date(document: Document, told: Deed) -> PartialDate | None:
+def _date(document: Document, told: ActTrigger) -> PartialDate | None:
     return time_and_place.date_of(document, told.token, ahead=False, alone=told.noun == told.token)
 
 
-def _agent(roster: Roster, told: Deed) -> str | Organization | State | None:
+def _agent(parties: Parties, told: ActTrigger) -> str | Organization | State | None:
     """Return who acts: a person, else the state or body in the subject or behind "by"."""
     if told.agents.persons:
-        return roster.document.characters[told.agents.persons[0]].name
+        return parties.document.clusters[told.agents.persons[0]].name
     who = None if told.is_own else agent(told.token)
-    return next((party.value for party in roster.those(who)), None) if who is not None else None
+    return next((party.value for party in parties.those(who)), None) if who is not None else None

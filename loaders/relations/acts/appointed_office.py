@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from kg.model.facts import Claim, Position, Tenure, ValueBasis
 from loaders.document import Document
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import words
-from loaders.reference.titles import title_words
+from loaders.reference.title_words import title_words
 
 LEADING = words("as be of to from for named elected appointed")  # right before an office that somebody gets or leaves
 SMALL = words("the a an new next its his her their our country nation s acting interim first")
@@ -23,30 +23,30 @@ class Postings:
         self._text = document.text
         self._offices = document.offices
 
-    def behind(self, verb: int, end: int, person: int) -> Office | None:
+    def behind(self, verb: int, end: int, person: int) -> OfficeMention | None:
         """Return the office that somebody gets behind a verb; one behind their name goes before one in front of it.
 
         Units: words of the text; verb is the verb's, end the one behind its sentence.
         """
         found = [office for office in self._offices if verb < office.start < min(end, verb + FARTHEST)]
         led = [office for office in found if self._is_led(office, verb, person)]
-        mentions = self._document.characters[person].mentions
+        mentions = self._document.clusters[person].mentions
         own = [mention.name for mention in mentions if verb < mention.name.start < end]
         later = [office for office in led if not own or office.start > own[0].start]
         return next(iter(later or led), None)
 
-    def _is_led(self, office: Office, verb: int, person: int) -> bool:
+    def _is_led(self, office: OfficeMention, verb: int, person: int) -> bool:
         """Tell whether an office stands right behind the verb, behind "as" or the like, or behind the person's name."""
         before = office.start - 1
         while before > verb and (self._text.keys[before] in SMALL or not self._text.keys[before]):
             before -= 1
-        mentions = self._document.characters[person].mentions
+        mentions = self._document.clusters[person].mentions
         ends = {mention.name.end - 1 for mention in mentions}
         return before == verb or before in ends or self._text.keys[before] in LEADING
 
-    def position(self, office: Office, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
+    def position(self, office: OfficeMention, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
         """Return a person's position for an office that they get or leave."""
-        who, held = self._document.characters[person], self.positions.get(person)
+        who, held = self._document.clusters[person], self.positions.get(person)
         if held is not None and title_words(held.title) == title_words(office.title) and office.organization is None:
             return held
         state = office.state or (who.state if office.whose == "state" else None)

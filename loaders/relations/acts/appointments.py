@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import ActKind
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, of_frame
+from loaders.lexicon.trigger_tables import Trigger, of_frame
 from loaders.relations import completion
 from loaders.relations.completion import is_done
 from loaders.syntax.arguments import is_passive, is_verb, verb_above
@@ -20,14 +20,14 @@ TELLING = ("done", *OWN, "noun")
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ActTrigger:
     """A word that tells of an act, its row among the triggers, and who did it to whom.
 
     token is where the date hangs; noun is the "election" that tells of it, where a noun does.
     """
 
     token: "Token"
-    trigger: Trigger
+    row: Trigger
     targets: Group
     agents: Group = field(default_factory=Group)
     noun: "Token | None" = None
@@ -35,12 +35,12 @@ class Deed:
     @property
     def kind(self) -> ActKind:
         """What was done."""
-        return ActKind(self.trigger.says)
+        return ActKind(self.row.says)
 
     @property
     def is_own(self) -> bool:
         """Tell whether nobody else has a part in it: a resignation, somebody taking office."""
-        return self.noun is not None or self.trigger.frame in OWN
+        return self.noun is not None or self.row.frame in OWN
 
     @property
     def ends(self) -> bool:
@@ -48,7 +48,7 @@ class Deed:
         return self.kind in {ActKind.RESIGNATION, ActKind.DISMISSAL}
 
 
-def deed(document: Document, token: "Token") -> Deed | None:
+def deed(document: Document, token: "Token") -> ActTrigger | None:
     """Read the act that a word tells of, None if it tells of none that was done."""
     if is_verb(token):
         trigger = of_frame("acts", "done", *OWN).get(token.lower_)
@@ -59,17 +59,17 @@ def deed(document: Document, token: "Token") -> Deed | None:
     return _by_noun(document, token, trigger) if trigger is not None else None
 
 
-def _by_verb(document: Document, token: "Token", trigger: Trigger) -> Deed:
+def _by_verb(document: Document, token: "Token", trigger: Trigger) -> ActTrigger:
     grammar = document.grammar
     agents = grammar.with_whom(token, BY) if is_passive(token) else grammar.subject(token)
     if trigger.frame in OWN:
-        return Deed(token, trigger, _own(grammar, token.head.head) if _is_spoken_of(token) else agents)
+        return ActTrigger(token, trigger, _own(grammar, token.head.head) if _is_spoken_of(token) else agents)
     if is_passive(token):
-        return Deed(token, trigger, grammar.patient(token), agents)
+        return ActTrigger(token, trigger, grammar.patient(token), agents)
     targets = grammar.objects(token)
     if not targets.persons:
         targets = grammar.group(token.doc[min(token.i + 1, token.sent.end - 1)])
-    return Deed(token, trigger, targets, agents)
+    return ActTrigger(token, trigger, targets, agents)
 
 
 def _is_spoken_of(verb: "Token") -> bool:
@@ -77,7 +77,7 @@ def _is_spoken_of(verb: "Token") -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ in {"on", "for"} and is_verb(verb.head.head)
 
 
-def _by_noun(document: Document, noun: "Token", trigger: Trigger) -> Deed | None:
+def _by_noun(document: Document, noun: "Token", trigger: Trigger) -> ActTrigger | None:
     """Read "congratulated X on his election as", "accepted the resignation of X"."""
     settled = completion.settled(noun)
     if settled is None:
@@ -88,7 +88,7 @@ def _by_noun(document: Document, noun: "Token", trigger: Trigger) -> Deed | None
     targets.join(grammar.with_whom(noun, frozenset({"of"})))
     if targets.pronoun and not targets.persons and verb is not None:
         targets = _own(grammar, verb)
-    return Deed(settled.token, trigger, targets, noun=noun)
+    return ActTrigger(settled.token, trigger, targets, noun=noun)
 
 
 def _own(grammar: Grammar, verb: "Token") -> Group:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Status
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, of_frame, word_class
-from loaders.relations.meetings.triggers import Sighting
+from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
+from loaders.relations.meetings.triggers import TriggerMention
 from loaders.syntax import factuality
 from loaders.syntax.arguments import SUBJECTS, has_verb, phrases_below, words_on
 from loaders.syntax.grammar import Group
@@ -21,16 +21,16 @@ MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that tel
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 
 
-def attendances(document: Document) -> Iterator[Sighting]:
+def attendances(document: Document) -> Iterator[TriggerMention]:
     """Yield every sentence that says who else was at a meeting; a list behind a colon belongs to it."""
     sentences = list(document.grammar.doc.sents)
-    telling = {token.sent.start for token in document.tokens(of_frame("meetings", *ATTENDING))}
+    mention = {token.sent.start for token in document.tokens(of_frame("meetings", *ATTENDING))}
     for number, sentence in enumerate(sentences):
-        if sentence.start in telling and _tells_who(sentence) and (persons := _present(document, sentences[number:])):
-            yield Sighting(sentence.end - 1, _trigger(sentence), (Group(persons), Group()))
+        if sentence.start in mention and _tells_who(sentence) and (persons := _present(document, sentences[number:])):
+            yield TriggerMention(sentence.end - 1, _trigger(sentence), (Group(persons), Group()))
 
 
-def companions(document: Document) -> Iterator[Sighting]:
+def companions(document: Document) -> Iterator[TriggerMention]:
     """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
     for token in document.tokens(of_frame("meetings", "presence", "brought_along")):
         group = _beside(document, token)
@@ -39,7 +39,7 @@ def companions(document: Document) -> Iterator[Sighting]:
             continue
         first = document.grammar.patient(token).persons if alone else []
         persons = Group([*first, *group.persons])
-        yield Sighting(token.sent.end - 1, row("delegation" if alone else "attend"), (persons, Group()))
+        yield TriggerMention(token.sent.end - 1, row("delegation" if alone else "attend"), (persons, Group()))
 
 
 def _beside(document: Document, token: "Token") -> Group:
@@ -72,10 +72,10 @@ def row(frame: str) -> Trigger:
 
 def _tells_who(sentence: "Span") -> bool:
     said = {token.lower_ for token in sentence}
-    telling = [token for token in sentence if _is_attending(token.lower_, said)]
-    if not any(factuality.status(token) is Status.HELD for token in telling):
+    mention = [token for token in sentence if _is_attending(token.lower_, said)]
+    if not any(factuality.status(token) is Status.HELD for token in mention):
         return False
-    return said >= {"following", "leaders"} or any(_is_there(token) for token in telling)
+    return said >= {"following", "leaders"} or any(_is_there(token) for token in mention)
 
 
 def _is_attending(word: str, said: set[str]) -> bool:

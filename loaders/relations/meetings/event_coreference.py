@@ -1,7 +1,7 @@
-"""Who met whom: sightings of one meeting put together.
+"""Who met whom: trigger_mentions of one meeting put together.
 
 A meeting told over several sentences is one; several counterparts in turn are several.
-Two tellings are of one meeting if the persons of one are among those of the other and
+Two mentions are of one meeting if the persons of one are among those of the other and
 neither status, date nor mode contradicts.
 """
 
@@ -14,7 +14,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
 from loaders.document import Document
 from loaders.relations import time_and_place
-from loaders.relations.meetings.arguments import Telling, opening, tellings
+from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
 FRESH = timedelta(days=7)  # a meeting told as news is not older
@@ -22,31 +22,31 @@ TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longe
 
 
 @dataclass(slots=True)
-class Event:
-    """A meeting while its tellings are collected; it has one at least."""
+class EventCluster:
+    """A meeting while its mentions are collected; it has one at least."""
 
-    tellings: list[Telling] = field(default_factory=list)
+    mentions: list[EventMention] = field(default_factory=list)
 
     @property
     def persons(self) -> tuple[int, ...]:
         """Everybody who took part, in the order of the text."""
-        return tuple(dict.fromkeys(person for one in self.tellings for person in one.persons))
+        return tuple(dict.fromkeys(person for one in self.mentions for person in one.persons))
 
     @property
     def status(self) -> Status:
-        """The status that the first telling gives; the others agree."""
-        return self.tellings[0].status
+        """The status that the first mention gives; the others agree."""
+        return self.mentions[0].status
 
     @property
     def date(self) -> PartialDate | None:
-        """The first date that a telling gives."""
-        return next((one.date for one in self.tellings if one.date), None)
+        """The first date that a mention gives."""
+        return next((one.date for one in self.mentions if one.date), None)
 
     @property
     def place(self) -> Place | State | None:
-        """The city that a telling gives, else the one where the participants had gone, else the state."""
-        said = [one.place for one in self.tellings if one.place]
-        stays = [one.stay for one in self.tellings if one.stay]
+        """The city that a mention gives, else the one where the participants had gone, else the state."""
+        said = [one.place for one in self.mentions if one.place]
+        stays = [one.stay for one in self.mentions if one.stay]
         state = next((place for place in said if isinstance(place, State)), None)
         cities = [place for place in said if isinstance(place, Place)]
         cities += [stay for stay in stays if isinstance(stay, Place) and state in {None, stay.state}]
@@ -54,50 +54,50 @@ class Event:
 
     @property
     def mode(self) -> Mode:
-        """The mode that a telling names, else in person."""
-        return next((one.mode for one in self.tellings if one.is_from_afar), Mode.IN_PERSON)
+        """The mode that a mention names, else in person."""
+        return next((one.mode for one in self.mentions if one.is_from_afar), Mode.IN_PERSON)
 
     @property
     def mode_basis(self) -> ValueBasis:
-        """Whether a telling says the mode."""
-        stated = any(one.mode_basis is ValueBasis.STATED for one in self.tellings)
+        """Whether a mention says the mode."""
+        stated = any(one.mode_basis is ValueBasis.STATED for one in self.mentions)
         return ValueBasis.STATED if stated else ValueBasis.INFERRED
 
     @property
     def is_joint(self) -> bool:
         """Whether the persons met others together, and nothing says that they met each other."""
-        return any(one.jointly for one in self.tellings) and not any(all(one.sides) for one in self.tellings)
+        return any(one.jointly for one in self.mentions) and not any(all(one.sides) for one in self.mentions)
 
     @property
     def is_news(self) -> bool:
-        """Whether a telling presents it as the news of the day."""
-        return any(one.news for one in self.tellings)
+        """Whether a mention presents it as the news of the day."""
+        return any(one.news for one in self.mentions)
 
 
 def meetings(document: Document, positions: Mapping[int, Position], occasions: Sequence[Occasion]) -> list[Meeting]:
     """Read every meeting of an article.  positions: the offices in which persons take part, by person."""
-    events: list[Event] = []
-    for telling in _announced(list(tellings(document, positions))):
-        if telling.joins:
-            _join(events, telling)
+    events: list[EventCluster] = []
+    for mention in _announced(list(mentions(document, positions))):
+        if mention.joins:
+            _join(events, mention)
             continue
-        for one in _in_turn(telling):
+        for one in _in_turn(mention):
             event = next((event for event in reversed(events) if _is_of(document, event, one)), None)
             if event is None:
-                events.append(Event([one]))
+                events.append(EventCluster([one]))
             else:
-                event.tellings.append(one)
+                event.mentions.append(one)
     return [_meeting(document, event, positions, occasions) for event in events if len(event.persons) >= PAIR]
 
 
-def _announced(told: Sequence[Telling]) -> Iterator[Telling]:
+def _announced(told: Sequence[EventMention]) -> Iterator[EventMention]:
     """Put a headline without a verb right: "On the meeting between A and B" may be of one to come."""
-    for telling in told:
-        unsure = telling.title and telling.nominal and telling.status is Status.HELD
-        yield replace(telling, status=_status_in_body(telling, told)) if unsure else telling
+    for mention in told:
+        unsure = mention.title and mention.nominal and mention.status is Status.HELD
+        yield replace(mention, status=_status_in_body(mention, told)) if unsure else mention
 
 
-def _status_in_body(headline: Telling, told: Iterable[Telling]) -> Status:
+def _status_in_body(headline: EventMention, told: Iterable[EventMention]) -> Status:
     """Return how the body's news tells of a headline's meeting first; held if any of the body says so."""
     same = [one for one in told if not one.title and len(set(one.persons) & set(headline.persons)) >= PAIR]
     if not same or not same[0].news or any(one.status is Status.HELD for one in same):
@@ -105,58 +105,58 @@ def _status_in_body(headline: Telling, told: Iterable[Telling]) -> Status:
     return Status.HELD if FURTHER.search(same[0].claim.quote) else same[0].status
 
 
-def _in_turn(telling: Telling) -> Iterator[Telling]:
+def _in_turn(mention: EventMention) -> Iterator[EventMention]:
     """Part a list of counterparts who were met one after the other: one meeting each.
 
     A headline puts everybody whom it names in one room, and "separate calls" nobody.
     """
-    one, others = telling.sides
-    if not one or len(others) < PAIR or not (telling.apart or _is_list(telling)):
-        yield telling
+    one, others = mention.sides
+    if not one or len(others) < PAIR or not (mention.apart or _is_list(mention)):
+        yield mention
         return
-    yield from (replace(telling, persons=(*one, other)) for other in others if other not in one)
+    yield from (replace(mention, persons=(*one, other)) for other in others if other not in one)
 
 
-def _is_list(telling: Telling) -> bool:
+def _is_list(mention: EventMention) -> bool:
     """Tell whether so many counterparts are told of that they were met one after the other."""
-    if telling.title or telling.one_room:
+    if mention.title or mention.one_room:
         return False
-    return len(telling.persons) > TOGETHER and len(telling.sides[1]) >= TOGETHER
+    return len(mention.persons) > TOGETHER and len(mention.sides[1]) >= TOGETHER
 
 
-def _join(events: list[Event], telling: Telling) -> None:
+def _join(events: list[EventCluster], mention: EventMention) -> None:
     """Add those who were there as well to the meeting that was told of last."""
     held = [event for event in events if event.status is Status.HELD]
-    if telling.travels and len(held) != 1:
+    if mention.travels and len(held) != 1:
         return
-    sharing = [event for event in held if not set(event.persons).isdisjoint(telling.persons)]
+    sharing = [event for event in held if not set(event.persons).isdisjoint(mention.persons)]
     if held:
-        (sharing or held)[-1].tellings.append(telling)
-    elif len(telling.persons) >= PAIR:
-        events.append(Event([replace(telling, news=True)]))  # the news, though nothing else tells of it
+        (sharing or held)[-1].mentions.append(mention)
+    elif len(mention.persons) >= PAIR:
+        events.append(EventCluster([replace(mention, news=True)]))  # the news, though nothing else tells of it
 
 
-def _is_of(document: Document, event: Event, telling: Telling) -> bool:
-    """Tell whether a telling is of a meeting that was told of before."""
-    mine, other = set(event.persons), set(telling.persons)
-    if event.status is not telling.status or not (mine <= other or other <= mine):
+def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bool:
+    """Tell whether a mention is of a meeting that was told of before."""
+    mine, other = set(event.persons), set(mention.persons)
+    if event.status is not mention.status or not (mine <= other or other <= mine):
         return False
-    return _agree_in_mode(event, telling) and _agree_in_date(document, event, telling)
+    return _agree_in_mode(event, mention) and _agree_in_date(document, event, mention)
 
 
-def _agree_in_mode(event: Event, telling: Telling) -> bool:
-    said = {one.mode for one in (*event.tellings, telling) if one.is_from_afar}
+def _agree_in_mode(event: EventCluster, mention: EventMention) -> bool:
+    said = {one.mode for one in (*event.mentions, mention) if one.is_from_afar}
     return len(said) <= 1
 
 
-def _agree_in_date(document: Document, event: Event, telling: Telling) -> bool:
-    """Tell whether the date of a telling can be that of a meeting; the day's news may be some days old."""
-    if telling.date is None:
+def _agree_in_date(document: Document, event: EventCluster, mention: EventMention) -> bool:
+    """Tell whether the date of a mention can be that of a meeting; the day's news may be some days old."""
+    if mention.date is None:
         return True
     if event.date is not None:
-        return event.date.edtf == telling.date.edtf
+        return event.date.edtf == mention.date.edtf
     news = _news_date(document, event)
-    return news is None or _is_fresh(telling.date, news)
+    return news is None or _is_fresh(mention.date, news)
 
 
 def _is_fresh(day: PartialDate, news: PartialDate) -> bool:
@@ -166,13 +166,13 @@ def _is_fresh(day: PartialDate, news: PartialDate) -> bool:
     return news.earliest - day.latest <= FRESH and day.earliest <= news.latest
 
 
-def _news_date(document: Document, event: Event) -> PartialDate | None:
+def _news_date(document: Document, event: EventCluster) -> PartialDate | None:
     """Return the day of a meeting that is told as the day's news, None for others."""
     return time_and_place.news_date(document) if event.status is Status.HELD and event.is_news else None
 
 
 def _meeting(
-    document: Document, event: Event, positions: Mapping[int, Position], occasions: Iterable[Occasion]
+    document: Document, event: EventCluster, positions: Mapping[int, Position], occasions: Iterable[Occasion]
 ) -> Meeting:
     return Meeting(
         participants=tuple(_participants(document, event, positions)),
@@ -181,25 +181,25 @@ def _meeting(
         date=event.date or _news_date(document, event),
         place=time_and_place.narrowed(document, event.place),
         within=tuple(_within(document, event, occasions)),
-        topics=tuple(dict.fromkeys(topic for one in event.tellings for topic in one.topics)),
-        claims=tuple(dict.fromkeys(one.claim for one in event.tellings)),
+        topics=tuple(dict.fromkeys(topic for one in event.mentions for topic in one.topics)),
+        claims=tuple(dict.fromkeys(one.claim for one in event.mentions)),
         mode_basis=event.mode_basis,
         jointly=event.is_joint,
     )
 
 
-def _participants(document: Document, event: Event, positions: Mapping[int, Position]) -> Iterator[Participant]:
-    hosts = {host for one in event.tellings for host in one.hosts}
+def _participants(document: Document, event: EventCluster, positions: Mapping[int, Position]) -> Iterator[Participant]:
+    hosts = {host for one in event.mentions for host in one.hosts}
     for person in event.persons:
         role = Role.HOST if person in hosts else Role.PARTICIPANT
-        yield Participant(document.characters[person].name, role, positions.get(person))
+        yield Participant(document.clusters[person].name, role, positions.get(person))
 
 
-def _within(document: Document, event: Event, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
+def _within(document: Document, event: EventCluster, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
     """Yield the visits and gatherings that a meeting belongs to: told of beside it, or at the start of its news."""
     if event.status is not Status.HELD:
         return
-    spans = [(one.claim.start, one.claim.end) for one in event.tellings]
+    spans = [(one.claim.start, one.claim.end) for one in event.mentions]
     spans += opening(document) if event.is_news else []
     for occasion in occasions:
         if any(_overlap((claim.start, claim.end), span) for claim in occasion.claims for span in spans):

@@ -5,7 +5,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from loaders.document import Document
-from loaders.lexicon.triggers import of_frame
+from loaders.lexicon.trigger_tables import of_frame
 from loaders.reference.phrase_matcher import words
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Every place in a text that tells of a meeting, with the persons who stand there.
 
-A sighting is one verb or noun: "met", "talks", "was received by".  Several sightings are
+A trigger_mention is one verb or noun: "met", "talks", "was received by".  Several trigger_mentions are
 one meeting (see meetings.py); this module only finds them.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, by_form, of_frame, word_class
+from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame, word_class
 from loaders.syntax.arguments import SUBJECTS, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import Grammar, Group
 
@@ -30,11 +30,11 @@ WITH_BETWEEN = frozenset({"with", "between"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class TriggerMention:
     """A place that tells of a meeting.  token is an index into the short text."""
 
     token: int
-    trigger: Trigger
+    row: Trigger
     sides: tuple[Group, Group]  # who meets, whom
     hosts: tuple[int, ...] = ()
 
@@ -44,10 +44,10 @@ class Sighting:
         return tuple(dict.fromkeys(self.sides[0].persons + self.sides[1].persons))
 
 
-Reader = Callable[[Grammar, "Token", Trigger], Sighting | None]
+Reader = Callable[[Grammar, "Token", Trigger], TriggerMention | None]
 
 
-def sightings(document: Document) -> Iterator[Sighting]:
+def trigger_mentions(document: Document) -> Iterator[TriggerMention]:
     """Yield every place that tells of a meeting, in the order of the text.
 
     One side may be empty ("met with farmers"): who joined is often told later.
@@ -57,7 +57,7 @@ def sightings(document: Document) -> Iterator[Sighting]:
             yield found
 
 
-def _read(grammar: Grammar, token: "Token") -> Sighting | None:
+def _read(grammar: Grammar, token: "Token") -> TriggerMention | None:
     """Let each frame of a word be read in its own way; the first that tells of a meeting counts."""
     readers = VERBS if is_verb(token) else NOUNS
     for trigger in by_form("meetings").get(token.lower_, ()):
@@ -67,28 +67,28 @@ def _read(grammar: Grammar, token: "Token") -> Sighting | None:
     return None
 
 
-def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith was host to Jones", "was the guest of Jones"."""
     if token.dep_ != "attr":
         return None
     return _received_by(token, trigger, grammar.subject(token.head), grammar.with_whom(token, trigger.leads))
 
 
-def _paid(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _paid(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "paid a visit to Smith"; what else is paid is none."""
     if words_on(token).isdisjoint(trigger.beside):
         return None
     return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
 
 
-def _brought_together(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _brought_together(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "brought Smith and Jones together"."""
     if words_on(token).isdisjoint(trigger.beside):
         return None
     return _of_several(token, trigger, grammar.subject(token), grammar.objects(token))
 
 
-def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith met Jones", "spoke to Jones", "Smith and Jones met"; whom one met may be told elsewhere."""
     doer = grammar.subject(token)
     if is_passive(token):
@@ -98,23 +98,23 @@ def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
         objects.join(grammar.with_whom(token, trigger.leads))
         sides = doer, objects
     if "alone" in trigger.marks and (sides[0] or sides[1]):
-        return Sighting(token.i, trigger, sides)
+        return TriggerMention(token.i, trigger, sides)
     return _of_several(token, trigger, *sides)
 
 
-def _discussed(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _discussed(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith discussed the crisis with Jones"."""
     return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
 
 
-def _chaired(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _chaired(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "the session was chaired by Smith and Jones"."""
     if is_passive(token):
         return _of_several(token, trigger, grammar.by(token), Group())
     return _discussed(grammar, token, trigger)
 
 
-def _called_on(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _called_on(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith called on Jones"."""
     host, guest = _giver_and_receiver(grammar, token)
     return _received_by(token, trigger, host or guest, grammar.with_whom(token, trigger.leads))
@@ -127,7 +127,7 @@ def _giver_and_receiver(grammar: Grammar, token: "Token") -> tuple[Group, Group]
     return grammar.subject(token), grammar.objects(token)
 
 
-def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith received Jones", "Jones was received by Smith", "Smith called Jones", "phoned to Jones"."""
     host, guest = _giver_and_receiver(grammar, token)
     if trigger.host:
@@ -137,13 +137,13 @@ def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | 
     return _received_by(token, trigger, host, guest)
 
 
-def _joined(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _joined(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith joined Jones", but not "joined Jones at the funeral"."""
     at_ceremony = not {word.lower_ for word in phrases_below(token)}.isdisjoint(word_class("ceremonies"))
     return None if at_ceremony else _received(grammar, token, trigger)
 
 
-def _received_by(token: "Token", trigger: Trigger, one: Group, other: Group) -> Sighting | None:
+def _received_by(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
     return _of_several(token, trigger, one, other) if one and other else None
 
 
@@ -166,7 +166,7 @@ def _honoured(grammar: Grammar, token: "Token") -> Group:
     return guest
 
 
-def _gave(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _gave(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "gave a dinner for Smith", "granted Smith an audience", "Smith was granted an audience by Jones"."""
     given = words_on(token)
     direct = not given.isdisjoint(trigger.beside)
@@ -187,7 +187,7 @@ def _receiver(grammar: Grammar, token: "Token", trigger: Trigger) -> Group:
     return guest
 
 
-def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith told Jones", "reported to Jones": they talked if both are persons of the article."""
     if OBJECT not in trigger.leads:
         hearer = grammar.with_whom(token, trigger.leads)
@@ -197,10 +197,10 @@ def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None
     return _of_several(token, trigger, teller, hearer) if teller and hearer.persons else None
 
 
-def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> Sighting | None:
-    """Return a sighting if two or more can have met."""
+def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
+    """Return a trigger_mention if two or more can have met."""
     hosts = {"first": one, "second": other}.get(trigger.host, Group()).persons
-    return Sighting(token.i, trigger, (one, other), tuple(hosts)) if _several(one, other) else None
+    return TriggerMention(token.i, trigger, (one, other), tuple(hosts)) if _several(one, other) else None
 
 
 def _several(one: Group, other: Group) -> bool:
@@ -243,7 +243,7 @@ def _is_of_few(conference: "Token") -> bool:
     return joint or not kinds.isdisjoint(word_class("remote"))
 
 
-def _talks(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | None:
+def _talks(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith's talks with Jones", "held talks with Jones", "said at a meeting with Jones"."""
     if not _is_talk(token, trigger):
         return None
@@ -252,7 +252,7 @@ def _talks(grammar: Grammar, token: "Token", trigger: Trigger) -> Sighting | Non
         holders, partners = _holders(grammar, token, trigger, other)
         own.join(holders)
         other.join(partners)
-    return Sighting(token.i, trigger, (own, other)) if own or other else None
+    return TriggerMention(token.i, trigger, (own, other)) if own or other else None
 
 
 def _owners(grammar: Grammar, token: "Token") -> Group:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Standing
-from loaders.anaphora.organizations import Party, is_joinable, whole
-from loaders.anaphora.parties import STANDING_LINKS, Roster
+from loaders.anaphora.organizations import PartyMention, is_joinable, whole
+from loaders.anaphora.parties import STANDING_LINKS, Parties
 from loaders.syntax.arguments import agent, objects
 
 if TYPE_CHECKING:
@@ -19,52 +19,52 @@ class Frame:
 
     token: "Token"  # on which the date hangs
     standing: Standing
-    body: Party | None
-    members: Sequence[Party]
+    body: PartyMention | None
+    members: Sequence[PartyMention]
     rule: str = ""
     dated: bool = True  # dates of the clause above belong to it as well
     also: "Token | None" = None  # a second word on which the date can hang
 
     @property
-    def joining(self) -> list[Party]:
+    def joining(self) -> list[PartyMention]:
         """Those of the members who are not the body itself."""
         return [party for party in self.members if self.body is None or party.value != self.body.value]
 
 
-def body_by(roster: Roster, verb: "Token", members: Sequence[Party]) -> Party | None:
+def body_by(parties: Parties, verb: "Token", members: Sequence[PartyMention]) -> PartyMention | None:
     """Return the body in the subject: "the Council of the organization", "EU leaders"."""
     who = agent(verb)
     if who is None:
         return None
-    found = roster.body(who, members) or roster.body_below(who, members)
+    found = parties.body(who, members) or parties.body_below(who, members)
     if found is None:
         return None
-    owner = roster.ending(found.start)
+    owner = parties.ending(found.start)
     return owner if owner is not None and owner.end == found.start and is_joinable(owner.value) else whole(found)
 
 
-def body_told(roster: Roster, token: "Token", members: Sequence[Party]) -> Party | None:
+def body_told(parties: Parties, token: "Token", members: Sequence[PartyMention]) -> PartyMention | None:
     """Return the body behind the members, else the one that was told of last."""
-    found = (roster.ahead(members) if members else None) or roster.spoken_of(token, members)
+    found = (parties.ahead(members) if members else None) or parties.spoken_of(token, members)
     return whole(found) if found is not None else None
 
 
-def bodies_members(roster: Roster, noun: "Token") -> list[Party]:
+def bodies_members(parties: Parties, noun: "Token") -> list[PartyMention]:
     """Return the parties of "the accession of M", "M's accession", "its accession", "the accession packages of M"."""
     heads = [child for child in noun.children if child.dep_ in {"poss", "nmod", "compound"}]
     heads += [inner for phrase in noun.children if phrase.lower_ in {"of", "by"} for inner in objects(phrase)]
     if not heads and noun.dep_ == "compound":
-        return bodies_members(roster, noun.head)
-    members = gathered(roster, heads)
-    return listed(roster, [party for party in members if party.is_state] or members)
+        return bodies_members(parties, noun.head)
+    members = gathered(parties, heads)
+    return listed(parties, [party for party in members if party.is_state] or members)
 
 
-def gathered(roster: Roster, heads: "Sequence[Token]") -> list[Party]:
+def gathered(parties: Parties, heads: "Sequence[Token]") -> list[PartyMention]:
     """Return the parties that some nouns stand for."""
-    return [party for head in heads for party in roster.those(head)]
+    return [party for head in heads for party in parties.those(head)]
 
 
-def listed(roster: Roster, members: Sequence[Party]) -> list[Party]:
+def listed(parties: Parties, members: Sequence[PartyMention]) -> list[PartyMention]:
     """Add the parties of a list that goes on over "as a member"."""
-    more = [party for member in members for party in roster.row(member, STANDING_LINKS)]
+    more = [party for member in members for party in parties.row(member, STANDING_LINKS)]
     return list(dict.fromkeys([*members, *more]))

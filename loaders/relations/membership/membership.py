@@ -2,7 +2,7 @@
 
 Each word that can decide opens a frame: verbs in takings.py, nouns in accessions.py.  The body
 and those who join it are found where the grammar puts them; "it" and "the bloc" are looked up
-(roster.py).  Only what is reported as done counts (decisions.py).
+(parties.py).  Only what is reported as done counts (decisions.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Admission, Organization, Standing, State
 from kg.model.rules import Rule
-from loaders.anaphora.organizations import Party, is_joinable
-from loaders.anaphora.parties import Roster, is_pointing
+from loaders.anaphora.organizations import PartyMention, is_joinable
+from loaders.anaphora.parties import Parties, is_pointing
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, by_form, of_frame
+from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame
 from loaders.reference.phrase_matcher import words
 from loaders.relations import completion, time_and_place
 from loaders.relations.membership.frame import Frame
@@ -31,13 +31,13 @@ APPROVED = Rule(
 )
 
 
-def admissions(roster: Roster) -> list[Admission]:
+def admissions(parties: Parties) -> list[Admission]:
     """Read every admission, application, suspension and withdrawal that is reported as done."""
-    if not any(is_joinable(party.value) for party in roster.parties):
+    if not any(is_joinable(party.value) for party in parties.mentions):
         return []
     found: dict[tuple[str, str, Standing], Admission] = {}
-    for token in roster.document.tokens(by_form("membership").keys()):
-        for admission in _told(roster, token, list(found.values())):
+    for token in parties.document.tokens(by_form("membership").keys()):
+        for admission in _told(parties, token, list(found.values())):
             key = admission.organization.name, admission.member.name, admission.standing
             if found.get(key, admission).date is None:
                 found[key] = admission
@@ -45,19 +45,19 @@ def admissions(roster: Roster) -> list[Admission]:
     return list(found.values())
 
 
-def _told(roster: Roster, token: "Token", found: Sequence[Admission]) -> list[Admission]:
-    frame = _frame(roster, token, found)
-    return list(_admissions(roster.document, frame)) if frame is not None else []
+def _told(parties: Parties, token: "Token", found: Sequence[Admission]) -> list[Admission]:
+    frame = _frame(parties, token, found)
+    return list(_admissions(parties.document, frame)) if frame is not None else []
 
 
-def _frame(roster: Roster, token: "Token", found: Sequence[Admission]) -> Frame | None:
+def _frame(parties: Parties, token: "Token", found: Sequence[Admission]) -> Frame | None:
     if is_verb(token):
-        return taking(roster, token)
+        return taking(parties, token)
     trigger = of_frame("membership", "noun").get(token.lower_)
     if trigger is None or not token.tag_.startswith("NN"):
         return None
     asked = trigger.says == Standing.APPLICANT
-    return (_granted(token, found) if asked else None) or accession(roster, token, trigger)
+    return (_granted(token, found) if asked else None) or accession(parties, token, trigger)
 
 
 def _granted(noun: "Token", found: Sequence[Admission]) -> Frame | None:
@@ -70,7 +70,7 @@ def _granted(noun: "Token", found: Sequence[Admission]) -> Frame | None:
     if settled is None or not settled.decided:
         return None
     last = asked[-1]
-    body, member = Party(noun.i, noun.i, last.organization), Party(noun.i, noun.i, last.member)
+    body, member = PartyMention(noun.i, noun.i, last.organization), PartyMention(noun.i, noun.i, last.member)
     return Frame(settled.token, _asked_for(last), body, [member], APPROVED.name)
 
 
@@ -99,7 +99,7 @@ def _can_join(member: Organization | State, body: Organization) -> bool:
     return isinstance(member, State) or body.acronym is not None
 
 
-def _standing(frame: Frame, member: Party) -> Standing:
+def _standing(frame: Frame, member: PartyMention) -> Standing:
     """Return as what a party is taken in: the next word that says so, else the last one before."""
     if frame.standing is not Standing.MEMBER:
         return frame.standing

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Standing
-from loaders.anaphora.organizations import Party
-from loaders.anaphora.parties import Roster
-from loaders.lexicon.triggers import by_form, word_class
+from loaders.anaphora.organizations import PartyMention
+from loaders.anaphora.parties import Parties
+from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.relations.completion import is_done
 from loaders.relations.membership.frame import Frame, bodies_members, body_by, body_told, gathered, listed
 from loaders.syntax.arguments import agent, below, is_passive, objects, subject
@@ -16,15 +16,15 @@ from loaders.syntax.arguments import agent, below, is_passive, objects, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Reader = Callable[[Roster, "Token", Standing], Frame | None]
+Reader = Callable[[Parties, "Token", Standing], Frame | None]
 KINDS_OF_STATE = frozenset({"state", "states", "country", "countries"})
 
 
-def taking(roster: Roster, verb: "Token") -> Frame | None:
+def taking(parties: Parties, verb: "Token") -> Frame | None:
     """Read a verb of admission, application, withdrawal or suspension; None where nothing was done."""
     for trigger in by_form("membership").get(verb.lower_, ()):
         reader = READERS.get(trigger.frame)
-        frame = reader(roster, verb, Standing(trigger.says)) if reader is not None else None
+        frame = reader(parties, verb, Standing(trigger.says)) if reader is not None else None
         if frame is not None and frame.joining:
             return replace(frame, rule=trigger.rule, dated=_is_dated(verb))
     return None
@@ -39,128 +39,128 @@ def _is_dated(verb: "Token") -> bool:
 # M did
 
 
-def _join(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _join(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     goals = _children(verb, "dobj")
     goals += [inner for phrase in verb.children if phrase.lower_ in {"into", "to"} for inner in objects(phrase)]
-    return _own_act(roster, verb, goals[:1], standing)
+    return _own_act(parties, verb, goals[:1], standing)
 
 
-def _leave(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
-    return _own_act(roster, verb, _children(verb, "dobj"), standing)
+def _leave(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
+    return _own_act(parties, verb, _children(verb, "dobj"), standing)
 
 
-def _withdraw(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _withdraw(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     if any(child.lower_ != "membership" for child in _children(verb, "dobj")):
         return None
     goals = [inner for phrase in below(verb) if phrase.lower_ in {"from", "of"} for inner in objects(phrase)]
-    return _own_act(roster, verb, goals, standing)
+    return _own_act(parties, verb, goals, standing)
 
 
-def _own_act(roster: Roster, verb: "Token", goals: "list[Token]", standing: Standing) -> Frame | None:
+def _own_act(parties: Parties, verb: "Token", goals: "list[Token]", standing: Standing) -> Frame | None:
     """Read what a state does itself: its subject joins or leaves the object."""
-    members = _subject(roster, verb)
+    members = _subject(parties, verb)
     if not members or is_passive(verb) or not is_done(verb):
         return None
-    body = next((body for goal in goals if (body := roster.body(goal, members)) is not None), None)
+    body = next((body for goal in goals if (body := parties.body(goal, members)) is not None), None)
     return Frame(verb, standing, body, members) if body is not None else None
 
 
-def _become(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _become(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     made = [child for child in _children(verb, "attr", "acomp", "dobj") if child.lower_ in word_class("members")]
-    return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
+    return _made(parties, verb, _subject(parties, verb)) if made and is_done(verb) else None
 
 
-def _obtain(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _obtain(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     made = [child for child in _children(verb, "dobj") if child.lower_ in {"status", "membership"}]
-    return _made(roster, verb, _subject(roster, verb)) if made and is_done(verb) else None
+    return _made(parties, verb, _subject(parties, verb)) if made and is_done(verb) else None
 
 
-def _apply(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _apply(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read "applied to join", "applied for membership", "submitted its application for membership"."""
     said = any(word.i > verb.i and word.lower_ in word_class("of_membership") for word in verb.subtree)
-    members = _subject(roster, verb)
+    members = _subject(parties, verb)
     if not said or not members or not is_done(verb):
         return None
     inner = next((word for word in below(verb) if word.tag_ == "VB"), None)
-    return Frame(verb, standing, roster.body_below(verb, members), members, also=inner)
+    return Frame(verb, standing, parties.body_below(verb, members), members, also=inner)
 
 
-def _submit(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _submit(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     papers = any(paper.lower_ in word_class("applications") for paper in _children(verb, "dobj"))
-    return _apply(roster, verb, standing) if papers else None
+    return _apply(parties, verb, standing) if papers else None
 
 
 # B did
 
 
-def _taken(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _taken(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read what a body does to its members-to-be."""
-    members = _whom(roster, verb) if is_done(verb, decided=True) else []
-    return _made(roster, verb, members, standing) if members else None
+    members = _whom(parties, verb) if is_done(verb, decided=True) else []
+    return _made(parties, verb, members, standing) if members else None
 
 
-def _take(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _take(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read verbs that say it only with a word of membership behind them, or with "into"."""
     behind = (word for word in verb.subtree if word.i > verb.i)
     into = any(child.lower_ == "into" for child in verb.children)
-    said = into or any(_says_membership(roster, word, verb) for word in behind)
-    return _taken(roster, verb, standing) if said else None
+    said = into or any(_says_membership(parties, word, verb) for word in behind)
+    return _taken(parties, verb, standing) if said else None
 
 
-def _take_in(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _take_in(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read "the bloc took in Jordan"."""
     inward = [child for child in verb.children if child.lower_ == "in" and child.i > verb.i]
     if not inward or not is_done(verb, decided=True):
         return None
-    members = _whom(roster, verb) or gathered(roster, list(objects(inward[0])))
-    return _made(roster, verb, [party for party in members if party.is_state])
+    members = _whom(parties, verb) or gathered(parties, list(objects(inward[0])))
+    return _made(parties, verb, [party for party in members if party.is_state])
 
 
-def _says_membership(roster: Roster, word: "Token", verb: "Token") -> bool:
+def _says_membership(parties: Parties, word: "Token", verb: "Token") -> bool:
     """Tell whether a word stands behind a verb as "as observers", "a member", "as a member state"."""
     if word.lower_ not in word_class("members") - {"status", "party"}:
         return False
     if word.dep_ == "compound" and word.head.lower_ in KINDS_OF_STATE:
         word = word.head
     above = word.head
-    return above == verb or (above.lower_ == "as" and (above.head == verb or roster.named(above.head) is not None))
+    return above == verb or (above.lower_ == "as" and (above.head == verb or parties.named(above.head) is not None))
 
 
-def _whom(roster: Roster, verb: "Token") -> list[Party]:
+def _whom(parties: Parties, verb: "Token") -> list[PartyMention]:
     """Return the object's parties, or the subject's of a passive; lists go on over "as a member"."""
     if is_passive(verb):
         patient = subject(verb)
-        return listed(roster, _held_by(roster, patient)) if patient is not None else []
+        return listed(parties, _held_by(parties, patient)) if patient is not None else []
     clauses = _children(verb, "ccomp", "oprd")
     heads = [*_children(verb, "dobj", "dative"), *itertools.chain(*(_children(clause, "nsubj") for clause in clauses))]
-    members = [party for head in heads for party in _held_by(roster, head)]
-    following = roster.behind(verb)
-    return listed(roster, members or ([following] if following is not None else []))
+    members = [party for head in heads for party in _held_by(parties, head)]
+    following = parties.behind(verb)
+    return listed(parties, members or ([following] if following is not None else []))
 
 
-def _held_by(roster: Roster, head: "Token") -> list[Party]:
-    return bodies_members(roster, head) if head.lower_ == "membership" else roster.those(head)
+def _held_by(parties: Parties, head: "Token") -> list[PartyMention]:
+    return bodies_members(parties, head) if head.lower_ == "membership" else parties.those(head)
 
 
-def _grant(roster: Roster, verb: "Token", standing: Standing) -> Frame | None:
+def _grant(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read "granted Fiji observer status", "observer status was granted to Fiji"."""
     given = any(child.lower_ in word_class("statuses") for child in _children(verb, "dobj", "nsubjpass", "oprd"))
     if not given or not is_done(verb, decided=True):
         return None
     to = [phrase for phrase in below(verb) if phrase.lower_ == "to"]
-    receivers = gathered(roster, list(itertools.chain(*map(objects, to))))
+    receivers = gathered(parties, list(itertools.chain(*map(objects, to))))
     states = [party for party in receivers if party.is_state]
-    return _made(roster, verb, states or _whom(roster, verb) or receivers)
+    return _made(parties, verb, states or _whom(parties, verb) or receivers)
 
 
-def _made(roster: Roster, verb: "Token", members: list[Party], standing: Standing = Standing.MEMBER) -> Frame:
-    body = roster.body_below(verb, members) or body_by(roster, verb, members) or body_told(roster, verb, members)
+def _made(parties: Parties, verb: "Token", members: list[PartyMention], standing: Standing = Standing.MEMBER) -> Frame:
+    body = parties.body_below(verb, members) or body_by(parties, verb, members) or body_told(parties, verb, members)
     return Frame(verb, standing, body, members)
 
 
-def _subject(roster: Roster, verb: "Token") -> list[Party]:
+def _subject(parties: Parties, verb: "Token") -> list[PartyMention]:
     who = agent(verb)
-    return roster.those(who) if who is not None else []
+    return parties.those(who) if who is not None else []
 
 
 def _children(token: "Token", *links: str) -> "list[Token]":

@@ -70,8 +70,8 @@ def _is_body(document: Document, token: "Token", named: tuple[int, int]) -> bool
     if token.lower_ not in BODIES or _is_attended(token):
         return False
     origin = document.short.origin
-    known = [document.marks.organization(origin[word][0]) for word in range(start, end)]
-    reaching = (body for body in known if body is not None and body.end >= origin[end - 1][1])
+    bodies = [document.known.organization(origin[word][0]) for word in range(start, end)]
+    reaching = (body for body in bodies if body is not None and body.end >= origin[end - 1][1])
     return token.lower_ == "assembly" or any(reaching)
 
 

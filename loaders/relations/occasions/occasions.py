@@ -39,7 +39,7 @@ def _ahead(told: Occasion, published: date | None) -> Occasion:
 
 
 def _same(one: Occasion, other: Occasion) -> bool:
-    """Tell whether two tellings are of one occasion: a visit by its visitors and place, a gathering by its name."""
+    """Tell whether two mentions are of one occasion: a visit by its visitors and place, a gathering by its name."""
     if one.kind not in VISITS or other.kind not in VISITS:
         return one.kind is other.kind and _letters(one) == _letters(other)
     days = {known.date.edtf for known in (one, other) if known.date is not None}
@@ -53,7 +53,7 @@ def _letters(occasion: Occasion) -> str:
 
 
 def _merged(one: Occasion, other: Occasion) -> Occasion:
-    """Put two tellings together: the kind that says more, what either knows, the sentences of both."""
+    """Put two mentions together: the kind that says more, what either knows, the sentences of both."""
     fuller = other if one.kind is OccasionKind.VISIT else one
     return replace(
         fuller,

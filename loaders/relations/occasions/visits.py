@@ -52,7 +52,7 @@ def visit(document: Document, token: "Token") -> Occasion | None:
 
 def _with_names(document: Document, persons: Iterable[int]) -> list[int]:
     """Return those of some persons whom the article names."""
-    return [person for person in persons if not document.characters[person].is_nameless]
+    return [person for person in persons if not document.clusters[person].is_nameless]
 
 
 def _occasion(document: Document, token: "Token", status: Status, goal: Place | State, visitors: list[int]) -> Occasion:
@@ -65,7 +65,7 @@ def _occasion(document: Document, token: "Token", status: Status, goal: Place | 
         status=status,
         date=time_and_place.date_of(document, token, ahead=status is not Status.HELD),
         place=goal,
-        visitors=tuple(document.characters[person].name for person in visitors),
+        visitors=tuple(document.clusters[person].name for person in visitors),
         claims=(document.article.claim(start, end, RULE.name),),
     )
 
@@ -116,7 +116,7 @@ def _of_clause(document: Document, verb: "Token", goal: Place | State | None, *,
 
 def _is_at_home(document: Document, person: int, goal: Place | State | None) -> bool:
     state = goal.state if isinstance(goal, Place) else goal
-    return state is not None and document.characters[person].state == state
+    return state is not None and document.clusters[person].state == state
 
 
 def _status(noun: "Token") -> Status:

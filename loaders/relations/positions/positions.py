@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.model.facts import Claim, Organization, Person, Position, State, Tenure, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
-from loaders.entities.clusters import Character
+from loaders.entities.clusters import PersonCluster
 from loaders.entities.office_match import is_loose, matches, role
 from loaders.entities.title_anaphora import is_vocative
 from loaders.mentions.office_parts import is_rank
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
 from loaders.relations.positions.state_inference import Allegiance
@@ -23,7 +23,7 @@ SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even
 def positions(document: Document) -> list[Position]:
     """Read every office that somebody of the article holds, in the order of the text."""
     allegiance = Allegiance.of(document)
-    return [position for who in document.characters for position in _of(document, who, allegiance)]
+    return [position for who in document.clusters for position in _of(document, who, allegiance)]
 
 
 def first_positions(document: Document, held: Iterable[Position]) -> dict[int, Position]:
@@ -31,18 +31,18 @@ def first_positions(document: Document, held: Iterable[Position]) -> dict[int, P
     first: dict[str, Position] = {}
     for position in held:
         first.setdefault(position.person, position)
-    return {number: first[who.name] for number, who in enumerate(document.characters) if who.name in first}
+    return {number: first[who.name] for number, who in enumerate(document.clusters) if who.name in first}
 
 
-def person(who: Character, held: Iterable[Position]) -> Person:
+def person(who: PersonCluster, held: Iterable[Position]) -> Person:
     """Describe somebody of an article; their state is that of the first office held now."""
     states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
     state = next((state for state in states if state is not None), None)
     return Person(who.name, tuple(who.aliases), state, who.is_nameless)
 
 
-def _of(document: Document, who: Character, allegiance: Allegiance) -> Iterator[Position]:
-    groups: list[list[Office]] = []
+def _of(document: Document, who: PersonCluster, allegiance: Allegiance) -> Iterator[Position]:
+    groups: list[list[OfficeMention]] = []
     for office in sorted(_offices(document, who), key=lambda office: office.start):
         group = next((group for group in groups if _same(group[0], office)), None)
         if group is None:
@@ -55,7 +55,7 @@ def _of(document: Document, who: Character, allegiance: Allegiance) -> Iterator[
             yield position
 
 
-def _is_office(office: Office, position: Position) -> bool:
+def _is_office(office: OfficeMention, position: Position) -> bool:
     """Tell whether a position is more than a description: a general, an economist and an aide serve somebody."""
     if office.kind == "counterpart":
         return False
@@ -64,12 +64,12 @@ def _is_office(office: Office, position: Position) -> bool:
     return position.state is not None and office.whose != "none" and not is_rank(position.title)
 
 
-def _offices(document: Document, who: Character) -> list[Office]:
+def _offices(document: Document, who: PersonCluster) -> list[OfficeMention]:
     own = [office for office in who.offices if not is_vocative(document.text, office)]
     return own + who.alone
 
 
-def _same(a: Office, b: Office) -> bool:
+def _same(a: OfficeMention, b: OfficeMention) -> bool:
     if a.status is not b.status and Tenure.CURRENT not in (a.status, b.status):
         return False
     if a.status is not b.status and a.status is not Tenure.CURRENT and b.state is not None and a.state is None:
@@ -77,7 +77,7 @@ def _same(a: Office, b: Office) -> bool:
     return matches(a, b) or matches(b, a)
 
 
-def _position(document: Document, who: Character, group: list[Office], allegiance: Allegiance) -> Position:
+def _position(document: Document, who: PersonCluster, group: list[OfficeMention], allegiance: Allegiance) -> Position:
     fullest = max(group, key=_fullness)
     organization = next((office.organization for office in group if office.organization is not None), None)
     organization = None if fullest.whose == "state" else organization
@@ -97,7 +97,7 @@ def _position(document: Document, who: Character, group: list[Office], allegianc
     )
 
 
-def _stated(who: Character, group: Sequence[Office]) -> tuple[State | None, ValueBasis]:
+def _stated(who: PersonCluster, group: Sequence[OfficeMention]) -> tuple[State | None, ValueBasis]:
     """Return the state that mentions of an office give, the first, and whether the words beside the name say it.
 
     That "the Kenyan minister" is the one named elsewhere is inferred.
@@ -110,12 +110,12 @@ def _stated(who: Character, group: Sequence[Office]) -> tuple[State | None, Valu
     return given[0].state, ValueBasis.STATED if stated else ValueBasis.INFERRED
 
 
-def _fullness(office: Office) -> tuple[bool, int, bool, int]:
+def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:
     """Weigh how much a mention tells of an office; the first in the text comes before its equals."""
     return not is_loose(office), len(role(office)), office.organization is not None, -office.start
 
 
-def _is_of_state(office: Office, organization: Organization | None) -> bool:
+def _is_of_state(office: OfficeMention, organization: Organization | None) -> bool:
     """Tell whether an office is a state's, though the text does not say so."""
     if organization is None:
         return office.whose == "state" or office.kind in STATE_KINDS
@@ -127,7 +127,7 @@ def _is_state_body(organization: Organization) -> bool:
     return organization.acronym is None and any(key(word) in bodies().of_state for word in organization.name.split())
 
 
-def _claim(document: Document, office: Office) -> Claim:
+def _claim(document: Document, office: OfficeMention) -> Claim:
     """Quote the sentence in which an office stands."""
     word = next(at for at, (start, end) in enumerate(document.short.origin) if start <= office.start < end)
     sentence = document.grammar.doc[word].sent

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model.facts import State
 from loaders.lexicon.motion import AT_PLACE
-from loaders.mentions.known_names import Mark, Marks
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import DASHES
 from loaders.mentions.office_parts import leans
 from loaders.reference.phrase_matcher import words
@@ -35,10 +35,10 @@ class Surroundings:
 class Whereabouts:
     """The states and cities of one text, sentence by sentence."""
 
-    def __init__(self, text: Text, marks: Marks, titles: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, text: Text, known: KnownNames, titles: Iterable[tuple[int, int]]) -> None:
         """Keep the text and what is known in it; the states within others' titles tell nothing."""
         self._text = text
-        self._marks = marks
+        self._known = known
         self._titles = {word for start, end in titles for word in range(start, end)}
 
     def spoken_of(self) -> dict[State, float]:
@@ -47,33 +47,33 @@ class Whereabouts:
         Who writes of relations names their own state first.  A city speaks of its state, with less weight.
         """
         found: defaultdict[State, float] = defaultdict(float)
-        for place in self._marks.places_spoken_of():
+        for place in self._known.places_spoken_of():
             if place.value.state is not None and place.start not in self._titles:
                 found[place.value.state] += CITY
-        for mark in self._marks.states_spoken_of():
-            if not leans(self._text, mark.start):
-                found[mark.value] += self._weight(mark)
+        for name in self._known.states_spoken_of():
+            if not leans(self._text, name.start):
+                found[name.value] += self._weight(name)
         return found
 
-    def _weight(self, mark: Mark[State]) -> float:
-        said, behind = self._text.words, mark.end + 1
-        if mark.start in self._titles:
-            return self._weight_in_title(mark)
-        if ENVOYS.intersection(self._text.keys[mark.end : behind]):
+    def _weight(self, name: KnownName[State]) -> float:
+        said, behind = self._text.words, name.end + 1
+        if name.start in self._titles:
+            return self._weight_in_title(name)
+        if ENVOYS.intersection(self._text.keys[name.end : behind]):
             return 0.0  # "the Chinese envoy" serves abroad
-        if behind >= len(said) or said[mark.end] not in DASHES:
+        if behind >= len(said) or said[name.end] not in DASHES:
             return 1.0
-        other = self._marks.demonym(behind) or self._marks.state(behind)
+        other = self._known.demonym(behind) or self._known.state(behind)
         return 1.0 if other is None else FIRST_OF_TWO
 
-    def _weight_in_title(self, mark: Mark[State]) -> float:
-        sends = self._sends(mark)
+    def _weight_in_title(self, name: KnownName[State]) -> float:
+        sends = self._sends(name)
         return WITHIN_TITLE if sends is None else ACCREDITED * (not sends)
 
-    def _sends(self, mark: Mark[State]) -> bool | None:
+    def _sends(self, name: KnownName[State]) -> bool | None:
         """Tell whether a state sends an ambassador or has them: "Ambassador of Peru to Chile"; None in other titles."""
-        text, word = self._text, mark.start - 1 - (self._text.keys[mark.start - 1] == "the")
-        nearby = text.keys[max(0, word - 5) : mark.end + 2]
+        text, word = self._text, name.start - 1 - (self._text.keys[name.start - 1] == "the")
+        nearby = text.keys[max(0, word - 5) : name.end + 2]
         if ENVOYS.isdisjoint(nearby) or word < 0:
             return None
         return text.keys[word] not in {"to", "in"}
@@ -98,8 +98,8 @@ class Whereabouts:
     def _side(self, first: int, word: int) -> State | None:
         """Return the state of "on the Russian side were", "the Kenyan delegation included" before a word."""
         for at in range(word - 1, first, -1):
-            if self._text.keys[at] in SIDES and (mark := self._marks.state_ending(at)) is not None:
-                return mark.value
+            if self._text.keys[at] in SIDES and (name := self._known.state_ending(at)) is not None:
+                return name.value
         return None
 
     def _country_meant(self, first: int, office: int) -> State | None:
@@ -138,9 +138,9 @@ class Whereabouts:
     def _state_at(self, word: int) -> State | None:
         if word in self._titles:
             return None
-        if (state := self._marks.state(word)) is not None:
+        if (state := self._known.state(word)) is not None:
             return state.value
-        place = self._marks.place(word)
+        place = self._known.place(word)
         return place.value.state if place is not None else None
 
     def _meets(self, first: int, last: int) -> bool:

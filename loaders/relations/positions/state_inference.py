@@ -14,12 +14,12 @@ from heapq import heapify, heappop, heappush
 
 from kg.model.facts import IN_OFFICE, State
 from loaders.document import Document
-from loaders.entities.clusters import Character
+from loaders.entities.clusters import PersonCluster
 from loaders.entities.office_match import role
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains, gazetteer, tables
-from loaders.reference.posts import LEADERS, is_lacking, seat
-from loaders.reference.titles import title_words
+from loaders.reference.posts import LEADERS, is_lacking, post
+from loaders.reference.title_words import title_words
 from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_context import Whereabouts
 
@@ -54,15 +54,15 @@ class Allegiance:
     spoken_of: dict[State, float]  # mentions of each
     whereabouts: Whereabouts
     journeys: dict[int, list[tuple[State, float]]]  # by id of a character: whose official they are not, or are
-    holders: dict[State, dict[Title, Character]] = field(default_factory=dict)  # of offices that one person holds
-    leaders: dict[State, list[Character]] = field(default_factory=dict)
+    holders: dict[State, dict[Title, PersonCluster]] = field(default_factory=dict)  # of offices that one person holds
+    leaders: dict[State, list[PersonCluster]] = field(default_factory=dict)
     found: dict[int, State] = field(default_factory=dict)  # id of a character -> the state most likely theirs
 
     @classmethod
     def of(cls, document: Document) -> "Allegiance":
         """Weigh the evidence for everybody whose state is unsaid, the surest first."""
         home = domains.state(document.article.url)
-        places = Whereabouts(document.text, document.marks, _titles(document))
+        places = Whereabouts(document.text, document.known, _titles(document))
         city = document.dateline.place
         made = cls(home, city.state if city else None, places.spoken_of(), places, _journeys(document))
         unsaid = []
@@ -75,7 +75,7 @@ class Allegiance:
         made.decide(unsaid)
         return made
 
-    def decide(self, open_: list[tuple[Character, Office]]) -> None:
+    def decide(self, open_: list[tuple[PersonCluster, OfficeMention]]) -> None:
         """Give everybody a state, the surest first: a leader's place is taken then."""
         claims = [claim for who, mine in _by_holder(open_) for claim in self._claims(who, mine)]
         claims = list(_together(claims))
@@ -97,7 +97,7 @@ class Allegiance:
             for office in claim.offices:
                 self.note(claim.who, office, claim.state)
 
-    def _claims(self, who: Character, offices: list[Office]) -> Iterator["_Claim"]:
+    def _claims(self, who: PersonCluster, offices: list[OfficeMention]) -> Iterator["_Claim"]:
         for state, score in self._scores(who, offices).items():
             if all(_can(office, state) for office in offices):
                 yield _Claim(who, offices, state, score)
@@ -108,20 +108,20 @@ class Allegiance:
         others = any(one is not claim.who for one in self.leaders.get(claim.state, ()))
         return claim.score - LED * (leads and others)
 
-    def note(self, who: Character, office: Office, state: State) -> None:
+    def note(self, who: PersonCluster, office: OfficeMention, state: State) -> None:
         """Remember that a state has its president, prime minister or king."""
         if (title := _sole_title(office, state)) is not None:
             self.holders.setdefault(state, {}).setdefault(title, who)
             if office.kind in LEADERS:
                 self.leaders.setdefault(state, []).append(who)
 
-    def state(self, who: Character, office: Office) -> State | None:
+    def state(self, who: PersonCluster, office: OfficeMention) -> State | None:
         """Return the state that an office most likely serves, None if nothing tells."""
         if who.state is not None and _can(office, who.state) and self._is_free(who, office, who.state):
             return who.state
         return self.found.get(id(who))
 
-    def _scores(self, who: Character, offices: list[Office]) -> dict[State, float]:
+    def _scores(self, who: PersonCluster, offices: list[OfficeMention]) -> dict[State, float]:
         scores: defaultdict[State, float] = defaultdict(float)
         total = max(2.0, max(self.spoken_of.values(), default=1))
         for state, times in self.spoken_of.items():
@@ -133,14 +133,14 @@ class Allegiance:
             scores[state] += weight
         return {state: score for state, score in scores.items() if state in _living()}
 
-    def _of_place(self, offices: list[Office]) -> Iterator[tuple[State, float]]:
+    def _of_place(self, offices: list[OfficeMention]) -> Iterator[tuple[State, float]]:
         """Yield the state of the publisher, and of the city that the article is told from."""
         if self.home is not None:
             yield self.home, HOME
         if self.told_from is not None and all(_is_common(office, self.told_from) for office in offices):
             yield self.told_from, DATELINE
 
-    def _evidence(self, who: Character, office: Office) -> Iterator[tuple[State, float]]:
+    def _evidence(self, who: PersonCluster, office: OfficeMention) -> Iterator[tuple[State, float]]:
         one = next((one for one in who.mentions if office in one.offices), None)
         place = self.whereabouts.around(office.start, one.start if one else office.start)
         for state, weight in ((place.side, SIDE), (place.visited, VISITED), (place.staying, STAYING)):
@@ -150,7 +150,7 @@ class Allegiance:
             yield named, SENTENCE
         yield from self._by_title(office)
 
-    def _by_title(self, office: Office) -> Iterator[tuple[State, float]]:
+    def _by_title(self, office: OfficeMention) -> Iterator[tuple[State, float]]:
         """Yield the states that have such an office: those spoken of, and the likeliest even if it is not."""
         codes = _having(office)
         for rank, state in enumerate(map(gazetteer.state_coded, codes), 1):
@@ -161,19 +161,19 @@ class Allegiance:
             elif rank == 1:
                 yield state, TITLE / 2
 
-    def _is_free(self, who: Character, office: Office, state: State) -> bool:
+    def _is_free(self, who: PersonCluster, office: OfficeMention, state: State) -> bool:
         """Tell whether a sole office of a state is not somebody else's, and no other leader of it stands beside."""
         title = _sole_title(office, state)
         return title is None or self.holders.get(state, {}).get(title, who) is who
 
 
-def _having(office: Office) -> tuple[str, ...]:
+def _having(office: OfficeMention) -> tuple[str, ...]:
     """Return the codes of the few states that have such an office, empty where many do."""
     body = title_words(office.organization.name if office.organization else "")
     return next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
 
 
-def _is_common(office: Office, state: State) -> bool:
+def _is_common(office: OfficeMention, state: State) -> bool:
     """Tell whether many states have such an office, or a state is among the few."""
     codes = _having(office)
     return not codes or state.code in codes
@@ -183,8 +183,8 @@ def _is_common(office: Office, state: State) -> bool:
 class _Claim:
     """A state that somebody's offices may serve, and how much speaks for it."""
 
-    who: Character
-    offices: list[Office]
+    who: PersonCluster
+    offices: list[OfficeMention]
     state: State
     score: float
 
@@ -194,7 +194,7 @@ def _journeys(document: Document) -> dict[int, list[tuple[State, float]]]:
     found: defaultdict[int, list[tuple[State, float]]] = defaultdict(list)
     for journey in journeys(document):
         weight = RETURNED if journey.back else GUEST
-        found[id(document.characters[journey.person])].append((journey.state, weight))
+        found[id(document.clusters[journey.person])].append((journey.state, weight))
     return found
 
 
@@ -215,24 +215,24 @@ def _titles(document: Document) -> list[tuple[int, int]]:
     return named + [(office.start, office.end) for office, _ in document.bare.values()]
 
 
-def _named(document: Document) -> list[Character]:
+def _named(document: Document) -> list[PersonCluster]:
     """Return the persons whom the article names."""
-    return [who for who in document.characters if not who.is_nameless]
+    return [who for who in document.clusters if not who.is_nameless]
 
 
-def _by_holder(open_: list[tuple[Character, Office]]) -> Iterator[tuple[Character, list[Office]]]:
+def _by_holder(open_: list[tuple[PersonCluster, OfficeMention]]) -> Iterator[tuple[PersonCluster, list[OfficeMention]]]:
     for who in {id(who): who for who, _ in open_}.values():
         yield who, [office for one, office in open_ if one is who]
 
 
-def _sole_title(office: Office, state: State) -> Title | None:
+def _sole_title(office: OfficeMention, state: State) -> Title | None:
     """Return what a state has one of at a time: a president, a foreign minister; None for other offices."""
     if office.organization is not None or office.status not in IN_OFFICE:
         return None
-    its = seat(f"{office.title}, {state.name}")
+    its = post(f"{office.title}, {state.name}")
     return its.title if its.sole else None
 
 
-def _can(office: Office, state: State) -> bool:
+def _can(office: OfficeMention, state: State) -> bool:
     """Tell whether a state has such an office at all."""
     return not is_lacking(role(office), state.code)

@@ -33,7 +33,7 @@ LIST_END = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class MeetingSentence:
     """A sentence that tells of a meeting.  Units: code points, half-open; first, last: the list of persons."""
 
     start: int
@@ -43,7 +43,7 @@ class Talk:
     date: PartialDate | None = None
 
 
-def talks(text: str, start: int, end: int, days: PartialDate) -> Iterator[Talk]:
+def meeting_sentences(text: str, start: int, end: int, days: PartialDate) -> Iterator[MeetingSentence]:
     """Find every list of persons whom somebody met, in a stretch of a text.  days: those of the journey."""
     for first, last in _sentences(text, start, end):
         cues = list(CUE.finditer(text, first, last))
@@ -52,7 +52,7 @@ def talks(text: str, start: int, end: int, days: PartialDate) -> Iterator[Talk]:
             ends = stop.start() if stop else following
             dates = [one for one in timex.mentions(text[cue.end() : following]) if one.basis is Basis.EXPLICIT]
             ends = min([ends, *(cue.end() + one.start for one in dates)])
-            yield Talk(first, last, cue.end(), ends, _day(dates, days))
+            yield MeetingSentence(first, last, cue.end(), ends, _day(dates, days))
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -64,7 +64,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
-def _day(dates: list[timex.Mention], days: PartialDate) -> PartialDate | None:
+def _day(dates: list[timex.Timex], days: PartialDate) -> PartialDate | None:
     """Return the one day that a sentence gives, if the journey has it; else those of the journey."""
     if len(dates) == 1 and days.latest and days.earliest:
         told = dates[0].date(days.latest)

@@ -27,22 +27,21 @@ from kg.model.facts import (
     ValueBasis,
 )
 from kg.model.rules import Rule
-from loaders.entities.clusters import Character, cast, same_name
-from loaders.entities.mention import Titled
-from loaders.entities.titles import attach
-from loaders.mentions.known_names import Marks
+from loaders.entities.clusters import PersonCluster, clusters_of, same_name
+from loaders.entities.mention import TitledName
+from loaders.entities.title_attachment import attach
+from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import Name, trimmed
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 from loaders.mentions.persons import find
 from loaders.reference import gazetteer
 from loaders.reference.country_names import country
 from loaders.reference.posts import office_kind
 from loaders.relations.positions.positions import STATE_KINDS
-from loaders.relations.registers.remarks import Talk, talks
-from loaders.sources.registers.entries import Cell, Entry
-from loaders.sources.registers.mapping import Kind
-from loaders.text.blocks import Block
-from loaders.text.blocks import Kind as BlockKind
+from loaders.relations.registers.remarks import MeetingSentence, meeting_sentences
+from loaders.sources.registers.columns import RowKind
+from loaders.sources.registers.entries import Cell, RegisterRow
+from loaders.text.blocks import Block, BlockKind
 from loaders.text.tokens import Text, cut
 
 if TYPE_CHECKING:
@@ -75,19 +74,19 @@ BRACKETS = re.compile(r" [(\[][^()\[\]]*[)\]]")
 ACTING = ("acting", "ad interim")
 
 
-def facts(entry: Entry, nlp: "Language") -> Facts:
+def facts(article: RegisterRow, nlp: "Language") -> Facts:
     """Read an entry.  nlp: cuts text into words."""
-    return _tenure(entry, nlp) if entry.kind is Kind.TENURES else _Journey(entry, nlp).facts()
+    return _tenure(article, nlp) if article.kind is RowKind.TENURES else _Journey(article, nlp).facts()
 
 
 class _Row:
     """A row while it is read: who it is about, and from when to when."""
 
-    def __init__(self, entry: Entry, nlp: "Language") -> None:
-        self.entry, self.cells = entry, entry.cells()
+    def __init__(self, article: RegisterRow, nlp: "Language") -> None:
+        self.article, self.cells = article, article.cells()
         self.home = self.state("home")
         cells = [self.cells[role] for role in ("person", "office") if role in self.cells]
-        self._head = lines(entry, [(cell.start, cell.end) for cell in cells], nlp)
+        self._head = lines(article, [(cell.start, cell.end) for cell in cells], nlp)
         self.name, self.offices = self._holder()
         start, end = self.cells.get("start"), self.cells.get("end")
         days = f"{start.text}/{end.text}" if start and end and end.text != start.text else start.text if start else ""
@@ -100,9 +99,9 @@ class _Row:
     def quote(self, roles: Sequence[str], rule: str) -> Claim:
         """Quote the lines from the first of some cells to the last."""
         found = [self.cells[role] for role in roles if role in self.cells]
-        return self.entry.claim(min(cell.line for cell in found), max(cell.end for cell in found), rule)
+        return self.article.claim(min(cell.line for cell in found), max(cell.end for cell in found), rule)
 
-    def own(self, office: Office) -> Position:
+    def own(self, office: OfficeMention) -> Position:
         """Return an office of whom the row is about."""
         claims = [self.quote(("person", "office"), ROW), *([self.quote(("home",), STATE_RULE)] if self.home else [])]
         state = office.state or (None if office.organization else self.home)
@@ -112,11 +111,11 @@ class _Row:
             kind=office.kind, state_basis=ValueBasis.STATED,
         )  # fmt: skip
 
-    def _holder(self) -> tuple[str, list[Office]]:
+    def _holder(self) -> tuple[str, list[OfficeMention]]:
         """Return the name of whom the row is about, and the offices in their cell and in the office's."""
         text = self._head
-        marks = Marks(text)
-        _, found = find(text, marks)
+        known = KnownNames(text)
+        _, found = find(text, known)
         held, at = [], 0
         for office in found:
             if office.start == at and text.lines[at] == 0:
@@ -128,81 +127,83 @@ class _Row:
         return BRACKETS.sub("", name.text if name else self.cells["person"].text), held
 
 
-def lines(entry: Entry, stretches: Sequence[tuple[int, int]], nlp: "Language") -> Text:
+def lines(article: RegisterRow, stretches: Sequence[tuple[int, int]], nlp: "Language") -> Text:
     """Cut stretches of an entry into words, each a line of its own."""
-    return cut(entry, [Block(start, end, BlockKind.PARAGRAPH) for start, end in stretches], nlp)
+    return cut(article, [Block(start, end, BlockKind.PARAGRAPH) for start, end in stretches], nlp)
 
 
 class _Journey(_Row):
     """A journey: where the row's person was, and everybody whom the remarks say they met."""
 
-    def __init__(self, entry: Entry, nlp: "Language") -> None:
-        super().__init__(entry, nlp)
+    def __init__(self, article: RegisterRow, nlp: "Language") -> None:
+        super().__init__(article, nlp)
         self._nlp = nlp
         self._held = [self.own(office) for office in self.offices]
         self._there = self.state("country")
         self._visit = self._occasion()
-        self._talks = self._told()
-        self._text = lines(entry, [(talk.first, talk.last) for talk in self._talks], nlp)
+        self._sentences = self._told()
+        self._text = lines(article, [(sentence.first, sentence.last) for sentence in self._sentences], nlp)
 
     def facts(self) -> Facts:
         """Read all of it."""
         persons = {self.name: Person(self.name, (), self.home)}
         positions, meetings = list(self._held), []
         for who in self._company():
-            for number, talk in enumerate(self._talks_with(who)):
-                held = list(filter(None, (self._met(who, office, talk) for office in who.offices)))
+            for number, sentence in enumerate(self._sentences_with(who)):
+                held = list(filter(None, (self._met(who, office, sentence) for office in who.offices)))
                 row = () if number else (self._row(),)  # one claim cannot tell of two days
-                meetings.append(self._meeting(who, talk, held, row))
+                meetings.append(self._meeting(who, sentence, held, row))
                 if not number:
                     state = next((one.state for one in held if one.state), None)
                     persons[who.name] = Person(who.name, tuple(who.aliases), state)
                     positions += held
-        return Facts(self.entry, tuple(persons.values()), tuple(positions), tuple(meetings), occasions=(self._visit,))
+        return Facts(self.article, tuple(persons.values()), tuple(positions), tuple(meetings), occasions=(self._visit,))
 
-    def _told(self) -> list[Talk]:
+    def _told(self) -> list[MeetingSentence]:
         """Return the lists of persons that were met: a column of them, and those in the remarks."""
-        found: list[Talk] = []
+        found: list[MeetingSentence] = []
         if self.days and (cell := self.cells.get("remarks")):
-            found += talks(self.entry.text, cell.start, cell.end, self.days)
+            found += meeting_sentences(self.article.text, cell.start, cell.end, self.days)
         if cell := self.cells.get("met"):
-            found.append(Talk(cell.line, cell.end, cell.start, cell.end, self.days))
-        return [talk for talk in found if self.entry.text[talk.first : talk.last].strip()]
+            found.append(MeetingSentence(cell.line, cell.end, cell.start, cell.end, self.days))
+        return [sentence for sentence in found if self.article.text[sentence.first : sentence.last].strip()]
 
-    def _company(self) -> list[Character]:
+    def _company(self) -> list[PersonCluster]:
         """Return everybody whom the lists name but the traveller."""
-        marks = Marks(self._text)
-        titled = attach(self._text, marks, *find(self._text, marks))
-        people = cast(_with_own_states(self._text, titled))
+        known = KnownNames(self._text)
+        titled = attach(self._text, known, *find(self._text, known))
+        people = clusters_of(_with_own_states(self._text, titled))
         own = Name(0, 1, self.name).parts
         return [who for who in people if not any(same_name(form, own) for form in who.forms)]
 
-    def _talks_with(self, who: Character) -> list[Talk]:
+    def _sentences_with(self, who: PersonCluster) -> list[MeetingSentence]:
         """Return the sentences that say somebody was met, each once."""
-        found = (self._talks[self._text.lines[first]] for first, _ in who.spans)
-        return list({(talk.start, talk.end): talk for talk in found}.values())
+        found = (self._sentences[self._text.lines[first]] for first, _ in who.spans)
+        return list({(sentence.start, sentence.end): sentence for sentence in found}.values())
 
-    def _meeting(self, who: Character, talk: Talk, held: Sequence[Position], row: tuple[Claim, ...]) -> Meeting:
+    def _meeting(
+        self, who: PersonCluster, sentence: MeetingSentence, held: Sequence[Position], row: tuple[Claim, ...]
+    ) -> Meeting:
         own = Participant(self.name, position=next(iter(self._held), None))
         return Meeting(
-            (own, Participant(who.name, position=next(iter(held), None))), date=talk.date or self.days,
+            (own, Participant(who.name, position=next(iter(held), None))), date=sentence.date or self.days,
             place=self._place(), within=(self._visit,),
-            claims=(self.entry.claim(talk.start, talk.end, REMARK), *row), mode_basis=ValueBasis.STATED,
+            claims=(self.article.claim(sentence.start, sentence.end, REMARK), *row), mode_basis=ValueBasis.STATED,
         )  # fmt: skip
 
-    def _met(self, who: Character, office: Office, talk: Talk) -> Position | None:
+    def _met(self, who: PersonCluster, office: OfficeMention, sentence: MeetingSentence) -> Position | None:
         """Return the office in which somebody was met; one without a state is of the country where that was."""
         hosting = self._is_hosts(office)
         if not hosting and _is_nobodys(office) and office.kind not in STATE_KINDS:
             return None
-        claims = [self.entry.claim(talk.start, talk.end, REMARK)]
+        claims = [self.article.claim(sentence.start, sentence.end, REMARK)]
         claims += [self.quote(("country",), STATE_RULE)] if hosting else []
         return Position(
             who.name, office.title, office.organization, self._there if hosting else office.state, office.status,
             self._text.said(office.start, office.end), tuple(claims), kind=office.kind, state_basis=ValueBasis.STATED,
         )  # fmt: skip
 
-    def _is_hosts(self, office: Office) -> bool:
+    def _is_hosts(self, office: OfficeMention) -> bool:
         """Tell whether an office is of the country where its holder was met."""
         current = office.status is not Tenure.FORMER
         return current and self._there is not None and office.kind in HOSTS and _is_nobodys(office)
@@ -219,14 +220,14 @@ class _Journey(_Row):
         name = self.cells["place"].text.partition(" (")[0] if "place" in self.cells else ""
         if not name or "," in name or ";" in name:
             return self._there
-        known = gazetteer.place(name)
-        return known if known and known.state == self._there else Place(name, self._there)
+        found_place = gazetteer.place(name)
+        return found_place if found_place and found_place.state == self._there else Place(name, self._there)
 
     def _row(self) -> Claim:
         return self.quote(("person", "start", "end", "place", "country"), ROW)
 
 
-def _with_own_states(text: Text, titled: Sequence[Titled]) -> Sequence[Titled]:
+def _with_own_states(text: Text, titled: Sequence[TitledName]) -> Sequence[TitledName]:
     """Take back what an office has from the next in a list: in "President Moe, King Olav II of Norway" Moe has none."""
     for one, other in pairwise(titled):
         if text.words[one.end : other.start] == [","] and other.end > other.name.end and one.end == one.name.end:
@@ -234,20 +235,20 @@ def _with_own_states(text: Text, titled: Sequence[Titled]) -> Sequence[Titled]:
     return titled
 
 
-def _without_state_of(other: Titled, office: Office) -> Office:
+def _without_state_of(other: TitledName, office: OfficeMention) -> OfficeMention:
     """Return an office without its state, if only the next in the list has that."""
     borrowed = office.start == office.head[0] and office.state in [one.state for one in other.offices]
     return replace(office, state=None) if borrowed else office
 
 
-def _is_nobodys(office: Office) -> bool:
+def _is_nobodys(office: OfficeMention) -> bool:
     """Tell whether nothing says whose office it is."""
     return office.state is None and office.organization is None
 
 
-def _tenure(entry: Entry, nlp: "Language") -> Facts:
+def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
     """Read who held an office from when to when; somebody appointed who never began was only appointed."""
-    row = _Row(entry, nlp)
+    row = _Row(article, nlp)
     cells, title = row.cells, row.cells["office"].text
     if "post" in cells:
         title = f"{title} to {(country(cells['post'].text) or State('', cells['post'].text)).name}"
@@ -260,7 +261,7 @@ def _tenure(entry: Entry, nlp: "Language") -> Facts:
     )  # fmt: skip
     appointed = _appointment(row, held) if "appointed" in cells else ()
     person = Person(row.name, (), row.home)
-    return Facts(entry, (person,), (held,) if held.during else (), acts=appointed)
+    return Facts(article, (person,), (held,) if held.during else (), acts=appointed)
 
 
 def _since(cells: Mapping[str, Cell]) -> PartialDate | None:

@@ -45,7 +45,7 @@ def read_zip(source: Input) -> Found:
         if any(member.filename == WORD for member in archive.infolist()):
             stream.seek(0)
             word = File(source.where, str(PurePosixPath(source.file.name).with_suffix(".docx")))
-            yield Input(word, stream, source.account, source.depth + 1)
+            yield Input(word, stream, source.budget, source.depth + 1)
             return
         for member in archive.infolist():
             if not member.is_dir() and not stat.S_ISLNK(member.external_attr >> 16):

@@ -7,10 +7,10 @@ from typing import Any
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.decoding import is_text
-from loaders.sources.formats.dates import appeared, stated_day
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.page import address, fragment_text
 from loaders.sources.formats.plain import compose
+from loaders.sources.formats.publication_dates import appeared, stated_day
 
 Node = Mapping[str, Any]  # what feedparser makes of an element: its keys are those that the feed has
 

@@ -9,8 +9,8 @@ from typing import BinaryIO, Protocol, Self
 from kg.model.errors import ArticleError
 from kg.model.json_text import SPACE
 from loaders.sources.file import File
-from loaders.sources.limits import Account, Limits, too_large
-from loaders.sources.registers.mapping import Register
+from loaders.sources.limits import Limits, ReadBudget, too_large
+from loaders.sources.registers.columns import Register
 
 STEP = 1 << 16  # bytes that are skipped or looked at, at a time
 
@@ -28,14 +28,14 @@ class Input:
 
     file: File
     stream: BinaryIO
-    account: Account
+    budget: ReadBudget
     depth: int = 0  # archives that it lies in
     register: Register | None = None  # what the user says of the columns of tables
 
     @property
     def limits(self) -> Limits:
         """The most that is read."""
-        return self.account.limits
+        return self.budget.limits
 
     @property
     def where(self) -> str:
@@ -45,7 +45,7 @@ class Input:
     @property
     def before(self) -> int:
         """The bytes that the meter had before this input, of which nothing was asked for yet; in an archive, now."""
-        return self.account.meter.done - (0 if self.depth else self.account.packed)
+        return self.budget.meter.done - (0 if self.depth else self.budget.packed)
 
     def whole(self, limit: str = "file") -> bytes:
         """Read all of it; ArticleError if that is more than a limit, given by its name."""
@@ -78,9 +78,9 @@ class Input:
 class Counted(io.RawIOBase):
     """A stream of packed bytes, which counts what is read of it."""
 
-    def __init__(self, stream: BinaryIO, account: Account) -> None:
+    def __init__(self, stream: BinaryIO, budget: ReadBudget) -> None:
         """Take the stream, and where to count."""
-        self._stream, self._account = stream, account
+        self._stream, self._account = stream, budget
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -122,7 +122,7 @@ class Unpacked(io.RawIOBase):
         """Unpack some more."""
         with malformed(self._owner.where, self._kind):
             data = self._stream.read(len(buffer))
-        self._owner.account.unpack(len(data), self._owner.where)
+        self._owner.budget.unpack(len(data), self._owner.where)
         buffer[: len(data)] = data
         return len(data)
 

@@ -11,10 +11,10 @@ from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.decoding import clean, decode
 from loaders.sources.file import File
-from loaders.sources.formats.dates import appeared, stated_day
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.page import address, fragment_text
 from loaders.sources.formats.plain import compose
+from loaders.sources.formats.publication_dates import appeared, stated_day
 
 PARTS = 1_000  # of a mail, or of a page with its pictures
 LONGEST_HEAD = 5_000  # characters

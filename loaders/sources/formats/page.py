@@ -9,9 +9,9 @@ from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.reference.phrase_matcher import words
 from loaders.sources.decoding import clean, decode
-from loaders.sources.formats.dates import appeared, stated_day
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.plain import compose
+from loaders.sources.formats.publication_dates import appeared, stated_day
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:

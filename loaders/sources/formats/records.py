@@ -14,11 +14,11 @@ from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from kg.model.json_text import SPACE, as_object, json_object, json_value
 from loaders.sources.decoding import EMPTY, clean, decode, is_text
-from loaders.sources.formats.dates import appeared, stated_day
 from loaders.sources.formats.input import Input, first_line
 from loaders.sources.formats.plain import compose
+from loaders.sources.formats.publication_dates import appeared, stated_day
 from loaders.sources.limits import too_large
-from loaders.sources.registers import mapping
+from loaders.sources.registers import columns
 from loaders.sources.registers.entries import entries
 
 # Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
@@ -64,7 +64,7 @@ def read_json(source: Input) -> Iterator[Article | ArticleError]:
     if _is_record(line):
         yield from read_records(source)
         return
-    meter, before = source.account.meter, source.before
+    meter, before = source.budget.meter, source.before
     value = json_value(source.whole(), source.where)
     lists = (value[key] for key in LISTS if isinstance(value.get(key), list)) if isinstance(value, dict) else iter(())
     found = next(lists, value)
@@ -87,7 +87,7 @@ def _is_record(line: bytes) -> bool:
 
 def read_table(source: Input) -> Iterator[Article | ArticleError]:
     """Read CSV, in columns that its first line names, with commas, semicolons or tabs between them."""
-    meter, before = source.account.meter, source.before
+    meter, before = source.budget.meter, source.before
     text = decode(source.whole(), source.where, source.file.charset)
     head = text.partition("\n")[0]
     csv.field_size_limit(source.limits.file)  # the library's own limit is the process's, and too low for an article
@@ -97,7 +97,7 @@ def read_table(source: Input) -> Iterator[Article | ArticleError]:
         names = [name.strip().lstrip("\ufeff") for name in rows.fieldnames or ()]
         rows.fieldnames = names
         numbered = meter.paced(((stream.tell() / len(text), (rows.line_num, row)) for row in rows), before)
-        if register := mapping.of(source.file, names, source.register):
+        if register := columns.of(source.file, names, source.register):
             yield from entries(numbered, register, source.file.name, source.where)
             return
         if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:

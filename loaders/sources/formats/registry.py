@@ -14,7 +14,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FileFormat:
     """A way in which articles are kept."""
 
     read: Reader  # what comes out is an article, an error, or another input that lies in this one
@@ -25,38 +25,38 @@ class Format:
 
 
 FORMATS = (
-    Format(plain.read_plain, (".txt",), ("text/plain",)),
-    Format(plain.read_markdown, (".md", ".markdown"), ("text/markdown",)),
-    Format(
+    FileFormat(plain.read_plain, (".txt",), ("text/plain",)),
+    FileFormat(plain.read_markdown, (".md", ".markdown"), ("text/markdown",)),
+    FileFormat(
         page.read_page,
         (".html", ".htm", ".xhtml"),
         ("text/html", "application/xhtml+xml"),
         (b"<!doctype html", b"<html"),
     ),
-    Format(mail.read_saved_page, (".mhtml", ".mht"), ("multipart/related",), (b"from: <saved by",)),
-    Format(
+    FileFormat(mail.read_saved_page, (".mhtml", ".mht"), ("multipart/related",), (b"from: <saved by",)),
+    FileFormat(
         feed.read_feed,
         (".rss", ".atom", ".xml"),
         ("application/rss+xml", "application/atom+xml"),
         (b"<rss", b"<feed", b"<rdf:rdf"),
     ),
-    Format(records.read_records, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
-    Format(records.read_json, (".json",), ("application/json", "application/feed+json"), (b"{", b"[")),
-    Format(records.read_table, (".csv", ".tsv"), ("text/csv",)),
-    Format(office.read_pdf, (".pdf",), ("application/pdf",), (b"%pdf-",)),
-    Format(office.read_word, (".docx",), (OFFICE,)),
-    Format(
+    FileFormat(records.read_records, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
+    FileFormat(records.read_json, (".json",), ("application/json", "application/feed+json"), (b"{", b"[")),
+    FileFormat(records.read_table, (".csv", ".tsv"), ("text/csv",)),
+    FileFormat(office.read_pdf, (".pdf",), ("application/pdf",), (b"%pdf-",)),
+    FileFormat(office.read_word, (".docx",), (OFFICE,)),
+    FileFormat(
         mail.read_mail,
         (".eml",),
         ("message/rfc822",),
         (b"return-path:", b"received:", b"mime-version:", b"delivered-to:"),
     ),
-    Format(webarchive.read_warc, (".warc",), ("application/warc",), (b"warc/1.",), True),
-    Format(archive.read_zip, (".zip",), (), (b"pk\x03\x04", b"pk\x05\x06"), True),
-    Format(archive.read_tar, (".tar",), (), (), True),
-    Format(archive.read_gz, (".gz", ".tgz"), (), (b"\x1f\x8b",), True),
-    Format(archive.read_zst, (".zst",), (), (b"\x28\xb5\x2f\xfd",), True),
-    Format(archive.read_bz2, (".bz2", ".tbz2"), (), (b"bzh",), True),
+    FileFormat(webarchive.read_warc, (".warc",), ("application/warc",), (b"warc/1.",), True),
+    FileFormat(archive.read_zip, (".zip",), (), (b"pk\x03\x04", b"pk\x05\x06"), True),
+    FileFormat(archive.read_tar, (".tar",), (), (), True),
+    FileFormat(archive.read_gz, (".gz", ".tgz"), (), (b"\x1f\x8b",), True),
+    FileFormat(archive.read_zst, (".zst",), (), (b"\x28\xb5\x2f\xfd",), True),
+    FileFormat(archive.read_bz2, (".bz2", ".tbz2"), (), (b"bzh",), True),
 )
 SUFFIXES = {suffix: one for one in FORMATS for suffix in one.suffixes}
 MEDIA = {media: one for one in FORMATS for media in one.media}
@@ -64,12 +64,12 @@ UNSURE = frozenset({"", "application/octet-stream", "application/xml", "text/xml
 XML, TAR = b"<?xml", (257, b"ustar")
 
 
-def by_name(file: File) -> Format | None:
+def by_name(file: File) -> FileFormat | None:
     """Return the format that a file's type or suffix tells; None if neither does."""
     return MEDIA.get(file.media) or (SUFFIXES.get(file.suffix) if file.media in UNSURE else None)
 
 
-def by_opening(begun: bytes) -> Format | None:
+def by_opening(begun: bytes) -> FileFormat | None:
     """Return the format that a file's first bytes tell; None if they tell none."""
     small = begun.lower()
     if small.startswith(XML):

@@ -8,8 +8,8 @@ from kg.model.dates import bounds, is_edtf
 from kg.model.errors import ArticleError
 from kg.model.facts import Article, PublicationBasis
 from loaders.sources.decoding import clean, is_text
-from loaders.sources.formats.dates import stated_day
-from loaders.sources.registers.mapping import NEEDED, ROLES, Kind, Register
+from loaders.sources.formats.publication_dates import stated_day
+from loaders.sources.registers.columns import NEEDED, ROLES, Register, RowKind
 
 DATES = ("appointed", "start", "end")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -28,10 +28,10 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Article):
+class RegisterRow(Article):
     """An article that is a row of a register."""
 
-    kind: Kind = Kind.JOURNEYS
+    kind: RowKind = RowKind.JOURNEYS
 
     def cells(self) -> dict[str, Cell]:
         """Return the cells by what they say."""
@@ -58,16 +58,16 @@ def entries(
             yield ArticleError(f"{where}:{number}", str(error))
 
 
-def _entry(row: Row, register: Register, name: str, number: int) -> Entry:
+def _entry(row: Row, register: Register, name: str, number: int) -> RegisterRow:
     said = {role: text for role in ROLES[register.kind] if (text := _said(row, register, role))}
     _check(said, register)
     identifier = "/".join(_cell(row, column) for column in register.id) or str(number)
     title = f"{register.name}: {register.kind.value.removesuffix('s')} {identifier}"
     body = "\n".join(f"{role}: {text}" for role, text in said.items())
-    told = said.get("end") if register.kind is Kind.JOURNEYS else None
+    told = said.get("end") if register.kind is RowKind.JOURNEYS else None
     begun = [bounds(said[role])[0] for role in ("start", "appointed") if role in said]
     known = bounds(told)[1] if told else max(filter(None, begun), default=None)
-    return Entry(
+    return RegisterRow(
         identifier, f"{name}#{identifier}", f"{title}\n\n{body}", title, known, basis=PublicationBasis.DERIVED,
         publisher=register.publisher, language="en", kind=register.kind,
     )  # fmt: skip

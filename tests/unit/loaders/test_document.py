@@ -11,7 +11,7 @@ def test_nothing_is_set_on_it() -> None:
     """What one rule reads can depend on nothing that another has left."""
     read = document("Ana Silva met Rui Costa in Lisbon.")
     with pytest.raises(FrozenInstanceError):
-        read.characters = []  # type: ignore[misc]  # refused by mypy too
+        read.clusters = []  # type: ignore[misc]  # refused by mypy too
 
 
 def test_words_of_the_short_text() -> None:

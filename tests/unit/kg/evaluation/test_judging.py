@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from kg.evaluation.figures import Figure, Reliability, by_confidence, by_rule, figures, grouped, macro, source
-from kg.evaluation.judging import Kind, Outcome, Verdict, judge
-from kg.evaluation.names import same_office, same_organization, same_person, same_place, state_code
+from kg.evaluation.figures import Reliability, Score, by_confidence, by_rule, figures, grouped, macro, source
+from kg.evaluation.judging import FactKind, FactOutcome, Verdict, judge
+from kg.evaluation.matching import same_office, same_organization, same_person, same_place, state_code
 from kg.evaluation.passages import passage, sentences
 from kg.evaluation.sheets import Evidence, Sheet, read, sheet
 from kg.model.errors import ArticleError
@@ -134,7 +134,7 @@ def test_events() -> None:
         ("participants", "right", f"{BOB} in {ANN} - {BOB}"),
     ]
     [missed] = [one for one in judge(sheet({"id": "a", **gold}), Sheet("a")) if one.fact == f"{BOB} - {CYD}"][1:]
-    assert (missed.kind, passage(missed, TEXT)) == (Kind.EVENT, "Berg sat down with Cole.")
+    assert (missed.kind, passage(missed, TEXT)) == (FactKind.EVENT, "Berg sat down with Cole.")
 
 
 def test_evidence_of_events() -> None:
@@ -337,7 +337,7 @@ def test_same_place() -> None:
     assert not same_place(None, "Rome")
 
 
-def verdict(kind: Kind, outcome: Outcome, article: str = "a", **rules: float) -> Verdict:
+def verdict(kind: FactKind, outcome: FactOutcome, article: str = "a", **rules: float) -> Verdict:
     """Make a verdict, with rules and their confidence."""
     reasons = tuple(Evidence(f"read by {rule}", rule, confidence) for rule, confidence in rules.items())
     return Verdict(article, kind, outcome, "fact", (("Ann",), ("Bob",)), reasons)
@@ -345,41 +345,43 @@ def verdict(kind: Kind, outcome: Outcome, article: str = "a", **rules: float) ->
 
 def test_figures() -> None:
     """Exact rates: 2 of 3 found are right, 2 of 4 are found, 1 of 2 dates is right."""
-    right, missed, extra = (verdict(Kind.MET, one) for one in (Outcome.RIGHT, Outcome.MISSED, Outcome.EXTRA))
-    dates = [verdict(Kind.DATE, Outcome.RIGHT), verdict(Kind.DATE, Outcome.WRONG)]
-    states = [verdict(Kind.FALSE_STATE, one) for one in (*[Outcome.RIGHT] * 3, Outcome.WRONG)]
+    right, missed, extra = (
+        verdict(FactKind.MET, one) for one in (FactOutcome.RIGHT, FactOutcome.MISSED, FactOutcome.EXTRA)
+    )
+    dates = [verdict(FactKind.DATE, FactOutcome.RIGHT), verdict(FactKind.DATE, FactOutcome.WRONG)]
+    states = [verdict(FactKind.FALSE_STATE, one) for one in (*[FactOutcome.RIGHT] * 3, FactOutcome.WRONG)]
     found = {one.kind: one for one in figures([right, right, missed, missed, extra, *dates, *states])}
-    assert list(found) == list(Kind)
-    assert found[Kind.MET] == Figure(Kind.MET, 4, 0.667, 0.5, 0.571)
-    assert found[Kind.MET].rates() == {"precision": 0.667, "recall": 0.5, "f1": 0.571}
-    assert found[Kind.HOLDS] == Figure(Kind.HOLDS, 0, 0.0, 0.0, 0.0)
-    assert found[Kind.DATE] == Figure(Kind.DATE, 2, right=0.5)
-    assert found[Kind.FALSE_STATE] == Figure(Kind.FALSE_STATE, 4, wrong=0.25)
-    assert found[Kind.FALSE_STATE].rates() == {"wrong": 0.25}
-    assert found[Kind.PLACE] == Figure(Kind.PLACE, 0)
-    assert found[Kind.PLACE].rates() == {}
+    assert list(found) == list(FactKind)
+    assert found[FactKind.MET] == Score(FactKind.MET, 4, 0.667, 0.5, 0.571)
+    assert found[FactKind.MET].rates() == {"precision": 0.667, "recall": 0.5, "f1": 0.571}
+    assert found[FactKind.HOLDS] == Score(FactKind.HOLDS, 0, 0.0, 0.0, 0.0)
+    assert found[FactKind.DATE] == Score(FactKind.DATE, 2, right=0.5)
+    assert found[FactKind.FALSE_STATE] == Score(FactKind.FALSE_STATE, 4, wrong=0.25)
+    assert found[FactKind.FALSE_STATE].rates() == {"wrong": 0.25}
+    assert found[FactKind.PLACE] == Score(FactKind.PLACE, 0)
+    assert found[FactKind.PLACE].rates() == {}
 
 
 def test_groups() -> None:
     """By source, in the order of their names."""
-    verdicts = [verdict(Kind.MET, Outcome.MISSED, "b-1"), verdict(Kind.MET, Outcome.RIGHT, "a-1")]
+    verdicts = [verdict(FactKind.MET, FactOutcome.MISSED, "b-1"), verdict(FactKind.MET, FactOutcome.RIGHT, "a-1")]
     groups = grouped(verdicts, lambda one: source(Sheet(one.article)))
     assert {name: rows[1] for name, rows in groups.items()} == {
-        "a": Figure(Kind.MET, 1, 1.0, 1.0, 1.0),
-        "b": Figure(Kind.MET, 1, 0.0, 0.0, 0.0),
+        "a": Score(FactKind.MET, 1, 1.0, 1.0, 1.0),
+        "b": Score(FactKind.MET, 1, 0.0, 0.0, 0.0),
     }
 
 
 def test_macro() -> None:
     """Every source with five events in the gold facts weighs the same, however large it is."""
-    right, missed = Outcome.RIGHT, Outcome.MISSED
+    right, missed = FactOutcome.RIGHT, FactOutcome.MISSED
     verdicts = [
-        *(verdict(Kind.EVENT, right, "a-1") for _ in range(5)),
-        *(verdict(Kind.EVENT, missed, "b-1") for _ in range(20)),
-        *(verdict(Kind.EVENT, right, "c-1") for _ in range(4)),
+        *(verdict(FactKind.EVENT, right, "a-1") for _ in range(5)),
+        *(verdict(FactKind.EVENT, missed, "b-1") for _ in range(20)),
+        *(verdict(FactKind.EVENT, right, "c-1") for _ in range(4)),
     ]
     groups = grouped(verdicts, lambda one: source(Sheet(one.article)))
-    assert macro(groups) == Figure(Kind.EVENT, 25, f1=0.5)
+    assert macro(groups) == Score(FactKind.EVENT, 25, f1=0.5)
     assert macro({"c": groups["c"]}) is None
 
 
@@ -406,22 +408,24 @@ def test_source(record: dict[str, Any], name: str) -> None:
 def test_reliability() -> None:
     """A fact counts for each of its rules, and by its best confidence; what is missed counts for none."""
     verdicts = [
-        verdict(Kind.MET, Outcome.RIGHT, meet=0.9, call=0.4),
-        verdict(Kind.MET, Outcome.EXTRA, meet=0.85),
-        verdict(Kind.HOLDS, Outcome.RIGHT, meet=1.0),
-        verdict(Kind.MET, Outcome.MISSED),
-        verdict(Kind.DATE, Outcome.WRONG, meet=0.1),
+        verdict(FactKind.MET, FactOutcome.RIGHT, meet=0.9, call=0.4),
+        verdict(FactKind.MET, FactOutcome.EXTRA, meet=0.85),
+        verdict(FactKind.HOLDS, FactOutcome.RIGHT, meet=1.0),
+        verdict(FactKind.MET, FactOutcome.MISSED),
+        verdict(FactKind.DATE, FactOutcome.WRONG, meet=0.1),
     ]
     assert by_rule(verdicts) == {
-        "call": [Reliability(Kind.MET, 1, 1)],
-        "meet": [Reliability(Kind.MET, 2, 1), Reliability(Kind.HOLDS, 1, 1)],
+        "call": [Reliability(FactKind.MET, 1, 1)],
+        "meet": [Reliability(FactKind.MET, 2, 1), Reliability(FactKind.HOLDS, 1, 1)],
     }
     assert by_confidence(verdicts) == {
-        "0.8-0.9": [Reliability(Kind.MET, 2, 1)],
-        "0.9-1.0": [Reliability(Kind.HOLDS, 1, 1)],
+        "0.8-0.9": [Reliability(FactKind.MET, 2, 1)],
+        "0.9-1.0": [Reliability(FactKind.HOLDS, 1, 1)],
     }
-    assert by_confidence([verdict(Kind.MET, Outcome.EXTRA, meet=0.0)]) == {"0.0-0.1": [Reliability(Kind.MET, 1, 0)]}
-    assert Reliability(Kind.MET, 3, 2).precision == 0.667
+    assert by_confidence([verdict(FactKind.MET, FactOutcome.EXTRA, meet=0.0)]) == {
+        "0.0-0.1": [Reliability(FactKind.MET, 1, 0)]
+    }
+    assert Reliability(FactKind.MET, 3, 2).precision == 0.667
 
 
 TEXT = "Leaders talk\n\nAnn arrived in Rome, the U.S. envoy said. Ann and Bob spoke. Bob left."
@@ -429,10 +433,10 @@ TEXT = "Leaders talk\n\nAnn arrived in Rome, the U.S. envoy said. Ann and Bob sp
 
 def test_passage() -> None:
     """The program's reason; where it has none, the sentence that names most, the first of them."""
-    assert passage(verdict(Kind.MET, Outcome.EXTRA, meet=1.0, call=1.0), TEXT) == "read by meet / read by call"
-    assert passage(verdict(Kind.MET, Outcome.MISSED), TEXT) == "Ann and Bob spoke."
-    assert passage(verdict(Kind.MET, Outcome.MISSED), "Ann stood. Bob sat.") == "Ann stood."
-    assert passage(verdict(Kind.MET, Outcome.MISSED), "Bobby met Anna.") == ""
+    assert passage(verdict(FactKind.MET, FactOutcome.EXTRA, meet=1.0, call=1.0), TEXT) == "read by meet / read by call"
+    assert passage(verdict(FactKind.MET, FactOutcome.MISSED), TEXT) == "Ann and Bob spoke."
+    assert passage(verdict(FactKind.MET, FactOutcome.MISSED), "Ann stood. Bob sat.") == "Ann stood."
+    assert passage(verdict(FactKind.MET, FactOutcome.MISSED), "Bobby met Anna.") == ""
 
 
 def test_sentences() -> None:
@@ -471,7 +475,7 @@ def test_read_evidence() -> None:
         (Evidence("They met.", "meet", 0.5),),
         (),
     ]
-    bare = [verdict for verdict in judge(sheets[0], sheets[1]) if verdict.kind is Kind.MET]
+    bare = [verdict for verdict in judge(sheets[0], sheets[1]) if verdict.kind is FactKind.MET]
     assert (by_rule(bare), by_confidence(bare)) == ({}, {})
 
 

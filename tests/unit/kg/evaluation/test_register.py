@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluation.register import reconcile
-from kg.evaluation.register_cases import Case, Outcome, figures
+from kg.evaluation.register_cases import Case, CaseOutcome, figures
 from kg.identity.decisions import Judgement
 from kg.identity.persons.mentions import mention_id
 from kg.identity.resolution import evidence
@@ -29,7 +29,7 @@ from kg.model.facts import (
 from loaders.pipeline import extract
 from loaders.reference.posts import office_kind
 from loaders.sources.reader import read
-from loaders.sources.registers.entries import Entry
+from loaders.sources.registers.entries import RegisterRow
 
 US, NORWAY, SWEDEN = State("US", "United States"), State("NO", "Norway"), State("SE", "Sweden")
 HOMES = {"Rob Rhodes": US, "Ann Poe": US, "Eva Lind": NORWAY, "Olav Moe": NORWAY}
@@ -42,7 +42,7 @@ def register(folder: Path, *rows: str) -> list[Facts]:
     """Read a register of journeys."""
     path = folder / "trips.csv"
     path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
-    return list(extract(one for one in read([str(path)]) if isinstance(one, Entry)))
+    return list(extract(one for one in read([str(path)]) if isinstance(one, RegisterRow)))
 
 
 def told(name: str, published: str, *persons: str, day: str = "", **more: object) -> Facts:
@@ -82,7 +82,7 @@ def outcomes(cases: list[Case]) -> list[str]:
 def test_confirmed_by_family_name_and_days(tmp_path: Path) -> None:
     """The register has a family name, an office and some days; the article has the full name and one of them."""
     [case] = held(tmp_path, told("one", "2011-05-04", "Rob Rhodes", "Eva Lind", day="2011-05-04"))
-    assert (case.outcome, case.other, case.named, case.article) == (Outcome.CONFIRMED, "Eva Lind", "both", "one")
+    assert (case.outcome, case.other, case.named, case.article) == (CaseOutcome.CONFIRMED, "Eva Lind", "both", "one")
     assert case.row == "trips.csv#1"
 
 

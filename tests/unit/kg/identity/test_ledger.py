@@ -26,7 +26,7 @@ def test_the_form_is_nomenklaturas(path: Path) -> None:
         **{"source": "a", "target": "b", "judgement": "positive", "score": 0.9, "user": "ann"},
         **{"created_at": "2026-01-02T03:04:05Z", "deleted_at": None, "reason": "one name", "about": ""},
     }
-    assert read(path).hands() == {("a", "b"): Judgement.SAME}
+    assert read(path).human_decisions() == {("a", "b"): Judgement.SAME}
 
 
 def test_no_ledger(path: Path) -> None:
@@ -38,7 +38,7 @@ def test_the_last_word_counts(path: Path) -> None:
     """Whichever end comes first; a rule never takes the place of a hand."""
     append(path, [entry(("a", "b"), same(1, ""), "ann"), entry(("b", "a"), different(""), "bob")])
     append(path, [entry(("a", "b"), same(1, ""), "rule:names"), entry(("c", "d"), unsure(0.5, ""), "rule:names")])
-    assert read(path).hands() == {("a", "b"): Judgement.DIFFERENT}
+    assert read(path).human_decisions() == {("a", "b"): Judgement.DIFFERENT}
     assert read(path).decided.keys() == {("a", "b"), ("c", "d")}
 
 
@@ -46,12 +46,12 @@ def test_undo(path: Path) -> None:
     """Taking back adds a line; what was before holds again, and nothing is lost."""
     said = ["Ana Lind, Minister, SE, 2004-01-01", "Ana Lind, Minister, FI, 2004-01-01"]
     one, other = (mention(f"article-{number}", text).id for number, text in enumerate(said))
-    before = persons(*said, decided=read(path).hands())
+    before = persons(*said, decided=read(path).human_decisions())
     append(path, [entry((one, other), same(1, "I know her"), "ann", WHEN)])
-    assert persons(*said, decided=read(path).hands()) == [{0, 1}]
+    assert persons(*said, decided=read(path).human_decisions()) == [{0, 1}]
     gone = undo(path, (other, one), "bob")
     assert gone is not None and gone.deleted_at is not None and gone.created_at == WHEN
-    assert persons(*said, decided=read(path).hands()) == before == [{0}, {1}]
+    assert persons(*said, decided=read(path).human_decisions()) == before == [{0}, {1}]
     assert len(path.read_text(encoding="utf-8").splitlines()) == 2
     assert undo(path, (one, other), "bob") is None
 
@@ -67,7 +67,7 @@ def test_contradictions(path: Path) -> None:
         ":3: c and a are one by lines 1, 2; take one of them back",
         ":7: d and f are two by lines 4, 6; take one of them back",
     ]
-    assert ledger.hands().keys() == {("a", "b"), ("b", "c"), ("d", "e"), ("e", "f")}
+    assert ledger.human_decisions().keys() == {("a", "b"), ("b", "c"), ("d", "e"), ("e", "f")}
 
 
 GOOD = entry(("a", "b"), same(1, ""), "ann", WHEN).model_dump_json()
@@ -92,7 +92,7 @@ def test_damage(path: Path, line: str, said: str) -> None:
     ledger = read(path, {"a", "b"}.__contains__)
     [problem] = ledger.problems
     assert str(problem).startswith(f"{path}:2: {said}") and "\n" not in str(problem)
-    assert ledger.hands() == {("a", "b"): Judgement.SAME}
+    assert ledger.human_decisions() == {("a", "b"): Judgement.SAME}
 
 
 def test_a_line_that_a_crash_cut_off(path: Path) -> None:
@@ -100,5 +100,5 @@ def test_a_line_that_a_crash_cut_off(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(GOOD[:20], encoding="utf-8")
     append(path, [entry(("c", "d"), same(1, ""), "ann")])
-    assert read(path).hands() == {("c", "d"): Judgement.SAME}
+    assert read(path).human_decisions() == {("c", "d"): Judgement.SAME}
     assert undo(path, ("c", "d"), "ann") is not None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.identity.origins import Origin, Text, credited, is_copy, origins
+from kg.identity.origins import ArticleWords, Origin, credited, is_copy, origins
 from kg.model.dates import ordinal
 from kg.model.facts import Article
 from loaders.text.fingerprint import agency, wording
@@ -45,9 +45,9 @@ def article(source: str, body: str, title: str = "", day: date | None = DAY) -> 
     return Article(source, source, f"{title}\n\n{body}" if title else body, title, day)
 
 
-def text(one: Article) -> Text:
+def text(one: Article) -> ArticleWords:
     """Return an article as its words tell of it."""
-    return Text(one.source, ordinal(one.published), wording(one))
+    return ArticleWords(one.source, ordinal(one.published), wording(one))
 
 
 def found(*articles: Article) -> dict[str, str]:
@@ -204,13 +204,13 @@ def test_any_text(one: str, other: str) -> None:
     assert is_copy(a, b) == is_copy(b, a)
 
 
-def compared(monkeypatch: pytest.MonkeyPatch, texts: Sequence[Text]) -> int:
+def compared(monkeypatch: pytest.MonkeyPatch, texts: Sequence[ArticleWords]) -> int:
     """Count how many are compared with each other."""
     from kg.identity import origins as module
 
     count = 0
 
-    def counted(one: Text, other: Text) -> bool:
+    def counted(one: ArticleWords, other: ArticleWords) -> bool:
         nonlocal count
         count += 1
         return is_copy(one, other)

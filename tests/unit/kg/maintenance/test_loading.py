@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.graph.transcript import kept
-from kg.maintenance.loading import MOST, PATIENCE, Journal, Tally, graphs, load, readable
+from kg.maintenance.loading import MOST, PATIENCE, Journal, LoadProgress, graphs, load, readable
 from kg.model import iris
 from kg.model.edition import reading
 from kg.model.errors import ArticleError
@@ -21,7 +21,7 @@ from tests.world import world
 
 def loaded(store: OxigraphStore, found: list[Facts]) -> str:
     """Load facts; return the tally in words."""
-    tally = Tally()
+    tally = LoadProgress()
     assert list(load(store, found, tally)) == found
     return str(tally).rpartition("; ")[0]
 
@@ -38,7 +38,7 @@ def test_counts() -> None:
 
 def test_what_is_not_worth_saying() -> None:
     """Nothing of facts where nothing was read; that there are none where articles have none."""
-    assert re.fullmatch(r"0 new, 0 changed, 8 unchanged; \d\.\d seconds", str(Tally(unchanged=8)))
+    assert re.fullmatch(r"0 new, 0 changed, 8 unchanged; \d\.\d seconds", str(LoadProgress(unchanged=8)))
     assert loaded(OxigraphStore.in_memory(), [Facts(Article("a", "a", "Rain."))]) == (
         "1 new, 0 changed, 0 unchanged; no facts"
     )
@@ -52,12 +52,12 @@ def test_the_same_article_twice_in_one_run() -> None:
 
 def test_unreadable_inputs_are_told() -> None:
     """The tally names them where there are any."""
-    assert str(Tally(new=1, unreadable=2)).startswith("1 new, 0 changed, 0 unchanged, 2 unreadable; ")
+    assert str(LoadProgress(new=1, unreadable=2)).startswith("1 new, 0 changed, 0 unchanged, 2 unreadable; ")
 
 
 def test_a_stop_keeps_what_was_loaded() -> None:
     """What came before an interruption is kept whole, and nothing of what came after."""
-    store, facts, tally = OxigraphStore.in_memory(), list(world()), Tally()
+    store, facts, tally = OxigraphStore.in_memory(), list(world()), LoadProgress()
 
     def interrupted() -> Iterator[Facts]:
         yield from facts[:2]
@@ -82,7 +82,7 @@ def test_few_articles_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
             now[0] += PATIENCE / (2 * MOST)
             yield Facts(Article(str(number), str(number), "x"))
 
-    for number, _ in enumerate(load(store, numbered(), Tally()), 1):
+    for number, _ in enumerate(load(store, numbered(), LoadProgress()), 1):
         assert number <= flushed[-1]
     assert all(later - earlier <= MOST + 1 for earlier, later in pairwise(written))
     assert 0 < max(written) <= 5 * MOST
@@ -103,7 +103,7 @@ def test_a_sign_of_life_keeps_what_waits(monkeypatch: pytest.MonkeyPatch) -> Non
         yield None
         assert len(list(store.articles())) == 1
 
-    assert len(list(load(store, slow(), Tally()))) == 1
+    assert len(list(load(store, slow(), LoadProgress()))) == 1
 
 
 def test_whoever_stops_taking_has_all_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_whoever_stops_taking_has_all_that_was_read(monkeypatch: pytest.MonkeyPa
             now[0] += 0.4 * PATIENCE
             yield Facts(Article(str(number), str(number), "x"))
 
-    kept = load(store, watched(), Tally())
+    kept = load(store, watched(), LoadProgress())
     assert [next(kept).article.id for _ in range(5)] == ["0", "1", "2", "3", "4"]  # of the second time
     kept.close()  # type: ignore[attr-defined]  # a generator
     assert len(list(store.articles())) == 8
@@ -129,7 +129,7 @@ class TestJournal:
         """An article that was read so by the same reader; a second one of the same source in one load."""
         store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
         assert not Journal(store, "rules:1").has(article)
-        list(load(store, [Facts(article, reading=reading(article, "rules:1"))], Tally()))
+        list(load(store, [Facts(article, reading=reading(article, "rules:1"))], LoadProgress()))
         journal = Journal(store, "rules:1")
         assert (journal.has(article), journal.has(article)) == (True, True)
         assert not Journal(store, "rules:2").has(article)
@@ -153,13 +153,13 @@ class TestJournal:
     def test_changed(self, changed: dict[str, Any]) -> None:
         """Whatever is known of an article counts."""
         store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
-        list(load(store, [Facts(article, reading=reading(article, "rules:1"))], Tally()))
+        list(load(store, [Facts(article, reading=reading(article, "rules:1"))], LoadProgress()))
         assert not Journal(store, "rules:1").has(replace(article, **changed))
 
     def test_without_a_reader(self) -> None:
         """What does not say who has read it is read again."""
         store, article = OxigraphStore.in_memory(), Article("a", "a", "x")
-        list(load(store, [Facts(article)], Tally()))
+        list(load(store, [Facts(article)], LoadProgress()))
         assert not Journal(store, "").has(article)
         assert not Journal(store, "rules:1").has(article)
 

@@ -14,8 +14,8 @@ from kg.graph.triples import triples
 from kg.identity import corrections, ledger
 from kg.identity.decisions import Decision, Judgement
 from kg.identity.ends import pair, standing
-from kg.identity.resolution import Outcome
-from kg.maintenance.loading import Tally, graphs, load
+from kg.identity.resolution import ResolvedArticle
+from kg.maintenance.loading import LoadProgress, graphs, load
 from kg.maintenance.resolving import facts as kept_facts
 from kg.maintenance.resolving import know, settle
 from kg.model import iris
@@ -79,7 +79,7 @@ ALL = [PLAN, ONE, OTHER, LATER]
 def store_of(articles: Iterable[Facts], *paths: Path) -> OxigraphStore:
     """Return a store with these articles, settled with a ledger and corrections if there are any."""
     store = OxigraphStore.in_memory()
-    list(load(store, articles, Tally()))
+    list(load(store, articles, LoadProgress()))
     settled(store, *paths)
     return store
 
@@ -179,7 +179,7 @@ def test_two_names_of_one_person_with_two_states() -> None:
     store = store_of([ONE, OTHER])
     facts = replace(ONE, persons=(*ONE.persons, Person("President Rinne", (), SLOVENIA)))
     rinne = know(store).resolution.persons["one", RINNE]
-    outcome = Outcome({RINNE: rinne, "President Rinne": rinne})
+    outcome = ResolvedArticle({RINNE: rinne, "President Rinne": rinne})
     said = [str(it.object) for it in triples(facts, outcome) if str(it.subject) == f"<{rinne.person}>"]
     assert [it for it in said if "/state/" in it] == [f"<{iris.state(FINLAND)}>"]
 
@@ -193,7 +193,7 @@ def test_no_order_and_no_partition_matters(seed: int) -> None:
     assert dict(graphs(store_of(shuffled))) == expected
     store = OxigraphStore.in_memory()
     for one in shuffled:
-        list(load(store, [one], Tally()))
+        list(load(store, [one], LoadProgress()))
         settled(store)
     assert dict(graphs(store)) == expected
 
@@ -213,7 +213,7 @@ def test_what_goes_takes_away_what_it_alone_said() -> None:
 def test_an_article_that_stands_alone_is_written_once() -> None:
     """What other articles add nothing to needs no second writing, and is what extract prints."""
     store = OxigraphStore.in_memory()
-    list(load(store, [ONE], Tally()))
+    list(load(store, [ONE], LoadProgress()))
     known = know(store)
     assert known.stale() == []
     assert known.outcome(iris.article("one")).fingerprint == ""
@@ -250,9 +250,9 @@ class TestHands:
         store = store_of(ALL)
         before: Graph = dict(graphs(store))
         found = know(store).found
-        reports = {it.source: it.reports[0].iri for it in found.evidence.values()}
+        meeting_mentions = {it.source: it.meeting_mentions[0].iri for it in found.evidence.values()}
         mentions = [mention.id for mention, who in found.mentions() if who.name == KOVAC]
-        names = {"first": mentions[0], "second": mentions[1], **reports}
+        names = {"first": mentions[0], "second": mentions[1], **meeting_mentions}
         ends = names.get(one, one), names.get(other, other)
         self.decide(path, store, *ends, judgement)
         assert settled(store, path) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.maintenance.loading import Tally, load
+from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.retraction import chosen, forget
 from kg.model.errors import SourceNotFoundError
 from kg.model.facts import Article, Facts, Person
@@ -27,7 +27,7 @@ def store() -> Store:
     store = OxigraphStore.in_memory()
     persons = [(Person("Ann Berg"), Person(f"Bob {letter}. Dahl")) for letter in "ABCDEFG"]
     found = [Facts(Article(it, it, "x"), persons=who) for it, who in zip(SOURCES, persons, strict=True)]
-    list(load(store, found, Tally()))
+    list(load(store, found, LoadProgress()))
     return store
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kg.render.report import Form, Item, Record, Report, Section, rows, write
+from kg.render.report import Item, Record, Report, ReportFormat, Section, rows, write
 
 HOSTILE = "# Ann\n- *met*\t\x1b[31m`Bob` <script>|\u202e [x](y)"
 
@@ -28,7 +28,7 @@ ESCAPED = r"# Ann - \*met\* " + "\ufffd" + r"\[31m\`Bob\` \<script>\|" + "\ufffd
 
 def test_text() -> None:
     """In plain text each thing is a headline with lines below it."""
-    assert list(write(report(RECORD), Form.TEXT)) == [
+    assert list(write(report(RECORD), ReportFormat.TEXT)) == [
         "Ann *A*",
         "=======",
         "",
@@ -44,7 +44,7 @@ def test_text() -> None:
 
 def test_markdown() -> None:
     """In Markdown nothing that an article says is markup."""
-    assert list(write(report(RECORD), Form.MARKDOWN)) == [
+    assert list(write(report(RECORD), ReportFormat.MARKDOWN)) == [
         r"# Ann \*A\*",
         "",
         "## One (1)",
@@ -58,7 +58,7 @@ def test_markdown() -> None:
 
 def test_json() -> None:
     """In JSON the records stand as they are, empty sections too."""
-    [line] = write(report(RECORD), Form.JSON)
+    [line] = write(report(RECORD), ReportFormat.JSON)
     assert "\x1b" not in line
     assert json.loads(line) == {"report": "test", "one": [RECORD], "no": []}
 
@@ -74,20 +74,20 @@ def test_rows() -> None:
 def test_width(width: int) -> None:
     """Lines are broken between words; only a word that is longer stands out."""
     record = {"head": "word " * 40, "detail": "word " * 40, "quote": "word " * 40, "source": "x" * 120}
-    lines = list(write(report(record), Form.TEXT, width))
+    lines = list(write(report(record), ReportFormat.TEXT, width))
     assert [line for line in lines if len(line) > width] == [f"    [{'x' * 120}]"]
 
 
 def test_short_things_stand_close() -> None:
     """Things with nothing below them need no empty lines."""
     section = Section("one", "One", [{"head": "a"}, {"head": "b"}], lambda record: Item(str(record["head"])))
-    assert list(write(Report("T", {}, [section]), Form.TEXT))[-3:] == ["", "a", "b"]
+    assert list(write(Report("T", {}, [section]), ReportFormat.TEXT))[-3:] == ["", "a", "b"]
 
 
 def test_nothing() -> None:
     """An empty report says so."""
-    assert list(write(report(), Form.TEXT)) == ["Ann *A*", "=======", "", "Nothing found."]
-    assert list(write(report(), Form.MARKDOWN)) == [r"# Ann \*A\*", "", "Nothing found."]
+    assert list(write(report(), ReportFormat.TEXT)) == ["Ann *A*", "=======", "", "Nothing found."]
+    assert list(write(report(), ReportFormat.MARKDOWN)) == [r"# Ann \*A\*", "", "Nothing found."]
 
 
 def test_sides() -> None:
@@ -96,7 +96,7 @@ def test_sides() -> None:
     right = Item("Right", ["date: not said", "only here: Cid"], "They met.", "b")
     both = Item("Ann and Bob", ["planned"], sides=[left, right], columns=True)
     told = Report("T", {}, [Section("one", "One", [{}], lambda _: both)])
-    assert list(write(told, Form.TEXT, 60))[6:] == [
+    assert list(write(told, ReportFormat.TEXT, 60))[6:] == [
         "Ann and Bob",
         "    planned",
         "    Left                         Right",
@@ -107,13 +107,13 @@ def test_sides() -> None:
         "    [https://left.example/a]",
         "    [b]",
     ]
-    assert list(write(told, Form.TEXT, 40))[8:12] == [
+    assert list(write(told, ReportFormat.TEXT, 40))[8:12] == [
         "    Left",
         "        date: 2024-05-06",
         '        "Ann met Bob in a town whose',
         '          name is long."',
     ]
-    assert list(write(told, Form.MARKDOWN, 60))[6:] == [
+    assert list(write(told, ReportFormat.MARKDOWN, 60))[6:] == [
         "  - Left",
         "    - date: 2024-05-06",
         "    > Ann met Bob in a town whose name is long.",

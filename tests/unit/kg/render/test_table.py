@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.render.table import Format, safe, write
+from kg.render.table import TableFormat, safe, write
 from kg.store.base import Cell, Row, Rows
 
 COLUMNS = ("person", "times", "quote")
@@ -22,33 +22,33 @@ HOSTILE: list[Row] = [
 ]
 
 EXPECTED = {
-    (Format.TSV, "plain"): """\
+    (TableFormat.TSV, "plain"): """\
 person\ttimes\tquote
 Ann Aare\t12\tAnn Aare met \u674e\u660e in Rome on Monday, the ministry said.
 Bob | *Berg*\t3.5\t
 """,
-    (Format.CSV, "plain"): """\
+    (TableFormat.CSV, "plain"): """\
 person,times,quote
 Ann Aare,12,"Ann Aare met \u674e\u660e in Rome on Monday, the ministry said."
 Bob | *Berg*,3.5,
 """,
-    (Format.JSON, "plain"): """\
+    (TableFormat.JSON, "plain"): """\
 [
  {"person": "Ann Aare", "times": 12, "quote": "Ann Aare met \u674e\u660e in Rome on Monday, the ministry said."},
  {"person": "Bob | *Berg*", "times": 3.5, "quote": null}
 ]
 """,
-    (Format.JSONL, "plain"): """\
+    (TableFormat.JSONL, "plain"): """\
 {"person": "Ann Aare", "times": 12, "quote": "Ann Aare met \u674e\u660e in Rome on Monday, the ministry said."}
 {"person": "Bob | *Berg*", "times": 3.5, "quote": null}
 """,
-    (Format.MARKDOWN, "plain"): """\
+    (TableFormat.MARKDOWN, "plain"): """\
 | person | times | quote |
 |---|---|---|
 | Ann Aare | 12 | Ann Aare met \u674e\u660e in Rome on Monday, the ministry said. |
 | Bob \\| \\*Berg\\* | 3.5 |  |
 """,
-    (Format.TABLE, "plain"): """\
+    (TableFormat.TABLE, "plain"): """\
 person        times  quote
 ------------  -----  ----------------------
 Ann Aare         12  Ann Aare met \u674e\u660e in
@@ -57,27 +57,27 @@ Ann Aare         12  Ann Aare met \u674e\u660e in
 
 Bob | *Berg*    3.5
 """,
-    (Format.TSV, "hostile"): """\
+    (TableFormat.TSV, "hostile"): """\
 person\ttimes\tquote
 =cmd|'/c calc'!A1\t-1\t- Ann met Bob, \ufffd[31mred\ufffd[0m \ufffdl\ufffd
  +1\t0\tHe said, "No\\no, `x` <b> [a](b)"
 """,
-    (Format.CSV, "hostile"): """\
+    (TableFormat.CSV, "hostile"): """\
 person,times,quote
 '=cmd|'/c calc'!A1,-1,"'- Ann met Bob, \ufffd[31mred\ufffd[0m \ufffdl\ufffd"
 ' +1,0,"He said, ""No\\no, `x` <b> [a](b)\"""
 """,
-    (Format.JSONL, "hostile"): """\
+    (TableFormat.JSONL, "hostile"): """\
 {"person": "=cmd|'/c calc'!A1", "times": -1, "quote": "- Ann\\r\\n met\\tBob, \\u001b[31mred\\u001b[0m \\u202el\\u202c"}
 {"person": "\\t+1", "times": 0, "quote": "He said, \\"No\\\\no, `x` <b> [a](b)\\""}
 """,
-    (Format.MARKDOWN, "hostile"): """\
+    (TableFormat.MARKDOWN, "hostile"): """\
 | person | times | quote |
 |---|---|---|
 | =cmd\\|'/c calc'!A1 | -1 | - Ann met Bob, \ufffd\\[31mred\ufffd\\[0m \ufffdl\ufffd |
 |  +1 | 0 | He said, "No\\\\no, \\`x\\` \\<b> \\[a](b)" |
 """,
-    (Format.TABLE, "hostile"): """\
+    (TableFormat.TABLE, "hostile"): """\
 person             times  quote
 -----------------  -----  -----------------
 =cmd|'/c calc'!A1     -1  - Ann met Bob,
@@ -90,7 +90,7 @@ person             times  quote
 
 
 @pytest.mark.parametrize(("form", "name"), EXPECTED)
-def test_whole_output(form: Format, name: str) -> None:
+def test_whole_output(form: TableFormat, name: str) -> None:
     """Each format, on plain rows and on hostile ones."""
     rows = Rows(COLUMNS, PLAIN if name == "plain" else HOSTILE)
     assert "".join(line + "\n" for line in write(rows, form, 43)) == EXPECTED[form, name]
@@ -99,15 +99,15 @@ def test_whole_output(form: Format, name: str) -> None:
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        (Format.TABLE, ["person  times  quote", "------  -----  -----"]),
-        (Format.TSV, ["person\ttimes\tquote"]),
-        (Format.CSV, ["person,times,quote"]),
-        (Format.JSON, ["[", "]"]),
-        (Format.JSONL, []),
-        (Format.MARKDOWN, ["| person | times | quote |", "|---|---|---|"]),
+        (TableFormat.TABLE, ["person  times  quote", "------  -----  -----"]),
+        (TableFormat.TSV, ["person\ttimes\tquote"]),
+        (TableFormat.CSV, ["person,times,quote"]),
+        (TableFormat.JSON, ["[", "]"]),
+        (TableFormat.JSONL, []),
+        (TableFormat.MARKDOWN, ["| person | times | quote |", "|---|---|---|"]),
     ],
 )
-def test_no_rows(form: Format, expected: list[str]) -> None:
+def test_no_rows(form: TableFormat, expected: list[str]) -> None:
     """An empty answer still has its columns."""
     assert list(write(Rows(COLUMNS, []), form)) == expected
 
@@ -115,15 +115,15 @@ def test_no_rows(form: Format, expected: list[str]) -> None:
 def test_identifiers_are_for_programs() -> None:
     """A table leaves columns of identifiers out, unless there is nothing else; other formats have them."""
     rows: list[Row] = [("Ann", "https://news.example/1")]
-    assert list(write(Rows(("name", "person_id"), rows), Format.TABLE)) == ["name", "----", "Ann"]
-    assert next(write(Rows(("name", "person_id"), rows), Format.TSV)) == "name\tperson_id"
-    assert list(write(Rows(("person_id",), [("1",)]), Format.TABLE)) == ["person_id", "---------", "1"]
+    assert list(write(Rows(("name", "person_id"), rows), TableFormat.TABLE)) == ["name", "----", "Ann"]
+    assert next(write(Rows(("name", "person_id"), rows), TableFormat.TSV)) == "name\tperson_id"
+    assert list(write(Rows(("person_id",), [("1",)]), TableFormat.TABLE)) == ["person_id", "---------", "1"]
 
 
 def test_words_stay_whole() -> None:
     """A narrow column keeps its words whole while a wide one gives way."""
     rows: list[Row] = [("Director General", "word " * 9)]
-    lines = list(write(Rows(("office", "quote"), rows), Format.TABLE, 30))
+    lines = list(write(Rows(("office", "quote"), rows), TableFormat.TABLE, 30))
     assert lines[2].split() == ["Director", "word", "word", "word"]
     assert lines[3].split() == ["General", "word", "word", "word"]
 
@@ -146,7 +146,7 @@ def test_wide_rows_are_records() -> None:
     """Rows that would break words or pile up lines are shown one column a line, without the empty ones."""
     rows: list[Row] = [("Ann Aare", "President of the Republic", 3, "word " * 10), ("Bob", "", 12, "")]
     columns = ("name", "office", "times", "quote")
-    assert "".join(line + "\n" for line in write(Rows(columns, rows), Format.TABLE, 28)) == RECORDS
+    assert "".join(line + "\n" for line in write(Rows(columns, rows), TableFormat.TABLE, 28)) == RECORDS
 
 
 def test_rows_are_not_gathered() -> None:
@@ -156,7 +156,7 @@ def test_rows_are_not_gathered() -> None:
     def rows() -> Rows:
         return Rows(("n",), ((taken.append(number) or number,) for number in range(9)))  # type: ignore[func-returns-value]  # append is None
 
-    for form in set(Format) - {Format.TABLE}:
+    for form in set(TableFormat) - {TableFormat.TABLE}:
         taken.clear()
         lines = write(rows(), form)
         for _ in range(3):
@@ -171,15 +171,15 @@ ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=4)
 @given(ROWS)
 def test_csv_and_tsv_keep_their_shape(rows: list[tuple[Cell, Cell]]) -> None:
     """Whatever the cells: as many rows, and as many columns in each."""
-    text = "\n".join(write(Rows(("a", "b"), rows), Format.CSV))
+    text = "\n".join(write(Rows(("a", "b"), rows), TableFormat.CSV))
     assert [len(row) for row in csv.reader(io.StringIO(text))] == [2] * (len(rows) + 1)
-    assert [line.count("\t") for line in write(Rows(("a", "b"), rows), Format.TSV)] == [1] * (len(rows) + 1)
+    assert [line.count("\t") for line in write(Rows(("a", "b"), rows), TableFormat.TSV)] == [1] * (len(rows) + 1)
 
 
 @given(ROWS)
 def test_json_gives_back(rows: list[tuple[Cell, Cell]]) -> None:
     """Whatever the cells, JSON gives them back; an empty text is null."""
-    back = json.loads("\n".join(write(Rows(("a", "b"), rows), Format.JSON)))
+    back = json.loads("\n".join(write(Rows(("a", "b"), rows), TableFormat.JSON)))
     assert back == [{"a": a if a != "" else None, "b": b if b != "" else None} for a, b in rows]
 
 
@@ -188,7 +188,7 @@ def test_tables_fit(rows: list[tuple[str, str]], width: int) -> None:
     """Whatever the cells, a table is no wider than it may be."""
     from kg.render.table import _wide
 
-    assert all(_wide(line) <= width for line in write(Rows(("a", "b"), rows), Format.TABLE, width))
+    assert all(_wide(line) <= width for line in write(Rows(("a", "b"), rows), TableFormat.TABLE, width))
 
 
 @given(st.text())

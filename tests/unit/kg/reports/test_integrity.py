@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from kg.graph.triples import triples
-from kg.maintenance.loading import Tally, load
+from kg.maintenance.loading import LoadProgress, load
 from kg.model import iris
 from kg.reports.integrity import problems
 from kg.store.oxigraph import OxigraphStore
@@ -17,7 +17,7 @@ FIRST, SECOND = sorted((iris.article(one.article.source), triples(one)) for one 
 def test_the_world_is_sound() -> None:
     """Nothing is wrong with the small world."""
     store = OxigraphStore.in_memory()
-    list(load(store, FACTS, Tally()))
+    list(load(store, FACTS, LoadProgress()))
     assert list(problems(store)) == []
 
 

@@ -23,7 +23,7 @@ def test_named_states(said: str, noun: str, meant: list[str]) -> None:
     read = document(PERSONS + said)
     found = of_states(read, word(read, noun).i, {})
     assert found is not None
-    assert [read.characters[person].name for person in found] == meant
+    assert [read.clusters[person].name for person in found] == meant
 
 
 def test_no_states() -> None:

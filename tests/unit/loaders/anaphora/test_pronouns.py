@@ -8,7 +8,7 @@ def test_the_last_subject() -> None:
     """Whoever was the subject last goes before whoever was named last; nobody is meant who is ruled out."""
     read = document("Ana Silva met Rui Costa. She left early.")
     antecedents, she = Antecedents.of(read), word(read, "she").i
-    names = [who.name for who in read.characters]
+    names = [who.name for who in read.clusters]
     assert antecedents.before(she) == names.index("Ana Silva")
     assert antecedents.before(she, {names.index("Ana Silva")}) == names.index("Rui Costa")
 

@@ -24,4 +24,4 @@ def test_speaker(text: str, who: str | None) -> None:
     """The one who said it, else the last label of a transcript, else the one person of the headline."""
     read = document(text)
     person = speaker_of(read, word(read, "met").i)
-    assert (None if person is None else read.characters[person].name) == who
+    assert (None if person is None else read.clusters[person].name) == who

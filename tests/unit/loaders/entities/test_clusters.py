@@ -5,8 +5,8 @@ import pytest
 from kg.model.facts import OfficeKind
 from loaders.entities.clusters import same_name
 from loaders.entities.office_match import is_loose, matches
-from loaders.mentions.offices import Office
-from loaders.reference.titles import title_words
+from loaders.mentions.offices import OfficeMention
+from loaders.reference.title_words import title_words
 from tests.sentences import held, named, read
 
 SAME = [
@@ -71,9 +71,9 @@ def test_another_state_s_office_is_not_the_host_s() -> None:
     assert held(text, "http://en.kremlin.ru/1") == ["Ivan Petrov: President, RU"]
 
 
-def office(title: str, kind: OfficeKind = OfficeKind.MINISTER) -> Office:
+def office(title: str, kind: OfficeKind = OfficeKind.MINISTER) -> OfficeMention:
     """Make an office without place."""
-    return Office(0, 1, (0, 1), kind, "state", title)
+    return OfficeMention(0, 1, (0, 1), kind, "state", title)
 
 
 def test_matches() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from loaders.entities.plural_titles import Shared
+from loaders.entities.plural_titles import PluralOffices
 from loaders.mentions.office_parts import is_rank
-from loaders.mentions.offices import Office, offices
+from loaders.mentions.offices import OfficeMention, offices
 from tests.sentences import held, words
 
 HELD = {
@@ -105,10 +105,10 @@ def test_ranks() -> None:
     ]
 
 
-def found(text: str) -> list[Office]:
+def found(text: str) -> list[OfficeMention]:
     """Return the offices of a text in which nobody is named."""
-    made, marks = words(text)
-    return offices(made, marks, [False] * len(made))
+    made, known = words(text)
+    return offices(made, known, [False] * len(made))
 
 
 def test_stretch() -> None:
@@ -132,5 +132,5 @@ def test_shared() -> None:
 
 def test_shared_needs_two() -> None:
     """One name behind a plural has no office by it."""
-    text, marks = words("Presidents met.")
-    assert list(Shared(text, marks, []).offices()) == []
+    text, known = words("Presidents met.")
+    assert list(PluralOffices(text, known, []).offices()) == []

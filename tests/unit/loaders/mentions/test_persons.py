@@ -4,7 +4,7 @@ import pytest
 
 from loaders.mentions.name_shape import Name, is_capital, is_initial, mended, trimmed
 from loaders.mentions.offices import offices
-from loaders.mentions.person_filter import Doubts
+from loaders.mentions.person_filter import PersonFilter
 from loaders.mentions.persons import echoes, inside, introduced, listed
 from tests.sentences import named, words
 
@@ -86,20 +86,20 @@ def test_trimmed() -> None:
 
 def test_the_model_s_names_are_cut_and_joined() -> None:
     """The parts of one stretch that are two persons are cut; two stretches that touch are one."""
-    text, marks = words("Ana Silva met Luis Soto Rojas.")
+    text, known = words("Ana Silva met Luis Soto Rojas.")
     text.entities = [(0, 2, "PERSON"), (3, 4, "PERSON"), (4, 6, "PERSON")]
-    assert [name.text for name in mended(text, marks.known())] == ["Ana Silva", "Luis Soto Rojas"]
+    assert [name.text for name in mended(text, known.covered())] == ["Ana Silva", "Luis Soto Rojas"]
     text.entities = [(0, 2, "PERSON"), (3, 6, "ORG")]
-    assert [name.text for name in mended(text, marks.known())] == ["Ana Silva"]
+    assert [name.text for name in mended(text, known.covered())] == ["Ana Silva"]
 
 
 def test_before_an_office_and_a_state() -> None:
     """A name that the model misses is found before ", the OFFICE" and in a list with states."""
-    text, marks = words("Bulent Aydin, the director of the Institute, spoke.")
+    text, known = words("Bulent Aydin, the director of the Institute, spoke.")
     nobody = [False] * len(text)
-    assert [name.text for name in introduced(text, offices(text, marks, nobody), nobody)] == ["Bulent Aydin"]
-    text, marks = words("Ambassadors came: Rune Dahl (Norway), Komi Lawson (Togo).")
-    assert [name.text for name in listed(text, marks, [False] * len(text))] == ["Rune Dahl", "Komi Lawson"]
+    assert [name.text for name in introduced(text, offices(text, known, nobody), nobody)] == ["Bulent Aydin"]
+    text, known = words("Ambassadors came: Rune Dahl (Norway), Komi Lawson (Togo).")
+    assert [name.text for name in listed(text, known, [False] * len(text))] == ["Rune Dahl", "Komi Lawson"]
 
 
 def test_echoes() -> None:
@@ -111,9 +111,9 @@ def test_echoes() -> None:
 
 def test_doubts() -> None:
     """What stands around a word tells that it is no person."""
-    text, marks = words("The Lipovo party met in Uri. Lipovo lost. NORAD said so.")
-    doubts = Doubts(text, marks)
-    assert doubts.rejects(Name(1, 2, "Lipovo"))
-    assert doubts.rejects(Name(7, 8, "Lipovo"))
-    assert doubts.rejects(Name(10, 11, "Norad"))
-    assert not doubts.rejects(Name(5, 6, "Uri"))
+    text, known = words("The Lipovo party met in Uri. Lipovo lost. NORAD said so.")
+    filtered = PersonFilter(text, known)
+    assert filtered.rejects(Name(1, 2, "Lipovo"))
+    assert filtered.rejects(Name(7, 8, "Lipovo"))
+    assert filtered.rejects(Name(10, 11, "Norad"))
+    assert not filtered.rejects(Name(5, 6, "Uri"))

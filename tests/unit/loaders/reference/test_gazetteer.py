@@ -131,12 +131,12 @@ def test_places_are_in_known_states() -> None:
 
 
 def test_organizations_hang_together() -> None:
-    """Parents are in the table, kinds are known, and seats are places of the gazetteer."""
+    """Parents are in the table, kinds are known, and posts are places of the gazetteer."""
     acronyms = {row.organization.acronym for row in tables.organizations()} | {""}
     assert {row.parent for row in tables.organizations()} <= acronyms
     assert {row.kind for row in tables.organizations()} == ORGANIZATION_KINDS
-    seats = {seat for row in tables.organizations() for seat in row.seats}
-    assert {seat for seat in seats if not (gazetteer.place(seat) or gazetteer.state(seat))} == set()
+    posts = {post for row in tables.organizations() for post in row.posts}
+    assert {post for post in posts if not (gazetteer.place(post) or gazetteer.state(post))} == set()
 
 
 def test_titles_and_modifiers() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.reference.posts import seat
+from loaders.reference.posts import post
 
 SAME = [
     ("Foreign Minister, Finland", "Minister of Foreign Affairs, Finland"),
@@ -37,22 +37,22 @@ SEVERAL = [
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_one_office(one: str, other: str) -> None:
     """However it is put."""
-    assert seat(one) == seat(other)
+    assert post(one) == post(other)
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_two_offices(one: str, other: str) -> None:
     """Of two states, or of two ranks; what was two states is two offices."""
-    assert seat(one) != seat(other)
+    assert post(one) != post(other)
 
 
 @pytest.mark.parametrize("name", SOLE)
 def test_one_holder_at_a_time(name: str) -> None:
     """As far as its title and its owner say."""
-    assert seat(name).sole
+    assert post(name).sole
 
 
 @pytest.mark.parametrize("name", SEVERAL)
 def test_several_holders(name: str) -> None:
     """Several may hold it, nobody knows, or the state has none."""
-    assert not seat(name).sole
+    assert not post(name).sole

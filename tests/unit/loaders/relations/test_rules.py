@@ -8,9 +8,9 @@ import pytest
 from kg.model.facts import Article, Facts
 from kg.model.rules import Rule
 from loaders.lexicon.frames import FRAMES
-from loaders.lexicon.triggers import triggers
+from loaders.lexicon.trigger_tables import triggers
 from loaders.pipeline import extract
-from loaders.relations.rules import READING, declared
+from loaders.relations.rule_list import READING, declared
 from loaders.sources.reader import read
 from tests.conftest import ROOT
 

@@ -18,8 +18,8 @@ from loaders.sources.decoding import decode
 from loaders.sources.file import File
 from loaders.sources.formats.input import Input
 from loaders.sources.formats.records import read_records
-from loaders.sources.limits import Account, Limits
-from loaders.sources.reader import Said, read
+from loaders.sources.limits import Limits, ReadBudget
+from loaders.sources.reader import InputDefaults, read
 
 TEXT = "Ann Aare met Bob Berg in Rome."
 PAGE = """<!DOCTYPE html><html lang="en"><head>{meta}<title>Ann meets Bob | Ministry of Peace</title></head>
@@ -282,7 +282,7 @@ class TestRecords:
     @given(st.lists(st.binary(max_size=60).filter(lambda line: b"\n" not in line), max_size=5))
     def test_any_lines(self, lines: list[bytes]) -> None:
         """Whatever the lines, each is an article or an error."""
-        source = Input(File("x.jsonl", "x.jsonl"), io.BytesIO(b"\n".join(lines)), Account(Limits()))
+        source = Input(File("x.jsonl", "x.jsonl"), io.BytesIO(b"\n".join(lines)), ReadBudget(Limits()))
         for one_of_them in read_records(source):
             assert isinstance(one_of_them, Article | ArticleError)
 
@@ -332,7 +332,7 @@ class TestFolders:
         write(tmp_path, {"a.txt": TEXT, "b.jsonl": dated})
         dates = [
             one_of_them.published
-            for one_of_them in read([str(tmp_path)], Said(date(2020, 1, 2)))
+            for one_of_them in read([str(tmp_path)], InputDefaults(date(2020, 1, 2)))
             if isinstance(one_of_them, Article)
         ]
         assert dates == [date(2020, 1, 2), date(2018, 11, 28)]

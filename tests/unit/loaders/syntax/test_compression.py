@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.syntax.compression import STAND_INS, Stretch, shared, shorten
+from loaders.syntax.compression import STAND_INS, PersonSpan, shared, shorten
 from tests.sentences import document, words
 
 
@@ -13,7 +13,7 @@ def short(text: str, *stretches: tuple[str, int]) -> str:
     for said, person in stretches:
         count = len(said.split())
         start = next(at for at in range(len(made)) if made.said(at, min(at + count, len(made))) == said)
-        placed.append(Stretch(start, start + count, person, start + count))
+        placed.append(PersonSpan(start, start + count, person, start + count))
     return " ".join(shorten(made, shared(made, marks, placed)).words)
 
 

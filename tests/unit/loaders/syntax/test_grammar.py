@@ -20,7 +20,7 @@ SIDES: dict[str, Callable[[Grammar, Token], Group]] = {
 def persons(text: str, said: str, side: str) -> list[str]:
     """Return the persons on a side of a verb."""
     made = document(text)
-    return [made.characters[person].name for person in SIDES[side](made.grammar, word(made, said)).persons]
+    return [made.clusters[person].name for person in SIDES[side](made.grammar, word(made, said)).persons]
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_a_subject_that_a_long_apposition_hides(text: str, verb: str, persons: l
     """The parse comes first; a verb in between shows that somebody else is meant."""
     read = document(text)
     found = read.grammar.subject(word(read, verb))
-    assert [read.characters[person].name for person in found.persons] == persons
+    assert [read.clusters[person].name for person in found.persons] == persons

@@ -10,8 +10,8 @@ from kg.identity.resolution import evidence, resolve
 from kg.maintenance.resolving import know
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Article, Facts, OfficeKind, Person, Position, State, Tenure, ValueBasis
-from kg.reports.accounts import Accounts
 from kg.reports.conflicts import conflicts
+from kg.reports.meeting_evidence import StoredMeetings
 from kg.store.oxigraph import OxigraphStore
 from tests.retold import filled
 
@@ -74,11 +74,11 @@ def test_no_day() -> None:
 def test_report() -> None:
     """The report of what contradicts has them, with the words and the register."""
     store = filled(OxigraphStore.in_memory(), [ROW, held("told", date(2021, 5, 14), "Bo Ek")])
-    sections = {one.key: one for one in conflicts(Accounts(store, know(store))).sections}
+    sections = {one.key: one for one in conflicts(StoredMeetings(store, know(store))).sections}
     [record] = sections["offices"].records
     assert (record["name"], record["quote"], record["article"]) == ("Bo Ek", "Swedish Foreign Minister Bo Ek", "told")
     item = sections["offices"].item(record)
     assert item.head == "2021-05-14: Bo Ek, Foreign Minister, Sweden"
     assert item.details == ["held by Eva Lind from 2020-01-01 to 2022-12-31, says row"]
-    early = conflicts(Accounts(store, know(store)), ("", "2020-12-31")).sections[-1]
+    early = conflicts(StoredMeetings(store, know(store)), ("", "2020-12-31")).sections[-1]
     assert early.records == []

@@ -7,11 +7,11 @@ import pytest
 
 from kg.graph.triples import triples
 from kg.identity import explaining
-from kg.identity.ends import Found
-from kg.identity.resolution import Outcome, evidence, resolve
+from kg.identity.ends import KnownEvidence
+from kg.identity.resolution import ResolvedArticle, evidence, resolve
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Article, Facts
-from kg.model.nameless import nameless
+from kg.model.unnamed import nameless
 from loaders import pipeline
 from ontology import terms
 from tests.world import settled
@@ -120,7 +120,7 @@ def test_with_two_named() -> None:
     asked = read("asked", "Tomas Rinne, Karl Brandt and the Swedish foreign minister met in Oulu.")
     alone = resolve([evidence(asked)]).outcome(evidence(asked))
     known = resolve([evidence(asked), evidence(minister("near", DAY))]).outcome(evidence(asked))
-    assert isinstance(alone, Outcome)
+    assert isinstance(alone, ResolvedArticle)
     assert (alone.fingerprint, bool(known.fingerprint)) == ("", True)
     pairs = [sum(it.predicate.value == terms.WM_MET for it in triples(asked, it_)) for it_ in (alone, known)]
     assert pairs == [2, 6]
@@ -129,7 +129,7 @@ def test_with_two_named() -> None:
 def test_explained() -> None:
     """The mention without a name stands among the others of the person, with what says so."""
     told = {facts.article.source: evidence(facts) for facts in (read("asked", ASKED), minister("near", DAY))}
-    found = Found(told, resolve(told.values()))
+    found = KnownEvidence(told, resolve(told.values()))
     rows = list(explaining.rows(found, "Eva Lind"))
     assert [(row[0], row[2]) for row in rows] == [("Eva Lind", "asked"), ("Eva Lind", "near")]
     assert str(rows[0][1]).startswith("foreign minister, Sweden")

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from kg.reports.tenure.claims import marks
-from kg.reports.tenure.intervals import Spell, spells
+from kg.reports.tenure.claims import claims
+from kg.reports.tenure.intervals import TenureInterval, intervals
 from kg.reports.tenure.on_day import on
 
 Line = tuple[str, str, str]
@@ -14,7 +14,7 @@ COLUMNS = ("published", "holder", "status", "act", "date", "quote", "article", "
 QUALITIES = {"former", "acting", "designate", "current"}
 
 
-def put_together(*lines: str, sole: bool = True) -> list[Spell]:
+def put_together(*lines: str, sole: bool = True) -> list[TenureInterval]:
     """Read "2013-02-01 Ann current": a day of publication, a holder, a quality or an act, and its EDTF date."""
     rows = []
     for number, line in enumerate(lines):
@@ -23,10 +23,10 @@ def put_together(*lines: str, sole: bool = True) -> list[Spell]:
         act = "" if what in QUALITIES else what
         told = (published.strip("-"), holder, status, act, "".join(when), f"{holder} {what}", str(number), holder)
         rows.append(dict(zip(COLUMNS, told, strict=True)))
-    return spells(marks(rows), sole=sole)
+    return intervals(claims(rows), sole=sole)
 
 
-def shown(found: Sequence[Spell]) -> list[str]:
+def shown(found: Sequence[TenureInterval]) -> list[str]:
     """Write each spell with the days on which it is attested, and the bounds around them."""
     bounds = [[bound.day if bound else ".." for bound in (one.since, one.until)] for one in found]
     told = zip(found, bounds, strict=True)
@@ -122,7 +122,7 @@ SPELLS = {
 
 
 @pytest.mark.parametrize("case", SPELLS)
-def test_spells(case: str) -> None:
+def test_intervals(case: str) -> None:
     """Bounds stand around the days on which somebody is attested."""
     lines, expected = SPELLS[case]
     assert shown(put_together(*lines)) == expected
@@ -144,7 +144,7 @@ def test_words_of_an_appointment_say_that_nobody_is_in_office_yet() -> None:
     """One sentence makes an act and a tenure; it tells of a beginning alone."""
     row = dict.fromkeys(COLUMNS, "") | {"published": "2010-05-01", "holder": "Ann", "status": "current"}
     row |= {"quote": "Ann was appointed.", "article": "a", "holder_id": "Ann"}
-    found = spells(marks([row, {**row, "act": "appointment", "date": "2010-04"}]), sole=True)
+    found = intervals(claims([row, {**row, "act": "appointment", "date": "2010-04"}]), sole=True)
     assert shown(found) == ["Ann 2010-04-01 [None None] .."]
 
 
@@ -152,9 +152,9 @@ def test_bounds_keep_their_reasons() -> None:
     """Each bound has a kind, an article and its words."""
     [ann, bo] = put_together("2010-05-01 Ann current", "2012-05-01 Ann former", "2011-05-01 Bo current")
     assert ann.until
-    assert (ann.until.reason, ann.until.mark.article, ann.until.mark.quote) == ("Bo was in office", "2", "Bo current")
+    assert (ann.until.reason, ann.until.claim.article, ann.until.claim.quote) == ("Bo was in office", "2", "Bo current")
     assert bo.since
-    assert (bo.since.reason, bo.since.mark.article, bo.since.mark.quote) == ("Ann was in office", "0", "Ann current")
+    assert (bo.since.reason, bo.since.claim.article, bo.since.claim.quote) == ("Ann was in office", "0", "Ann current")
 
 
 STATED = ["2010-05-01 Ann current 2010-05-01/2014-04-30", "2014-04-30 Bo current 2014-04-30/2018-04-30"]
@@ -197,5 +197,5 @@ def test_on_a_day(case: str) -> None:
     """Who held it, the surest first."""
     lines, day, expected = INCUMBENTS[case]
     found = on(put_together(*lines), date.fromisoformat(day), sole=True)
-    assert [f"{one.spell.name} {one.certainty}" for one in found] == expected
+    assert [f"{one.interval.name} {one.certainty}" for one in found] == expected
     assert all(one.reasons for one in found)

@@ -11,11 +11,11 @@ from kg.model.errors import StoreError
 from kg.model.iris import SCHEMES
 from kg.store.access import Access
 from kg.store.address import open_store
-from kg.store.neo4j import mapping
+from kg.store.neo4j import graph_model
 from kg.store.neo4j.connection import check_version, reason
-from kg.store.neo4j.mapping import Piece, piece, pieces, stored, triples
+from kg.store.neo4j.graph_model import Piece, piece, pieces, stored, triples
 from kg.store.neo4j.reading import cell
-from kg.store.neo4j.values import MARK, Kind
+from kg.store.neo4j.values import MARK, PropertyKind
 from ontology import terms
 from tests.world import world
 
@@ -26,18 +26,18 @@ XSD = terms.PREFIXES["xsd"]
 def test_every_term_has_its_place() -> None:
     """A class is a label; a property is a property or a relationship, never both; no name is taken twice."""
     every = {value for name, value in vars(terms).items() if name.isupper() and isinstance(value, str)} - {terms.BASE}
-    tables = mapping.LABELS, mapping.PROPERTIES, mapping.RELATIONSHIPS
+    tables = graph_model.LABELS, graph_model.PROPERTIES, graph_model.RELATIONSHIPS
     assert every == {iri for table in tables for iri in table}
     assert sum(map(len, tables)) == len(every)
-    names = [it.name for it in mapping.PROPERTIES.values()]
-    names += [name + mapping.ALSO for name in names] + ["iri", "said", "label"]
-    names += [*mapping.LABELS.values(), mapping.NODE, *mapping.RELATIONSHIPS.values(), mapping.MENTIONS]
+    names = [it.name for it in graph_model.PROPERTIES.values()]
+    names += [name + graph_model.ALSO for name in names] + ["iri", "said", "label"]
+    names += [*graph_model.LABELS.values(), graph_model.NODE, *graph_model.RELATIONSHIPS.values(), graph_model.MENTIONS]
     assert len(names) == len(set(names))
 
 
 def test_every_code_list_has_its_place() -> None:
     """So that each of their codes is a plain word."""
-    known = {scheme for it in mapping.PROPERTIES.values() for scheme in it.schemes}
+    known = {scheme for it in graph_model.PROPERTIES.values() for scheme in it.schemes}
     assert known == set(SCHEMES.values())
 
 
@@ -71,7 +71,7 @@ LITERALS = st.one_of(
         ).map(lambda it: ox.Literal(it, datatype=ox.NamedNode(XSD + kind)))
     ),
 )
-TOLD = st.sampled_from([iri for iri, it in mapping.PROPERTIES.items() if it.kind is not Kind.CODE])
+TOLD = st.sampled_from([iri for iri, it in graph_model.PROPERTIES.items() if it.kind is not PropertyKind.CODE])
 
 
 @given(st.lists(LITERALS, min_size=1, max_size=4, unique=True), TOLD)
@@ -109,7 +109,7 @@ HOMELESS = [
     ox.Triple(ANN, NAME, ANN),
     ox.Triple(ANN, ox.NamedNode(terms.WM_MET), ox.Literal("x")),
     ox.Triple(ANN, ox.NamedNode(terms.WM_STATUS), ox.Literal("held")),
-    ox.Triple(ANN, mapping.TYPE, ox.NamedNode("https://other.example/Class")),
+    ox.Triple(ANN, graph_model.TYPE, ox.NamedNode("https://other.example/Class")),
     ox.Triple(ANN, NAME, ox.BlankNode("b")),
     ox.Triple(ox.BlankNode("b"), NAME, ox.Literal("x", language="en")),
 ]

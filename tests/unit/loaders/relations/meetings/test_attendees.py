@@ -23,7 +23,7 @@ MET = "Anna Berg met Rui Costa in Oslo. "
 def test_attendances(text: str, expected: list[str]) -> None:
     """Whoever a sentence or a list behind its colon names was there."""
     read = document(MET + text)
-    found = [read.characters[person].name for one in attendances(read) for person in one.persons]
+    found = [read.clusters[person].name for one in attendances(read) for person in one.persons]
     assert found == expected
 
 
@@ -55,4 +55,4 @@ def test_nobody_attended(text: str) -> None:
 def test_companions(text: str, expected: list[str]) -> None:
     """Whoever came along where a sentence says that a meeting was held was there too."""
     read = document(text)
-    assert [read.characters[person].name for one in companions(read) for person in one.persons] == expected
+    assert [read.clusters[person].name for one in companions(read) for person in one.persons] == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.relations.meetings.triggers import sightings
+from loaders.relations.meetings.triggers import trigger_mentions
 from tests.sentences import document
 
 
@@ -10,9 +10,9 @@ def seen(text: str) -> list[str]:
     """Return each trigger as "WORD: ONE SIDE | OTHER SIDE", the host with a star."""
     read = document(text)
     found = []
-    for one in sightings(read):
+    for one in trigger_mentions(read):
         sides = [
-            " ".join(read.characters[person].name.split()[-1] + "*" * (person in one.hosts) for person in side.persons)
+            " ".join(read.clusters[person].name.split()[-1] + "*" * (person in one.hosts) for person in side.persons)
             for side in one.sides
         ]
         found.append(f"{read.grammar.doc[one.token].lower_}: {' | '.join(sides)}")

@@ -62,7 +62,7 @@ def test_is_there() -> None:
 def test_journeys(text: str, told: list[tuple[str, str, bool]]) -> None:
     """Verbs and nouns tell of them; the place stands right behind."""
     read = document(text)
-    assert [(read.characters[one.person].name, one.state.code, one.back) for one in journeys(read)] == told
+    assert [(read.clusters[one.person].name, one.state.code, one.back) for one in journeys(read)] == told
 
 
 def test_a_guest_is_no_official_of_the_host() -> None:

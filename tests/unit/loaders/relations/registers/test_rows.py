@@ -8,9 +8,9 @@ import pytest
 from kg.model.errors import ArticleError
 from kg.model.facts import Facts, Meeting, OccasionKind, Tenure
 from loaders import pipeline
-from loaders.sources.reader import Said, read
-from loaders.sources.registers import mapping
-from loaders.sources.registers.entries import Entry
+from loaders.sources.reader import InputDefaults, read
+from loaders.sources.registers import columns
+from loaders.sources.registers.entries import RegisterRow
 
 TRAVELS = "id,role,name,start_date,end_date,country,locale,remarks"
 MAPPING = """
@@ -46,10 +46,10 @@ def table(folder: Path, *rows: str, name: str = "trips.csv") -> str:
     return str(folder / name)
 
 
-def facts(path: str, said: Said | None = None) -> list[Facts]:
+def facts(path: str, said: InputDefaults | None = None) -> list[Facts]:
     """Read a register that has nothing wrong in it."""
-    found = list(read([path], said or Said()))
-    articles = [one for one in found if isinstance(one, Entry)]
+    found = list(read([path], said or InputDefaults()))
+    articles = [one for one in found if isinstance(one, RegisterRow)]
     assert len(articles) == len(found), found
     return list(pipeline.extract(articles))
 
@@ -171,9 +171,9 @@ def test_mapping_beside_the_table(tmp_path: Path) -> None:
 
 def test_given_mapping(tmp_path: Path) -> None:
     """Who gives a mapping needs no file beside the table."""
-    register = mapping.parse(MAPPING, "given")
+    register = columns.parse(MAPPING, "given")
     path = table(tmp_path, "who,from,to,where,counterparts", "Anna Kovač,2011-05,,Peru,")
-    [found] = facts(path, Said(register=register))
+    [found] = facts(path, InputDefaults(register=register))
     assert found.occasions[0].date is not None and found.occasions[0].date.edtf == "2011-05"
     assert not found.meetings
 
@@ -218,7 +218,7 @@ def test_bad_rows(tmp_path: Path, row: str, reason: str) -> None:
     path = table(tmp_path, TRAVELS, row, "2,president,Rob Rhodes,2011-05-03,,Norway,,Vacation.")
     wrong, right = read([path])
     assert isinstance(wrong, ArticleError) and str(wrong) == f"{path}:2: {reason}"
-    assert isinstance(right, Entry)
+    assert isinstance(right, RegisterRow)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_bad_rows(tmp_path: Path, row: str, reason: str) -> None:
 def test_bad_mappings(text: str, reason: str) -> None:
     """What a mapping cannot be is said with its place."""
     with pytest.raises(ArticleError, match=r"^m\.toml: ") as error:
-        mapping.parse(text, "m.toml")
+        columns.parse(text, "m.toml")
     assert reason in str(error.value)
 
 
@@ -251,7 +251,7 @@ def test_missing_column(tmp_path: Path) -> None:
 def test_articles_in_a_table_stay_articles(tmp_path: Path) -> None:
     """A table with a text is no register."""
     [found] = read([table(tmp_path, "id,text", "1,The ministers met in Oslo.")])
-    assert not isinstance(found, Entry)
+    assert not isinstance(found, RegisterRow)
 
 
 @pytest.mark.parametrize(
@@ -266,13 +266,13 @@ def test_real_registers(shared: Path, name: str, rows: int, unreadable: int) -> 
     """The three registers are recognised by their columns, and no row is lost."""
     found = list(read([str(shared / "reference" / f"{name}.csv")]))
     assert len(found) == rows
-    assert sum(not isinstance(one, Entry) for one in found) == unreadable
+    assert sum(not isinstance(one, RegisterRow) for one in found) == unreadable
 
 
 def test_real_meetings(shared: Path) -> None:
     """Of the journeys since 2009 at least this share gives meetings; one of them is in the design."""
     found = list(read([str(shared / "reference" / "hsg_travels_president_secretary.csv")]))
-    late = [one for one in found if isinstance(one, Entry) and one.cells()["start"].text >= "2009"]
+    late = [one for one in found if isinstance(one, RegisterRow) and one.cells()["start"].text >= "2009"]
     told = {one.article.id: one for one in pipeline.extract(late)}
     assert sum(bool(one.meetings) for one in told.values()) / len(told) > 0.6
     london = next(

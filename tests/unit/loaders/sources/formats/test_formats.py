@@ -10,7 +10,7 @@ import pytest
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from loaders.sources.limits import Limits
-from loaders.sources.reader import Said, read
+from loaders.sources.reader import InputDefaults, read
 from tests import kept
 from tests.kept import ATOM, PAGE, RECORD, RSS, TEXT, TITLE, URL
 
@@ -268,7 +268,7 @@ class TestLanguages:
             "fr",
             "not in English, but in 'fr'; if it is English after all, say --language en",
         )
-        assert isinstance(next(read([str(tmp_path)], Said(language="en"))), Article)
+        assert isinstance(next(read([str(tmp_path)], InputDefaults(language="en"))), Article)
 
     def test_stated(self, tmp_path: Path) -> None:
         """What is stated counts where the text is too short to tell, not against the text."""

@@ -13,7 +13,7 @@ from loaders.sources.decoding import clean
 from loaders.sources.file import File
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What a row of a register is about."""
 
     JOURNEYS = "journeys"  # somebody is in a country for some days, and meets others there
@@ -21,11 +21,11 @@ class Kind(StrEnum):
 
 
 # What a column can say, in the order in which an entry's text says it.
-ROLES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.JOURNEYS: ("remarks", "met", "person", "office", "home", "start", "end", "place", "country"),
-    Kind.TENURES: ("person", "office", "post", "home", "appointed", "start", "end"),
+ROLES: Mapping[RowKind, tuple[str, ...]] = {
+    RowKind.JOURNEYS: ("remarks", "met", "person", "office", "home", "start", "end", "place", "country"),
+    RowKind.TENURES: ("person", "office", "post", "home", "appointed", "start", "end"),
 }
-NEEDED = {Kind.JOURNEYS: ("person", "start"), Kind.TENURES: ("person", "office", "start")}
+NEEDED = {RowKind.JOURNEYS: ("person", "start"), RowKind.TENURES: ("person", "office", "start")}
 KEYS = frozenset({"name", "publisher", "kind", "id", "columns", "constants", "values"})
 ENDING = ".toml"
 
@@ -39,7 +39,7 @@ class Register:
     """
 
     name: str
-    kind: Kind
+    kind: RowKind
     columns: Mapping[str, str]
     constants: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -71,9 +71,9 @@ def parse(text: str, where: str) -> Register:
     if unknown := said.keys() - KEYS:
         raise ArticleError(where, f"no setting is called {min(unknown)!r}; there are {', '.join(sorted(KEYS))}")
     try:
-        kind = Kind(str(said.get("kind", "")))
+        kind = RowKind(str(said.get("kind", "")))
     except ValueError:
-        raise ArticleError(where, f"'kind' says none of {', '.join(Kind)}; write one of them") from None
+        raise ArticleError(where, f"'kind' says none of {', '.join(RowKind)}; write one of them") from None
     names = said.get("id", [])
     made = Register(
         str(said.get("name") or Path(where).stem), kind, _table(said, "columns", where),

@@ -11,11 +11,11 @@ from loaders.anaphora import plurals
 from loaders.anaphora.pronouns import Antecedents
 from loaders.anaphora.speakers import speaker_of
 from loaders.document import Document
-from loaders.lexicon.triggers import Trigger, word_class
+from loaders.lexicon.trigger_tables import Trigger, word_class
 from loaders.relations import time_and_place
 from loaders.relations.meetings import attendees
 from loaders.relations.meetings.topics import topics_of
-from loaders.relations.meetings.triggers import Sighting, sightings
+from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.syntax import factuality
 from loaders.syntax.arguments import SUBJECTS, has_verb, is_passive, phrases_below, words_on
@@ -29,7 +29,7 @@ OPENING = 3  # sentences of the body
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class EventMention:
     """One place that tells of a meeting, with what stands around it."""
 
     persons: tuple[int, ...]
@@ -59,7 +59,7 @@ class Telling:
 
 
 @dataclass(slots=True)
-class Memory:
+class LastNamed:
     """What is known of the persons of an article, and who was last told of together."""
 
     antecedents: Antecedents
@@ -68,64 +68,64 @@ class Memory:
     team: tuple[int, ...] = ()
     trips: list[Trip] = field(default_factory=list)
 
-    def note(self, telling: Telling) -> None:
+    def note(self, mention: EventMention) -> None:
         """Remember who is told of together; what is only to come counts until something has been."""
-        if len(telling.persons) >= PAIR and (telling.status is Status.HELD or not self.pair):
-            self.pair = telling.persons
+        if len(mention.persons) >= PAIR and (mention.status is Status.HELD or not self.pair):
+            self.pair = mention.persons
 
 
-def tellings(document: Document, positions: Mapping[int, Position]) -> Iterator[Telling]:
-    """Yield every telling, in the order of the text.  positions: the offices in which persons take part, by person."""
-    memory = Memory(Antecedents.of(document), positions, team=_team(document), trips=trips(document))
-    found: list[Sighting] = [*sightings(document), *attendees.attendances(document)]
+def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[EventMention]:
+    """Yield every mention, in the order of the text.  positions: the offices in which persons take part, by person."""
+    memory = LastNamed(Antecedents.of(document), positions, team=_team(document), trips=trips(document))
+    found: list[TriggerMention] = [*trigger_mentions(document), *attendees.attendances(document)]
     found += attendees.companions(document)
-    for sighting in sorted(found, key=lambda one: one.token):
-        named = _named(document, sighting, memory)
-        telling = _telling(document, named) if named.persons else None
-        if telling is None or (telling.status is not Status.HELD and "vague" in sighting.trigger.marks):
+    for trigger in sorted(found, key=lambda one: one.token):
+        named = _named(document, trigger, memory)
+        mention = _mention(document, named) if named.persons else None
+        if mention is None or (mention.status is not Status.HELD and "vague" in trigger.row.marks):
             continue
-        memory.note(telling)
+        memory.note(mention)
         yield replace(
-            telling, stay=_stay(document, telling, memory, sighting.token) or _of_dateline(document, telling, sighting)
+            mention, stay=_stay(document, mention, memory, trigger.token) or _of_dateline(document, mention, trigger)
         )
 
 
-def _stay(document: Document, telling: Telling, memory: Memory, word: int) -> Place | State | None:
+def _stay(document: Document, mention: EventMention, memory: LastNamed, word: int) -> Place | State | None:
     """Return the place where the participants had gone."""
-    if not is_there(telling.mode, telling.status):
+    if not is_there(mention.mode, mention.status):
         return None
-    alone = telling.news and document.dateline.place is None
-    trip = place_of_stay(memory.trips, telling.persons, word, news=alone)
+    alone = mention.news and document.dateline.place is None
+    trip = place_of_stay(memory.trips, mention.persons, word, news=alone)
     return trip.place if trip else None
 
 
-def _of_dateline(document: Document, telling: Telling, sighting: Sighting) -> Place | None:
+def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMention) -> Place | None:
     """Return the date line's city for what is told as its news, or to be "here": "GENEVA, 27 May - A received B"."""
-    token = document.grammar.doc[sighting.token]
-    news = (telling.news or telling.joins) and not telling.title
+    token = document.grammar.doc[trigger.token]
+    news = (mention.news or mention.joins) and not mention.title
     news = news or any(below.lower_ == "here" for below in token.subtree)
-    return document.dateline.place if news and is_there(telling.mode, telling.status) else None
+    return document.dateline.place if news and is_there(mention.mode, mention.status) else None
 
 
-def _named(document: Document, sighting: Sighting, memory: Memory) -> Sighting:
-    """Put names for everybody who is not named in a sighting."""
-    token = sighting.token
-    one, other = (_side(document, token, side, memory, sighting.sides) for side in sighting.sides)
-    joined = sighting.trigger.frame == "joined"  # "the two presidents were joined by ministers A and B"
-    plural = [side for side, said in zip((one, other), sighting.sides, strict=True) if said.plural]
+def _named(document: Document, trigger: TriggerMention, memory: LastNamed) -> TriggerMention:
+    """Put names for everybody who is not named in a trigger."""
+    token = trigger.token
+    one, other = (_side(document, token, side, memory, trigger.sides) for side in trigger.sides)
+    joined = trigger.row.frame == "joined"  # "the two presidents were joined by ministers A and B"
+    plural = [side for side, said in zip((one, other), trigger.sides, strict=True) if said.plural]
     if plural and (joined or len([*one.persons, *other.persons]) < PAIR):
-        plural[0].join(Group(list(_they(document, token, memory, sighting))))
-    if sighting.trigger.frame == "talks":
+        plural[0].join(Group(list(_they(document, token, memory, trigger))))
+    if trigger.row.frame == "talks":
         one.join(_unsaid(document, token, {*one.persons, *other.persons}, memory))
-    return replace(sighting, sides=(one, other), trigger=_trigger(document.grammar.doc[token], sighting))
+    return replace(trigger, sides=(one, other), row=_row(document.grammar.doc[token], trigger))
 
 
-def _trigger(token: "Token", sighting: Sighting) -> Trigger:
-    """Return the trigger of a sighting; talks that went on with others are the ones told of before."""
-    return attendees.row("attend") if not sighting.sides[0] and _continues(token) else sighting.trigger
+def _row(token: "Token", trigger: TriggerMention) -> Trigger:
+    """Return the trigger of a trigger; talks that went on with others are the ones told of before."""
+    return attendees.row("attend") if not trigger.sides[0] and _continues(token) else trigger.row
 
 
-def _unsaid(document: Document, token: int, named: set[int], memory: Memory) -> Group:
+def _unsaid(document: Document, token: int, named: set[int], memory: LastNamed) -> Group:
     """Return with whom a meeting was that names one side: with whom the article is about, with the delegation."""
     if len(named) != 1:
         return Group()
@@ -144,8 +144,8 @@ def _is_impersonal(noun: "Token") -> bool:
     return noun.dep_ in SUBJECTS and noun.head.lower_ in word_class("took_place")
 
 
-def _side(document: Document, token: int, said: Group, memory: Memory, others: tuple[Group, ...]) -> Group:
-    """Put names for "he", "I" and "the delegation" on one side of a sighting."""
+def _side(document: Document, token: int, said: Group, memory: LastNamed, others: tuple[Group, ...]) -> Group:
+    """Put names for "he", "I" and "the delegation" on one side of a trigger."""
     side = Group(list(said.persons))
     if said.team:
         side.join(Group(list(memory.team)))
@@ -161,12 +161,12 @@ def _group(person: int | None) -> Group:
     return Group() if person is None else Group([person])
 
 
-def _they(document: Document, token: int, memory: Memory, sighting: Sighting) -> tuple[int, ...]:
+def _they(document: Document, token: int, memory: LastNamed, trigger: TriggerMention) -> tuple[int, ...]:
     """Return who "they" are.
 
     Those whom the plural's states name; else two of the same sentence, who was last told of together, two named before.
     """
-    nouns = [side.noun for side in sighting.sides if side.noun is not None]
+    nouns = [side.noun for side in trigger.sides if side.noun is not None]
     meant = plurals.of_states(document, nouns[0], memory.positions) if nouns else None
     if meant is not None:
         return meant
@@ -192,8 +192,8 @@ def _team(document: Document) -> tuple[int, ...]:
 
 def _most_named(document: Document, others: Container[int]) -> int | None:
     """Return the person whom the article is about beside others: named most, and first."""
-    rest = [number for number in range(len(document.characters)) if number not in others]
-    return max(rest, key=lambda number: (len(document.characters[number].spans), -number), default=None)
+    rest = [number for number in range(len(document.clusters)) if number not in others]
+    return max(rest, key=lambda number: (len(document.clusters[number].spans), -number), default=None)
 
 
 def opening(document: Document) -> list[tuple[int, int]]:
@@ -212,31 +212,31 @@ def _is_news(document: Document, token: "Token") -> bool:
     return document.is_title(start) or any(sentence.start == start for sentence in _opening(document))
 
 
-def _telling(document: Document, sighting: Sighting) -> Telling:
-    token = document.grammar.doc[sighting.token]
-    trigger, topical = sighting.trigger, "topical" in sighting.trigger.marks
+def _mention(document: Document, trigger: TriggerMention) -> EventMention:
+    token = document.grammar.doc[trigger.token]
+    row, topical = trigger.row, "topical" in trigger.row.marks
     status, date = _status_and_date(document, token, topical=topical)
-    mode, basis = _mode(token, trigger)
+    mode, basis = _mode(token, row)
     start, end = document.stretch(token.sent.start, token.sent.end)
-    return Telling(
-        persons=sighting.persons,
+    return EventMention(
+        persons=trigger.persons,
         status=status,
         mode=mode,
         date=date,
         place=time_and_place.place_of(document, token, topical=topical),
-        claim=document.article.claim(start, end, trigger.rule),
+        claim=document.article.claim(start, end, row.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
         news=_is_news(document, token),
-        hosts=sighting.hosts,
+        hosts=trigger.hosts,
         mode_basis=basis,
-        jointly=_is_joint(token, sighting),
-        sides=(tuple(sighting.sides[0].persons), tuple(sighting.sides[1].persons)),
+        jointly=_is_joint(token, trigger),
+        sides=(tuple(trigger.sides[0].persons), tuple(trigger.sides[1].persons)),
         topics=tuple(topics_of(document, token.sent.start, token.sent.end)),
-        joins=trigger.frame in attendees.FRAMES,
-        travels=trigger.frame == "delegation",
-        apart=_is_apart(token, trigger),
-        one_room="one_room" in trigger.marks,
+        joins=row.frame in attendees.FRAMES,
+        travels=row.frame == "delegation",
+        apart=_is_apart(token, row),
+        one_room="one_room" in row.marks,
     )
 
 
@@ -251,27 +251,27 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     return status, date
 
 
-def _is_apart(token: "Token", trigger: Trigger) -> bool:
+def _is_apart(token: "Token", row: Trigger) -> bool:
     """Tell whether a verb or noun tells of several meetings: "separate talks", "meetings", "met separately"."""
-    if "several" in trigger.marks:
+    if "several" in row.marks:
         return True
     around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())
     return not around.isdisjoint(word_class("separate"))
 
 
-def _mode(token: "Token", trigger: Trigger) -> tuple[Mode, ValueBasis]:
+def _mode(token: "Token", row: Trigger) -> tuple[Mode, ValueBasis]:
     """Return how persons talked, and whether the words say so: "they spoke" fits a call as well as a visit."""
-    if "in_person" in trigger.marks:
+    if "in_person" in row.marks:
         return Mode.IN_PERSON, ValueBasis.STATED  # "called on the speaker"
-    mode = Mode.PHONE if "phone" in trigger.marks else factuality.mode(token)
-    is_open = "any_mode" in trigger.marks or trigger.frame in attendees.FRAMES
+    mode = Mode.PHONE if "phone" in row.marks else factuality.mode(token)
+    is_open = "any_mode" in row.marks or row.frame in attendees.FRAMES
     return mode, ValueBasis.INFERRED if is_open and mode is Mode.IN_PERSON else ValueBasis.STATED
 
 
-def _is_joint(token: "Token", sighting: Sighting) -> bool:
+def _is_joint(token: "Token", trigger: TriggerMention) -> bool:
     """Tell whether persons met others together who are not named: "A and B met with teachers"."""
-    one, other = sighting.sides
-    return len(one.persons) >= PAIR and not other.persons and any(_others(token, sighting.trigger.leads))
+    one, other = trigger.sides
+    return len(one.persons) >= PAIR and not other.persons and any(_others(token, trigger.row.leads))
 
 
 def _others(token: "Token", leads: Container[str]) -> Iterator["Token"]:

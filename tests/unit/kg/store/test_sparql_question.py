@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model.errors import QueryError
-from kg.store.question import check_question
+from kg.store.sparql_question import check_question
 
 PASSES = {
     "a comment": "SELECT * { ?s ?p ?o } # SERVICE <http://x.example/> { }",

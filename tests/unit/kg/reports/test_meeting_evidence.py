@@ -12,10 +12,10 @@ from kg.model.errors import NameNotFoundError
 from kg.model.facts import Facts, Mode, Place, State, Status
 from kg.model.history import Load, brought
 from kg.render.report import Report
-from kg.reports.accounts import Account, Accounts, course, steps
 from kg.reports.conflicts import GRAVE, PLAIN, SLIGHT, apart, contradicting
 from kg.reports.contacts import party
-from kg.reports.news import Brought, news, published_since
+from kg.reports.meeting_evidence import MeetingEvidence, StoredMeetings, course, steps
+from kg.reports.news import NewArticles, news, published_since
 from kg.reports.readouts import readouts
 from kg.store.oxigraph import OxigraphStore
 from tests.retold import TURKU, Told, article, filled
@@ -26,10 +26,10 @@ DAY = "2024-05-06"
 PRINTED = Basis.PUBLISHED
 
 
-def accounts(*articles: Facts) -> Accounts:
+def accounts(*articles: Facts) -> StoredMeetings:
     """Load articles into a store of their own, and settle who is who."""
     store = filled(OxigraphStore.in_memory(), articles)
-    return Accounts(store, know(store))
+    return StoredMeetings(store, know(store))
 
 
 def tell(number: int, told: Told, words: str = "") -> Facts:
@@ -37,15 +37,15 @@ def tell(number: int, told: Told, words: str = "") -> Facts:
     return article(f"https://news.example/{number}", f"2024-05-{number:02}", words or f"They met ({number}).", told)
 
 
-def together(*told: Told) -> list[Account]:
+def together(*told: Told) -> list[MeetingEvidence]:
     """Tell of one meeting, whatever a resolution would make of it."""
     alone = [accounts(tell(number, one)) for number, one in enumerate(told, 7)]
     return [one.of(one.records[0])[0] for one in alone]
 
 
-def found(told: Sequence[Account]) -> list[tuple[str, tuple[str, ...], int]]:
+def found(told: Sequence[MeetingEvidence]) -> list[tuple[str, tuple[str, ...], int]]:
     """Return the contradictions in some accounts."""
-    agreed = record([one.report for one in told])
+    agreed = record([one.mention for one in told])
     return [(one.aspect, one.values, one.weight) for one in contradicting(agreed, told)]
 
 
@@ -99,7 +99,7 @@ def sections(report: Report) -> dict[str, list[str]]:
     return {one.key: [one.item(record).head for record in one.records] for one in report.sections if one.records}
 
 
-def reported(everything: Accounts, brought: Brought, store: OxigraphStore) -> dict[str, list[str]]:
+def reported(everything: StoredMeetings, brought: NewArticles, store: OxigraphStore) -> dict[str, list[str]]:
     """Return the headlines of the news."""
     return sections(news(store, everything, brought))
 
@@ -109,11 +109,11 @@ def test_news_of_a_meeting() -> None:
     plan, held = Told(BOTH, DAY, TURKU, Status.PLANNED), Told(BOTH, DAY, TURKU)
     store = OxigraphStore.in_memory()
     filled(store, [tell(1, plan), tell(7, held), tell(8, held), tell(9, Told(("Bo Berg", "Cid Cole"), "2024-05-08"))])
-    everything = Accounts(store, know(store))
+    everything = StoredMeetings(store, know(store))
     met, other = "2024-05-06, Turku, in person: Ann Aare, Bo Berg", "2024-05-08, in person: Bo Berg, Cid Cole"
 
-    def of(*numbers: int) -> Brought:
-        return Brought(frozenset(f"https://news.example/{number}" for number in numbers))
+    def of(*numbers: int) -> NewArticles:
+        return NewArticles(frozenset(f"https://news.example/{number}" for number in numbers))
 
     assert reported(everything, of(9), store) == {"meetings": [other]}
     assert reported(everything, of(7, 8), store) == {"moved": [met]}
@@ -130,8 +130,8 @@ def test_an_article_read_anew_is_no_news() -> None:
     """What only a changed article tells may have been known; what it tells beside others is compared."""
     store = OxigraphStore.in_memory()
     filled(store, [tell(7, Told(BOTH, DAY, TURKU)), tell(8, Told(("Bo Berg", "Cid Cole"), "2024-05-08"))])
-    everything = Accounts(store, know(store))
-    changed = Brought(frozenset(), frozenset({"https://news.example/7", "https://news.example/8"}))
+    everything = StoredMeetings(store, know(store))
+    changed = NewArticles(frozenset(), frozenset({"https://news.example/7", "https://news.example/8"}))
     assert reported(everything, changed, store) == {}
 
 
@@ -140,8 +140,8 @@ def test_persons_who_are_one_now() -> None:
     store = OxigraphStore.in_memory()
     one = Told(("Volodymyr Zelenskyy", "Bo Berg"), DAY)
     filled(store, [tell(7, one), tell(8, Told(("Volodymyr Zelensky", "Bo Berg"), DAY))])
-    everything = Accounts(store, know(store))
-    heads = reported(everything, Brought(frozenset({"https://news.example/8"})), store)
+    everything = StoredMeetings(store, know(store))
+    heads = reported(everything, NewArticles(frozenset({"https://news.example/8"})), store)
     assert heads["called"] == ["Volodymyr Zelenskyy: Volodymyr Zelensky"]
 
 
@@ -168,7 +168,7 @@ def test_persons_whom_only_one_side_names() -> None:
         article("https://gov.example.si/1", "2024-05-07", "The three met.", three),
         article("https://gov.example.fi/1", "2024-05-08", "The two met.", two),
     ])  # fmt: skip
-    everything = Accounts(store, know(store))
+    everything = StoredMeetings(store, know(store))
     [section] = readouts(store, everything, []).sections
     [shown] = section.records
     sides = shown["sides"]
@@ -189,7 +189,7 @@ def test_persons_whom_only_one_side_names() -> None:
 def test_one_side_alone() -> None:
     """Where one side alone tells of a meeting, each of its articles has a column of its own."""
     store = filled(OxigraphStore.in_memory(), [tell(7, Told(BOTH, DAY)), tell(8, Told(BOTH, DAY))])
-    everything = Accounts(store, know(store))
+    everything = StoredMeetings(store, know(store))
     assert readouts(store, everything, []).sections[0].records == []
     [shown] = readouts(store, everything, ["Ann Aare"]).sections[0].records
     sides = shown["sides"]

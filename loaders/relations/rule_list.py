@@ -7,7 +7,7 @@ from types import ModuleType
 
 from kg.model.rules import Rule
 from loaders.lexicon.frames import FRAMES
-from loaders.lexicon.triggers import triggers
+from loaders.lexicon.trigger_tables import triggers
 from loaders.reference import tables
 from loaders.relations.acts import acts, appointments, invitations
 from loaders.relations.meetings import attendees

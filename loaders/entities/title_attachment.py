@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.facts import OfficeKind, Tenure
-from loaders.entities.mention import Titled
-from loaders.entities.plural_titles import Shared
+from loaders.entities.mention import TitledName
+from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
-from loaders.mentions.known_names import Marks
+from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import Name
-from loaders.mentions.office_parts import DETERMINERS, Parts, goes_on
+from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on
 from loaders.mentions.office_right import read_object
-from loaders.mentions.offices import Office
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
@@ -40,16 +40,16 @@ RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice Presi
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 
 
-def attach(text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Office]) -> list[Titled]:
+def attach(text: Text, known: KnownNames, names: Sequence[Name], offices: Sequence[OfficeMention]) -> list[TitledName]:
     """Give every name the offices beside it; each office goes to one name at the most."""
-    titled = [Titled(name, name.start, name.end) for name in names]
-    attachment = _Attachment(text, marks, names, offices)
+    titled = [TitledName(name, name.start, name.end) for name in names]
+    attachment = _Attachment(text, known, names, offices)
     for one in titled:
         attachment.before(one)
     for one in titled:
         attachment.state_behind(one)
         attachment.behind(one)
-    shares = {name.start: office for name, office in Shared(text, marks, names).offices()}
+    shares = {name.start: office for name, office in PluralOffices(text, known, names).offices()}
     for one in titled:
         if not one.offices and one.name.start in shares:
             one.offices.append(shares[one.name.start])
@@ -60,9 +60,9 @@ def attach(text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Of
 class _Attachment:
     """The names and offices of one text, by the words where they begin and end."""
 
-    def __init__(self, text: Text, marks: Marks, names: Sequence[Name], offices: Sequence[Office]) -> None:
+    def __init__(self, text: Text, known: KnownNames, names: Sequence[Name], offices: Sequence[OfficeMention]) -> None:
         self._text = text
-        self._marks = marks
+        self._marks = known
         self._ending = {office.end: office for office in offices}
         self._starting = {office.start: office for office in offices}
         self._names = {name.start: name for name in names}
@@ -70,7 +70,7 @@ class _Attachment:
         self._used: set[int] = set()
         self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
 
-    def before(self, one: Titled) -> None:
+    def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
         at = self._before_honorifics(one.start)
         office = self._ending.get(at) or self._before_comma(one, at)
@@ -81,17 +81,17 @@ class _Attachment:
             one.start = _with_determiner(self._text, office.start)
             office = self._ending.get(self._before_stacked(one.start, office))
 
-    def _is_on_line(self, office: Office, one: Titled) -> bool:
+    def _is_on_line(self, office: OfficeMention, one: TitledName) -> bool:
         return self._text.lines[office.start] == self._text.lines[one.name.start]
 
-    def _before_comma(self, one: Titled, at: int) -> Office | None:
+    def _before_comma(self, one: TitledName, at: int) -> OfficeMention | None:
         office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
         if office is None or not self._opens_apposition(office, one):
             return None
         self._apposed.add(one.end)
         return office
 
-    def _before_stacked(self, start: int, office: Office) -> int:
+    def _before_stacked(self, start: int, office: OfficeMention) -> int:
         """Return where an office would end that stands before another of the same person, -1 if none can."""
         before = self._text.keys[start - 1] if start else ""
         if before == "and":
@@ -101,12 +101,12 @@ class _Attachment:
         above = self._ending.get(start)  # "head of the Orthodox Church Archbishop Rao"
         return start if above is not None and office.kind == "religious" else -1
 
-    def _is_rival(self, end: int, office: Office) -> bool:
+    def _is_rival(self, end: int, office: OfficeMention) -> bool:
         """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
         first = self._ending.get(end)
         return first is not None and {first.kind, office.kind} == RIVALS
 
-    def _opens_apposition(self, office: Office, one: Titled) -> bool:
+    def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
         before = _with_determiner(self._text, office.start)
         if self._is_apposition(before - 1):
@@ -121,7 +121,7 @@ class _Attachment:
         """Tell whether a comma stands behind a name that did not follow its own office so."""
         return comma > 0 and self._text.words[comma] in COMMAS and comma in self._name_ends - self._apposed
 
-    def _is_adverbial(self, office: Office) -> bool:
+    def _is_adverbial(self, office: OfficeMention) -> bool:
         """Tell whether an office stands in a clause like "Before the meeting with the Thai minister, Rao ..."."""
         first = office.start
         while first > 0 and not self._marks.starts_sentence(first):
@@ -155,7 +155,7 @@ class _Attachment:
             return int(self._text.keys[at - 2] in addresses().stripped)
         return int(word in {"his", "her", "the"} and at < start)
 
-    def behind(self, one: Titled) -> None:
+    def behind(self, one: TitledName) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
         office = self._office_behind(one.end)
         if office is None and (led := self._led_behind(one.end)) is not None:
@@ -167,7 +167,7 @@ class _Attachment:
             one.end = office.end
             office = self._next_behind(one.end)
 
-    def _led_behind(self, end: int) -> Office | None:
+    def _led_behind(self, end: int) -> OfficeMention | None:
         """Read ", who chairs the United National Movement": the verb says the office."""
         text, at = self._text, end + (self._text.words[end : end + 1] == [","])
         if at + 2 >= len(text) or text.keys[at] != "who" or text.begins_line(at):
@@ -176,28 +176,28 @@ class _Attachment:
         title = LEADING.get(text.keys[verb])
         return self._body_office(verb, title) if title is not None else None
 
-    def _body_office(self, verb: int, title: str) -> Office | None:
+    def _body_office(self, verb: int, title: str) -> OfficeMention | None:
         """Return the office at the body whose name follows a verb."""
         inside = [False] * len(self._text)
         for name in self._names.values():
             inside[name.start : name.end] = [True] * (name.end - name.start)
-        parts = Parts(self._text, self._marks, inside, verb, verb + 1, OfficeKind.AGENCY_HEAD, "organization")
+        parts = OfficeParts(self._text, self._marks, inside, verb, verb + 1, OfficeKind.AGENCY_HEAD, "organization")
         read_object(parts)
         if not parts.organizations:
             return None
         body = parts.organizations[0]
-        return Office(
+        return OfficeMention(
             verb, parts.end, (verb, verb + 1), parts.kind, parts.whose, title, body, parts.state or body.state
         )
 
-    def _is_open(self, office: Office) -> bool:
+    def _is_open(self, office: OfficeMention) -> bool:
         """Tell whether an office can be that of a name before it: nobody's yet, and not before a name itself."""
         after = self._starting.get(office.end)
         stacked = after is not None and self._is_before_name(after)
         taken = office.start in self._used or self._is_before_name(office)
         return not (taken or stacked or self._is_subject(office))
 
-    def _is_subject(self, office: Office) -> bool:
+    def _is_subject(self, office: OfficeMention) -> bool:
         """Tell whether "the President", "an aide" behind a comma goes on with a verb, and is somebody else."""
         said, end = self._text.words, office.end
         after_comma = said[_with_determiner(self._text, office.start) - 1] in COMMAS
@@ -206,14 +206,14 @@ class _Attachment:
         alone = office.definite == "the" and office.state is None and office.organization is None
         return self._text.keys[end] in SAYING or (alone and end == office.head[1] and _may_be_verb(said[end]))
 
-    def _is_before_name(self, office: Office) -> bool:
+    def _is_before_name(self, office: OfficeMention) -> bool:
         """Tell whether a name follows an office directly, on its line."""
         text, at = self._text, office.end
         while at < len(text) and (text.keys[at] in addresses().stripped or text.words[at] == "."):
             at += 1
         return at in self._names and text.lines[at] == text.lines[office.start]
 
-    def _office_behind(self, end: int) -> Office | None:
+    def _office_behind(self, end: int) -> OfficeMention | None:
         """Find the office of ", (who is) the OFFICE" behind a name; "who was" makes it a former one."""
         text, opened = self._text, False
         for at in range(end, min(len(text), end + GAP)):
@@ -224,20 +224,20 @@ class _Attachment:
             opened = opened or text.words[at] in COMMAS or text.keys[at] in COPULAS
         return None
 
-    def _with_tense(self, office: Office, end: int) -> Office:
+    def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
         between = set(self._text.keys[end : office.start])
         relative = "who" in between or "previously" in between or "formerly" in between
         past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
         return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
 
-    def _next_behind(self, end: int) -> Office | None:
+    def _next_behind(self, end: int) -> OfficeMention | None:
         """Find the office of "and the OFFICE" behind an office."""
         text, at = self._text, end
         while at < len(text) and at < end + 3 and (text.words[at] == "," or text.keys[at] in {"and", "the"}):
             at += 1
         return self._starting.get(at) if at > end and text.keys[at - 1] in {"and", "the"} else None
 
-    def state_behind(self, one: Titled) -> None:
+    def state_behind(self, one: TitledName) -> None:
         """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
         text, end = self._text, one.name.end
         if one.end != end or not one.offices or end + 1 >= len(text) or text.keys[end] != "of":

@@ -15,9 +15,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from kg.identity.meetings.mentions import Report
+from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.persons.census import census
-from kg.identity.persons.mentions import Mention, mentions
+from kg.identity.persons.mentions import PersonMention, mentions
 from kg.identity.resolution import evidence, resolve
 from kg.model.facts import Article, Facts, Person, Position, Tenure, ValueBasis
 from loaders.reference import tables
@@ -99,8 +99,8 @@ def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
     everything = {facts.article.source: facts for facts in articles}
     found = {source: evidence(facts) for source, facts in everything.items()}
     resolution = resolve(found.values())
-    passages: dict[tuple[str, int], list[Report]] = {}
-    for one in chain.from_iterable(one.reports for one in found.values()):
+    passages: dict[tuple[str, int], list[MeetingMention]] = {}
+    for one in chain.from_iterable(one.meeting_mentions for one in found.values()):
         passages.setdefault((one.article, one.start), []).append(one)
 
     def person(end: End) -> Hashable:
@@ -108,14 +108,14 @@ def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
         return identity.person if identity else None
 
     def meeting(end: End) -> Hashable:
-        report = _at(passages.get((end["article"], end["start"]), ()), end)
-        record = resolution.meetings.get(report.iri) if report else None
+        mention = _at(passages.get((end["article"], end["start"]), ()), end)
+        record = resolution.meetings.get(mention.iri) if mention else None
         return record.iri if record else None
 
     return _alike(person), _alike(meeting)
 
 
-def _at(passage: Iterable[Report], end: End) -> Report | None:
+def _at(passage: Iterable[MeetingMention], end: End) -> MeetingMention | None:
     """Return the report of a passage that an end means, however its date and the others in it are read by now.
 
     Of several meetings in one sentence it is the one that has most of the persons, then the date.
@@ -126,7 +126,7 @@ def _at(passage: Iterable[Report], end: End) -> Report | None:
     return best[2] if best and best[0] > 1 else None
 
 
-def _date(one: Report) -> str | None:
+def _date(one: MeetingMention) -> str | None:
     return one.told.date.edtf if one.told.date else None
 
 
@@ -144,7 +144,7 @@ def made_up(pair: Pair) -> bool:
     return len({one.person for one in persons.values()}) == 1
 
 
-def _mentions(article: str, end: End) -> Iterator[Mention]:
+def _mentions(article: str, end: End) -> Iterator[PersonMention]:
     """Make an article's only mention, whose office names its state."""
     state = next(row.state for row in tables.states() if row.state.code == end["state"])
     position = Position(

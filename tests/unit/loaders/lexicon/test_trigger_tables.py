@@ -9,9 +9,9 @@ import pytest
 
 from kg.model.errors import TableError
 from kg.model.facts import Article, Facts
-from loaders.lexicon import triggers
+from loaders.lexicon import trigger_tables
 from loaders.lexicon.frames import FRAMES, MARKS
-from loaders.lexicon.triggers import Trigger
+from loaders.lexicon.trigger_tables import Trigger
 from loaders.pipeline import extract
 from loaders.relations.meetings.triggers import NOUNS, VERBS
 
@@ -27,7 +27,7 @@ def read(text: str) -> Facts:
 
 def examples(table: str) -> dict[Trigger, Facts]:
     """Return what is read from the example of each row of a table."""
-    rows = triggers.triggers(table)
+    rows = trigger_tables.triggers(table)
     found = extract(Article(str(number), str(number), row.example, "", None) for number, row in enumerate(rows))
     return dict(zip(rows, found, strict=True))
 
@@ -43,8 +43,8 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Put a table of meetings in the place of ours, with one row."""
     path = tmp_path / "meetings.tsv"
     path.write_text(HEADER + ROW + "\n", encoding="utf-8")
-    ours = triggers.file_of
-    monkeypatch.setattr(triggers, "file_of", lambda name: path if name == "meetings" else ours(name))
+    ours = trigger_tables.file_of
+    monkeypatch.setattr(trigger_tables, "file_of", lambda name: path if name == "meetings" else ours(name))
     _forget()
     yield path
     monkeypatch.undo()
@@ -52,7 +52,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    for cached in (triggers.triggers, triggers.by_form, triggers.of_frame):
+    for cached in (trigger_tables.triggers, trigger_tables.by_form, trigger_tables.of_frame):
         cached.cache_clear()
 
 
@@ -84,7 +84,7 @@ def test_examples(table: str) -> None:
 
 def test_frames_are_read() -> None:
     """Every frame and mark that is explained is used by a row, and every frame of a meeting has its reader."""
-    rows = {name: triggers.triggers(name) for name in FRAMES}
+    rows = {name: trigger_tables.triggers(name) for name in FRAMES}
     assert {name: {row.frame for row in rows[name]} for name in rows} == {name: set(FRAMES[name]) for name in FRAMES}
     assert {mark for found in rows.values() for row in found for mark in row.marks} == set(MARKS)
     assert VERBS.keys() | NOUNS.keys() <= set(FRAMES["meetings"])
@@ -108,7 +108,7 @@ def test_faults(table: Path, row: str, reason: str) -> None:
     with table.open("a", encoding="utf-8") as out:
         out.write(row + "\n")
     with pytest.raises(TableError, match=r"meetings\.tsv:3: ") as caught:
-        triggers.triggers("meetings")
+        trigger_tables.triggers("meetings")
     assert caught.value.reason.startswith(reason)
 
 

@@ -13,7 +13,7 @@ from kg.cli import options, stores
 
 if TYPE_CHECKING:
     from kg.identity.decisions import Decision, Judgement
-    from kg.maintenance.resolving import Known
+    from kg.maintenance.resolving import Resolved
     from kg.model.history import Load
     from kg.store.base import Store
 
@@ -53,7 +53,7 @@ def remember(action: str, articles: Iterable[str], reason: str) -> None:
     from kg.model import history
 
     if path := history_path():
-        history.append(path, [history.Event.now(user(), action, article, reason) for article in articles])
+        history.append(path, [history.HistoryEvent.now(user(), action, article, reason) for article in articles])
 
 
 def loads() -> list["Load"]:
@@ -92,7 +92,7 @@ def ledger_to_write() -> Path:
     return path
 
 
-def known(store: "Store") -> "Known":
+def known(store: "Store") -> "Resolved":
     """Resolve all identities, as humans have decided; complain of each decision that cannot be followed."""
     from kg.cli.output import complain
     from kg.identity import corrections, ledger
@@ -109,7 +109,7 @@ def known(store: "Store") -> "Known":
     return found
 
 
-def settle(store: "Store") -> "Known":
+def settle(store: "Store") -> "Resolved":
     """Resolve all identities, and write anew the articles of which more or less is known now; say how many."""
     from kg.cli.output import say
     from kg.cli.progress import waiting
@@ -202,7 +202,7 @@ def decide(texts: tuple[str, str], judgement: "Judgement", reason: str) -> None:
         settle(opened)
 
 
-def keep(resolved: "Known", ends: tuple[str, str], decision: "Decision") -> None:
+def keep(resolved: "Resolved", ends: tuple[str, str], decision: "Decision") -> None:
     """Append a decision to the ledger."""
     from kg.identity import ledger
     from kg.identity.explaining import called

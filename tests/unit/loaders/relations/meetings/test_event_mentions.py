@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from kg.model.facts import Mode, Status
-from loaders.relations.meetings.arguments import Telling, opening, tellings
+from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
 from tests.sentences import document
 
 DAY = date(2024, 5, 9)  # a Thursday
 
 
-def told(text: str) -> list[tuple[list[str], Telling]]:
-    """Return each telling of a text with the family names of its persons."""
+def told(text: str) -> list[tuple[list[str], EventMention]]:
+    """Return each mention of a text with the family names of its persons."""
     read = document(text, DAY)
-    return [([read.characters[person].name.split()[-1] for person in one.persons], one) for one in tellings(read, {})]
+    return [([read.clusters[person].name.split()[-1] for person in one.persons], one) for one in mentions(read, {})]
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_persons(text: str, expected: list[list[str]]) -> None:
 )
 def test_status(text: str, status: Status) -> None:
     """The verb says how far a meeting has come; nothing was held on a day to come."""
-    [(_, telling)] = told(text)
-    assert telling.status is status
+    [(_, mention)] = told(text)
+    assert mention.status is status
 
 
 @pytest.mark.parametrize(
@@ -60,24 +60,24 @@ def test_status(text: str, status: Status) -> None:
 )
 def test_mode(text: str, mode: Mode) -> None:
     """The trigger or the words beside it say how they talked."""
-    [(_, telling)] = told(text)
-    assert telling.mode is mode
+    [(_, mention)] = told(text)
+    assert mention.mode is mode
 
 
 def test_date_and_place() -> None:
     """They are those of the sentence, with the year of publication."""
-    [(_, telling)] = told("Anna Berg and Rui Costa met in Oslo on 6 May.")
-    assert telling.date is not None
-    assert telling.date.edtf == "2024-05-06"
-    assert telling.place is not None
-    assert telling.place.name == "Oslo"
+    [(_, mention)] = told("Anna Berg and Rui Costa met in Oslo on 6 May.")
+    assert mention.date is not None
+    assert mention.date.edtf == "2024-05-06"
+    assert mention.place is not None
+    assert mention.place.name == "Oslo"
 
 
 def test_the_quotation_is_a_slice() -> None:
     """A claim has the sentence, by code points of the article's text."""
     text = "The weather was fine. Anna Berg met Rui Costa."
-    [(_, telling)] = told(text)
-    assert telling.claim.quote == text[telling.claim.start : telling.claim.end] == "Anna Berg met Rui Costa."
+    [(_, mention)] = told(text)
+    assert mention.claim.quote == text[mention.claim.start : mention.claim.end] == "Anna Berg met Rui Costa."
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_the_quotation_is_a_slice() -> None:
 )
 def test_apart(text: str, *, apart: bool) -> None:
     """Separate talks are several meetings."""
-    [(_, telling)] = told(text)
-    assert telling.apart is apart
+    [(_, mention)] = told(text)
+    assert mention.apart is apart
 
 
 def test_attendees_join() -> None:

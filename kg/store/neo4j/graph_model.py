@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from neo4j.time import Date
 
-from kg.store.neo4j.values import Kind, Value, alike, code_of, iris_of, literal_of, rank, value_of
+from kg.store.neo4j.values import PropertyKind, Value, alike, code_of, iris_of, literal_of, rank, value_of
 from ontology import terms
 
 TYPE = ox.NamedNode(terms.PREFIXES["rdf"] + "type")
@@ -31,7 +31,7 @@ class Property:
     """A property of Neo4j."""
 
     name: str
-    kind: Kind
+    kind: PropertyKind
     many: bool = False  # a list, since there are several as a rule
     schemes: tuple[str, ...] = ()  # of a code: the lists that it can be of
 
@@ -59,34 +59,34 @@ LABELS: Mapping[str, str] = {
 }
 ABOVE: Mapping[str, str] = {"Act": "Event", "Meeting": "Event", "State": "Organization", "Visit": "Event"}
 PROPERTIES: Mapping[str, Property] = {
-    terms.DCT_IDENTIFIER: Property("ids", Kind.STRING, many=True),
-    terms.DCT_SOURCE: Property("source", Kind.STRING),
-    terms.DCT_TYPE: Property("type", Kind.CODE, schemes=("event-kind", "act-kind", "org-kind")),
-    terms.CV_ROLE: Property("role", Kind.CODE, schemes=("participation-role",)),
-    terms.ORG_ROLE: Property("quality", Kind.CODE, schemes=("tenure-role", "membership-role")),
-    terms.PROV_VALUE: Property("quote", Kind.TEXT),
-    terms.SCHEMA_AUTHOR: Property("author", Kind.TEXT),
-    terms.SCHEMA_DATE_PUBLISHED: Property("published", Kind.DAY),
-    terms.SCHEMA_END_DATE: Property("end", Kind.DAY),
-    terms.SCHEMA_IN_LANGUAGE: Property("language", Kind.STRING),
-    terms.SCHEMA_PUBLISHER: Property("publisher", Kind.TEXT),
-    terms.SCHEMA_START_DATE: Property("start", Kind.DAY),
-    terms.SKOS_ALT_LABEL: Property("aliases", Kind.TEXT, many=True),
-    terms.SKOS_PREF_LABEL: Property("name", Kind.TEXT),
-    terms.WM_CAPACITY: Property("capacity", Kind.TEXT),
-    terms.WM_CONFIDENCE: Property("confidence", Kind.NUMBER),
-    terms.WM_DATE_BASIS: Property("basis", Kind.CODE, schemes=("date-basis",)),
-    terms.WM_EDTF: Property("edtf", Kind.STRING),
-    terms.WM_INFERENCE: Property("inference", Kind.TEXT),
-    terms.WM_MODE: Property("mode", Kind.CODE, schemes=("mode",)),
-    terms.WM_FACTS: Property("facts", Kind.STRING),
-    terms.WM_OUTCOME: Property("outcome", Kind.STRING),
-    terms.WM_PLACE_NAME: Property("place", Kind.TEXT),
-    terms.WM_PUBLISHED_BASIS: Property("published_basis", Kind.CODE, schemes=("publication-basis",)),
-    terms.WM_READING: Property("reading", Kind.STRING),
-    terms.WM_SPAN: Property("span", Kind.STRING),
-    terms.WM_STATED_TITLE: Property("title", Kind.TEXT),
-    terms.WM_STATUS: Property("status", Kind.CODE, schemes=("event-status",)),
+    terms.DCT_IDENTIFIER: Property("ids", PropertyKind.STRING, many=True),
+    terms.DCT_SOURCE: Property("source", PropertyKind.STRING),
+    terms.DCT_TYPE: Property("type", PropertyKind.CODE, schemes=("event-kind", "act-kind", "org-kind")),
+    terms.CV_ROLE: Property("role", PropertyKind.CODE, schemes=("participation-role",)),
+    terms.ORG_ROLE: Property("quality", PropertyKind.CODE, schemes=("tenure-role", "membership-role")),
+    terms.PROV_VALUE: Property("quote", PropertyKind.TEXT),
+    terms.SCHEMA_AUTHOR: Property("author", PropertyKind.TEXT),
+    terms.SCHEMA_DATE_PUBLISHED: Property("published", PropertyKind.DAY),
+    terms.SCHEMA_END_DATE: Property("end", PropertyKind.DAY),
+    terms.SCHEMA_IN_LANGUAGE: Property("language", PropertyKind.STRING),
+    terms.SCHEMA_PUBLISHER: Property("publisher", PropertyKind.TEXT),
+    terms.SCHEMA_START_DATE: Property("start", PropertyKind.DAY),
+    terms.SKOS_ALT_LABEL: Property("aliases", PropertyKind.TEXT, many=True),
+    terms.SKOS_PREF_LABEL: Property("name", PropertyKind.TEXT),
+    terms.WM_CAPACITY: Property("capacity", PropertyKind.TEXT),
+    terms.WM_CONFIDENCE: Property("confidence", PropertyKind.NUMBER),
+    terms.WM_DATE_BASIS: Property("basis", PropertyKind.CODE, schemes=("date-basis",)),
+    terms.WM_EDTF: Property("edtf", PropertyKind.STRING),
+    terms.WM_INFERENCE: Property("inference", PropertyKind.TEXT),
+    terms.WM_MODE: Property("mode", PropertyKind.CODE, schemes=("mode",)),
+    terms.WM_FACTS: Property("facts", PropertyKind.STRING),
+    terms.WM_OUTCOME: Property("outcome", PropertyKind.STRING),
+    terms.WM_PLACE_NAME: Property("place", PropertyKind.TEXT),
+    terms.WM_PUBLISHED_BASIS: Property("published_basis", PropertyKind.CODE, schemes=("publication-basis",)),
+    terms.WM_READING: Property("reading", PropertyKind.STRING),
+    terms.WM_SPAN: Property("span", PropertyKind.STRING),
+    terms.WM_STATED_TITLE: Property("title", PropertyKind.TEXT),
+    terms.WM_STATUS: Property("status", PropertyKind.CODE, schemes=("event-status",)),
 }
 RELATIONSHIPS: Mapping[str, str] = {
     terms.CV_HAS_PARTICIPANT: "PARTICIPANT",
@@ -147,12 +147,12 @@ def _led(predicate: ox.NamedNode, iri: str) -> Piece | None:
     if predicate.value in RELATIONSHIPS:
         return Piece(RELATIONSHIPS[predicate.value], iri)
     known = PROPERTIES.get(predicate.value)
-    return Piece(known.name, code_of(iri, known.schemes)) if known and known.kind is Kind.CODE else None
+    return Piece(known.name, code_of(iri, known.schemes)) if known and known.kind is PropertyKind.CODE else None
 
 
 def _told(predicate: str, literal: ox.Literal) -> Piece | None:
     known = PROPERTIES.get(predicate)
-    return Piece(known.name, value_of(literal, known.kind)) if known and known.kind is not Kind.CODE else None
+    return Piece(known.name, value_of(literal, known.kind)) if known and known.kind is not PropertyKind.CODE else None
 
 
 def triples(subject: str, it: Piece) -> list[ox.Triple]:
@@ -163,7 +163,7 @@ def triples(subject: str, it: Piece) -> list[ox.Triple]:
     if it.leads:
         return [ox.Triple(node, PREDICATE_OF[it.slot], ox.NamedNode(str(it.value)))]
     predicate, known = PROPERTY_OF[it.slot]
-    if known.kind is Kind.CODE:
+    if known.kind is PropertyKind.CODE:
         return [ox.Triple(node, predicate, ox.NamedNode(iri)) for iri in iris_of(str(it.value), known.schemes)]
     return [ox.Triple(node, predicate, literal_of(it.value, known.kind))]
 

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from kg.graph.nodes import capacity
-from kg.identity.meetings.mentions import Report
-from kg.identity.meetings.merge import Record, Step, outcome
-from kg.maintenance.resolving import Known, facts
+from kg.identity.meetings.mentions import MeetingMention
+from kg.identity.meetings.merge import MergedMeeting, Step, outcome
+from kg.maintenance.resolving import Resolved, facts
 from kg.model import iris
 from kg.model.dates import PartialDate
 from kg.model.errors import NameNotFoundError
@@ -23,7 +23,7 @@ Shown = Mapping[str, object]  # ready for JSON
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class MeetingEvidence:
     """A meeting as one article tells of it.
 
     report: with the persons' IRIs, and the date and place as hands have set them; told: with claims
@@ -31,7 +31,7 @@ class Account:
     """
 
     article: Article
-    report: Report
+    mention: MeetingMention
     told: Meeting
     people: Mapping[str, str]
 
@@ -50,21 +50,21 @@ class Account:
     @property
     def date(self) -> str:
         """When it was, as EDTF; empty if the article does not say."""
-        return edtf(self.report.told.date)
+        return edtf(self.mention.told.date)
 
     @property
     def place(self) -> str:
         """Where it was; empty if the article does not say."""
-        return place_name(self.report.told.place)
+        return place_name(self.mention.told.place)
 
     def shown(self) -> Shown:
         """Return what is told, ready for JSON."""
         return {
             "side": self.side,
-            "status": self.report.status.value,
+            "status": self.mention.status.value,
             "mode": self.told.mode.value,
             "date": self.date or None,
-            "date_basis": self.report.told.date.basis.value if self.report.told.date else None,
+            "date_basis": self.mention.told.date.basis.value if self.mention.told.date else None,
             "place": self.place or None,
             "persons": sorted(self.people.values()),
             "topics": list(self.told.topics),
@@ -75,39 +75,39 @@ class Account:
         }
 
 
-class Accounts:
+class StoredMeetings:
     """All that the articles of a store tell of meetings, read when it is asked for."""
 
-    def __init__(self, store: Store, known: Known) -> None:
+    def __init__(self, store: Store, known: Resolved) -> None:
         """Take the store, and what is known of who is who in it."""
         self._store, self.known, self.found = store, known, known.found
         self._facts: dict[str, Facts] = {}
 
     @cached_property
-    def records(self) -> Sequence[Record]:
+    def records(self) -> Sequence[MergedMeeting]:
         """Every meeting once, the earliest first; those without a day last."""
         every = {one.iri: one for one in self.known.resolution.meetings.values()}
         return sorted(every.values(), key=lambda one: (_day(one.meeting.date), one.iri))
 
-    def several(self) -> Iterator[Record]:
+    def several(self) -> Iterator[MergedMeeting]:
         """Give the meetings of which more than one article tells."""
         for record in self.records:
             if len(self.sources(record)) > 1:
                 yield record
 
-    def record(self, iri: str) -> Record:
+    def record(self, iri: str) -> MergedMeeting:
         """Return the meeting of an IRI, or of one of its reports; NameNotFoundError if there is none."""
         if iri not in self.known.resolution.meetings:
             raise NameNotFoundError("meeting", iri)
         return self.known.resolution.meetings[iri]
 
-    def of(self, record: Record) -> list[Account]:
+    def of(self, record: MergedMeeting) -> list[MeetingEvidence]:
         """Return what each report tells of a meeting, the first published first."""
-        return [self._account(self.found.report(one)) for one in record.reports]
+        return [self._evidence(self.found.meeting_mention(one)) for one in record.mentions]
 
-    def sources(self, record: Record) -> frozenset[str]:
+    def sources(self, record: MergedMeeting) -> frozenset[str]:
         """Return the articles that tell of a meeting, by their sources."""
-        return frozenset(self.found.report(one).article for one in record.reports)
+        return frozenset(self.found.meeting_mention(one).article for one in record.mentions)
 
     def facts(self, source: str) -> Facts:
         """Return what was read in an article, given by its source."""
@@ -119,7 +119,7 @@ class Accounts:
         """Return what a person is called, given by the IRI."""
         return self._names.get(person, person)
 
-    def shown(self, record: Record) -> Shown:
+    def shown(self, record: MergedMeeting) -> Shown:
         """Return what all reports of a meeting come to, ready for JSON."""
         meeting = record.meeting
         return {
@@ -135,16 +135,16 @@ class Accounts:
     def _names(self) -> Mapping[str, str]:
         return {who.person: who.name for who in self.known.resolution.persons.values()}
 
-    def _account(self, report: Report) -> Account:
-        told = self.facts(report.article)
-        meeting = told.meetings[report.number]
+    def _evidence(self, mention: MeetingMention) -> MeetingEvidence:
+        told = self.facts(mention.article)
+        meeting = told.meetings[mention.number]
         persons = self.known.resolution.persons
-        named = (one.person for one in meeting.participants if (report.article, one.person) in persons)
-        people = {persons[report.article, name].person: name for name in named}
-        return Account(told.article, report, meeting, people)
+        named = (one.person for one in meeting.participants if (mention.article, one.person) in persons)
+        people = {persons[mention.article, name].person: name for name in named}
+        return MeetingEvidence(told.article, mention, meeting, people)
 
 
-def steps(told: Sequence[Account]) -> list[Shown]:
+def steps(told: Sequence[MeetingEvidence]) -> list[Shown]:
     """Return how a meeting went on from plan to outcome: each status with the first article that tells of it.
 
     A plan that is told again after the meeting is no step.
@@ -152,7 +152,7 @@ def steps(told: Sequence[Account]) -> list[Shown]:
     taken: list[Shown] = []
     told_so_far: list[Step] = []
     for one in told:
-        told_so_far.append(Step(one.report.published, one.article.source, one.report.status))
+        told_so_far.append(Step(one.mention.published, one.article.source, one.mention.status))
         now = outcome(told_so_far).value
         if not taken or taken[-1]["status"] != now:
             taken.append({key: shown for key, shown in one.shown().items() if key in STEP})
@@ -165,7 +165,7 @@ def course(taken: Sequence[Shown]) -> str:
     return " → ".join(told) if len(taken) > 1 else ""
 
 
-def people_of(record: Record) -> frozenset[str]:
+def people_of(record: MergedMeeting) -> frozenset[str]:
     """Return who took part in a meeting, by IRI."""
     return frozenset(one.person for one in record.meeting.participants)
 
