@@ -57,9 +57,15 @@ class ResolvedArticle:
     def fingerprint(self) -> str:
         """Name the outcome; empty if it is what the article alone would make of itself."""
         persons = [
-            (name, it.person, it.name, *([it.why.reason] if it.inferred else ()))
+            (
+                name,
+                it.person,
+                it.name,
+                *([it.why.reason] if it.inferred else ()),
+                *(["overruled"] if it.overruled else ()),
+            )
             for name, it in self.persons.items()
-            if not it.is_plain(name)
+            if it.overruled or not it.is_plain(name)
         ]
         meetings = [
             (mention, it.iri, it.status.value, repr(it.meeting))

@@ -72,7 +72,7 @@ def _known(article: Article) -> dict[str, Json]:
 
 
 def _person(person: Person) -> dict[str, Json]:
-    said = {"name": person.name, "aliases": list(person.aliases), "country": _name(person.state)}
+    said: dict[str, Json] = {"name": person.name, "aliases": list(person.aliases), "country": _name(person.state)}
     return {**said, **_linked(person.link)} if person.link else said
 
 

@@ -1,5 +1,6 @@
-"""Who is who across articles: mentions become persons, in four steps from the surest evidence to the least.
+"""Who is who across articles: mentions become persons, in five steps from the surest evidence to the least.
 
+0. Linked to one person of the table of office holders: together.  Linked to two: apart, whatever the next steps find.
 1. One full name, one state: together.  One full name, two states: apart.
 2. Mentions of that name without a state go to the one person of the name, or to the nearest.
 3. Spellings, short forms and initials of a name, blocked by consonants and state.
@@ -12,18 +13,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice
 
-from kg.identity.decisions import Decision, Judgement, unsure
+from kg.identity.decisions import Decision, Judgement, same, unsure
 from kg.identity.groups import Groups
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
 from kg.identity.persons.name_parts import NameForm, form
-from kg.identity.persons.profiles import Profile, decide, tie
+from kg.identity.persons.profiles import Profile, decide, tie, two_holders
 from kg.identity.thresholds import NEIGHBOURS_COMPARED, PUBLIC_LIFE, TIMES_THE_OTHERS
 from kg.model.facts import Tenure
 from loaders.reference.person_names import other_forms
 
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
 PREVALENCE = 0.06
+LINKED = 0.98  # how sure a link to the table of office holders is
 Order = tuple[str, str, str]
 Pair = tuple[Profile, Profile]
 Judge = Callable[[Profile, Profile], Decision]
@@ -61,6 +63,15 @@ class Persons:
 
     def join(self, a: Profile, b: Profile, decision: Decision) -> None:
         """Make two one, unless they are to stay apart."""
+        if not two_holders(self.groups.root(a), self.groups.root(b)):
+            self.unite(a, b, decision)
+
+    def is_apart(self, a: Profile, b: Profile) -> bool:
+        """Tell whether a human decision or the table of office holders keeps two persons apart."""
+        return two_holders(a, b) or self.groups.divided(a, b)
+
+    def unite(self, a: Profile, b: Profile, decision: Decision) -> None:
+        """Make two one, whomever they are linked to, unless a human decision keeps them apart."""
         if done := self.groups.unite(a, b):
             kept, gone = done
             kept.take(gone)
@@ -115,38 +126,69 @@ def prevails(counts: Counter[int] | Counter[str]) -> bool:
     return most >= TIMES_THE_OTHERS and most >= TIMES_THE_OTHERS * (counts.total() - most)
 
 
+def linked(persons: Persons, mentions: Iterable[PersonMention]) -> None:
+    """Take step 0: make one person of the mentions that are linked to one person of the table of office holders."""
+    found: dict[str, dict[tuple[str, ...], list[PersonMention]]] = {}
+    for one in mentions:
+        if one.link:
+            alone = one.id if persons.is_pinned(one) else ""
+            key = alone, one.link.reason, " ".join(signature(form(one.name))), *_atom(one)
+            found.setdefault(one.link.holder, {}).setdefault(key, []).append(one)
+    for holder in sorted(found):
+        made = [persons.profile(several) for several in found[holder].values()]
+        made.sort(key=lambda it: (persons.is_pinned(it.first), all(name.bare for name in it.forms), persons.orders[it]))
+        both = "both " if sum(len(it.own) for it in made) > 1 else ""
+        for profile in made:
+            reason = profile.own[0].link.reason if profile.own[0].link else ""
+            persons.why.setdefault(profile, same(LINKED, f"{both}linked to {reason}"))
+            persons.join(made[0], profile, persons.why[profile])
+
+
 def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
-    """Take steps 1 to 3 on mentions with full names."""
+    """Take steps 1 to 3 on mentions with full names that are not linked."""
     blocks: dict[tuple[str, ...], list[PersonMention]] = {}
+    known: dict[tuple[str, ...], list[Profile]] = {}
+    for root in persons.roots(one for one in persons.orders if one.holders):
+        for name in sorted({signature(made) for made in root.forms if not made.bare}):
+            known.setdefault(name, []).append(root)
     for one in mentions:
         blocks.setdefault(signature(form(one.name)), []).append(one)
-    for name in sorted(blocks):
-        _same_name(persons, blocks[name])
+    for name in sorted({*blocks, *known}):
+        _same_name(persons, blocks.get(name, []), known.get(name, []))
     _spellings(persons)
 
 
-def _same_name(persons: Persons, block: Sequence[PersonMention]) -> None:
-    """Settle the bearers of one name, those with a state first."""
-    made = _atoms(persons, block)
-    stated = [one for one in made if one.states]
-    rest = [one for one in made if not one.states]
-    same = frozenset({Tie.SAME})
-    persons.settle(combinations(stated or rest, 2), same)
+def _same_name(persons: Persons, block: Sequence[PersonMention], known: Sequence[Profile]) -> None:
+    """Settle the bearers of one name, those with a state first; known: those who are linked.
+
+    Where two of the name are linked, everybody else of the name has to choose between them.
+    """
+    rivals = len(known) > 1
+    made = [*known, *_atoms(persons, block, known)]
+    stated = [one for one in made if (one.holders if rivals else one.states)]
+    rest = [one for one in made if not (one.holders if rivals else one.states)]
+    same_tie = frozenset({Tie.SAME})
+    persons.settle(combinations(stated or rest, 2), same_tie)
     bearers = persons.roots(stated)
     for one in rest if stated else ():
-        persons.choose(one, [other for other in bearers if tie(one, other)[0] in same], decide)
+        persons.choose(one, [other for other in bearers if tie(one, other)[0] in same_tie], decide)
+    if rivals:
+        persons.settle(combinations([one for one in rest if persons.groups.root(one) is one], 2), same_tie)
 
 
-def _atoms(persons: Persons, block: Sequence[PersonMention]) -> list[Profile]:
+def _atoms(persons: Persons, block: Sequence[PersonMention], known: Sequence[Profile]) -> list[Profile]:
     """Make profiles of what nothing parts: one name, the same initials and suffix, one state, in office or not.
 
-    Where states contest a name, each mention without one is by itself.
+    Where states contest a name, each mention without one is by itself; where two of the name are linked, each is.
     """
     states = Counter(chain.from_iterable(one.states for one in block))
-    contested = len(states) > 1 and not prevails(states)
+    for bearer in known:
+        states.update(bearer.states)
+    contested, rivals = len(states) > 1 and not prevails(states), len(known) > 1
     atoms: dict[tuple[str, ...], list[PersonMention]] = {}
     for one in block:
-        alone = " ".join(one.order) if (contested and not one.states) or persons.is_pinned(one) else ""
+        by_itself = rivals or (contested and not one.states) or persons.is_pinned(one)
+        alone = " ".join(one.order) if by_itself else ""
         atoms.setdefault((*_atom(one), alone), []).append(one)
     lives = chain.from_iterable(_lives(atoms[key]) for key in sorted(atoms))
     return list(map(persons.profile, lives))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model.facts import Facts, OfficeKind, Person, Position, State, StateBasis, Tenure
+from kg.model.facts import Facts, HolderLink, LinkAnswer, OfficeKind, Person, Position, State, StateBasis, Tenure
 from kg.model.iris import ID, digest
 from kg.model.names import fold
 from loaders.reference.posts import COURTESIES, LEADERS
@@ -50,7 +50,11 @@ class StatedTerm:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """One person in one article.  article: its source; states, hints: codes; day: of publication; spells: as stated."""
+    """One person in one article.
+
+    article: its source; states, hints: codes; day: of publication; terms: as stated; link: to the table of office
+    holders, if it is a confident one.
+    """
 
     article: str
     name: str
@@ -60,6 +64,7 @@ class PersonMention:
     offices: tuple[OfficeEvidence, ...] = ()
     day: date | None = None
     terms: tuple[StatedTerm, ...] = ()
+    link: HolderLink | None = None
 
     @property
     def id(self) -> str:
@@ -105,9 +110,11 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
     owners = [(position, _state(position)) for position in held]
     states = _codes(state.code for position, state in owners if state and position.state_basis is StateBasis.STATED)
     hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
+    link = person.link if person.link and person.link.answer is LinkAnswer.CONFIDENT else None
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
         tuple(dict.fromkeys(office(position) for position in held)), facts.article.published, tuple(_spells(held)),
+        link,
     )  # fmt: skip
 
 

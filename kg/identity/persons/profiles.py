@@ -39,6 +39,7 @@ class Profile:
     articles: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
 
+    holders: Counter[str] = field(default_factory=Counter)  # of the table of office holders, as mentions are linked
     own: list[PersonMention] = field(default_factory=list)  # those of this profile itself, before it took another
 
     @property
@@ -54,6 +55,8 @@ class Profile:
         self.states.update(mention.states)
         self.hints.update(mention.hints)
         self.articles.add(mention.article)
+        if mention.link:
+            self.holders[mention.link.holder] += 1
         self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
         self.owners.update(office.owner for office in mention.offices if len(office.owner) > len("AZ"))
         if mention.day:
@@ -69,6 +72,7 @@ class Profile:
         for mine, its in ((self.forms, other.forms), (self.states, other.states), (self.hints, other.hints)):
             mine.update(its)  # type: ignore[arg-type]  # both are counters of one kind
         self.owners.update(other.owners)
+        self.holders.update(other.holders)
         self.articles |= other.articles
         self.short |= other.short
         _insert(self.days, other.days)
@@ -107,6 +111,8 @@ def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
 
 def against(a: Profile, b: Profile) -> str:
     """Say what excludes that two are one; empty if nothing does."""
+    if two_holders(a, b):
+        return f"one is linked to {_list(a.holders)}, the other to {_list(b.holders)}"
     if two_states(a, b) and not _misread(a, b):
         return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
     junior = _suffixes(a) != _suffixes(b)
@@ -115,6 +121,11 @@ def against(a: Profile, b: Profile) -> str:
     if rank := next(chain_of_office(a, b), ""):
         return f"one is the former {rank} while the other is in office"
     return ""
+
+
+def two_holders(a: Profile, b: Profile) -> bool:
+    """Tell whether two are linked to different persons of the table of office holders."""
+    return bool(a.holders) and bool(b.holders) and not a.holders.keys() & b.holders.keys()
 
 
 def two_states(a: Profile, b: Profile) -> bool:
