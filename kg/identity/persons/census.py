@@ -88,7 +88,7 @@ def _decided_on(everybody: Sequence[PersonMention], ends: set[str]) -> dict[str,
 def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
     """Name every person; of several bearers of a name the one most told of has the IRI of the name alone."""
     taken: set[str] = set()
-    holders: set[str] = set()
+    ids: set[str] = set()
     found: dict[tuple[str, str], Identity] = {}
     members = persons.groups.groups(persons.orders)
     for root in sorted(persons.roots(), key=lambda one: -len(one.mentions)):
@@ -97,11 +97,11 @@ def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
         if person in taken:
             person = iris.person(f"{name} {home(root)} {root.first.id.rsplit('/', 1)[1]}")
         taken.add(person)
-        state, holder = home(root), _holder(root, holders)
-        holders.add(holder)
+        state, item = home(root), _id(root, ids)
+        ids.add(item)
         for member in members[root]:  # one identity for all, of hundreds of mentions
             link = member.own[0].link
-            overruled = link is not None and link.holder != holder
+            overruled = link is not None and link.wikidata not in ("", item)
             who = Identity(person, name, state, persons.why.get(member, ALONE), overruled=overruled)
             found.update(((one.article, one.name), who) for one in member.own)
     return found
@@ -119,10 +119,10 @@ def canonical_name(root: Profile) -> str:
     return max(spellings[best])
 
 
-def _holder(root: Profile, taken: Container[str]) -> str:
-    """Return the person of the table of office holders whom most mentions are linked to, if nobody else is that."""
-    free = {holder: count for holder, count in root.holders.items() if holder not in taken}
-    return min(free, key=lambda holder: (-free[holder], holder), default="")
+def _id(root: Profile, taken: Container[str]) -> str:
+    """Return the id of Wikidata that most mentions are linked to, if nobody else has it."""
+    free = {item: count for item, count in root.ids.items() if item not in taken}
+    return min(free, key=lambda item: (-free[item], item), default="")
 
 
 def home(root: Profile) -> str:

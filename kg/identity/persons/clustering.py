@@ -18,7 +18,7 @@ from kg.identity.groups import Groups
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
 from kg.identity.persons.name_parts import NameForm, form
-from kg.identity.persons.profiles import Profile, decide, tie, two_holders
+from kg.identity.persons.profiles import Profile, decide, tie, two_ids
 from kg.identity.thresholds import NEIGHBOURS_COMPARED, PUBLIC_LIFE, TIMES_THE_OTHERS
 from kg.model.facts import Tenure
 from loaders.reference.person_names import other_forms
@@ -63,12 +63,12 @@ class Persons:
 
     def join(self, a: Profile, b: Profile, decision: Decision) -> None:
         """Make two one, unless they are to stay apart."""
-        if not two_holders(self.groups.root(a), self.groups.root(b)):
+        if not two_ids(self.groups.root(a), self.groups.root(b)):
             self.unite(a, b, decision)
 
     def is_apart(self, a: Profile, b: Profile) -> bool:
         """Tell whether a human decision or the table of office holders keeps two persons apart."""
-        return two_holders(a, b) or self.groups.divided(a, b)
+        return two_ids(a, b) or self.groups.divided(a, b)
 
     def unite(self, a: Profile, b: Profile, decision: Decision) -> None:
         """Make two one, whomever they are linked to, unless a human decision keeps them apart."""
@@ -148,7 +148,7 @@ def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Take steps 1 to 3 on mentions with full names that are not linked."""
     blocks: dict[tuple[str, ...], list[PersonMention]] = {}
     known: dict[tuple[str, ...], list[Profile]] = {}
-    for root in persons.roots(one for one in persons.orders if one.holders):
+    for root in persons.roots(one for one in persons.orders if one.linked):
         for name in sorted({signature(made) for made in root.forms if not made.bare}):
             known.setdefault(name, []).append(root)
     for one in mentions:
@@ -165,8 +165,8 @@ def _same_name(persons: Persons, block: Sequence[PersonMention], known: Sequence
     """
     rivals = len(known) > 1
     made = [*known, *_atoms(persons, block, known)]
-    stated = [one for one in made if (one.holders if rivals else one.states)]
-    rest = [one for one in made if not (one.holders if rivals else one.states)]
+    stated = [one for one in made if (one.linked if rivals else one.states)]
+    rest = [one for one in made if not (one.linked if rivals else one.states)]
     same_tie = frozenset({Tie.SAME})
     persons.settle(combinations(stated or rest, 2), same_tie)
     bearers = persons.roots(stated)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.model.dates import bounds
 from kg.model.facts import Facts, HolderLink, LinkAnswer, OfficeKind, Person, Position, State, StateBasis, Tenure
 from kg.model.iris import ID, digest
 from kg.model.names import fold
@@ -53,7 +54,7 @@ class PersonMention:
     """One person in one article.
 
     article: its source; states, hints: codes; day: of publication; terms: as stated; link: to the table of office
-    holders, if it is a confident one.
+    holders, if an office tells it.
     """
 
     article: str
@@ -110,12 +111,21 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
     owners = [(position, _state(position)) for position in held]
     states = _codes(state.code for position, state in owners if state and position.state_basis is StateBasis.STATED)
     hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
-    link = person.link if person.link and person.link.answer is LinkAnswer.CONFIDENT else None
+    offices = tuple(dict.fromkeys(office(position) for position in held))
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
-        tuple(dict.fromkeys(office(position) for position in held)), facts.article.published, tuple(_spells(held)),
-        link,
+        offices, facts.article.published, tuple(_spells(held)), _link(person.link, offices, facts.article.published),
     )  # fmt: skip
+
+
+def _link(link: HolderLink | None, offices: Iterable[OfficeEvidence], day: date | None) -> HolderLink | None:
+    """Return a link by an office, unless the article says that the office was left by a day within the term."""
+    if link is None or link.answer is not LinkAnswer.CONFIDENT or not link.office:
+        return None
+    words, (first, last) = title_words(link.office), bounds(link.term)
+    left = any(one.status is Tenure.FORMER and one.words <= words for one in offices)
+    within = day and first and first <= day and (last is None or day <= last)
+    return None if left and within else link
 
 
 def _codes(codes: Iterable[str]) -> frozenset[str]:

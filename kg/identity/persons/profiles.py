@@ -39,7 +39,8 @@ class Profile:
     articles: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
 
-    holders: Counter[str] = field(default_factory=Counter)  # of the table of office holders, as mentions are linked
+    linked: bool = False  # to somebody of the table of office holders
+    ids: Counter[str] = field(default_factory=Counter)  # of Wikidata, by links
     own: list[PersonMention] = field(default_factory=list)  # those of this profile itself, before it took another
 
     @property
@@ -56,7 +57,8 @@ class Profile:
         self.hints.update(mention.hints)
         self.articles.add(mention.article)
         if mention.link:
-            self.holders[mention.link.holder] += 1
+            self.linked = True
+            self.ids.update([mention.link.wikidata] if mention.link.wikidata else [])
         self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
         self.owners.update(office.owner for office in mention.offices if len(office.owner) > len("AZ"))
         if mention.day:
@@ -72,7 +74,8 @@ class Profile:
         for mine, its in ((self.forms, other.forms), (self.states, other.states), (self.hints, other.hints)):
             mine.update(its)  # type: ignore[arg-type]  # both are counters of one kind
         self.owners.update(other.owners)
-        self.holders.update(other.holders)
+        self.ids.update(other.ids)
+        self.linked |= other.linked
         self.articles |= other.articles
         self.short |= other.short
         _insert(self.days, other.days)
@@ -111,8 +114,8 @@ def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
 
 def against(a: Profile, b: Profile) -> str:
     """Say what excludes that two are one; empty if nothing does."""
-    if two_holders(a, b):
-        return f"one is linked to {_list(a.holders)}, the other to {_list(b.holders)}"
+    if two_ids(a, b):
+        return f"one is linked to {_list(a.ids)}, the other to {_list(b.ids)}"
     if two_states(a, b) and not _misread(a, b):
         return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
     junior = _suffixes(a) != _suffixes(b)
@@ -123,9 +126,9 @@ def against(a: Profile, b: Profile) -> str:
     return ""
 
 
-def two_holders(a: Profile, b: Profile) -> bool:
-    """Tell whether two are linked to different persons of the table of office holders."""
-    return bool(a.holders) and bool(b.holders) and not a.holders.keys() & b.holders.keys()
+def two_ids(a: Profile, b: Profile) -> bool:
+    """Tell whether two are linked to different ids; who has none may be somebody of an id in another spelling."""
+    return bool(a.ids) and bool(b.ids) and not a.ids.keys() & b.ids.keys()
 
 
 def two_states(a: Profile, b: Profile) -> bool:
