@@ -17,6 +17,7 @@ from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.holders import Held, Holder, Term, holders
+from loaders.reference.person_names import other_forms
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
@@ -24,6 +25,7 @@ from loaders.reference.title_words import RANKS, title_words
 FAMILY_FIRST = frozenset(["CN", "HK", "HU", "KH", "KP", "KR", "MO", "SG", "TW", "VN"])
 WELL_KNOWN = frozenset({"head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister"})
 NEARLY = 75  # likeness, of 100, of two spellings of a name, where state, office and day are the same
+SIMILAR = 55  # likeness of two given names that can be spellings of one
 LIFETIME = 40  # years before or after a term in which somebody is spoken of by name
 MINISTERS = {  # further names of offices that the table gives by their kind
     "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
@@ -122,9 +124,17 @@ def _is_near(parts: tuple[str, ...], holder: Holder) -> bool:
     """Tell whether a family name, and a given name if there is one, are nearly those of a person of the table."""
     for name in (holder.name, *holder.aliases):
         own = fold(name).split()
-        if fuzz.ratio(parts[-1], own[-1]) >= NEARLY or fuzz.token_sort_ratio(" ".join(parts), " ".join(own)) >= NEARLY:
+        is_family = fuzz.ratio(parts[-1], own[-1]) >= NEARLY
+        is_whole = fuzz.token_sort_ratio(" ".join(parts), " ".join(own)) >= NEARLY
+        if (is_family or is_whole) and _is_given(parts[:-1], own[:-1]):
             return True
     return False
+
+
+def _is_given(given: Sequence[str], own: Sequence[str]) -> bool:
+    """Tell whether given names can be one person's: his wife bears the same family name."""
+    pairs = [(one, other) for one in given for other in own]
+    return not pairs or any(fuzz.ratio(*pair) >= SIMILAR or pair[0] in other_forms(pair[1]) for pair in pairs)
 
 
 @lru_cache(maxsize=1 << 12)
