@@ -5,6 +5,7 @@ counts; if several fit equally well, that is NameAmbiguousError, never a guess.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,9 @@ from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
 from kg.model.names import fold
 from kg.store.base import Store, Term
 from loaders.reference import gazetteer
+from loaders.reference.posts import office_kind
 from loaders.reference.tables import addresses
+from loaders.reference.title_words import title_words
 from ontology.terms import BASE, PREFIXES
 from queries.library import FOLDER, Query, get, library, put, require
 
@@ -30,6 +33,7 @@ NOISE = frozenset({"a", "affairs", "and", "at", "for", "in", "of", "on", "the", 
 UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987, and SPARQL 1.1, IRIREF
 NEAR, LIKE = 3, 72  # how many near names to offer, and how like a name must be (0..100)
 MOST = 10  # candidates to list
+PREVAILING = 5  # times as many meetings as of all others are of whom a family name means
 Words = frozenset[str]
 
 
@@ -73,17 +77,43 @@ def find(store: Store, kind: str, name: str) -> str:
 
 
 def person(store: Store, name: str) -> str:
-    """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", or a family name if one has it."""
+    """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", "President Huseynov", or a family name.
+
+    A family name means whoever has a part in nearly all meetings of its bearers; a full name of several means none.
+    """
     full, asked = iris.person(name), [word for word in fold(name).split() if word not in addresses().asked]
     is_family_name = len(asked) == 1  # of whom an article says no more, and perhaps of others
-    if not is_family_name and list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
-        return full
-    tiers: list[Tier] = [
+    everybody: list[Candidate] | None = None
+    if not is_family_name:
+        named = {str(row[0]) for row in put(store, library(NAMES)["namesakes"], {"person": NamedNode(full)})}
+        if len(named) == 1:
+            return full
+        everybody = [it for it in candidates(store, "person") if it.iri in named] if named else None
+    try:
+        return _choose(store, "person", name, _person_tiers(asked), everybody)
+    except NameNotFoundError:
+        if found := _in_office(store, asked):
+            return _choose(store, "person", name, [lambda _: True], found)
+        raise
+
+
+def _in_office(store: Store, asked: Sequence[str]) -> list[Candidate]:
+    """Return whom a name with an office before it means: "President Biden" is no Jill Biden."""
+    heads = [at for at in range(1, len(asked)) if office_kind(" ".join(asked[:at])) is not None]
+    if not heads:
+        return []
+    office, called = title_words(" ".join(asked[: heads[-1]])), asked[heads[-1] :]
+    fit = [it for it in candidates(store, "person") if any(_fits(called, name.split()) for name in _called(it))]
+    return [it for it in fit if any(office <= title_words(title) for title in _offices(store, it))]
+
+
+def _person_tiers(asked: Sequence[str]) -> list[Tier]:
+    """Return what fits the words of a person's name, the best first."""
+    return [
         lambda it: any(_fits(asked, called.split()) for called in _called(it)),
         lambda it: any("".join(asked) == called.replace(" ", "") for called in _called(it)),
         lambda it: any(len(called.split()) > 1 and _fits(called.split(), asked) for called in _called(it)),
     ]
-    return _choose(store, "person", name, tiers)
 
 
 def state(store: Store, name: str) -> str:
@@ -200,8 +230,24 @@ def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Se
         if len(fit) == 1:
             return fit[0].iri
         if fit:
+            met = _meetings(store) if kind == "person" else {}
+            fit.sort(key=lambda it: -met.get(it.iri, 0))
+            if met and _is_meant(fit, name, met):
+                return fit[0].iri
             raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
     raise NameNotFoundError(kind, name, _near(name, those))
+
+
+def _meetings(store: Store) -> dict[str, int]:
+    """Return in how many meetings each person has a part."""
+    return {str(iri): int(str(count)) for iri, count in put(store, library(NAMES)["appearances"], {})}
+
+
+def _is_meant(fit: Sequence[Candidate], name: str, met: Mapping[str, int]) -> bool:
+    """Tell whether the first of some persons is meant by a family name: nearly all meetings are of that one."""
+    most, *others = (met.get(it.iri, 0) for it in fit)
+    is_full = any(fold(name) == fold(it.label) for it in fit if " " in fold(it.label))
+    return not is_full and most >= PREVAILING * max(1, sum(others))
 
 
 def candidates(store: Store, kind: str) -> list[Candidate]:
@@ -224,12 +270,16 @@ def _word_for_word(candidate: Candidate, name: str) -> bool:
 
 def _told_apart(store: Store, kind: str, candidate: Candidate) -> str:
     """Say a candidate's name, and what tells it from its namesakes."""
-    if kind == "person":
-        rows = put(store, get("offices"), {"person": NamedNode(candidate.iri)}).dicts()
-        hints = sorted({str(row["office"]) for row in rows})[:2]
-    else:
-        hints = candidate.texts.get("state", [])
+    hints = _offices(store, candidate)[:2] if kind == "person" else candidate.texts.get("state", [])
     return f"{candidate.label} ({'; '.join(hints)})" if hints else candidate.label
+
+
+def _offices(store: Store, candidate: Candidate) -> list[str]:
+    """Return the offices of a person with their owners, those that most articles tell of first."""
+    told: Counter[str] = Counter()
+    for row in put(store, get("offices"), {"person": NamedNode(candidate.iri)}).dicts():
+        told[str(row["office"])] += int(str(row["articles"]))
+    return sorted(told, key=lambda office: (-told[office], office))
 
 
 def _near(name: str, candidates: Sequence[Candidate]) -> list[str]:

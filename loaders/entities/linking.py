@@ -16,7 +16,7 @@ from kg.model.names import fold
 from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
-from loaders.reference.holders import Held, Holder, Term, holders
+from loaders.reference.holders import MINISTERS, Held, Holder, Term, holders, link_to
 from loaders.reference.person_names import other_forms
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
@@ -27,13 +27,6 @@ WELL_KNOWN = frozenset({"head_of_state", "head_of_government", "deputy_head_of_g
 NEARLY = 75  # likeness, of 100, of two spellings of a name, where state, office and day are the same
 SIMILAR = 55  # likeness of two given names that can be spellings of one
 LIFETIME = 40  # years before or after a term in which somebody is spoken of by name
-MINISTERS = {  # further names of offices that the table gives by their kind
-    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
-    "finance_minister": ("finance minister", "treasury secretary", "chancellor of the exchequer", "treasurer"),
-    "defence_minister": ("defence minister", "defence secretary", "secretary of defence"),
-    "interior_minister": ("interior minister", "home secretary", "minister of internal"),
-    "trade_minister": ("trade minister", "minister of commerce", "commerce secretary"),
-}
 OF_STATES = {
     OfficeKind.HEAD_OF_STATE: ("head_of_state",),
     OfficeKind.ROYAL: ("head_of_state",),
@@ -59,10 +52,7 @@ class Link:
         """Return what is kept of it with the facts; None where nobody is known."""
         if self.holder is None:
             return HolderLink(self.answer, others=self.others) if self.others else None
-        name, wikidata, owner = self.holder.name, self.holder.wikidata, self.holder.terms[0].owner
-        if self.term is None:
-            return HolderLink(self.answer, name, wikidata, owner)
-        return HolderLink(self.answer, name, wikidata, owner, self.term.post, self.term.days, self.term.seen)
+        return link_to(self.holder, self.term)
 
 
 UNKNOWN = Link(LinkAnswer.UNKNOWN)

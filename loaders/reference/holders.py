@@ -12,10 +12,18 @@ from enum import IntEnum
 from functools import cache
 
 from kg.model.dates import bounds
+from kg.model.facts import HolderLink, LinkAnswer
 from kg.model.names import fold
 from loaders.reference import gazetteer, tables
 
 TABLE = "holders"
+MINISTERS = {  # further names of offices that the table gives by their kind
+    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
+    "finance_minister": ("finance minister", "treasury secretary", "chancellor of the exchequer", "treasurer"),
+    "defence_minister": ("defence minister", "defence secretary", "secretary of defence"),
+    "interior_minister": ("interior minister", "home secretary", "minister of internal"),
+    "trade_minister": ("trade minister", "minister of commerce", "commerce secretary"),
+}
 
 
 class Held(IntEnum):
@@ -96,6 +104,14 @@ class Holder:
     aliases: tuple[str, ...]
     wikidata: str
     terms: tuple[Term, ...]
+
+
+def link_to(holder: Holder, term: Term | None) -> HolderLink:
+    """Return a confident link to a person of the table.  term: of the office that tells it; None if the name does."""
+    name, wikidata, owner = holder.name, holder.wikidata, holder.terms[0].owner
+    if term is None:
+        return HolderLink(LinkAnswer.CONFIDENT, name, wikidata, owner)
+    return HolderLink(LinkAnswer.CONFIDENT, name, wikidata, owner, term.post, term.days, term.seen)
 
 
 class Holders:

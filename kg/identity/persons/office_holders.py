@@ -1,21 +1,26 @@
 """Whom an article means by an office alone: who held it on that day, as far as other articles and registers tell.
 
 An office is known by the words of its title and by whose it is.  A stated time in office that has the day in it
-says who holds it; else articles of before and after that name one and the same holder do, or one of the same days.
+says who holds it; else articles of before and after that name one and the same holder do, or one of the same days;
+else the table of office holders, if one person alone surely held the office on that day.
 Whoever does not stand alone is left out: a wrong name is worse than none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.identity.decisions import Decision, same
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, StatedTerm
 from kg.identity.thresholds import HOLDER_BOTH_SIDES, HOLDER_ONE_SIDE
-from kg.model.facts import IN_OFFICE, Tenure
+from kg.model import iris
+from kg.model.facts import IN_OFFICE, HolderLink, Tenure
+from loaders.reference.holders import MINISTERS, Held, holders, link_to
+from loaders.reference.title_words import title_words
 
-STATED, BETWEEN, ONE_SIDED = 0.95, 0.9, 0.8  # how sure each is
+STATED, BETWEEN, ONE_SIDED, OF_TABLE = 0.95, 0.9, 0.8, 0.9  # how sure each is
+LEADING = {"head of state": "head_of_state", "royal": "head_of_state", "head of government": "head_of_government"}
 
 Persons = Mapping[tuple[str, str], Identity]  # by (article, name)
 
@@ -45,19 +50,51 @@ def incumbents(
 
     persons: who those are who are named.
     """
-    wanted = [(one, post) for one in nameless if one.day for post in _seats(one)]
-    held = _told_of(named, persons, {post for _, post in wanted}) if wanted else {}
+    everybody = list(named)
+    wanted = [(one, office) for one in nameless if one.day for office in one.offices if office.owner]
+    held = _told_of(everybody, persons, {office.post for _, office in wanted}) if wanted else {}
     known = {who.person: who for who in persons.values()}
     found: dict[tuple[str, str], Identity] = {}
-    for one, post in wanted:
-        if holder := _holder(held[post], one.day):
+    linked = _linked(everybody, persons) if wanted else {}
+    for one, office in wanted:
+        if holder := _holder(held[office.post], one.day):
             person, why = holder
             found[one.article, one.name] = Identity(person, known[person].name, known[person].state, why, inferred=True)
+        elif (link := _of_table(office, one.day)) and (who := _known(link, linked, known)):
+            found.setdefault((one.article, one.name), who)
     return found
 
 
-def _seats(one: PersonMention) -> Iterator[Seat]:
-    return (office.post for office in one.offices if office.owner)
+def _linked(named: Iterable[PersonMention], persons: Persons) -> dict[str, Identity]:
+    """Return who is linked to each person of the table of office holders."""
+    both = ((one, persons[one.article, one.name]) for one in sorted(named, key=lambda one: one.order) if one.link)
+    return {one.link.holder: who for one, who in both if one.link and not who.overruled}
+
+
+def _known(link: HolderLink, linked: Mapping[str, Identity], known: Mapping[str, Identity]) -> Identity | None:
+    """Return the person of the table, who may be known from articles; None if that is a namesake's name."""
+    why = same(OF_TABLE, f"held the office of {link.office}, {link.term}, says the table of office holders")
+    if who := linked.get(link.holder):
+        return replace(who, why=why, inferred=True, overruled=False, link=link)
+    person = iris.person(link.name)
+    return None if person in known else Identity(person, link.name, link.owner, why, inferred=True, link=link)
+
+
+def _of_table(office: OfficeEvidence, day: date | None) -> HolderLink | None:
+    """Return the one person who surely held an office of a state on a day, by the table of office holders."""
+    if day is None or office.status not in IN_OFFICE:
+        return None
+    kinds = [LEADING[office.rank]] if office.rank in LEADING else _portfolios(office.words)
+    of = [(holder, term) for kind in kinds for holder, term in holders().of(office.owner, kind)]
+    then = [(holder, term) for holder, term in of if term.on(day) is Held.YES]
+    titled = [pair for pair in then if title_words(pair[1].title) == office.words] or then
+    links = [link_to(holder, term) for holder, term in titled]
+    return links[0] if len({link.holder for link in links}) == 1 else None
+
+
+def _portfolios(words: frozenset[str]) -> list[str]:
+    """Return the kinds of ministers whose title has these words."""
+    return [kind for kind, names in MINISTERS.items() if any(title_words(name) == words for name in names)]
 
 
 def _told_of(named: Iterable[PersonMention], persons: Persons, posts: Iterable[Seat]) -> dict[Seat, _Held]:
