@@ -16,9 +16,9 @@ from bench.accuracy import SHARED, markdown
 from kg.model.facts import Article
 from kg.model.names import fold
 from kg.store.base import Row, Rows
-from loaders.entities.linking import UNKNOWN, Answer, Link, link
+from loaders.entities.entity_linking import UNKNOWN, Link, LinkAnswer, link
 from loaders.pipeline import Stopwatch, annotate
-from loaders.reference.holders import Holder
+from loaders.reference.holder_table import Holder
 from loaders.sources.reader import read
 from loaders.text import tokens
 
@@ -63,7 +63,7 @@ class Judged:
     @property
     def is_confident(self) -> bool:
         """Whether the program is sure of somebody."""
-        return self.link is not None and self.link.answer is Answer.CONFIDENT
+        return self.link is not None and self.link.answer is LinkAnswer.CONFIDENT
 
     @property
     def is_right(self) -> bool:

@@ -1,8 +1,8 @@
 """The labels of links to the table of office holders fit the table, and their figures are counted rightly."""
 
 from bench.linking import Judged, Label, called, figures, labels, misses
-from loaders.entities.linking import UNKNOWN, Answer, Link
-from loaders.reference.holders import Holder, holders
+from loaders.entities.entity_linking import UNKNOWN, Link, LinkAnswer
+from loaders.reference.holder_table import Holder, holders
 
 HARD = {"easy", "family-name", "former", "monarch", "namesake", "not-in-table", "organization", "spelling", "undated"}
 
@@ -25,10 +25,10 @@ def test_a_link_to_another_person_costs_precision_and_a_missing_one_recall() -> 
     """A person who is not in the table counts for precision only."""
     elder, younger = (Holder(name, (), "", ()) for name in ("Elder", "Younger"))
     told = [
-        Judged(_label("Elder"), Link(Answer.CONFIDENT, elder)),
-        Judged(_label("Elder"), Link(Answer.CONFIDENT, younger)),
+        Judged(_label("Elder"), Link(LinkAnswer.CONFIDENT, elder)),
+        Judged(_label("Elder"), Link(LinkAnswer.CONFIDENT, younger)),
         Judged(_label("Elder"), None),
-        Judged(_label(""), Link(Answer.CONFIDENT, younger)),
+        Judged(_label(""), Link(LinkAnswer.CONFIDENT, younger)),
         Judged(_label(""), UNKNOWN),
     ]
     assert next(iter(figures(told)))[2:] == (5, 3, 3, 1, "0.333", "0.333")
@@ -37,7 +37,7 @@ def test_a_link_to_another_person_costs_precision_and_a_missing_one_recall() -> 
 
 def test_a_person_is_found_behind_a_title_but_not_among_two() -> None:
     """Some names of the program begin with a title; which of two is meant nobody can tell."""
-    king, other = Link(Answer.AMBIGUOUS), Link(Answer.AMBIGUOUS, others=("Other",))
+    king, other = Link(LinkAnswer.AMBIGUOUS), Link(LinkAnswer.AMBIGUOUS, others=("Other",))
     assert called("Hussein", {"king hussein": king}) is king
     assert called("Hussein", {"king hussein": king, "hussein": other}) is other
     assert called("Hussein", {"king hussein": king, "saddam hussein": other}) is None

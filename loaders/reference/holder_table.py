@@ -50,12 +50,12 @@ class Term:
         >>> [term.on(date(year, 3, 1)).name for year in (2011, 2015, 2024, 2025)]
         ['NO', 'YES', 'POSSIBLY', 'NO']
         """
-        begins, begun = bounds(self.first) if self.first else (None, None)
-        ends, ended = bounds(self.last) if self.last else (None, None)
-        if (begins and day < begins) or (ended and day > ended):
+        begins, begun = _bounds(self.first)
+        ends, ended = _bounds(self.last)
+        if not (begins or day) <= day <= (ended or day):
             return Held.NO
-        seen = ends or (bounds(self.known)[1] if self.known else None)
-        return Held.YES if begun and seen and begun <= day <= seen else Held.POSSIBLY
+        seen = ends or _bounds(self.known)[1] or date.min
+        return Held.YES if (begun or date.max) <= day <= seen else Held.POSSIBLY
 
 
     def years_from(self, day: date) -> int:
@@ -66,6 +66,10 @@ class Term:
         """
         years = [int(one[:4]) for one in (self.first, self.last, self.known) if one]
         return max(0, min(years) - day.year, day.year - max(years)) if years else 0
+
+
+def _bounds(edtf: str) -> tuple[date | None, date | None]:
+    return bounds(edtf) if edtf else (None, None)
 
 
 @dataclass(frozen=True, slots=True)
