@@ -16,9 +16,9 @@ from bench.accuracy import SHARED, markdown
 from kg.model.facts import Article, LinkAnswer
 from kg.model.names import fold
 from kg.store.base import Row, Rows
-from loaders.entities.linking import UNKNOWN, Link, link
+from loaders.entities.entity_linking import UNKNOWN, Link, link
 from loaders.pipeline import Stopwatch, annotate
-from loaders.reference.holders import Holder
+from loaders.reference.holder_table import Holder
 from loaders.sources.reader import read
 from loaders.text import tokens
 

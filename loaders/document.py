@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Place, State
 from loaders.entities.clusters import PersonCluster
-from loaders.entities.linking import Link
+from loaders.entities.entity_linking import Link
 from loaders.mentions.dateline import Dateline
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention

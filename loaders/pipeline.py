@@ -10,7 +10,7 @@ from loaders.anaphora.parties import Parties
 from loaders.confidence import weighed
 from loaders.document import Document
 from loaders.entities.clusters import clusters_of
-from loaders.entities.linking import link
+from loaders.entities.entity_linking import link
 from loaders.entities.nameless import incumbents
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach

@@ -120,14 +120,19 @@ def _state(parts: OfficeParts, into: int, at: int) -> int:
     mark = parts.known.state(at)
     if mark is None or parts.known.is_capital_run(mark.end, parts.names):
         return at
-    leads = parts.text.keys[into]
-    if leads in CONCERNING or (parts.kind in SENT and leads != "of"):
+    if _is_concerned(parts, into):
         parts.after.append(parts.text.said(into, mark.end))
         return mark.end
     if mark.end < len(parts.text) and parts.text.words[mark.end] in POSSESSIVES:
         return _owned_body(parts, at, mark.end + 1)
     parts.state = parts.state or mark.value
     return mark.end
+
+
+def _is_concerned(parts: OfficeParts, into: int) -> bool:
+    """Tell whether the word before a state says that the office does not serve it."""
+    leads = parts.text.keys[into]
+    return leads in CONCERNING or (parts.kind in SENT and leads != "of")
 
 
 def _owned_body(parts: OfficeParts, at: int, first: int) -> int:

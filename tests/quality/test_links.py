@@ -2,8 +2,8 @@
 
 from bench.linking import Judged, Label, called, figures, labels, misses
 from kg.model.facts import LinkAnswer
-from loaders.entities.linking import UNKNOWN, Link
-from loaders.reference.holders import Holder, holders
+from loaders.entities.entity_linking import UNKNOWN, Link
+from loaders.reference.holder_table import Holder, holders
 
 HARD = {"easy", "family-name", "former", "monarch", "namesake", "not-in-table", "organization", "spelling", "undated"}
 

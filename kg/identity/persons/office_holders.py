@@ -16,7 +16,7 @@ from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, St
 from kg.identity.thresholds import HOLDER_BOTH_SIDES, HOLDER_ONE_SIDE
 from kg.model import iris
 from kg.model.facts import IN_OFFICE, HolderLink, Tenure
-from loaders.reference.holders import MINISTERS, Held, holders, link_to
+from loaders.reference.holder_table import MINISTERS, Held, holders, link_to
 from loaders.reference.title_words import title_words
 
 STATED, BETWEEN, ONE_SIDED, OF_TABLE = 0.95, 0.9, 0.8, 0.9  # how sure each is

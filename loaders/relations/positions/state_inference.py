@@ -6,7 +6,7 @@ says of the same person elsewhere.  Where none of them tells, it stays open: nei
 a meeting, nor whoever stands beside them makes somebody an official of that state.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,16 +14,20 @@ from functools import cache
 from kg.model.facts import IN_OFFICE, OfficeKind, State, StateBasis
 from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
-from loaders.entities.linking import Link
+from loaders.entities.entity_linking import Link
 from loaders.entities.office_match import role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains, gazetteer, tables
-from loaders.reference.holders import Held, holders
+from loaders.reference.holder_table import Held, holders
+from loaders.reference.phrase_matcher import words
 from loaders.reference.posts import is_lacking, post
 from loaders.reference.title_words import RANKS, title_words
 from loaders.relations.occasions.travel import journeys
-from loaders.relations.positions.sides import side
+from loaders.text.tokens import LONGEST_SENTENCE, Text
 
+STOPS = frozenset({".", "!", "?", "\u2022"})
+SIDES = words("side delegation team counterparts officials")
+COUNTRY = words("country nation republic kingdom island")
 OPEN = (None, StateBasis.OPEN)
 ABROAD = frozenset({OfficeKind.AMBASSADOR, OfficeKind.DIPLOMAT, OfficeKind.ROYAL})  # whom a host's site names as well
 LEADING = {OfficeKind.HEAD_OF_STATE: "head_of_state", OfficeKind.HEAD_OF_GOVERNMENT: "head_of_government"}
@@ -51,8 +55,7 @@ class States:
     def state(self, person: int, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
         """Return the state that mentions of one office of a person serve, and what tells it."""
         who, link = self.document.clusters[person], self.document.links[person]
-        beside = (office for office in offices if office.state is not None and office not in who.alone)
-        stated = next((office for office in beside if office.state_basis is StateBasis.STATED), None)
+        stated = _stated(who, offices)
         if stated is not None and not _is_contradicted(link, stated):
             return stated.state, StateBasis.STATED
         by_table = _of_table(link)
@@ -66,7 +69,7 @@ class States:
     def _of_article(self, who: PersonCluster, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
         """Return the state that the article tells elsewhere: of another office, or of the side on which they sat."""
         said = next((office.state for office in offices if office.state is not None), None)
-        near = said or who.state or side(self.document, who, offices[0])
+        near = said or who.state or _side(self.document, who, offices[0])
         free = near is not None and all(self._is_free(who, office, near) for office in offices)
         return (near, StateBasis.ARTICLE) if free else OPEN
 
@@ -85,13 +88,8 @@ class States:
         who, home = self.document.clusters[person], self.home
         if home is None or person in self.guests or who.state not in (None, home):
             return None
-        day = self.document.dateline.today
-        for office in offices:
-            if office.kind in ABROAD or not self._is_free(who, office, home):
-                return None
-            if day is not None and office.status in IN_OFFICE and _is_others(office, home, day):
-                return None
-        return home
+        free = all(self._is_free(who, office, home) for office in offices)
+        return home if free and not any(_is_foreign(self.document, office, home) for office in offices) else None
 
     def _is_free(self, who: PersonCluster, office: OfficeMention, state: State) -> bool:
         """Tell whether a state has such an office, and nobody else of the article holds it if one person does."""
@@ -121,6 +119,12 @@ def _taken(document: Document) -> dict[tuple[str, tuple[str, ...]], int]:
     return found
 
 
+def _stated(who: PersonCluster, offices: Iterable[OfficeMention]) -> OfficeMention | None:
+    """Return the first office beside a name whose own words say the state."""
+    said = (office for office in offices if office.state is not None and office not in who.alone)
+    return next((office for office in said if office.state_basis is StateBasis.STATED), None)
+
+
 def _of_table(link: Link) -> State | None:
     """Return the state of the person of the table: that of the office, else the one that all their offices serve."""
     if link.holder is None:
@@ -145,6 +149,13 @@ def _prerogatives() -> list[tuple[frozenset[str], tuple[str, ...]]]:
     return sorted(found, key=lambda row: -len(row[0]))
 
 
+def _is_foreign(document: Document, office: OfficeMention, home: State) -> bool:
+    """Tell whether a government's site names an office without its state though it is another's."""
+    day = document.dateline.today
+    told = day is not None and office.status in IN_OFFICE and _is_others(office, home, day)
+    return office.kind in ABROAD or told
+
+
 def _is_others(office: OfficeMention, home: State, day: date) -> bool:
     """Tell whether the table has others in such an office of a state on a day, whoever is named here."""
     if office.kind in LEADING:
@@ -166,3 +177,41 @@ def _sole_title(office: OfficeMention, state: State) -> tuple[str, ...] | None:
 def _can(office: OfficeMention, state: State) -> bool:
     """Tell whether a state has such an office at all."""
     return not is_lacking(role(office), state.code)
+
+
+def _side(document: Document, who: PersonCluster, office: OfficeMention) -> State | None:
+    """Return the state on whose side the sentence of an office has its holder, None if it says nothing of sides."""
+    mention = next((one.start for one in who.mentions if office in one.offices), office.start)
+    first, start = _first(document.text, office.start), min(office.start, mention)
+    return _named_side(document, first, start) or _country_meant(document, first, office)
+
+
+def _named_side(document: Document, first: int, word: int) -> State | None:
+    for at in range(word - 1, first, -1):
+        if document.text.keys[at] in SIDES and (mark := document.known.state_ending(at)) is not None:
+            return mark.value
+    return None
+
+
+def _country_meant(document: Document, first: int, office: OfficeMention) -> State | None:
+    """Return the state that "the country's" before an office means: the last one named."""
+    if document.text.keys[office.start] not in COUNTRY:
+        return None
+    return next(_states_before(document, office.start, first), None)
+
+
+def _states_before(document: Document, word: int, first: int) -> Iterator[State]:
+    for at in range(word - 1, first - 1, -1):
+        state, place = document.known.state(at), document.known.place(at)
+        if state is not None:
+            yield state.value
+        elif place is not None and place.value.state is not None:
+            yield place.value.state
+
+
+def _first(text: Text, word: int) -> int:
+    """Return the word with which the sentence of a word begins."""
+    lowest = max(0, word - LONGEST_SENTENCE)
+    while word > lowest and not text.begins_line(word) and text.words[word - 1] not in STOPS:
+        word -= 1
+    return word

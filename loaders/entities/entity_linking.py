@@ -4,7 +4,7 @@ What tells is the name, the office that stands beside it, the state, and the day
 goes with it; a family name alone needs the office to be held on that day, by one person of that name.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from kg.model.names import fold
 from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
-from loaders.reference.holders import MINISTERS, Held, Holder, Term, holders, link_to
+from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, holders, link_to
 from loaders.reference.person_names import other_forms
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
@@ -76,12 +76,16 @@ def link(who: PersonCluster, day: date | None) -> Link:
     """Link a person of an article that appeared on a day to the table."""
     offices = [office for office in (*who.offices, *who.alone) if office.kind != "counterpart"]
     parts = tuple(fold(who.name).split())
-    fits = [fit for holder in _called(who.name) if (fit := _fit(parts, holder, offices, day)) is not None]
-    fits = fits or list(_spelled_otherwise(parts, offices, day))
-    if not fits:
-        return UNKNOWN
-    best = max(fit.rank for fit in fits)
+    fits = list(filter(None, (_fit(parts, holder, offices, day) for holder in _called(who.name))))
+    return _best(fits or list(_spelled_otherwise(parts, offices, day)))
+
+
+def _best(fits: Sequence[_Fit]) -> Link:
+    """Choose the person who fits best; several who fit alike leave it open."""
+    best = max((fit.rank for fit in fits), default=None)
     likeliest = [fit for fit in fits if fit.rank == best]
+    if not likeliest:
+        return UNKNOWN
     if len({_key(fit) for fit in likeliest}) > 1:
         return Link(LinkAnswer.AMBIGUOUS, others=tuple(fit.holder.name for fit in likeliest))
     chosen = max(likeliest, key=lambda fit: bool(fit.holder.wikidata))
@@ -95,30 +99,34 @@ def _key(fit: _Fit) -> tuple[str, ...]:
     return (fit.holder.wikidata or fit.holder.name,)
 
 
-def _is_leader(term: Term) -> bool:
-    return term.office in ("head_of_state", "head_of_government")
+def _is_leader(term: Term | None) -> bool:
+    return term is not None and term.office in ("head_of_state", "head_of_government")
 
 
 def _spelled_otherwise(parts: tuple[str, ...], offices: Iterable[OfficeMention], day: date | None) -> Iterator[_Fit]:
     """Yield who held an office of a stated state on the day, under a name that is nearly the same."""
-    for office in offices:
-        if office.state is None or day is None:
-            continue
+    for office in offices if day is not None else ():
+        for holder, term in _held_by(office):
+            if term.on(day) is Held.YES and agree(office, term) and _is_near(parts, holder):
+                yield _Fit(holder, term, Held.YES, stated=True)
+
+
+def _held_by(office: OfficeMention) -> Iterator[tuple[Holder, Term]]:
+    """Yield everybody who ever held an office of that kind of a stated state."""
+    if office.state is not None:
         for kind in OF_STATES.get(office.kind, ()):
-            for holder, term in holders().of(office.state.code, kind):
-                if term.on(day) is Held.YES and agree(office, term) and _is_near(parts, holder):
-                    yield _Fit(holder, term, Held.YES, stated=True)
+            yield from holders().of(office.state.code, kind)
 
 
 def _is_near(parts: tuple[str, ...], holder: Holder) -> bool:
     """Tell whether a family name, and a given name if there is one, are nearly those of a person of the table."""
-    for name in (holder.name, *holder.aliases):
-        own = fold(name).split()
-        is_family = fuzz.ratio(parts[-1], own[-1]) >= NEARLY
-        is_whole = fuzz.token_sort_ratio(" ".join(parts), " ".join(own)) >= NEARLY
-        if (is_family or is_whole) and _is_given(parts[:-1], own[:-1]):
-            return True
-    return False
+    names = (fold(name).split() for name in (holder.name, *holder.aliases))
+    return any(_is_nearly(parts, own) for own in names)
+
+
+def _is_nearly(one: Sequence[str], other: Sequence[str]) -> bool:
+    whole = fuzz.token_sort_ratio(" ".join(one), " ".join(other))
+    return max(whole, fuzz.ratio(one[-1], other[-1])) >= NEARLY and _is_given(one[:-1], other[:-1])
 
 
 def _is_given(given: Sequence[str], own: Sequence[str]) -> bool:
@@ -141,32 +149,39 @@ def _called(name: str) -> tuple[Holder, ...]:
 
 def _can_be(parts: tuple[str, ...], holder: Holder) -> bool:
     """Tell whether somebody can be called by these parts of a name: all of one, or the family name."""
-    for name in (holder.name, *holder.aliases):
-        own = tuple(fold(name).split())
-        if len(parts) > 1 and same_name(parts, own) and len(own) > 1:
-            return True
-        first = any(term.owner in FAMILY_FIRST for term in holder.terms)
-        if own[-len(parts) :] == parts or (first and own[: len(parts)] == parts):
-            return True
-    return False
+    family_first = any(term.owner in FAMILY_FIRST for term in holder.terms)
+    names = (tuple(fold(name).split()) for name in (holder.name, *holder.aliases))
+    return any(_can_stand_for(parts, own, family_first) for own in names)
+
+
+def _can_stand_for(parts: tuple[str, ...], own: tuple[str, ...], family_first: bool) -> bool:
+    if own[-len(parts) :] == parts or (family_first and own[: len(parts)] == parts):
+        return True
+    return min(len(parts), len(own)) > 1 and same_name(parts, own)
 
 
 def _fit(parts: tuple[str, ...], holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> _Fit | None:
     """Return how a person of the table fits a name and its offices; None where too little says so."""
-    said = (office.state for office in offices if office.state_basis is StateBasis.STATED)
-    stated = {state.code for state in said if state is not None}
-    owners = {term.owner for term in holder.terms}
-    if stated and stated.isdisjoint(owners):
+    stated = _stated(offices)
+    if stated and stated.isdisjoint(term.owner for term in holder.terms):
         return None
     fits = [_Fit(holder, term, held, term.owner in stated) for term, held in _agreeing(holder, offices, day)]
-    if sum(len(part) > 1 for part in parts) < TELLING:  # a family name alone
-        fits = [fit for fit in fits if fit.held is Held.YES or (fit.term is not None and _is_leader(fit.term))]
-        return max(fits, key=lambda fit: fit.rank, default=None)
-    if fits:
-        return max(fits, key=lambda fit: fit.rank)
-    if not _is_whole(parts, holder) or not _is_known(holder, offices, day):
-        return None
-    return _Fit(holder, None, Held.POSSIBLY, bool(stated))
+    if not fits and _is_whole(parts, holder) and _is_known(holder, offices, day):
+        fits = [_Fit(holder, None, Held.POSSIBLY, bool(stated))]
+    best = max(fits, key=lambda fit: fit.rank, default=None)
+    return best if best is not None and _is_enough(parts, best) else None
+
+
+def _is_enough(parts: tuple[str, ...], fit: _Fit) -> bool:
+    """Tell whether name and office are enough: a family name alone needs the day as well, but for leaders."""
+    is_full = sum(len(part) > 1 for part in parts) >= TELLING
+    return is_full or fit.held is Held.YES or _is_leader(fit.term)
+
+
+def _stated(offices: Iterable[OfficeMention]) -> Set[str]:
+    """Return the codes of the states that the words of offices say."""
+    said = (office.state for office in offices if office.state_basis is StateBasis.STATED)
+    return {state.code for state in said if state is not None}
 
 
 def _is_known(holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> bool:
@@ -187,14 +202,19 @@ def _agreeing(holder: Holder, offices: Iterable[OfficeMention], day: date | None
     """Yield the terms that an office of the article can be, and whether they are of that day."""
     for office in offices:
         for term in holder.terms:
-            if agree(office, term):
-                if day is None:
-                    yield term, Held.POSSIBLY
-                elif office.status is Tenure.FORMER:
-                    if term.on(day) is not Held.YES:
-                        yield term, Held.POSSIBLY
-                elif (held := term.on(day)) is not Held.NO:
-                    yield term, held
+            held = _when(office, term, day)
+            if held is not Held.NO and agree(office, term):
+                yield term, held
+
+
+def _when(office: OfficeMention, term: Term, day: date | None) -> Held:
+    """Tell whether an office is that of a term by its time: a former one is of any term but the present."""
+    if day is None:
+        return Held.POSSIBLY
+    held = term.on(day)
+    if office.status is Tenure.FORMER:
+        return Held.NO if held is Held.YES else Held.POSSIBLY
+    return held
 
 
 def agree(office: OfficeMention, term: Term) -> bool:
@@ -204,6 +224,11 @@ def agree(office: OfficeMention, term: Term) -> bool:
         return False
     if office.organization is not None and office.organization.acronym is not None:
         return office.organization.acronym == term.owner and "deputy" not in role(office)
+    return _is_same_office(office, term)
+
+
+def _is_same_office(office: OfficeMention, term: Term) -> bool:
+    """Tell whether an office is that of a term, whosever it is."""
     said = role(office)
     if said & RANKS:
         return said == title_words(term.title)

@@ -1,6 +1,6 @@
 """Everybody in the table of office holders is found by name."""
 
-from loaders.reference.holders import Holders
+from loaders.reference.holder_table import Holders
 
 ROWS = (
     ("david cairns", "David Cairns", "Q1", "GB"),

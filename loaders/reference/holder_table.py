@@ -68,12 +68,12 @@ class Term:
         >>> [term.on(date(year, 3, 1)).name for year in (2011, 2015, 2024, 2025)]
         ['NO', 'YES', 'POSSIBLY', 'NO']
         """
-        begins, begun = bounds(self.first) if self.first else (None, None)
-        ends, ended = bounds(self.last) if self.last else (None, None)
-        if (begins and day < begins) or (ended and day > ended):
+        begins, begun = _bounds(self.first)
+        ends, ended = _bounds(self.last)
+        if not (begins or day) <= day <= (ended or day):
             return Held.NO
-        seen = ends or (bounds(self.known)[1] if self.known else None)
-        return Held.YES if begun and seen and begun <= day <= seen else Held.POSSIBLY
+        seen = ends or _bounds(self.known)[1] or date.min
+        return Held.YES if (begun or date.max) <= day <= seen else Held.POSSIBLY
 
     def years_from(self, day: date) -> int:
         """Return how many years lie between a day and the term, 0 within it.
@@ -94,6 +94,10 @@ class Term:
         state = gazetteer.state_coded(self.owner)
         between = ", " if " of " in self.title or " to " in self.title else " of "
         return f"{self.title}{between}{state.name if state else self.owner}"
+
+
+def _bounds(edtf: str) -> tuple[date | None, date | None]:
+    return bounds(edtf) if edtf else (None, None)
 
 
 @dataclass(frozen=True, slots=True)
