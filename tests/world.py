@@ -21,6 +21,8 @@ from kg.model.facts import (
     Article,
     Claim,
     Facts,
+    HolderLink,
+    LinkAnswer,
     Meeting,
     Mode,
     Occasion,
@@ -35,6 +37,7 @@ from kg.model.facts import (
     Role,
     Standing,
     State,
+    StateBasis,
     Status,
     Tenure,
 )
@@ -53,6 +56,10 @@ ITALY = State("IT", "Italy")
 GENEVA = Place("Geneva", SWITZERLAND)
 HELSINKI = Place("Helsinki", FINLAND)
 VIENNA = Place("Vienna", AUSTRIA)
+
+LINK = HolderLink(
+    LinkAnswer.CONFIDENT, "Tomas Rinne", "Q900000001", "FI", "President of Finland", "2022-03-01/..", "2024-12-31"
+)
 
 IGO = OrganizationKind.INTERGOVERNMENTAL
 IOM = Organization("International Organization for Migration", "IOM", IGO)
@@ -111,6 +118,7 @@ def geneva() -> Facts:
         AZERBAIJAN,
         stated="Chief of the State Migration Service of Azerbaijan",
         claims=quote(article, "Vusal Huseynov, Chief of the State Migration Service of Azerbaijan", "positions.after"),
+        state_basis=StateBasis.STATED,
     )
     general = Position(
         vitorino,
@@ -119,7 +127,13 @@ def geneva() -> Facts:
         stated="Director General of the International Organization for Migration",
         claims=quote(article, met[met.index("Antonio") : met.index(", met")], "positions.after", 0.95),
     )
-    head = Position(huseynov, "Head of Delegation", state=AZERBAIJAN, claims=quote(article, led, "positions.led", 0.6))
+    head = Position(
+        huseynov,
+        "Head of Delegation",
+        state=AZERBAIJAN,
+        claims=quote(article, led, "positions.led", 0.6),
+        state_basis=StateBasis.ARTICLE,
+    )
     day = PartialDate("XXXX-11-27", Basis.EXPLICIT)
     stay = Occasion(
         OccasionKind.OFFICIAL_VISIT,
@@ -182,6 +196,7 @@ def call() -> Facts:
         state=SLOVENIA,
         stated="Prime Minister",
         claims=quote(article, "Prime Minister Anna Kovač of Slovenia", "positions.before"),
+        state_basis=StateBasis.STATED,
     )
     president = Position(
         "Tomas Rinne",
@@ -189,10 +204,11 @@ def call() -> Facts:
         state=FINLAND,
         stated="the President of Finland",
         claims=quote(article, "Tomas Rinne, the President of Finland", "positions.after"),
+        state_basis=StateBasis.STATED,
     )
     return Facts(
         article,
-        persons=(Person("Anna Kovač", ("Kovač",), SLOVENIA), Person("Tomas Rinne", ("Rinne",), FINLAND)),
+        persons=(Person("Anna Kovač", ("Kovač",), SLOVENIA), Person("Tomas Rinne", ("Rinne",), FINLAND, link=LINK)),
         positions=(prime, president),
         meetings=(
             Meeting(
@@ -221,6 +237,7 @@ def plans() -> Facts:
         status=Tenure.FORMER,
         stated="a former Foreign Minister of Moldova",
         claims=quote(article, "Ion Munteanu, a former Foreign Minister of Moldova", "positions.after"),
+        state_basis=StateBasis.STATED,
     )
     rinne, kovac = Participant("Tomas Rinne", Role.HOST), Participant("Anna Kovač", Role.VISITOR)
     munteanu = Participant("Ion Munteanu", position=minister)
@@ -292,6 +309,7 @@ def vienna() -> Facts:
         state=FINLAND,
         stated="Finnish President",
         claims=quote(article, "the Finnish President", "positions.office"),
+        state_basis=StateBasis.STATED,
     )
     planned = Meeting(
         (Participant("António Vitorino", position=general), Participant("President, Finland", position=finnish)),
@@ -382,6 +400,7 @@ def visit() -> Facts:
         state=FINLAND,
         stated="the Finnish President",
         claims=quote(article, "Tomas Rinne, the Finnish President", "positions.after"),
+        state_basis=StateBasis.STATED,
     )
     head = Position(
         "Lidia Ferro",
@@ -448,6 +467,7 @@ def union() -> Facts:
         Tenure.FORMER,
         "Austria's Permanent Observer to the African Union",
         quote(article, words[: words.index(", stepped")], "positions.after"),
+        state_basis=StateBasis.STATED,
     )
     left = Act(
         ActKind.RESIGNATION,
@@ -468,15 +488,26 @@ def readout() -> Facts:
     article = Article("readout", address, f"{met} {next_time}", published=date(2024, 7, 2), url=address)
     both = met[met.index("Petra") : met.index(", in Turku")]
     president = Position(
-        "Tomas Rinne", "President", state=FINLAND, claims=quote(article, "President Tomas Rinne", "positions.before")
+        "Tomas Rinne",
+        "President",
+        state=FINLAND,
+        claims=quote(article, "President Tomas Rinne", "positions.before"),
+        state_basis=StateBasis.STATED,
     )
-    foreign = Position("Petra Zorn", "Foreign Minister", state=SLOVENIA, claims=quote(article, both, "positions.after"))
+    foreign = Position(
+        "Petra Zorn",
+        "Foreign Minister",
+        state=SLOVENIA,
+        claims=quote(article, both, "positions.after"),
+        state_basis=StateBasis.STATED,
+    )
     trade = Position(
         "Petra Zorn",
         "Trade Minister",
         state=SLOVENIA,
         status=Tenure.ACTING,
         claims=quote(article, both, "positions.after"),
+        state_basis=StateBasis.STATED,
     )
     parts = Participant("Tomas Rinne", Role.HOST, president), Participant("Petra Zorn", position=foreign)
     told = quote(article, met, "meetings.received")
