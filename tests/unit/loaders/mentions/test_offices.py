@@ -18,10 +18,10 @@ HELD = {
         "László Vas: Speaker, National Assembly, HU",
     ],
     "Speaker of the House of Representatives Carla Whitman spoke.": [
-        "Carla Whitman: Speaker, House of Representatives, US"
+        "Carla Whitman: Speaker, House of Representatives"
     ],
     "House of Representatives Foreign Affairs Committee Chairman Ed Rowe spoke.": [
-        "Ed Rowe: Chairman, House of Representatives Foreign Affairs Committee, US"
+        "Ed Rowe: Chairman, House of Representatives Foreign Affairs Committee"
     ],
     "IAEA chief Rafael Moretti met EU foreign policy chief Josefina Borg.": [
         "Rafael Moretti: chief, IAEA",
@@ -40,7 +40,7 @@ HELD = {
     "Yusuf Nasser, Executive Director of Washington-based Palm Fund, spoke.": [
         "Yusuf Nasser: Executive Director, Palm Fund"
     ],
-    "Amos Hall, Senior Advisor to the President for Energy and Investment, spoke in Washington, United States.": [
+    "Amos Hall, U.S. Senior Advisor to the President for Energy and Investment, spoke.": [
         "Amos Hall: Senior Advisor to the President for Energy and Investment, US"
     ],
     "Under Secretary of State for Economic Growth, Energy, and the Environment Jose Fernan spoke.": [
@@ -68,7 +68,7 @@ HELD = {
     ],
     "Ghana's President-elect John Mahamah named Samuel Okudzeto as acting Foreign Minister.": [
         "John Mahamah: President, GH, designate",
-        "Samuel Okudzeto: Foreign Minister, GH, acting",
+        "Samuel Okudzeto: Foreign Minister, acting",
     ],
     "William Hay, who was leader of the UK's Conservative party until 2001, spoke.": [
         "William Hay: leader, Conservative party, GB, former"
