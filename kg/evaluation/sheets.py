@@ -83,7 +83,7 @@ class Sheet:
 
 
 def read(path: Path) -> dict[str, Sheet]:
-    """Read a file of facts, one article a line; ArticleError where a line is none, or an id comes twice."""
+    """Read a file of facts, one article a line; ArticleError where a line is not one, or an id comes twice."""
     sheets: dict[str, Sheet] = {}
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):

@@ -1,4 +1,4 @@
-"""Offices that several persons share one word for.
+"""Plural titles: offices of several persons in one word, as in "Presidents Ferro and Lind".
 
 Senior Directors Tarun Rao and Sarah Lind
 the presidents of Kenya and Ghana, William Ruto and John Mahama

@@ -1,4 +1,4 @@
-"""Whom an article means by an office alone: who held it on that day, as far as other articles and registers tell.
+"""The holder of an office that an article mentions without a name, by other articles and registers of that day.
 
 An office is known by the words of its title and by whose it is.  A stated time in office that has the day in it
 says who holds it; else articles of before and after that name one and the same holder do, or one of the same days.
@@ -14,7 +14,7 @@ from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, StatedTerm
 from kg.model.facts import IN_OFFICE, Tenure
 
-NEAR = timedelta(days=45)  # how far from the day an article is, if none of the other side of it tells of a holder
+NEAR = timedelta(days=45)  # how far from the day an article is, if no article on the other side of it names a holder
 FAR = timedelta(days=731)  # how far those before and after it may lie apart
 STATED, BETWEEN, ONE_SIDED = 0.95, 0.9, 0.8  # how sure each is
 
@@ -33,7 +33,7 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Held:
-    """What is told of an office: by articles of a day, and from when to when."""
+    """The evidence for an office: by articles of a day, and by stated terms."""
 
     seen: list[_Seen] = field(default_factory=list)
     terms: list[tuple[StatedTerm, str, str]] = field(default_factory=list)  # with the person and the article
@@ -42,7 +42,7 @@ class _Held:
 def incumbents(
     named: Iterable[PersonMention], nameless: Iterable[PersonMention], persons: Persons
 ) -> dict[tuple[str, str], Identity]:
-    """Return who is meant by those who are told of by an office alone, by (article, name), as far as it is known.
+    """Return who holds each office that is mentioned without a name, by (article, name), as far as it is known.
 
     persons: who those are who are named.
     """
@@ -62,7 +62,7 @@ def _seats(one: PersonMention) -> Iterator[Seat]:
 
 
 def _told_of(named: Iterable[PersonMention], persons: Persons, posts: Iterable[Seat]) -> dict[Seat, _Held]:
-    """Gather what is told of some offices."""
+    """Gather the evidence for some offices."""
     found = {post: _Held() for post in posts}
     for one in named:
         person = persons[one.article, one.name].person
@@ -125,7 +125,7 @@ def _told(one: _Seen) -> str:
 
 
 def _nearest(order: Sequence[_Seen]) -> _Seen | None:
-    """Return the nearest who is told of; nobody if articles of that day tell of several holders."""
+    """Return the nearest who is mentioned; nobody if articles of that day name several holders."""
     that_day = [one for one in order if one.day == order[0].day]
     holders = [one for one in that_day if one.holds]
     if len({one.person for one in holders}) > 1:
