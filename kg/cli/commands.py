@@ -1,8 +1,10 @@
 """Commands that stand in modules of their names, none of them imported before it is asked for."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from importlib import import_module
 from inspect import cleandoc
+from pkgutil import iter_modules
 from typing import Any
 
 import click
@@ -11,13 +13,18 @@ import click
 class Commands(click.Group):
     """The commands of a package: `who-met-whom` is the function who_met_whom in its module who_met_whom."""
 
-    def __init__(self, *, package: str, names: Sequence[str], **settings: Any) -> None:
-        """Take the package, and the commands in the order in which they are needed."""
+    def __init__(self, *, package: str, names: Sequence[str] = (), **settings: Any) -> None:
+        """Take the package, and the commands in the order in which they are needed; without them all its modules."""
         super().__init__(**settings)
-        self._package, self._names = package, names
+        self._package, self._given = package, names
+
+    @cached_property
+    def _names(self) -> Sequence[str]:
+        folder = import_module(self._package).__path__
+        return self._given or sorted(one.name.replace("_", "-") for one in iter_modules(folder))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands in the order in which they are needed."""
+        """Name the commands in their order."""
         return list(self._names)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -2,10 +2,14 @@
 
 people      persons whom the article names
 met         unordered pairs of persons in held meetings
+event       held meetings, matched one to one where they share two persons or more
+participants    persons in the events that were found
 holds       a person holds an office
 admits      an organization takes in a member, or loses one
 date, place, mode   of the pairs that were found rightly, where the gold facts agree on it
 no_meet     pairs of the gold facts that did not meet (planned, proposed, denied, cancelled)
+false_state     of the offices found with a state, whose holder and title the gold facts have: it is another's
+evidence    of the held meetings found: the quotations name two of the participants
 
 An optional gold fact is neither missed nor extra.  Which of two like facts is matched first follows
 the order in which they are given, so that the figures are those of the scorer that made the gold.
@@ -17,7 +21,15 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import TypeVar
 
-from kg.evaluation.matching import same_office, same_organization, same_person, same_place, state_code, words
+from kg.evaluation.matching import (
+    same_office,
+    same_organization,
+    same_person,
+    same_place,
+    similar_office,
+    state_code,
+    words,
+)
 from kg.evaluation.sheets import AdmissionSheet, Evidence, MeetingSheet, OfficeSheet, PersonSheet, Sheet
 
 Gold = TypeVar("Gold")
@@ -31,16 +43,21 @@ class FactKind(StrEnum):
 
     PEOPLE = "people"
     MET = "met"
+    EVENT = "event"
+    PARTICIPANTS = "participants"
     HOLDS = "holds"
     ADMITS = "admits"
     DATE = "date"
     PLACE = "place"
     MODE = "mode"
     NO_MEET = "no_meet"
+    FALSE_STATE = "false_state"
+    EVIDENCE = "evidence"
 
 
-FACTS = (FactKind.PEOPLE, FactKind.MET, FactKind.HOLDS, FactKind.ADMITS)  # scored by what is found and what is missed
-DETAILS = (FactKind.DATE, FactKind.PLACE, FactKind.MODE, FactKind.NO_MEET)  # scored by the share that is right
+# FACTS are scored by what is found and what is missed, DETAILS by a share of what was looked at
+FACTS = (FactKind.PEOPLE, FactKind.MET, FactKind.EVENT, FactKind.PARTICIPANTS, FactKind.HOLDS, FactKind.ADMITS)
+DETAILS = (FactKind.DATE, FactKind.PLACE, FactKind.MODE, FactKind.NO_MEET, FactKind.FALSE_STATE, FactKind.EVIDENCE)
 
 
 class FactOutcome(StrEnum):
@@ -82,6 +99,10 @@ class GoldPersons:
         known = next((one.forms for one in self.persons if one.name == name), (name,))
         return (*known, *name.split()[-1:])
 
+    def party(self, talk: MeetingSheet) -> frozenset[str]:
+        """Return who takes part in a meeting."""
+        return frozenset(map(self.name, talk.participants))
+
     def pairs(
         self, meetings: Iterable[MeetingSheet], status: str = "held", *, optional: bool = False
     ) -> dict[Pair, list[MeetingSheet]]:
@@ -89,7 +110,7 @@ class GoldPersons:
         found: dict[Pair, list[MeetingSheet]] = {}
         for talk in meetings:
             if (talk.status, talk.optional) == (status, optional):
-                for pair in combinations(sorted({self.name(one) for one in talk.participants}), 2):
+                for pair in combinations(sorted(self.party(talk)), 2):
                     found.setdefault(pair, []).append(talk)
         return found
 
@@ -104,7 +125,10 @@ def judge(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
     cast = GoldPersons(gold.persons)
     yield from _people(gold, found, cast)
     yield from _meetings(gold, found, cast)
+    yield from _events(gold, found, cast)
+    yield from _evidence(gold, found, cast)
     yield from _positions(gold, found, cast)
+    yield from _states(gold, found, cast)
     yield from _admissions(gold, found)
 
 
@@ -123,7 +147,7 @@ def _meetings(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]
     wanted, met = cast.pairs(gold.meetings), cast.pairs(found.meetings)
     free = cast.pairs(gold.meetings, optional=True).keys() - wanted.keys()
     for pair in sorted({*wanted, *met} - free):
-        talks = met.get(pair, [])
+        talks = met.get(pair, wanted.get(pair, []))
         yield _of_pair(gold, cast, pair, (FactKind.MET, _outcome(pair in wanted, pair in met), ""), talks)
         if pair in wanted and pair in met:
             for kind, right, said in _details(wanted[pair], talks):
@@ -155,6 +179,64 @@ def _details(wanted: Sequence[MeetingSheet], met: Sequence[MeetingSheet]) -> Ite
         yield FactKind.MODE, want.mode == got.mode, f": {want.mode}, found {got.mode}"
 
 
+def _events(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]:
+    """Match held meetings by who takes part; those of the gold facts that are required come first."""
+    wanted = sorted(_held(gold), key=lambda one: one.optional)
+    met = _held(found)
+    hits = _in_common(cast, wanted, met)
+    for at, talk in enumerate(wanted):
+        if not talk.optional:
+            answer = met[hits[at]] if at in hits else talk
+            yield _of_event(gold, cast, (FactKind.EVENT, _outcome(True, at in hits), ""), talk, answer.evidence)
+    for at in sorted(set(range(len(met))) - set(hits.values())):
+        yield _of_event(gold, cast, (FactKind.EVENT, FactOutcome.EXTRA, ""), met[at], met[at].evidence)
+    for at, other in sorted(hits.items()):
+        yield from _participants(gold, cast, wanted[at], met[other])
+
+
+def _held(sheet: Sheet) -> list[MeetingSheet]:
+    return [one for one in sheet.meetings if one.status == "held"]
+
+
+def _in_common(cast: GoldPersons, wanted: Sequence[MeetingSheet], met: Sequence[MeetingSheet]) -> dict[int, int]:
+    """Match meetings one to one that share two persons or more, those that share most first; the last of equals."""
+    parties, others = (list(map(cast.party, talks)) for talks in (wanted, met))
+    sizes = ((len(parties[i] & others[j]), i, j) for i, j in product(range(len(parties)), range(len(others))))
+    hits: dict[int, int] = {}
+    for size, i, j in sorted(sizes, reverse=True):
+        if size > 1 and i not in hits and j not in hits.values():
+            hits[i] = j
+    return hits
+
+
+def _participants(gold: Sheet, cast: GoldPersons, wanted: MeetingSheet, met: MeetingSheet) -> Iterator[Verdict]:
+    asked, found = cast.party(wanted), cast.party(met)
+    for name in sorted(asked | found):
+        what = FactKind.PARTICIPANTS, _outcome(name in asked, name in found), f"{name} in "
+        yield _of_event(gold, cast, what, wanted, met.evidence)
+
+
+def _evidence(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]:
+    """Say of the held meetings found whether their quotations name two who took part, by a word of their names."""
+    for talk in _held(found):
+        said = set(words(" ".join(one.quote for one in talk.evidence)))
+        named = sum(not said.isdisjoint(words(name)) for name in talk.participants)
+        yield _of_event(gold, cast, (FactKind.EVIDENCE, _right(named > 1), ""), talk, talk.evidence)
+
+
+def _of_event(
+    gold: Sheet,
+    cast: GoldPersons,
+    what: tuple[FactKind, FactOutcome, str],
+    talk: MeetingSheet,
+    evidence: tuple[Evidence, ...],
+) -> Verdict:
+    kind, outcome, said = what
+    party = sorted(cast.party(talk))
+    clues = tuple(cast.forms(name) for name in party)
+    return Verdict(gold.article, kind, outcome, said + " - ".join(party), clues, evidence)
+
+
 def _positions(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]:
     def same(one: OfficeSheet, other: OfficeSheet) -> bool:
         return cast.name(other.person) == one.person and _same_position(one, other)
@@ -164,6 +246,19 @@ def _positions(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict
         clues = (cast.forms(cast.name(one.person)), *((name,) for name in said))
         fact = f"{one.person}: {', '.join(said)} ({one.status})"
         yield Verdict(gold.article, FactKind.HOLDS, outcome, fact, clues, evidence)
+
+
+def _states(gold: Sheet, found: Sheet, cast: GoldPersons) -> Iterator[Verdict]:
+    """Say of the states of offices found whether they are those of the gold facts, whatever else is right."""
+    for one in found.positions:
+        person = cast.name(one.person)
+        like = [it for it in gold.positions if it.person == person and similar_office(it.title, one.title)]
+        if like and (state := state_code(one.country)):
+            states = sorted({it.country for it in like if it.country})
+            right = state in map(state_code, states)
+            fact = f"{person}: {one.title}: {', '.join(states) or 'no state'}, found {one.country}"
+            clues = (cast.forms(person), (one.title,))
+            yield Verdict(gold.article, FactKind.FALSE_STATE, _right(right), fact, clues, one.evidence)
 
 
 def _same_position(gold: OfficeSheet, found: OfficeSheet) -> bool:
@@ -203,7 +298,7 @@ def _required(
     hits, missed, extra = _match([one for one in gold if not one.optional], found, same)
     extra = _match([one for one in gold if one.optional], extra, same)[2]
     yield from ((FactOutcome.RIGHT, one, other.evidence) for one, other in hits)
-    yield from ((FactOutcome.MISSED, one, ()) for one in missed)
+    yield from ((FactOutcome.MISSED, one, one.evidence) for one in missed)
     yield from ((FactOutcome.EXTRA, one, one.evidence) for one in extra)
 
 

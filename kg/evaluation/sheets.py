@@ -5,7 +5,7 @@ Both are JSON objects of one form (docs/accuracy.md names its keys); other keys 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from kg.model.errors import ArticleError
@@ -16,11 +16,11 @@ KINDS = frozenset({"persons", "meetings", "positions", "admissions", "occasions"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a program gives as the reason for a fact."""
+    """Words of the article that show a fact; a program adds its rule and its confidence."""
 
     quote: str
-    rule: str
-    confidence: float
+    rule: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Sheet:
 
     article: str  # its id
     url: str | None = None
+    source: str | None = None  # what it is grouped by: who published it, or what kind of text it is
     persons: tuple[PersonSheet, ...] = ()
     meetings: tuple[MeetingSheet, ...] = ()
     positions: tuple[OfficeSheet, ...] = ()
@@ -111,11 +112,19 @@ def sheet(record: Mapping[str, Any]) -> Sheet:
     return Sheet(
         article=_said(record["id"]),
         url=_text(record, "url"),
+        source=_source(record),
         persons=tuple(map(_named, _all(record, "persons"))),
         meetings=tuple(map(_talk, _all(record, "meetings"))),
         positions=tuple(map(_held, _all(record, "positions"))),
         admissions=tuple(map(_joined, _all(record, "admissions"))),
     )
+
+
+def _source(record: Mapping[str, Any]) -> str | None:
+    """Return what an article is grouped by; a source that is its own address or path, as `extract` has it, is none."""
+    said = _text(record, "source")
+    own = said and ("/" in said or PurePath(said).stem == PurePath(record["id"]).stem)
+    return (None if own else said) or _text(record, "kind")
 
 
 def _named(record: Mapping[str, Any]) -> PersonSheet:
@@ -159,8 +168,14 @@ def _joined(record: Mapping[str, Any]) -> AdmissionSheet:
 
 
 def _evidence(record: Mapping[str, Any]) -> Iterator[Evidence]:
-    for one in _all(record, "evidence"):
-        yield Evidence(_said(one["quote"]), _said(one["rule"]), float(one["confidence"]))
+    """Give the evidence of a fact: a quotation, a list of them, or a list of objects with one each."""
+    found = record.get("evidence") or ()
+    for one in (found,) if isinstance(found, str) else found:
+        if isinstance(one, str):
+            yield Evidence(one)
+        else:
+            trust = one.get("confidence")
+            yield Evidence(_said(one["quote"]), _text(one, "rule") or "", None if trust is None else float(trust))
 
 
 def _all(record: Mapping[str, Any], key: str) -> Iterable[Mapping[str, Any]]:

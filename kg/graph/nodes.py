@@ -14,13 +14,13 @@ from kg.identity.persons.census import Identity
 from kg.model import iris
 from kg.model.dates import PartialDate
 from kg.model.facts import Article, Claim, Facts, Meeting, Organization, Person, Place, Position, State, Tenure
+from kg.model.language import LANGUAGE
 from loaders.reference import domains
 from ontology import terms
 
 TYPE = NamedNode(terms.PREFIXES["rdf"] + "type")
 DATE = NamedNode(terms.PREFIXES["xsd"] + "date")
 DECIMAL = NamedNode(terms.PREFIXES["xsd"] + "decimal")
-LANGUAGE = "en"  # of the articles that whomet reads
 
 
 class Nodes:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from kg.identity.decisions import Judgement
 from kg.identity.ends import KnownEvidence, pair
-from kg.identity.meetings.mentions import FIRM, MeetingMention
+from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.resolution import ArticleEvidence
+from kg.identity.thresholds import FIRM_DAYS
 from kg.model.dates import Basis, PartialDate, bounds, is_edtf, ordinal
 from kg.model.errors import LedgerError
 from kg.model.facts import Place, State
@@ -163,7 +164,7 @@ def _dated(edtf: str) -> Callable[[MeetingMention], MeetingMention]:
     when = PartialDate(edtf, Basis.CORRECTED)
 
     def edit(one: MeetingMention) -> MeetingMention:
-        firm = bool(first and last) and last - first <= FIRM
+        firm = bool(first and last) and last - first <= FIRM_DAYS
         return replace(one, first=first, last=last, firm=firm, told=replace(one.told, date=when), edited=True)
 
     return edit

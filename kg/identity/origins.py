@@ -4,13 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.identity.groups import Groups
+from kg.identity.thresholds import COPY_DAYS, NAMES_SHARED, RUNS_SHARED, TIMES_LONGER, WORDS_SHARED
 from kg.model import iris
 from kg.model.sketch import BYTES, Wording
-
-DAYS = 7  # between a text and its copies
-WORDS_SHARED, NAMES_SHARED = 0.5, 0.8  # of the shorter text's
-FEW = 8  # runs that must be shared at least: a sentence of twelve words
-PARTS = 4  # a text that is longer by more is a collection, not a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +77,11 @@ def _first(members: Sequence[ArticleWords]) -> Origin:
 
 def is_copy(one: ArticleWords, other: ArticleWords) -> bool:
     """Tell whether one of two articles has its words from the other, or both from a third."""
-    if one.published and other.published and abs(one.published - other.published) > DAYS:
+    if one.published and other.published and abs(one.published - other.published) > COPY_DAYS:
         return False
     few, many = sorted((one.wording.runs.size, other.wording.runs.size))
     common, least = one.wording.runs.shared(other.wording.runs)
-    if common < FEW or common < WORDS_SHARED * least or many > PARTS * few:
+    if common < RUNS_SHARED or common < WORDS_SHARED * least or many > TIMES_LONGER * few:
         return False
     common, least = one.wording.names.shared(other.wording.names)
     return common >= NAMES_SHARED * least

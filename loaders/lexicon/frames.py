@@ -59,7 +59,14 @@ FACTUALITY = {
     "plans": "A plans to meet B",
     "proposes": "A hopes to meet B",
 }
-FRAMES = {"meetings": MEETINGS, "membership": MEMBERSHIP, "acts": ACTS, "factuality": FACTUALITY}
+GATHERINGS = {"gathering": "the 109th session of B; the Lakes Summit in Oslo"}
+FRAMES = {
+    "meetings": MEETINGS,
+    "membership": MEMBERSHIP,
+    "acts": ACTS,
+    "factuality": FACTUALITY,
+    "gatherings": GATHERINGS,
+}
 MARKS = {
     "designate": "the office is not yet held",
     "needs_office": "an act only where the office is named",
@@ -75,5 +82,7 @@ MARKS = {
     "several": "several meetings",
     "appeal": "with 'for' or a clause behind it an appeal, and no talk",
     "of_many": "more than a talk: who attended it need not have met anybody",
+    "may_be_body": "many bodies are called so, and meet in sessions",
+    "is_body": "a body is called so; its gatherings have numbers",
     "of_few": "a talk only as a joint press conference or by telephone or video",
 }

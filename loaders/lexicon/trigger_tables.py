@@ -1,7 +1,7 @@
 """The tables of trigger words: which words report an event, and in which frame the words around them are read.
 
-The tables in en/ have a row a word.  Its frame names the function that reads the words around it; all that differs
-from word to word is in the row.  A table is read once, when it is first asked for.
+The tables in the folder of a language have a row a word.  Its frame names the function that reads the words around
+it; all that differs from word to word is in the row.  A table is read once, when it is first asked for.
 """
 
 from collections.abc import Mapping
@@ -11,10 +11,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from kg.model.errors import TableError
+from kg.model.language import LANGUAGE
 from loaders.lexicon.frames import FRAMES, MARKS
 from loaders.reference import tables
 
-LANGUAGE = "en"
 NEEDED = ("lemma", "frame", "example")
 
 

@@ -18,7 +18,7 @@ from loaders.relations.positions import positions
 from loaders.relations.registers import rows
 from loaders.sources.registers import entries
 
-DECLARING = (positions, visits, gatherings, membership, rows, entries)
+DECLARING = (positions, visits, membership, rows, entries)
 # table -> module -> the frames that it reads; the first has all others
 READING: Mapping[str, Mapping[ModuleType, frozenset[str]]] = {
     "meetings": {
@@ -28,6 +28,7 @@ READING: Mapping[str, Mapping[ModuleType, frozenset[str]]] = {
         ),
     },
     "membership": {verbs: frozenset(), nouns: frozenset({"noun"}), membership: frozenset({"standing"})},
+    "gatherings": {gatherings: frozenset()},
     "acts": {
         appointments: frozenset(),
         acts: frozenset({"within"}),

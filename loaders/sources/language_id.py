@@ -1,4 +1,4 @@
-"""Language identification, as far as it matters: whether a text is surely not English.
+"""Language identification, as far as it matters: whether a text is surely not in the language that is read.
 
 SURE and LEAST were measured with the languages of ISO 639-1: no English article, headline or sentence
 of the collection is taken for another language (docs/loading.md has the figures).
@@ -8,16 +8,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.model.language import COMMON, LANGUAGE
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # has no types
 
-ENGLISH = "en"
 SURE = 0.0005  # chance of English below which a text is not
 LEAST = 40  # characters; in less a foreign name outweighs the rest
 LOOKED_AT = 4000  # characters
 WORD = re.compile(r"[^\W\d_]+")
-COMMON = frozenset({"the", "and", "of"})
-SHARE = 0.04  # of these words in a text that is English without asking; the model takes 0.8 s to load
+SHARE = 0.04  # of the common words in a text that is in it without asking; the model takes 0.8 s to load
 CODE = re.compile("[A-Za-z]{2,3}([_-][A-Za-z0-9]{1,8}){0,4}")  # BCP 47, or as an operating system writes it
 SHORT = 2  # letters of a language's code in ISO 639-1; the rest are creoles of English, and neighbours of the others
 
@@ -37,21 +37,21 @@ def recognise(text: str) -> str:
         return ""
     words = WORD.findall(text.lower())
     if sum(word in COMMON for word in words) >= SHARE * len(words) > 0:
-        return ENGLISH
+        return LANGUAGE
     chances = dict(_identifier().rank(text))
     likeliest = max(chances, key=lambda code: chances[code])
-    if likeliest == ENGLISH or chances[ENGLISH] >= SURE:
-        return ENGLISH if likeliest == ENGLISH else ""
+    if likeliest == LANGUAGE or chances[LANGUAGE] >= SURE:
+        return LANGUAGE if likeliest == LANGUAGE else ""
     return str(likeliest)
 
 
-def is_english(language: str) -> bool:
-    """Say whether a code is that of English, or of English as some country has it.
+def is_supported(language: str) -> bool:
+    """Say whether a code is that of the language that is read, as some country has it or not.
 
-    >>> is_english("en"), is_english("en_GB"), is_english("fr"), is_english("")
+    >>> is_supported("en"), is_supported("en_GB"), is_supported("fr"), is_supported("")
     (True, True, False, False)
     """
-    return language.lower().replace("_", "-").partition("-")[0] == ENGLISH
+    return language.lower().replace("_", "-").partition("-")[0] == LANGUAGE
 
 
 def code(text: str) -> str:

@@ -11,10 +11,11 @@ from hashlib import blake2b
 
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
+from kg.model.language import LANGUAGE
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
 from loaders.sources.formats.registry import SUFFIXES, FileFormat, by_name, by_opening, is_read
-from loaders.sources.language_id import ENGLISH, code, is_english, recognise
+from loaders.sources.language_id import code, is_supported, recognise
 from loaders.sources.limits import Limits, Meter, ReadBudget, too_large
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import RegisterRow
@@ -72,15 +73,15 @@ class _Finish:
             article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
         if isinstance(article, RegisterRow):  # names and days are in no language
             return self._once(article, where)
-        return self._in_english(article, where)
+        return self._in_language(article, where)
 
-    def _in_english(self, article: Article, where: str) -> Article | ArticleError:
+    def _in_language(self, article: Article, where: str) -> Article | ArticleError:
         article = replace(article, language=code(article.language))
         language = self._language or recognise(article.text) or article.language
-        if not is_english(language or ENGLISH):
+        if not is_supported(language or LANGUAGE):
             place = where if where.endswith(article.source) else f"{where} ({article.source})"
             return LanguageError(place, language)
-        if not is_english(article.language):  # a page often states the language of its menus
+        if not is_supported(article.language):  # a page often states the language of its menus
             article = replace(article, language=language)
         return self._once(article, where)
 

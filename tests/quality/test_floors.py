@@ -29,6 +29,18 @@ def test_raised() -> None:
     assert made["regressions"] == []
 
 
+def test_ceilings() -> None:
+    """A share that is wrong has a ceiling: it sinks as the share does, and a share above it takes a reason."""
+    first = renewed({}, GOLD, {"dev": {"false_state.wrong": 0.2}})
+    assert first["floors"] == {"dev": {"false_state.wrong": 0.205}}
+    assert renewed(first, GOLD, {"dev": {"false_state.wrong": 0.203}})["floors"] == first["floors"]
+    better = renewed(first, GOLD, {"dev": {"false_state.wrong": 0.1}})
+    assert better["floors"] == {"dev": {"false_state.wrong": 0.105}}
+    with pytest.raises(RegressionError, match=r"^dev false_state\.wrong 0\.2, floor 0\.105$"):
+        renewed(better, GOLD, {"dev": {"false_state.wrong": 0.2}})
+    assert renewed(better, GOLD, {"dev": {"false_state.wrong": 0.2}}, "it was luck")["floors"] == first["floors"]
+
+
 @pytest.mark.parametrize(
     ("gold", "measured", "said"),
     [

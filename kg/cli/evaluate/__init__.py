@@ -15,7 +15,7 @@ class Evaluations(Commands):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=Evaluations, package=__name__, names=("facts", "identity"))
+@click.group(cls=Evaluations, package=__name__)
 def evaluate() -> None:
     """Compare what was found with gold facts or with labelled pairs.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.evaluation.sheets import Sheet
     from kg.store.base import Row, Rows
 
-FIGURES = ("kind", "gold", "precision", "recall", "f1", "right")
+FIGURES = ("kind", "gold", "precision", "recall", "f1", "right", "wrong")
 RELIABILITY = ("kind", "found", "right", "precision")
 MISSES = ("article", "kind", "outcome", "fact", "sentence")
 
@@ -43,8 +43,10 @@ def facts(gold: Path, paths: tuple[str, ...], stored: Path | None, misses: bool,
 
     GOLD has the facts of one article a line, as `whomet extract` writes them; facts of articles that
     are not at PATH count as missed.  The table has precision, recall and F1 of persons, of pairs who
-    met, of offices and of admissions; then the share of dates, places and modes that are right, and
-    of pairs who did not meet that are not reported as having met.
+    met, of meetings as events, of the participants of the events found, of offices and of admissions;
+    then the share of dates, places and modes that are right, of pairs who did not meet that are not
+    reported as having met, of offices whose state is wrong, and of meetings whose evidence names two
+    participants.  --by source ends with the mean over sources of the F1 of events.
     """
     from kg.cli.inputs import Inputs
     from kg.cli.output import say, show
@@ -58,7 +60,7 @@ def facts(gold: Path, paths: tuple[str, ...], stored: Path | None, misses: bool,
     wanted, inputs = sheets.read(gold), Inputs(paths, None)
     found, texts = _stored(stored, inputs) if stored else _extracted(wanted, inputs)
     verdicts = judge_all(wanted, found)
-    show(_misses(verdicts, texts) if misses else _table(verdicts, by, {**wanted, **found}))
+    show(_misses(verdicts, texts) if misses else _table(verdicts, by, wanted, found))
     say(f"{len(wanted)} articles, {len(wanted.keys() - found.keys())} of them not read")
     inputs.exit()
 
@@ -86,16 +88,31 @@ def _extracted(wanted: Mapping[str, "Sheet"], inputs: "Inputs") -> tuple[Mapping
     return found, texts
 
 
-def _table(verdicts: Sequence["Verdict"], by: str | None, articles: Mapping[str, "Sheet"]) -> "Rows":
-    from kg.evaluation.figures import by_confidence, by_rule, figures, grouped, source
+def _table(
+    verdicts: Sequence["Verdict"], by: str | None, wanted: Mapping[str, "Sheet"], found: Mapping[str, "Sheet"]
+) -> "Rows":
+    from kg.evaluation.figures import by_confidence, by_rule, figures
     from kg.store.base import Rows
 
     if by is None:
         return Rows(FIGURES, map(_row, figures(verdicts)))
     if by == "source":
-        groups = grouped(verdicts, lambda one: source(one.article, articles[one.article].url))
-        return Rows((by, *FIGURES), [(name, *_row(one)) for name, rows in groups.items() for one in rows])
+        return Rows((by, *FIGURES), _by_source(verdicts, wanted, found))
     return Rows((by, *RELIABILITY), _reliable((by_rule if by == "rule" else by_confidence)(verdicts)))
+
+
+def _by_source(
+    verdicts: Sequence["Verdict"], wanted: Mapping[str, "Sheet"], found: Mapping[str, "Sheet"]
+) -> Iterator["Row"]:
+    """Give the figures of each source, last the mean over them of the F1 of events."""
+    from kg.evaluation.figures import grouped, macro, source
+
+    urls = {key: one.url for key, one in found.items()}
+    groups = grouped(verdicts, lambda one: source(wanted[one.article], urls.get(one.article)))
+    for name in sorted(groups):
+        yield from ((name, *_row(one)) for one in groups[name])
+    if mean := macro(groups):
+        yield ("macro", *_row(mean))
 
 
 def _reliable(table: Mapping[str, Sequence["Reliability"]]) -> Iterator["Row"]:

@@ -5,7 +5,7 @@ import click
 from kg.cli.commands import Commands
 
 
-@click.group(cls=Commands, package=__name__, names=("explain", "decisions", "same", "different", "undo", "review"))
+@click.group(cls=Commands, package=__name__)
 def identity() -> None:
     """Show and decide which names are one person and which reports are one meeting.
 

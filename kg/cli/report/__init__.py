@@ -4,13 +4,8 @@ import click
 
 from kg.cli.commands import Commands
 
-REPORTS = (
-    *("who-met-whom", "person", "chain", "country", "first", "gaps", "news"),
-    *("readouts", "conflicts", "steps", "holders"),
-)
 
-
-@click.group(cls=Commands, package=__name__, names=REPORTS)
+@click.group(cls=Commands, package=__name__)
 def report() -> None:
     """Print a report in which every fact is followed by the words that say so.
 

@@ -11,12 +11,11 @@ from itertools import combinations, pairwise
 
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
 from kg.identity.groups import Groups
-from kg.identity.meetings.mentions import FIRM, MeetingMention
+from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.meetings.merge import AHEAD, MergedMeeting, record
+from kg.identity.thresholds import FIRM_DAYS, LOOSE_DAYS, PERSONS_PAIRED
 from kg.model.facts import Mode, Status
 
-ALL = 12  # persons of whom every pair is a key; of a longer list only neighbours
-MONTH = 31  # days that a loose date may span to tell one meeting
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 Pair = tuple[str, str]  # the IRIs of two mentions
 HumanDecisions = Mapping[Pair, Judgement]
@@ -119,7 +118,7 @@ def _blocks(mentions: Sequence[MeetingMention]) -> dict[tuple[str, str], list[Me
     for one in mentions:
         persons = sorted(one.persons)
         pairs: Iterator[tuple[str, str]] = combinations(persons, 2)
-        if len(persons) > ALL:
+        if len(persons) > PERSONS_PAIRED:
             pairs = pairwise(persons)
         for pair in pairs:
             found.setdefault(pair, []).append(one)
@@ -169,7 +168,7 @@ def _give(
 def _about(firm: Sequence[MeetingMention], one: MeetingMention) -> Sequence[MeetingMention]:
     """Return the mentions of days that a loose date spans or comes near."""
     days = [other.first for other in firm]
-    return firm[bisect_left(days, one.first - 2 * FIRM) : bisect_left(days, one.last + FIRM + 1)]
+    return firm[bisect_left(days, one.first - 2 * FIRM_DAYS) : bisect_left(days, one.last + FIRM_DAYS + 1)]
 
 
 def _meant(groups: Groups[str], one: MeetingMention, firm: Sequence[MeetingMention]) -> list[str]:
@@ -201,7 +200,7 @@ def _join_alike(groups: Groups[str], left: Sequence[MeetingMention]) -> None:
     """Join mentions of the same persons whose loose dates are one month or less, and the same."""
     alike: dict[tuple[int, int, tuple[str, ...]], list[MeetingMention]] = {}
     for one in left:
-        if one.first < one.last <= one.first + MONTH:
+        if one.first < one.last <= one.first + LOOSE_DAYS:
             alike.setdefault((one.first, one.last, tuple(sorted(one.persons))), []).append(one)
     for several in alike.values():
         for a, b in pairwise(several):

@@ -8,15 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.identity.persons.census import Identity
+from kg.identity.thresholds import FIRM_DAYS, NEWS_AGE, NEWS_CHARACTERS, PLANS_AHEAD
 from kg.model import iris
 from kg.model.dates import Basis, ordinal
 from kg.model.facts import PAIR, Facts, Meeting, Mode, Participant, Place, State, Status, ValueBasis
 from kg.model.names import fold
 from kg.model.unnamed import nameless
-
-FIRM = 2  # days between the first and the last that a date can mean, at most, for it to tell a day
-LEAD = 200  # characters at the beginning of an article that tell its own news
-BEFORE, AHEAD = 14, 45  # days: how long ago news in passing may be, and how far ahead a plan without a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +115,8 @@ def _days(meeting: Meeting, published: int, start: int) -> tuple[int, int, bool]
         return _about(published, meeting.status)
     if _is_news(meeting, start) and published in range(first, last + 1):
         return published, published, True
-    passing = when.basis is Basis.PUBLISHED and start > LEAD
-    return first - BEFORE * passing, last, last - first <= FIRM and not passing
+    passing = when.basis is Basis.PUBLISHED and start > NEWS_CHARACTERS
+    return first - NEWS_AGE * passing, last, last - first <= FIRM_DAYS and not passing
 
 
 def _is_news(meeting: Meeting, start: int) -> bool:
@@ -132,7 +129,7 @@ def _about(published: int, status: Status) -> tuple[int, int, bool]:
         return 0, 0, False
     ahead = status is not Status.HELD
     due = status in (Status.PLANNED, Status.PROPOSED)
-    return published - BEFORE * (not due), published + AHEAD * ahead, False
+    return published - NEWS_AGE * (not due), published + PLANS_AHEAD * ahead, False
 
 
 def _mode(meeting: Meeting) -> Mode | None:

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, StatedTerm
 from kg.identity.persons.office_holders import Persons
+from kg.identity.thresholds import HANDOVER
 from kg.model.facts import IN_OFFICE
 from kg.model.names import fold
-
-MARGIN = timedelta(days=31)  # before and after a time in office, in which papers go on with what they are used to
 
 Times = Sequence[
     tuple[StatedTerm, Identity, str]
@@ -57,7 +56,8 @@ def _then(times: Times, one: PersonMention) -> Times:
     """Return the times in office that have the day of a mention in them; none if it is near to the end of one."""
     day = one.day or date.max
     then = [it for it in times if it[0].has(day)]
-    settled = all(it[0].first + MARGIN <= day <= it[0].last - MARGIN for it in then)
+    margin = timedelta(HANDOVER)
+    settled = all(it[0].first + margin <= day <= it[0].last - margin for it in then)
     return then if settled else []
 
 

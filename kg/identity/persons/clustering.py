@@ -17,14 +17,13 @@ from kg.identity.groups import Groups
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
 from kg.identity.persons.name_parts import NameForm, form
-from kg.identity.persons.profiles import LIFE, Profile, decide, tie
+from kg.identity.persons.profiles import Profile, decide, tie
+from kg.identity.thresholds import NEIGHBOURS_COMPARED, PUBLIC_LIFE, TIMES_THE_OTHERS
 from kg.model.facts import Tenure
 from loaders.reference.person_names import other_forms
 
-WINDOW = 24  # neighbours in a block that a name is compared with
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
 PREVALENCE = 0.06
-MANY = 5  # times as many mentions as all others make one person of a name the one who is meant
 Order = tuple[str, str, str]
 Pair = tuple[Profile, Profile]
 Judge = Callable[[Profile, Profile], Decision]
@@ -113,7 +112,7 @@ def _best(fitting: Sequence[tuple[Decision, Profile]]) -> tuple[Decision, Profil
 def prevails(counts: Counter[int] | Counter[str]) -> bool:
     """Tell whether one has many times as many as all others."""
     most = max(counts.values(), default=0)
-    return most >= MANY and most >= MANY * (counts.total() - most)
+    return most >= TIMES_THE_OTHERS and most >= TIMES_THE_OTHERS * (counts.total() - most)
 
 
 def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
@@ -157,7 +156,7 @@ def _lives(mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:
     """Cut mentions of one name where more than a life in office lies between two."""
     several: list[PersonMention] = []
     for one in sorted(mentions, key=lambda one: one.order):
-        if several and one.day and several[-1].day and (one.day - several[-1].day).days > LIFE:
+        if several and one.day and several[-1].day and (one.day - several[-1].day).days > PUBLIC_LIFE:
             yield several
             several = []
         several.append(one)
@@ -217,7 +216,7 @@ def _neighbours(persons: Persons) -> list[Pair]:
     for key in sorted(blocks):
         block = sorted(blocks[key], key=lambda one: (min(signature(made) for made in one.forms), persons.orders[one]))
         for at, one in enumerate(block):
-            for other in islice(block, at + 1, at + 1 + WINDOW):
+            for other in islice(block, at + 1, at + 1 + NEIGHBOURS_COMPARED):
                 first, second = sorted((one, other), key=persons.orders.__getitem__)
                 found[first, second] = None
     return list(found)

@@ -9,18 +9,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 
 from kg.identity.decisions import Decision, Judgement, different, same, unsure
-from kg.identity.persons.clustering import MANY, Persons
+from kg.identity.persons.clustering import Persons
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import compare, consonants, likeness, skeleton
 from kg.identity.persons.name_parts import form
-from kg.identity.persons.profiles import LIFE, NEAR, TERM, YEAR, Profile, gap, leads, two_states
+from kg.identity.persons.profiles import Profile, gap, leads, two_states
+from kg.identity.thresholds import (
+    AFTER_FORMER,
+    AFTER_OFFICE,
+    BARE_NAME_POINTS,
+    BEARERS_CONSIDERED,
+    ONE_TIME,
+    ONLY_BEARER_MENTIONS,
+    PUBLIC_LIFE,
+    TERM_OF_OFFICE,
+    TIMES_THE_OTHERS,
+    YEAR,
+)
 from loaders.reference.phrase_matcher import key
 
-ENOUGH = 3  # points that make a bare name somebody's
-FEW = 2  # mentions within a year make the only bearer of a name the one who is meant
-CROWD = 32  # bearers of one name at one time of whom none is meant without more
-OUT = 4 * YEAR  # after the last mention somebody in office is not meant any more
-LATE = 15 * YEAR  # nor somebody who left it
 Handles = Mapping[tuple[str, str], Sequence[Profile]]
 
 
@@ -73,12 +80,13 @@ def _is_told_of(one: Profile, meant: Profile, possible: Iterable[Profile]) -> bo
     """Tell whether nearly all that is told at the time of bearers of a name is of one, and in no other office."""
     counts = [_told(other, one) for other in possible]
     most = _told(meant, one)
-    return most >= max(FEW, MANY * 2 * (sum(counts) - most)) and not any(_reasons_of_office(one, meant))
+    least = max(ONLY_BEARER_MENTIONS, TIMES_THE_OTHERS * 2 * (sum(counts) - most))
+    return most >= least and not any(_reasons_of_office(one, meant))
 
 
 def _told(other: Profile, one: Profile) -> int:
     """Count the mentions of somebody within a year of another's."""
-    return _number(other.days, one.days[0], NEAR) if one.days else 0
+    return _number(other.days, one.days[0], ONE_TIME) if one.days else 0
 
 
 def _number(days: Sequence[int], day: int, most: int) -> int:
@@ -114,7 +122,7 @@ def _called(one: Profile, handles: Handles) -> list[Profile]:
     for written in (word, f"~{consonants(word)}"):
         if not found:
             found = list(chain.from_iterable(handles.get((written, home), ()) for home in homes))
-    return found if len(found) <= CROWD or one.states else []
+    return found if len(found) <= BEARERS_CONSIDERED or one.states else []
 
 
 def _word(one: Profile) -> str:
@@ -134,7 +142,7 @@ def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
     points = sum(weight for weight, _ in reasons) + alone
     said = "; ".join(reason for _, reason in reasons) or "the name alone"
     score = min(0.97, 0.6 + 0.05 * points)
-    return same(score, said) if points >= ENOUGH else unsure(max(0.1, score - 0.3), said)
+    return same(score, said) if points >= BARE_NAME_POINTS else unsure(max(0.1, score - 0.3), said)
 
 
 def _excluded(one: Profile, other: Profile) -> str:
@@ -152,8 +160,8 @@ def _excluded(one: Profile, other: Profile) -> str:
 def _longest(one: Profile, other: Profile) -> int:
     """Return how far apart in days mentions of one person may be: monarchs reign long, others leave."""
     if _numerals(one) & _numerals(other):
-        return LIFE
-    return LATE if one.former or other.former else OUT
+        return PUBLIC_LIFE
+    return AFTER_FORMER if one.former or other.former else AFTER_OFFICE
 
 
 def _held_apart(one: Profile, other: Profile) -> bool:
@@ -169,7 +177,7 @@ def _offices_exclude(one: Profile, other: Profile) -> str:
     """Say that one leads a state while the other holds a lesser office at the time."""
     if not one.days or not one.ranks:
         return ""
-    held = {rank for rank, days in other.ranks.items() if _number(days, one.days[0], NEAR)}
+    held = {rank for rank, days in other.ranks.items() if _number(days, one.days[0], ONE_TIME)}
     if held and not held & one.ranks.keys() and (leads(one.ranks) or leads(held)):
         return f"{min(one.ranks)} and {min(held)} at one time"
     return ""
@@ -183,10 +191,10 @@ def _reasons(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
     elif meant:
         yield 1, f"{min(meant)} is meant"
     for day in one.days[:1]:
-        shared = [rank for rank in sorted(one.ranks) if _number(other.ranks.get(rank, ()), day, TERM)]
+        shared = [rank for rank in sorted(one.ranks) if _number(other.ranks.get(rank, ()), day, TERM_OF_OFFICE)]
         if shared:
             yield 2, f"{shared[0]} at the time"
-        if _number(other.days, day, NEAR):
+        if _number(other.days, day, ONE_TIME):
             yield 1, "mentioned within a year"
 
 

@@ -11,9 +11,9 @@ from enum import IntEnum
 from functools import lru_cache
 
 from kg.identity.persons.name_parts import NameForm
+from kg.identity.thresholds import INITIAL_LIKENESS, ONE_SPELLING
 from loaders.reference.person_names import is_close, is_initial, other_forms
 
-INITIAL = 0.5  # likeness of an initial and a name
 SOUNDS = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
@@ -81,10 +81,10 @@ def likeness(a: str, b: str) -> float:
         return float(a == b)
     short, long = sorted((a.lstrip("+"), b.lstrip("+")), key=len)
     if is_initial(short):
-        return INITIAL * long.startswith(short)
+        return INITIAL_LIKENESS * long.startswith(short)
     x, y = skeleton(short), skeleton(long)
     if x == y:
-        return 0.98
+        return ONE_SPELLING
     return 0.93 if _sounds(x, y) or long in other_forms(short) else _near(x, y)
 
 
@@ -133,7 +133,7 @@ def _bare(short: NameForm, long: NameForm) -> tuple[Tie, float]:
     if not short.whole:
         return Tie.NONE, 0.0
     near = max((likeness(short.whole[0], word.lstrip("+")) for word in long.whole), default=0.0)
-    if near <= INITIAL:
+    if near <= INITIAL_LIKENESS:
         return Tie.NONE, 0.0
     return (Tie.SAME if long.bare and short.crowned == long.crowned else Tie.BARE), near
 
@@ -163,7 +163,7 @@ def _ordered(short: Sequence[str], long: NameForm, senior: bool) -> tuple[Tie, f
 
 
 def _tie(found: Sequence[float], places: Sequence[int], long: NameForm, senior: bool) -> tuple[Tie, float]:
-    whole = list(filter(INITIAL.__lt__, found))
+    whole = list(filter(INITIAL_LIKENESS.__lt__, found))
     if not (whole and _sits(places, long)):
         return Tie.NONE, 0.0
     left = set(long.whole) - {long.words[at] for at in places}
@@ -175,7 +175,7 @@ def _tie(found: Sequence[float], places: Sequence[int], long: NameForm, senior: 
 
 def _initials(found: Sequence[float], places: Sequence[int], long: NameForm) -> Tie:
     """Return the tie of one word and initials: it has to be the family name."""
-    return Tie.INITIAL if found[-1] > INITIAL and places[-1] == len(long.words) - 1 else Tie.NONE
+    return Tie.INITIAL if found[-1] > INITIAL_LIKENESS and places[-1] == len(long.words) - 1 else Tie.NONE
 
 
 def _sits(places: Sequence[int], long: NameForm) -> bool:
@@ -184,4 +184,4 @@ def _sits(places: Sequence[int], long: NameForm) -> bool:
 
 
 def _same_or_variant(least: float) -> Tie:
-    return Tie.SAME if least >= 0.98 else Tie.VARIANT  # noqa: PLR2004 - one skeleton
+    return Tie.SAME if least >= ONE_SPELLING else Tie.VARIANT

@@ -7,15 +7,14 @@ Whoever does not stand alone is left out: a wrong name is worse than none.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from kg.identity.decisions import Decision, same
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, StatedTerm
+from kg.identity.thresholds import HOLDER_BOTH_SIDES, HOLDER_ONE_SIDE
 from kg.model.facts import IN_OFFICE, Tenure
 
-NEAR = timedelta(days=45)  # how far from the day an article is, if no article on the other side of it names a holder
-FAR = timedelta(days=731)  # how far those before and after it may lie apart
 STATED, BETWEEN, ONE_SIDED = 0.95, 0.9, 0.8  # how sure each is
 
 Persons = Mapping[tuple[str, str], Identity]  # by (article, name)
@@ -105,12 +104,13 @@ def _attested(seen: Sequence[_Seen], day: date) -> tuple[str, Decision] | None:
 
 
 def _soon(one: _Seen | None, day: date) -> tuple[str, Decision] | None:
-    near = one is not None and one.holds and abs(one.day - day) <= NEAR
+    near = one is not None and one.holds and abs((one.day - day).days) <= HOLDER_ONE_SIDE
     return (one.person, same(ONE_SIDED, _told(one))) if one and near else None
 
 
 def _between(before: _Seen, after: _Seen) -> tuple[str, Decision] | None:
-    agree = before.holds and after.holds and before.person == after.person and after.day - before.day <= FAR
+    near = (after.day - before.day).days <= HOLDER_BOTH_SIDES
+    agree = near and before.holds and after.holds and before.person == after.person
     return (before.person, same(BETWEEN, _both(before, after))) if agree else None
 
 

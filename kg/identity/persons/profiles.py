@@ -12,15 +12,16 @@ from kg.identity.decisions import Decision, different, same, unsure
 from kg.identity.persons.mentions import LEADING, PersonMention
 from kg.identity.persons.name_match import Tie, compare, skeleton
 from kg.identity.persons.name_parts import NameForm, form
+from kg.identity.thresholds import (
+    FORMS_COMPARED,
+    ONE_TIME,
+    POINTS_NEEDED,
+    PUBLIC_LIFE,
+    STATE_SLIP,
+    TERM_OF_OFFICE,
+    YEAR,
+)
 from kg.model.facts import Tenure
-
-YEAR = 365
-NEAR = 400  # days within which two mentions are of one time
-TERM = 2 * YEAR  # within which an office is likely held by the same
-SLIP = 50  # times as many mentions with another state
-LIFE = 45 * YEAR  # of public life, at most
-NEEDED = {Tie.SAME: 0, Tie.VARIANT: 2, Tie.SHORT: 2, Tie.INITIAL: 3}
-FORMS = 12  # of a name that are compared; more are misreadings
 
 
 @dataclass(slots=True, eq=False)
@@ -78,7 +79,7 @@ class Profile:
 
 def _insert(days: list[int], more: Sequence[int]) -> None:
     """Put days into a list in order; a few are put in one by one, since the list may be long."""
-    if len(more) > FORMS:
+    if len(more) > FORMS_COMPARED:
         days[:] = sorted([*days, *more])
     else:
         for day in more:
@@ -100,7 +101,7 @@ def gap(days: Sequence[int], others: Sequence[int]) -> int | None:
 
 def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
     """Return the best tie between the commonest forms of two names."""
-    own, its = ([one for one, _ in p.forms.most_common(FORMS)] for p in (a, b))
+    own, its = ([one for one, _ in p.forms.most_common(FORMS_COMPARED)] for p in (a, b))
     return max(compare(x, y) for x in own for y in its)
 
 
@@ -109,7 +110,7 @@ def against(a: Profile, b: Profile) -> str:
     if two_states(a, b) and not _misread(a, b):
         return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
     junior = _suffixes(a) != _suffixes(b)
-    if _between_them(a, b) > (LIFE / 2 if junior else LIFE):
+    if _between_them(a, b) > (PUBLIC_LIFE / 2 if junior else PUBLIC_LIFE):
         return "more than a life in office lies between them"
     if rank := next(chain_of_office(a, b), ""):
         return f"one is the former {rank} while the other is in office"
@@ -136,8 +137,8 @@ def _misread(a: Profile, b: Profile) -> bool:
     """
     few, many = sorted((a, b), key=lambda one: len(one.mentions))
     ranks = leads(few.ranks) & many.ranks.keys()
-    often = len(many.mentions) >= SLIP * len(few.mentions)
-    return often and tie(a, b)[0] is Tie.SAME and any(_soon(few.ranks[one], many.ranks[one], NEAR) for one in ranks)
+    often = len(many.mentions) >= STATE_SLIP * len(few.mentions)
+    return often and tie(a, b)[0] is Tie.SAME and any(_soon(few.ranks[one], many.ranks[one], ONE_TIME) for one in ranks)
 
 
 def chain_of_office(a: Profile, b: Profile) -> Iterator[str]:
@@ -162,12 +163,12 @@ def favour(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
         yield 1, f"{_list(common)} is said or meant for both"
     if common := a.owners.keys() & b.owners.keys():
         yield 2, f"both of {_list(common)}"
-    shared = sorted(rank for rank in a.ranks.keys() & b.ranks.keys() if _soon(a.ranks[rank], b.ranks[rank], TERM))
-    if shared:
+    ranks = sorted(a.ranks.keys() & b.ranks.keys())
+    if shared := [one for one in ranks if _soon(a.ranks[one], b.ranks[one], TERM_OF_OFFICE)]:
         yield 1, f"{shared[0]} within two years"
     if left := a.former.keys() & b.former.keys():
         yield 1, f"both the former {min(left)}"
-    if _soon(a.days, b.days, NEAR):
+    if _soon(a.days, b.days, ONE_TIME):
         yield 1, "told within a year"
 
 
@@ -189,7 +190,7 @@ def decide(a: Profile, b: Profile, rare: bool = False) -> Decision:
     weight = sum(points for points, _ in reasons)
     score = near * min(0.99, 0.6 + 0.05 * kind + 0.03 * weight)
     words = "; ".join([f"names are {kind.name.lower()}", *(reason for points, reason in reasons if points)])
-    if weight < NEEDED.get(kind, 3):
+    if weight < POINTS_NEEDED.get(kind.name, 3):
         return unsure(score - 0.2, f"{words}; too little")
     return same(score, words)
 

@@ -12,12 +12,12 @@ from enum import Enum
 
 import pyoxigraph as ox
 
+from kg.model.language import LANGUAGE
 from ontology.terms import BASE, PREFIXES
 
 Value = str | float | date
 XSD = PREFIXES["xsd"]
 DATE, DECIMAL = ox.NamedNode(XSD + "date"), ox.NamedNode(XSD + "decimal")
-LANGUAGE = "en"  # of the articles that whomet reads
 MARK = "\u2063"  # INVISIBLE SEPARATOR: "Genève" in French is shown as Genève@fr, and no text has it by chance
 
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Occasion, OccasionKind, Place, State, Status
-from kg.model.rules import Rule
 from loaders.document import Document
+from loaders.lexicon.trigger_tables import Trigger, by_form, word_class
 from loaders.mentions.name_shape import is_capital
 from loaders.reference.phrase_matcher import words
 from loaders.relations import time_and_place
@@ -14,65 +14,43 @@ from loaders.syntax.arguments import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-KINDS = {
-    "session": OccasionKind.SESSION,
-    "assembly": OccasionKind.SESSION,
-    "summit": OccasionKind.SUMMIT,
-    "conference": OccasionKind.CONFERENCE,
-    "forum": OccasionKind.CONFERENCE,
-}
-RULES = {
-    OccasionKind.SESSION: Rule(
-        "occasions.session", "a session or assembly by its number or name", "The 109th session of the Council opened."
-    ),
-    OccasionKind.SUMMIT: Rule("occasions.summit", "a summit by its name", "The Lakes Summit was held in Oslo."),
-    OccasionKind.CONFERENCE: Rule(
-        "occasions.conference", "a conference or forum by its name", "The Rivers Conference was held in Oslo."
-    ),
-}
-BODIES = frozenset({"assembly", "conference", "forum"})  # many bodies are called so, and meet in sessions
 PRESS = words("press news video media tele")
 DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013", "\u2014"})
 INSIDE = words("of the and on for")
-PREPARING = words("preparation preparations prepare prepared preparing ahead plans plan before prior for")
-ATTENDED = words("at in during attend attended attends attending opened hosted hosts")
-HAPPENING = words("held hosted took takes opened convened began ended closed starts started")
 LONGEST = 14  # words of a gathering's name
 
 
 def gathering(document: Document, token: "Token") -> Occasion | None:
     """Read the session, summit or conference that a word names; it has to be named or numbered to be one."""
-    kind = KINDS.get(token.lower_) if token.tag_.startswith("NN") else None
-    return _named(document, token, kind) if kind is not None else None
+    found = by_form("gatherings").get(token.lower_) if token.tag_.startswith("NN") else None
+    return _named(document, token, found[0]) if found else None
 
 
-def _named(document: Document, token: "Token", kind: OccasionKind) -> Occasion | None:
+def _named(document: Document, token: "Token", trigger: Trigger) -> Occasion | None:
     start, end = _start(document, token), _end(document, token)
     before = token.doc[start : token.i].text
     numbered = any(map(str.isdigit, before))
     named = numbered or end > token.i + 1 or before != before.lower()
     if not named or not PRESS.isdisjoint(before.lower().split()):
         return None
-    meets = numbered or not _is_body(document, token, (start, end))
-    return _occasion(document, token, kind, (start, end)) if meets else None
+    meets = numbered or not _is_body(document, token, trigger.marks, (start, end))
+    return _occasion(document, token, trigger, (start, end)) if meets else None
 
 
 def _is_attended(token: "Token") -> bool:
-    """Tell whether a conference or forum stands where a gathering does: "at the ...", "attended the ..."."""
-    if token.lower_ == "assembly":
-        return False
-    return token.head.lower_ in ATTENDED and token.dep_ in {"pobj", "dobj"}
+    """Tell whether a word stands where a gathering does: "at the ...", "attended the ..."."""
+    return token.head.lower_ in word_class("attending") and token.dep_ in {"pobj", "dobj"}
 
 
-def _is_body(document: Document, token: "Token", named: tuple[int, int]) -> bool:
-    """Tell whether a name is a known body's, or that of an assembly, and not of one of its meetings."""
+def _is_body(document: Document, token: "Token", marks: frozenset[str], named: tuple[int, int]) -> bool:
+    """Tell whether a name is a body's, and not that of one of its gatherings.  marks: of the word."""
+    if "is_body" in marks or "may_be_body" not in marks or _is_attended(token):
+        return "is_body" in marks
     start, end = named
-    if token.lower_ not in BODIES or _is_attended(token):
-        return False
     origin = document.short.origin
     bodies = [document.known.organization(origin[word][0]) for word in range(start, end)]
     reaching = (body for body in bodies if body is not None and body.end >= origin[end - 1][1])
-    return token.lower_ == "assembly" or any(reaching)
+    return any(reaching)
 
 
 def _start(document: Document, token: "Token") -> int:
@@ -115,18 +93,18 @@ def _is_named(word: "Token") -> bool:
     return is_capital(word.text) or word.text.isupper()
 
 
-def _occasion(document: Document, token: "Token", kind: OccasionKind, named: tuple[int, int]) -> Occasion:
+def _occasion(document: Document, token: "Token", trigger: Trigger, named: tuple[int, int]) -> Occasion:
     status = _status(token)
     start, end = document.stretch(*named)
     first, last = document.stretch(token.sent.start, token.sent.end)
-    happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lower_ in HAPPENING
+    happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lower_ in word_class("happening")
     return Occasion(
-        kind=kind,
+        kind=OccasionKind(trigger.says),
         name=" ".join(document.article.text[start:end].split()),
         status=status,
         date=time_and_place.date_of(document, token, ahead=status is Status.PLANNED, alone=not happens),
         place=_place(document, token) or (time_and_place.place_of(document, token.head) if happens else None),
-        claims=(document.article.claim(first, last, RULES[kind].name),),
+        claims=(document.article.claim(first, last, trigger.rule),),
     )
 
 
@@ -142,7 +120,7 @@ def _place(document: Document, token: "Token") -> Place | State | None:
 
 def _status(token: "Token") -> Status:
     """Return how far a gathering has come; one that is prepared is planned, a refusal to attend cancels none."""
-    if token.dep_ == "pobj" and (token.head.head.lower_ in PREPARING or token.head.lower_ in {"before"}):
+    if token.dep_ == "pobj" and (token.head.head.lower_ in word_class("preparing") or token.head.lower_ == "before"):
         return Status.PLANNED
     status = factuality.status(token)
     if status in {Status.CANCELLED, Status.POSTPONED} and token.dep_ not in {"dobj", "nsubjpass"}:

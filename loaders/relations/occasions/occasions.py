@@ -5,8 +5,9 @@ from datetime import date
 
 from kg.model.facts import Occasion, OccasionKind, Status
 from loaders.document import Document
+from loaders.lexicon.trigger_tables import by_form
 from loaders.reference.phrase_matcher import key
-from loaders.relations.occasions.gatherings import KINDS, gathering
+from loaders.relations.occasions.gatherings import gathering
 from loaders.relations.occasions.visits import VISITING, visit
 
 VISITS = frozenset(
@@ -17,7 +18,7 @@ VISITS = frozenset(
 def occasions(document: Document) -> list[Occasion]:
     """Read every visit and gathering of an article, each once, with every sentence that reports it."""
     found: list[Occasion] = []
-    for token in document.tokens(VISITING | KINDS.keys()):
+    for token in document.tokens(VISITING | by_form("gatherings").keys()):
         told = visit(document, token) or gathering(document, token)
         if told is None:
             continue

@@ -1,6 +1,7 @@
 """From a row of a register to facts: cells give person, place and days, remarks the persons they met.
 
-No language model is needed: offices announce the names, and cues the lists in which they stand.
+The steps are those of the pipeline as far as a row needs them: words, known names, persons and offices, titles beside
+names, clusters.  No language model is needed: offices announce the names, and cues the lists in which they stand.
 """
 
 import re

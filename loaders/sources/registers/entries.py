@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.model.dates import bounds, is_edtf
 from kg.model.errors import ArticleError
 from kg.model.facts import Article, PublicationBasis
+from kg.model.language import LANGUAGE
 from loaders.sources.decoding import clean, is_text
 from loaders.sources.formats.publication_dates import stated_day
 from loaders.sources.registers.columns import NEEDED, ROLES, Register, RowKind
@@ -69,7 +70,7 @@ def _entry(row: Row, register: Register, name: str, number: int) -> RegisterRow:
     known = bounds(told)[1] if told else max(filter(None, begun), default=None)
     return RegisterRow(
         identifier, f"{name}#{identifier}", f"{title}\n\n{body}", title, known, basis=PublicationBasis.DERIVED,
-        publisher=register.publisher, language="en", kind=register.kind,
+        publisher=register.publisher, language=LANGUAGE, kind=register.kind,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kg.evaluation.figures import Reliability, Score, by_confidence, by_rule, figures, grouped, source
+from kg.evaluation.figures import Reliability, Score, by_confidence, by_rule, figures, grouped, macro, source
 from kg.evaluation.judging import FactKind, FactOutcome, Verdict, judge
 from kg.evaluation.matching import same_office, same_organization, same_person, same_place, state_code
 from kg.evaluation.passages import passage, sentences
@@ -37,10 +37,14 @@ def evidence(rule: str, confidence: float = 1.0) -> list[dict[str, object]]:
     return [{"start": 0, "end": 5, "quote": f"read by {rule}", "rule": rule, "confidence": confidence}]
 
 
-def told(gold: dict[str, Any], found: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Judge two articles; return kind, outcome and fact of every verdict."""
+BY_PAIR = ("people", "met", "date", "place", "mode", "no_meet", "holds", "admits")
+BY_EVENT = ("event", "participants", "evidence")
+
+
+def told(gold: dict[str, Any], found: dict[str, Any], kinds: Sequence[str] = BY_PAIR) -> list[tuple[str, str, str]]:
+    """Judge two articles; return kind, outcome and fact of every verdict of some kinds."""
     verdicts = judge(sheet({"id": "a", **gold}), sheet({"id": "a", **found}))
-    return [(one.kind.value, one.outcome.value, one.fact) for one in verdicts]
+    return [(one.kind.value, one.outcome.value, one.fact) for one in verdicts if one.kind in kinds]
 
 
 def test_people() -> None:
@@ -99,6 +103,82 @@ def test_two_meetings_of_a_pair() -> None:
     ]
 
 
+def test_events() -> None:
+    """One event found answers one that is asked for; an optional one is neither missed nor extra."""
+    gold = {
+        "persons": [person(name) for name in (ANN, BOB, CYD, "Dan Dahl")],
+        "meetings": [
+            meeting(ANN, BOB, optional=True),
+            meeting(ANN, BOB, CYD),
+            meeting(BOB, CYD, evidence="Berg sat down with Cole."),
+            meeting(ANN, "Dan Dahl", status="planned"),
+        ],
+    }
+    found = {
+        "meetings": [
+            meeting("A. Aare", BOB, evidence=evidence("meet")),
+            meeting(ANN, BOB, CYD, "Dan Dahl"),
+            meeting(ANN, CYD),
+            meeting(ANN, "Dan Dahl", status="planned"),
+        ]
+    }
+    assert told(gold, found, BY_EVENT[:2]) == [
+        ("event", "right", f"{ANN} - {BOB} - {CYD}"),
+        ("event", "missed", f"{BOB} - {CYD}"),
+        ("event", "extra", f"{ANN} - {CYD}"),
+        ("participants", "right", f"{ANN} in {ANN} - {BOB} - {CYD}"),
+        ("participants", "right", f"{BOB} in {ANN} - {BOB} - {CYD}"),
+        ("participants", "right", f"{CYD} in {ANN} - {BOB} - {CYD}"),
+        ("participants", "extra", f"Dan Dahl in {ANN} - {BOB} - {CYD}"),
+        ("participants", "right", f"{ANN} in {ANN} - {BOB}"),
+        ("participants", "right", f"{BOB} in {ANN} - {BOB}"),
+    ]
+    [missed] = [one for one in judge(sheet({"id": "a", **gold}), Sheet("a")) if one.fact == f"{BOB} - {CYD}"][1:]
+    assert (missed.kind, passage(missed, TEXT)) == (FactKind.EVENT, "Berg sat down with Cole.")
+
+
+def test_evidence_of_events() -> None:
+    """Quotations prove a meeting that was found if, taken together, they name two who took part by a word of theirs."""
+    quotes = {
+        "Aare met Berg.": "right",
+        "Aare met the visitor.": "wrong",
+        "Annex": "wrong",
+    }
+    for quote, outcome in quotes.items():
+        found = {"meetings": [meeting(ANN, BOB, evidence=quote), meeting(ANN, CYD, status="planned")]}
+        assert told({}, found, ["evidence"]) == [("evidence", outcome, f"{ANN} - {BOB}")]
+    two = meeting(ANN, BOB, evidence=["Aare came.", {"quote": "He met BERG"}])
+    assert told({}, {"meetings": [two]}, ["evidence"]) == [("evidence", "right", f"{ANN} - {BOB}")]
+    assert told({}, {"meetings": [meeting(ANN, BOB)]}, ["evidence"]) == [("evidence", "wrong", f"{ANN} - {BOB}")]
+
+
+def test_false_states() -> None:
+    """Only offices count that name a state, and whose holder and title the gold facts have."""
+    gold = {
+        "persons": [person(ANN)],
+        "positions": [
+            office(ANN, "Foreign Minister", country="Norway"),
+            office(ANN, "Deputy Minister of Foreign Affairs", country="Denmark", status="former"),
+            office(BOB, "President"),
+        ],
+    }
+    found = {
+        "positions": [
+            office("A. Aare", "Foreign Minister", country="Danish"),
+            office(ANN, "Foreign Minister", country="Sweden"),
+            office(ANN, "Foreign Minister", organization="Sweden"),
+            office(ANN, "President", country="Sweden"),
+            office(BOB, "President", country="Sweden"),
+            office(CYD, "President", country="Sweden"),
+        ]
+    }
+    assert told(gold, found, ["false_state"]) == [
+        ("false_state", "right", "Ann Aare: Foreign Minister: Denmark, Norway, found Danish"),
+        ("false_state", "wrong", "Ann Aare: Foreign Minister: Denmark, Norway, found Sweden"),
+        ("false_state", "wrong", "Bob Berg: President: no state, found Sweden"),
+    ]
+
+
 def test_positions() -> None:
     """Office, body or state, and status must agree; one found twice is extra once."""
     gold = {
@@ -142,7 +222,7 @@ def test_positions() -> None:
 def test_whose_office(gold: dict[str, str], found: dict[str, str], same: bool) -> None:
     """One office is another's where the state agrees, else the body, else where the gold facts name neither."""
     positions = [{"positions": [office(ANN, "Chief", **whose)]} for whose in (gold, found)]
-    outcomes = {outcome for _, outcome, _ in told(*positions)}
+    outcomes = {outcome for _, outcome, _ in told(positions[0], positions[1])}
     assert outcomes == ({"right"} if same else {"missed", "extra"})
 
 
@@ -269,12 +349,15 @@ def test_figures() -> None:
         verdict(FactKind.MET, one) for one in (FactOutcome.RIGHT, FactOutcome.MISSED, FactOutcome.EXTRA)
     )
     dates = [verdict(FactKind.DATE, FactOutcome.RIGHT), verdict(FactKind.DATE, FactOutcome.WRONG)]
-    found = {one.kind: one for one in figures([right, right, missed, missed, extra, *dates])}
+    states = [verdict(FactKind.FALSE_STATE, one) for one in (*[FactOutcome.RIGHT] * 3, FactOutcome.WRONG)]
+    found = {one.kind: one for one in figures([right, right, missed, missed, extra, *dates, *states])}
     assert list(found) == list(FactKind)
     assert found[FactKind.MET] == Score(FactKind.MET, 4, 0.667, 0.5, 0.571)
     assert found[FactKind.MET].rates() == {"precision": 0.667, "recall": 0.5, "f1": 0.571}
     assert found[FactKind.HOLDS] == Score(FactKind.HOLDS, 0, 0.0, 0.0, 0.0)
     assert found[FactKind.DATE] == Score(FactKind.DATE, 2, right=0.5)
+    assert found[FactKind.FALSE_STATE] == Score(FactKind.FALSE_STATE, 4, wrong=0.25)
+    assert found[FactKind.FALSE_STATE].rates() == {"wrong": 0.25}
     assert found[FactKind.PLACE] == Score(FactKind.PLACE, 0)
     assert found[FactKind.PLACE].rates() == {}
 
@@ -282,12 +365,44 @@ def test_figures() -> None:
 def test_groups() -> None:
     """By source, in the order of their names."""
     verdicts = [verdict(FactKind.MET, FactOutcome.MISSED, "b-1"), verdict(FactKind.MET, FactOutcome.RIGHT, "a-1")]
-    groups = grouped(verdicts, lambda one: source(one.article, None))
+    groups = grouped(verdicts, lambda one: source(Sheet(one.article)))
     assert {name: rows[1] for name, rows in groups.items()} == {
         "a": Score(FactKind.MET, 1, 1.0, 1.0, 1.0),
         "b": Score(FactKind.MET, 1, 0.0, 0.0, 0.0),
     }
-    assert list(groups) == ["a", "b"]
+
+
+def test_macro() -> None:
+    """Every source with five events in the gold facts weighs the same, however large it is."""
+    right, missed = FactOutcome.RIGHT, FactOutcome.MISSED
+    verdicts = [
+        *(verdict(FactKind.EVENT, right, "a-1") for _ in range(5)),
+        *(verdict(FactKind.EVENT, missed, "b-1") for _ in range(20)),
+        *(verdict(FactKind.EVENT, right, "c-1") for _ in range(4)),
+    ]
+    groups = grouped(verdicts, lambda one: source(Sheet(one.article)))
+    assert macro(groups) == Score(FactKind.EVENT, 25, f1=0.5)
+    assert macro({"c": groups["c"]}) is None
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        ({"id": "wide-1", "source": "us_state_rss"}, "us_state_rss"),
+        ({"id": "d2-sunday", "kind": "weekday over new year"}, "weekday over new year"),
+        ({"id": "wh-1", "source": "wh-1"}, "wh"),
+        ({"id": "geneva-talks", "source": "articles/geneva-talks.txt"}, "geneva"),
+        ({"id": "talks", "source": "talks.txt"}, "talks"),
+        ({"id": "kremlin-1", "source": "https://example.org/1", "url": "https://example.org/1"}, "kremlin"),
+        ({"id": "frus1948v01p1/d30"}, "frus"),
+        ({"id": "https://example.org/1"}, "example.org"),
+        ({"id": "17", "url": "https://example.org/1"}, "example.org"),
+        ({"id": "17"}, "other"),
+    ],
+)
+def test_source(record: dict[str, Any], name: str) -> None:
+    """The gold facts name it, or what kind the text is; the article's own address or path is no source."""
+    assert source(sheet(record)) == name
 
 
 def test_reliability() -> None:
@@ -350,6 +465,20 @@ def test_read(tmp_path: Path) -> None:
     assert found["b"] == Sheet("b")
 
 
+def test_read_evidence() -> None:
+    """Gold facts quote the article in a string, in several, or in objects; a program adds rule and confidence."""
+    program = [{"quote": "They met.", "rule": "meet", "confidence": 0.5}]
+    forms: list[object] = ["They met.", ["They met."], [{"quote": "They met."}], program, None]
+    sheets = [sheet({"id": "a", "meetings": [meeting(ANN, BOB, evidence=one)]}) for one in forms]
+    assert [one.meetings[0].evidence for one in sheets] == [
+        *[(Evidence("They met."),)] * 3,
+        (Evidence("They met.", "meet", 0.5),),
+        (),
+    ]
+    bare = [verdict for verdict in judge(sheets[0], sheets[1]) if verdict.kind is FactKind.MET]
+    assert (by_rule(bare), by_confidence(bare)) == ({}, {})
+
+
 EMPTY = '{"id": "a", "persons": []}'
 
 
@@ -362,6 +491,8 @@ EMPTY = '{"id": "a", "persons": []}'
         (['{"id": 1, "persons": []}'], ":1: not facts as `whomet extract` writes them (1 is no string)"),
         ([EMPTY, '{"id": "b", "text": "Nobody met."}'], ":2: no facts; write them as `whomet extract` does"),
         (['{"id": "a", "meetings": "none"}'], "('meetings' is no list of objects)"),
+        (['{"id": "a", "meetings": [{"evidence": [{"text": "They met."}]}]}'], ":1: a fact without 'quote'"),
+        (['{"id": "a", "meetings": [{"evidence": [1]}]}'], ":1: not facts as `whomet extract` writes them"),
         (['{"id": "a", "meetings": 1}'], ":1: not facts as `whomet extract` writes them"),
         (['{"id": "a", "positions": [{"person": "Ann"}]}'], ":1: a fact without 'title'"),
     ],
