@@ -121,7 +121,7 @@ def sheet(record: Mapping[str, Any]) -> Sheet:
 
 
 def _source(record: Mapping[str, Any]) -> str | None:
-    """Return what an article is grouped by; a source that is its own address or path, as `extract` has it, does not count."""
+    """Return what an article is grouped by; its own address or path, as `extract` has it, does not count."""
     said = _text(record, "source")
     own = said and ("/" in said or PurePath(said).stem == PurePath(record["id"]).stem)
     return (None if own else said) or _text(record, "kind")

@@ -83,7 +83,7 @@ def is_shouted(text: Text, start: int, end: int) -> bool:
 def mended(text: Text, covered: Sequence[bool]) -> Iterator[Name]:
     """Yield the model's persons with titles, possessives and neighbours put right.
 
-    Shapes: known[word] is True where the word belongs to a known state, place or organization.
+    Shapes: covered[word] is True where the word belongs to a known state, place or organization.
     """
     for start, end in _joined(text):
         for first, last in _split(text, start, end):
