@@ -13,7 +13,7 @@ from kg.lookup.find import Candidate, candidates, find
 from kg.lookup.find import post as find_post
 from kg.model.errors import NameAmbiguousError
 from kg.render.report import Item, Record, Report, Section
-from kg.reports.tenure.claims import claims
+from kg.reports.tenure.claim_rows import claims
 from kg.store.base import Store
 from loaders.reference.posts import Post, post
 from ontology.terms import BASE

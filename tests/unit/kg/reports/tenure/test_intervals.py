@@ -7,7 +7,7 @@ import pytest
 
 from kg.identity.tenure.intervals import TenureInterval, intervals
 from kg.identity.tenure.on_day import on
-from kg.reports.tenure.claims import claims
+from kg.reports.tenure.claim_rows import claims
 
 Line = tuple[str, str, str]
 COLUMNS = ("published", "holder", "status", "act", "date", "quote", "article", "holder_id")
