@@ -1,4 +1,4 @@
-"""All thresholds of identity resolution: from what on two mentions are one person, two reports one meeting or text.
+"""All thresholds of identity resolution: from what on two mentions are one person or one meeting, or two texts one.
 
 Units: days, unless said otherwise.
 """
@@ -43,7 +43,7 @@ LOOSE_DAYS = 31  # that a loose date may span to tell one meeting
 NEWS_CHARACTERS = 200  # at the beginning of an article, which tell its own news
 NEWS_AGE = 14  # how long ago news in passing may be
 PLANS_AHEAD = 45  # how far ahead a plan without a date may lie
-PERSONS_PAIRED = 12  # of whom every pair is compared; a longer list goes by neighbours
+PERSONS_PAIRED = 12  # of whom every pair is compared; of a longer list only neighbours
 
 # copies of a text
 COPY_DAYS = 7  # between a text and its copies

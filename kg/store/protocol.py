@@ -51,7 +51,7 @@ class SparqlEndpoint:
 
     @classmethod
     def of(cls, address: str) -> Self:
-        """Find the three of an address like sparql+http://host:3030/dataset; StoreError if it is none.
+        """Find the three of an address like sparql+http://host:3030/dataset; StoreError if it is not one.
 
         >>> Endpoint.of("sparql+http://localhost:3030/ds").data, Endpoint.of("sparql+http://localhost:7878").data
         ('http://localhost:3030/ds/data', 'http://localhost:7878/store')

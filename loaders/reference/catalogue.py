@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from loaders.reference.tables import rows
 
-SOURCES = "sources"  # the table that tells of all tables
+SOURCES = "sources"  # the table with the sources of all tables
 DIGITS = 16  # of a digest
 
 

@@ -1,4 +1,4 @@
-"""A name cut into what is compared: its words, a monarch's numeral, a son's "Jr."; titles and particles go."""
+"""The parts of a name that are compared: its words, a monarch's numeral, "Jr."; titles and particles are left out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whom an article means by an office alone: who held it on that day, as far as other articles and registers say.
+"""The holder of an office that an article mentions without a name, by other articles and registers of that day.
 
 An office is known by the words of its title and by whose it is.  Who held it is what kg.identity.tenure says of all
 that articles claim, and asks more: a stated time in office has the day in it, or articles of before and after that are
@@ -26,7 +26,7 @@ Persons = Mapping[tuple[str, str], Identity]  # by (article, name)
 def incumbents(
     named: Iterable[PersonMention], nameless: Iterable[PersonMention], persons: Persons
 ) -> dict[tuple[str, str], Identity]:
-    """Return who is meant by those who are told of by an office alone, by (article, name), as far as it is known.
+    """Return who holds each office that is mentioned without a name, by (article, name), as far as it is known.
 
     persons: who those are who are named.
     """

@@ -19,7 +19,7 @@ class Says(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TenureClaim:
-    """What an article says of a person and an office.
+    """What an article says of a person and an office, on which days.
 
     first, last: the days that it surely means, first after last if a time in office is too vague to have one;
     since, until: the days between which a time in office lies, None where it is open or not said.

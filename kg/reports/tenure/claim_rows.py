@@ -16,7 +16,7 @@ Row = Mapping[str, Cell]
 def claims(rows: Iterable[Row]) -> list[TenureClaim]:
     """Return what rows of the question tenure-claims say, in order; rows without any date say nothing.
 
-    Words that are those of an appointment or election tell of a beginning, not that somebody was in office that day.
+    The words of an appointment or election state a beginning, not that somebody was in office that day.
     """
     rows = list(rows)
     deeds = {(row["article"], row["holder_id"]): str(row["quote"]) for row in rows if row["act"] in BEGINNINGS}
@@ -33,7 +33,7 @@ def _is_deed(row: Row, deeds: Mapping[tuple[Cell, Cell], str]) -> bool:
 
 
 def _claim(row: Row) -> Iterator[TenureClaim]:
-    """Give the mark of a row, if it has a day."""
+    """Give the claim of a row, if it has a day."""
     says = DOING[ActKind(str(row["act"]))] if row["act"] else CALLING[Tenure(str(row["status"]))]
     person, name, quote, article = (str(row[key]) for key in ("holder_id", "holder", "quote", "article"))
     claim = TenureClaim(says, person, name, date.min, date.min, row["status"] == Tenure.ACTING, quote, article)
@@ -51,7 +51,7 @@ def _day(row: Row, says: Says) -> date | None:
 
 
 def _term(claim: TenureClaim, when: str) -> Iterator[TenureClaim]:
-    """Give the mark of a time in office: surely from the last day of its beginning to the first of its end."""
+    """Give the claim of a time in office: surely from the last day of its beginning to the first of its end."""
     start, _, end = when.partition("/")
     since, begun = bounds(start)
     ended, until = bounds(end or start)

@@ -111,7 +111,7 @@ def _stated(who: PersonCluster, group: Sequence[OfficeMention]) -> tuple[State |
 
 
 def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:
-    """Weigh how much a mention tells of an office; the first in the text comes before its equals."""
+    """Weigh how much a mention says about an office; the first in the text comes before its equals."""
     return not is_loose(office), len(role(office)), office.organization is not None, -office.start
 
 

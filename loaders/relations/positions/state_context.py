@@ -1,4 +1,4 @@
-"""Where the people of a sentence are: "While in Panama, she met with President Mulino"."""
+"""Where the persons of a sentence are: "While in Panama, she met with President Mulino"."""
 
 from collections import defaultdict
 from collections.abc import Iterable

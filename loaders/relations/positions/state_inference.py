@@ -1,4 +1,4 @@
-"""Which state an office serves, where the article leaves it unsaid.
+"""The state of an office, inferred where the article does not state it.
 
 A government's own site says "the President", a national newspaper "Prime Minister Modi".
 What tells: the other offices of the same person, the place where a visitor meets them, the
@@ -24,7 +24,7 @@ from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_context import Whereabouts
 
 LEAST = -2.0  # weight below which nothing is said
-Title = tuple[str, ...]  # the telling words of an office, sorted
+Title = tuple[str, ...]  # the distinctive words of an office, sorted
 STATEHOOD = frozenset({"state", "observer", "partial"})
 # how much a kind of evidence weighs; measured on articles with gold facts
 VISITED, STAYING, HOME, TITLE, SENTENCE, SPOKEN_OF, LED, SIDE = 4.0, 2.0, 3.0, 2.5, 0.5, 2.0, 1.5, 6.0
@@ -190,7 +190,7 @@ class _Claim:
 
 
 def _journeys(document: Document) -> dict[int, list[tuple[State, float]]]:
-    """Return to which states each person went, with what that tells of whose they are."""
+    """Return to which states each person went, and how much that says about their own state."""
     found: defaultdict[int, list[tuple[State, float]]] = defaultdict(list)
     for journey in journeys(document):
         weight = RETURNED if journey.back else GUEST

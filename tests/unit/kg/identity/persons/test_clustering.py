@@ -143,7 +143,7 @@ def test_reasons() -> None:
     made = [mention("a", "Ivo Tadin, President, HR, 2004-01-01"), mention("b", "Tadin, President, HR, 2004-05-01")]
     why = census(made).persons["b", "Tadin"].why
     assert why.judgement is Judgement.SAME
-    assert why.reason == "of HR; head of state at the time; told of within a year"
+    assert why.reason == "of HR; head of state at the time; mentioned within a year"
 
 
 @pytest.mark.parametrize("seed", range(4))
