@@ -171,7 +171,7 @@ def people_of(record: MergedMeeting) -> frozenset[str]:
 
 
 def headline(shown: Shown) -> str:
-    """Say in one line when, where and how who met: what `Accounts.shown` has made."""
+    """Say in one line when, where and how who met: what `StoredMeetings.shown` has made."""
     names = ", ".join(one["name"] for one in listed(shown["participants"]))
     status = "" if shown["status"] == Status.HELD else f"{shown['status']}: "
     mode = MODES[Mode(str(shown["mode"]))]

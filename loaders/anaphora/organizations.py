@@ -85,7 +85,7 @@ def is_joinable(party: Organization | State) -> bool:
 def whole(party: PartyMention) -> PartyMention:
     """Return the organization for which an organ decides; the party itself if it is no organ.
 
-    >>> whole(Party(0, 6, Organization("Assembly of the International Solar Alliance"))).value.name
+    >>> whole(PartyMention(0, 6, Organization("Assembly of the International Solar Alliance"))).value.name
     'International Solar Alliance'
     """
     above = _above(party.value) if isinstance(party.value, Organization) else None

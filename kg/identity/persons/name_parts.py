@@ -57,7 +57,7 @@ def form(name: str) -> NameForm:
     """Cut a name into what is compared.
 
     >>> form("King Abdullah II"), form("Mohammed bin Salman Al Saud").words
-    (Form(words=('abdullah',), numeral='ii', suffix='', crowned=True), ('mohammed', '+salman', 'saud'))
+    (NameForm(words=('abdullah',), numeral='ii', suffix='', crowned=True), ('mohammed', '+salman', 'saud'))
     """
     said = _without_title(fold(name.replace(".", ". ")).split())
     crowned = not CROWNS.isdisjoint(said)
