@@ -6,13 +6,14 @@ from datetime import date
 
 from pyoxigraph import NamedNode
 
+from kg.identity.tenure.claims import TenureClaim
+from kg.identity.tenure.intervals import Bound, TenureInterval, intervals
+from kg.identity.tenure.on_day import Certainty, Incumbent, on, said
 from kg.lookup.find import Candidate, candidates, find
 from kg.lookup.find import post as find_post
 from kg.model.errors import NameAmbiguousError
 from kg.render.report import Item, Record, Report, Section
-from kg.reports.tenure.claims import TenureClaim, claims
-from kg.reports.tenure.intervals import Bound, TenureInterval, intervals
-from kg.reports.tenure.on_day import Certainty, Incumbent, on, said
+from kg.reports.tenure.claim_rows import claims
 from kg.store.base import Store
 from loaders.reference.posts import Post, post
 from ontology.terms import BASE

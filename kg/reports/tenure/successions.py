@@ -5,11 +5,11 @@ from datetime import date
 from itertools import accumulate, combinations
 
 from kg.graph.check import Problem
+from kg.identity.tenure.claims import Says, TenureClaim
+from kg.identity.tenure.intervals import Bound, TenureInterval
+from kg.identity.tenure.on_day import said
 from kg.model import iris
-from kg.reports.tenure.claims import Says, TenureClaim
 from kg.reports.tenure.holders import OfficeNames, offices, tenures
-from kg.reports.tenure.intervals import Bound, TenureInterval
-from kg.reports.tenure.on_day import said
 from kg.store.base import Store
 
 Order = tuple[date, date, str]

@@ -5,10 +5,10 @@ dismissed, resigns) or of a time in office.  The claims of one person are read i
 The days on which somebody is in office make an interval, from the first to the last.  A new one begins
 
 - behind a time in office of which the end is stated, and before one of which the beginning is;
-- where the days are more than LEFT apart, and in between somebody calls the holder former, or tells that they
-  left, or, in an office that one person holds at a time, somebody else is in it.
+- where the days are more than STILL_CALLED_SO apart, and in between somebody calls the holder former, or tells that
+  they left, or, in an office that one person holds at a time, somebody else is in it.
 
-Within LEFT days nothing splits an interval: who has resigned may stay until a successor comes, and articles err.
+Within STILL_CALLED_SO days nothing splits one: who has resigned may stay until a successor comes, and articles err.
 """
 
 from bisect import insort
@@ -16,10 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from kg.reports.tenure.claims import Says, TenureClaim
-
-LEFT = 180  # days for which who has left an office may still be called so
-SLACK = timedelta(7)  # articles may be so much beside a stated beginning or end
+from kg.identity.tenure.claims import Says, TenureClaim
+from kg.identity.thresholds import STATED_SLACK, STILL_CALLED_SO
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +116,14 @@ def _parts(making: _Making, claim: TenureClaim, others: Sequence[TenureClaim]) -
         return False
     if claim.holds and any(_stated_apart(one, claim) for one in making.claims[-1:]):
         return True
-    far = (claim.first - making.reach).days > LEFT
+    far = (claim.first - making.reach).days > STILL_CALLED_SO
     return far and _gone(making, claim, others)
 
 
 def _stated_apart(one: TenureClaim, other: TenureClaim) -> bool:
     """Tell whether a stated end lies before what follows, or a stated beginning after what was before."""
-    ended = one.says is Says.TERM and one.until is not None and one.until + SLACK < other.first
-    began = other.says is Says.TERM and other.since is not None and one.last + SLACK < other.since
+    ended = one.says is Says.TERM and one.until is not None and one.until + timedelta(STATED_SLACK) < other.first
+    began = other.says is Says.TERM and other.since is not None and one.last + timedelta(STATED_SLACK) < other.since
     return ended or began
 
 

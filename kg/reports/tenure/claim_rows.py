@@ -1,57 +1,16 @@
-"""What articles say of a person and an office, each with its days and its words: the claims behind tenure intervals."""
+"""From the rows of a question to claims of who held an office, each with its days and its words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 from itertools import chain
 
+from kg.identity.tenure.claims import Says, TenureClaim, in_order
 from kg.model.dates import bounds
 from kg.model.facts import IN_OFFICE, ActKind, Tenure
 from kg.store.base import Cell
 
 Row = Mapping[str, Cell]
-
-
-class Says(IntEnum):
-    """What an article says of a person and an office; of one day the first comes first."""
-
-    BEGAN = 1  # appointed, elected
-    TERM = 2  # in office from a day to a day
-    CALLED = 3  # in office, or acting
-    DESIGNATE = 4  # not yet in office
-    ENDED = 5  # resigned, dismissed
-    FORMER = 6  # not in office any more
-
-
-@dataclass(frozen=True, slots=True)
-class TenureClaim:
-    """What an article says of a person and an office, on which days.
-
-    first, last: the days that it surely means, first after last if a time in office is too vague to have one;
-    since, until: the days between which a time in office lies, None where it is open or not said.
-    """
-
-    says: Says
-    person: str
-    name: str
-    first: date
-    last: date
-    acting: bool
-    quote: str
-    article: str
-    since: date | None = None
-    until: date | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether the person is in office."""
-        return self.says in (Says.TERM, Says.CALLED)
-
-    @property
-    def ends(self) -> bool:
-        """Tell whether the person is not in office any more."""
-        return self.says in (Says.ENDED, Says.FORMER)
 
 
 def claims(rows: Iterable[Row]) -> list[TenureClaim]:
@@ -62,7 +21,7 @@ def claims(rows: Iterable[Row]) -> list[TenureClaim]:
     rows = list(rows)
     deeds = {(row["article"], row["holder_id"]): str(row["quote"]) for row in rows if row["act"] in BEGINNINGS}
     found = chain.from_iterable(_claim(row) for row in rows if not _is_deed(row, deeds))
-    return sorted(set(found), key=lambda it: (it.first, it.says, it.last, it.person, it.article, it.quote))
+    return in_order(found)
 
 
 def _is_deed(row: Row, deeds: Mapping[tuple[Cell, Cell], str]) -> bool:

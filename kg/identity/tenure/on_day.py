@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kg.reports.tenure.claims import Says, TenureClaim
-from kg.reports.tenure.intervals import Bound, TenureInterval
-
-NEAR = 366  # days between a day and one on which somebody is in office for that to be likely
-MORE = 3  # times as many articles that say of one holder that they were in office as of the other
+from kg.identity.tenure.claims import Says, TenureClaim
+from kg.identity.tenure.intervals import Bound, TenureInterval
+from kg.identity.thresholds import LIKELY_HOLDER, TIMES_THE_ARTICLES
 
 
 class Certainty(StrEnum):
@@ -76,7 +74,7 @@ def _certainty(interval: TenureInterval, day: date) -> Certainty | None:
         return Certainty.ATTESTED
     if _early(interval.since, day) or _late(interval.until, day):
         return None
-    return Certainty.LIKELY if _away(interval, day) <= NEAR else Certainty.POSSIBLE
+    return Certainty.LIKELY if _away(interval, day) <= LIKELY_HOLDER else Certainty.POSSIBLE
 
 
 def _away(interval: TenureInterval, day: date) -> int:
@@ -132,7 +130,7 @@ def _outweighs(one: Incumbent, other: Incumbent) -> bool:
     """Tell whether far more speaks for one than for another."""
     if one.certainty is not other.certainty:
         return RANK[one.certainty] < RANK[other.certainty]
-    return one.interval.articles >= MORE * other.interval.articles
+    return one.interval.articles >= TIMES_THE_ARTICLES * other.interval.articles
 
 
 def _reasons(interval: TenureInterval, day: date) -> Iterator[HolderReason]:
