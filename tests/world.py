@@ -35,6 +35,7 @@ from kg.model.facts import (
     Role,
     Standing,
     State,
+    StateBasis,
     Status,
     Tenure,
 )
@@ -188,6 +189,7 @@ def call() -> Facts:
         "President",
         state=FINLAND,
         stated="the President of Finland",
+        state_basis=StateBasis.STATED,
         claims=quote(article, "Tomas Rinne, the President of Finland", "positions.after"),
     )
     return Facts(
@@ -220,6 +222,7 @@ def plans() -> Facts:
         state=MOLDOVA,
         status=Tenure.FORMER,
         stated="a former Foreign Minister of Moldova",
+        state_basis=StateBasis.STATED,
         claims=quote(article, "Ion Munteanu, a former Foreign Minister of Moldova", "positions.after"),
     )
     rinne, kovac = Participant("Tomas Rinne", Role.HOST), Participant("Anna Kovač", Role.VISITOR)
@@ -291,6 +294,7 @@ def vienna() -> Facts:
         "President",
         state=FINLAND,
         stated="Finnish President",
+        state_basis=StateBasis.STATED,
         claims=quote(article, "the Finnish President", "positions.office"),
     )
     planned = Meeting(
@@ -381,6 +385,7 @@ def visit() -> Facts:
         "President",
         state=FINLAND,
         stated="the Finnish President",
+        state_basis=StateBasis.STATED,
         claims=quote(article, "Tomas Rinne, the Finnish President", "positions.after"),
     )
     head = Position(

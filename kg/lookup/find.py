@@ -1,4 +1,4 @@
-"""From names as people write them to what the store calls so.
+"""From names as people write them to the IRIs that a store has for them.
 
 Names are compared without case, diacritics, punctuation and order.  What fits a name best
 counts; if several fit equally well, that is NameAmbiguousError, never a guess.
@@ -138,7 +138,7 @@ def post(store: Store, name: str, known: Sequence[Candidate] | None = None) -> s
 
 
 def meeting(_: Store, name: str) -> str:
-    """Meetings have no names: whatever is no IRI is none."""
+    """Meetings have no names: whatever is not an IRI names no meeting."""
     raise NameNotFoundError("meeting", name)
 
 

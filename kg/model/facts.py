@@ -95,7 +95,7 @@ class StateBasis(StrEnum):
 
 
 class Standing(StrEnum):
-    """What an organization makes of one that it takes in, or that leaves it."""
+    """The standing that an organization gives to a member that it takes in, or that leaves it."""
 
     MEMBER = "member"
     OBSERVER = "observer"
@@ -246,7 +246,7 @@ class Person:
     name: str
     aliases: tuple[str, ...] = ()
     state: State | None = None  # the one that the person represents, where an office says so
-    nameless: bool = False  # told of by an office alone, which the name says; who that is, other articles may tell
+    nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
 
 
 @dataclass(frozen=True, slots=True)

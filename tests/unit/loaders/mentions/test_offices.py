@@ -2,7 +2,6 @@
 
 import pytest
 
-from loaders.entities.plural_titles import PluralOffices
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention, offices
 from tests.sentences import held, words
@@ -115,22 +114,3 @@ def test_stretch() -> None:
     """An office begins with its state and ends with its body; the determiner stays outside."""
     [office] = found("the Kenyan foreign minister left")
     assert (office.start, office.end, office.definite, office.title) == (1, 4, "the", "foreign minister")
-
-
-def test_shared() -> None:
-    """One word in the plural gives everybody behind it an office."""
-    assert held("Senior Directors Tarun Rao and Sarah Lind of the Security Council spoke.") == []
-    assert held("The presidents of Kenya and Ghana, William Kirui and John Mensah, met.") == [
-        "William Kirui: president, KE",
-        "John Mensah: president, GH",
-    ]
-    assert held("New ambassadors came: Karin Tamm (Estonia), James Byrne (Ireland).") == [
-        "Karin Tamm: ambassador, EE",
-        "James Byrne: ambassador, IE",
-    ]
-
-
-def test_shared_needs_two() -> None:
-    """One name behind a plural has no office by it."""
-    text, known = words("Presidents met.")
-    assert list(PluralOffices(text, known, []).offices()) == []

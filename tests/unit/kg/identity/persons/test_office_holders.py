@@ -68,6 +68,16 @@ def test_holder() -> None:
     assert meant(before, after) == "Eva Lind"
     assert meant(minister("near", date(2021, 4, 20))) == "Eva Lind"
     assert meant(before) == meant(after) == meant() == ""
+    assert meant(minister("long before", date(2019, 1, 1)), minister("long after", date(2023, 6, 1))) == ""
+
+
+def test_holder_between_others() -> None:
+    """Somebody else in between, or of whom nobody says that they had left by then, leaves it open."""
+    around = minister("before", date(2021, 3, 1)), minister("after", date(2021, 9, 1))
+    assert meant(*around, minister("between", date(2021, 6, 1), "Bo Ek")) == ""
+    near = minister("near", date(2021, 5, 20))
+    assert meant(near) == "Eva Lind"
+    assert meant(near, minister("years ago", date(2016, 1, 1), "Bo Ek")) == ""
 
 
 def test_no_holder() -> None:
