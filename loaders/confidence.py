@@ -1,4 +1,4 @@
-"""How far a fact can be trusted: how often facts of its kind were right on articles that nobody had looked into.
+"""The confidence of a fact: how often facts of its kind were right on articles kept aside.
 
 A kind is the rule that read the fact first, and whether the article says it once or more often.
 The shares stand in loaders/reference/data/confidence.tsv, which training/confidence.py writes; a kind that
@@ -28,11 +28,11 @@ class Told(Protocol):
         """The sentence."""
 
 
-UNSEEN = 0.5  # a family of which no fact was ever held against gold
+UNSEEN = 0.5  # a family whose facts were never compared with gold
 
 
 def kind(claims: Sequence[Told]) -> str:
-    """Name the kind of a fact: "meetings.meet", with a + where more than one sentence tells of it."""
+    """Name the kind of a fact: "meetings.meet", with a + where more than one sentence reports it."""
     return claims[0].rule + ("+" if len({claim.quote for claim in claims}) > 1 else "")
 
 

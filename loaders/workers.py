@@ -1,4 +1,4 @@
-"""Reading articles in processes of their own: the same facts, sooner, and a bad article costs only itself.
+"""Read articles in several processes: the same facts, sooner, and a bad article stops no other.
 
 Each process has a pipe and a thread of its own here, so that one that hangs or dies holds nothing
 that another one needs; it is replaced, and what it had under way is told as failed.  A process
@@ -144,7 +144,7 @@ class Crew(Generic[Item, Result]):
                 following += 1
 
     def _attend(self, worker: "_Worker[Item, Result]", numbered: Iterator[tuple[int, Item]]) -> None:
-        """Hand items to one process, and pass on what comes of them, until there are none."""
+        """Hand items to one process, and pass on the results, until there are none."""
         stop = _Stop()
         try:
             while self._room.acquire() and not self._ended.is_set():

@@ -98,7 +98,7 @@ CASES = [
     Case("offices-told"),
     Case("steps", {"meeting": CALL}),
     *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
-    Case("appearances"),
+    Case("appearances", {"person": "Tomas Rinne"}),
     Case("namesakes", {"person": "Anna Kovač"}),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]

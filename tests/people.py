@@ -1,4 +1,4 @@
-"""Made-up mentions and reports for the tests of identity."""
+"""Made-up mentions of persons and meetings for the tests of identity."""
 
 from datetime import date
 
@@ -41,9 +41,9 @@ def persons(*said: str, decided: HumanDecisions | None = None) -> list[set[int]]
 
 
 def meeting(article: str, day: str, *sides: str, **more: object) -> MeetingMention:
-    """Return a report of a meeting of persons "name/STATE" on a day, or within "first/last".
+    """Return a mention of a meeting of persons "name/STATE" on a day, or within "first/last".
 
-    more: number, published, firm, mode, status, place, jointly as Report has them.
+    more: number, published, firm, mode, status, place, jointly as MeetingMention has them.
     """
     first, _, last = day.partition("/")
     days = [date.fromisoformat(one).toordinal() for one in (first, last or first)]

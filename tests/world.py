@@ -118,7 +118,6 @@ def geneva() -> Facts:
         AZERBAIJAN,
         stated="Chief of the State Migration Service of Azerbaijan",
         claims=quote(article, "Vusal Huseynov, Chief of the State Migration Service of Azerbaijan", "positions.after"),
-        state_basis=StateBasis.STATED,
     )
     general = Position(
         vitorino,
@@ -127,13 +126,7 @@ def geneva() -> Facts:
         stated="Director General of the International Organization for Migration",
         claims=quote(article, met[met.index("Antonio") : met.index(", met")], "positions.after", 0.95),
     )
-    head = Position(
-        huseynov,
-        "Head of Delegation",
-        state=AZERBAIJAN,
-        claims=quote(article, led, "positions.led", 0.6),
-        state_basis=StateBasis.ARTICLE,
-    )
+    head = Position(huseynov, "Head of Delegation", state=AZERBAIJAN, claims=quote(article, led, "positions.led", 0.6))
     day = PartialDate("XXXX-11-27", Basis.EXPLICIT)
     stay = Occasion(
         OccasionKind.OFFICIAL_VISIT,
@@ -196,15 +189,14 @@ def call() -> Facts:
         state=SLOVENIA,
         stated="Prime Minister",
         claims=quote(article, "Prime Minister Anna Kovač of Slovenia", "positions.before"),
-        state_basis=StateBasis.STATED,
     )
     president = Position(
         "Tomas Rinne",
         "President",
         state=FINLAND,
         stated="the President of Finland",
-        claims=quote(article, "Tomas Rinne, the President of Finland", "positions.after"),
         state_basis=StateBasis.STATED,
+        claims=quote(article, "Tomas Rinne, the President of Finland", "positions.after"),
     )
     return Facts(
         article,
@@ -236,8 +228,8 @@ def plans() -> Facts:
         state=MOLDOVA,
         status=Tenure.FORMER,
         stated="a former Foreign Minister of Moldova",
-        claims=quote(article, "Ion Munteanu, a former Foreign Minister of Moldova", "positions.after"),
         state_basis=StateBasis.STATED,
+        claims=quote(article, "Ion Munteanu, a former Foreign Minister of Moldova", "positions.after"),
     )
     rinne, kovac = Participant("Tomas Rinne", Role.HOST), Participant("Anna Kovač", Role.VISITOR)
     munteanu = Participant("Ion Munteanu", position=minister)
@@ -308,8 +300,8 @@ def vienna() -> Facts:
         "President",
         state=FINLAND,
         stated="Finnish President",
-        claims=quote(article, "the Finnish President", "positions.office"),
         state_basis=StateBasis.STATED,
+        claims=quote(article, "the Finnish President", "positions.office"),
     )
     planned = Meeting(
         (Participant("António Vitorino", position=general), Participant("President, Finland", position=finnish)),
@@ -399,8 +391,8 @@ def visit() -> Facts:
         "President",
         state=FINLAND,
         stated="the Finnish President",
-        claims=quote(article, "Tomas Rinne, the Finnish President", "positions.after"),
         state_basis=StateBasis.STATED,
+        claims=quote(article, "Tomas Rinne, the Finnish President", "positions.after"),
     )
     head = Position(
         "Lidia Ferro",
@@ -467,7 +459,6 @@ def union() -> Facts:
         Tenure.FORMER,
         "Austria's Permanent Observer to the African Union",
         quote(article, words[: words.index(", stepped")], "positions.after"),
-        state_basis=StateBasis.STATED,
     )
     left = Act(
         ActKind.RESIGNATION,
@@ -488,26 +479,15 @@ def readout() -> Facts:
     article = Article("readout", address, f"{met} {next_time}", published=date(2024, 7, 2), url=address)
     both = met[met.index("Petra") : met.index(", in Turku")]
     president = Position(
-        "Tomas Rinne",
-        "President",
-        state=FINLAND,
-        claims=quote(article, "President Tomas Rinne", "positions.before"),
-        state_basis=StateBasis.STATED,
+        "Tomas Rinne", "President", state=FINLAND, claims=quote(article, "President Tomas Rinne", "positions.before")
     )
-    foreign = Position(
-        "Petra Zorn",
-        "Foreign Minister",
-        state=SLOVENIA,
-        claims=quote(article, both, "positions.after"),
-        state_basis=StateBasis.STATED,
-    )
+    foreign = Position("Petra Zorn", "Foreign Minister", state=SLOVENIA, claims=quote(article, both, "positions.after"))
     trade = Position(
         "Petra Zorn",
         "Trade Minister",
         state=SLOVENIA,
         status=Tenure.ACTING,
         claims=quote(article, both, "positions.after"),
-        state_basis=StateBasis.STATED,
     )
     parts = Participant("Tomas Rinne", Role.HOST, president), Participant("Petra Zorn", position=foreign)
     told = quote(article, met, "meetings.received")

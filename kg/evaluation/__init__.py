@@ -1,1 +1,1 @@
-"""How well facts are read: held against gold facts."""
+"""Measure how well facts are read, by comparing them with gold facts."""

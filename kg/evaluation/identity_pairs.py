@@ -1,4 +1,4 @@
-"""Persons and meetings across articles against pairs that careful readers have labelled.
+"""Compare identity resolution with pairs of persons and meetings that careful readers have labelled.
 
 A set is a file of JSON lines: {"group", "kind", "label": "same" | "different", "a", "b"}.  An end of a
 pair of persons is {"article": source, "name"}, of a pair of meetings {"article", "start", "date",
@@ -29,7 +29,7 @@ Behind = Callable[[End], Hashable]  # what is held to be behind an end; None if 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two mentions of persons, or two reports of meetings, and whether they are the same.
+    """Two mentions of persons, or of meetings, and whether they are the same.
 
     group: pairs that share a person or a meeting share it, so that no half of a set knows the other's.
     """
@@ -76,7 +76,7 @@ def pairs(path: Path) -> list[Pair]:
 
 
 def agreement(labelled: Iterable[Pair], found: Found) -> Agreement:
-    """Hold what is found against the labels."""
+    """Compare what is found with the labels."""
     counts = Counter((one.same, found(one)) for one in labelled)
     return Agreement(counts.total(), counts[True, True], counts[False, True], counts[True, False])
 
@@ -92,7 +92,7 @@ def by_set(labelled: Iterable[Pair], found: Found) -> dict[str, Agreement]:
 
 
 def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
-    """Tell who is who and which meeting is which; return what says so of a pair of persons, and of meetings.
+    """Resolve persons and meetings; return the reason for a pair of persons, and for a pair of meetings.
 
     An end that is not found, since the article is read otherwise, is the same as nothing.
     """
@@ -116,7 +116,7 @@ def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
 
 
 def _at(passage: Iterable[MeetingMention], end: End) -> MeetingMention | None:
-    """Return the report of a passage that an end means, however its date and the others in it are read by now.
+    """Return the meeting mention of a passage that an end means, however its date and the others in it are read by now.
 
     Of several meetings in one sentence it is the one that has most of the persons, then the date.
     """

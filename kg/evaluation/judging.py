@@ -1,4 +1,4 @@
-"""Facts that were found held against gold facts, article by article.
+"""Compare the facts found with gold facts, article by article.
 
 people      persons whom the article names
 met         unordered pairs of persons in held meetings
@@ -61,7 +61,7 @@ DETAILS = (FactKind.DATE, FactKind.PLACE, FactKind.MODE, FactKind.NO_MEET, FactK
 
 
 class FactOutcome(StrEnum):
-    """What came of a fact."""
+    """Whether a fact was found."""
 
     RIGHT = "right"
     MISSED = "missed"
@@ -71,7 +71,7 @@ class FactOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of one fact of one article."""
+    """The judgement of one fact of one article."""
 
     article: str
     kind: FactKind
@@ -83,12 +83,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class GoldPersons:
-    """The persons of an article, as the gold facts have them."""
+    """The persons of an article, by the gold facts."""
 
     persons: tuple[PersonSheet, ...]
 
     def name(self, said: str) -> str:
-        """Return the name of the person that is meant; a name that is nobody's as it is."""
+        """Return the name of the person that is meant; a name that is nobody's unchanged."""
         key = words(said)
         same = (one.name for one in self.persons if any(words(form) == key for form in one.forms))
         like = (one.name for one in self.persons if any(same_person(said, form) for form in one.forms))
@@ -121,7 +121,7 @@ def judge_all(gold: Mapping[str, Sheet], found: Mapping[str, Sheet]) -> list[Ver
 
 
 def judge(gold: Sheet, found: Sheet) -> Iterator[Verdict]:
-    """Say of every fact of an article what came of it."""
+    """Say of every fact of an article whether it was found."""
     cast = GoldPersons(gold.persons)
     yield from _people(gold, found, cast)
     yield from _meetings(gold, found, cast)

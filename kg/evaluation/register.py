@@ -1,6 +1,6 @@
-"""What articles say held against what a register says.
+"""Compare the meetings in articles with those in a register.
 
-Who is who is decided by kg.identity over the evidence of both.  A meeting of the register is one of two
+Persons are resolved by kg.identity over the evidence of both.  A meeting of the register is one of two
 persons on the days of a journey; what counts of the articles are meetings in person that were held.
 """
 
@@ -16,7 +16,7 @@ from kg.identity.resolution import ArticleEvidence, evidence, resolve
 from kg.model.facts import Facts, Mode, Place, State, Status
 
 NEAR = 10  # days beside those of the register on which a meeting of the same two may be the same one
-AFTER = 7  # days after a journey within which an article can be expected to tell of it
+AFTER = 7  # days after a journey within which an article can be expected to report it
 AFAR = frozenset({Mode.PHONE, Mode.VIDEO})
 Who = Mapping[tuple[str, str], Identity]  # by (article, name)
 Pair = frozenset[str]  # the IRIs of two persons
@@ -25,7 +25,7 @@ Days = tuple[int, int]  # the first and the last, ordinals
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """That two persons met, as one report tells it."""
+    """That two persons met, as one mention of a meeting has it."""
 
     mention: MeetingMention
     pair: Pair
@@ -82,10 +82,10 @@ def reconcile(
     rows: Iterable[Facts],
     human_decisions: Mapping[tuple[str, str], Judgement] | None = None,
 ) -> list[Case]:
-    """Hold what articles tell against the rows of a register, in the order of days, what is extra at the end.
+    """Compare what articles report with the rows of a register, in the order of days, what is extra at the end.
 
-    A row that is among the articles does not count as one.  hands: what hands have decided on who is who,
-    as kg.identity.ledger has it.
+    A row that is among the articles does not count as one.  human_decisions: on identities,
+    as Ledger.human_decisions returns them.
     """
     entries = list(rows)
     sources = {facts.article.source for facts in entries}
@@ -95,7 +95,7 @@ def reconcile(
 
 
 class _Reconciling:
-    """Both sides, while they are held against each other."""
+    """Both sides, while they are compared with each other."""
 
     def __init__(
         self, articles: Sequence[ArticleEvidence], rows: Sequence[ArticleEvidence], entries: Sequence[Facts], who: Who
@@ -106,7 +106,7 @@ class _Reconciling:
         self._states = {it.state for it in chain.from_iterable(self._journeys.values())}
         self._appeared = _appeared(articles, who)
         self._days = sorted(day for several in self._appeared.values() for day, _ in several)
-        self._used: set[tuple[str, Pair]] = set()  # what articles tell that a row is held against
+        self._used: set[tuple[str, Pair]] = set()  # meetings in articles that a row is compared with
 
     def cases(self) -> list[Case]:
         """Judge every meeting of the register, then what articles tell beyond it."""
@@ -117,11 +117,11 @@ class _Reconciling:
         return [*judged, *self._extra()]
 
     def _near(self, row: _Told, slack: int) -> list[_Told]:
-        """Return what articles tell of the two persons of a row, on its days or so many beside them."""
+        """Return what articles report of the two persons of a row, on its days or so many before or after them."""
         return [one for one in self._told.get(row.pair, ()) if _overlap(one.days, row.days, slack)]
 
     def _judged(self, row: _Told, found: Sequence[_Told]) -> Case:
-        """Say what articles make of a meeting of the register."""
+        """Say how articles report a meeting of the register."""
         if there := [one for one in found if one.is_at(row)]:
             return self._case(CaseOutcome.CONFIRMED, row, there[0])
         if found:
@@ -152,7 +152,7 @@ class _Reconciling:
         return BOTH if own & its else TRAVELLER if own else ""
 
     def _extra(self) -> Iterator[Case]:
-        """Give what articles tell of a traveller abroad that no row tells, once for each two and day."""
+        """Give the meetings of a traveller abroad that articles report and no row has, once for each two and day."""
         seen: set[tuple[Pair, Days]] = set()
         for one in sorted(chain.from_iterable(self._told.values()), key=lambda one: one.order):
             for traveller in sorted(one.pair & self._journeys.keys()):
@@ -180,7 +180,7 @@ class _Reconciling:
 
 
 def _met(side: Iterable[ArticleEvidence], who: Who) -> dict[Pair, list[_Told]]:
-    """Return every two who met in person, with what tells of it."""
+    """Return every two who met in person, with the mentions that say so."""
     met: dict[Pair, list[_Told]] = {}
     for told in chain.from_iterable(one.meeting_mentions for one in side):
         mention = known(told, lambda *at: who.get(at))

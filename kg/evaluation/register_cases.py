@@ -1,4 +1,4 @@
-"""What comes of each meeting that articles or a register tell of, and the account of all of them."""
+"""The outcome for each meeting that articles or a register report, and the sums of all."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ BOTH, TRAVELLER = "both", "traveller"
 
 
 class CaseOutcome(StrEnum):
-    """What comes of a meeting that either side tells of."""
+    """The outcome for a meeting that either side reports."""
 
     CONFIRMED = "confirmed"
     CONFLICTING = "conflicting"  # the same two met, but on other days near, or in another state
@@ -47,7 +47,7 @@ class CaseCount:
 
 
 def figures(cases: Sequence[Case]) -> list[CaseCount]:
-    """Count the cases, and estimate what share of the meetings there were articles tell of.
+    """Count the cases, and estimate the share of all meetings that articles report.
 
     The share of confirmed ones is given three times: of the rows in the time in which articles appeared; of
     those whose traveller an article of those days names; of those of which one names both.

@@ -84,7 +84,7 @@ class Sheet:
 
 
 def read(path: Path) -> dict[str, Sheet]:
-    """Read a file of facts, one article a line; ArticleError where a line is none, or an id comes twice."""
+    """Read a file of facts, one article a line; ArticleError where a line is not one, or an id comes twice."""
     sheets: dict[str, Sheet] = {}
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
@@ -121,7 +121,7 @@ def sheet(record: Mapping[str, Any]) -> Sheet:
 
 
 def _source(record: Mapping[str, Any]) -> str | None:
-    """Return what an article is grouped by; a source that is its own address or path, as `extract` has it, is none."""
+    """Return what an article is grouped by; its own address or path, as `extract` has it, does not count."""
     said = _text(record, "source")
     own = said and ("/" in said or PurePath(said).stem == PurePath(record["id"]).stem)
     return (None if own else said) or _text(record, "kind")

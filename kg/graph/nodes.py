@@ -121,7 +121,7 @@ class Nodes:
             self.link(claim, terms.WM_STATE_BASIS, iris.code(basis))
 
     def inference(self, *names: str) -> str:
-        """Say who is meant, and why, of those whom the article tells of by their office alone; empty for all others."""
+        """Return who is meant, and why, where the article mentions somebody by office alone; empty for all others."""
         meant = ((name, self._who[name]) for name in names if name in self._who)
         return "; ".join(f"{name} is {who.name}, who {who.why.reason}" for name, who in meant if who.inferred)
 
@@ -176,7 +176,7 @@ class Nodes:
             self.link(self.article, terms.WM_ORIGIN, self._named(origin.iri, terms.ORIGIN, origin.name))
 
     def dated(self, record: str, when: PartialDate | None) -> None:
-        """Say a record's date as precise as it is known, and the days that it can mean."""
+        """Write a record's date as an EDTF date, and the days that it can mean."""
         if when:
             self._literal(record, terms.WM_EDTF, Literal(when.edtf))
             self.link(record, terms.WM_DATE_BASIS, iris.code(when.basis))
@@ -184,7 +184,7 @@ class Nodes:
             self.day(record, terms.SCHEMA_END_DATE, when.latest)
 
     def told(self, claim: str, meeting: Meeting) -> None:
-        """Say what has become of a meeting, when and where, as the claim has it."""
+        """Write the status, date and place of a meeting, as the claim has them."""
         self.link(claim, terms.WM_STATUS, iris.code(meeting.status))
         self.dated(claim, meeting.date)
         self.text(claim, terms.WM_PLACE_NAME, meeting.place.name if meeting.place else "")

@@ -1,4 +1,4 @@
-"""Facts as a text that is kept beside their triples: whoever learns more, of who is who, writes them anew from it.
+"""Facts as a text that is kept beside their triples: when identity resolution changes, they are written anew from it.
 
 The article's own text is not in it, only its digest, so that a store holds no more of an article than
 what is quoted.

@@ -54,7 +54,7 @@ ACT_OF = {
 def triples(facts: Facts, outcome: ResolvedArticle = NOTHING) -> list[Triple]:
     """Return the triples of one article, each once, in the order of N-Triples lines.
 
-    outcome: what all articles make of it; without it a person is a name, and a report a meeting of its own.
+    outcome: what all articles say of it; without it a person is a name, and each mention a meeting of its own.
     """
     nodes = Nodes(facts, outcome.persons)
     nodes.origin(outcome.origin or credited(facts.wording))
@@ -128,7 +128,7 @@ class _Records:
         return replace(meeting, participants=tuple(parts))
 
     def _agreed(self, event: str, told: Meeting, agreed: Meeting) -> None:
-        """Write what all reports come to, of those whom this one names: they met whomever an earlier one names, too."""
+        """Write the resolved meeting of those whom this mention names: they also met whomever an earlier one names."""
         nodes = self._nodes
         nodes.link(event, terms.DCT_TYPE, iris.code(meeting_kind(agreed)))
         nodes.link(event, terms.WM_STATUS, iris.code(agreed.status))
@@ -151,7 +151,7 @@ class _Records:
     def _told(self, event: str, mention_iri: str, meeting: Meeting, record: MergedMeeting | None) -> None:
         """Put claims behind a meeting, with what this article says at them where others may say otherwise.
 
-        Only words for what has become of the meeting are shown with it.
+        Only words for the status of the meeting are shown with it.
         """
         nodes, names = self._nodes, sorted(part.person for part in meeting.participants)
         put = nodes.evidence if record is None or meeting.status is record.status else nodes.behind

@@ -1,1 +1,1 @@
-"""Who is who, and which meeting is which, across articles."""
+"""Identity resolution across articles: of persons, and of meetings."""

@@ -3,7 +3,7 @@
 Columns: action, subject, value, article, note.  Actions: same-as and not-same-as (subject and value
 are persons, or meetings by their IRIs), reject (subject is the IRI of a meeting or a tenure),
 set-date (value is an EDTF date) and set-place (value is a place, "Geneva" or "Geneva, Switzerland").
-With an article, given by its source, only its report of the meeting is meant.
+With an article, given by its source, only its mention of the meeting is meant.
 """
 
 import csv
@@ -43,7 +43,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What the corrections make of the evidence, and of the decisions of hands."""
+    """The evidence and the human decisions as the corrections change them."""
 
     evidence: Mapping[str, ArticleEvidence]
     human_decisions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)

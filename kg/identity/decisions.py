@@ -14,7 +14,7 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is held of two mentions, or of two reports.  score: 0 to 1, how sure "the same" is."""
+    """A decision on two mentions of persons, or on two of meetings.  score: 0 to 1, how sure "the same" is."""
 
     judgement: Judgement
     score: float

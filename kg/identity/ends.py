@@ -1,4 +1,4 @@
-"""What a decision of hands is about: the mention or the report that stands for a person or a meeting."""
+"""What a human decision is about: the mention that stands for a person or a meeting."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ from ontology.terms import BASE
 
 @dataclass(frozen=True)
 class KnownEvidence:
-    """The evidence of all articles, by their IRIs, and what it comes to."""
+    """The evidence of all articles, by their IRIs, and its resolution."""
 
     evidence: Mapping[str, ArticleEvidence]
     resolution: Resolution
 
     def mentions(self) -> Iterator[tuple[PersonMention, Identity]]:
-        """Go through everybody who is mentioned, the earliest first."""
+        """Yield every mention of a person by name, with the identity, the earliest first."""
         return iter(self._mentions.values())
 
     def inferred(self) -> Iterator[tuple[PersonMention, Identity]]:
-        """Go through those who are told of by an office alone, and whom other articles name."""
+        """Yield every mention of a person by office alone whose identity is known."""
         persons = self.resolution.persons
         unnamed = (one for it in self.evidence.values() for one in it.nameless)
         return ((one, persons[at]) for one in unnamed if (at := (one.article, one.name)) in persons)
@@ -35,7 +35,7 @@ class KnownEvidence:
         return self._mentions[end]
 
     def meeting_mention(self, iri: str) -> MeetingMention:
-        """Return the report of an IRI; KeyError if there is none."""
+        """Return the meeting mention of an IRI; KeyError if there is none."""
         return self._meeting_mentions[iri]
 
     @cached_property
@@ -51,7 +51,7 @@ class KnownEvidence:
 def end(found: KnownEvidence, text: str) -> str:
     """Return the id that stands for what a text means: a name or an IRI of a person, or an IRI of a meeting.
 
-    It is the first mention of the person under that name, or the first report.  Raises ValueError: a
+    It is the first mention of the person under that name, or of the meeting.  Raises ValueError: a
     line that says that nothing is called so, or what several are.
     """
     if text.startswith(BASE) and "/meeting/" in text:
@@ -87,7 +87,7 @@ def pair(found: KnownEvidence, one: str, other: str) -> Ends:
 
 
 def standing(found: KnownEvidence, ledger: Ledger, one: str, other: str) -> list[Ends]:
-    """Return the ends of all decisions of hands on what two texts mean; ValueError if there is none."""
+    """Return the ends of all human decisions on what two texts mean; ValueError if there is none."""
     kept = [
         ends
         for ends, (_, entry) in ledger.decided.items()

@@ -1,4 +1,4 @@
-"""Why somebody is taken for a person, and a report for a meeting: as rows for people, as edges for programs."""
+"""Why somebody is taken for a person, and a mention for a meeting: as rows for people, as edges for programs."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -17,7 +17,7 @@ ONE_DAY = same(0.95, "the same persons, and days that agree")
 
 
 def rows(found: KnownEvidence, text: str) -> Iterator[tuple[str | float, ...]]:
-    """Give a row for every mention of the persons whom a text means, or for every report of a meeting.
+    """Give a row for every mention of the persons whom a text means, or for every mention of a meeting.
 
     Shapes: (name of the person or status of the meeting, words of this article, source, day, score,
     reason, IRI, id that a ledger names it by).
@@ -54,7 +54,7 @@ def _day(ordinal: int) -> str:
 
 
 def called(found: KnownEvidence, end: str) -> str:
-    """Name a mention or a report, for whoever reads the ledger."""
+    """Name a mention, for readers of the ledger."""
     if end in found.resolution.meetings:
         meeting_mention = found.meeting_mention(end)
         return f"{', '.join(meeting_mention.names)} in {meeting_mention.article}"
@@ -63,7 +63,7 @@ def called(found: KnownEvidence, end: str) -> str:
 
 
 def described(found: KnownEvidence, end: str) -> str:
-    """Describe a mention or a report in one line, for whoever is to decide on it."""
+    """Describe a mention in one line, for the human who decides on it."""
     meeting_mention = found.resolution.meetings.get(end)
     if meeting_mention:
         return _told(found.meeting_mention(end))
@@ -80,7 +80,7 @@ def _told(one: MeetingMention) -> str:
 
 
 def edges(found: KnownEvidence, ledger: Ledger) -> Iterator[LedgerEntry]:
-    """Give every decision as an edge: of hands as the ledger has it, of rules from the first mention or report on."""
+    """Give every decision as an edge: human ones as the ledger has them, those of rules from the first mention on."""
     is_human = [one for _, one in sorted(ledger.decided.values(), key=lambda item: item[0]) if one.is_human]
     yield from is_human
     decided, now = {one.ends for one in is_human}, datetime.now(UTC)

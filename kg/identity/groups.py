@@ -1,4 +1,4 @@
-"""Groups that grow together: union-find whose outcome does not depend on the order of what comes in."""
+"""Union-find: groups that grow together, with an outcome that does not depend on the order of the input."""
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar

@@ -4,7 +4,7 @@ Each line: {"source", "target", "judgement": "positive" | "negative" | "unsure",
 "created_at", "deleted_at", "reason", "about"}, the last two for people.  Ends are ids of mentions or
 of reports, which outlive a reload.
 The last line on two ends counts; one with deleted_at takes the decision back.  Lines of a rule
-(user "rule:...") record what was found; what counts for the graph are the lines of hands.
+(user "rule:...") record what was found; only human decisions count for the graph.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
@@ -58,7 +58,7 @@ class Ledger:
     path: str = ""
 
     def human_decisions(self) -> dict[Ends, Judgement]:
-        """Return what hands have decided, for kg.identity.resolution.resolve."""
+        """Return the human decisions, for kg.identity.resolution.resolve."""
         return {ends: one.judgement for ends, (_, one) in self.decided.items() if one.is_human}
 
     def of(self, ends: Container[str]) -> "Ledger":
@@ -75,7 +75,7 @@ def read(path: Path, known: Callable[[str], bool] | None = None) -> Ledger:
     """Read a ledger; no file is an empty one.
 
     known: tells whether there is such an end; without it every end is taken.  A line that cannot be
-    read, that names an unknown end or that contradicts earlier hands is a problem, and the rest goes on.
+    read, that names an unknown end or that contradicts earlier human decisions is a problem, and the rest goes on.
     """
     entries, problems = lines_of(path, known)
     decided, contradictions = _consistent(str(path), _standing(entries))
@@ -135,7 +135,7 @@ def _standing(entries: Iterable[tuple[int, LedgerEntry]]) -> dict[Ends, tuple[in
 def _consistent(
     path: str, standing: Mapping[Ends, tuple[int, LedgerEntry]]
 ) -> tuple[dict[Ends, tuple[int, LedgerEntry]], list[LedgerError]]:
-    """Leave out what contradicts earlier hands: A = B and B = C, but A is not C."""
+    """Leave out what contradicts earlier human decisions: A = B and B = C, but A is not C."""
     groups: Groups[str] = Groups(lambda end: (end,))
     links: list[tuple[int, Ends]] = []
     kept: dict[Ends, tuple[int, LedgerEntry]] = {}

@@ -1,4 +1,4 @@
-"""Where articles have their words from: a wire text at ten addresses is one origin, and so is what one agency told."""
+"""The origin of an article's words: a wire text at ten addresses has one origin, and so has the news of one agency."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +29,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class ArticleWords:
-    """An article as its words tell of it.  article: its source; published: the day as an ordinal, 0 if unknown."""
+    """The words of an article, and the origin that they name.
+
+    article: its source; published: the day as an ordinal, 0 if unknown.
+    """
 
     article: str = ""
     published: int = 0
@@ -42,12 +45,12 @@ class ArticleWords:
 
 
 def credited(wording: Wording) -> Origin | None:
-    """Return the origin that an article itself tells of."""
+    """Return the origin that an article itself names."""
     return Origin(wording.agency) if wording.agency else None
 
 
 def origins(found: Iterable[ArticleWords]) -> Mapping[str, Origin]:
-    """Return the origin of each article that is another one than it tells of itself.
+    """Return the origin of each article whose origin is not the one that it names itself.
 
     An article whose words are another's has that one as its origin, the earliest of all that share them; if
     any of these credits an agency, the agency is the origin of all.  The order of what comes in does not count.

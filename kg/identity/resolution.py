@@ -1,6 +1,6 @@
-"""From the evidence of all articles and the decisions of hands to persons and meetings: a pure function.
+"""From the evidence of all articles and the human decisions to persons and meetings: a pure function.
 
-What comes out hangs on what goes in alone, not on its order, nor on the parts in which it was loaded.
+What comes out depends only on what goes in, not on its order, nor on the parts in which it was loaded.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,10 +22,10 @@ from kg.model.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvidence:
-    """All that one article has to say about who is who, and which meeting is which.
+    """The evidence of one article for the identities of persons and meetings.
 
-    text: its words; rejected: IRIs of reports and tenures that hands have thrown out; nameless: those
-    whom it tells of by their office alone.
+    text: its words; rejected: IRIs of meeting mentions and tenures that humans have rejected; nameless: those
+    whom it mentions by their office alone.
     """
 
     mentions: tuple[PersonMention, ...] = ()
@@ -42,10 +42,10 @@ class ArticleEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedArticle:
-    """What all articles together make of one.
+    """What identity resolution over all articles says of one article.
 
-    persons: by their names in it; meetings: by the IRIs of its reports; rejected: IRIs of reports
-    and tenures that hands have thrown out; origin: where it has its words from, if others tell that.
+    persons: by name; meetings: by the IRIs of its meeting mentions; rejected: IRIs of reports
+    and tenures that humans have rejected; origin: where its words are from, if others show that.
     """
 
     persons: Mapping[str, Identity] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class ResolvedArticle:
 
     @property
     def fingerprint(self) -> str:
-        """Name the outcome; empty if it is what the article alone would make of itself."""
+        """A fingerprint of all this; empty if it is the same as from the article alone."""
         persons = [
             (
                 name,
@@ -78,11 +78,11 @@ class ResolvedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is who, and which meeting is which.
+    """The identities of persons and of meetings.
 
-    persons: by (article, name), with the reason; meetings: by the IRI of the report; queue: the ids of two
-    mentions, or of two reports, that may be the same, with the decision "unsure" and its reason; origins:
-    of articles, by their sources, where others tell them.
+    persons: by (article, name), with the reason; meetings: by the IRI of the mention; queue: the ids of two
+    persons' or two meetings' mentions that may be the same, with the decision "unsure" and its reason; origins:
+    of articles, by their sources, where they are not the article itself.
     """
 
     persons: Mapping[tuple[str, str], Identity]
@@ -109,8 +109,8 @@ def evidence(facts: Facts) -> ArticleEvidence:
 def resolve(found: Iterable[ArticleEvidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:
     """Resolve the evidence of all articles.
 
-    decided: what hands hold of two mentions or of two reports (kg.identity.ledger.Ledger.hands); ends that
-    are not among the evidence are passed over.
+    decided: human decisions on pairs of mentions, as kg.identity.ledger.Ledger.human_decisions has them; a pair
+    that is not among the evidence is passed over.
     """
     everything = list(found)
     named = list(chain.from_iterable(one.mentions for one in everything))

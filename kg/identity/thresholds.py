@@ -1,4 +1,4 @@
-"""All thresholds of identity resolution: from what on two mentions are one person, two reports one meeting or text.
+"""All thresholds of identity resolution: from what on two mentions are one person or one meeting, or two texts one.
 
 Units: days, unless said otherwise.
 """
@@ -26,8 +26,14 @@ AFTER_OFFICE = 4 * YEAR  # after the last mention somebody in office is not mean
 AFTER_FORMER = 15 * YEAR  # nor somebody who left it
 TIMES_THE_OTHERS = 5  # as many mentions as all others make one person of a name the one who is meant
 
+# times in office, and who held an office on a day
+STILL_CALLED_SO = 180  # for which who has left an office may be
+STATED_SLACK = 7  # articles may be so much beside a stated beginning or end
+LIKELY_HOLDER = 366  # between a day and one on which somebody is in office for that to be likely
+TIMES_THE_ARTICLES = 3  # that say of one holder that they were in office as of the other outweigh these
+
 # offices: who is meant by one alone, and who cannot have held it
-HOLDER_ONE_SIDE = 45  # how far from the day an article is, if none of the other side of it names a holder
+HOLDER_ONE_SIDE = 45  # how far from the day an article is, if none of the other side of it names the holder
 HOLDER_BOTH_SIDES = 2 * YEAR + 1  # how far those before and after it may lie apart
 HANDOVER = 31  # before and after a time in office, in which papers go on with what they are used to
 
@@ -37,7 +43,7 @@ LOOSE_DAYS = 31  # that a loose date may span to tell one meeting
 NEWS_CHARACTERS = 200  # at the beginning of an article, which tell its own news
 NEWS_AGE = 14  # how long ago news in passing may be
 PLANS_AHEAD = 45  # how far ahead a plan without a date may lie
-PERSONS_PAIRED = 12  # of whom every pair is compared; a longer list goes by neighbours
+PERSONS_PAIRED = 12  # of whom every pair is compared; of a longer list only neighbours
 
 # copies of a text
 COPY_DAYS = 7  # between a text and its copies

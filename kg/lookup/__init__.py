@@ -1,1 +1,1 @@
-"""From what a user writes to what a store holds: forgiving names, and chains of meetings."""
+"""Look-up in a store: forgiving names, and chains of meetings."""

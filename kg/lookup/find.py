@@ -1,4 +1,4 @@
-"""From names as people write them to what the store calls so.
+"""From names as people write them to the IRIs that a store has for them.
 
 Names are compared without case, diacritics, punctuation and order.  What fits a name best
 counts; if several fit equally well, that is NameAmbiguousError, never a guess.
@@ -99,12 +99,23 @@ def person(store: Store, name: str) -> str:
 
 def _in_office(store: Store, asked: Sequence[str]) -> list[Candidate]:
     """Return whom a name with an office before it means: "President Biden" is no Jill Biden."""
-    heads = [at for at in range(1, len(asked)) if office_kind(" ".join(asked[:at])) is not None]
-    if not heads:
+    head, called = _cut(asked)
+    if not head:
         return []
-    office, called = title_words(" ".join(asked[: heads[-1]])), asked[heads[-1] :]
+    office = title_words(" ".join(head))
     fit = [it for it in candidates(store, "person") if any(_fits(called, name.split()) for name in _called(it))]
     return [it for it in fit if any(office <= title_words(title) for title in _offices(store, it))]
+
+
+def _cut(asked: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Cut the words of a name into an office that may stand before it, and the name."""
+    at = max((at for at in range(1, len(asked)) if office_kind(" ".join(asked[:at])) is not None), default=0)
+    return asked[:at], asked[at:]
+
+
+def _is_family_name(name: str) -> bool:
+    """Tell whether a name is one word, but for forms of address and an office before it."""
+    return len(_cut([word for word in fold(name).split() if word not in addresses().asked])[1]) == 1
 
 
 def _person_tiers(asked: Sequence[str]) -> list[Tier]:
@@ -168,7 +179,7 @@ def post(store: Store, name: str, known: Sequence[Candidate] | None = None) -> s
 
 
 def meeting(_: Store, name: str) -> str:
-    """Meetings have no names: whatever is no IRI is none."""
+    """Meetings have no names: whatever is not an IRI names no meeting."""
     raise NameNotFoundError("meeting", name)
 
 
@@ -230,24 +241,18 @@ def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Se
         if len(fit) == 1:
             return fit[0].iri
         if fit:
-            met = _meetings(store) if kind == "person" else {}
-            fit.sort(key=lambda it: -met.get(it.iri, 0))
-            if met and _is_meant(fit, name, met):
+            met = {it.iri: _meetings(store, it) if kind == "person" else 0 for it in fit}
+            fit.sort(key=lambda it: -met[it.iri])
+            if _is_family_name(name) and met[fit[0].iri] >= PREVAILING * max(1, sum(met.values()) - met[fit[0].iri]):
                 return fit[0].iri
             raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
     raise NameNotFoundError(kind, name, _near(name, those))
 
 
-def _meetings(store: Store) -> dict[str, int]:
-    """Return in how many meetings each person has a part."""
-    return {str(iri): int(str(count)) for iri, count in put(store, library(NAMES)["appearances"], {})}
-
-
-def _is_meant(fit: Sequence[Candidate], name: str, met: Mapping[str, int]) -> bool:
-    """Tell whether the first of some persons is meant by a family name: nearly all meetings are of that one."""
-    most, *others = (met.get(it.iri, 0) for it in fit)
-    is_full = any(fold(name) == fold(it.label) for it in fit if " " in fold(it.label))
-    return not is_full and most >= PREVAILING * max(1, sum(others))
+def _meetings(store: Store, candidate: Candidate) -> int:
+    """Return in how many meetings a person has a part."""
+    [(count,)] = put(store, library(NAMES)["appearances"], {"person": NamedNode(candidate.iri)})
+    return int(str(count))
 
 
 def candidates(store: Store, kind: str) -> list[Candidate]:

@@ -1,8 +1,8 @@
-"""Who is who, and which meeting is which, among all the articles of a store.
+"""Identity resolution of persons and meetings over all the articles of a store.
 
 Every article keeps the facts that were read in it.  Whatever was loaded, forgotten or decided last,
 all of them are resolved together, and the articles of which more or less is known now are written
-anew: so a store's content hangs on its articles and on the decisions of hands, not on their order.
+anew: so a store's content depends on its articles and on the human decisions, not on their order.
 """
 
 import hashlib
@@ -32,11 +32,11 @@ FLUSHED = 10  # transactions after which all is flushed to disk
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What is known of who is who.
+    """The identity resolution of a store.
 
     evidence: by the article's IRI; written: the fingerprint of the outcome that each article was
-    last written with; problems: what could not be followed in the ledger and the corrections; hands: what
-    hands have decided in both.
+    last written with; problems: entries of the ledger and the corrections that cannot be applied;
+    human_decisions: those of both.
     """
 
     evidence: Mapping[str, ArticleEvidence]
@@ -48,11 +48,11 @@ class Resolved:
 
     @property
     def found(self) -> KnownEvidence:
-        """Return the evidence with what it comes to, for whoever asks why."""
+        """Return the evidence with its resolution, to explain it."""
         return KnownEvidence(self.evidence, self.resolution)
 
     def without(self, articles: Collection[str]) -> Resolution:
-        """Return what it would come to without some articles, given by their sources."""
+        """Return its resolution without some articles, given by their sources."""
         return resolve((one for one in self.evidence.values() if one.source not in articles), self.human_decisions)
 
     def outcome(self, article: str) -> ResolvedArticle:

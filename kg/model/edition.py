@@ -1,4 +1,4 @@
-"""With what an article was read: enough to tell, before it is read again, that the same would come of it."""
+"""The edition with which an article was read: shows, before it is read again, whether the result would be the same."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ LENGTH = 16  # hexadecimal digits of a fingerprint
 
 @cache
 def edition() -> str:
-    """Name this edition of the rules: the version, and a digest of all that decides what comes of an article.
+    """Name this edition of the rules: the version, and a digest of all that decides the facts of an article.
 
     That is every file of the loaders with its tables, what writes facts as triples, and the parser's version.
     """
@@ -29,7 +29,7 @@ def edition() -> str:
 
 @cache
 def identity() -> str:
-    """Name this edition of all that decides who is who."""
+    """Name this edition of the rules of identity resolution."""
     package = files("kg")
     sources = [*_below(package / "identity"), package / "maintenance" / "resolving.py"]
     return _digest([edition().encode(), *(one.read_bytes() for one in sources)])

@@ -103,7 +103,7 @@ class LinkAnswer(StrEnum):
 
 
 class Standing(StrEnum):
-    """What an organization makes of one that it takes in, or that leaves it."""
+    """The standing that an organization gives to a member that it takes in, or that leaves it."""
 
     MEMBER = "member"
     OBSERVER = "observer"
@@ -284,7 +284,7 @@ class Person:
     name: str
     aliases: tuple[str, ...] = ()
     state: State | None = None  # the one that the person represents, where an office says so
-    nameless: bool = False  # told of by an office alone, which the name says; who that is, other articles may tell
+    nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
     link: HolderLink | None = None  # to the table of office holders; None if it does not know the person
 
 

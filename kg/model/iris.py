@@ -1,4 +1,4 @@
-"""IRIs: the same thing gets the same name, on every run and every machine.
+"""IRIs: the same thing gets the same IRI, on every run and every machine.
 
 A readable slug, and behind it a hash wherever a slug alone could name two things.
 Slugs are for people and are never parsed.  A record's IRI depends on the article and on

@@ -8,12 +8,12 @@ SPACE = b"\xef\xbb\xbf \t\r\n"  # what may stand in front of the first character
 
 
 def json_object(line: bytes, where: str) -> dict[str, object]:
-    """Read a line as one JSON object; ArticleError, with the place, if it is none."""
+    """Read a line as one JSON object; ArticleError, with the place, if it is not one."""
     return as_object(json_value(line, where), where)
 
 
 def json_value(data: bytes, where: str) -> object:
-    """Read JSON; ArticleError, with the place, if it is none."""
+    """Read JSON; ArticleError, with the place, if it is not one."""
     try:
         value: object = json.loads(data.decode("utf-8-sig").rstrip())
     except UnicodeDecodeError as error:
@@ -28,7 +28,7 @@ def json_value(data: bytes, where: str) -> object:
 
 
 def as_object(value: object, where: str) -> dict[str, object]:
-    """Return a value that is an object; ArticleError, with the place, if it is none."""
+    """Return a value that is an object; ArticleError, with the place, if it is not one."""
     if not isinstance(value, dict):
         raise ArticleError(where, "no JSON object; write one article a line, in braces")
     return value

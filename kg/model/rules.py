@@ -1,4 +1,4 @@
-"""Rules: what reads a fact, by the name that every claim of it has."""
+"""Rules: each reads one kind of fact, and its name stands at every claim of it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What is kept of the words of an article, which itself is not: enough to find its copies.
+"""What is kept of an article's words, though not the words themselves: enough to find its copies.
 
 Each sketch holds the smallest hashes of a set, and so is an even sample of it: what two of them share tells how much
 of the shorter text stands in the longer one, wherever it was cut and whatever was put before it.

@@ -1,4 +1,4 @@
-"""Whoever an article tells of by an office alone: "the Hungarian foreign minister"."""
+"""Persons whom an article mentions by an office alone: "the Hungarian foreign minister"."""
 
 from collections.abc import Container
 from dataclasses import replace

@@ -40,7 +40,7 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def facts_json(facts: Facts) -> dict[str, Json]:
-    """Return the facts as what json.dumps takes; who is told of by an office alone is left out."""
+    """Return the facts as what json.dumps takes; who is mentioned by an office alone is left out."""
     facts = named(facts)
     return {
         **_article(facts.article),
@@ -167,7 +167,7 @@ def _evidence(claims: Sequence[Claim]) -> dict[str, Json]:
 
 
 def _name(thing: str | Organization | State | Place | None) -> str | None:
-    """Return the name in full; an organization without one goes by its acronym."""
+    """Return the name in full; an organization without one is called by its acronym."""
     if isinstance(thing, Organization):
         return thing.name or thing.acronym
     if isinstance(thing, Place):

@@ -43,7 +43,7 @@ def write(rows: Rows, form: TableFormat, width: int = 100) -> Iterator[str]:
     r"""Write rows line by line; `width` is what a table may take, in columns of a terminal.
 
     >>> rows = Rows(("person", "times"), [("Ann Aare", 2), ("Bob\tBerg", 1)])
-    >>> list(write(rows, Format.TSV))
+    >>> list(write(rows, TableFormat.TSV))
     ['person\ttimes', 'Ann Aare\t2', 'Bob Berg\t1']
     """
     return WRITERS[form](rows, width)

@@ -1,4 +1,4 @@
-"""Who met for the first time, and who has not met any more."""
+"""First meetings, and gaps: persons or states that met for the first time, or no longer meet."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from queries.library import get, library, put
 
 Row = Mapping[str, Cell]
 NEVER = (date.min, date.min)
-LEAST = 3  # meetings that a pair must have had for the lack of one to be worth telling
+LEAST = 3  # meetings that a pair must have had for the lack of one to be reported
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a store holds, and with what it was made: enough to cite it."""
+"""The counts, digest and versions of a store: enough to cite it."""
 
 import hashlib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the articles say of everybody, of one person or of one state, gathered from canned queries."""
+"""Reports on everybody, one person or one state, gathered from canned queries."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Hold a whole store against the ontology: each article by itself, and all of them together."""
+"""Check a whole store against the ontology: each article by itself, and all of them together."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ from kg.store.base import Store
 from ontology import terms
 
 ARTICLE = NamedNode(terms.NEWS_ARTICLE)
-# What can be said of a thing only once, however many articles tell of it.  A person's country is
+# What can be said of a thing only once, however many articles report it.  A person's country is
 # not among them: people change sides.
 ONCE = frozenset(
     {TYPE.value, terms.ORG_POST_IN, terms.ORG_MEMBER, terms.ORG_ORGANIZATION, terms.ORG_ROLE, terms.WM_POST}

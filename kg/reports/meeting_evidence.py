@@ -1,4 +1,4 @@
-"""Meetings as the articles tell of them, one account beside the other: whose article, and what only it says."""
+"""Meetings as each article reports them: whose article it is, and what only it says."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ Shown = Mapping[str, object]  # ready for JSON
 
 @dataclass(frozen=True, slots=True)
 class MeetingEvidence:
-    """A meeting as one article tells of it.
+    """A meeting as one article reports it.
 
-    report: with the persons' IRIs, and the date and place as hands have set them; told: with claims
+    mention: with the persons' IRIs, and the date and place as corrected; told: with claims
     and topics, the persons by the names that the article has; people: those names, by IRI.
     """
 
@@ -44,7 +44,7 @@ class MeetingEvidence:
 
     @property
     def claim(self) -> Claim:
-        """The first words that tell of it, those of the title only if no others do."""
+        """The first words that report it; those of the title only if no others do."""
         return min(self.told.claims, key=lambda one: (one.start < self.article.body, one.start))
 
     @property
@@ -76,10 +76,10 @@ class MeetingEvidence:
 
 
 class StoredMeetings:
-    """All that the articles of a store tell of meetings, read when it is asked for."""
+    """All meetings of a store, with each article's evidence, read when it is asked for."""
 
     def __init__(self, store: Store, known: Resolved) -> None:
-        """Take the store, and what is known of who is who in it."""
+        """Take the store, and the identity resolution of it."""
         self._store, self.known, self.found = store, known, known.found
         self._facts: dict[str, Facts] = {}
 
@@ -102,11 +102,11 @@ class StoredMeetings:
         return self.known.resolution.meetings[iri]
 
     def of(self, record: MergedMeeting) -> list[MeetingEvidence]:
-        """Return what each report tells of a meeting, the first published first."""
+        """Return each article's evidence of a meeting, the first published first."""
         return [self._evidence(self.found.meeting_mention(one)) for one in record.mentions]
 
     def sources(self, record: MergedMeeting) -> frozenset[str]:
-        """Return the articles that tell of a meeting, by their sources."""
+        """Return the articles that report a meeting, by their sources."""
         return frozenset(self.found.meeting_mention(one).article for one in record.mentions)
 
     def facts(self, source: str) -> Facts:
@@ -120,7 +120,7 @@ class StoredMeetings:
         return self._names.get(person, person)
 
     def shown(self, record: MergedMeeting) -> Shown:
-        """Return what all reports of a meeting come to, ready for JSON."""
+        """Return the resolved meeting, ready for JSON."""
         meeting = record.meeting
         return {
             "id": record.iri,
@@ -145,7 +145,7 @@ class StoredMeetings:
 
 
 def steps(told: Sequence[MeetingEvidence]) -> list[Shown]:
-    """Return how a meeting went on from plan to outcome: each status with the first article that tells of it.
+    """Return how a meeting went on from plan to outcome: each status with the first article that reports it.
 
     A plan that is told again after the meeting is no step.
     """
@@ -171,7 +171,7 @@ def people_of(record: MergedMeeting) -> frozenset[str]:
 
 
 def headline(shown: Shown) -> str:
-    """Say in one line when, where and how who met: what `Accounts.shown` has made."""
+    """Say in one line when, where and how who met: what `StoredMeetings.shown` has made."""
     names = ", ".join(one["name"] for one in listed(shown["participants"]))
     status = "" if shown["status"] == Status.HELD else f"{shown['status']}: "
     mode = MODES[Mode(str(shown["mode"]))]
@@ -198,7 +198,7 @@ def place_name(place: Place | State | None) -> str:
 
 
 def listed(value: object) -> list[Any]:
-    """Return what stands in a record as a list, nothing if it is none."""
+    """Return a value that is a list; an empty one if it is not."""
     return value if isinstance(value, list) else []
 
 

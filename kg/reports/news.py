@@ -1,6 +1,6 @@
-"""What some articles have brought: meetings and offices that were not known, what they changed, who is one now.
+"""What some articles add: new meetings and offices, changes to known ones, and persons found to be the same.
 
-Who is who hangs on all articles alone, not on their order: so what was known before is what is known
+Identities depend on all articles alone, not on their order: so what was known before is what is known
 without those articles.
 """
 

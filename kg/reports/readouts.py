@@ -1,4 +1,4 @@
-"""One meeting as two sides tell of it, beside each other: what they agree on, and what only one of them says."""
+"""One meeting as two sides report it, in columns: what they agree on, and what only one of them says."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -107,7 +107,7 @@ def _item(record: Reported) -> Item:
     sides = [one for one in listed(record["sides"]) if isinstance(one, dict)]
     differing = [key for key in ASPECTS if len({tuple(one[key]) for one in sides}) > 1]
     shared = ", ".join(map(str, listed(record["topics"])))
-    details = [course(listed(record["steps"])), f"all tell of: {shared}" if shared else ""]
+    details = [course(listed(record["steps"])), f"all mention: {shared}" if shared else ""]
     return Item(headline(record), details, sides=[_column(one, differing) for one in sides], columns=True)
 
 

@@ -1,4 +1,4 @@
-"""What became of one meeting: planned, held, put off, cancelled or denied, article by article."""
+"""How one meeting went on: planned, held, put off, cancelled or denied, article by article."""
 
 from pyoxigraph import NamedNode
 

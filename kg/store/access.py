@@ -1,4 +1,4 @@
-"""Who asks a server, and how: from options, else from the environment, never from an address.
+"""The user and password for a server: from options, else from the environment, never from an address.
 
 WHOMET_USER, WHOMET_PASSWORD, WHOMET_TOKEN, WHOMET_DATABASE, WHOMET_TIMEOUT (seconds).
 """

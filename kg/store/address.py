@@ -26,7 +26,7 @@ def open_store(address: str, *, read_only: bool = False, access: Access | None =
 def beside(address: str) -> Path | None:
     """Return the file or folder of the store at an address, beside which other files can lie; it need not be there.
 
-    None for a server and for memory; StoreError if the address is none.
+    None for a server and for memory; StoreError if it is not an address.
 
     >>> beside("oxigraph:whomet.db/") == Path("whomet.db"), beside("memory:"), beside("bolt://localhost:7687")
     (True, None, None)

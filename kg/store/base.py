@@ -1,4 +1,4 @@
-"""What every store can do.  tests/contract/test_stores.py holds every store to the same promises.
+"""The protocol of every store; tests/contract/test_stores.py checks that each one keeps it.
 
 Invariants: all that an article says is in one part of the store, named by the article's IRI,
 so that it can be dropped and reloaded as one; a question sees all parts together; a value is

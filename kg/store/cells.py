@@ -1,4 +1,4 @@
-"""What SPARQL engines answer, as rows."""
+"""The answers of SPARQL engines as rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Open an Oxigraph folder: many readers, or one writer, and a clear word where it cannot be.
+"""Open an Oxigraph folder: many readers, or one writer, and a clear error where it is locked.
 
 Oxigraph locks a folder against a second writer only, and calls a read-only opening beside a
 writer undefined behaviour.  So whomet takes a lock of its own on the folder, shared by readers;

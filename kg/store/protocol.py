@@ -51,11 +51,11 @@ class SparqlEndpoint:
 
     @classmethod
     def of(cls, address: str) -> Self:
-        """Find the three of an address like sparql+http://host:3030/dataset; StoreError if it is none.
+        """Find the three of an address like sparql+http://host:3030/dataset; StoreError if it is not one.
 
-        >>> Endpoint.of("sparql+http://localhost:3030/ds").data, Endpoint.of("sparql+http://localhost:7878").data
+        >>> SparqlEndpoint.of("sparql+http://localhost:3030/ds").data, SparqlEndpoint.of("sparql+http://localhost:7878").data
         ('http://localhost:3030/ds/data', 'http://localhost:7878/store')
-        >>> Endpoint.of("sparql+https://host/repositories/one?query=&update=statements&data=/graphs").query
+        >>> SparqlEndpoint.of("sparql+https://host/repositories/one?query=&update=statements&data=/graphs").query
         'https://host/repositories/one'
         """
         try:

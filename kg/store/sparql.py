@@ -50,7 +50,7 @@ class SparqlStore(Store):
     language = "rq"
 
     def __init__(self, address: str, access: Access) -> None:
-        """Take an address, sparql+http(s)://..., and who asks; StoreError if it is none."""
+        """Take an address, sparql+http(s)://..., and who asks; StoreError if it is not one."""
         self.address = address
         self._server = Server(address, access)
         self._sound = False  # it has been seen that the default graph has everything once

@@ -58,7 +58,7 @@ def unescaped(text: str, name: str = "-") -> str:
         plain = ESCAPE.sub(lambda match: match[1] or chr(int(match[0][2:], 16)), text)
         plain.encode()
     except (ValueError, OverflowError):
-        raise QueryError(name, "has an escape or a character that is none in Unicode") from None
+        raise QueryError(name, "has an escape or a character that is not in Unicode") from None
     return plain
 
 

@@ -1,4 +1,4 @@
-"""States and organizations in a text, as those who join, admit, invite."""
+"""States and organizations in a text: the parties that join, admit or invite."""
 
 import re
 from collections.abc import Iterator

@@ -139,7 +139,7 @@ class Parties:
         return set(words) if all(at and words[at - 1] in AND | {",", "as"} for at in of) else None
 
     def _it(self, token: "Token") -> list[PartyMention]:
-        """Return what "it" or "the country" stands for: the state told of last, else the subject to come."""
+        """Return what "it" or "the country" stands for: the state mentioned last, else the subject to come."""
         if any(child.lower_ in HIS for child in token.children):
             return self._of_persons(token)[-1:]
         before = [party for party in self._near(token) if party.is_state]
@@ -208,7 +208,7 @@ class Parties:
         return None
 
     def spoken_of(self, token: "Token", apart: Iterable[PartyMention] = ()) -> PartyMention | None:
-        """Return the body that was told of last, else the first to come; one that is called so goes first."""
+        """Return the body that was mentioned last, else the first to come; one that is called so goes first."""
         bodies = [party for party in self._bodies if party.value not in {one.value for one in apart}]
         ordered = [party for party in reversed(bodies) if party.end <= token.i]
         ordered += [party for party in bodies if party.start > token.i and self._is_body_there(party)]

@@ -1,4 +1,4 @@
-"""Whom a plural means that names states: "the Russian and Turkish presidents", "the ministers of Peru and Chile"."""
+"""The persons that a plural with states stands for: "the Russian and Turkish presidents", "the ministers of Peru"."""
 
 from collections.abc import Iterator, Mapping
 

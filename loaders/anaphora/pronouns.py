@@ -1,4 +1,4 @@
-"""Whom "he" and "she" mean: the person who was the subject last, else the one named last."""
+"""The antecedent of "he" and "she": the person who was the subject last, else the one named last."""
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence

@@ -1,4 +1,4 @@
-"""Who speaks: the one who "said" it, the speaker of a transcript, the author of a release."""
+"""The speaker of a quotation: the one who "said" it, the speaker of a transcript, the author of a release."""
 
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import word_class

@@ -1,4 +1,4 @@
-"""Who is who in one article, by name.
+"""Coreference of names within one article.
 
 Mentions by name become persons: "V. Huseynov" and "Mr Huseynov" are "Vusal Huseynov".
 Mentions by office alone ("the Director General", "the Turkish leader") are given to the
@@ -19,7 +19,7 @@ from loaders.reference.person_names import GENERATIONS, MONARCHS, full_forms, is
 
 @dataclass(slots=True)
 class PersonCluster:
-    """A person of the article, with every mention of them."""
+    """All mentions of one person in the article: a coreference cluster."""
 
     name: str = ""  # the fullest form: most whole words, then the first in the text
     mentions: list[TitledName] = field(default_factory=list)
@@ -28,7 +28,7 @@ class PersonCluster:
         default_factory=list
     )  # offices named without them: "the President", "both presidents"
     forms: set[tuple[str, ...]] = field(default_factory=set)  # of the name, folded
-    is_nameless: bool = False  # told of by an office alone, which the name says
+    is_nameless: bool = False  # mentioned by an office alone, which the name says
 
     @property
     def aliases(self) -> list[str]:
@@ -112,7 +112,7 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _own(parts: tuple[str, ...]) -> list[str]:
-    """Return the parts of a name but monarchs' titles and suffixes; "Xi" begins a name and is none."""
+    """Return the parts of a name but monarchs' titles and suffixes; "Xi" begins a name and is not one."""
     ends = SUFFIXES - {"v"}
     return [part for at, part in enumerate(parts) if part not in MONARCHS and not (at and part in ends)]
 

@@ -105,9 +105,9 @@ def _is_leader(term: Term | None) -> bool:
 
 def _spelled_otherwise(parts: tuple[str, ...], offices: Iterable[OfficeMention], day: date | None) -> Iterator[_Fit]:
     """Yield who held an office of a stated state on the day, under a name that is nearly the same."""
-    for office in offices if day is not None else ():
+    for office in offices:
         for holder, term in _held_by(office):
-            if term.on(day) is Held.YES and agree(office, term) and _is_near(parts, holder):
+            if day is not None and term.on(day) is Held.YES and agree(office, term) and _is_near(parts, holder):
                 yield _Fit(holder, term, Held.YES, stated=True)
 
 
@@ -165,11 +165,11 @@ def _fit(parts: tuple[str, ...], holder: Holder, offices: Sequence[OfficeMention
     stated = _stated(offices)
     if stated and stated.isdisjoint(term.owner for term in holder.terms):
         return None
-    fits = [_Fit(holder, term, held, term.owner in stated) for term, held in _agreeing(holder, offices, day)]
-    if not fits and _is_whole(parts, holder) and _is_known(holder, offices, day):
-        fits = [_Fit(holder, None, Held.POSSIBLY, bool(stated))]
-    best = max(fits, key=lambda fit: fit.rank, default=None)
-    return best if best is not None and _is_enough(parts, best) else None
+    by_name = _Fit(holder, None, Held.POSSIBLY, bool(stated))
+    by_office = (_Fit(holder, term, held, term.owner in stated) for term, held in _agreeing(holder, offices, day))
+    best = max(by_office, key=lambda fit: fit.rank, default=by_name)
+    named = _is_whole(parts, holder) and _is_known(holder, offices, day)
+    return best if (named if best is by_name else _is_enough(parts, best)) else None
 
 
 def _is_enough(parts: tuple[str, ...], fit: _Fit) -> bool:

@@ -1,4 +1,4 @@
-"""Whoever is told of by an office alone, though nobody of the article holds it: "the Hungarian foreign minister".
+"""Persons mentioned by an office alone that nobody else in the article holds: "the Hungarian foreign minister".
 
 Only offices that one person holds at a time count, with the state or the organization that they are of: who
 that is on the day, other articles may tell.
@@ -29,7 +29,7 @@ PLACING = frozenset({"in", "at"})
 def incumbents(
     text: Text, offices: Iterable[OfficeMention], bare: Held, clusters: Sequence[PersonCluster]
 ) -> list[PersonCluster]:
-    """Return those who are told of by an office alone, in the order of the text."""
+    """Return the persons mentioned by an office alone, in the order of the text."""
     taken = {word for who in clusters for start, end in who.spans for word in range(start, end)}
     found: dict[tuple[object, ...], PersonCluster] = {}
     alone = (_own(text, office) for office in offices if office.start not in bare)

@@ -1,4 +1,4 @@
-"""What an office is, apart from who holds it: whether two mentions can be one office."""
+"""Whether two mentions of an office can be the same office."""
 
 from kg.model.facts import Organization
 from loaders.mentions.offices import OfficeMention

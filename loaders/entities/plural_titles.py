@@ -1,4 +1,4 @@
-"""Offices that several persons share one word for.
+"""Plural titles: offices of several persons in one word, as in "Presidents Ferro and Lind".
 
 Senior Directors Tarun Rao and Sarah Lind
 the presidents of Kenya and Ghana, William Ruto and John Mahama
@@ -28,7 +28,7 @@ class PluralOffices:
     def __init__(self, text: Text, known: KnownNames, names: Sequence[Name]) -> None:
         """Note where names begin and end."""
         self._text = text
-        self._marks = known
+        self._known = known
         self._starts: Mapping[int, Name] = {name.start: name for name in names}
         self._inside = [False] * len(text)
         for name in names:
@@ -37,7 +37,7 @@ class PluralOffices:
     def offices(self) -> Iterator[tuple[Name, OfficeMention]]:
         """Yield every name with the office that it shares."""
         for word in range(len(self._text)):
-            plural = None if self._inside[word] else self._marks.plural_head(word)
+            plural = None if self._inside[word] else self._known.plural_head(word)
             if plural is None:
                 continue
             office = self._office(plural)
@@ -46,7 +46,7 @@ class PluralOffices:
 
     def _office(self, plural: KnownName[TitleRow]) -> OfficeMention:
         row = plural.value
-        parts = OfficeParts(self._text, self._marks, self._inside, plural.start, plural.end, row.kind, row.whose)
+        parts = OfficeParts(self._text, self._known, self._inside, plural.start, plural.end, row.kind, row.whose)
         read_left(parts)
         large = self._text.words[plural.start][:1].isupper()
         title = " ".join([*parts.before, row.phrase.title() if large else row.phrase])
@@ -76,7 +76,7 @@ class PluralOffices:
             return found, at
         at += 1
         while at < len(text):
-            known_name = self._marks.state(at)
+            known_name = self._known.state(at)
             if known_name is None and not self._leads_to_state(at):
                 break
             found += [] if known_name is None else [known_name.value]
@@ -90,7 +90,7 @@ class PluralOffices:
         return self._text.words[at] in BETWEEN and at + 2 < len(self._text) and self._next_state(at + 1) is not None
 
     def _next_state(self, at: int) -> KnownName[State] | None:
-        return self._marks.state(at + (self._text.keys[at] in {"the", "and"}))
+        return self._known.state(at + (self._text.keys[at] in {"the", "and"}))
 
     def _names(self, at: int) -> Iterator[Name]:
         """Yield the names of a list that begins at a word."""
@@ -129,6 +129,6 @@ class PluralOffices:
         text, at = self._text, name.end
         if at + 2 >= len(text) or text.words[at] not in {"(", ","}:
             return None
-        known_name = self._marks.state(at + 1 + (text.keys[at + 1] == "the"))
+        known_name = self._known.state(at + 1 + (text.keys[at + 1] == "the"))
         closes = known_name is not None and known_name.end < len(text) and text.words[known_name.end] in CLOSES
         return known_name.value if known_name is not None and closes else None

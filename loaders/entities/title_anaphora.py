@@ -1,4 +1,4 @@
-"""Who holds an office that is named without a name: "the Director General", "the Turkish leader".
+"""The person that a title without a name stands for: "the Director General", "the Turkish leader".
 
 The person who has it beside their name, if the article has just one who fits.  Where nobody
 has, the person whom the article is about and whose office it never says: "Saakashvili ... the

@@ -1,4 +1,4 @@
-"""Which office belongs to which name.
+"""Which office mention belongs to which name.
 
 Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind it
 ("Rao, minister of trade and leader of the house,"), or both.

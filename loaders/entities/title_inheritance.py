@@ -1,4 +1,4 @@
-"""What persons named side by side tell of each other's offices.
+"""Offices and states that a name takes over from a name next to it.
 
 Kosovo President A and Prime Minister B          both are Kosovo's
 Armenian PM A's chief of staff B                 both are Armenia's

@@ -1,4 +1,4 @@
-"""Trigger words: which words say that something happened, and how the words around them are read.
+"""The tables of trigger words: which words report an event, and in which frame the words around them are read.
 
 The tables in the folder of a language have a row a word.  Its frame names the function that reads the words around
 it; all that differs from word to word is in the row.  A table is read once, when it is first asked for.

@@ -1,4 +1,4 @@
-"""What a language model has to answer, as a JSON schema; and the answer held to it.
+"""The JSON schema of a language model's answer, and the check of an answer against it.
 
 The schema uses only what endpoints with "structured outputs" take: every key is required,
 no other key is allowed, and what may be missing is null.

@@ -1,4 +1,4 @@
-"""Where an article has the words that somebody says it has.
+"""Where in an article a quotation stands.
 
 Words are looked for letter by letter; then without regard to the kind of white space, of quotation
 marks, dashes and apostrophes, and of composed or decomposed accents.  Letters always count.

@@ -1,4 +1,4 @@
-"""What comes back from an endpoint: a completion, a complaint, or trouble on the way."""
+"""The replies of an endpoint: a completion, or an error."""
 
 import math
 import time
@@ -53,7 +53,7 @@ class _Body(BaseModel):
 
 
 def completion(reply: Reply, spent: Spent) -> Completion:
-    """Read a completion, and count its tokens; ArticleError if it is none."""
+    """Read a completion, and count its tokens; ArticleError if it is not one."""
     try:
         body = _Body.model_validate_json(reply.body)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""From an answer to facts: only what the article bears out, each with its quotations.
+"""From an answer to facts: only those that the article supports, each with its quotations.
 
 Whatever an answer holds that cannot be found in the article is turned down and counted, the
 whole fact at a time.
@@ -63,7 +63,7 @@ def facts(article: Article, answer: Answer, rule: str) -> tuple[Facts, Counter[R
 
 
 class _Reading:
-    """One article while an answer is held against it."""
+    """One article while an answer is compared with it."""
 
     def __init__(self, article: Article, rule: str) -> None:
         self.rejected: Counter[Rejection] = Counter()

@@ -1,4 +1,4 @@
-"""Known things in a text: states, places, organizations, and the words that offices are made of.
+"""Names in a text that the reference tables know: states, places, organizations, and words of offices.
 
 A text is looked up once; asking what begins or ends at a word costs nothing then.
 """
@@ -24,7 +24,7 @@ BODY_LENGTH = 5  # words among which one says that they are a body's name
 
 @dataclass(frozen=True, slots=True)
 class KnownName(Generic[T]):
-    """A known thing in a text.  Units: words, half-open."""
+    """A name in a text that a reference table knows.  Units: words, half-open."""
 
     start: int
     end: int
@@ -92,7 +92,7 @@ def _letters(name: str, names: Sequence[str]) -> str:
 
 
 class KnownNames:
-    """Every known thing of one text, by the word where it begins and by the word where it ends."""
+    """Every known name of one text, by the word where it begins and by the word where it ends."""
 
     def __init__(self, text: Text) -> None:
         """Look every word of the text up."""

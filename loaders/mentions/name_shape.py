@@ -1,4 +1,4 @@
-"""Names of persons: what makes a stretch of words one, and the model's stretches put right.
+"""The shape of persons' names: which words can be one, and the corrected bounds of those the model marks.
 
 The model glues a title or a neighbour to a name and cuts a name in two.  The kinds of
 mending stand below, each a function; what makes a name a name is its shape and what stands
@@ -65,7 +65,7 @@ def is_capital(word: str) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    """Tell whether a word is an initial: "V.", "Ts."; "Gen." is none."""
+    """Tell whether a word is an initial: "V.", "Ts."; "Gen." is not one."""
     return bool(INITIAL.fullmatch(word)) and not _is_abbreviation(word)
 
 
@@ -83,7 +83,7 @@ def is_shouted(text: Text, start: int, end: int) -> bool:
 def mended(text: Text, covered: Sequence[bool]) -> Iterator[Name]:
     """Yield the model's persons with titles, possessives and neighbours put right.
 
-    Shapes: known[word] is True where the word belongs to a known state, place or organization.
+    Shapes: covered[word] is True where the word belongs to a known state, place or organization.
     """
     for start, end in _joined(text):
         for first, last in _split(text, start, end):

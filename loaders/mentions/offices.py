@@ -121,7 +121,7 @@ def _is_behind_name(text: Text, names: Sequence[bool], word: int) -> bool:
 
 
 def _head_end(text: Text, known: KnownNames, names: Sequence[bool], head: KnownName[TitleRow]) -> int:
-    """Return the end of a head; "chairman of the State Duma" is none where a longer body's name goes on."""
+    """Return the end of a head; "chairman of the State Duma" is not a head where a longer body's name goes on."""
     if _leads_parliament(text, head):
         return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
     goes_on = head.end + 1 < len(text) and text.keys[head.end] == "of" and text.keys[head.end + 1] in HOUSES

@@ -1,4 +1,4 @@
-"""What the model takes for a person and is none: ships, parties, acronyms, words that begin a sentence.
+"""What the model wrongly takes for a person: ships, parties, acronyms, words that begin a sentence.
 
 A name of one word is doubted more than one of two.  The words around tell what kind of thing
 it is; the rest of the text tells whether it is a common word or a body's name.

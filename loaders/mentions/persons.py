@@ -39,7 +39,7 @@ LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
 def find(text: Text, known: KnownNames) -> tuple[list[Name], list[OfficeMention]]:
     """Find every name of a person and every office, left to right, none of them inside another of its kind.
 
-    Each tells of the other: an office ends where a name begins, and behind an office stands a name that the model
+    Each helps to find the other: an office ends where a name begins, and behind an office stands a name that the model
     has missed.  So the offices are found with the model's names, and once more only if names have changed by them.
     """
     filtered = PersonFilter(text, known)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loaders.reference.tables import rows, table
 
-SOURCES = "sources"  # the table that tells of all tables
+SOURCES = "sources"  # the table with the sources of all tables
 DIGITS = 16  # of a digest
 
 

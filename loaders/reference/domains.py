@@ -1,4 +1,4 @@
-"""What an address on the web tells of whoever publishes there."""
+"""What a web address says about its publisher."""
 
 from urllib.parse import urlsplit
 

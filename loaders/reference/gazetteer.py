@@ -2,7 +2,7 @@
 
 Names are compared without case, diacritics, punctuation, a leading "the" and a trailing "'s";
 acronyms (one word with two capitals or more) with their case, but without full stops: "US" and
-"U.S." are a state, "us" is none.  Spellings count as one: organisation and organization,
+"U.S." are a state, "us" is not.  Spellings count as one: organisation and organization,
 programme and program, UN and United Nations, St. and Saint.  ISO codes are no names, so "IOM"
 is the organization and never the Isle of Man.
 

@@ -1,4 +1,4 @@
-"""Which offices are one, however they are put, and which of them one person holds at a time.
+"""Posts: an office whatever words name it, and whether one person holds it at a time.
 
 "Foreign Minister" and "Minister of Foreign Affairs" of one state are one; "Deputy Foreign Minister" is another, which
 several may hold.  One person at a time is what data/sole.tsv lists (of any state, of these states, or of any
@@ -33,7 +33,7 @@ AS_MINISTER = frozenset({"GB", "PH"})  # whose foreign secretary is the foreign 
 class Post:
     """An office whoever holds it, and however it is put.
 
-    title: its telling words, sorted; owner: the folded name of the bodies and the state that it is of, may be empty.
+    title: its distinctive words, sorted; owner: the folded name of its bodies and its state, may be empty.
     """
 
     title: tuple[str, ...]

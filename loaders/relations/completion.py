@@ -1,6 +1,6 @@
-"""Whether an admission, application or withdrawal that a verb or noun tells of was done.
+"""Whether an admission, application or withdrawal that a verb or noun reports was done.
 
-Hopes, plans, conditions, talks and consent by others are none.
+Hopes, plans, conditions, talks and consent by others do not count.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class CompletedNoun:
 
 
 def is_done(verb: "Token", *, decided: bool = False) -> bool:
-    """Tell whether a verb tells of something done; with decided, what was decided or voted counts as done."""
+    """Tell whether a verb reports something done; with decided, what was decided or voted counts as done."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in HELPING}
     if verb.tag_ == "VB" or not helpers.isdisjoint({"to", "be"}):
         return _is_carried_out(verb, helpers, decided=decided)

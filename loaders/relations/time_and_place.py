@@ -1,8 +1,8 @@
-"""When and where: the dates and places that belong to a verb or noun that tells of a meeting.
+"""When and where: the dates and places that belong to a verb or noun that reports a meeting.
 
 A date or place counts if the grammar hangs it on the word itself, on the verb that carries
 it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday and met").
-What hangs on what was talked about ("discussed the summit of 2019 in Osaka") does not.
+Those that depend on what was talked about ("discussed the summit of 2019 in Osaka") do not.
 """
 
 from collections.abc import Mapping

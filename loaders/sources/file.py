@@ -45,7 +45,7 @@ class File:
         if self.stream is not None:
             yield self.stream
         elif self.path is None:
-            if sys.stdin is None:  # what Python makes of <&-
+            if sys.stdin is None:  # when called with <&-
                 raise ArticleError(self.where, "closed; give it something to read")
             # a thread that waits in a buffered stream for more would keep the program from ending
             yield getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)

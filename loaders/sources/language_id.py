@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as it matters: whether it is surely not the one that is read.
+"""Language identification, as far as it matters: whether a text is surely not in the language that is read.
 
 SURE and LEAST were measured with the languages of ISO 639-1: no English article, headline or sentence
 of the collection is taken for another language (docs/loading.md has the figures).

@@ -14,7 +14,7 @@ from kg.model.errors import ArticleError, SettingError
 MEGABYTE = 1_000_000
 WHOLE_NUMBER = re.compile("[1-9][0-9]{0,17}")
 Item = TypeVar("Item")
-ALWAYS = 8 * MEGABYTE  # unpacked bytes that are never held against what they were packed in
+ALWAYS = 8 * MEGABYTE  # unpacked bytes that are never compared with what they were packed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Meter:
     done: int = 0
 
     def paced(self, items: Iterable[tuple[float, Item]], before: int) -> Iterator[Item]:
-        """Pass on what comes of a file that was read whole, and count its bytes only as they are passed.
+        """Pass on the articles of a file that was read whole, and count its bytes only as they are passed.
 
         items: each with the share of the file that lies behind it; before: what was done before the file.
         """

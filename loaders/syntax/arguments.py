@@ -24,7 +24,7 @@ BY_OBJECT = words("on for from")  # "congratulated Chile on joining": the object
 PHRASES = words("prep pobj dobj attr npadvmod advmod prt oprd agent pcomp nmod")
 DOWN = words(
     "prep pobj dobj attr oprd acl pcomp agent compound poss nmod xcomp prt appos dative"
-)  # how phrases hang on what they belong to, subjects aside
+)  # how phrases depend on what they belong to, subjects aside
 CLOSED = words("after before following during ahead since until despite about against")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PERFECT = words("had has have was were")  # auxiliaries of what is past
@@ -129,7 +129,7 @@ def phrases_below(token: "Token") -> Iterator["Token"]:
 
 
 def words_on(token: "Token", *links: str) -> set[str]:
-    """Return the words that hang on one directly, by any of the links, or by whatever link if none is named."""
+    """Return the words that depend on one directly, by any of the links, or by whatever link if none is named."""
     return {child.lower_ for child in token.children if not links or child.dep_ in links}
 
 

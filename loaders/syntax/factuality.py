@@ -50,7 +50,7 @@ Question = Callable[["Token", Sequence["Token"]], Status | None]
 
 
 def status(token: "Token") -> Status:
-    """Return how far the meeting has come that a verb or noun tells of."""
+    """Return the status of the meeting that a verb or noun reports."""
     above = _upward(token)
     for question in QUESTIONS:
         answer = question(token, above)
@@ -186,7 +186,7 @@ QUESTIONS: tuple[Question, ...] = (
 
 
 def mode(token: "Token") -> Mode:
-    """Return how persons talked: by what hangs on the verb or noun, in person if nothing does."""
+    """Return how persons talked: by what depends on the verb or noun, in person if nothing does."""
     said = {token.lower_, *(below.lower_ for below in _below(token))}
     if not said.isdisjoint(VIDEO):
         return Mode.VIDEO
@@ -196,7 +196,7 @@ def mode(token: "Token") -> Mode:
 
 
 def _below(token: "Token") -> Iterator["Token"]:
-    """Yield what hangs on a word and on the light verb that carries it, other clauses left out."""
+    """Yield what depends on a word and on the light verb that carries it, other clauses left out."""
     heads = [token, token.head] if token.dep_ in {"dobj", "nsubjpass"} else [token]
     queue = [child for head in heads for child in head.children]
     while queue:

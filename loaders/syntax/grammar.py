@@ -42,7 +42,7 @@ class Group:
     """Persons who stand together in one place of a sentence, and whether they stand as "they"."""
 
     persons: list[int] = field(default_factory=list)
-    plural: bool = False  # "the two leaders", "they": whoever was last told of together
+    plural: bool = False  # "the two leaders", "they": whoever was last mentioned together
     pronoun: bool = False  # "he", "she"
     team: bool = False  # "the delegation", whose members were told before
     speaker: bool = False  # "I", whoever speaks
@@ -105,7 +105,7 @@ class Grammar:
         return []
 
     def _row(self, person: int, heads: Set[int]) -> list[int]:
-        """Return the persons of a list behind one, up to the next head: ", B and C", whatever the parse makes of it."""
+        """Return the persons of a list behind one, up to the next head: ", B and C", however it is parsed."""
         row: list[int] = []
         for token in self.doc[person + 1 : self.doc[person].sent.end]:
             named = self.persons[token.i]

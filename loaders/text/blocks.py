@@ -1,4 +1,4 @@
-"""How an article is laid out: headline, date line, paragraphs, and lines that are no news."""
+"""The layout of an article: headline, date line, paragraphs, and lines that are not news."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Expressions of time in a text, and the days that they mean.
+"""Expressions of time (TIMEX) in a text, and the days that they mean.
 
 A date without a year, a weekday, or "last month" is counted from the day on which the
 article appeared; which way, past or coming, the event's status decides.  Where that day
@@ -89,7 +89,7 @@ class Timex:
     end: int
     basis: Basis
     resolve: Resolver  # (day that counts as today, whether what is told lies ahead) -> EDTF
-    counted: bool = False  # from the day told of before, not from today: "the same day"
+    counted: bool = False  # from the day mentioned before, not from today: "the same day"
 
     def date(self, today: date | None, *, ahead: bool = False) -> PartialDate | None:
         """Return the date that it means, None if nothing can be said."""

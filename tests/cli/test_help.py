@@ -1,6 +1,5 @@
 """The help of every command: one sentence first, an example that works, what it takes, in plain words."""
 
-import re
 import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,9 +12,9 @@ from kg.cli.commands import Commands
 from queries.library import library
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
+from tests.house.test_names import coined
 
 Golden = Callable[[str, str], None]
-COINED = re.compile(r"\bhands\b|who is who|\btells? of\b|\bis none\b|\b(?:hold|held|speak)s? .*against")
 PARSED = {  # what cannot be run here, and why
     "fetch": "needs the web",
     "identity review": "asks for keys",
@@ -88,7 +87,7 @@ def test_one_sentence_in_plain_words(run: Run, command: str) -> None:
     assert first.endswith(".")
     assert ". " not in first
     assert f"whomet {command}" in example(text)
-    assert COINED.findall(" ".join(text.split("Columns:")[0].split())) == []
+    assert coined(text.split("Columns:")[0]) == []
 
 
 @pytest.mark.parametrize("command", [*NAMES, *QUESTIONS])

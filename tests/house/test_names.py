@@ -1,9 +1,13 @@
-"""One word, one meaning: no public class and no module has the name of another."""
+"""One word, one meaning: no class or module has the name of another, and prose uses the words of the field."""
 
 import ast
+import re
+import tokenize
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import ROOT
 from tests.house.test_shape import MODULES
@@ -13,6 +17,21 @@ TWICE = {  # module names that two modules share on purpose
     "clustering": "the same step for persons and for meetings, in kg/identity/persons and kg/identity/meetings",
     "mentions": "the evidence of the same step, in kg/identity/persons and kg/identity/meetings",
 }
+COINED = {  # what was said, and what to say instead
+    r"\bhands\b(?! over)": "human decisions, or humans",
+    r"[Ww]ho is who\b": "identities, identity resolution",
+    r"\b(?:tell|tells|told|telling) of\b": "reports, mentions",
+    r"(?<!there )\bis none\b": "is not one",
+    r"\b(?:hold|holds|held) (?:\w+ ){0,4}against\b": "compares with",
+    r"\bspeaks? against\b": "is evidence against, excludes",
+    r"\bwhat (?:comes|came|becomes|has become) of\b": "the result, the outcome of",
+    r"\btellings\b|\bsightings?\b": "mention, trigger",
+    r"\bhangs? (?:on|by)\b": "depends on",
+}
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 
 
 def public_classes(source: str) -> Iterable[str]:
@@ -47,3 +66,34 @@ def test_what_is_found() -> None:
     )
     files = [*((name, Path("one")) for name in one), *((name, Path("other")) for name in other)]
     assert shared(files) == {"Tree": ["one", "other"]}
+
+
+def prose(path: Path) -> Iterator[str]:
+    """Give what a file says to people: the text of a document, the strings and comments of a module."""
+    if path.suffix == ".md":
+        yield path.read_text("utf-8")
+        return
+    with path.open("rb") as file:
+        for piece in tokenize.tokenize(file.readline):
+            if piece.type in (tokenize.COMMENT, tokenize.STRING):
+                yield piece.string
+
+
+def coined(text: str) -> list[str]:
+    """Return what to say instead of each coined word in a text."""
+    joined = " ".join(text.split())
+    return [better for word, better in COINED.items() if re.search(word, joined)]
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, *MODULES], ids=lambda path: str(path.relative_to(ROOT)))
+def test_words(path: Path) -> None:
+    """No document, docstring, message or comment uses a coined word where the field has one."""
+    assert [better for text in prose(path) for better in coined(text)] == []
+
+
+def test_coined_words_are_found() -> None:
+    """Also over the end of a line; plain uses of the same words are not."""
+    assert coined("What hands have\ndecided.") == ["human decisions, or humans"]
+    assert coined("a word that tells\nof a meeting") == ["reports, mentions"]
+    assert coined("is held to be\nagainst it") == ["compares with"]
+    assert coined("who hands over, where there is none, and tell whether it was told often") == []

@@ -1,4 +1,4 @@
-"""Which mentions tell of one meeting, and how a meeting went on from plan to outcome.
+"""Which mentions report one meeting, and how a meeting went on from plan to outcome.
 
 Reports are one meeting if the same sides met on the same day in the same way.  A mention without a
 day of its own ("last month", "next week") goes to the one meeting of those persons that it can mean.
@@ -42,7 +42,7 @@ def compare(a: MeetingMention, b: MeetingMention) -> Decision:
 
 
 def _article_excludes(a: MeetingMention, b: MeetingMention) -> str:
-    return "one article tells of both" if a.article == b.article else ""
+    return "one article reports both" if a.article == b.article else ""
 
 
 def _days_exclude(a: MeetingMention, b: MeetingMention) -> str:
@@ -82,7 +82,7 @@ def _mode_excludes(a: MeetingMention, b: MeetingMention) -> str:
 def meetings(mentions: Iterable[MeetingMention], decided: HumanDecisions | None = None) -> Meetings:
     """Put the mentions of each meeting together, as far as their persons are known.
 
-    decided: what hands have decided on pairs of mentions, which rules never overrule.
+    decided: what humans have decided on pairs of mentions, which rules never overrule.
     """
     everything = sorted({one.iri: one for one in mentions}.values(), key=lambda one: one.order)
     by_iri = {one.iri: one for one in everything}
@@ -140,7 +140,7 @@ def _join_firm(groups: Groups[str], firm: Sequence[MeetingMention]) -> None:
 def _join_loose(groups: Groups[str], block: Sequence[MeetingMention], placed: dict[str, str]) -> dict[Pair, Decision]:
     """Give each mention without a day to the one meeting that it can mean; return what it leaves open.
 
-    A mention that no meeting fits is held against the others of its kind.  placed: by mention, the meeting that it
+    A mention that no meeting fits is compared with the others of its kind.  placed: by mention, the meeting that it
     was given to on account of others of its persons.
     """
     firm = [one for one in block if one.firm]
@@ -174,7 +174,7 @@ def _about(firm: Sequence[MeetingMention], one: MeetingMention) -> Sequence[Meet
 def _meant(groups: Groups[str], one: MeetingMention, firm: Sequence[MeetingMention]) -> list[str]:
     """Return the meetings that a loose mention can mean; the place tells, and a plan means the next.
 
-    It means none if others tell of each that it was on a day that the loose mention leaves out.
+    It means none of them if each is reported for a day that the loose mention excludes.
     """
     possible = _possible(one, firm)
     until = possible[0].first if possible and one.status in AHEAD else one.last

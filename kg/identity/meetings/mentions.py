@@ -1,4 +1,4 @@
-"""A meeting as one article mentions it: what tells it from other meetings of the same persons.
+"""A meeting as one article mentions it: what distinguishes it from other meetings of the same persons.
 
 Units: days are ordinals, as datetime.date has them.
 """

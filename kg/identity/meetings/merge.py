@@ -1,4 +1,4 @@
-"""One meeting, told by several mentions: what they come to where they differ.
+"""One meeting from several mentions: how their differences are resolved.
 
 Nothing that a mention says is lost, its claims keep it; a record is what stands at the meeting itself.
 """
@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A status as one mention tells it, in the order of telling."""
+    """A status as one mention gives it, ordered by publication."""
 
     published: int
     article: str
@@ -30,8 +30,8 @@ class Step:
 class MergedMeeting:
     """One meeting.  iri: of its first mention, which names it; mentions: the IRIs of all; status: and how that came.
 
-    meeting: what the mentions come to, without claims; a participant goes by the IRI of the person;
-    edited: hands have changed a mention.
+    meeting: as resolved from all mentions, without claims; participants are named by the IRIs of the persons;
+    edited: a human has changed a mention.
     """
 
     iri: str
@@ -51,7 +51,7 @@ def record(told: Sequence[MeetingMention]) -> MergedMeeting:
 
 
 def _agreed(told: Sequence[MeetingMention], status: Status) -> Meeting:
-    """Return what the mentions of the outcome come to; what none of them says, the others do."""
+    """Resolve the meeting from the mentions of the outcome; what none of them says comes from the others."""
     if len(told) == 1:
         alone = told[0].told
         return replace(alone, participants=tuple(sorted(alone.participants, key=lambda one: one.person)))
@@ -64,7 +64,7 @@ def _agreed(told: Sequence[MeetingMention], status: Status) -> Meeting:
 
 
 def outcome(steps: Sequence[Step]) -> Status:
-    """Return the status that the mentions of a meeting come to.
+    """Return the status of a meeting as resolved from its mentions.
 
     What is told last counts, but a plan counts only until something has come of it: a plan that is
     told after a postponement is the new date, one that is told after the meeting is old news.
@@ -101,7 +101,7 @@ def _owned(position: Position) -> int:
 def _date(mentions: Iterable[MeetingMention]) -> PartialDate | None:
     """Return the most precise date; of those, one that is told rather than taken from the day of print.
 
-    A date that hands have set counts before all others.
+    A date that humans have set counts before all others.
     """
     dates = [one.told.date for one in mentions if one.told.date]
     dates = [when for when in dates if when.basis is Basis.CORRECTED] or dates

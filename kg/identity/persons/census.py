@@ -1,4 +1,4 @@
-"""Everybody who is mentioned, by name: mentions and decisions of hands become persons with an IRI."""
+"""From mentions and human decisions to persons, each with an IRI and a name."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Census:
 
 
 def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = None) -> Census:
-    """Tell who is who.  decided: what hands have decided on pairs of mentions, which rules never overrule."""
+    """Resolve persons.  decided: what humans have decided on pairs of mentions, which rules never overrule."""
     everybody = sorted(set(mentions), key=lambda one: one.order)
     persons = Persons()
     _apply(persons, everybody, decided or {})
@@ -75,7 +75,7 @@ def _apply(persons: Persons, everybody: Sequence[PersonMention], human: HumanDec
 
 
 def _decided_on(everybody: Sequence[PersonMention], ends: set[str]) -> dict[str, PersonMention]:
-    """Return the mentions that hands have decided on; one goes by an alias where its name was read otherwise then."""
+    """Return the mentions that humans have decided on; found by an alias where its name was read otherwise."""
     found: dict[str, PersonMention] = {}
     for one in everybody if ends else ():
         for name in (one.name, *one.aliases):
@@ -86,7 +86,7 @@ def _decided_on(everybody: Sequence[PersonMention], ends: set[str]) -> dict[str,
 
 
 def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
-    """Name every person; of several bearers of a name the one most told of has the IRI of the name alone."""
+    """Name every person; of several persons of one name the most mentioned has the IRI of the name alone."""
     taken: set[str] = set()
     ids: set[str] = set()
     found: dict[tuple[str, str], Identity] = {}

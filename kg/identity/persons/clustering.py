@@ -1,4 +1,4 @@
-"""Who is who across articles: mentions become persons, in five steps from the surest evidence to the least.
+"""Entity resolution of persons across articles, in five steps from the surest evidence to the least.
 
 0. Linked to one person of the table of office holders: together.  Linked to two: apart, whatever the next steps find.
 1. One full name, one state: together.  One full name, two states: apart.
@@ -110,7 +110,7 @@ class Persons:
 def _best(fitting: Sequence[tuple[Decision, Profile]]) -> tuple[Decision, Profile] | None:
     """Return the candidate that fits best; None if two tie.
 
-    That many times as much is told of somebody as of all others is worth two pieces of evidence.
+    Somebody mentioned that many times as often as all others has two pieces of evidence more.
     """
     counts = Counter({number: len(other.mentions) for number, (_, other) in enumerate(fitting)})
     meant = counts.most_common(1)[0][0] if prevails(counts) else -1

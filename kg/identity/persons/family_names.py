@@ -96,7 +96,7 @@ def _number(days: Sequence[int], day: int, most: int) -> int:
 
 
 def _handles(bearers: Iterable[Profile]) -> Handles:
-    """Index persons by what can stand for them alone, with their states and the years in which they are told of."""
+    """Index persons by what can stand for them alone, with their states and the years in which they are mentioned."""
     found: dict[tuple[str, str], list[Profile]] = {}
     for one in bearers:
         for handle in product(_words(one), _homes(one)):
@@ -171,7 +171,7 @@ def _longest(one: Profile, other: Profile) -> int:
 def _held_apart(one: Profile, other: Profile) -> bool:
     """Tell whether an article has the word in the full name too, so that its reader took the two for two persons.
 
-    Words are cut as the reader cuts them: "W.Bush" is one, which "Bush" was not held against.
+    Words are cut as the reader cuts them: "W.Bush" is one, which "Bush" was not compared with.
     """
     beside = (mention.name.replace("-", " ").split() for mention in other.mentions if mention.article in one.articles)
     return " " not in one.mentions[0].name and any(_word(one) in map(key, words) for words in beside)
@@ -199,14 +199,14 @@ def _reasons(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
         if shared:
             yield 2, f"{shared[0]} at the time"
         if _number(other.days, day, ONE_TIME):
-            yield 1, "told of within a year"
+            yield 1, "mentioned within a year"
 
 
 def _reasons_of_office(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
-    """Give what speaks against somebody who is never told of in that office: a namesake may hold it."""
+    """Give the evidence against somebody who is never mentioned in that office: a namesake may hold it."""
     own, its = {*one.ranks, *one.former}, {*other.ranks, *other.former}
     if own and its and not own & its:
-        yield -2, f"but never told of as {min(own)}"
+        yield -2, f"but never mentioned as {min(own)}"
 
 
 def _reasons_of_name(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
-"""A person as one article mentions them: the name in its forms, and what speaks for who it is.
+"""A person as one article mentions them: the forms of the name, and the evidence for the identity.
 
 A state counts where the words of an office name it ("Azerbaijani President"); one that is inferred ("the
-President") is a hint, which speaks for somebody, never against.
+President") is a hint, which can support an identity, but never refute one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +89,7 @@ def mentions(facts: Facts) -> list[PersonMention]:
 
 
 def nameless(facts: Facts) -> list[PersonMention]:
-    """Return those whom an article tells of by their office alone."""
+    """Return those whom an article mentions by their office alone."""
     return _mentions(facts, [person for person in facts.persons if person.nameless])
 
 
@@ -143,7 +143,7 @@ def _state(position: Position) -> State | None:
 
 
 def office(position: Position) -> OfficeEvidence:
-    """Return what an office is worth as evidence; the state's own goes by the state only where that is stated."""
+    """Return an office as evidence; a state is its owner only where the words state it."""
     words = title_words(position.title)
     state = _state(position)
     owner = fold(position.organization.acronym or position.organization.name) if position.organization else ""

@@ -1,4 +1,4 @@
-"""A name cut into what is compared: its words, a monarch's numeral, a son's "Jr."; titles and particles go."""
+"""The parts of a name that are compared: its words, a monarch's numeral, "Jr."; titles and particles are left out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def form(name: str) -> NameForm:
     """Cut a name into what is compared.
 
     >>> form("King Abdullah II"), form("Mohammed bin Salman Al Saud").words
-    (Form(words=('abdullah',), numeral='ii', suffix='', crowned=True), ('mohammed', '+salman', 'saud'))
+    (NameForm(words=('abdullah',), numeral='ii', suffix='', crowned=True), ('mohammed', '+salman', 'saud'))
     """
     said = _without_title(fold(name.replace(".", ". ")).split())
     crowned = not CROWNS.isdisjoint(said)

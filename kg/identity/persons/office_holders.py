@@ -1,18 +1,22 @@
-"""Whom an article means by an office alone: who held it on that day, as far as other articles and registers tell.
+"""The holder of an office that an article mentions without a name, by other articles and registers of that day.
 
-An office is known by the words of its title and by whose it is.  A stated time in office that has the day in it
-says who holds it; else articles of before and after that name one and the same holder do, or one of the same days;
-else the table of office holders, if one person alone surely held the office on that day.
+An office is known by the words of its title and by whose it is.  Who held it is what kg.identity.tenure says of all
+that articles claim, and asks more: a stated time in office has the day in it, or articles of before and after that are
+not too far apart say so of one and the same, with nobody else in between, or one of the same days does.
+Else the table of office holders says it, if one person alone surely held the office on that day.
 Whoever does not stand alone is left out: a wrong name is worse than none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from kg.identity.decisions import Decision, same
 from kg.identity.persons.census import Identity
-from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, StatedTerm
+from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat
+from kg.identity.tenure.claims import Says, TenureClaim, in_order
+from kg.identity.tenure.intervals import TenureInterval, intervals
+from kg.identity.tenure.on_day import Certainty, Incumbent, on
 from kg.identity.thresholds import HOLDER_BOTH_SIDES, HOLDER_ONE_SIDE
 from kg.model import iris
 from kg.model.facts import IN_OFFICE, HolderLink, Tenure
@@ -25,42 +29,24 @@ LEADING = {"head of state": "head_of_state", "royal": "head_of_state", "head of 
 Persons = Mapping[tuple[str, str], Identity]  # by (article, name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Somebody who is said to hold an office, or no longer to hold it, on a day."""
-
-    day: date
-    holds: bool
-    person: str
-    article: str
-
-
-@dataclass(slots=True)
-class _Held:
-    """What is told of an office: by articles of a day, and from when to when."""
-
-    seen: list[_Seen] = field(default_factory=list)
-    terms: list[tuple[StatedTerm, str, str]] = field(default_factory=list)  # with the person and the article
-
-
 def incumbents(
     named: Iterable[PersonMention], nameless: Iterable[PersonMention], persons: Persons
 ) -> dict[tuple[str, str], Identity]:
-    """Return who is meant by those who are told of by an office alone, by (article, name), as far as it is known.
+    """Return who holds each office that is mentioned without a name, by (article, name), as far as it is known.
 
     persons: who those are who are named.
     """
     everybody = list(named)
-    wanted = [(one, office) for one in nameless if one.day for office in one.offices if office.owner]
-    held = _told_of(everybody, persons, {office.post for _, office in wanted}) if wanted else {}
+    wanted = [(one, office, one.day) for one in nameless if one.day for office in one.offices if office.owner]
+    held = _intervals(everybody, persons, {office.post for _, office, _ in wanted}) if wanted else {}
     known = {who.person: who for who in persons.values()}
-    found: dict[tuple[str, str], Identity] = {}
     linked = _linked(everybody, persons) if wanted else {}
-    for one, office in wanted:
-        if holder := _holder(held[office.post], one.day):
+    found: dict[tuple[str, str], Identity] = {}
+    for one, office, day in wanted:
+        if holder := _holder(held[office.post], day):
             person, why = holder
             found[one.article, one.name] = Identity(person, known[person].name, known[person].state, why, inferred=True)
-        elif (link := _of_table(office, one.day)) and (who := _known(link, linked, known)):
+        elif (link := _of_table(office, day)) and (who := _known(link, linked, known)):
             found.setdefault((one.article, one.name), who)
     return found
 
@@ -80,9 +66,9 @@ def _known(link: HolderLink, linked: Mapping[str, Identity], known: Mapping[str,
     return None if person in known else Identity(person, link.name, link.owner, why, inferred=True, link=link)
 
 
-def _of_table(office: OfficeEvidence, day: date | None) -> HolderLink | None:
+def _of_table(office: OfficeEvidence, day: date) -> HolderLink | None:
     """Return the one person who surely held an office of a state on a day, by the table of office holders."""
-    if day is None or office.status not in IN_OFFICE:
+    if office.status not in IN_OFFICE:
         return None
     kinds = [LEADING[office.rank]] if office.rank in LEADING else _portfolios(office.words)
     of = [(holder, term) for kind in kinds for holder, term in holders().of(office.owner, kind)]
@@ -97,74 +83,65 @@ def _portfolios(words: frozenset[str]) -> list[str]:
     return [kind for kind, names in MINISTERS.items() if any(title_words(name) == words for name in names)]
 
 
-def _told_of(named: Iterable[PersonMention], persons: Persons, posts: Iterable[Seat]) -> dict[Seat, _Held]:
-    """Gather what is told of some offices."""
-    found = {post: _Held() for post in posts}
+def _intervals(
+    named: Iterable[PersonMention], persons: Persons, posts: Iterable[Seat]
+) -> dict[Seat, list[TenureInterval]]:
+    """Put together who held some offices when."""
+    found: dict[Seat, list[TenureClaim]] = {post: [] for post in posts}
     for one in named:
-        person = persons[one.article, one.name].person
-        for term in one.terms:
-            if held := found.get(term.office.post):
-                held.terms.append((term, person, one.article))
-        for office in _of_the_day(one):
-            if (held := found.get(office.post)) and one.day:
-                held.seen.append(_Seen(one.day, office.status in IN_OFFICE, person, one.article))
-    return found
+        for post, claim in _claims(one, persons[one.article, one.name]):
+            if post in found:
+                found[post].append(claim)
+    return {post: intervals(in_order(claims), sole=True) for post, claims in found.items()}
 
 
-def _of_the_day(one: PersonMention) -> Iterator[OfficeEvidence]:
-    """Give the offices that somebody has, or no longer has, on the day of the article."""
+def _claims(one: PersonMention, who: Identity) -> Iterator[tuple[Seat, TenureClaim]]:
+    """Give what a mention claims of its offices, with what each is."""
+    for term in one.terms:
+        yield term.office.post, _claim(one, who, term.office, Says.TERM, (term.first, term.last))
     timed = {term.office for term in one.terms}
-    return (it for it in one.offices if it not in timed and it.status is not Tenure.DESIGNATE)
+    for office in one.offices:
+        if one.day and office not in timed and office.status is not Tenure.DESIGNATE:
+            says = Says.CALLED if office.status in IN_OFFICE else Says.FORMER
+            yield office.post, _claim(one, who, office, says, (one.day, one.day))
 
 
-def _holder(held: _Held, day: date | None) -> tuple[str, Decision] | None:
-    """Return who held an office on a day, and what says so."""
-    if day is None:
+def _claim(
+    one: PersonMention, who: Identity, office: OfficeEvidence, says: Says, days: tuple[date, date]
+) -> TenureClaim:
+    first, last = days
+    acting = office.status is Tenure.ACTING
+    bounds = days if says is Says.TERM else (None, None)
+    return TenureClaim(says, who.person, who.name, first, last, acting, "", one.article, *bounds)
+
+
+def _holder(held: Sequence[TenureInterval], day: date) -> tuple[str, Decision] | None:
+    """Return who held an office on a day, and what says so; None if several may have, or too little says so."""
+    found = [one for one in on(held, day, sole=True) if one.certainty is not Certainty.CONTRADICTED]
+    if len({one.interval.person for one in found}) != 1:
         return None
-    stated = [(term, person, article) for term, person, article in held.terms if term.has(day)]
-    return _stated(stated) if stated else _attested(held.seen, day)
+    return next(((one.interval.person, why) for one in found if (why := _why(one, held))), None)
 
 
-def _stated(stated: Sequence[tuple[StatedTerm, str, str]]) -> tuple[str, Decision] | None:
-    term, person, article = min(stated, key=lambda one: (one[0].first, one[2]))
-    if len({one for _, one, _ in stated}) > 1:
-        return None
-    return person, same(STATED, f"held the office from {term.first} to {term.last}, says {article}")
+def _why(one: Incumbent, held: Sequence[TenureInterval]) -> Decision | None:
+    """Return what says so, if it is enough."""
+    near = [reason.claim for reason in one.reasons if reason.claim in one.interval.claims]
+    if one.certainty is Certainty.STATED:
+        return same(STATED, f"held the office from {near[0].first} to {near[0].last}, says {near[0].article}")
+    if one.certainty is Certainty.ATTESTED:
+        return same(BETWEEN, _said(*near)) if _is_between(near, held) else None
+    soon = [claim for claim in near if abs((claim.first - one.day).days) <= HOLDER_ONE_SIDE]
+    return same(ONE_SIDED, _said(soon[0])) if soon else None
 
 
-def _attested(seen: Sequence[_Seen], day: date) -> tuple[str, Decision] | None:
-    """Return whom articles of before and after name as holder, or those of one side soon before or after."""
-    order = sorted(seen, key=lambda one: (one.day, one.article, one.person))
-    before = _nearest([one for one in reversed(order) if one.day <= day])
-    after = _nearest([one for one in order if one.day >= day])
-    return _between(before, after) if before and after else _soon(before or after, day)
+def _is_between(near: Sequence[TenureClaim], held: Sequence[TenureInterval]) -> bool:
+    """Tell whether claims of before and after are near one another, and nobody else is said to hold it in between."""
+    first, last = near[0].first, near[-1].last
+    others = (claim for interval in held if interval.person != near[0].person for claim in interval.claims)
+    return (last - first).days <= HOLDER_BOTH_SIDES and not any(it.first <= last and it.last >= first for it in others)
 
 
-def _soon(one: _Seen | None, day: date) -> tuple[str, Decision] | None:
-    near = one is not None and one.holds and abs((one.day - day).days) <= HOLDER_ONE_SIDE
-    return (one.person, same(ONE_SIDED, _told(one))) if one and near else None
-
-
-def _between(before: _Seen, after: _Seen) -> tuple[str, Decision] | None:
-    near = (after.day - before.day).days <= HOLDER_BOTH_SIDES
-    agree = near and before.holds and after.holds and before.person == after.person
-    return (before.person, same(BETWEEN, _both(before, after))) if agree else None
-
-
-def _both(before: _Seen, after: _Seen) -> str:
-    if before == after:
-        return _told(before)
-    return f"held the office on {before.day} and on {after.day}, say {before.article} and {after.article}"
-
-
-def _told(one: _Seen) -> str:
-    return f"held the office on {one.day}, says {one.article}"
-
-
-def _nearest(order: Sequence[_Seen]) -> _Seen | None:
-    """Return the nearest who is told of; nobody if articles of that day tell of several holders."""
-    that_day = [one for one in order if one.day == order[0].day]
-    holders = [one for one in that_day if one.holds]
-    if len({one.person for one in holders}) > 1:
-        return None
-    return next(iter([*holders, *that_day]), None)
+def _said(*claims: TenureClaim) -> str:
+    days = " and ".join(f"on {one.first}" for one in claims)
+    say = "says" if len(claims) == 1 else "say"
+    return f"held the office {days}, {say} {' and '.join(one.article for one in claims)}"

@@ -1,4 +1,4 @@
-"""What many mentions together say about one person, and what speaks for and against two being one.
+"""What many mentions together say about one person, and the evidence that two are the same or are not.
 
 Units: days are ordinals, as datetime.date has them.
 """

@@ -1,1 +1,1 @@
-"""Who held an office when, put together from the claims of all articles."""
+"""Who held an office when, from the claims in a store, and where they contradict each other."""

@@ -1,4 +1,4 @@
-"""Who held an office: the spells of all articles together, or who it was on one day and how sure that is."""
+"""Who held an office: the tenure intervals over all articles, or the holder on one day and how sure that is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -6,13 +6,14 @@ from datetime import date
 
 from pyoxigraph import NamedNode
 
+from kg.identity.tenure.claims import TenureClaim
+from kg.identity.tenure.intervals import Bound, TenureInterval, intervals
+from kg.identity.tenure.on_day import Certainty, Incumbent, on, said
 from kg.lookup.find import Candidate, candidates, find
 from kg.lookup.find import post as find_post
 from kg.model.errors import NameAmbiguousError
 from kg.render.report import Item, Record, Report, Section
-from kg.reports.tenure.claims import TenureClaim, claims
-from kg.reports.tenure.intervals import Bound, TenureInterval, intervals
-from kg.reports.tenure.on_day import Certainty, Incumbent, on, said
+from kg.reports.tenure.claim_rows import claims
 from kg.store.base import Store
 from loaders.reference.posts import Post, post
 from ontology.terms import BASE
@@ -22,7 +23,7 @@ TITLES = {
     Certainty.STATED: "In office, with a time in office that says so",
     Certainty.ATTESTED: "In office, called so then or before and after",
     Certainty.LIKELY: "Likely, called so within a year",
-    Certainty.POSSIBLE: "Possible, nothing speaks against it",
+    Certainty.POSSIBLE: "Possible, no bound excludes it",
     Certainty.CONTRADICTED: "Contradicted, somebody else is in office as surely",
 }
 
@@ -108,7 +109,7 @@ def _section(certainty: Certainty, held: Iterable[Incumbent]) -> Section:
 
 
 def _record(interval: TenureInterval, reasons: Iterable[Record]) -> Record:
-    """Return what is known of a spell; a day is None where nothing says it."""
+    """Return what is known of an interval; a day is None where no claim gives it."""
     return {
         "holder": interval.name,
         "acting": bool(interval.claims) and interval.acting,
@@ -121,7 +122,7 @@ def _record(interval: TenureInterval, reasons: Iterable[Record]) -> Record:
 
 
 def _ends(interval: TenureInterval) -> Iterator[Record]:
-    """Give what bounds a spell on either side, and the first and the last words that say so, each once."""
+    """Give the bounds of an interval, and its first and its last quotation, each once."""
     found = sorted(interval.claims, key=lambda it: (it.first, it.last))
     told = dict.fromkeys([*found[:1], *sorted(found, key=lambda it: it.last)[-1:]])
     if interval.since and interval.since.claim not in told:

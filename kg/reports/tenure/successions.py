@@ -5,11 +5,11 @@ from datetime import date
 from itertools import accumulate, combinations
 
 from kg.graph.check import Problem
+from kg.identity.tenure.claims import Says, TenureClaim
+from kg.identity.tenure.intervals import Bound, TenureInterval
+from kg.identity.tenure.on_day import said
 from kg.model import iris
-from kg.reports.tenure.claims import Says, TenureClaim
 from kg.reports.tenure.holders import OfficeNames, offices, tenures
-from kg.reports.tenure.intervals import Bound, TenureInterval
-from kg.reports.tenure.on_day import said
 from kg.store.base import Store
 
 Order = tuple[date, date, str]
@@ -20,7 +20,7 @@ VACANT = 183  # days for which an office may be empty; a third of 4,000 changes 
 def problems(store: Store) -> Iterator[tuple[str, Problem]]:
     """Find overlaps and gaps in every office that one person holds at a time.  Shapes: (IRI of an article, warning).
 
-    Gaps are told of offices at home alone, for embassies stand empty for years.
+    Gaps are reported for offices at home only, since embassies stand empty for years.
     """
     for office in offices(store):
         if office.post.sole:
@@ -31,7 +31,7 @@ def problems(store: Store) -> Iterator[tuple[str, Problem]]:
 
 
 def _overlaps(office: OfficeNames, found: Sequence[TenureInterval]) -> Iterator[tuple[str, Problem]]:
-    """Tell of two who are in office at a time, neither acting for the other; first the one of whom less is said.
+    """Report two who are in office at one time, neither acting for the other; first the one of whom less is said.
 
     Two of whom both are at a time with a third, of whom more is said, are not told as well.
     """
@@ -48,7 +48,7 @@ def _overlaps(office: OfficeNames, found: Sequence[TenureInterval]) -> Iterator[
 
 
 def _weight(interval: TenureInterval) -> tuple[bool, int, Order]:
-    """Order spells by how much is said of them: a stated time is more than any number of articles."""
+    """Order intervals by their evidence: a stated time is more than any number of articles."""
     return any(one.says is Says.TERM for one in interval.claims), interval.articles, interval.order
 
 
@@ -66,7 +66,7 @@ def _nearest(interval: TenureInterval, day: date) -> TenureClaim:
 
 
 def _days(interval: TenureInterval) -> tuple[date, date]:
-    """Return the first and the last day on which a spell is attested; one too vague to have any has none in common."""
+    """Return the first and the last day on which an interval is attested; one too vague has none in common."""
     return interval.first or date.max, interval.last or date.min
 
 
@@ -76,7 +76,7 @@ def _span(interval: TenureInterval) -> str:
 
 
 def _gaps(office: OfficeNames, found: Sequence[TenureInterval]) -> Iterator[tuple[str, Problem]]:
-    """Tell of two who follow each other, with nobody in office for long between a known end and a known beginning."""
+    """Report two who follow each other, with nobody in office for long between a known end and a known beginning."""
     latest = accumulate(found, _later)
     for before, interval in zip(latest, found[1:], strict=False):
         ended, began = _own(before, before.until), _own(interval, interval.since)

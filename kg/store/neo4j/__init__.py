@@ -1,1 +1,1 @@
-"""The graph in Neo4j, as somebody who writes Cypher expects it, and every triple to be had back from it."""
+"""The graph in Neo4j, as users of Cypher expect it, from which every triple can be read back."""

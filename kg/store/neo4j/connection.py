@@ -95,7 +95,7 @@ class Connection:
     def write(self, work: Work[Answer]) -> Answer:
         """Do something in a transaction, whole or not at all, again if the connection is lost or another is in the way.
 
-        `work` must come to the same however often it is done: a commit whose answer was lost is done again.
+        `work` must have the same effect however often it is done: a commit whose answer was lost is done again.
         """
         for _ in range(2):
             try:

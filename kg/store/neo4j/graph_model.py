@@ -1,8 +1,9 @@
 """The one table between the ontology and the labels, properties and relationships of Neo4j, read both ways.
 
 A piece is what one triple is in Neo4j: a label, a value of a property, or a relationship.  A piece can be that of
-several triples: the label Organization of a state is none, and the code "visit" one of several lists.  Which of them
-an article says, it keeps as their fingerprints (kg.store.neo4j.writing), so that all come back as they were.
+several triples: the label Organization of a state stands for no triple, and the code "visit" for one of several
+lists.  Which of them an article says, it keeps as their fingerprints (kg.store.neo4j.writing), so that all come
+back as they were.
 """
 
 import hashlib
@@ -211,7 +212,7 @@ def fingerprint(triple: ox.Triple) -> int:
 
 
 def _value(it: object) -> Value | None:
-    """Return what the driver gives as one of our values; None if it is none."""
+    """Return what the driver gives as one of our values; None if it is not one."""
     if isinstance(it, Date):
         return it.to_native()
     return it if isinstance(it, str | float | date) else None

@@ -43,9 +43,9 @@ READ: dict[PropertyKind, Callable[[str], Value]] = {
 def value_of(literal: ox.Literal, kind: PropertyKind) -> Value:
     """Return what stands for a literal.
 
-    >>> value_of(ox.Literal("Geneva", language="en"), Kind.TEXT)
+    >>> value_of(ox.Literal("Geneva", language="en"), PropertyKind.TEXT)
     'Geneva'
-    >>> value_of(ox.Literal("0.93", datatype=DECIMAL), Kind.NUMBER)
+    >>> value_of(ox.Literal("0.93", datatype=DECIMAL), PropertyKind.NUMBER)
     0.93
 
     Raises: ValueError for a literal that could not be had back.
@@ -63,7 +63,7 @@ def value_of(literal: ox.Literal, kind: PropertyKind) -> Value:
 def literal_of(value: Value, kind: PropertyKind) -> ox.Literal:
     """Return the literal that a value stands for.
 
-    >>> literal_of(date(2018, 11, 27), Kind.DAY).value
+    >>> literal_of(date(2018, 11, 27), PropertyKind.DAY).value
     '2018-11-27'
     """
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Put what articles say in the place of what they said, in one transaction.
+"""Replace the triples of articles by new ones, in one transaction.
 
 Every node that is named is locked first, in one order, so that writers wait for each other and none is caught between
 two.  Of what an article says no more, only that goes which no other article says: each keeps its triples' fingerprints

@@ -1,1 +1,1 @@
-"""Acts of one upon another: appointments and invitations."""
+"""Acts: appointments, dismissals, invitations."""

@@ -1,4 +1,4 @@
-"""To which office somebody is appointed, from which they resign: the office that the words behind the verb name."""
+"""The office that somebody is appointed to or resigns from, as the words after the verb name it."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Verbs and nouns that tell of appointments, elections, dismissals and resignations: who did it, to whom."""
+"""Verbs and nouns that report appointments, elections, dismissals and resignations: who did it, to whom."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,9 +21,9 @@ TELLING = ("done", *OWN, "noun")
 
 @dataclass(frozen=True, slots=True)
 class ActTrigger:
-    """A word that tells of an act, its row among the triggers, and who did it to whom.
+    """A word that reports an act, its row among the triggers, and who did it to whom.
 
-    token is where the date hangs; noun is the "election" that tells of it, where a noun does.
+    token is the word that the date depends on; noun is the "election" that reports it, where a noun does.
     """
 
     token: "Token"
@@ -49,7 +49,7 @@ class ActTrigger:
 
 
 def deed(document: Document, token: "Token") -> ActTrigger | None:
-    """Read the act that a word tells of, None if it tells of none that was done."""
+    """Read the act that a word reports, None if it was not done."""
     if is_verb(token):
         trigger = of_frame("acts", "done", *OWN).get(token.lower_)
         if trigger is None or not _says_it(token, trigger) or not is_done(token, decided=True):

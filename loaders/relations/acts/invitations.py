@@ -1,4 +1,4 @@
-"""Who invited whom, and whither: told by a verb ("invited", "was invited by") or by the noun "invitation"."""
+"""Who invited whom, and where to: by a verb ("invited", "was invited by") or by the noun "invitation"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FRAMES = frozenset({"attend", "delegation"})  # tell only who else was there
 ALONE = ("delegation", "seated", "accompanying")  # frames that need no word of talks beside them
 ATTENDING = ("attend", "delegation", "seated", "accompanying", "took_part")  # frames that can tell who was there
-MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that tell of a meeting
+MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that report a meeting
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 
 
@@ -31,7 +31,7 @@ def attendances(document: Document) -> Iterator[TriggerMention]:
 
 
 def companions(document: Document) -> Iterator[TriggerMention]:
-    """Yield who came along where a sentence tells of a meeting: "received Smith in the presence of Jones"."""
+    """Yield who came along where a sentence reports a meeting: "received Smith in the presence of Jones"."""
     for token in document.tokens(of_frame("meetings", "presence", "brought_along")):
         group = _beside(document, token)
         alone = token.dep_ == "ROOT"  # "Smith was accompanied by Jones", on the whole journey perhaps
@@ -51,7 +51,7 @@ def _beside(document: Document, token: "Token") -> Group:
 
 
 def _meets(beside: "Token") -> bool:
-    """Tell whether a sentence tells of a meeting that was held, with another word than one, and of none to come."""
+    """Tell whether a sentence reports a meeting that was held, with another word than one, and no meeting to come."""
     told = {factuality.status(token) for token in beside.sent if _is_of_meeting(token) and token != beside}
     return told == {Status.HELD}
 
@@ -91,7 +91,7 @@ def _is_attending(word: str, said: set[str]) -> bool:
 
 
 def _is_there(token: "Token") -> bool:
-    """Tell whether a word says that somebody was at talks: they hang on it, or are its subject."""
+    """Tell whether a word says that somebody was at talks: they depend on it, or are its subject."""
     if token.lower_ in of_frame("meetings", *ALONE) or token.doc[token.i : token.i + 2].text.lower() == "joined by":
         return True
     below = list(phrases_below(token))

@@ -1,6 +1,6 @@
-"""Who met whom: trigger_mentions of one meeting put together.
+"""Event coreference of meetings within one article: event mentions of one meeting become one cluster.
 
-A meeting told over several sentences is one; several counterparts in turn are several.
+A meeting reported in several sentences is one; several counterparts met in turn are several meetings.
 Two mentions are of one meeting if the persons of one are among those of the other and
 neither status, date nor mode contradicts.
 """
@@ -16,14 +16,14 @@ from loaders.document import Document
 from loaders.relations import time_and_place
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
 
-FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, beside the one told of
+FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, not the one mentioned
 FRESH = timedelta(days=7)  # a meeting told as news is not older
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
 
 
 @dataclass(slots=True)
 class EventCluster:
-    """A meeting while its mentions are collected; it has one at least."""
+    """The mentions of one meeting, at least one, while they are collected."""
 
     mentions: list[EventMention] = field(default_factory=list)
 
@@ -98,7 +98,7 @@ def _announced(told: Sequence[EventMention]) -> Iterator[EventMention]:
 
 
 def _status_in_body(headline: EventMention, told: Iterable[EventMention]) -> Status:
-    """Return how the body's news tells of a headline's meeting first; held if any of the body says so."""
+    """Return the first status that the body's news gives to a headline's meeting; held if any sentence says so."""
     same = [one for one in told if not one.title and len(set(one.persons) & set(headline.persons)) >= PAIR]
     if not same or not same[0].news or any(one.status is Status.HELD for one in same):
         return Status.HELD
@@ -118,14 +118,14 @@ def _in_turn(mention: EventMention) -> Iterator[EventMention]:
 
 
 def _is_list(mention: EventMention) -> bool:
-    """Tell whether so many counterparts are told of that they were met one after the other."""
+    """Tell whether there are so many counterparts that they were met one after the other."""
     if mention.title or mention.one_room:
         return False
     return len(mention.persons) > TOGETHER and len(mention.sides[1]) >= TOGETHER
 
 
 def _join(events: list[EventCluster], mention: EventMention) -> None:
-    """Add those who were there as well to the meeting that was told of last."""
+    """Add those who were there as well to the meeting that was mentioned last."""
     held = [event for event in events if event.status is Status.HELD]
     if mention.travels and len(held) != 1:
         return
@@ -133,11 +133,11 @@ def _join(events: list[EventCluster], mention: EventMention) -> None:
     if held:
         (sharing or held)[-1].mentions.append(mention)
     elif len(mention.persons) >= PAIR:
-        events.append(EventCluster([replace(mention, news=True)]))  # the news, though nothing else tells of it
+        events.append(EventCluster([replace(mention, news=True)]))  # the news, though no sentence reports it
 
 
 def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bool:
-    """Tell whether a mention is of a meeting that was told of before."""
+    """Tell whether a mention is of a meeting that was reported before."""
     mine, other = set(event.persons), set(mention.persons)
     if event.status is not mention.status or not (mine <= other or other <= mine):
         return False
@@ -196,7 +196,7 @@ def _participants(document: Document, event: EventCluster, positions: Mapping[in
 
 
 def _within(document: Document, event: EventCluster, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
-    """Yield the visits and gatherings that a meeting belongs to: told of beside it, or at the start of its news."""
+    """Yield the visits and gatherings that a meeting belongs to: mentioned beside it, or at the start of its news."""
     if event.status is not Status.HELD:
         return
     spans = [(one.claim.start, one.claim.end) for one in event.mentions]

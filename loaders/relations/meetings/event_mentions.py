@@ -1,4 +1,4 @@
-"""Tellings: each place that tells of a meeting, with names put for "they", "he" and "the delegation"."""
+"""Event mentions of meetings, with the persons that "they", "he" and "the delegation" stand for as arguments."""
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ OPENING = 3  # sentences of the body
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One place that tells of a meeting, with what stands around it."""
+    """One verb or noun that reports a meeting, with all its arguments."""
 
     persons: tuple[int, ...]
     status: Status
@@ -47,20 +47,20 @@ class EventMention:
     sides: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     joins: bool = False  # tells only who else was there
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
-    apart: bool = False  # tells of several meetings: "separate talks", "meetings with A and B"
+    apart: bool = False  # reports several meetings: "separate talks", "meetings with A and B"
     one_room: bool = False  # a list of counterparts sits together
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
 
     @property
     def is_from_afar(self) -> bool:
-        """Whether it tells of a call."""
+        """Whether it reports a call."""
         return self.mode is not Mode.IN_PERSON
 
 
 @dataclass(slots=True)
 class LastNamed:
-    """What is known of the persons of an article, and who was last told of together."""
+    """What is known of the persons of an article, and who was last mentioned together."""
 
     antecedents: Antecedents
     positions: Mapping[int, Position]  # by person
@@ -69,7 +69,7 @@ class LastNamed:
     trips: list[Trip] = field(default_factory=list)
 
     def note(self, mention: EventMention) -> None:
-        """Remember who is told of together; what is only to come counts until something has been."""
+        """Remember who is mentioned together; what is only to come counts until something has been."""
         if len(mention.persons) >= PAIR and (mention.status is Status.HELD or not self.pair):
             self.pair = mention.persons
 
@@ -121,7 +121,7 @@ def _named(document: Document, trigger: TriggerMention, memory: LastNamed) -> Tr
 
 
 def _row(token: "Token", trigger: TriggerMention) -> Trigger:
-    """Return the trigger of a trigger; talks that went on with others are the ones told of before."""
+    """Return the row of a trigger; talks that went on with others are those reported before."""
     return attendees.row("attend") if not trigger.sides[0] and _continues(token) else trigger.row
 
 
@@ -164,7 +164,7 @@ def _group(person: int | None) -> Group:
 def _they(document: Document, token: int, memory: LastNamed, trigger: TriggerMention) -> tuple[int, ...]:
     """Return who "they" are.
 
-    Those whom the plural's states name; else two of the same sentence, who was last told of together, two named before.
+    Those of the states that the plural names; else two of the same sentence, the last pair, two named before.
     """
     nouns = [side.noun for side in trigger.sides if side.noun is not None]
     meant = plurals.of_states(document, nouns[0], memory.positions) if nouns else None
@@ -252,7 +252,7 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
 
 
 def _is_apart(token: "Token", row: Trigger) -> bool:
-    """Tell whether a verb or noun tells of several meetings: "separate talks", "meetings", "met separately"."""
+    """Tell whether a verb or noun reports several meetings: "separate talks", "meetings", "met separately"."""
     if "several" in row.marks:
         return True
     around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())

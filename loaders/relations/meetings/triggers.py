@@ -1,6 +1,6 @@
-"""Every place in a text that tells of a meeting, with the persons who stand there.
+"""Trigger detection: each verb or noun that reports a meeting, with the persons who are its arguments.
 
-A trigger_mention is one verb or noun: "met", "talks", "was received by".  Several trigger_mentions are
+A trigger mention is one verb or noun: "met", "talks", "was received by".  Several trigger mentions are
 one meeting (see meetings.py); this module only finds them.
 """
 
@@ -16,7 +16,7 @@ from loaders.syntax.grammar import Grammar, Group
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BESIDE = frozenset({"conj", "compound", "nmod"})  # "talks" hangs by these on what stands for it
+BESIDE = frozenset({"conj", "compound", "nmod"})  # links by which "talks" depends on another word for the meeting
 OBJECT = "object"  # leads to the other side without a preposition
 WITHIN = frozenset({"pobj", "prep", "pcomp", "appos", "conj", "dobj"})
 OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
@@ -31,7 +31,7 @@ WITH_BETWEEN = frozenset({"with", "between"})
 
 @dataclass(frozen=True, slots=True)
 class TriggerMention:
-    """A place that tells of a meeting.  token is an index into the short text."""
+    """A verb or noun that reports a meeting.  token is its index in the short text."""
 
     token: int
     row: Trigger
@@ -48,7 +48,7 @@ Reader = Callable[[Grammar, "Token", Trigger], TriggerMention | None]
 
 
 def trigger_mentions(document: Document) -> Iterator[TriggerMention]:
-    """Yield every place that tells of a meeting, in the order of the text.
+    """Yield every trigger of a meeting, in the order of the text.
 
     One side may be empty ("met with farmers"): who joined is often told later.
     """
@@ -58,7 +58,7 @@ def trigger_mentions(document: Document) -> Iterator[TriggerMention]:
 
 
 def _read(grammar: Grammar, token: "Token") -> TriggerMention | None:
-    """Let each frame of a word be read in its own way; the first that tells of a meeting counts."""
+    """Let each frame of a word be read in its own way; the first that reports a meeting counts."""
     readers = VERBS if is_verb(token) else NOUNS
     for trigger in by_form("meetings").get(token.lower_, ()):
         read = readers.get(trigger.frame)
@@ -75,7 +75,7 @@ def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMentio
 
 
 def _paid(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
-    """Read "paid a visit to Smith"; what else is paid is none."""
+    """Read "paid a visit to Smith"; other things paid are no meeting."""
     if words_on(token).isdisjoint(trigger.beside):
         return None
     return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
@@ -219,7 +219,7 @@ def _is_talk(token: "Token", trigger: Trigger) -> bool:
     if "appeal" in trigger.marks and _is_appeal(token):
         return False
     if _is_attended(token):
-        return False  # who attended joins a meeting that was told of, see attendance.py
+        return False  # who attended joins a meeting that was reported, see attendees.py
     return "of_few" not in trigger.marks or _is_of_few(token)
 
 
@@ -296,7 +296,7 @@ def _leading(grammar: Grammar, verb: "Token") -> Group:
 
 
 def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -> Group:
-    """Gather who is told of in a clause that mentions talks: "said at a meeting with", "urged Jones in a call"."""
+    """Gather the persons of a clause that mentions talks: "said at a meeting with", "urged Jones in a call"."""
     leading = _leading(grammar, verb)
     if not other and "spoken" in trigger.marks:
         leading.join(grammar.objects(verb))

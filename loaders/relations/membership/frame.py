@@ -1,4 +1,4 @@
-"""One decision about belonging: the word that tells of it, the body, and those whom it is about."""
+"""The frame of a membership decision: its trigger, the organization, and the members."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A decision that was taken.  The body is None where the article names none."""
+    """A decision that was taken.  The body is None where the article does not name it."""
 
     token: "Token"  # on which the date hangs
     standing: Standing
@@ -44,7 +44,7 @@ def body_by(parties: Parties, verb: "Token", members: Sequence[PartyMention]) ->
 
 
 def body_told(parties: Parties, token: "Token", members: Sequence[PartyMention]) -> PartyMention | None:
-    """Return the body behind the members, else the one that was told of last."""
+    """Return the body behind the members, else the one that was mentioned last."""
     found = (parties.ahead(members) if members else None) or parties.spoken_of(token, members)
     return whole(found) if found is not None else None
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 APPROVED = Rule(
     "admissions.approve",
-    "an application that was told of before was approved",
+    "an application that was mentioned before was approved",
     "Fiji applied for membership in the World Trade Organization. The application was approved on 3 May 2020.",
 )
 

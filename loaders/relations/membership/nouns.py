@@ -1,4 +1,4 @@
-"""Decisions told by a noun: "the accession of Chile to the OECD was completed", "hailed Chile's admission"."""
+"""Membership decisions by a noun: "the accession of Chile to the OECD was completed", "hailed Chile's admission"."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

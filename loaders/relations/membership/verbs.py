@@ -1,4 +1,4 @@
-"""Decisions told by a verb: "joined", "was admitted to", "became the tenth member of", "withdrew from"."""
+"""Membership decisions by a verb: "joined", "was admitted to", "became the tenth member of", "withdrew from"."""
 
 import itertools
 from collections.abc import Callable, Mapping

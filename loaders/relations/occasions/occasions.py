@@ -1,4 +1,4 @@
-"""What a meeting belongs to: a visit (visits.py), a session, a summit, a conference (gatherings.py)."""
+"""Occasions that a meeting belongs to: a visit (visits.py), a session, a summit, a conference (gatherings.py)."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,7 +16,7 @@ VISITS = frozenset(
 
 
 def occasions(document: Document) -> list[Occasion]:
-    """Read every visit and gathering of an article, each once, with every sentence that tells of it."""
+    """Read every visit and gathering of an article, each once, with every sentence that reports it."""
     found: list[Occasion] = []
     for token in document.tokens(VISITING | by_form("gatherings").keys()):
         told = visit(document, token) or gathering(document, token)

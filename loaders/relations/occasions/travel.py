@@ -1,8 +1,8 @@
 """Motion events: who goes to which place, and where people were when they met.
 
-A journey is somebody's own ("Rao arrived in Oslo", "Lind flew back to Stockholm") and tells of their state.
+A journey is somebody's own ("Rao arrived in Oslo", "Lind flew back to Stockholm") and says which state is theirs.
 A stay is a place where people of a sentence had gone ("visited Tokyo", "welcome to Moscow"); a meeting that
-is told of without a place took place there.
+is reported without a place took place there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ def _of_noun(document: Document, noun: "Token") -> list[int]:
 
 
 def _goal(document: Document, token: "Token") -> State | None:
-    """Return the state behind a word that tells of a journey, or of the city there."""
+    """Return the state behind a word that reports a journey, or of the city there."""
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR)):
         place = document.place_at(word)
         if place is not None:
@@ -129,7 +129,7 @@ def _leads(token: "Token", word: int) -> bool:
 
 
 def place_of_stay(found: Sequence[Trip], persons: tuple[int, ...], word: int, *, news: bool) -> Trip | None:
-    """Return the trip on which persons met whose meeting is told of at a word, cities before states."""
+    """Return the trip on which a meeting took place that is reported at a word, cities before states."""
     own = [trip for trip in found if trip.word < word and not set(trip.persons).isdisjoint(persons)]
     if own:
         return _narrowest(own)

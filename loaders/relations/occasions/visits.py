@@ -1,4 +1,4 @@
-"""Visits: who went where, told by a noun ("official visit to Geneva", "trip to") or by the verb ("visited Tokyo")."""
+"""Visits: who went where, by a noun ("official visit to Geneva", "trip to") or by the verb ("visited Tokyo")."""
 
 import itertools
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ APART = words("capital city of the town neighbouring neighboring nearby")
 
 
 def visit(document: Document, token: "Token") -> Occasion | None:
-    """Read the visit that a word tells of, None if it tells of none or of nobody's."""
+    """Read the visit that a word reports, None if it reports no visit or no visitor."""
     if token.lower_ in VISITS and token.tag_ == "NN":
         goal = _goal_of_noun(document, token)
         visitors = _visitors(document, token, goal)
@@ -93,7 +93,7 @@ def _goal_of_verb(document: Document, verb: "Token") -> Place | State | None:
 
 
 def _visitors(document: Document, token: "Token", goal: Place | State | None) -> list[int]:
-    """Return who pays the visit that a noun tells of."""
+    """Return who pays the visit that a noun reports."""
     group = owner(document, token)
     if group.persons:
         return group.persons[:1]

@@ -100,7 +100,7 @@ def _position(document: Document, number: int, group: list[OfficeMention], state
 
 
 def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:
-    """Weigh how much a mention tells of an office; the first in the text comes before its equals."""
+    """Weigh how much a mention says about an office; the first in the text comes before its equals."""
     return not is_loose(office), len(role(office)), office.organization is not None, -office.start
 
 

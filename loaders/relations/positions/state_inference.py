@@ -6,12 +6,14 @@ says of the same person elsewhere.  Where none of them tells, it stays open: nei
 a meeting, nor whoever stands beside them makes somebody an official of that state.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from kg.model.facts import IN_OFFICE, OfficeKind, State, StateBasis
+from kg.model.names import fold
 from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import Link
@@ -28,6 +30,9 @@ from loaders.text.tokens import LONGEST_SENTENCE, Text
 STOPS = frozenset({".", "!", "?", "\u2022"})
 SIDES = words("side delegation team counterparts officials")
 COUNTRY = words("country nation republic kingdom island")
+SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b|^secretary of state(?! for)")  # of one state
+COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|\bcopyright\b)[ \d,-]*(?:by )?(?:the )?([^\n|.]{3,80})", re.IGNORECASE)
+STATE_SECRETARY = "state secretary"
 OPEN = (None, StateBasis.OPEN)
 ABROAD = frozenset({OfficeKind.AMBASSADOR, OfficeKind.DIPLOMAT, OfficeKind.ROYAL})  # whom a host's site names as well
 LEADING = {OfficeKind.HEAD_OF_STATE: "head_of_state", OfficeKind.HEAD_OF_GOVERNMENT: "head_of_government"}
@@ -48,7 +53,7 @@ class States:
     @classmethod
     def of(cls, document: Document) -> "States":
         """Take together what the publisher and the journeys of an article tell."""
-        home = domains.publisher(document.article.url)
+        home = domains.publisher(document.article.url) or _of_copyright(document.article.text)
         guests = {one.person for one in journeys(document) if one.state == home and not one.back}
         return cls(document, home, _spoken_of(document), guests, _taken(document))
 
@@ -74,13 +79,11 @@ class States:
         return (near, StateBasis.ARTICLE) if free else OPEN
 
     def _of_title(self, offices: Iterable[OfficeMention]) -> State | None:
-        """Return the state that alone of those of which the article speaks has such an office: "Taoiseach"."""
-        for office in offices:
-            body = title_words(office.organization.name if office.organization else "")
-            codes = next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
+        """Return the state that alone has such an office, or alone of those that the article names."""
+        for codes in map(_having, offices):
             spoken_of = [code for code in codes if code in self.spoken_of]
-            if len(spoken_of) == 1:
-                return gazetteer.state_coded(spoken_of[0])
+            if len(codes) == 1 or len(spoken_of) == 1:
+                return gazetteer.state_coded((spoken_of or list(codes))[0])
         return None
 
     def _of_publisher(self, person: int, offices: Sequence[OfficeMention]) -> State | None:
@@ -98,6 +101,25 @@ class States:
         title = _sole_title(office, state)
         holder = self.taken.get((state.code, title)) if title else None
         return holder is None or self.document.clusters[holder] is who
+
+
+def _of_copyright(text: str) -> State | None:
+    """Return the state whose own body has the rights in a text: "(c) 2024 The Republic of Azerbaijan State Service"."""
+    line = COPYRIGHT.search(text)
+    said = line[1].split() if line else []
+    runs = (" ".join(said[start:end]) for start in range(len(said)) for end in range(len(said), start, -1))
+    return next(filter(None, map(gazetteer.state, runs)), None)
+
+
+def _having(office: OfficeMention) -> tuple[str, ...]:
+    """Return the codes of the few states that have such an office, empty where many do."""
+    body = title_words(office.organization.name if office.organization else "")
+    said = fold(office.title)
+    if SECRETARY.search(said):
+        return ("US",)
+    if STATE_SECRETARY in said:  # a junior minister of many states
+        return ()
+    return next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
 
 
 def _spoken_of(document: Document) -> Set[str]:

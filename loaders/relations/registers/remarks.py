@@ -1,4 +1,4 @@
-"""Remarks of a register, a grammar of one kind of sentence: that somebody met others, and on which day of a journey.
+"""Remarks of a register: a grammar for the sentence that somebody met others, and on which day of a journey.
 
 Attended the summit. | Also met with | Queen Ann II and Prime Minister Rao | to discuss trade (May 7).
 cue             list                                  rest, with a day
@@ -16,7 +16,7 @@ SENTENCE_END = re.compile(
     r";\s+|(?<=[a-z\d)\]]{2}\.)\s+(?=[A-Z\[])|(?<=\.)\s+(?=(?:Also|Met|Attended|Discussed|Addressed)\b)"
 )
 TALKS = "meetings?|talks|discussions?|audiences?|conversations?|consultations?|negotiations|lunch(?:eon)?|dinner"
-GATHERINGS = "conferences?|summits?|sessions?"  # attended with somebody they are none with that person
+GATHERINGS = "conferences?|summits?|sessions?"  # attended with somebody that is no meeting with that person
 CUE = re.compile(
     r"(?<!not )(?<!have )\b(?:[Mm]et|[Cc]onferred|[Tt]alked|[Ss]poke|[Dd]ined|[Ll]unched|[Cc]onsulted)"
     r"(?:,? \w+){0,3}? with\b"
@@ -34,7 +34,7 @@ LIST_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MeetingSentence:
-    """A sentence that tells of a meeting.  Units: code points, half-open; first, last: the list of persons."""
+    """A sentence that reports a meeting.  Units: code points, half-open; first, last: the list of persons."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""From a row of a register to facts: cells say who, where and when, remarks say whom they met.
+"""From a row of a register to facts: cells give person, place and days, remarks the persons they met.
 
 The steps are those of the pipeline as far as a row needs them: words, known names, persons and offices, titles beside
 names, clusters.  No language model is needed: offices announce the names, and cues the lists in which they stand.
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 HOSTS = STATE_KINDS - {"ambassador", "envoy", "adviser"}  # of the country where they are met, if nothing else is said
-VISITS = (  # words in remarks, the most telling first
+VISITS = (  # words in remarks, the most specific first
     ("state visit", OccasionKind.STATE_VISIT),
     ("official visit", OccasionKind.OFFICIAL_VISIT),
     ("official working visit", OccasionKind.OFFICIAL_VISIT),
@@ -153,7 +153,7 @@ class _Journey(_Row):
         for who in self._company():
             for number, sentence in enumerate(self._sentences_with(who)):
                 held = list(filter(None, (self._met(who, office, sentence) for office in who.offices)))
-                row = () if number else (self._row(),)  # one claim cannot tell of two days
+                row = () if number else (self._row(),)  # one claim cannot report two days
                 meetings.append(self._meeting(who, sentence, held, row))
                 if not number:
                     state = next((one.state for one in held if one.state), None)

@@ -12,11 +12,11 @@ from loaders.sources.formats.page import address, fragment_text
 from loaders.sources.formats.plain import compose
 from loaders.sources.formats.publication_dates import appeared, stated_day
 
-Node = Mapping[str, Any]  # what feedparser makes of an element: its keys are those that the feed has
+Node = Mapping[str, Any]  # feedparser's form of an element: its keys are those that the feed has
 
 
 def read_feed(source: Input) -> Iterator[Article | ArticleError]:
-    """Read a feed's entries; ArticleError if it is none, or has none."""
+    """Read a feed's entries; ArticleError if it is not one, or has no article."""
     import feedparser  # type: ignore[import-untyped]  # has no types
 
     data = source.whole("page")

@@ -1,4 +1,4 @@
-"""What every format's reader needs: bounded reading, and one error for whatever a library raises."""
+"""Shared by the readers of formats: bounded reading, and one error for whatever a library raises."""
 
 import io
 from collections.abc import Iterator

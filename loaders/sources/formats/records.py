@@ -108,7 +108,7 @@ def read_table(source: Input) -> Iterator[Article | ArticleError]:
 
 
 def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[Article | ArticleError]:
-    """Make each numbered record an article; one that is none comes as an error with its number."""
+    """Make each numbered record an article; one that is not an article comes as an error with its number."""
     for number, record in records:
         where = f"{source.where}:{number}"
         try:

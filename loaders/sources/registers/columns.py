@@ -53,7 +53,7 @@ class Register:
 
 
 def read(path: Path) -> Register:
-    """Read a mapping from a file; ArticleError, with the place, if it is none."""
+    """Read a mapping from a file; ArticleError, with the place, if it is not one."""
     try:
         return parse(path.read_text(encoding="utf-8-sig"), str(path))
     except OSError as error:
@@ -63,7 +63,7 @@ def read(path: Path) -> Register:
 
 
 def parse(text: str, where: str) -> Register:
-    """Read a mapping; ArticleError, with the place, if it is none."""
+    """Read a mapping; ArticleError, with the place, if it is not one."""
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,4 +1,4 @@
-"""Which office belongs to which name, and what neighbours tell of each other's."""
+"""Which office belongs to which name, and which names have none."""
 
 import pytest
 
@@ -22,25 +22,6 @@ HELD = {
     "Before the meeting with the Thai Prime Minister, Mr Ivanov signed the visitors' book.": [],
     "It was chaired by Council of Europe Secretary General Ana Lind, the President told reporters.": [
         "Ana Lind: Secretary General, CoE"
-    ],
-    # the state that begins a list is everybody's in it; two presidents are of two states
-    "She met Kosovo President Vjosa Hoxha and Prime Minister Albin Leka.": [
-        "Vjosa Hoxha: President, XK",
-        "Albin Leka: Prime Minister, XK",
-    ],
-    "President Reuven Levi and Prime Minister Naftali Bar of Israel met.": [
-        "Reuven Levi: President, IL",
-        "Naftali Bar: Prime Minister, IL",
-    ],
-    # whose aides serve the superior's state
-    "Armenian PM Nikol Petrosyan's chief of staff Arayik Vardanyan left.": [
-        "Nikol Petrosyan: PM, AM",
-        "Arayik Vardanyan: chief of staff, AM",
-    ],
-    # a counterpart has the office of the one named before
-    "Deputy President Tendai Moyo met Zambian counterpart Mwansa Banda.": [
-        "Tendai Moyo: Deputy President",
-        "Mwansa Banda: Deputy President, ZM",
     ],
     # two offices before one name, and two persons
     "Acting President and Prime Minister Han Min-soo of South Korea spoke.": [

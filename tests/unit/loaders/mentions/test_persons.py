@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.mentions.name_shape import Name, is_capital, is_initial, mended, trimmed
+from loaders.mentions.name_shape import Name
 from loaders.mentions.offices import offices
 from loaders.mentions.person_filter import PersonFilter
 from loaders.mentions.persons import echoes, inside, introduced, listed
@@ -61,36 +61,6 @@ def test_named(text: str) -> None:
 def test_nobody(text: str) -> None:
     """Ships, orders, programmes and common words are nobody."""
     assert named(text) == []
-
-
-def test_shapes() -> None:
-    """Initials may have two letters; abbreviated titles are none."""
-    assert [is_initial(word) for word in ("V.", "Ts.", "Gen.", "Mr.", "Ivan")] == [True, True, False, False, False]
-    assert [is_capital(word) for word in ("Ən", "d'Estaing", "IOM", "al")] == [True, True, False, False]
-
-
-def test_parts_are_folded() -> None:
-    """Names are compared without case, diacritics and hyphens."""
-    assert Name(0, 2, "Lee Jae-Myung").parts == ("lee", "jae", "myung")
-    assert Name(0, 2, "Vüsal Hüseynov").parts == ("vusal", "huseynov")
-
-
-def test_trimmed() -> None:
-    """A stretch loses forms of address and possessives, and takes in a suffix behind a comma."""
-    text, _ = words("Mr. John Smith, Jr. spoke.")
-    name = trimmed(text, 0, 3)
-    assert name is not None
-    assert (name.text, name.end) == ("John Smith, Jr.", 5)
-    assert trimmed(text, 0, 1) is None
-
-
-def test_the_model_s_names_are_cut_and_joined() -> None:
-    """The parts of one stretch that are two persons are cut; two stretches that touch are one."""
-    text, known = words("Ana Silva met Luis Soto Rojas.")
-    text.entities = [(0, 2, "PERSON"), (3, 4, "PERSON"), (4, 6, "PERSON")]
-    assert [name.text for name in mended(text, known.covered())] == ["Ana Silva", "Luis Soto Rojas"]
-    text.entities = [(0, 2, "PERSON"), (3, 6, "ORG")]
-    assert [name.text for name in mended(text, known.covered())] == ["Ana Silva"]
 
 
 def test_before_an_office_and_a_state() -> None:

@@ -68,6 +68,16 @@ def test_holder() -> None:
     assert meant(before, after) == "Eva Lind"
     assert meant(minister("near", date(2051, 4, 20))) == "Eva Lind"
     assert meant(before) == meant(after) == meant() == ""
+    assert meant(minister("long before", date(2049, 1, 1)), minister("long after", date(2053, 6, 1))) == ""
+
+
+def test_holder_between_others() -> None:
+    """Somebody else in between, or of whom nobody says that they had left by then, leaves it open."""
+    around = minister("before", date(2051, 3, 1)), minister("after", date(2051, 9, 1))
+    assert meant(*around, minister("between", date(2051, 6, 1), "Bo Ek")) == ""
+    near = minister("near", date(2051, 5, 20))
+    assert meant(near) == "Eva Lind"
+    assert meant(near, minister("years ago", date(2046, 1, 1), "Bo Ek")) == ""
 
 
 def test_no_holder() -> None:

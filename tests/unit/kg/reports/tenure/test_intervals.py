@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from kg.reports.tenure.claims import claims
-from kg.reports.tenure.intervals import TenureInterval, intervals
-from kg.reports.tenure.on_day import on
+from kg.identity.tenure.intervals import TenureInterval, intervals
+from kg.identity.tenure.on_day import on
+from kg.reports.tenure.claim_rows import claims
 
 Line = tuple[str, str, str]
 COLUMNS = ("published", "holder", "status", "act", "date", "quote", "article", "holder_id")

@@ -68,4 +68,4 @@ def test_journeys(text: str, told: list[tuple[str, str, bool]]) -> None:
 def test_a_guest_is_no_official_of_the_host() -> None:
     """Who travels to a state does not serve it; who receives them there does."""
     text = "Foreign Minister Ann Berg visited Peru. Sweden and Peru will trade more, said Foreign Minister Ann Berg."
-    assert held(text) == ["Ann Berg: Foreign Minister, SE"]
+    assert held(text) == ["Ann Berg: Foreign Minister"]

@@ -41,8 +41,7 @@ def test_the_state_s_own_offices_have_no_body() -> None:
         ("Kenyan Foreign Minister Amina Otieno spoke.", "stated"),
         ("Foreign Minister Amina Otieno of Kenya spoke.", "stated"),
         ("Minister Amina Otieno spoke. Kenyan Minister Amina Otieno came back.", "stated"),
-        ("In Kenya, Foreign Minister Amina Otieno spoke.", "inferred"),
-        ("Kenyan President John Mensah and Foreign Minister Amina Otieno spoke.", "inferred"),
+        ("Kenyan President John Mensah and Foreign Minister Amina Otieno spoke.", "article"),
     ],
 )
 def test_basis_of_the_state(text: str, basis: str) -> None:

@@ -5,32 +5,38 @@ import pytest
 from tests.sentences import held
 
 HELD = {
-    # where somebody came to meet them
-    "While in Panama, Ana Lind met with President Laura Cortez. The United States and the United States spoke.": [
-        "Laura Cortez: President, PA"
+    # neither where somebody is met, nor what else the article speaks of, tells a state
+    "While in Panama, Ana Lind met with President Laura Cortez. The United States and Panama signed.": [
+        "Laura Cortez: President"
     ],
-    "The envoy visited Fiji, where she met with Prime Minister Frank Vola.": ["Frank Vola: Prime Minister, FJ"],
+    "The envoy visited Fiji, where she met with Prime Minister Frank Vola.": ["Frank Vola: Prime Minister"],
+    "Kenya's President John Kirui met President Kwame Mensah in Nairobi. Ghana and Kenya signed.": [
+        "John Kirui: President, KE",
+        "Kwame Mensah: President",
+    ],
+    "President John Kirui spoke of Kenyan-Ugandan trade.": ["John Kirui: President"],
     # on whose side they sat
     "President of China Hu Min came. On the Kenyan side was Foreign Minister Amina Otieno. China was glad.": [
         "Hu Min: President, CN",
         "Amina Otieno: Foreign Minister, KE",
     ],
-    # a state has one president, and the United States no prime minister
-    "Kenya's President John Kirui met President Kwame Mensah in Nairobi. Ghana and Kenya signed.": [
-        "John Kirui: President, KE",
-        "Kwame Mensah: President, GH",
-    ],
-    "The United States thanked Canada. Prime Minister Ann Roy spoke of the United States.": [
-        "Ann Roy: Prime Minister, CA"
-    ],
     # offices that one state has
     "Deputy Secretary of Homeland Security Ann Roy spoke.": ["Ann Roy: Deputy Secretary of Homeland Security, US"],
+    "Deputy Secretary of State Ann Roy spoke.": ["Ann Roy: Deputy Secretary of State, US"],
+    "State Secretary Ann Roy spoke.": ["Ann Roy: State Secretary"],
     "State Department spokesman Mark Tor spoke.": ["Mark Tor: spokesman, State Department, US"],
-    # who writes of relations names their own state first
-    "President John Kirui spoke of Kenyan-Ugandan trade.": ["John Kirui: President, KE"],
+    # a state that an office is concerned with is not the one that it serves
+    "Special Envoy for Haiti Mark Tor of Canada spoke.": [
+        "Mark Tor: Special Envoy for Haiti, CA",
+    ],
     # "the country's"
     "The visit to Thailand began with a meeting with the country's Prime Minister Somchai Wong.": [
         "Somchai Wong: Prime Minister, TH"
+    ],
+    # who held the office on that day: the table of office holders
+    "Prime Minister Jacinda Ardern and Finance Minister Grant Robertson spoke.": [
+        "Jacinda Ardern: Prime Minister, NZ",
+        "Grant Robertson: Finance Minister, NZ",
     ],
 }
 

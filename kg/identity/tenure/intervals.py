@@ -1,14 +1,14 @@
-"""From what articles say of an office, day by day, to who held it when: spells with their bounds.
+"""From tenure claims, day by day, to tenure intervals: who held an office when, with bounds.
 
-What an article says is a mark: of a day (somebody is called so, or former, or designate; is appointed, elected,
-dismissed, resigns) or of a time in office.  The marks of one person are read in the order of their days.
-The days on which somebody is in office make a spell, from the first to the last.  A new one begins
+What an article says is a claim: of a day (somebody is called so, or former, or designate; is appointed, elected,
+dismissed, resigns) or of a time in office.  The claims of one person are read in the order of their days.
+The days on which somebody is in office make an interval, from the first to the last.  A new one begins
 
 - behind a time in office of which the end is stated, and before one of which the beginning is;
-- where the days are more than LEFT apart, and in between somebody calls the holder former, or tells that they
-  left, or, in an office that one person holds at a time, somebody else is in it.
+- where the days are more than STILL_CALLED_SO apart, and in between somebody calls the holder former, or tells that
+  they left, or, in an office that one person holds at a time, somebody else is in it.
 
-Within LEFT days nothing parts a spell: who has resigned may stay until a successor comes, and articles err.
+Within STILL_CALLED_SO days nothing splits one: who has resigned may stay until a successor comes, and articles err.
 """
 
 from bisect import insort
@@ -16,10 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from kg.reports.tenure.claims import Says, TenureClaim
-
-LEFT = 180  # days for which who has left an office may still be called so
-SLACK = timedelta(7)  # articles may be so much beside a stated beginning or end
+from kg.identity.tenure.claims import Says, TenureClaim
+from kg.identity.thresholds import STATED_SLACK, STILL_CALLED_SO
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Bound:
 class TenureInterval:
     """A time in which a person held an office.
 
-    marks: those that say so, in order, none if only its beginning or its end is told; since, until: it did not
+    claims: those that say so, in order, none if only its beginning or its end is told; since, until: it did not
     begin before, did not end after.
     """
 
@@ -87,7 +85,7 @@ def intervals(told: Sequence[TenureClaim], *, sole: bool) -> list[TenureInterval
 
 @dataclass(slots=True)
 class _Making:
-    """A spell of one person while its marks are read."""
+    """An interval of one person while its claims are read."""
 
     claims: list[TenureClaim] = field(default_factory=list)
     began: TenureClaim | None = None
@@ -101,7 +99,7 @@ class _Making:
 
 
 def _parted(own: Sequence[TenureClaim], others: Sequence[TenureClaim]) -> Iterator[TenureInterval]:
-    """Give the spells of one person, as far as their own marks tell."""
+    """Give the intervals of one person, by their own claims alone."""
     made: list[_Making] = []
     for claim in own:
         if not made or _parts(made[-1], claim, others):
@@ -113,30 +111,30 @@ def _parted(own: Sequence[TenureClaim], others: Sequence[TenureClaim]) -> Iterat
 
 
 def _parts(making: _Making, claim: TenureClaim, others: Sequence[TenureClaim]) -> bool:
-    """Tell whether a mark begins another spell."""
+    """Tell whether a claim begins another interval."""
     if claim.ends or claim.first <= making.reach or making.waiting:
         return False
     if claim.holds and any(_stated_apart(one, claim) for one in making.claims[-1:]):
         return True
-    far = (claim.first - making.reach).days > LEFT
+    far = (claim.first - making.reach).days > STILL_CALLED_SO
     return far and _gone(making, claim, others)
 
 
 def _stated_apart(one: TenureClaim, other: TenureClaim) -> bool:
     """Tell whether a stated end lies before what follows, or a stated beginning after what was before."""
-    ended = one.says is Says.TERM and one.until is not None and one.until + SLACK < other.first
-    began = other.says is Says.TERM and other.since is not None and one.last + SLACK < other.since
+    ended = one.says is Says.TERM and one.until is not None and one.until + timedelta(STATED_SLACK) < other.first
+    began = other.says is Says.TERM and other.since is not None and one.last + timedelta(STATED_SLACK) < other.since
     return ended or began
 
 
 def _gone(making: _Making, claim: TenureClaim, others: Sequence[TenureClaim]) -> bool:
-    """Tell whether somebody has left an office, or another was in it, before a mark."""
+    """Tell whether somebody has left an office, or another was in it, before a claim."""
     between = (one for one in others if one.last > making.reach and one.first < claim.first)
     return making.ended is not None or any(one.person != claim.person for one in between)
 
 
 def _take(making: _Making, claim: TenureClaim) -> None:
-    """Add a mark to a spell; one that contradicts what comes later is dropped."""
+    """Add a claim to an interval; one that contradicts what comes later is dropped."""
     if claim.holds:
         insort(making.claims, claim, key=_last)
         making.ended = None
@@ -151,7 +149,7 @@ def _take(making: _Making, claim: TenureClaim) -> None:
 
 
 def _began(making: _Making) -> Bound | None:
-    """Return before which day a spell did not begin, by its holder's own marks."""
+    """Return before which day an interval did not begin, by its holder's own claims."""
     first = min((one.first for one in making.claims), default=None)
     stated = [Bound(one.since, "the beginning is stated", one) for one in making.claims if one.since]
     earliest = min(stated, key=_day, default=None)
@@ -161,7 +159,7 @@ def _began(making: _Making) -> Bound | None:
 
 
 def _ended(making: _Making) -> Bound | None:
-    """Return after which day a spell did not last, by its holder's own marks."""
+    """Return after which day an interval did not last, by its holder's own claims."""
     last = max((one.last for one in making.claims), default=None)
     stated = [Bound(one.until, "the end is stated", one) for one in making.claims if one.until]
     latest = max(stated, key=_day, default=None)
@@ -175,7 +173,7 @@ def _told(claim: TenureClaim | None) -> Bound | None:
 
 
 def _beside(interval: TenureInterval, others: Sequence[TenureClaim]) -> TenureInterval:
-    """Bound a spell by others, where only one person is in office at a time."""
+    """Bound an interval by others, where only one person is in office at a time."""
     first, last = interval.first, interval.last
     if first is None or last is None:
         return interval

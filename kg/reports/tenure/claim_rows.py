@@ -1,11 +1,11 @@
-"""What articles say of a person and an office, each with its days and its words: what spells are put together from."""
+"""From the rows of a question to claims of who held an office, each with its days and its words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 from itertools import chain
 
+from kg.identity.tenure.claims import Says, TenureClaim, in_order
 from kg.model.dates import bounds
 from kg.model.facts import IN_OFFICE, ActKind, Tenure
 from kg.store.base import Cell
@@ -13,56 +13,15 @@ from kg.store.base import Cell
 Row = Mapping[str, Cell]
 
 
-class Says(IntEnum):
-    """What an article says of a person and an office; of one day the first comes first."""
-
-    BEGAN = 1  # appointed, elected
-    TERM = 2  # in office from a day to a day
-    CALLED = 3  # in office, or acting
-    DESIGNATE = 4  # not yet in office
-    ENDED = 5  # resigned, dismissed
-    FORMER = 6  # not in office any more
-
-
-@dataclass(frozen=True, slots=True)
-class TenureClaim:
-    """What an article says of a person and an office.
-
-    first, last: the days that it surely means, first after last if a time in office is too vague to have one;
-    since, until: the days between which a time in office lies, None where it is open or not said.
-    """
-
-    says: Says
-    person: str
-    name: str
-    first: date
-    last: date
-    acting: bool
-    quote: str
-    article: str
-    since: date | None = None
-    until: date | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether the person is in office."""
-        return self.says in (Says.TERM, Says.CALLED)
-
-    @property
-    def ends(self) -> bool:
-        """Tell whether the person is not in office any more."""
-        return self.says in (Says.ENDED, Says.FORMER)
-
-
 def claims(rows: Iterable[Row]) -> list[TenureClaim]:
     """Return what rows of the question tenure-claims say, in order; rows without any date say nothing.
 
-    Words that are those of an appointment or election tell of a beginning, not that somebody was in office that day.
+    The words of an appointment or election state a beginning, not that somebody was in office that day.
     """
     rows = list(rows)
     deeds = {(row["article"], row["holder_id"]): str(row["quote"]) for row in rows if row["act"] in BEGINNINGS}
     found = chain.from_iterable(_claim(row) for row in rows if not _is_deed(row, deeds))
-    return sorted(set(found), key=lambda it: (it.first, it.says, it.last, it.person, it.article, it.quote))
+    return in_order(found)
 
 
 def _is_deed(row: Row, deeds: Mapping[tuple[Cell, Cell], str]) -> bool:
@@ -74,7 +33,7 @@ def _is_deed(row: Row, deeds: Mapping[tuple[Cell, Cell], str]) -> bool:
 
 
 def _claim(row: Row) -> Iterator[TenureClaim]:
-    """Give the mark of a row, if it has a day."""
+    """Give the claim of a row, if it has a day."""
     says = DOING[ActKind(str(row["act"]))] if row["act"] else CALLING[Tenure(str(row["status"]))]
     person, name, quote, article = (str(row[key]) for key in ("holder_id", "holder", "quote", "article"))
     claim = TenureClaim(says, person, name, date.min, date.min, row["status"] == Tenure.ACTING, quote, article)
@@ -92,7 +51,7 @@ def _day(row: Row, says: Says) -> date | None:
 
 
 def _term(claim: TenureClaim, when: str) -> Iterator[TenureClaim]:
-    """Give the mark of a time in office: surely from the last day of its beginning to the first of its end."""
+    """Give the claim of a time in office: surely from the last day of its beginning to the first of its end."""
     start, _, end = when.partition("/")
     since, begun = bounds(start)
     ended, until = bounds(end or start)

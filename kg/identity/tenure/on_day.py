@@ -1,24 +1,22 @@
-"""Who held an office on a day, how sure that is, and what says so: of all that one office is told of."""
+"""Who held an office on a day, how sure that is, and the claims that say so."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kg.reports.tenure.claims import Says, TenureClaim
-from kg.reports.tenure.intervals import Bound, TenureInterval
-
-NEAR = 366  # days between a day and one on which somebody is in office for that to be likely
-MORE = 3  # times as many articles that say of one holder that they were in office as of the other
+from kg.identity.tenure.claims import Says, TenureClaim
+from kg.identity.tenure.intervals import Bound, TenureInterval
+from kg.identity.thresholds import LIKELY_HOLDER, TIMES_THE_ARTICLES
 
 
 class Certainty(StrEnum):
     """How sure it is that somebody held an office on a day, the surest first."""
 
     STATED = "stated"  # a time in office is given that has the day in it
-    ATTESTED = "attested"  # they are called so on that day, or both before and after it within one spell
-    LIKELY = "likely"  # called so, or appointed, within a year of it, and nothing speaks against it
-    POSSIBLE = "possible"  # longer before or after, and nothing speaks against it
+    ATTESTED = "attested"  # they are called so on that day, or both before and after it within one interval
+    LIKELY = "likely"  # called so, or appointed, within a year of it, and no bound excludes it
+    POSSIBLE = "possible"  # longer before or after, and no bound excludes it
     CONTRADICTED = "contradicted"  # stated or attested, but so is somebody else, and with no fewer words for it
 
 
@@ -69,23 +67,23 @@ def _incumbent(interval: TenureInterval, day: date) -> Incumbent | None:
 
 
 def _certainty(interval: TenureInterval, day: date) -> Certainty | None:
-    """Say how sure it is by a spell alone; None if it does not have the day in it."""
+    """Say how sure it is by an interval alone; None if it does not have the day in it."""
     if _term(interval, day):
         return Certainty.STATED
     if (interval.first or date.max) <= day <= (interval.last or date.min):
         return Certainty.ATTESTED
     if _early(interval.since, day) or _late(interval.until, day):
         return None
-    return Certainty.LIKELY if _away(interval, day) <= NEAR else Certainty.POSSIBLE
+    return Certainty.LIKELY if _away(interval, day) <= LIKELY_HOLDER else Certainty.POSSIBLE
 
 
 def _away(interval: TenureInterval, day: date) -> int:
-    """Return how many days a day is away from the nearest that is known of a spell, many if none is."""
+    """Return how many days a day is away from the nearest known day of an interval, many if it has none."""
     return min((abs((one - day).days) for one in _known(interval)), default=date.max.toordinal())
 
 
 def _known(interval: TenureInterval) -> list[date]:
-    """Return the days on which a spell is attested, the first and the last, or was to begin."""
+    """Return the days on which an interval is attested, the first and the last, or was to begin."""
     began = interval.since.day if interval.since and interval.since.claim.person == interval.person else None
     return [one for one in (interval.first, interval.last, began) if one]
 
@@ -110,7 +108,7 @@ def _late(bound: Bound | None, day: date) -> bool:
 
 
 def _against(one: Incumbent, sure: Sequence[Incumbent], day: date) -> Incumbent:
-    """Say what speaks against somebody: another who is in office as surely, unless the two hand over on that day."""
+    """Name the evidence against somebody: another who is in office as surely, unless the two hand over on that day."""
     others = [
         other for other in sure if other.interval.person != one.interval.person and not _hand_over(one, other, day)
     ]
@@ -132,7 +130,7 @@ def _outweighs(one: Incumbent, other: Incumbent) -> bool:
     """Tell whether far more speaks for one than for another."""
     if one.certainty is not other.certainty:
         return RANK[one.certainty] < RANK[other.certainty]
-    return one.interval.articles >= MORE * other.interval.articles
+    return one.interval.articles >= TIMES_THE_ARTICLES * other.interval.articles
 
 
 def _reasons(interval: TenureInterval, day: date) -> Iterator[HolderReason]:

@@ -1,0 +1,43 @@
+"""Persons of articles and the table of office holders."""
+
+from datetime import date
+
+import pytest
+
+from kg.model.facts import Article, LinkAnswer
+from loaders import pipeline
+from loaders.entities.entity_linking import Link
+from loaders.text import tokens
+
+
+def linked(text: str, day: str = "") -> dict[str, Link]:
+    """Link the persons of a text that appeared on a day, by name."""
+    published = date.fromisoformat(day) if day else None
+    article = Article("a", "a", text, "", published)
+    document = pipeline.annotate(article, tokens.model(), pipeline.Stopwatch())
+    return {who.name: one for who, one in zip(document.clusters, document.links, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "wikidata"),
+    [
+        ("President Putin spoke in Sochi.", "2015-03-01", "Putin", "Q7747"),  # a family name, its office and day
+        ("President Putin spoke in Sochi.", "2010-03-01", "Putin", ""),  # of another office then
+        ("Mr. Putin spoke in Sochi.", "2015-03-01", "Putin", ""),  # a family name alone
+        ("President George Bush spoke.", "2003-03-01", "George Bush", "Q207"),  # the son on that day
+        ("Barack Obama spoke in Berlin.", "2023-03-01", "Barack Obama", "Q76"),  # the full name of a leader
+        ("The physicist Angela Merkel Roy spoke.", "2023-03-01", "Angela Merkel Roy", ""),
+        ("Finnish President Sauli Ninisto spoke.", "2015-03-01", "Sauli Ninisto", "Q29207"),  # nearly the same name
+        ("Kenyan President Sauli Ninisto spoke.", "2015-03-01", "Sauli Ninisto", ""),  # of another state
+    ],
+)
+def test_link(text: str, day: str, name: str, wikidata: str) -> None:
+    """A link needs what tells: office and day for a family name, the state where it is stated."""
+    found = linked(text, day)[name]
+    assert (found.holder.wikidata if found.holder else "") == wikidata
+
+
+def test_two_who_fit_alike() -> None:
+    """Two ministers of one name on one day, and nothing that decides: ambiguous, and both are named."""
+    found = linked("President Kim spoke.")["Kim"]
+    assert found.answer is not LinkAnswer.CONFIDENT

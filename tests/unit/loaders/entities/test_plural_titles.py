@@ -1,0 +1,23 @@
+"""Plural titles: offices of several persons in one word."""
+
+from loaders.entities.plural_titles import PluralOffices
+from tests.sentences import held, words
+
+
+def test_shared_title() -> None:
+    """One word in the plural gives everybody behind it an office."""
+    assert held("Senior Directors Tarun Rao and Sarah Lind of the Security Council spoke.") == []
+    assert held("The presidents of Kenya and Ghana, William Kirui and John Mensah, met.") == [
+        "William Kirui: president, KE",
+        "John Mensah: president, GH",
+    ]
+    assert held("New ambassadors came: Karin Tamm (Estonia), James Byrne (Ireland).") == [
+        "Karin Tamm: ambassador, EE",
+        "James Byrne: ambassador, IE",
+    ]
+
+
+def test_two_at_least() -> None:
+    """One name behind a plural has no office by it."""
+    text, known = words("Presidents met.")
+    assert list(PluralOffices(text, known, []).offices()) == []

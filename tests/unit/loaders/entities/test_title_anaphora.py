@@ -1,0 +1,40 @@
+"""The person that a title without a name stands for."""
+
+from loaders.entities.title_anaphora import protagonist
+from tests.sentences import document, held
+
+
+def test_an_office_alone_tells_more_of_the_protagonist() -> None:
+    """The Georgian president is the one whom the article is about, though it never calls them so."""
+    text = "Beridze signs plan\n\nMikheil Beridze signed the plan. Beridze left. The Georgian president spoke later."
+    assert held(text) == ["Mikheil Beridze: president, GE"]
+
+
+def test_two_presidents() -> None:
+    """Two presidents are the one who is called so and the one whose office is unsaid."""
+    text = "Ivan Petrov met with Armenian President Robert Vardanyan. The two presidents discussed trade."
+    assert held(text, "http://en.kremlin.ru/1") == ["Ivan Petrov: President, RU", "Robert Vardanyan: President, AM"]
+
+
+def test_another_state_s_office_is_not_the_host_s() -> None:
+    """On a government's own site its leader is no president of another state."""
+    text = "President Ivan Petrov met Bold Enkh. Petrov thanked the President of Mongolia for the help."
+    assert held(text, "http://en.kremlin.ru/1") == ["Ivan Petrov: President, RU"]
+
+
+def test_protagonist() -> None:
+    """The person named most without an office; nobody where two are named as often."""
+    read = document("Ana Lind signed the plan. Lind then met Tarun Rao.")
+    who = protagonist(read.text, read.clusters)
+    assert who is not None and who.name == "Ana Lind"
+    read = document("Ana Lind met Tarun Rao. Lind thanked Rao.")
+    assert protagonist(read.text, read.clusters) is None
+
+
+def test_title_alone() -> None:
+    """A definite title stands for its one holder; an indefinite one, or one in an address, for nobody."""
+    text = "Foreign Minister Ana Lind spoke. {} left the room."
+    [lind] = document(text.format("The foreign minister")).clusters
+    assert [office.title for office in lind.alone] == ["foreign minister"]
+    [lind] = document(text.format("A foreign minister")).clusters
+    assert lind.alone == []

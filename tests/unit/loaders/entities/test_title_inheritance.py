@@ -1,0 +1,40 @@
+"""Offices and states that a name takes over from a name next to it."""
+
+import pytest
+
+from kg.model.facts import StateBasis
+from tests.sentences import held, read
+
+HELD = {
+    # the state that begins a list is everybody's in it; two presidents are of two states
+    "She met Kosovo President Vjosa Hoxha and Prime Minister Albin Leka.": [
+        "Vjosa Hoxha: President, XK",
+        "Albin Leka: Prime Minister, XK",
+    ],
+    "President Reuven Levi and Prime Minister Naftali Bar of Israel met.": [
+        "Reuven Levi: President, IL",
+        "Naftali Bar: Prime Minister, IL",
+    ],
+    # whose aides serve the superior's state
+    "Armenian PM Nikol Petrosyan's chief of staff Arayik Vardanyan left.": [
+        "Nikol Petrosyan: PM, AM",
+        "Arayik Vardanyan: chief of staff, AM",
+    ],
+    # a counterpart has the office of the one named before
+    "Deputy President Tendai Moyo met Zambian counterpart Mwansa Banda.": [
+        "Tendai Moyo: Deputy President",
+        "Mwansa Banda: Deputy President, ZM",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", HELD, ids=lambda text: text[:40])
+def test_inherited(text: str) -> None:
+    """A state or an office that is said once holds for the neighbour too."""
+    assert held(text) == HELD[text]
+
+
+def test_basis() -> None:
+    """A state that is taken over is inferred, the one that the words give is stated."""
+    found = read("She met Kosovo President Vjosa Hoxha and Prime Minister Albin Leka.").positions
+    assert [one.state_basis for one in found] == [StateBasis.STATED, StateBasis.ARTICLE]
