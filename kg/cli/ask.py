@@ -83,8 +83,8 @@ def ask(name: str, values: dict[str, str]) -> None:
     `whomet queries` lists the questions; `whomet ask NAME --help` describes the parameters and
     columns of one.
 
-    Names are forgiving: case, accents and initials do not matter, and a family name is enough if
-    only one person has it.
+    Names are forgiving: case, accents and initials do not matter, an office may stand before the
+    name, and a family name is enough if one person alone has it, or nearly all of its meetings.
     """
     from kg.cli.output import show
     from kg.lookup.find import resolve

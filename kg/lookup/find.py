@@ -83,18 +83,21 @@ def person(store: Store, name: str) -> str:
     """
     full, asked = iris.person(name), [word for word in fold(name).split() if word not in addresses().asked]
     is_family_name = len(asked) == 1  # of whom an article says no more, and perhaps of others
-    everybody: list[Candidate] | None = None
-    if not is_family_name:
-        named = {str(row[0]) for row in put(store, library(NAMES)["namesakes"], {"person": NamedNode(full)})}
-        if len(named) == 1:
-            return full
-        everybody = [it for it in candidates(store, "person") if it.iri in named] if named else None
+    named = set() if is_family_name else _namesakes(store, full)
+    if len(named) == 1:
+        return full
+    everybody = [it for it in candidates(store, "person") if it.iri in named or not named]
     try:
         return _choose(store, "person", name, _person_tiers(asked), everybody)
     except NameNotFoundError:
         if found := _in_office(store, asked):
             return _choose(store, "person", name, [lambda _: True], found)
         raise
+
+
+def _namesakes(store: Store, iri: str) -> set[str]:
+    """Return the person of an IRI and all others of that name; nobody if there is no such person."""
+    return {str(row[0]) for row in put(store, library(NAMES)["namesakes"], {"person": NamedNode(iri)})}
 
 
 def _in_office(store: Store, asked: Sequence[str]) -> list[Candidate]:
@@ -241,12 +244,24 @@ def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Se
         if len(fit) == 1:
             return fit[0].iri
         if fit:
-            met = {it.iri: _meetings(store, it) if kind == "person" else 0 for it in fit}
-            fit.sort(key=lambda it: -met[it.iri])
-            if _is_family_name(name) and met[fit[0].iri] >= PREVAILING * max(1, sum(met.values()) - met[fit[0].iri]):
-                return fit[0].iri
-            raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
+            return _meant(store, kind, name, fit)
     raise NameNotFoundError(kind, name, _near(name, those))
+
+
+def _meant(store: Store, kind: str, name: str, fit: list[Candidate]) -> str:
+    """Return which of several a name means; NameAmbiguousError if nothing tells."""
+    meant = _by_meetings(store, name, fit) if kind == "person" else None
+    if meant is None:
+        raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
+    return meant.iri
+
+
+def _by_meetings(store: Store, name: str, fit: list[Candidate]) -> Candidate | None:
+    """Put whom a name can mean in the order of their meetings; return whom a family name means, if nearly all do."""
+    met = {it.iri: _meetings(store, it) for it in fit}
+    fit.sort(key=lambda it: -met[it.iri])
+    most, *others = (met[it.iri] for it in fit)
+    return fit[0] if _is_family_name(name) and most >= PREVAILING * max(1, sum(others)) else None
 
 
 def _meetings(store: Store, candidate: Candidate) -> int:
@@ -280,7 +295,7 @@ def _told_apart(store: Store, kind: str, candidate: Candidate) -> str:
 
 
 def _offices(store: Store, candidate: Candidate) -> list[str]:
-    """Return the offices of a person with their owners, those that most articles tell of first."""
+    """Return the offices of a person with their owners, those of most articles first."""
     told: Counter[str] = Counter()
     for row in put(store, get("offices"), {"person": NamedNode(candidate.iri)}).dicts():
         told[str(row["office"])] += int(str(row["articles"]))

@@ -17,7 +17,7 @@ from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, holders, link_to
-from loaders.reference.person_names import other_forms
+from loaders.reference.person_names import NUMERALS, other_forms
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
@@ -157,7 +157,8 @@ def _can_be(parts: tuple[str, ...], holder: Holder) -> bool:
 def _can_stand_for(parts: tuple[str, ...], own: tuple[str, ...], family_first: bool) -> bool:
     if own[-len(parts) :] == parts or (family_first and own[: len(parts)] == parts):
         return True
-    return min(len(parts), len(own)) > 1 and same_name(parts, own)
+    is_monarchs = NUMERALS.issuperset(own[1:])  # "Abdullah II", whose wife is Rania Al Abdullah
+    return min(len(parts), len(own)) > 1 and same_name(parts, own) and (parts[0] == own[0] or not is_monarchs)
 
 
 def _fit(parts: tuple[str, ...], holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> _Fit | None:

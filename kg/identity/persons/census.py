@@ -36,6 +36,11 @@ class Identity:
     overruled: bool = False
     link: HolderLink | None = None
 
+    def outcome(self, name: str) -> tuple[str, ...]:
+        """Return what is made of a name, as words."""
+        inferred = [self.why.reason] if self.inferred else []
+        return (name, self.person, self.name, *inferred, *(["overruled"] if self.overruled else []))
+
     def is_plain(self, name: str) -> bool:
         """Tell whether a name alone would have led to the same person."""
         return (self.person, self.name) == (iris.person(name), name)

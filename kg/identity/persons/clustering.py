@@ -12,6 +12,7 @@ Nothing depends on the order of the mentions: every step takes pairs in an order
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice
+from operator import attrgetter
 
 from kg.identity.decisions import Decision, Judgement, same, unsure
 from kg.identity.groups import Groups
@@ -20,7 +21,7 @@ from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
 from kg.identity.persons.name_parts import NameForm, form
 from kg.identity.persons.profiles import Profile, decide, tie, two_ids
 from kg.identity.thresholds import NEIGHBOURS_COMPARED, PUBLIC_LIFE, TIMES_THE_OTHERS
-from kg.model.facts import Tenure
+from kg.model.facts import HolderLink, Tenure
 from loaders.reference.person_names import other_forms
 
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
@@ -60,6 +61,10 @@ class Persons:
         """Return one profile per person, in order; of all, or of some."""
         found = {self.groups.root(one) for one in (self.orders if profiles is None else profiles)}
         return sorted(found, key=self.orders.__getitem__)
+
+    def own_roots(self, profiles: Iterable[Profile]) -> list[Profile]:
+        """Return those of some profiles that have joined no other."""
+        return [one for one in profiles if self.groups.root(one) is one]
 
     def join(self, a: Profile, b: Profile, decision: Decision) -> None:
         """Make two one, unless they are to stay apart."""
@@ -128,20 +133,28 @@ def prevails(counts: Counter[int] | Counter[str]) -> bool:
 
 def linked(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Take step 0: make one person of the mentions that are linked to one person of the table of office holders."""
-    found: dict[str, dict[tuple[str, ...], list[PersonMention]]] = {}
+    found: dict[str, list[tuple[HolderLink, PersonMention]]] = {}
     for one in mentions:
         if one.link:
-            alone = one.id if persons.is_pinned(one) else ""
-            key = alone, one.link.reason, " ".join(signature(form(one.name))), *_atom(one)
-            found.setdefault(one.link.holder, {}).setdefault(key, []).append(one)
+            found.setdefault(one.link.holder, []).append((one.link, one))
     for holder in sorted(found):
-        made = [persons.profile(several) for several in found[holder].values()]
-        made.sort(key=lambda it: (persons.is_pinned(it.first), all(name.bare for name in it.forms), persons.orders[it]))
-        both = "both " if sum(len(it.own) for it in made) > 1 else ""
-        for profile in made:
-            reason = profile.own[0].link.reason if profile.own[0].link else ""
-            persons.why.setdefault(profile, same(LINKED, f"{both}linked to {reason}"))
-            persons.join(made[0], profile, persons.why[profile])
+        _join_linked(persons, found[holder])
+
+
+def _join_linked(persons: Persons, mentions: Sequence[tuple[HolderLink, PersonMention]]) -> None:
+    """Join the mentions of one person of the table; those that humans have decided on, and family names, come last."""
+    both = "both " if len(mentions) > 1 else ""
+    made: dict[tuple[str, ...], tuple[str, list[PersonMention]]] = {}
+    for link, one in mentions:
+        alone = one.id if persons.is_pinned(one) else ""
+        bare = str(form(one.name).bare)
+        key = alone, bare, link.reason, " ".join(signature(form(one.name))), *_atom(one)
+        made.setdefault(key, (link.reason, []))[1].append(one)
+    profiles = [(key[:2], persons.profile(several), reason) for key, (reason, several) in made.items()]
+    profiles.sort(key=lambda it: (bool(it[0][0]), it[0][1], persons.orders[it[1]]))
+    for _, profile, reason in profiles:
+        persons.why.setdefault(profile, same(LINKED, f"{both}linked to {reason}"))
+        persons.join(profiles[0][1], profile, persons.why[profile])
 
 
 def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
@@ -165,15 +178,14 @@ def _same_name(persons: Persons, block: Sequence[PersonMention], known: Sequence
     """
     rivals = len(known) > 1
     made = [*known, *_atoms(persons, block, known)]
-    stated = [one for one in made if (one.linked if rivals else one.states)]
-    rest = [one for one in made if not (one.linked if rivals else one.states)]
+    stated = list(filter(attrgetter("linked" if rivals else "states"), made))
+    rest = [one for one in made if one not in stated]
     same_tie = frozenset({Tie.SAME})
     persons.settle(combinations(stated or rest, 2), same_tie)
     bearers = persons.roots(stated)
     for one in rest if stated else ():
         persons.choose(one, [other for other in bearers if tie(one, other)[0] in same_tie], decide)
-    if rivals:
-        persons.settle(combinations([one for one in rest if persons.groups.root(one) is one], 2), same_tie)
+    persons.settle(combinations(persons.own_roots(rest) if rivals else (), 2), same_tie)
 
 
 def _atoms(persons: Persons, block: Sequence[PersonMention], known: Sequence[Profile]) -> list[Profile]:
@@ -181,17 +193,22 @@ def _atoms(persons: Persons, block: Sequence[PersonMention], known: Sequence[Pro
 
     Where states contest a name, each mention without one is by itself; where two of the name are linked, each is.
     """
-    states = Counter(chain.from_iterable(one.states for one in block))
-    for bearer in known:
-        states.update(bearer.states)
-    contested, rivals = len(states) > 1 and not prevails(states), len(known) > 1
+    by_itself = frozenset(block if len(known) > 1 else _contested(block, known))
     atoms: dict[tuple[str, ...], list[PersonMention]] = {}
     for one in block:
-        by_itself = rivals or (contested and not one.states) or persons.is_pinned(one)
-        alone = " ".join(one.order) if by_itself else ""
+        alone = " ".join(one.order) if persons.is_pinned(one) or one in by_itself else ""
         atoms.setdefault((*_atom(one), alone), []).append(one)
     lives = chain.from_iterable(_lives(atoms[key]) for key in sorted(atoms))
     return list(map(persons.profile, lives))
+
+
+def _contested(block: Sequence[PersonMention], known: Sequence[Profile]) -> list[PersonMention]:
+    """Return the mentions without a state, where several states contest a name."""
+    states = Counter(chain.from_iterable(one.states for one in block))
+    for bearer in known:
+        states.update(bearer.states)
+    contested = len(states) > 1 and not prevails(states)
+    return [one for one in block if contested and not one.states]
 
 
 def _lives(mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:

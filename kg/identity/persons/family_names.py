@@ -13,7 +13,7 @@ from kg.identity.persons.clustering import Persons
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import compare, consonants, likeness, skeleton
 from kg.identity.persons.name_parts import form
-from kg.identity.persons.profiles import Profile, gap, leads, two_ids, two_states
+from kg.identity.persons.profiles import Profile, gap, leads, two_persons
 from kg.identity.thresholds import (
     AFTER_FORMER,
     AFTER_OFFICE,
@@ -148,10 +148,8 @@ def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
 
 
 def _excluded(one: Profile, other: Profile) -> str:
-    if two_ids(one, other):
-        return "they are linked to two"
-    if two_states(one, other):
-        return "they are of two states"
+    if two_persons(one, other):
+        return "they are of two states, or linked to two"
     if one.articles & other.articles and _held_apart(one, other):
         return "the article names both"
     away = gap(one.days, other.days)

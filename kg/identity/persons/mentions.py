@@ -120,12 +120,15 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
 
 def _link(link: HolderLink | None, offices: Iterable[OfficeEvidence], day: date | None) -> HolderLink | None:
     """Return a link by an office, unless the article says that the office was left by a day within the term."""
-    if link is None or link.answer is not LinkAnswer.CONFIDENT or not link.office:
-        return None
+    sure = link is not None and link.answer is LinkAnswer.CONFIDENT and bool(link.office)
+    return link if link and sure and not _has_left(link, offices, day) else None
+
+
+def _has_left(link: HolderLink, offices: Iterable[OfficeEvidence], day: date | None) -> bool:
+    """Tell whether the article calls the office of a link a former one on a day within the term."""
     words, (first, last) = title_words(link.office), bounds(link.term)
-    left = any(one.status is Tenure.FORMER and one.words <= words for one in offices)
-    within = day and first and first <= day and (last is None or day <= last)
-    return None if left and within else link
+    within = day is not None and first is not None and first <= day <= (last or day)
+    return within and any(one.status is Tenure.FORMER and one.words <= words for one in offices)
 
 
 def _codes(codes: Iterable[str]) -> frozenset[str]:

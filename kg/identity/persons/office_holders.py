@@ -10,6 +10,7 @@ Whoever does not stand alone is left out: a wrong name is worse than none.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from kg.identity.decisions import Decision, same
 from kg.identity.persons.census import Identity
@@ -37,18 +38,26 @@ def incumbents(
     persons: who those are who are named.
     """
     everybody = list(named)
-    wanted = [(one, office, one.day) for one in nameless if one.day for office in one.offices if office.owner]
-    held = _intervals(everybody, persons, {office.post for _, office, _ in wanted}) if wanted else {}
+    wanted = list(_wanted(nameless))
+    if not wanted:
+        return {}
+    held = _intervals(everybody, persons, {office.post for _, office, _ in wanted})
     known = {who.person: who for who in persons.values()}
-    linked = _linked(everybody, persons) if wanted else {}
+    linked = _linked(everybody, persons)
     found: dict[tuple[str, str], Identity] = {}
     for one, office, day in wanted:
         if holder := _holder(held[office.post], day):
             person, why = holder
             found[one.article, one.name] = Identity(person, known[person].name, known[person].state, why, inferred=True)
-        elif (link := _of_table(office, day)) and (who := _known(link, linked, known)):
+        elif who := _of_table(office, day, linked, known):
             found.setdefault((one.article, one.name), who)
     return found
+
+
+def _wanted(nameless: Iterable[PersonMention]) -> Iterator[tuple[PersonMention, OfficeEvidence, date]]:
+    """Give the offices of which an owner and a day are known."""
+    for one in nameless:
+        yield from ((one, office, one.day) for office in one.offices if office.owner and one.day)
 
 
 def _linked(named: Iterable[PersonMention], persons: Persons) -> dict[str, Identity]:
@@ -57,8 +66,13 @@ def _linked(named: Iterable[PersonMention], persons: Persons) -> dict[str, Ident
     return {one.link.holder: who for one, who in both if one.link and not who.overruled}
 
 
-def _known(link: HolderLink, linked: Mapping[str, Identity], known: Mapping[str, Identity]) -> Identity | None:
-    """Return the person of the table, who may be known from articles; None if that is a namesake's name."""
+def _of_table(
+    office: OfficeEvidence, day: date, linked: Mapping[str, Identity], known: Mapping[str, Identity]
+) -> Identity | None:
+    """Return who held an office by the table of office holders; None if unknown, or known by a namesake's name."""
+    link = _holder_in_table(office, day) if office.status in IN_OFFICE else None
+    if link is None:
+        return None
     why = same(OF_TABLE, f"held the office of {link.office}, {link.term}, says the table of office holders")
     if who := linked.get(link.holder):
         return replace(who, why=why, inferred=True, overruled=False, link=link)
@@ -66,21 +80,20 @@ def _known(link: HolderLink, linked: Mapping[str, Identity], known: Mapping[str,
     return None if person in known else Identity(person, link.name, link.owner, why, inferred=True, link=link)
 
 
-def _of_table(office: OfficeEvidence, day: date) -> HolderLink | None:
+def _holder_in_table(office: OfficeEvidence, day: date) -> HolderLink | None:
     """Return the one person who surely held an office of a state on a day, by the table of office holders."""
-    if office.status not in IN_OFFICE:
-        return None
-    kinds = [LEADING[office.rank]] if office.rank in LEADING else _portfolios(office.words)
-    of = [(holder, term) for kind in kinds for holder, term in holders().of(office.owner, kind)]
+    of = chain.from_iterable(holders().of(office.owner, kind) for kind in _kinds(office))
     then = [(holder, term) for holder, term in of if term.on(day) is Held.YES]
     titled = [pair for pair in then if title_words(pair[1].title) == office.words] or then
     links = [link_to(holder, term) for holder, term in titled]
     return links[0] if len({link.holder for link in links}) == 1 else None
 
 
-def _portfolios(words: frozenset[str]) -> list[str]:
-    """Return the kinds of ministers whose title has these words."""
-    return [kind for kind, names in MINISTERS.items() if any(title_words(name) == words for name in names)]
+def _kinds(office: OfficeEvidence) -> list[str]:
+    """Return the kinds of offices of the table that an office can be: one that leads, or a minister by the title."""
+    if office.rank in LEADING:
+        return [LEADING[office.rank]]
+    return [kind for kind, names in MINISTERS.items() if office.words in map(title_words, names)]
 
 
 def _intervals(

@@ -131,6 +131,11 @@ def two_ids(a: Profile, b: Profile) -> bool:
     return bool(a.ids) and bool(b.ids) and not a.ids.keys() & b.ids.keys()
 
 
+def two_persons(a: Profile, b: Profile) -> bool:
+    """Tell whether two are linked to different ids, or speak for different states."""
+    return two_ids(a, b) or two_states(a, b)
+
+
 def two_states(a: Profile, b: Profile) -> bool:
     """Tell whether two speak for different states, as stated."""
     return bool(a.states) and bool(b.states) and not a.states.keys() & b.states.keys()
