@@ -266,8 +266,8 @@ def _by_meetings(store: Store, name: str, fit: list[Candidate]) -> Candidate | N
 
 def _meetings(store: Store, candidate: Candidate) -> int:
     """Return in how many meetings a person has a part."""
-    [(count,)] = put(store, library(NAMES)["appearances"], {"person": NamedNode(candidate.iri)})
-    return int(str(count))
+    rows = put(store, library(NAMES)["appearances"], {"person": NamedNode(candidate.iri)})
+    return sum(int(str(count)) for _, count in rows)
 
 
 def candidates(store: Store, kind: str) -> list[Candidate]:

@@ -1,5 +1,5 @@
 // summary, parameters and columns: see appearances.rq
 
-OPTIONAL MATCH (meeting:Node:Meeting)-[:PARTICIPATION]->(:Node)-[:PARTICIPANT]->(:Node:Person {iri: $person})
-RETURN count(DISTINCT meeting) AS meetings
-ORDER BY meetings
+MATCH (meeting:Node:Meeting)-[:PARTICIPATION]->(:Node)-[:PARTICIPANT]->(person:Node:Person {iri: $person})
+RETURN person.iri AS id, count(DISTINCT meeting) AS meetings
+ORDER BY id
