@@ -9,14 +9,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from bench.accuracy import SHARED, markdown
+from bench.accuracy import SHARED, is_kept, markdown
 from kg.model.facts import Article, LinkAnswer
 from kg.model.names import fold
 from kg.store.base import Row, Rows
-from loaders.entities.entity_linking import UNKNOWN, Link, link
+from loaders.entities.entity_linking import UNKNOWN, Link
 from loaders.pipeline import Stopwatch, annotate
 from loaders.reference.holder_table import Holder
 from loaders.sources.reader import read
@@ -24,6 +23,7 @@ from loaders.text import tokens
 
 LABELS = Path(__file__).parents[1] / "tests" / "quality" / "links" / "labels.jsonl"
 PLACES = ("eval/{}-articles.jsonl", "corpus/{}.jsonl", "corpus/wide/{}.jsonl")
+HALVES = 2  # into which the articles are parted
 COLUMNS = ("half", "hard", "mentions", "in table", "confident", "right", "precision", "recall")
 
 
@@ -46,7 +46,7 @@ class Label:
     @property
     def half(self) -> str:
         """The half of the articles that it belongs to."""
-        return "kept" if is_kept(self.article) else "tuning"
+        return "kept" if is_kept(self.article, HALVES) else "tuning"
 
     def is_met_by(self, holder: Holder | None) -> bool:
         """Tell whether somebody of the table is the person."""
@@ -71,11 +71,6 @@ class Judged:
         return self.link is not None and self.is_confident and self.label.is_met_by(self.link.holder)
 
 
-def is_kept(article: str) -> bool:
-    """Tell whether an article belongs to the half that nobody looks into while rules are written."""
-    return int(sha256(article.encode()).hexdigest(), 16) % 2 == 0
-
-
 def labels(path: Path = LABELS) -> list[Label]:
     """Read the labels."""
     records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
@@ -93,8 +88,8 @@ def articles(shared: Path, wanted: Sequence[Label]) -> Iterator[Article]:
 
 def links(article: Article) -> dict[str, Link]:
     """Link the persons of an article; every form of their names, folded -> link, the fullest forms count most."""
-    people = annotate(article, tokens.model(), Stopwatch()).clusters
-    found = [(who, link(who, article.published)) for who in people]
+    document = annotate(article, tokens.model(), Stopwatch())
+    found = list(zip(document.clusters, document.links, strict=True))
     by_name = {fold(who.name): one for who, one in reversed(found)}
     by_alias = {fold(form): one for who, one in reversed(found) for form in who.aliases}
     return by_alias | by_name

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Article, Place, State
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import Link
+from loaders.entities.title_anaphora import Held
 from loaders.mentions.dateline import Dateline
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Document:
     """An article whose persons are found and whose sentences are parsed; what is read from it changes nothing in it.
 
-    Units: words of the short text, unless said otherwise.  Shapes: persons are indexes into `characters`.
+    Units: words of the short text, unless said otherwise.  Shapes: persons are indexes into `clusters`.
     """
 
     text: Text
@@ -35,9 +36,7 @@ class Document:
     clusters: Sequence[PersonCluster]
     links: Sequence[Link]  # of the clusters to the table of office holders
     offices: Sequence[OfficeMention]  # every one, in the order of the text
-    bare: Mapping[
-        int, tuple[OfficeMention, PersonCluster]
-    ]  # offices named alone, by word of the text, with their holder
+    bare: Held  # offices named alone, by word of the text, with their holder
     short: ShortText
     grammar: Grammar
 

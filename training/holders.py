@@ -15,15 +15,16 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
 from kg.model.names import fold
 from loaders.reference import tables
+from loaders.reference.holder_table import Term
 
 TABLE = Path(__file__).parents[1] / "loaders" / "reference" / "data" / "holders.tsv.gz"
-COLUMNS = ("key", "person", "aliases", "wikidata", "owner", "office", "title", "first", "last", "known", "source")
+COLUMNS = ("key", "person", "aliases", "wikidata", *(column.name for column in fields(Term)))
 SOURCES = {  # how a source of the list begins, and what it is called in the table
     "github:every-politician-scrapers": "Wikidata by way of every-politician-scrapers",
     "github:Jkudjo": "Wikidata by way of every-politician-scrapers",
@@ -49,18 +50,12 @@ LATIN = 0x24F  # the last letter of the Latin alphabets of Europe; names in othe
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """One row of the table; the fields are its columns."""
+    """One row of the table: a person, and a time in an office."""
 
     person: str
     aliases: tuple[str, ...]
     wikidata: str
-    owner: str
-    office: str
-    title: str
-    first: str
-    last: str
-    known: str
-    source: str
+    term: Term
 
     @property
     def key(self) -> str:
@@ -70,8 +65,7 @@ class Spell:
 
     def line(self) -> str:
         """Write it as a line of the table."""
-        cells = (self.key, self.person, "|".join(self.aliases), self.wikidata, self.owner, self.office, self.title)
-        return "\t".join((*cells, self.first, self.last, self.known, self.source))
+        return "\t".join((self.key, self.person, "|".join(self.aliases), self.wikidata, *astuple(self.term)))
 
 
 def names(row: Mapping[str, str]) -> list[str]:
@@ -115,8 +109,8 @@ def spell(row: Mapping[str, str], owners: Mapping[str, str]) -> Spell | str:
         return "without a date"
     office = "" if row["office"].startswith("other:") else row["office"]
     source = next(name for start, name in SOURCES.items() if row["source"].startswith(start))
-    dates = row["start"], last, known
-    return Spell(found[0], tuple(found[1:]), row["wikidata"], owner, office, row["title"], *dates, source)
+    term = Term(owner, office, row["title"], row["start"], last, known, source)
+    return Spell(found[0], tuple(found[1:]), row["wikidata"], term)
 
 
 def owners() -> dict[str, str]:
@@ -129,16 +123,16 @@ def owners() -> dict[str, str]:
 
 def contradicts(one: Spell, heads: Mapping[tuple[str, str], list[Spell]]) -> bool:
     """Tell whether a source with days has somebody else in an office in all the years of a list of years."""
-    if one.source != YEARS or not one.first:
+    if one.term.source != YEARS or not one.term.first:
         return False
-    others = (other for other in heads[one.owner, one.office] if other.source != YEARS)
-    last = one.last or one.first
+    others = (other for other in heads[one.term.owner, one.term.office] if other.term.source != YEARS)
+    last = one.term.last or one.term.first
     return any(
         fold(other.person) != fold(one.person)
-        and other.first[:4] < one.first[:4]
-        and last[:4] < (other.last or "9")[:4]
+        and other.term.first[:4] < one.term.first[:4]
+        and last[:4] < (other.term.last or "9")[:4]
         for other in others
-        if other.first
+        if other.term.first
     )
 
 
@@ -150,20 +144,27 @@ def kept(rows: Iterable[Mapping[str, str]], left_out: Counter[str]) -> Iterator[
         one = spell(row, known)
         if isinstance(one, str):
             left_out[one] += 1
-        elif (key := (fold(one.person), one.owner, one.office, fold(one.title), one.first)) in spells:
+        elif (key := _said(one)) in spells:
             left_out["said before"] += 1
         else:
             spells[key] = one
     heads = defaultdict(list)
     for one in spells.values():
-        heads[one.owner, one.office].append(one)
-    order = ["person", "wikidata", "first", "title"]
-    identified = _identified(list(spells.values()))
-    for one in sorted(identified, key=lambda it: (fold(it.person), *(getattr(it, name) for name in order))):
+        heads[one.term.owner, one.term.office].append(one)
+    for one in sorted(_identified(list(spells.values())), key=_order):
         if contradicts(one, heads):
             left_out["a list of years against a source with days"] += 1
         else:
             yield one
+
+
+def _said(one: Spell) -> tuple[str, ...]:
+    """Return what tells a row from others."""
+    return fold(one.person), one.term.owner, one.term.office, fold(one.term.title), one.term.first
+
+
+def _order(one: Spell) -> tuple[str, ...]:
+    return fold(one.person), one.person, one.wikidata, one.term.first, one.term.title
 
 
 def _identified(spells: list[Spell]) -> Iterator[Spell]:
@@ -171,9 +172,9 @@ def _identified(spells: list[Spell]) -> Iterator[Spell]:
     known: Known = defaultdict(set)
     for one in filter(lambda it: it.wikidata, spells):
         for name in (one.person, *one.aliases):
-            known[fold(name), one.owner].add((one.wikidata, one.person, one.aliases))
+            known[fold(name), one.term.owner].add((one.wikidata, one.person, one.aliases))
             known[fold(name), ""].add((one.wikidata, one.person, one.aliases))
-        known[one.owner, one.office, one.first[:4]].add((one.wikidata, one.person, one.aliases))
+        known[one.term.owner, one.term.office, one.term.first[:4]].add((one.wikidata, one.person, one.aliases))
     for one in spells:
         found = set() if one.wikidata else _same(one, known)
         if len({wikidata for wikidata, *_ in found}) != 1:
@@ -187,12 +188,12 @@ def _identified(spells: list[Spell]) -> Iterator[Spell]:
 
 def _same(one: Spell, known: Known) -> set[tuple[str, str, tuple[str, ...]]]:
     """Return who has the same name in the same state, began there in the same office in that year, or leads a body."""
-    found = known[fold(one.person), one.owner]
-    if not found and one.office and one.first:
+    found = known[fold(one.person), one.term.owner]
+    if not found and one.term.office and one.term.first:
         words = set(fold(one.person).split())
-        begun = known[one.owner, one.office, one.first[:4]]
+        begun = known[one.term.owner, one.term.office, one.term.first[:4]]
         found = {it for it in begun if words & set(fold(it[1]).split()[-1:])}
-    return found or (known[fold(one.person), ""] if one.office == "organization_head" else set())
+    return found or (known[fold(one.person), ""] if one.term.office == "organization_head" else set())
 
 
 def main(source: Path) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from kg.model.facts import HolderLink, LinkAnswer, OfficeKind, StateBasis, Tenure
+from kg.model.facts import HolderLink, LinkAnswer, OfficeKind, Tenure
 from kg.model.names import fold
 from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
@@ -60,7 +60,7 @@ UNKNOWN = Link(LinkAnswer.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How well a person of the table fits.  agrees: an office of the mention was held; held: on that day."""
+    """How well a person of the table fits.  term: of an office of the mention; held: whether on that day."""
 
     holder: Holder
     term: Term | None
@@ -74,9 +74,11 @@ class _Fit:
 
 def link(who: PersonCluster, day: date | None) -> Link:
     """Link a person of an article that appeared on a day to the table."""
+    if who.is_nameless:
+        return UNKNOWN
     offices = [office for office in (*who.offices, *who.alone) if office.kind != "counterpart"]
     parts = tuple(fold(who.name).split())
-    fits = list(filter(None, (_fit(parts, holder, offices, day) for holder in _called(who.name))))
+    fits = list(filter(None, (_fit(parts, holder, offices, day) for holder in _called(who.name, whole=not offices))))
     return _best(fits or list(_spelled_otherwise(parts, offices, day)))
 
 
@@ -95,7 +97,7 @@ def _best(fits: Sequence[_Fit]) -> Link:
 def _key(fit: _Fit) -> tuple[str, ...]:
     """Tell persons apart: two rows of one family name in one office at one time are one person, spelled twice."""
     if fit.term is not None and fit.term.office and fit.held is Held.YES:
-        return fit.term.owner, fit.term.office, fold(fit.holder.name).split()[-1]
+        return fit.term.owner, fit.term.office, fit.holder.forms[0][-1]
     return (fit.holder.wikidata or fit.holder.name,)
 
 
@@ -120,8 +122,7 @@ def _held_by(office: OfficeMention) -> Iterator[tuple[Holder, Term]]:
 
 def _is_near(parts: tuple[str, ...], holder: Holder) -> bool:
     """Tell whether a family name, and a given name if there is one, are nearly those of a person of the table."""
-    names = (fold(name).split() for name in (holder.name, *holder.aliases))
-    return any(_is_nearly(parts, own) for own in names)
+    return any(_is_nearly(parts, own) for own in holder.forms)
 
 
 def _is_nearly(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -136,22 +137,25 @@ def _is_given(given: Sequence[str], own: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _called(name: str) -> tuple[Holder, ...]:
-    """Return the persons of the table who can be called so."""
+def _called(name: str, *, whole: bool) -> tuple[Holder, ...]:
+    """Return the persons of the table who can be called so.  whole: by every word of the name."""
     parts = tuple(fold(name).split())
-    long = [part for part in parts if len(part) > 1]
-    if not long:
-        return ()
-    keys = dict.fromkeys((" ".join(long), long[-1], long[0]) if len(long) > 1 else long)
-    found = {holder: None for key in keys for holder in holders().called(key)}
+    found = {holder: None for key in _keys(parts, whole=whole) for holder in holders().called(key)}
     return tuple(holder for holder in found if _can_be(parts, holder))
+
+
+def _keys(parts: tuple[str, ...], *, whole: bool) -> Iterable[str]:
+    """Return what to look a name up by: all its words, else its first or last one as well."""
+    long = [part for part in parts if len(part) > 1]
+    if not long or (whole and len(long) < TELLING):  # a single word says nothing without an office
+        return ()
+    return dict.fromkeys((" ".join(long),) if whole else (" ".join(long), long[-1], long[0]))
 
 
 def _can_be(parts: tuple[str, ...], holder: Holder) -> bool:
     """Tell whether somebody can be called by these parts of a name: all of one, or the family name."""
     family_first = any(term.owner in FAMILY_FIRST for term in holder.terms)
-    names = (tuple(fold(name).split()) for name in (holder.name, *holder.aliases))
-    return any(_can_stand_for(parts, own, family_first) for own in names)
+    return any(_can_stand_for(parts, own, family_first) for own in holder.forms)
 
 
 def _can_stand_for(parts: tuple[str, ...], own: tuple[str, ...], family_first: bool) -> bool:
@@ -181,8 +185,7 @@ def _is_enough(parts: tuple[str, ...], fit: _Fit) -> bool:
 
 def _stated(offices: Iterable[OfficeMention]) -> Set[str]:
     """Return the codes of the states that the words of offices say."""
-    said = (office.state for office in offices if office.state_basis is StateBasis.STATED)
-    return {state.code for state in said if state is not None}
+    return {office.stated.code for office in offices if office.stated is not None}
 
 
 def _is_known(holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> bool:
@@ -195,8 +198,7 @@ def _is_known(holder: Holder, offices: Sequence[OfficeMention], day: date | None
 def _is_whole(parts: tuple[str, ...], holder: Holder) -> bool:
     """Tell whether a name is one of somebody's, but for initials."""
     whole = [part for part in parts if len(part) > 1]
-    names = ([part for part in fold(name).split() if len(part) > 1] for name in (holder.name, *holder.aliases))
-    return len(whole) > 1 and whole in list(names)
+    return len(whole) > 1 and any(whole == [part for part in own if len(part) > 1] for own in holder.forms)
 
 
 def _agreeing(holder: Holder, offices: Iterable[OfficeMention], day: date | None) -> Iterator[tuple[Term, Held]]:
@@ -220,8 +222,7 @@ def _when(office: OfficeMention, term: Term, day: date | None) -> Held:
 
 def agree(office: OfficeMention, term: Term) -> bool:
     """Tell whether an office of an article can be that of a term, whoever held it and when."""
-    stated = office.state if office.state_basis is StateBasis.STATED else None
-    if stated is not None and stated.code != term.owner:
+    if office.stated is not None and office.stated.code != term.owner:
         return False
     if office.organization is not None and office.organization.acronym is not None:
         return office.organization.acronym == term.owner and "deputy" not in role(office)

@@ -68,11 +68,14 @@ def of_frame(table: str, *frames: str) -> Mapping[str, Trigger]:
     return dict(wanted)
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """Return the words of a class in words.tsv."""
-    found = {row["class"]: frozenset(row["words"].split("|")) for row in tables.read(file_of("words"))}
-    return found[name]
+    return _word_classes()[name]
+
+
+@cache
+def _word_classes() -> Mapping[str, frozenset[str]]:
+    return {row["class"]: frozenset(tables.values(row["words"])) for row in tables.read(file_of("words"))}
 
 
 def file_of(table: str) -> Traversable:

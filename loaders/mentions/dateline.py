@@ -31,14 +31,14 @@ class Dateline:
 
 def dateline(text: Text, known: KnownNames) -> Dateline:
     """Read the date line of an article, empty if it has none that names a city or a day."""
+    published = text.article.published
     line = next((number for number, block in enumerate(text.blocks) if block.kind is BlockKind.DATELINE), None)
     if line is None:
-        return Dateline(published=text.article.published)
+        return Dateline(published=published)
     first = text.lines.index(line)
     place = known.place(first)
     block = text.blocks[line]
     said = MONTHS_DOTTED.sub(lambda match: match[1] + " ", text.article.text[block.start : block.end])
-    published = text.article.published
     found = next(filter(None, (mention.date(published) for mention in timex.mentions(said))), None)
     written = PartialDate(found.edtf, Basis.DATELINE) if found else None
     return Dateline(place.value if place else None, written, published)

@@ -41,6 +41,11 @@ class OfficeMention:
     definite: str = ""  # the determiner before it: "the", "his"
     state_basis: StateBasis = StateBasis.STATED  # inferred where the office of somebody beside it tells the state
 
+    @property
+    def stated(self) -> State | None:
+        """The state that its own words say."""
+        return self.state if self.state_basis is StateBasis.STATED else None
+
 
 def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[OfficeMention]:
     """Find every office in a text.  Shapes: names[word] is True inside a person's name."""

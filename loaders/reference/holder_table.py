@@ -1,7 +1,8 @@
 """Who held which office of the world when: data/holders.tsv.gz, which training/holders.py makes.
 
-The table is read when it is first asked, and a row is taken apart only when it is looked at.  It knows heads of state
-and government best, ministers and envoys with gaps, and nothing after the day that a row was last seen in office on.
+The table is read when it is first asked, and a person is taken apart once, when they are looked at.  It
+knows heads of state and government best, ministers and envoys with gaps, and nothing after the day that a row was last
+seen in office on.
 """
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 
 from kg.model.dates import bounds
 from kg.model.facts import HolderLink, LinkAnswer
@@ -100,7 +101,7 @@ def _bounds(edtf: str) -> tuple[date | None, date | None]:
     return bounds(edtf) if edtf else (None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Holder:
     """A person of the table with all their terms, in order.  wikidata: Q and a number, empty where unknown."""
 
@@ -108,6 +109,11 @@ class Holder:
     aliases: tuple[str, ...]
     wikidata: str
     terms: tuple[Term, ...]
+
+    @cached_property
+    def forms(self) -> tuple[tuple[str, ...], ...]:
+        """The folded words of each name, of the first one first."""
+        return tuple(tuple(fold(name).split()) for name in (self.name, *self.aliases))
 
 
 def link_to(holder: Holder, term: Term | None) -> HolderLink:
@@ -128,34 +134,36 @@ class Holders:
         for number, line in enumerate(self._lines):
             for word in line[: line.index("\t")].split(" "):
                 self._by_word[word].append(number)
-        self._by_office: dict[tuple[str, str], list[int]] | None = None
+        self._by_office: dict[tuple[str, str], list[int]] = {}
+        self._persons: dict[int, Holder] = {}  # those that were looked at, by each of their lines
 
     def called(self, name: str) -> Iterator[Holder]:
         """Yield the persons who have every word of a name in one of theirs."""
         found = [self._by_word.get(word, ()) for word in fold(name).split() if len(word) > 1]
         if found:
-            numbers = set(found[0]).intersection(*found[1:])
-            yield from self._persons(sorted(numbers))
+            yield from self._holders(sorted(set(found[0]).intersection(*found[1:])))
 
     def of(self, owner: str, office: str) -> Iterator[tuple[Holder, Term]]:
         """Yield who held an office of a state or organization, with the term."""
-        if self._by_office is None:
-            self._by_office = {}
+        if not self._by_office:
             for number, line in enumerate(self._lines):
                 cells = line.split("\t", 6)
                 self._by_office.setdefault((cells[4], cells[5]), []).append(number)
-        for holder in self._persons(self._by_office.get((owner, office), ())):
+        for holder in self._holders(self._by_office.get((owner, office), ())):
             yield from ((holder, term) for term in holder.terms if (term.owner, term.office) == (owner, office))
 
-    def _persons(self, numbers: Iterable[int]) -> Iterator[Holder]:
-        """Yield the persons of some lines, each once: the lines of one person follow one another."""
-        last = -1
-        for number in numbers:
-            if number > last:
-                first, last = self._stretch(number)
-                rows = [line.split("\t") for line in self._lines[first : last + 1]]
-                _, name, aliases, wikidata = rows[0][:4]
-                yield Holder(name, tables.values(aliases), wikidata, tuple(Term(*row[4:]) for row in rows))
+    def _holders(self, numbers: Iterable[int]) -> Iterator[Holder]:
+        """Yield the persons of some lines, each once."""
+        yield from dict.fromkeys(self._persons.get(number) or self._take_apart(number) for number in numbers)
+
+    def _take_apart(self, number: int) -> Holder:
+        """Read the lines of the person of a line: they follow one another."""
+        first, last = self._stretch(number)
+        rows = [line.split("\t") for line in self._lines[first : last + 1]]
+        _, name, aliases, wikidata = rows[0][:4]
+        holder = Holder(name, tables.values(aliases), wikidata, tuple(Term(*row[4:]) for row in rows))
+        self._persons.update(dict.fromkeys(range(first, last + 1), holder))
+        return holder
 
     def _stretch(self, number: int) -> tuple[int, int]:
         """Return the first and the last line of the person of a line."""

@@ -14,7 +14,7 @@ from kg.model.facts import OfficeKind
 from kg.model.names import fold
 from loaders.reference import gazetteer, tables
 from loaders.reference.phrase_matcher import Phrases, key
-from loaders.reference.title_words import RANKS, title_words
+from loaders.reference.title_words import RANKS, is_state_secretary, title_words
 
 COURTESIES = frozenset({"majesty", "highness", "royal", "excellency", "acting", "interim"})
 SEVERAL = RANKS | {"state", "first", "second", "junior", "parliamentary", "cabinet", "union", "member", "special"}
@@ -78,8 +78,8 @@ def _words(title: str, kind: str) -> frozenset[str]:
     """Return the words of a title that tell its office from others of its owner."""
     words = title_words(title)
     words = (words - COURTESIES) or words
-    if "state secretary" in fold(title):
-        return words | {"junior"}  # no Secretary of State
+    if is_state_secretary(title):
+        return words | {"junior"}
     if words & {"chancellor", "president"}:
         return words - {"federal"}
     return FOREIGN_MINISTER if _is_foreign(words, kind) else words

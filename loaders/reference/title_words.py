@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kg.model.names import fold
 from loaders.reference.phrase_matcher import key, words
 
 SMALL_WORDS = words("of the for and to in on at a an affairs his her their")
@@ -12,6 +13,7 @@ SYNONYMS = {
     "advisor": "adviser", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "amir": "emir",
     "pres": "president", "healthcare": "health",
 }  # fmt: skip
+STATE_SECRETARY = "state secretary"
 RANKS = words("deputy vice assistant under associate sub")
 
 
@@ -27,3 +29,8 @@ def title_words(title: str) -> frozenset[str]:
     for word in title.replace("-", " ").split():
         found += SYNONYMS.get(key(word), key(word)).split()
     return frozenset(word for word in found if word not in SMALL_WORDS)
+
+
+def is_state_secretary(title: str) -> bool:
+    """Tell whether a title is a junior minister's, though its words are those of "Secretary of State"."""
+    return STATE_SECRETARY in fold(title)

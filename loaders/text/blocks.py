@@ -18,6 +18,7 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 BOILERPLATE_LENGTH = 200  # a longer line that speaks of copyright is news about copyright
+RIGHTS = re.compile(r"(?:\u00a9|\(c\)|\bcopyright\b)[ \d,-]*(?:by )?(?:the )?([^\n|.]{3,80})", re.IGNORECASE)
 SEPARATORS = re.compile(r"\s\|\s")
 MENU = 2  # separators that make a menu of a line
 
@@ -133,3 +134,13 @@ def is_boilerplate(line: str) -> bool:
     if len(line) > BOILERPLATE_LENGTH:
         return False
     return BOILERPLATE.search(line) is not None or len(SEPARATORS.findall(line)) >= MENU
+
+
+def rights_holder(text: str) -> str:
+    r"""Return who has the rights in a text, by the first line about the site that says so; empty if none does.
+
+    >>> rights_holder("They met in Bonn.\n(c) 2024 The Ministry of Health\nPrivacy policy")
+    'Ministry of Health'
+    """
+    found = (RIGHTS.search(line) for line in text.split("\n") if is_boilerplate(line.strip()))
+    return next((match[1] for match in found if match), "")

@@ -16,8 +16,10 @@ from loaders.reference.tables import bodies
 from loaders.relations.positions.state_inference import OPEN, States
 
 OFFICE = Rule("positions.office", "an office with who holds it", "Foreign Minister Anna Kovac spoke on Monday.")
-STATE_KINDS = words("head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser")
-SERVING = STATE_KINDS - {"royal", "adviser", "envoy"}  # who hold an office even where their state is unsaid
+STATE_KINDS = words(
+    "head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser spokesperson"
+)
+SERVING = STATE_KINDS - {"royal", "adviser", "envoy", "spokesperson"}  # who hold an office even without a state
 
 
 def positions(document: Document) -> list[Position]:
@@ -107,7 +109,7 @@ def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:
 def _is_of_state(office: OfficeMention, organization: Organization | None) -> bool:
     """Tell whether an office is a state's, though the text does not say so."""
     if organization is None:
-        return office.whose == "state" or office.kind in STATE_KINDS or office.kind == "spokesperson"
+        return office.whose == "state" or office.kind in STATE_KINDS
     return _is_state_body(organization)
 
 

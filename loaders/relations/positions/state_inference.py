@@ -16,26 +16,24 @@ from kg.model.facts import IN_OFFICE, OfficeKind, State, StateBasis
 from kg.model.names import fold
 from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
-from loaders.entities.entity_linking import Link
+from loaders.entities.entity_linking import OF_STATES, Link
 from loaders.entities.office_match import role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains, gazetteer, tables
 from loaders.reference.holder_table import Held, holders
 from loaders.reference.phrase_matcher import words
-from loaders.reference.posts import is_lacking, post
-from loaders.reference.title_words import RANKS, title_words
+from loaders.reference.posts import LEADERS, is_lacking, post
+from loaders.reference.title_words import RANKS, is_state_secretary, title_words
 from loaders.relations.occasions.travel import journeys
+from loaders.text.blocks import rights_holder
 from loaders.text.tokens import LONGEST_SENTENCE, Text
 
 STOPS = frozenset({".", "!", "?", "\u2022"})
 SIDES = words("side delegation team counterparts officials")
 COUNTRY = words("country nation republic kingdom island")
 SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b|^secretary of state(?! for)")  # of one state
-COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|\bcopyright\b)[ \d,-]*(?:by )?(?:the )?([^\n|.]{3,80})", re.IGNORECASE)
-STATE_SECRETARY = "state secretary"
 OPEN = (None, StateBasis.OPEN)
 ABROAD = frozenset({OfficeKind.AMBASSADOR, OfficeKind.DIPLOMAT, OfficeKind.ROYAL})  # whom a host's site names as well
-LEADING = {OfficeKind.HEAD_OF_STATE: "head_of_state", OfficeKind.HEAD_OF_GOVERNMENT: "head_of_government"}
 MINISTRIES = ("foreign_minister", "finance_minister", "defence_minister", "interior_minister")
 COVERED = 2  # ministries whose ministers the table knows, so that it knows the others, too
 
@@ -105,8 +103,7 @@ class States:
 
 def _of_copyright(text: str) -> State | None:
     """Return the state whose own body has the rights in a text: "(c) 2024 The Republic of Azerbaijan State Service"."""
-    line = COPYRIGHT.search(text)
-    said = line[1].split() if line else []
+    said = rights_holder(text).split()
     runs = (" ".join(said[start:end]) for start in range(len(said)) for end in range(len(said), start, -1))
     return next(filter(None, map(gazetteer.state, runs)), None)
 
@@ -114,18 +111,17 @@ def _of_copyright(text: str) -> State | None:
 def _having(office: OfficeMention) -> tuple[str, ...]:
     """Return the codes of the few states that have such an office, empty where many do."""
     body = title_words(office.organization.name if office.organization else "")
-    said = fold(office.title)
-    if SECRETARY.search(said):
+    if SECRETARY.search(fold(office.title)):
         return ("US",)
-    if STATE_SECRETARY in said:  # a junior minister of many states
+    if is_state_secretary(office.title):
         return ()
     return next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
 
 
 def _spoken_of(document: Document) -> Set[str]:
-    marks, own = document.known, domains.state(document.article.url)
-    states = [mark.value for mark in marks.states_spoken_of()] + [own]
-    states += [mark.value.state for mark in marks.places_spoken_of()]
+    known, own = document.known, domains.state(document.article.url)
+    states = [own, *(one.value for one in known.states_spoken_of())]
+    states += [one.value.state for one in known.places_spoken_of()]
     return {state.code for state in states if state is not None}
 
 
@@ -143,8 +139,7 @@ def _taken(document: Document) -> dict[tuple[str, tuple[str, ...]], int]:
 
 def _stated(who: PersonCluster, offices: Iterable[OfficeMention]) -> OfficeMention | None:
     """Return the first office beside a name whose own words say the state."""
-    said = (office for office in offices if office.state is not None and office not in who.alone)
-    return next((office for office in said if office.state_basis is StateBasis.STATED), None)
+    return next((office for office in offices if office.stated is not None and office not in who.alone), None)
 
 
 def _of_table(link: Link) -> State | None:
@@ -174,18 +169,21 @@ def _prerogatives() -> list[tuple[frozenset[str], tuple[str, ...]]]:
 def _is_foreign(document: Document, office: OfficeMention, home: State) -> bool:
     """Tell whether a government's site names an office without its state though it is another's."""
     day = document.dateline.today
-    told = day is not None and office.status in IN_OFFICE and _is_others(office, home, day)
-    return office.kind in ABROAD or told
+    return office.kind in ABROAD or (day is not None and office.status in IN_OFFICE and _is_others(office, home, day))
 
 
 def _is_others(office: OfficeMention, home: State, day: date) -> bool:
     """Tell whether the table has others in such an office of a state on a day, whoever is named here."""
-    if office.kind in LEADING:
-        return any(term.on(day) is Held.YES for _, term in holders().of(home.code, LEADING[office.kind]))
+    if office.kind in LEADERS:
+        return any(_is_held(home, one, day) for one in OF_STATES[office.kind])
     if office.kind is not OfficeKind.MINISTER or role(office) & RANKS:
         return False
-    known = (any(term.on(day) is Held.YES for _, term in holders().of(home.code, one)) for one in MINISTRIES)
-    return sum(known) >= COVERED
+    return sum(_is_held(home, one, day) for one in MINISTRIES) >= COVERED
+
+
+def _is_held(state: State, office: str, day: date) -> bool:
+    """Tell whether the table knows who held an office of a state on a day."""
+    return any(term.on(day) is Held.YES for _, term in holders().of(state.code, office))
 
 
 def _sole_title(office: OfficeMention, state: State) -> tuple[str, ...] | None:

@@ -139,7 +139,6 @@ class _Journey(_Row):
 
     def __init__(self, article: RegisterRow, nlp: "Language") -> None:
         super().__init__(article, nlp)
-        self._nlp = nlp
         self._held = [self.own(office) for office in self.offices]
         self._there = self.state("country")
         self._visit = self._occasion()
