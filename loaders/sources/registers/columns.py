@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.model.errors import ArticleError
+from loaders.reference import tables
 from loaders.sources.decoding import clean
 from loaders.sources.file import File
 
@@ -23,9 +24,10 @@ class RowKind(StrEnum):
 # What a column can say, in the order in which an entry's text says it.
 ROLES: Mapping[RowKind, tuple[str, ...]] = {
     RowKind.JOURNEYS: ("remarks", "met", "person", "office", "home", "start", "end", "place", "country"),
-    RowKind.TENURES: ("person", "office", "post", "home", "appointed", "start", "end"),
+    RowKind.TENURES: ("person", "office", "post", "organization", "home", "appointed", "start", "end"),
 }
 NEEDED = {RowKind.JOURNEYS: ("person", "start"), RowKind.TENURES: ("person", "office", "start")}
+OWNERS = frozenset({"home", "organization"})  # whose an office can be
 KEYS = frozenset({"name", "publisher", "kind", "id", "columns", "constants", "values"})
 ENDING = ".toml"
 
@@ -35,7 +37,7 @@ class Register:
     """What the columns of a register say.
 
     columns: role -> column; constants: role -> what every row says; values: role -> code in a cell -> words
-    for it; id: the columns that together name a row.
+    for it; id: the columns that together name a row; unknown: columns of which no use is known.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Register:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     id: tuple[str, ...] = ()
     publisher: str = ""
+    unknown: tuple[str, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
@@ -124,9 +127,29 @@ def built_in() -> tuple[Register, ...]:
     )
 
 
-def recognised(columns: Collection[str]) -> Register | None:
-    """Return the built-in mapping whose columns a table has, None if there is none."""
-    return next(_fitting(frozenset(columns)), None)
+def recognised(columns: Collection[str], name: str) -> Register | None:
+    """Return the built-in mapping whose columns a table has, or that of a list of office holders; None if it is none.
+
+    name: of the table.
+    """
+    return next(_fitting(frozenset(columns)), None) or _holders(columns, name)
+
+
+def _holders(columns: Collection[str], name: str) -> Register | None:
+    """Return how a list of office holders is read, which has a person, an office, whose it is, and a beginning.
+
+    >>> _holders(["holder", "office", "state", "from", "mood"], "crew").unknown
+    ('mood',)
+    >>> _holders(["person", "title", "start"], "crew") is _holders(["title", "text"], "news") is None
+    True
+    """
+    known = [(row["role"], tables.values(row["columns"])) for row in tables.rows("holder_columns")]
+    own = {role: next(iter([one for one in named if one in columns]), "") for role, named in known if role}
+    mapped = {role: column for role, column in own.items() if column}
+    if not mapped.keys() >= {*NEEDED[RowKind.TENURES]} or mapped.keys().isdisjoint(OWNERS):
+        return None
+    unknown = tuple(one for one in columns if not any(one in named for _, named in known))
+    return Register(name, RowKind.TENURES, mapped, unknown=unknown)
 
 
 def of(file: File, columns: Collection[str], given: Register | None = None) -> Register | None:
@@ -137,7 +160,7 @@ def of(file: File, columns: Collection[str], given: Register | None = None) -> R
     beside = file.path.with_suffix(ENDING) if file.path else None
     found = given or (read(beside) if beside and beside.is_file() else None)
     if found is None:
-        return recognised(columns)
+        return recognised(columns, file.stem)
     if missing := sorted(found.named - set(columns)):
         raise ArticleError(
             file.where, f"no column is called {missing[0]!r}, as {found.name} has it; there are {', '.join(columns)}"
