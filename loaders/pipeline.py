@@ -21,7 +21,7 @@ from loaders.relations.acts.acts import acts
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
-from loaders.relations.positions.contradictions import doubted
+from loaders.relations.positions.impossible_offices import doubted
 from loaders.relations.positions.positions import first_positions, person, positions
 from loaders.relations.registers import rows
 from loaders.sources.registers.entries import RegisterRow

@@ -100,6 +100,7 @@ CASES = [
     *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
     Case("appearances", {"person": "Tomas Rinne"}),
     Case("namesakes", {"person": "Anna Kovač"}),
+    Case("wikidata", {}),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}

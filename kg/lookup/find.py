@@ -17,7 +17,7 @@ from kg.model import iris
 from kg.model.dates import bounds
 from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
 from kg.model.names import fold
-from kg.store.base import Store, Term
+from kg.store.base import Rows, Store, Term
 from loaders.reference import gazetteer
 from loaders.reference.posts import office_kind
 from loaders.reference.tables import addresses
@@ -34,6 +34,7 @@ UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987
 NEAR, LIKE = 3, 72  # how many near names to offer, and how like a name must be (0..100)
 MOST = 10  # candidates to list
 PREVAILING = 5  # times as many meetings as of all others are of whom a family name means
+PERSONS = frozenset(f"{one}_id" for one in ("counterpart", "guest", "holder", "host", "other", "person"))  # columns
 Words = frozenset[str]
 
 
@@ -98,6 +99,14 @@ def person(store: Store, name: str) -> str:
 def _namesakes(store: Store, iri: str) -> set[str]:
     """Return the person of an IRI and all others of that name; nobody if there is no such person."""
     return {str(row[0]) for row in put(store, library(NAMES)["namesakes"], {"person": NamedNode(iri)})}
+
+
+def with_wikidata(store: Store, rows: Rows) -> Rows:
+    """Add behind each column of IRIs the entry of Wikidata of those who are persons with one."""
+    entries = {str(row["id"]): str(row["entry"]) for row in put(store, library(NAMES)["wikidata"], {}).dicts()}
+    named = [at for at, column in enumerate(rows.columns) if column in PERSONS]
+    added = tuple(f"{rows.columns[at].removesuffix('_id')}_wikidata" for at in named)
+    return Rows((*rows.columns, *added), ((*row, *(entries.get(str(row[at]), "") for at in named)) for row in rows))
 
 
 def _in_office(store: Store, asked: Sequence[str]) -> list[Candidate]:

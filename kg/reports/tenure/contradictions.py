@@ -149,12 +149,11 @@ def _share_a_day(one: _Headship, other: _Headship) -> bool:
 def _hand_over(one: _Headship, other: _Headship) -> bool:
     """Tell whether one follows the other on the days that they share, by their own days or by the table."""
     gap = timedelta(HANDOVER)
-    follows = one.last - other.first <= gap or other.last - one.first <= gap
-    if follows and (one.first, one.last) != (other.first, other.last):
-        return True
-    day = max(one.first, other.first)
-    turns = (turn for it in (one, other) for _, term in _terms(it) for turn in _ends(term))
-    return follows and any(abs(day - turn) <= gap for turn in turns)
+    if min(one.last - other.first, other.last - one.first) > gap:
+        return False
+    day, terms = max(one.first, other.first), [*_terms(one), *_terms(other)]
+    turning = any(abs(day - turn) <= gap for _, term in terms for turn in _ends(term))
+    return turning or (one.first, one.last) != (other.first, other.last)
 
 
 def _ends(term: Term) -> Iterable[date]:

@@ -1,7 +1,7 @@
 """How the columns of a table are read: a small TOML file beside the table, given by the user, or built in."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -128,7 +128,7 @@ def built_in() -> tuple[Register, ...]:
 
 
 def recognised(columns: Collection[str], name: str) -> Register | None:
-    """Return the built-in mapping whose columns a table has, or that of a list of office holders; None if it is none.
+    """Return the built-in mapping whose columns a table has, or that of a list of office holders; None if it has neither.
 
     name: of the table.
     """
@@ -136,20 +136,28 @@ def recognised(columns: Collection[str], name: str) -> Register | None:
 
 
 def _holders(columns: Collection[str], name: str) -> Register | None:
-    """Return how a list of office holders is read, which has a person, an office, whose it is, and a beginning.
+    """Return how a list of office holders is read: a person, an office, whose it is, and a beginning; None if one lacks.
 
     >>> _holders(["holder", "office", "state", "from", "mood"], "crew").unknown
     ('mood',)
     >>> _holders(["person", "title", "start"], "crew") is _holders(["title", "text"], "news") is None
     True
     """
-    known = [(row["role"], tables.values(row["columns"])) for row in tables.rows("holder_columns")]
-    own = {role: next(iter([one for one in named if one in columns]), "") for role, named in known if role}
-    mapped = {role: column for role, column in own.items() if column}
+    mapped = {role: column for role, named in _holder_columns() if role and (column := _first(named, columns))}
     if not mapped.keys() >= {*NEEDED[RowKind.TENURES]} or mapped.keys().isdisjoint(OWNERS):
         return None
-    unknown = tuple(one for one in columns if not any(one in named for _, named in known))
-    return Register(name, RowKind.TENURES, mapped, unknown=unknown)
+    known = {name for _, named in _holder_columns() for name in named}
+    return Register(name, RowKind.TENURES, mapped, unknown=tuple(one for one in columns if one not in known))
+
+
+def _first(named: Iterable[str], columns: Collection[str]) -> str:
+    return next((one for one in named if one in columns), "")
+
+
+@cache
+def _holder_columns() -> list[tuple[str, tuple[str, ...]]]:
+    """Return what each column of a list of office holders can be called; those of no role are left out of rows."""
+    return [(row["role"], tables.values(row["columns"])) for row in tables.rows("holder_columns")]
 
 
 def of(file: File, columns: Collection[str], given: Register | None = None) -> Register | None:

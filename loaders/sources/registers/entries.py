@@ -11,7 +11,7 @@ from kg.model.language import LANGUAGE
 from loaders.sources.decoding import clean, is_text
 from loaders.sources.formats.publication_dates import stated_day
 from loaders.sources.registers.columns import NEEDED, ROLES, Register, RowKind
-from loaders.sources.registers.terms import Terms
+from loaders.sources.registers.holder_rows import HolderRows
 
 DATES = ("appointed", "start", "end")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -56,12 +56,12 @@ def entries(
     """
     for column in register.unknown:
         yield ArticleError(f"{where}:1", f"no use is known of the column {column[:40]!r}; take it out, or rename it")
-    terms = Terms()
+    held = HolderRows()
     for number, row in rows:
         try:
             entry = _entry(row, register, name, number)
             if register.kind is RowKind.TENURES:
-                terms.add(number, {role: cell.text for role, cell in entry.cells().items()})
+                held.add(number, {role: cell.text for role, cell in entry.cells().items()})
             yield entry
         except ValueError as error:
             yield ArticleError(f"{where}:{number}", str(error))

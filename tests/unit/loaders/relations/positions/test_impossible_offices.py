@@ -3,7 +3,7 @@
 from datetime import date
 
 from kg.model.facts import Facts
-from loaders.relations.positions.contradictions import AT_MOST
+from loaders.relations.positions.impossible_offices import AT_MOST
 from tests.sentences import read
 
 

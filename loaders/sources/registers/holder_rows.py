@@ -26,7 +26,7 @@ class _Term:
 
 
 @dataclass(slots=True)
-class Terms:
+class HolderRows:
     """The rows that were read so far, each with its number."""
 
     rows: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
