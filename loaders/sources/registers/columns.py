@@ -128,7 +128,7 @@ def built_in() -> tuple[Register, ...]:
 
 
 def recognised(columns: Collection[str], name: str) -> Register | None:
-    """Return the built-in mapping whose columns a table has, or that of a list of office holders; None if it has neither.
+    """Return the built-in mapping whose columns a table has, or that of a list of office holders, else None.
 
     name: of the table.
     """
@@ -136,7 +136,7 @@ def recognised(columns: Collection[str], name: str) -> Register | None:
 
 
 def _holders(columns: Collection[str], name: str) -> Register | None:
-    """Return how a list of office holders is read: a person, an office, whose it is, and a beginning; None if one lacks.
+    """Return how a list of office holders is read: a person, an office, whose it is, and a beginning; else None.
 
     >>> _holders(["holder", "office", "state", "from", "mood"], "crew").unknown
     ('mood',)
