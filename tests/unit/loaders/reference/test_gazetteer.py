@@ -17,7 +17,7 @@ PACKED = ["holders"]  # made by a script: tests/unit/loaders/reference/test_hold
 KEYS = {
     "agencies": "name", "ambiguous": "name", "bodies": "word", "cities": "name", "confidence": "kind",
     "countries": "code", "governments": "without", "honorifics": "honorific", "modifiers": "phrase",
-    "nicknames": "short", "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio",
+    "holder_columns": "role", "nicknames": "short", "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio",
     "precision": "rule", "regions": "name", "titles": "phrase", "sole": "title", "sources": "table", "variants": "name",
     "venues": "name",
 }  # fmt: skip
