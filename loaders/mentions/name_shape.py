@@ -127,7 +127,7 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
     while start < end - 1 and text.keys[start] in MONARCHS | CROWNED:
         start += 1
     start = _with_initials(text, start) if start < len(text) else start
-    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped):
+    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped | addresses().abbreviated):
         return None
     end = _with_suffix(text, _continued(text, end))
     return Name(start, end, written(text, start, end))
