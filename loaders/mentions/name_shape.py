@@ -109,16 +109,21 @@ def _joined(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch at the end of a line, at words that join two names, and at dashes of a list."""
+    """Cut a stretch at the end of a line, at words that join two names or address one, and at dashes of a list."""
     first = start
     for word in range(start, end):
-        if word > first and text.begins_line(word):
+        if word > first and (text.begins_line(word) or _addresses(text, word)):
             yield first, word
             first = word
         if text.words[word].lower() in JOINTS or (text.words[word] in DASHES and text.spaces[word]):
             yield first, word
             first = word + 1
     yield first, end
+
+
+def _addresses(text: Text, word: int) -> bool:
+    """Tell whether a word begins another's name, run on: "Lind Mr. Rao"."""
+    return text.words[word].endswith(".") and text.keys[word] in addresses().announcing
 
 
 def trimmed(text: Text, start: int, end: int) -> Name | None:

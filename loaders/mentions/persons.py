@@ -10,6 +10,7 @@ from itertools import chain
 
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
+from loaders.mentions.listed_names import unmarked
 from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
@@ -27,7 +28,7 @@ from loaders.mentions.name_shape import (
 )
 from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import OfficeMention, offices
-from loaders.mentions.participant_lists import ParticipantList, unmarked
+from loaders.mentions.participant_lists import ParticipantList
 from loaders.mentions.person_filter import PersonFilter
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
@@ -67,7 +68,10 @@ def _completed(
     covered, taken = known.covered(), inside(text, names)
     closed = [a or known.head(word) is not None for word, a in enumerate(covered)]
     starts = (word for word in _openings(text, found) if not taken[word])
-    more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed))
+    more = chain(
+        announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed),
+        bracketed(text, found, closed),
+    )  # fmt: skip
     names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
     return list(_without_headline(text, list(_unjoined(text, names))))
 
@@ -206,6 +210,15 @@ def _is_clear(text: Text, name: Name) -> bool:
     """Tell whether no small word before a name makes it a place's or a thing's."""
     before = text.keys[name.start - 1] if name.start and not text.begins_line(name.start) else ""
     return before not in WHERE and text.words[name.start] not in POSSESSIVES
+
+
+def bracketed(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the family names that stand in brackets right behind their office: "the Minister of Finance (Rao)"."""
+    for office in found:
+        word = office.end + 1
+        in_brackets = [*text.words[word - 1 : word], *text.words[word + 1 : word + 2]] == ["(", ")"]
+        if in_brackets and office.definite == "the" and not blocked[word] and text.words[word][1:].islower():
+            yield from _trimmed(text, word, word + 1)
 
 
 def listed(text: Text, known: KnownNames, blocked: Sequence[bool]) -> Iterator[Name]:

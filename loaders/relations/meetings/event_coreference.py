@@ -83,7 +83,7 @@ class EventCluster:
 def meetings(document: Document, positions: Mapping[int, Position], occasions: Sequence[Occasion]) -> list[Meeting]:
     """Read every meeting of an article.  positions: the offices in which persons take part, by person."""
     events: list[EventCluster] = []
-    for mention in _announced([*minutes.told(document), *mentions(document, positions)]):
+    for mention in _announced(_told(document, positions)):
         if mention.joins:
             _join(events, mention)
             continue
@@ -94,6 +94,17 @@ def meetings(document: Document, positions: Mapping[int, Position], occasions: S
             else:
                 event.mentions.append(one)
     return [_meeting(document, event, positions, occasions) for event in events if len(event.persons) >= PAIR]
+
+
+def _told(document: Document, positions: Mapping[int, Position]) -> list[EventMention]:
+    """Return what lists of participants tell, then what the other sentences do."""
+    lists = list(minutes.told(document))
+    return lists + [one for one in mentions(document, positions) if not any(_is_within(one, list_) for list_ in lists)]
+
+
+def _is_within(mention: EventMention, listed: EventMention) -> bool:
+    """Tell whether a mention is read from lines of a list, which says all that they do."""
+    return listed.claim.start <= mention.claim.start and mention.claim.end <= listed.claim.end
 
 
 def _announced(told: Sequence[EventMention]) -> Iterator[EventMention]:
@@ -132,7 +143,7 @@ def _is_list(mention: EventMention) -> bool:
 
 def _join(events: list[EventCluster], mention: EventMention) -> None:
     """Add those who were there as well to the meeting that was mentioned last."""
-    held = [event for event in events if event.status is Status.HELD and not event.is_listed]
+    held = [event for event in events if _is_open_to(event, mention)]
     if mention.travels and len(held) != 1:
         return
     sharing = [event for event in held if not set(event.persons).isdisjoint(mention.persons)]
@@ -140,6 +151,11 @@ def _join(events: list[EventCluster], mention: EventMention) -> None:
         (sharing or held)[-1].mentions.append(mention)
     elif len(mention.persons) >= PAIR:
         events.append(EventCluster([replace(mention, news=True)]))  # the news, though no sentence reports it
+
+
+def _is_open_to(event: EventCluster, mention: EventMention) -> bool:
+    """Tell whether a meeting was held and others can have been there: not if a list says who was."""
+    return event.status is Status.HELD and (not event.is_listed or set(mention.persons) <= set(event.persons))
 
 
 def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bool:
