@@ -38,7 +38,7 @@ ALONE = ("head_of_state", "head_of_government", "foreign_minister", "deputy_head
 
 
 def told(document: Document) -> Iterator[EventMention]:
-    """Yield the meetings that lists of participants and headlines of records tell of, in order."""
+    """Yield the meetings that lists of participants and headlines of records report, in order."""
     found = _listed(document) if document.lists else _recorded(document)
     return (one for one in found if len(one.persons) >= PAIR)
 
@@ -54,7 +54,7 @@ def _listed(document: Document) -> Iterator[EventMention]:
 
 
 def _recorded(document: Document) -> Iterator[EventMention]:
-    """Yield the meeting that a record's headline tells of, whoever is in it."""
+    """Yield the meeting that a record's headline reports, whoever is in it."""
     if _is_record(document):
         words = title(document)
         mention = _mention(
