@@ -6,7 +6,8 @@ The list has the columns person, aliases, wikidata, country, organization, offic
 licence, note (start and end in EDTF, ".." where somebody was in office at as_of).  What becomes of it is facts only:
 a row for each spell, names cleaned of what is no name, the source by its short name.  What is left out, and why, is
 printed: rows that end before they begin, that name no state or organization of our tables, that say again what
-another row says, and lists of years that contradict a source with days.
+another row says, lists of years that contradict a source with days, and spells a generation before all others of a
+person, which are a namesake's.
 """
 
 import csv
@@ -45,6 +46,7 @@ INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 REALMS = frozenset(["AG", "AU", "BB", "BS", "BZ", "CA", "GD", "JM", "KN", "LC", "MU", "NZ", "PG", "SB", "TV", "VC"])
 APOSTROPHES = "\u2019\u2018\u02bb\u02bc"
 Known = defaultdict[tuple[str, ...], set[tuple[str, str, tuple[str, ...]]]]  # id, name and other names, by what tells
+GENERATION = 35  # years between two spells of one person in which there is no other
 LATIN = 0x24F  # the last letter of the Latin alphabets of Europe; names in other scripts are not looked for
 
 
@@ -136,6 +138,23 @@ def contradicts(one: Spell, heads: Mapping[tuple[str, str], list[Spell]]) -> boo
     )
 
 
+def of_namesakes(spells: Iterable[Spell]) -> set[Spell]:
+    """Return the spells of lists of years that end a generation before the next of the same id: a father's, mostly."""
+    by_id: defaultdict[str, list[Spell]] = defaultdict(list)
+    for one in spells:
+        if one.wikidata and one.term.first:
+            by_id[one.wikidata].append(one)
+    found: set[Spell] = set()
+    for several in by_id.values():
+        several.sort(key=lambda it: it.term.first)
+        for at, one in enumerate(several[1:], 1):
+            ended = max((it.term.last or it.term.first)[:4] for it in several[:at])
+            alone = all(it.term.source == YEARS for it in several[:at])
+            if alone and int(one.term.first[:4]) - int(ended) > GENERATION:
+                found.update(several[:at])
+    return found
+
+
 def kept(rows: Iterable[Mapping[str, str]], left_out: Counter[str]) -> Iterator[Spell]:
     """Yield the rows of the table in order; count those that are left out by the reason."""
     spells: dict[tuple[str, ...], Spell] = {}
@@ -151,8 +170,12 @@ def kept(rows: Iterable[Mapping[str, str]], left_out: Counter[str]) -> Iterator[
     heads = defaultdict(list)
     for one in spells.values():
         heads[one.term.owner, one.term.office].append(one)
-    for one in sorted(_identified(list(spells.values())), key=_order):
-        if contradicts(one, heads):
+    identified = list(_identified(list(spells.values())))
+    others = of_namesakes(identified)
+    for one in sorted(identified, key=_order):
+        if one in others:
+            left_out["a namesake's, a generation before"] += 1
+        elif contradicts(one, heads):
             left_out["a list of years against a source with days"] += 1
         else:
             yield one

@@ -38,3 +38,9 @@ def test_by_office() -> None:
     found = [(one.name, term) for one, term in holders().of("FI", "head_of_state")]
     assert [name for name, term in found if term.on(date(2015, 7, 1)) is Held.YES] == ["Sauli Niinistö"]
     assert {term.on(date(2031, 1, 1)) for _, term in found} <= {Held.NO, Held.POSSIBLY}
+
+
+def test_a_father_s_time_is_not_the_son_s() -> None:
+    """Lists of years without ids give a father's time in office to a son of the same name."""
+    found = [one for one in holders().called("Bongbong Marcos") for term in one.terms if term.on(date(1970, 7, 1))]
+    assert not found
