@@ -47,10 +47,10 @@ class Graph:
         """Add whole numbers as a constant."""
         return self.constant(np.array(values, np.int64))
 
-    def matrix(self, name: str) -> tuple[str, str]:
-        """Add a matrix in eight bits, a row for each output or word, and the scale of each row."""
-        whole = self._weights[name]
-        scale = np.abs(whole).max(axis=1, keepdims=True) / BITS
+    def matrix(self, name: str, axis: int) -> tuple[str, str]:
+        """Add a matrix in eight bits, and the scales of its rows (axis 1) or columns (axis 0)."""
+        whole = self._weights[name] if axis else self._weights[name].T
+        scale = np.abs(whole).max(axis=axis, keepdims=True) / BITS
         eight = np.round(whole / np.where(scale == 0, 1, scale)).astype(np.int8)
         return self.constant(eight, name), self.constant(scale.astype(np.float32), f"{name}.scale")
 
@@ -60,10 +60,9 @@ class Graph:
 
     def linear(self, name: str, value: str) -> str:
         """Add a linear layer."""
-        eight, scale = self.matrix(f"{name}.weight")
+        eight, scale = self.matrix(f"{name}.weight", 0)
         whole = self.node("Mul", self.node("Cast", eight, to=TensorProto.FLOAT), scale)
-        product = self.node("MatMul", value, self.node("Transpose", whole, perm=[1, 0]))
-        return self.node("Add", product, self.weight(f"{name}.bias"))
+        return self.node("Add", self.node("MatMul", value, whole), self.weight(f"{name}.bias"))
 
     def norm(self, name: str, value: str) -> str:
         """Add a layer's normalization."""
@@ -73,7 +72,7 @@ class Graph:
 
 def encoder(graph: Graph) -> str:
     """Add the encoder; its result has a row for each piece."""
-    rows, scales = (graph.node("Gather", part, "pieces") for part in graph.matrix("words.weight"))
+    rows, scales = (graph.node("Gather", part, "pieces") for part in graph.matrix("words.weight", 1))
     words = graph.node("Mul", graph.node("Cast", rows, to=TensorProto.FLOAT), scales)
     length = graph.node("Shape", "pieces")
     places = graph.node("Slice", graph.weight("places.weight"), graph.numbers(0), length)

@@ -1,12 +1,13 @@
 """Meetings that no rule reads: persons of whom the pair scorer says, by the passages that name them, that they met."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from kg.model.facts import PAIR, Meeting, Mode, Participant, Position, Status, ValueBasis
+from kg.model.dates import PartialDate
+from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.relations import time_and_place
@@ -14,16 +15,18 @@ from loaders.relations.meetings.event_mentions import is_news
 from loaders.relations.meetings.pair_passages import Pair, Passage, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.syntax import factuality
+from loaders.syntax.arguments import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 RULE = Rule(
     "meetings.learnt",
     "A and B met, in words that no other rule knows",
-    "Over coffee in Oslo Anna Kovac asked Tomas Rinne for his advice.",
+    "Minister Anna Kovac walked round the lake for an hour with Minister Tomas Rinne, and they settled the matter.",
 )
-LIKELY = 0.85  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+LIKELY = 0.9  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+BETWEEN = frozenset({"between", "among"})
 PairScores = Mapping[Pair, PairScore]
 
 
@@ -33,6 +36,7 @@ class _Gathering:
 
     persons: set[int]
     meeting: Meeting | None = None
+    sentences: set[int] = field(default_factory=set)  # that say so
     pairs: list[Pair] = field(default_factory=list)
 
     @property
@@ -40,10 +44,22 @@ class _Gathering:
         """Whether it took place."""
         return self.meeting is None or self.meeting.status is Status.HELD
 
-    def takes(self, pair: Pair, met: Container[Pair]) -> bool:
-        """Tell whether a pair belongs here: one of them is here already, and all who are here met the other."""
+    @property
+    def known(self) -> set[Pair]:
+        """Everybody with everybody."""
+        return set(combinations(sorted(self.persons), 2))
+
+    def reports(self, pair: Pair, score: PairScore) -> bool:
+        """Tell whether a sentence that says so of one of a pair is the one that would say so of both."""
+        same = any(place.sentence in self.sentences for place in score.places)
+        return same and not self.persons.isdisjoint(pair)
+
+    def takes(self, pair: Pair, score: PairScore, met: Container[Pair]) -> bool:
+        """Tell whether a pair belongs here: one is here, and the other met all who are, or in one sentence."""
         new = set(pair) - self.persons
-        return len(new) < PAIR and all(_pair(one, other) in met for one in new for other in self.persons)
+        if len(new) == PAIR:
+            return False
+        return self.reports(pair, score) or all(_pair(one, other) in met for one in new for other in self.persons)
 
 
 def with_learnt(document: Document, positions: Mapping[int, Position], told: Sequence[Meeting]) -> list[Meeting]:
@@ -51,48 +67,77 @@ def with_learnt(document: Document, positions: Mapping[int, Position], told: Seq
 
     positions: the offices in which persons take part, by person.
     """
-    numbers = {who.name: number for number, who in enumerate(document.clusters)}
-    parties = [{numbers[one.person] for one in meeting.participants} for meeting in told]
-    likely = _likely(list(passages(document)), told, parties)
-    if not likely:
-        return list(told)
-    gatherings = [_Gathering(party, meeting) for party, meeting in zip(parties, told, strict=True)]
+    sentences = list(document.grammar.doc.sents)
+    spans = [document.stretch(one.start, one.end) for one in sentences]
+    gatherings = [_read_by_rules(document, meeting, spans) for meeting in told]
+    likely = {
+        pair: score
+        for pair, score in _likely(list(passages(document)), gatherings).items()
+        if _is_held(document, sentences, pair, score)
+    }
     _gather(gatherings, likely)
     return [_meeting(document, positions, one, likely) for one in gatherings]
 
 
-def _likely(read: Sequence[Passage], told: Sequence[Meeting], parties: Sequence[set[int]]) -> dict[Pair, PairScore]:
-    """Return the pairs that met, the likeliest first, of those that no rule has an answer for.
+def _read_by_rules(document: Document, meeting: Meeting, spans: Sequence[tuple[int, int]]) -> _Gathering:
+    """Return a meeting with the persons and sentences of which it is.  spans: of all sentences, in the article."""
+    names = {one.person for one in meeting.participants}
+    persons = {number for number, who in enumerate(document.clusters) if who.name in names}
+    return _Gathering(persons, meeting, {number for number, span in enumerate(spans) if _is_quoted(meeting, span)})
 
-    Two who met a third apart were met in turn: a rule has read whom of a list somebody met, and how.
-    """
-    known = {pair for party in parties for pair in combinations(sorted(party), 2)}
-    partners: defaultdict[int, set[int]] = defaultdict(set)
-    for meeting, party in zip(told, parties, strict=True):
-        for person in party if meeting.status is Status.HELD else ():
-            partners[person] |= party - {person}
-    wanted = {
-        (one, other)
-        for passage in read
-        for one, other in passage.pairs
-        if (one, other) not in known and partners[one].isdisjoint(partners[other])
-    }
+
+def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:
+    return any(claim.start < span[1] and span[0] < claim.end for claim in meeting.claims)
+
+
+def _likely(read: Sequence[Passage], gatherings: Sequence[_Gathering]) -> dict[Pair, PairScore]:
+    """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
+    wanted = _unanswered((pair for passage in read for pair in passage.pairs), gatherings)
     found = scores(read, wanted) if wanted else {}
     ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
-    return {pair: score for pair, score in ranked if score.probability > LIKELY}
+    likely = {pair: score for pair, score in ranked if score.probability > LIKELY}
+    return {pair: likely[pair] for pair in likely if not any(one.reports(pair, likely[pair]) for one in gatherings)}
+
+
+def _unanswered(pairs: Iterable[Pair], gatherings: Sequence[_Gathering]) -> set[Pair]:
+    """Return the pairs that are in no meeting; who both met a third, by rules, were met in turn."""
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for one in gatherings:
+        for person in one.persons if one.is_held else ():
+            partners[person] |= one.persons - {person}
+    known = set[Pair]().union(*(one.known for one in gatherings))
+    return {(a, b) for a, b in pairs if (a, b) not in known and partners[a].isdisjoint(partners[b])}
+
+
+def _is_held(document: Document, sentences: "Sequence[Span]", pair: Pair, score: PairScore) -> bool:
+    """Tell whether the grammar leaves it open: nothing denied or to come, and no list of whom somebody met in turn."""
+    first, last = (sentences[place.sentence] for place in score.places)
+    if factuality.status(last.root) is not Status.HELD:
+        return False
+    named = [[token for token in last if document.short.persons[token.i] == person] for person in pair]
+    return first != last or not any(_are_listed(one, other) for one, other in product(*named))
+
+
+def _are_listed(one: "Token", other: "Token") -> bool:
+    """Tell whether two stand in one list that is no subject: "saw A and B", but not "talks between A and B"."""
+    if other not in one.conjuncts:
+        return False
+    head = min(one, *one.conjuncts, key=lambda token: token.i)
+    return head.dep_ not in SUBJECTS and head.head.lower_ not in BETWEEN
 
 
 def _gather(gatherings: list[_Gathering], likely: PairScores) -> None:
     """Put each pair into the meeting where all others met both of them, or into one of its own."""
     held = [one for one in gatherings if one.is_held]
-    met: set[Pair] = {pair for one in held for pair in combinations(sorted(one.persons), 2)} | likely.keys()
-    for pair in likely:
-        joined = next((one for one in held if one.takes(pair, met)), None)
+    met = set(likely).union(*(one.known for one in held))
+    for pair, score in likely.items():
+        joined = next((one for one in held if one.takes(pair, score, met)), None)
         if joined is None:
             joined = _Gathering(set())
             held.append(joined)
             gatherings.append(joined)
         joined.persons |= set(pair)
+        joined.sentences |= {place.sentence for place in score.places}
         joined.pairs.append(pair)
 
 
@@ -107,12 +152,18 @@ def _meeting(document: Document, positions: Mapping[int, Position], found: _Gath
     sentences = _sentences(document, [likely[pair] for pair in found.pairs])
     claims = tuple(document.article.claim(*document.stretch(one.start, one.end), RULE.name) for one in sentences)
     known = found.meeting or _told(document, sentences)
+    joining = tuple(_participants(document, positions, found.persons, known))
+    return replace(known, participants=known.participants + joining, claims=known.claims + claims)
+
+
+def _participants(
+    document: Document, positions: Mapping[int, Position], persons: Iterable[int], known: Meeting
+) -> Iterator[Participant]:
+    """Yield who is not known to have taken part, in the order of the text."""
     there = {one.person for one in known.participants}
-    names = ((document.clusters[person].name, positions.get(person)) for person in sorted(found.persons))
-    joining = tuple(Participant(name, position=position) for name, position in names if name not in there)
-    return replace(
-        known, participants=known.participants + joining, claims=tuple(dict.fromkeys((*known.claims, *claims)))
-    )
+    for person in sorted(persons):
+        if document.clusters[person].name not in there:
+            yield Participant(document.clusters[person].name, position=positions.get(person))
 
 
 def _sentences(document: Document, said: Iterable[PairScore]) -> "list[Span]":
@@ -124,14 +175,25 @@ def _sentences(document: Document, said: Iterable[PairScore]) -> "list[Span]":
 def _told(document: Document, sentences: "Sequence[Span]") -> Meeting:
     """Return what the sentences say of when, where and how; the participants come later."""
     roots = [one.root for one in sentences]
-    dates = (time_and_place.date_of(document, root, ahead=False) for root in roots)
-    places = [place for root in roots if (place := time_and_place.place_of(document, root)) is not None]
-    news = any(is_news(document, root) for root in roots)
-    modes = (factuality.mode(root) for root in roots)
+    modes = {factuality.mode(root) for root in roots} - {Mode.IN_PERSON}
     return Meeting(
         (),
-        mode=next((mode for mode in modes if mode is not Mode.IN_PERSON), Mode.IN_PERSON),
-        date=next(filter(None, dates), None) or (time_and_place.news_date(document) if news else None),
-        place=time_and_place.narrowed(document, next(iter(places), None)),
+        mode=min(modes, default=Mode.IN_PERSON),
+        date=_date(document, roots),
+        place=time_and_place.narrowed(document, _place(document, roots)),
         mode_basis=ValueBasis.INFERRED,
     )
+
+
+def _date(document: Document, roots: "Sequence[Token]") -> PartialDate | None:
+    """Return the first date that belongs to a sentence, else that of the news if one is at its start."""
+    dates = (time_and_place.date_of(document, root, ahead=False) for root in roots)
+    said = next((one for one in dates if one is not None), None)
+    if said is not None or not any(is_news(document, root) for root in roots):
+        return said
+    return time_and_place.news_date(document)
+
+
+def _place(document: Document, roots: "Sequence[Token]") -> Place | State | None:
+    places = (time_and_place.place_of(document, root) for root in roots)
+    return next((one for one in places if one is not None), None)

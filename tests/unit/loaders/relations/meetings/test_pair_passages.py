@@ -44,7 +44,8 @@ def test_who_cannot_meet() -> None:
 
 def test_long_articles() -> None:
     """A passage has an end, and the next one begins with its last sentence."""
-    text = " ".join(f"On day {number} Anna Kovac wrote a letter to Tomas Rinne about the harbour." for number in range(30))
+    days = range(1, 31)
+    text = " ".join(f"On day {day} Anna Kovac wrote a letter to Tomas Rinne about the harbour." for day in days)
     found = read(text)[1]
     assert len(found) > 2
     assert all(len(passage.pieces) <= LONGEST + ROOM + 2 for passage in found)
