@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from kg.model.facts import Article, Facts, Meeting, Status
+from loaders import workers
 from loaders.pipeline import Stopwatch, annotate, extract
 from loaders.relations.meetings import learnt
 from loaders.relations.meetings.learnt import RULE
@@ -103,3 +104,12 @@ def test_listed_between() -> None:
     )
     anna, eva = (token for token in document.grammar.doc if document.short.persons[token.i] is not None)
     assert not learnt._are_listed(anna, eva)
+
+
+def test_scores_depend_on_the_article_alone() -> None:
+    """Whatever was read before, and in whichever process, an article has the same facts."""
+    articles = [Article(str(number), str(number), text, "") for number, text in enumerate((TALKED, APART, TALKED))]
+    forth = list(workers.extract(articles, jobs=2, thorough=True))
+    back = list(extract(articles[::-1], thorough=True))[::-1]
+    assert forth == back
+    assert [len(one.meetings) for one in back] == [1, 0, 1]
