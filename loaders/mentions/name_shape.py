@@ -256,22 +256,27 @@ def _crown(text: Text, start: int, end: int) -> str:
 
 
 def _with_suffix(text: Text, end: int) -> int:
+    """Go over "Jr.", ", Sr." and "III" behind a name, and over the full stop of one that the model took in."""
     if end and text.keys[end - 1] in GENERATIONS:
         return end + _is_dotted(text, end - 1)
     after = end + (text.words[end : end + 1] == [","])
-    if after >= len(text) or text.begins_line(after) or not text.words[after][:1].isupper():
+    if not _is_capital_on_line(text, after):
         return end
     if text.words[after] == "I":  # "King Juan Carlos I, who", not "King Felipe, I think"
         return end + (after == end and text.words[end + 1 : end + 2] in BEHIND_FIRST)
-    if text.keys[after] not in SUFFIXES - {"v", "x"}:
-        return end
-    return after + 1 + _is_dotted(text, after)
+    is_suffix = text.keys[after] in SUFFIXES - {"v", "x"}
+    return after + 1 + _is_dotted(text, after) if is_suffix else end
+
+
+def _is_capital_on_line(text: Text, word: int) -> bool:
+    return word < len(text) and not text.begins_line(word) and text.words[word][:1].isupper()
 
 
 def _is_dotted(text: Text, suffix: int) -> bool:
     """Tell whether a full stop behind "Sr" ends no sentence."""
-    stop, goes_on = text.words[suffix + 1 : suffix + 2] == ["."], text.words[suffix + 2 : suffix + 3]
-    return text.keys[suffix] in GENERATIONS and stop and bool(goes_on) and (goes_on[0].islower() or goes_on[0] == ",")
+    behind = text.words[suffix + 1 : suffix + 3]
+    goes_on = behind[:1] == ["."] and behind[-1] != "." and not behind[-1][:1].isupper()
+    return text.keys[suffix] in GENERATIONS and goes_on
 
 
 def plausible(name: Name) -> bool:

@@ -124,7 +124,7 @@ class PersonFilter:
         return not self._is_of_office(word)
 
     def _is_elsewhere(self, word: int) -> bool:
-        """Tell whether a word is a state's, body's or city's; one behind an addressed name is none."""
+        """Tell whether a word is a state's, body's or city's, and no city's name that somebody has: "Dr Grace Durban"."""
         place = self._known.place(word)
         single = place is not None and place.end == word + 1 and self._known.state(word) is None
         return self._covered[word] and not (single and self._is_addressed(word - 1))
