@@ -79,10 +79,10 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
     names, offices = persons.find(text, known)  # mentions/: names of persons, and offices
     clusters = clusters_of(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
-    bare = resolve(text, offices, clusters)  # entities/: "the minister", somebody named elsewhere
+    line = dateline(text, known)  # mentions/: where and when it was written
+    bare = resolve(text, offices, clusters, line.today)  # entities/: "the minister", somebody named elsewhere
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"
     clusters += incumbents(text, offices, bare, clusters)  # entities/: "the Hungarian president", named nowhere
-    line = dateline(text, known)  # mentions/: where and when it was written
     links = [link(who, line.today) for who in clusters]  # entities/: persons of the table of office holders
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
     doc = short.document(nlp)

@@ -5,7 +5,7 @@ goes with it; a family name alone needs the office to be held on that day, by on
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -84,10 +84,19 @@ def link(who: PersonCluster, day: date | None) -> Link:
     """Link a person of an article that appeared on a day to the table."""
     if who.is_nameless:
         return UNKNOWN
-    offices = [office for office in (*who.offices, *who.alone) if office.kind != "counterpart"]
+    alone = [office for office in who.alone if office.stated is None or not who.offices]  # else it may be another's
+    offices = [office for office in (*who.offices, *alone) if office.kind != "counterpart"]
     parts = tuple(fold(who.name).split())
     fits = list(filter(None, (_fit(parts, holder, offices, day) for holder in _called(who.name, whole=not offices))))
     return _best(fits or list(_spelled_otherwise(parts, offices, day)))
+
+
+def is_denied(who: PersonCluster, office: OfficeMention, day: date | None) -> bool:
+    """Tell whether the table has somebody, whose offices the article names without a state, in another state's service."""
+    if office.stated is None or who.state is not None or not who.offices:
+        return False
+    term = link(replace(who, alone=[]), day).term
+    return term is not None and term.owner != office.stated.code
 
 
 def _best(fits: Sequence[_Fit]) -> Link:

@@ -12,7 +12,7 @@ from loaders.entities.mention import TitledName
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import Name
+from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on
 from loaders.mentions.office_right import read_object
 from loaders.mentions.offices import OfficeMention
@@ -22,10 +22,16 @@ from loaders.text.tokens import Text
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
 COPULAS = words("is was became remains as who serves served named being heads")
-BETWEEN = COPULAS | words("has had been currently now also then serving the a an new newly of previously formerly once")
+BETWEEN = COPULAS | words("has had been currently now also then serving new newly of previously formerly once") | DETERMINERS
+DESCRIBED = 3  # small words between a determiner and an office: ", a fire service spokesman"
+NO_NOUNS = words(  # which go on with a sentence rather than describe an office
+    "of to in on at by for from with and or but as than who whom whose which that when where while after before until"
+    " said says told is was are were has had have will would can could may might not no so very more most"
+)
 PAST = words("was served had previously formerly once")
 GAP = 6  # words between a name and the office behind it: ", who was then the"
-STACKED = frozenset({"military", "ambassador", "academic", "legislature"})  # "Deputy Commander Lieutenant General"
+# before the holder's rank or style: "Deputy Commander Lieutenant General", "Foreign Minister Prince"
+STACKED = frozenset({"military", "ambassador", "academic", "legislature", "royal"})
 SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
 LEADING = {
@@ -37,6 +43,7 @@ LEADING = {
     "presides": "President",
 }
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
+RETIRED = words("ret retd rtd retired")  # in brackets between a rank and a name
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 
 
@@ -69,20 +76,29 @@ class _Attachment:
         self._name_ends = {name.end for name in names}
         self._used: set[int] = set()
         self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
+        self._led: set[int] = set()  # ends of the names that follow an office
 
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
         at = self._before_honorifics(one.start)
-        office = self._ending.get(at) or self._before_comma(one, at)
+        office = self._ending.get(at) or self._before_comma(one, at) or self._before_bracket(one, at)
         one.start = at if office is None else one.start
         while office is not None and office.start not in self._used and self._is_on_line(office, one):
             one.offices.insert(0, office)
             self._used.add(office.start)
+            self._led.add(one.end)
             one.start = _with_determiner(self._text, office.start)
             office = self._ending.get(self._before_stacked(one.start, office))
 
     def _is_on_line(self, office: OfficeMention, one: TitledName) -> bool:
         return self._text.lines[office.start] == self._text.lines[one.name.start]
+
+    def _before_bracket(self, one: TitledName, at: int) -> OfficeMention | None:
+        """Take "the Minister for Europe (Mr Rao)": the name in brackets is the holder's."""
+        said = self._text.words
+        closed = said[at - 1 : at] == ["("] and said[one.name.end : one.name.end + 1] == [")"]
+        office = self._ending.get(at - 1) if closed else None
+        return office if office is not None and not self._is_apposition(office.start - 1) else None
 
     def _before_comma(self, one: TitledName, at: int) -> OfficeMention | None:
         office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
@@ -109,12 +125,16 @@ class _Attachment:
     def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
         before = _with_determiner(self._text, office.start)
-        if self._is_apposition(before - 1):
+        listed = before - 1 in self._led and self._text.words[one.end : one.end + 1] in ([","], ["and"])
+        if self._is_apposition(before - 1) and not listed:
             return False
         if office.organization is None and office.state is None:
             addressed = self._before_honorifics(one.name.start) < one.name.start
             closed = self._text.words[one.end : one.end + 1] in ([","], ["."], ["and"])
-            return office.definite not in {"", "a", "an"} and (addressed or closed or self._begins_clause(before))
+            owned = office.start > 0 and self._text.words[office.start - 1] in POSSESSIVES
+            if office.definite in {"a", "an"}:
+                return closed and addressed
+            return bool(office.definite or owned) and (addressed or closed or self._begins_clause(before))
         return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
 
     def _is_apposition(self, comma: int) -> bool:
@@ -153,7 +173,16 @@ class _Attachment:
             return 1
         if said == ".":
             return int(self._text.keys[at - 2] in addresses().stripped)
+        if said == ")":
+            return self._retired_before(at)
         return int(word in {"his", "her", "the"} and at < start)
+
+    def _retired_before(self, end: int) -> int:
+        """Return how many words "(ret.)" has, which ends before a word; 0 if it does not."""
+        for start in range(end - 3, max(0, end - 5), -1):
+            if self._text.words[start] == "(":
+                return end - start if self._text.keys[start + 1] in RETIRED else 0
+        return 0
 
     def behind(self, one: TitledName) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
@@ -215,13 +244,15 @@ class _Attachment:
 
     def _office_behind(self, end: int) -> OfficeMention | None:
         """Find the office of ", (who is) the OFFICE" behind a name; "who was" makes it a former one."""
-        text, opened = self._text, False
+        text, opened, determined = self._text, False, 0
         for at in range(end, min(len(text), end + GAP)):
             if opened and at in self._starting:
                 return self._with_tense(self._starting[at], end)
-            if text.begins_line(at) or not _leads_to_office(text.words[at]):
+            described = determined and at - determined < DESCRIBED and _describes(text.words[at])
+            if text.begins_line(at) or not (described or _leads_to_office(text.words[at])):
                 return None
             opened = opened or text.words[at] in COMMAS or text.keys[at] in COPULAS
+            determined = at + 1 if opened and text.keys[at] in DETERMINERS else determined
         return None
 
     def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
@@ -250,6 +281,11 @@ class _Attachment:
 
 def _may_be_verb(word: str) -> bool:
     return word.isalpha() and key(word) not in {"and", "or", "who"}
+
+
+def _describes(word: str) -> bool:
+    """Tell whether a word can stand between a determiner and an office: "fire", "service"."""
+    return word.islower() and word.isalpha() and word not in NO_NOUNS and not word.endswith(("ed", "ing"))
 
 
 def _leads_to_office(word: str) -> bool:

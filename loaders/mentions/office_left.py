@@ -82,11 +82,17 @@ def _body(parts: OfficeParts) -> bool:
     named = parts.known.organization_ending(end)
     start = end if parts.organizations else _body_start(parts, end)
     start = min(start, named.start if named else end)
-    if start == end or _is_portfolio(parts, start, end):
+    if start == end or _is_portfolio(parts, start, end) or _is_state(parts, start, end):
         return False
     parts.take(parts.known.organization_said(start, end))
     parts.start = start
     return True
+
+
+def _is_state(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether what the model takes for a body is a state: "Moldova's prime minister"."""
+    state = parts.known.state_ending(end)
+    return state is not None and state.start <= start
 
 
 def _is_portfolio(parts: OfficeParts, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ adviser  | to the President | on energy
 from kg.model.facts import Organization, Tenure
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
+    DETERMINERS,
     OWNED,
     OfficeParts,
     goes_on,
@@ -30,6 +31,7 @@ INSIDE = words("of and for the on & de la du des del")
 CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
+SMALL_LENGTH = 5  # words of a body in small letters
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
 NEVER_TO = words("local royal")
@@ -101,7 +103,8 @@ def _complement(parts: OfficeParts, into: int, limit: int) -> int:
 def _is_titled_name(parts: OfficeParts, at: int) -> bool:
     """Tell whether an office with its holder begins at a word: "wife of Chairman Mao"."""
     head = parts.known.head(at)
-    return head is not None and head.end < len(parts.text) and parts.names[head.end]
+    titled = head is not None and head.end < len(parts.text) and parts.names[head.end]
+    return titled and not (parts.kind in LISTED and parts.known.portfolio(at) is not None)  # "Minister of Justice Rao"
 
 
 def _superior(parts: OfficeParts, into: int, at: int) -> int:
@@ -204,7 +207,8 @@ def _item_end(parts: OfficeParts, first: int) -> int:
         return first
     known_name = parts.known.portfolio(first)
     end = known_name.end if known_name else _run_end(parts, first)
-    office = any(parts.known.head(word) is not None for word in range(first, min(end + 1, len(text))))
+    last = end if end < len(text) and text.keys[end] in addresses().stripped else min(end + 1, len(text))
+    office = any(parts.known.head(word) is not None for word in range(first, last))
     return first if office or parts.known.state(first) is not None else end
 
 
@@ -213,11 +217,31 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
     said = parts.text.words[at]
     if (parts.kind, parts.text.keys[at]) == ("legislature", "parliament"):
         return at  # "Speaker of Parliament" has its body
+    if (end := _small_body_end(parts, into, at)) > at + 1:
+        parts.take(Organization(parts.text.said(at, end)))
+        return end
     alone = not parts.known.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
     if said in bodies().served or (parts.text.keys[at] in bodies().served and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
     return at
+
+
+def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
+    """Return the end of a body described in small letters: "of the regional health agency"; the word if there is none."""
+    text, end = parts.text, at
+    if parts.whose not in OWNED or text.keys[into] != "of" or text.keys[at - 1] not in DETERMINERS:
+        return at
+    while end < min(len(text), at + SMALL_LENGTH) and goes_on(text, end) and _is_described(text, end):
+        if text.keys[end] in bodies().body and not _is_described(text, end + 1):
+            return end + 1
+        end += 1
+    return at
+
+
+def _is_described(text: Text, word: int) -> bool:
+    said = text.words[word] if word < len(text) else ""
+    return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
 
 
 def _run(parts: OfficeParts, into: int, at: int) -> int:
@@ -245,7 +269,7 @@ def _is_body(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether capital words name a body: one of them says so, or the model does."""
     entity = parts.known.entity(start)
     said = set(parts.text.keys[start:end])
-    marked = entity is not None and entity.value == "ORG"
+    marked = entity is not None and entity.value == "ORG" and parts.kind != "minister"
     return not said.isdisjoint(bodies().body) or (marked and "affairs" not in said)
 
 

@@ -70,18 +70,22 @@ class States:
         return (own, StateBasis.PUBLISHER) if own is not None else self._of_article(who, offices)
 
     def _of_article(self, who: PersonCluster, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
-        """Return the state that the article tells elsewhere: of another office, or of the side on which they sat."""
-        said = next((office.state for office in offices if office.state is not None), None)
-        near = said or who.state or _side(self.document, who, offices[0])
+        """Return the state that the article tells elsewhere: of another office, or of the side on which they sat.
+
+        Offices named alone count only for somebody who has none beside their name: else they may be another's.
+        """
+        told = [office for office in who.offices or who.alone if office.state is not None]
+        said = next((office.state for office in offices if office in told), told[0].state if told else None)
+        near = said or _side(self.document, who, offices[0])
         free = near is not None and all(self._is_free(who, office, near) for office in offices)
         return (near, StateBasis.ARTICLE) if free else OPEN
 
     def _of_title(self, offices: Iterable[OfficeMention]) -> State | None:
-        """Return the state that alone has such an office, or alone of those that the article names."""
+        """Return the state that alone of those that the article names has such an office, which few have."""
         for codes in map(_having, offices):
             spoken_of = [code for code in codes if code in self.spoken_of]
-            if len(codes) == 1 or len(spoken_of) == 1:
-                return gazetteer.state_coded((spoken_of or list(codes))[0])
+            if len(spoken_of) == 1:
+                return gazetteer.state_coded(spoken_of[0])
         return None
 
     def _of_publisher(self, person: int, offices: Sequence[OfficeMention]) -> State | None:
