@@ -39,6 +39,7 @@ OF_STATES = {
     OfficeKind.HEAD_OF_GOVERNMENT: ("head_of_government",),
     OfficeKind.MINISTER: (*MINISTERS, ""),
 }
+SECRETARY = frozenset({"secretary"})
 TELLING = 2  # words of a title that tell it, if a longer one has them
 
 
@@ -249,6 +250,8 @@ def _is_same_office(office: OfficeMention, term: Term) -> bool:
     if "ambassador" in said:
         return "ambassador" in term.office
     names = (term.title, *MINISTERS.get(term.office, ()))
+    if said == SECRETARY and term.office in MINISTERS:  # "Secretary Kerry"
+        return said < title_words(term.title)
     return any(_is_same(said, title_words(name)) for name in names)
 
 

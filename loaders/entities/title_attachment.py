@@ -14,8 +14,9 @@ from loaders.entities.title_inheritance import learn
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on
-from loaders.mentions.office_right import read_object
+from loaders.mentions.office_right import read_listed_body, read_object
 from loaders.mentions.offices import OfficeMention
+from loaders.mentions.persons import inside
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
@@ -74,6 +75,7 @@ class _Attachment:
         self._starting = {office.start: office for office in offices}
         self._names = {name.start: name for name in names}
         self._name_ends = {name.end for name in names}
+        self._inside = inside(text, names)
         self._used: set[int] = set()
         self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
         self._led: set[int] = set()  # ends of the names that follow an office
@@ -191,10 +193,24 @@ class _Attachment:
             one.offices.append(led)
             one.end = led.end
         while office is not None and self._is_open(office):
+            office = self._with_listed_body(office)
             one.offices.append(office)
             self._used.add(office.start)
             one.end = office.end
             office = self._next_behind(one.end)
+
+    def _with_listed_body(self, office: OfficeMention) -> OfficeMention:
+        """Take in the body behind an office and a comma: "Rao, Counselor, British Embassy"."""
+        parts = self._parts(office.start, office.end, office.kind, office.whose)
+        if office.organization is None and office.state is None and self._text.words[office.start - 1] in COMMAS:
+            read_listed_body(parts)
+        if not parts.organizations:
+            return office
+        body = parts.organizations[0]
+        return replace(office, end=parts.end, organization=body, state=parts.state or body.state)
+
+    def _parts(self, start: int, end: int, kind: OfficeKind, whose: str) -> OfficeParts:
+        return OfficeParts(self._text, self._marks, self._inside, start, end, kind, whose)
 
     def _led_behind(self, end: int) -> OfficeMention | None:
         """Read ", who chairs the United National Movement": the verb says the office."""
@@ -207,10 +223,7 @@ class _Attachment:
 
     def _body_office(self, verb: int, title: str) -> OfficeMention | None:
         """Return the office at the body whose name follows a verb."""
-        inside = [False] * len(self._text)
-        for name in self._names.values():
-            inside[name.start : name.end] = [True] * (name.end - name.start)
-        parts = OfficeParts(self._text, self._marks, inside, verb, verb + 1, OfficeKind.AGENCY_HEAD, "organization")
+        parts = self._parts(verb, verb + 1, OfficeKind.AGENCY_HEAD, "organization")
         read_object(parts)
         if not parts.organizations:
             return None
@@ -257,6 +270,8 @@ class _Attachment:
 
     def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
         between = set(self._text.keys[end : office.start])
+        if any(self._marks.modifier(word) == Tenure.FORMER for word in range(end, office.start)):
+            return replace(office, status=Tenure.FORMER)
         relative = "who" in between or "previously" in between or "formerly" in between
         past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
         return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
@@ -271,12 +286,27 @@ class _Attachment:
     def state_behind(self, one: TitledName) -> None:
         """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
         text, end = self._text, one.name.end
+        if one.end == end and one.offices and text.words[end : end + 1] == [","]:
+            self._body_behind(one)
         if one.end != end or not one.offices or end + 1 >= len(text) or text.keys[end] != "of":
             return
         state = self._marks.state(end + 1 + (text.keys[end + 1] == "the"))
         if state is not None and one.offices[-1].state is None:
             one.offices[-1] = replace(one.offices[-1], state=state.value)
             one.end = state.end
+
+
+    def _body_behind(self, one: TitledName) -> None:
+        """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""
+        office = one.offices[-1]
+        parts = self._parts(one.name.start, one.name.end, office.kind, office.whose)
+        if office.organization is not None or office.state is not None or self._text.begins_line(one.name.end):
+            return
+        read_listed_body(parts)
+        if parts.organizations:
+            body = parts.organizations[0]
+            one.offices[-1] = replace(office, organization=body, state=parts.state or body.state)
+            one.end = parts.end
 
 
 def _may_be_verb(word: str) -> bool:

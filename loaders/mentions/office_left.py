@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kg.model.facts import Organization, Tenure
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, leans
+from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
@@ -18,6 +19,9 @@ LENGTH = 9  # words that may stand before a head: "House of Representatives Fore
 LINKS = frozenset({"of", "for"})  # inside a body's name
 NAMELESS = words("party business agency_head spokesperson local media military religious sport legislature")
 QUITTING = words("resigned resigns quit quits down retired served ousted removed dismissed sacked fired replaced")
+LEADING_REGIONS = frozenset({"head_of_state", "head_of_government"})  # who lead a region, but no city
+GOVERNED = LEADING_REGIONS | {"local", "legislature"}
+ENDS = words("assassination killing murder death passing funeral burial")  # of whoever held an office
 COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "island"})  # "the country's Prime Minister"
 FUNCTION_WORDS = words(  # which a headline writes with a capital
     "monday tuesday wednesday thursday friday saturday sunday"
@@ -33,7 +37,7 @@ def read_left(parts: OfficeParts) -> None:
     text = parts.text
     limit = max(0, parts.start - LENGTH)
     written_large = is_capital(text.words[parts.start])
-    steps = (_modifier, _bracketed, _body, _portfolio, _owner, _joined)
+    steps = (_modifier, _bracketed, _government, _body, _portfolio, _owner, _joined)
     while parts.start > limit and not text.begins_line(parts.start) and not parts.names[parts.start - 1]:
         if not (any(step(parts) for step in steps) or _capital(parts, written_large) or _nameless(parts)):
             break
@@ -71,6 +75,24 @@ def _bracketed(parts: OfficeParts) -> bool:
         return False
     parts.take(parts.known.organization_said(end - 2, end - 1))
     parts.start = end - 3
+    return True
+
+
+def _government(parts: OfficeParts) -> bool:
+    """Take the region or city of its governor or mayor, and the state of a region's member: "Connecticut Senator"."""
+    if parts.kind not in GOVERNED or parts.organizations or parts.state is not None:
+        return False
+    end = _before_possessive(parts.text, parts.start)
+    known_name = parts.known.government_ending(end)
+    if known_name is None or any(parts.names[known_name.start : end]):
+        return False
+    is_region = gazetteer.region(parts.text.said(known_name.start, end)) is not None
+    if not is_region and parts.kind in LEADING_REGIONS:
+        return False
+    if parts.kind != "legislature":
+        parts.take(Organization(parts.text.said(known_name.start, end)))
+    parts.state = known_name.value
+    parts.start = known_name.start
     return True
 
 
@@ -178,6 +200,8 @@ def _owner(parts: OfficeParts) -> bool:
         parts.start = end - 1
         return True
     known_name = parts.known.state_ending(end)
+    if known_name is None and end < parts.start and parts.whose == "state":
+        known_name = parts.known.capital_ending(end)  # "Doha's finance minister"
     if known_name is None or (parts.state is not None and not parts.organizations):
         return False
     leaning = leans(parts.text, known_name.start)
@@ -246,9 +270,11 @@ def _can_be_body(parts: OfficeParts, word: int, end: int) -> bool:
 
 
 def _status_before(parts: OfficeParts) -> None:
-    """Read "resigned as", "stepped down as", "who served as" before an office: it is past."""
+    """Read "resigned as", "who served as", "the assassination of" before an office: it is past."""
     text, at = parts.text, parts.start - 1
     if at > 0 and text.keys[at] in DETERMINERS:
         at -= 1
     if at > 0 and text.keys[at] in {"as", "from"} and text.keys[at - 1] in QUITTING:
+        parts.status = Tenure.FORMER
+    if at > 0 and text.keys[at] == "of" and text.keys[at - 1] in ENDS:
         parts.status = Tenure.FORMER

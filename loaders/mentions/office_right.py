@@ -30,7 +30,9 @@ EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
 CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
+POSTED = frozenset({"in", "at"})  # before the city where they work
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
+EMBASSIES = words("embassy legation consulate secretariat")
 SMALL_LENGTH = 5  # words of a body in small letters
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
@@ -47,6 +49,30 @@ def read_right(parts: OfficeParts) -> None:
         if end == parts.end:
             break
         parts.end = over_acronym(parts.text, end)
+
+
+def read_listed_body(parts: OfficeParts) -> None:
+    """Take in the body behind a comma: "Counselor, British Embassy,", "Director, Economic Affairs Bureau"."""
+    text, at = parts.text, parts.end + 1
+    if parts.organizations or not goes_on(text, at) or text.words[parts.end] != "," or parts.names[at]:
+        return
+    at = over_determiners(text, at, len(text) - 1)
+    end = _run_end(parts, at)
+    known_name = parts.known.organization(at)
+    end = max(end, known_name.end) if known_name is not None else end
+    if end == at or parts.known.head(at) is not None or any(parts.names[at : end + 1]) or not _closes_body(parts, at, end):
+        return
+    _add_body(parts, at, end)
+    parts.end = end
+
+
+def _closes_body(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether capital words are a body's name: the last of them says so, or the first before "of"."""
+    text, body = parts.text, bodies().body | EMBASSIES
+    known_name = parts.known.organization(start)
+    if known_name is not None and known_name.end == end:
+        return True
+    return text.keys[end - 1] in body or (text.keys[start] in body and text.keys[start + 1] == "of")
 
 
 def read_object(parts: OfficeParts) -> None:
@@ -249,6 +275,8 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
     end, preposition = _run_end(parts, at), parts.text.keys[into]
     if end == at:
         return at
+    if preposition in POSTED and parts.kind in SENT:
+        return _posted(parts, into, at)
     if _is_business(parts, preposition) and not _is_body(parts, at, end):
         end = _more(parts, end)
         parts.after.append(parts.text.said(into, end))
@@ -259,6 +287,15 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
         _release(parts)
     _add_body(parts, at, end)
     return end
+
+
+def _posted(parts: OfficeParts, into: int, at: int) -> int:
+    """Take "in Moscow" of "ambassador in Moscow", which is no body."""
+    place = parts.known.place(at)
+    if place is None:
+        return at
+    parts.after.append(parts.text.said(into, place.end))
+    return place.end
 
 
 def _is_business(parts: OfficeParts, preposition: str) -> bool:

@@ -81,7 +81,8 @@ class PersonFilter:
 
     def completed(self, name: Name) -> Name:
         """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
-        start = self._behind_office(name.start + self._ends_portfolio(name), name.end)
+        first = name.start + (self._ends_portfolio(name) or self._begins_with_seat(name))
+        start = self._behind_office(first, name.end)
         end = name.end
         room = MORE if start == name.end - 1 else 1
         while end < min(len(self._text), name.end + room) and self._goes_on(end):
@@ -111,6 +112,15 @@ class PersonFilter:
             return True
         listed = before == "and" and text.keys[start - MORE - 1] in {"for", "of"}
         return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
+
+    def _begins_with_seat(self, name: Name) -> bool:
+        """Tell whether a name begins with where an office is held: "Mayor of Koszalin Piotr Rao"."""
+        text, start = self._text, name.start
+        if start < MORE or name.end < start + MORE + 1 or text.keys[start - 1] != "of":
+            return False
+        head = next((h for first in range(max(0, start - 4), start - 1) if (h := self._known.head(first))), None)
+        led = head is not None and head.end == start - 1
+        return led and (self._covered[start] or head is not None and head.value.kind == "local")
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]

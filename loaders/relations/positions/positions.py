@@ -11,6 +11,7 @@ from loaders.entities.office_match import is_loose, matches, role
 from loaders.entities.title_anaphora import is_vocative
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
+from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
 from loaders.relations.positions.state_inference import OPEN, States
@@ -83,7 +84,8 @@ def _same(a: OfficeMention, b: OfficeMention) -> bool:
 def _position(document: Document, number: int, group: list[OfficeMention], states: States) -> Position:
     fullest = max(group, key=_fullness)
     organization = next((office.organization for office in group if office.organization is not None), None)
-    organization = None if fullest.whose == "state" else organization
+    if fullest.whose == "state" and not (organization and gazetteer.region(organization.name)):
+        organization = None  # but for regions: "Premier of Queensland"
     said = any(office.state is not None for office in group)
     state, basis = states.state(number, group) if said or _is_of_state(fullest, organization) else OPEN
     return Position(

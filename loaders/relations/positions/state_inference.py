@@ -173,7 +173,9 @@ def _prerogatives() -> list[tuple[frozenset[str], tuple[str, ...]]]:
 def _is_foreign(document: Document, office: OfficeMention, home: State) -> bool:
     """Tell whether a government's site names an office without its state though it is another's."""
     day = document.dateline.today
-    return office.kind in ABROAD or (day is not None and office.status in IN_OFFICE and _is_others(office, home, day))
+    if day is None:
+        return office.kind in ABROAD | LEADERS  # whom the table would have, if it were asked for a day
+    return office.kind in ABROAD or (office.status in IN_OFFICE and _is_others(office, home, day))
 
 
 def _is_others(office: OfficeMention, home: State, day: date) -> bool:
