@@ -17,7 +17,7 @@ from loaders.entities.title_attachment import attach
 from loaders.mentions import persons
 from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
-from loaders.relations.acts.acts import acts
+from loaders.relations.acts.acts import acts, told_positions
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
@@ -98,13 +98,14 @@ def facts(document: Document) -> Facts:
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
     unknown = {who.name for who in document.clusters if who.is_nameless}
+    told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/
     return Facts(
         article=document.article,
         persons=tuple(person(who, held) for who in document.clusters),
-        positions=tuple(one for one in held if one.person not in unknown),
+        positions=(*(one for one in held if one.person not in unknown), *map(weighed, told_positions(told, held))),
         meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/
         occasions=events,
-        acts=tuple(weighed(act) for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))),
+        acts=tuple(map(weighed, told)),
         wording=wording(document.article),  # text/: what copies of it are found by
     )

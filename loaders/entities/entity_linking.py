@@ -18,6 +18,7 @@ from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.holder_table import Held, Holder, Term, holders
+from loaders.reference.person_names import is_close
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
@@ -93,7 +94,7 @@ def link(who: PersonCluster, day: date | None) -> Link:
 
 
 def is_denied(who: PersonCluster, office: OfficeMention, day: date | None) -> bool:
-    """Tell whether the table has somebody, whose offices the article names without a state, in another state's service."""
+    """Tell whether the table has somebody, whose offices are named without a state, in another state's service."""
     if office.stated is None or who.state is not None or not who.offices:
         return False
     term = link(replace(who, alone=[]), day).term
@@ -173,7 +174,12 @@ def _can_be(parts: tuple[str, ...], holder: Holder) -> bool:
 def _can_stand_for(parts: tuple[str, ...], own: tuple[str, ...], family_first: bool) -> bool:
     if own[-len(parts) :] == parts or (family_first and own[: len(parts)] == parts):
         return True
-    return min(len(parts), len(own)) > 1 and same_name(parts, own)
+    return min(len(parts), len(own)) > 1 and _share_family(parts, own) and same_name(parts, own)
+
+
+def _share_family(parts: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Tell whether the family name of one is in the other, as it is or nearly: an initial stands for none."""
+    return parts[-1] in own or own[-1] in parts or is_close(parts[-1], own[-1])
 
 
 def _fit(parts: tuple[str, ...], holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> _Fit | None:

@@ -18,12 +18,15 @@ from loaders.mentions.office_right import read_listed_body, read_object
 from loaders.mentions.offices import OfficeMention
 from loaders.mentions.persons import inside
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.posts import LEADERS
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
 COPULAS = words("is was became remains as who serves served named being heads")
-BETWEEN = COPULAS | words("has had been currently now also then serving new newly of previously formerly once") | DETERMINERS
+BETWEEN = (
+    COPULAS | DETERMINERS | words("has had been currently now also then serving new newly of previously formerly once")
+)
 DESCRIBED = 3  # small words between a determiner and an office: ", a fire service spokesman"
 NO_NOUNS = words(  # which go on with a sentence rather than describe an office
     "of to in on at by for from with and or but as than who whom whose which that when where while after before until"
@@ -44,6 +47,7 @@ LEADING = {
     "presides": "President",
 }
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
+DASH_ENDS = (["\u2014"], ["\u2013"], ["--"])
 RETIRED = words("ret retd rtd retired")  # in brackets between a rank and a name
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 
@@ -116,8 +120,10 @@ class _Attachment:
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
             return start - (self._text.words[start - 1] == ",")
-        above = self._ending.get(start)  # "head of the Orthodox Church Archbishop Rao"
-        return start if above is not None and office.kind == "religious" else -1
+        above = self._ending.get(start)
+        led = above is not None and above.organization is not None and above.organization.acronym is not None
+        # "head of the Orthodox Church Archbishop Rao", "African Union chair President Rao"
+        return start if above is not None and (office.kind == "religious" or (led and office.kind in LEADERS)) else -1
 
     def _is_rival(self, end: int, office: OfficeMention) -> bool:
         """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
@@ -277,11 +283,14 @@ class _Attachment:
         return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
 
     def _next_behind(self, end: int) -> OfficeMention | None:
-        """Find the office of "and the OFFICE" behind an office."""
+        """Find the office of "and the OFFICE", ", OFFICE" behind an office."""
         text, at = self._text, end
         while at < len(text) and at < end + 3 and (text.words[at] == "," or text.keys[at] in {"and", "the"}):
             at += 1
-        return self._starting.get(at) if at > end and text.keys[at - 1] in {"and", "the"} else None
+        office = self._starting.get(at) if at > end else None
+        if office is None or text.keys[at - 1] in {"and", "the"}:
+            return office
+        return office if text.words[office.end : office.end + 1] in ([","], ["and"], [")"], ["."], *DASH_ENDS) else None
 
     def state_behind(self, one: TitledName) -> None:
         """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
@@ -294,7 +303,6 @@ class _Attachment:
         if state is not None and one.offices[-1].state is None:
             one.offices[-1] = replace(one.offices[-1], state=state.value)
             one.end = state.end
-
 
     def _body_behind(self, one: TitledName) -> None:
         """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""

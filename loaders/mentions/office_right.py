@@ -7,7 +7,7 @@ adviser  | to the President | on energy
 """
 
 from kg.model.facts import Organization, Tenure
-from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.name_shape import CALENDAR, HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
     DETERMINERS,
     OWNED,
@@ -30,7 +30,7 @@ EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
 CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
-POSTED = frozenset({"in", "at"})  # before the city where they work
+POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or the time when they did
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 EMBASSIES = words("embassy legation consulate secretariat")
 SMALL_LENGTH = 5  # words of a body in small letters
@@ -60,7 +60,9 @@ def read_listed_body(parts: OfficeParts) -> None:
     end = _run_end(parts, at)
     known_name = parts.known.organization(at)
     end = max(end, known_name.end) if known_name is not None else end
-    if end == at or parts.known.head(at) is not None or any(parts.names[at : end + 1]) or not _closes_body(parts, at, end):
+    if end == at or parts.known.head(at) is not None or any(parts.names[at : end + 1]):
+        return
+    if not _closes_body(parts, at, end):
         return
     _add_body(parts, at, end)
     parts.end = end
@@ -120,7 +122,8 @@ def _complement(parts: OfficeParts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
     at = over_based(text, over_determiners(text, into + 1, limit), limit)
-    if at >= limit or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
+    dated = text.keys[into] in POSTED and at < limit and text.keys[at] in CALENDAR  # "on March 3", "in June"
+    if at >= limit or dated or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
         return into
     ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
     return next((end for end in ends if end > at), into)
@@ -254,7 +257,7 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
 
 
 def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
-    """Return the end of a body described in small letters: "of the regional health agency"; the word if there is none."""
+    """Return the end of a body in small letters, "of the regional health agency"; the word if there is none."""
     text, end = parts.text, at
     if parts.whose not in OWNED or text.keys[into] != "of" or text.keys[at - 1] not in DETERMINERS:
         return at
@@ -275,8 +278,9 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
     end, preposition = _run_end(parts, at), parts.text.keys[into]
     if end == at:
         return at
-    if preposition in POSTED and parts.kind in SENT:
-        return _posted(parts, into, at)
+    if preposition in POSTED and parts.kind in SENT and (place := parts.known.place(at)) is not None:
+        parts.after.append(parts.text.said(into, place.end))  # where they work, which is no body
+        return place.end
     if _is_business(parts, preposition) and not _is_body(parts, at, end):
         end = _more(parts, end)
         parts.after.append(parts.text.said(into, end))
@@ -287,15 +291,6 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
         _release(parts)
     _add_body(parts, at, end)
     return end
-
-
-def _posted(parts: OfficeParts, into: int, at: int) -> int:
-    """Take "in Moscow" of "ambassador in Moscow", which is no body."""
-    place = parts.known.place(at)
-    if place is None:
-        return at
-    parts.after.append(parts.text.said(into, place.end))
-    return place.end
 
 
 def _is_business(parts: OfficeParts, preposition: str) -> bool:

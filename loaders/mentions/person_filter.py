@@ -8,6 +8,7 @@ import re
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
+    CALENDAR,
     HEADLINE_VERBS,
     HYPHENS,
     MORE,
@@ -51,10 +52,6 @@ SMALL = words(
     " previously both all some many most once here there so yet because although despite according"
 )
 UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
-CALENDAR = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 
 NEVER_NAMES = CALENDAR | HEADLINE_VERBS
 PARTIES = words("party bloc movement duma faction")  # behind the name of one
@@ -119,8 +116,9 @@ class PersonFilter:
         if start < MORE or name.end < start + MORE + 1 or text.keys[start - 1] != "of":
             return False
         head = next((h for first in range(max(0, start - 4), start - 1) if (h := self._known.head(first))), None)
-        led = head is not None and head.end == start - 1
-        return led and (self._covered[start] or head is not None and head.value.kind == "local")
+        if head is None or head.end != start - 1:
+            return False
+        return self._covered[start] or head.value.kind == "local"
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]

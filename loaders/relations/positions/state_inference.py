@@ -31,7 +31,8 @@ from loaders.text.tokens import LONGEST_SENTENCE, Text
 STOPS = frozenset({".", "!", "?", "\u2022"})
 SIDES = words("side delegation team counterparts officials")
 COUNTRY = words("country nation republic kingdom island")
-SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b|^secretary of state(?! for)")  # of one state
+SECRETARY = re.compile(r"^secretary of state(?! for)")  # of the United States, where an article names them
+RANKED_SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b")  # of one state
 OPEN = (None, StateBasis.OPEN)
 ABROAD = frozenset({OfficeKind.AMBASSADOR, OfficeKind.DIPLOMAT, OfficeKind.ROYAL})  # whom a host's site names as well
 MINISTRIES = ("foreign_minister", "finance_minister", "defence_minister", "interior_minister")
@@ -80,12 +81,17 @@ class States:
         free = near is not None and all(self._is_free(who, office, near) for office in offices)
         return (near, StateBasis.ARTICLE) if free else OPEN
 
-    def _of_title(self, offices: Iterable[OfficeMention]) -> State | None:
-        """Return the state that alone of those that the article names has such an office, which few have."""
+    def _of_title(self, offices: Sequence[OfficeMention]) -> State | None:
+        """Return the state that alone has such an office, or alone of those that the article names.
+
+        A secretary of state is one of the United States only where the article names them: others have some, too.
+        """
         for codes in map(_having, offices):
             spoken_of = [code for code in codes if code in self.spoken_of]
             if len(spoken_of) == 1:
                 return gazetteer.state_coded(spoken_of[0])
+            if len(codes) == 1 and not any(SECRETARY.search(fold(office.title)) for office in offices):
+                return gazetteer.state_coded(codes[0])
         return None
 
     def _of_publisher(self, person: int, offices: Sequence[OfficeMention]) -> State | None:
@@ -115,7 +121,7 @@ def _of_copyright(text: str) -> State | None:
 def _having(office: OfficeMention) -> tuple[str, ...]:
     """Return the codes of the few states that have such an office, empty where many do."""
     body = title_words(office.organization.name if office.organization else "")
-    if SECRETARY.search(fold(office.title)):
+    if SECRETARY.search(fold(office.title)) or RANKED_SECRETARY.search(fold(office.title)):
         return ("US",)
     if is_state_secretary(office.title):
         return ()
@@ -173,9 +179,7 @@ def _prerogatives() -> list[tuple[frozenset[str], tuple[str, ...]]]:
 def _is_foreign(document: Document, office: OfficeMention, home: State) -> bool:
     """Tell whether a government's site names an office without its state though it is another's."""
     day = document.dateline.today
-    if day is None:
-        return office.kind in ABROAD | LEADERS  # whom the table would have, if it were asked for a day
-    return office.kind in ABROAD or (office.status in IN_OFFICE and _is_others(office, home, day))
+    return office.kind in ABROAD or (day is not None and office.status in IN_OFFICE and _is_others(office, home, day))
 
 
 def _is_others(office: OfficeMention, home: State, day: date) -> bool:
