@@ -14,13 +14,14 @@ from loaders.entities.entity_linking import link
 from loaders.entities.nameless import incumbents
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach
-from loaders.mentions import persons
+from loaders.mentions import participant_lists, persons
 from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
 from loaders.relations.acts.acts import acts, told_positions
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
+from loaders.relations.positions.impossible_offices import doubted
 from loaders.relations.positions.positions import first_positions, person, positions
 from loaders.relations.registers import rows
 from loaders.sources.registers.entries import RegisterRow
@@ -77,7 +78,8 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     with parser:
         tokens.find_entities(text, nlp)  # text/: what the model takes for names
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
-    names, offices = persons.find(text, known)  # mentions/: names of persons, and offices
+    lists = participant_lists.find(text, known)  # mentions/: "PARTICIPANTS" and the lines behind
+    names, offices = persons.find(text, known, lists)  # mentions/: names of persons, and offices
     clusters = clusters_of(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
     line = dateline(text, known)  # mentions/: where and when it was written
     bare = resolve(text, offices, clusters, line.today)  # entities/: "the minister", somebody named elsewhere
@@ -88,12 +90,12 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     doc = short.document(nlp)
     with parser:
         doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
-    return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short))
+    return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 
 def facts(document: Document) -> Facts:
     """Read every kind of fact of an annotated article."""
-    held = tuple(map(weighed, positions(document)))  # relations/positions/: who holds which office
+    held = doubted(document, [weighed(one) for one in positions(document)])  # relations/positions/: who holds what
     roles = first_positions(document, held)  # relations/positions/: in which they take part
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
@@ -101,7 +103,7 @@ def facts(document: Document) -> Facts:
     told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/
     return Facts(
         article=document.article,
-        persons=tuple(person(who, held) for who in document.clusters),
+        persons=tuple(person(document, number, held) for number in range(len(document.clusters))),
         positions=(*(one for one in held if one.person not in unknown), *map(weighed, told_positions(told, held))),
         meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/

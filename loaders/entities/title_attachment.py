@@ -47,7 +47,7 @@ LEADING = {
     "presides": "President",
 }
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
-DASH_ENDS = (["\u2014"], ["\u2013"], ["--"])
+LIST_ENDS = frozenset({",", "and", ")", ".", "\u2013", "\u2014", "--"})
 RETIRED = words("ret retd rtd retired")  # in brackets between a rank and a name
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 
@@ -121,9 +121,7 @@ class _Attachment:
         if office.kind in STACKED and office.organization is None:
             return start - (self._text.words[start - 1] == ",")
         above = self._ending.get(start)
-        led = above is not None and above.organization is not None and above.organization.acronym is not None
-        # "head of the Orthodox Church Archbishop Rao", "African Union chair President Rao"
-        return start if above is not None and (office.kind == "religious" or (led and office.kind in LEADERS)) else -1
+        return start if above is not None and _can_be_above(above, office) else -1
 
     def _is_rival(self, end: int, office: OfficeMention) -> bool:
         """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
@@ -133,17 +131,21 @@ class _Attachment:
     def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
         before = _with_determiner(self._text, office.start)
-        listed = before - 1 in self._led and self._text.words[one.end : one.end + 1] in ([","], ["and"])
-        if self._is_apposition(before - 1) and not listed:
+        behind = "".join(self._text.words[one.end : one.end + 1])
+        if self._is_apposition(before - 1) and not (before - 1 in self._led and behind in {",", "and"}):
             return False
-        if office.organization is None and office.state is None:
-            addressed = self._before_honorifics(one.name.start) < one.name.start
-            closed = self._text.words[one.end : one.end + 1] in ([","], ["."], ["and"])
-            owned = office.start > 0 and self._text.words[office.start - 1] in POSSESSIVES
-            if office.definite in {"a", "an"}:
-                return closed and addressed
-            return bool(office.definite or owned) and (addressed or closed or self._begins_clause(before))
-        return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
+        if office.organization is not None or office.state is not None:
+            return behind == "," or not self._is_adverbial(office)
+        return self._names_holder(office, one, behind in {",", ".", "and"})
+
+    def _names_holder(self, office: OfficeMention, one: TitledName, closed: bool) -> bool:
+        """Tell whether a name behind an office of nobody's body or state is its holder's: "the minister, Ms Rao"."""
+        addressed = self._before_honorifics(one.name.start) < one.name.start
+        if office.definite in {"a", "an"}:
+            return closed and addressed
+        owned = office.start > 0 and self._text.words[office.start - 1] in POSSESSIVES
+        begins = self._begins_clause(_with_determiner(self._text, office.start))
+        return bool(office.definite or owned) and (addressed or closed or begins)
 
     def _is_apposition(self, comma: int) -> bool:
         """Tell whether a comma stands behind a name that did not follow its own office so."""
@@ -172,17 +174,14 @@ class _Attachment:
 
     def _honorific_before(self, at: int, start: int) -> int:
         """Return how many words of a form of address end before a word."""
-        said = self._text.words[at - 1]
-        word = self._text.keys[at - 1]
-        known = addresses()
-        if word in known.stripped | known.inner:
+        said, word, known = self._text.words[at - 1], self._text.keys[at - 1], addresses()
+        large = (
+            known.capital | known.capitals if said.isupper() else known.capital if said[:1].isupper() else frozenset()
+        )
+        if word in known.stripped | known.inner | large:
             return 1
-        if (word in known.capital and said[:1].isupper()) or (word in known.capitals and said.isupper()):
-            return 1
-        if said == ".":
-            return int(self._text.keys[at - 2] in addresses().stripped)
-        if said == ")":
-            return self._retired_before(at)
+        if said in {".", ")"}:
+            return self._retired_before(at) if said == ")" else int(self._text.keys[at - 2] in known.stripped)
         return int(word in {"his", "her", "the"} and at < start)
 
     def _retired_before(self, end: int) -> int:
@@ -263,41 +262,49 @@ class _Attachment:
 
     def _office_behind(self, end: int) -> OfficeMention | None:
         """Find the office of ", (who is) the OFFICE" behind a name; "who was" makes it a former one."""
-        text, opened, determined = self._text, False, 0
+        text, opened = self._text, False
         for at in range(end, min(len(text), end + GAP)):
             if opened and at in self._starting:
                 return self._with_tense(self._starting[at], end)
-            described = determined and at - determined < DESCRIBED and _describes(text.words[at])
-            if text.begins_line(at) or not (described or _leads_to_office(text.words[at])):
+            if text.begins_line(at) or not self._leads_to_office(at, opened):
                 return None
-            opened = opened or text.words[at] in COMMAS or text.keys[at] in COPULAS
-            determined = at + 1 if opened and text.keys[at] in DETERMINERS else determined
+            opened = opened or _opens(text.words[at])
         return None
+
+    def _leads_to_office(self, word: int, opened: bool) -> bool:
+        said = self._text.words[word]
+        return said in COMMAS or key(said) in BETWEEN or (opened and self._describes(word))
+
+    def _describes(self, word: int) -> bool:
+        """Tell whether a small word behind a determiner can belong to an office: ", a fire service spokesman"."""
+        first = next((at for at in range(word, word - DESCRIBED - 1, -1) if self._text.keys[at] in DETERMINERS), word)
+        return first < word and all(map(_is_noun, self._text.words[first + 1 : word + 1]))
 
     def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
         between = set(self._text.keys[end : office.start])
-        if any(self._marks.modifier(word) == Tenure.FORMER for word in range(end, office.start)):
-            return replace(office, status=Tenure.FORMER)
-        relative = "who" in between or "previously" in between or "formerly" in between
+        described = [word for word in range(end, office.start) if self._text.keys[word] != "then"]
+        former = any(self._marks.modifier(word) == Tenure.FORMER for word in described)
+        relative = not between.isdisjoint({"who", "previously", "formerly"}) and "then" not in between
         past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
-        return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
+        return replace(office, status=Tenure.FORMER) if past or former else office
 
     def _next_behind(self, end: int) -> OfficeMention | None:
         """Find the office of "and the OFFICE", ", OFFICE" behind an office."""
         text, at = self._text, end
-        while at < len(text) and at < end + 3 and (text.words[at] == "," or text.keys[at] in {"and", "the"}):
+        while at < min(len(text), end + 3) and text.words[at].lower() in {",", "and", "the"}:
             at += 1
         office = self._starting.get(at) if at > end else None
-        if office is None or text.keys[at - 1] in {"and", "the"}:
-            return office
-        return office if text.words[office.end : office.end + 1] in ([","], ["and"], [")"], ["."], *DASH_ENDS) else None
+        closed = office is not None and "".join(text.words[office.end : office.end + 1]) in LIST_ENDS
+        return office if closed or text.keys[at - 1] in {"and", "the"} else None
 
     def state_behind(self, one: TitledName) -> None:
         """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
         text, end = self._text, one.name.end
-        if one.end == end and one.offices and text.words[end : end + 1] == [","]:
+        if one.end != end or not one.offices or end + 1 >= len(text):
+            return
+        if text.words[end] == ",":
             self._body_behind(one)
-        if one.end != end or not one.offices or end + 1 >= len(text) or text.keys[end] != "of":
+        if text.keys[end] != "of":
             return
         state = self._marks.state(end + 1 + (text.keys[end + 1] == "the"))
         if state is not None and one.offices[-1].state is None:
@@ -308,26 +315,31 @@ class _Attachment:
         """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""
         office = one.offices[-1]
         parts = self._parts(one.name.start, one.name.end, office.kind, office.whose)
-        if office.organization is not None or office.state is not None or self._text.begins_line(one.name.end):
-            return
-        read_listed_body(parts)
+        if office.organization is None and office.state is None:
+            read_listed_body(parts)
         if parts.organizations:
             body = parts.organizations[0]
             one.offices[-1] = replace(office, organization=body, state=parts.state or body.state)
             one.end = parts.end
 
 
+def _can_be_above(above: OfficeMention, office: OfficeMention) -> bool:
+    """Tell whether one office can stand before another: "head of the Church Archbishop", "AU chair President"."""
+    leads = above.organization is not None and above.organization.acronym is not None and office.kind in LEADERS
+    return leads or office.kind == "religious"
+
+
 def _may_be_verb(word: str) -> bool:
     return word.isalpha() and key(word) not in {"and", "or", "who"}
 
 
-def _describes(word: str) -> bool:
+def _opens(word: str) -> bool:
+    return word in COMMAS or key(word) in COPULAS
+
+
+def _is_noun(word: str) -> bool:
     """Tell whether a word can stand between a determiner and an office: "fire", "service"."""
     return word.islower() and word.isalpha() and word not in NO_NOUNS and not word.endswith(("ed", "ing"))
-
-
-def _leads_to_office(word: str) -> bool:
-    return word in COMMAS or key(word) in BETWEEN
 
 
 def _with_determiner(text: Text, start: int) -> int:

@@ -7,7 +7,8 @@ U.N. refugee agency ( UNHCR )     | spokesman
 
 from collections.abc import Sequence
 
-from kg.model.facts import Organization, Tenure
+from kg.model.facts import Organization, State, Tenure
+from loaders.mentions.known_names import KnownName
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, leans
 from loaders.reference import gazetteer
@@ -80,20 +81,22 @@ def _bracketed(parts: OfficeParts) -> bool:
 
 def _government(parts: OfficeParts) -> bool:
     """Take the region or city of its governor or mayor, and the state of a region's member: "Connecticut Senator"."""
-    if parts.kind not in GOVERNED or parts.organizations or parts.state is not None:
-        return False
     end = _before_possessive(parts.text, parts.start)
-    known_name = parts.known.government_ending(end)
+    known_name = parts.known.government_ending(end) if _can_be_governed(parts) else None
     if known_name is None or any(parts.names[known_name.start : end]):
         return False
-    is_region = gazetteer.region(parts.text.said(known_name.start, end)) is not None
-    if not is_region and parts.kind in LEADING_REGIONS:
+    if parts.kind in LEADING_REGIONS and gazetteer.region(parts.text.said(known_name.start, end)) is None:
         return False
     if parts.kind != "legislature":
         parts.take(Organization(parts.text.said(known_name.start, end)))
     parts.state = known_name.value
     parts.start = known_name.start
     return True
+
+
+def _can_be_governed(parts: OfficeParts) -> bool:
+    """Tell whether an office can be a region's or a city's that stands before it."""
+    return parts.kind in GOVERNED and not parts.organizations and parts.state is None
 
 
 def _body(parts: OfficeParts) -> bool:
@@ -199,15 +202,21 @@ def _owner(parts: OfficeParts) -> bool:
     if 1 < end < parts.start and parts.text.keys[end - 1] in COUNTRY:
         parts.start = end - 1
         return True
-    known_name = parts.known.state_ending(end)
-    if known_name is None and end < parts.start and parts.whose == "state":
-        known_name = parts.known.capital_ending(end)  # "Doha's finance minister"
-    if known_name is None or (parts.state is not None and not parts.organizations):
+    known_name = _state_before(parts, end)
+    if known_name is None:
         return False
     leaning = leans(parts.text, known_name.start)
     parts.start = known_name.start - len(("pro", "-")) * leaning
     parts.state = parts.state if leaning else parts.state or known_name.value
     return True
+
+
+def _state_before(parts: OfficeParts, end: int) -> KnownName[State] | None:
+    """Return the state that ends before a word, or whose capital does: "Doha's finance minister"."""
+    if parts.state is not None and not parts.organizations:
+        return None
+    capital = end < parts.start and parts.whose == "state"
+    return parts.known.state_ending(end) or (parts.known.capital_ending(end) if capital else None)
 
 
 def _joined(parts: OfficeParts) -> bool:
@@ -274,7 +283,6 @@ def _status_before(parts: OfficeParts) -> None:
     text, at = parts.text, parts.start - 1
     if at > 0 and text.keys[at] in DETERMINERS:
         at -= 1
-    if at > 0 and text.keys[at] in {"as", "from"} and text.keys[at - 1] in QUITTING:
-        parts.status = Tenure.FORMER
-    if at > 0 and text.keys[at] == "of" and text.keys[at - 1] in ENDS:
+    led = (text.keys[at - 1], text.keys[at]) if at > 0 else ("", "")
+    if (led[0] in QUITTING and led[1] in {"as", "from"}) or (led[0] in ENDS and led[1] == "of"):
         parts.status = Tenure.FORMER

@@ -54,26 +54,22 @@ def read_right(parts: OfficeParts) -> None:
 def read_listed_body(parts: OfficeParts) -> None:
     """Take in the body behind a comma: "Counselor, British Embassy,", "Director, Economic Affairs Bureau"."""
     text, at = parts.text, parts.end + 1
-    if parts.organizations or not goes_on(text, at) or text.words[parts.end] != "," or parts.names[at]:
+    if parts.organizations or not goes_on(text, at) or text.words[parts.end] != ",":
         return
     at = over_determiners(text, at, len(text) - 1)
-    end = _run_end(parts, at)
     known_name = parts.known.organization(at)
-    end = max(end, known_name.end) if known_name is not None else end
-    if end == at or parts.known.head(at) is not None or any(parts.names[at : end + 1]):
-        return
-    if not _closes_body(parts, at, end):
-        return
-    _add_body(parts, at, end)
-    parts.end = end
+    end = max(_run_end(parts, at), known_name.end if known_name is not None else at)
+    if not any(parts.names[at : end + 1]) and parts.known.head(at) is None and _closes_body(parts, at, end):
+        _add_body(parts, at, end)
+        parts.end = end
 
 
 def _closes_body(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether capital words are a body's name: the last of them says so, or the first before "of"."""
     text, body = parts.text, bodies().body | EMBASSIES
     known_name = parts.known.organization(start)
-    if known_name is not None and known_name.end == end:
-        return True
+    if start == end or (known_name is not None and known_name.end == end):
+        return start < end
     return text.keys[end - 1] in body or (text.keys[start] in body and text.keys[start + 1] == "of")
 
 
@@ -122,15 +118,21 @@ def _complement(parts: OfficeParts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
     at = over_based(text, over_determiners(text, into + 1, limit), limit)
-    dated = text.keys[into] in POSTED and at < limit and text.keys[at] in CALENDAR  # "on March 3", "in June"
-    if at >= limit or dated or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
+    if at >= limit or _is_time(text, into, at) or not goes_on(text, at) or _is_somebody(parts, at):
         return into
-    ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
+    ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _posted, _run))
     return next((end for end in ends if end > at), into)
 
 
-def _is_titled_name(parts: OfficeParts, at: int) -> bool:
-    """Tell whether an office with its holder begins at a word: "wife of Chairman Mao"."""
+def _is_time(text: Text, into: int, at: int) -> bool:
+    """Tell whether "on March 3", "in June" says when somebody held an office."""
+    return text.keys[into] in POSTED and text.keys[at] in CALENDAR
+
+
+def _is_somebody(parts: OfficeParts, at: int) -> bool:
+    """Tell whether a name, or an office with its holder, begins at a word: "wife of Chairman Mao"."""
+    if parts.names[at]:
+        return True
     head = parts.known.head(at)
     titled = head is not None and head.end < len(parts.text) and parts.names[head.end]
     return titled and not (parts.kind in LISTED and parts.known.portfolio(at) is not None)  # "Minister of Justice Rao"
@@ -232,12 +234,12 @@ def _more(parts: OfficeParts, end: int) -> int:
 def _item_end(parts: OfficeParts, first: int) -> int:
     """Return the end of one more portfolio: a known one, or capital words that are nobody's."""
     text = parts.text
-    if first >= len(text) or text.begins_line(first) or parts.names[first]:
+    if not goes_on(text, first) or parts.names[first]:
         return first
     known_name = parts.known.portfolio(first)
     end = known_name.end if known_name else _run_end(parts, first)
-    last = end if end < len(text) and text.keys[end] in addresses().stripped else min(end + 1, len(text))
-    office = any(parts.known.head(word) is not None for word in range(first, last))
+    addressed = text.keys[end : end + 1] and text.keys[end] in addresses().stripped
+    office = any(parts.known.head(word) is not None for word in range(first, min(end + (not addressed), len(text))))
     return first if office or parts.known.state(first) is not None else end
 
 
@@ -259,17 +261,15 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
 def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
     """Return the end of a body in small letters, "of the regional health agency"; the word if there is none."""
     text, end = parts.text, at
-    if parts.whose not in OWNED or text.keys[into] != "of" or text.keys[at - 1] not in DETERMINERS:
-        return at
-    while end < min(len(text), at + SMALL_LENGTH) and goes_on(text, end) and _is_described(text, end):
-        if text.keys[end] in bodies().body and not _is_described(text, end + 1):
-            return end + 1
+    led = text.keys[into] == "of" and text.keys[at - 1] in DETERMINERS
+    while end < at + SMALL_LENGTH and _is_described(text, end):
         end += 1
-    return at
+    closes = end > at and text.keys[end - 1] in bodies().body
+    return end if closes and led and parts.whose in OWNED else at
 
 
 def _is_described(text: Text, word: int) -> bool:
-    said = text.words[word] if word < len(text) else ""
+    said = text.words[word] if goes_on(text, word) else ""
     return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
 
 
@@ -278,9 +278,6 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
     end, preposition = _run_end(parts, at), parts.text.keys[into]
     if end == at:
         return at
-    if preposition in POSTED and parts.kind in SENT and (place := parts.known.place(at)) is not None:
-        parts.after.append(parts.text.said(into, place.end))  # where they work, which is no body
-        return place.end
     if _is_business(parts, preposition) and not _is_body(parts, at, end):
         end = _more(parts, end)
         parts.after.append(parts.text.said(into, end))
@@ -291,6 +288,15 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
         _release(parts)
     _add_body(parts, at, end)
     return end
+
+
+def _posted(parts: OfficeParts, into: int, at: int) -> int:
+    """Take "in Moscow" of "ambassador in Moscow": where they work is no body."""
+    place = parts.known.place(at) if parts.text.keys[into] in POSTED and parts.kind in SENT else None
+    if place is None:
+        return at
+    parts.after.append(parts.text.said(into, place.end))
+    return place.end
 
 
 def _is_business(parts: OfficeParts, preposition: str) -> bool:

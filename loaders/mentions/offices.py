@@ -69,16 +69,19 @@ def _is_rank_of_next(text: Text, known: KnownNames, head: KnownName[TitleRow]) -
     """Tell whether a head is a rank of the one right behind it: "Deputy" of "Deputy Vice Minister"."""
     if known.modifier(head.start) is None or head.end > head.start + 1:
         return False
-    at = head.end
-    while at < len(text) and not text.begins_line(at) and at < head.end + RANKED:
-        behind = known.head(at)
-        if behind is not None and not (behind.end == at + 1 and known.modifier(at)):
-            return behind.value.whose != "none" and not is_rank(behind.value.phrase)
-        led = known.portfolio(at)
-        if led is None and known.modifier(at) is None and text.words[at] not in HYPHENS:
-            return False
+    behind = known.head(_over_ranks(text, known, head.end))
+    return behind is not None and behind.value.whose != "none" and not is_rank(behind.value.phrase)
+
+
+def _over_ranks(text: Text, known: KnownNames, start: int) -> int:
+    """Go over further ranks and portfolios before a head: "Vice", "Trade and Industry"."""
+    at, last = start, min(len(text) - 1, start + RANKED)
+    while at < last and not text.begins_line(at):
+        led, ranked = known.portfolio(at), known.modifier(at) is not None or text.words[at] in HYPHENS
+        if not ranked and (led is None or known.head(at) is not None):
+            break
         at = led.end if led is not None else at + 1
-    return False
+    return at
 
 
 def _behind(text: Text, found: list[OfficeMention], office: OfficeMention) -> OfficeMention:

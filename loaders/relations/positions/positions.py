@@ -37,11 +37,13 @@ def first_positions(document: Document, held: Iterable[Position]) -> dict[int, P
     return {number: first[who.name] for number, who in enumerate(document.clusters) if who.name in first}
 
 
-def person(who: PersonCluster, held: Iterable[Position]) -> Person:
+def person(document: Document, number: int, held: Iterable[Position]) -> Person:
     """Describe somebody of an article; their state is that of the first office held now."""
+    who = document.clusters[number]
     states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
     state = next((state for state in states if state is not None), None)
-    return Person(who.name, tuple(who.aliases), state, who.is_nameless)
+    link = None if who.is_nameless else document.links[number].fact()
+    return Person(who.name, tuple(who.aliases), state, who.is_nameless, link)
 
 
 def _of(document: Document, number: int, states: States) -> Iterator[Position]:
@@ -83,9 +85,7 @@ def _same(a: OfficeMention, b: OfficeMention) -> bool:
 
 def _position(document: Document, number: int, group: list[OfficeMention], states: States) -> Position:
     fullest = max(group, key=_fullness)
-    organization = next((office.organization for office in group if office.organization is not None), None)
-    if fullest.whose == "state" and not (organization and gazetteer.region(organization.name)):
-        organization = None  # but for regions: "Premier of Queensland"
+    organization = _body(fullest, group)
     said = any(office.state is not None for office in group)
     state, basis = states.state(number, group) if said or _is_of_state(fullest, organization) else OPEN
     return Position(
@@ -99,6 +99,13 @@ def _position(document: Document, number: int, group: list[OfficeMention], state
         kind=fullest.kind,
         state_basis=basis,
     )
+
+
+def _body(fullest: OfficeMention, group: Iterable[OfficeMention]) -> Organization | None:
+    """Return the body of an office; a state's own has none, but for a region's: "Premier of Queensland"."""
+    body = next((office.organization for office in group if office.organization is not None), None)
+    is_region = body is not None and gazetteer.region(body.name) is not None
+    return body if is_region or fullest.whose != "state" else None
 
 
 def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:

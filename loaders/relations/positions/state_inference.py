@@ -76,8 +76,8 @@ class States:
         Offices named alone count only for somebody who has none beside their name: else they may be another's.
         """
         told = [office for office in who.offices or who.alone if office.state is not None]
-        said = next((office.state for office in offices if office in told), told[0].state if told else None)
-        near = said or _side(self.document, who, offices[0])
+        near = _first_state([*(office for office in offices if office in told), *told])
+        near = near or _side(self.document, who, offices[0])
         free = near is not None and all(self._is_free(who, office, near) for office in offices)
         return (near, StateBasis.ARTICLE) if free else OPEN
 
@@ -109,6 +109,10 @@ class States:
         title = _sole_title(office, state)
         holder = self.taken.get((state.code, title)) if title else None
         return holder is None or self.document.clusters[holder] is who
+
+
+def _first_state(offices: Sequence[OfficeMention]) -> State | None:
+    return offices[0].state if offices else None
 
 
 def _of_copyright(text: str) -> State | None:
