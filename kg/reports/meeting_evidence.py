@@ -45,7 +45,8 @@ class MeetingEvidence:
     @property
     def claim(self) -> Claim:
         """The first words that report it; those of the title only if no others do."""
-        return min(self.told.claims, key=lambda one: (one.start < self.article.body, one.start))
+        reports = (one for one in self.told.claims if one.reports)
+        return min(reports, key=lambda one: (one.start < self.article.body, one.start))
 
     @property
     def date(self) -> str:

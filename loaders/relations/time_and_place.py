@@ -5,7 +5,9 @@ it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday
 Those that depend on what was talked about ("discussed the summit of 2019 in Osaka") do not.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
@@ -13,6 +15,7 @@ from kg.model.facts import Place, State
 from loaders.lexicon.motion import AT_PLACE
 from loaders.lexicon.trigger_tables import of_frame
 from loaders.reference.phrase_matcher import key, words
+from loaders.syntax.arguments import SUBJECTS, is_past, is_verb, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,11 @@ MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advm
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
 BEFORE = words("xcomp conj advcl")
+THEY = words("he she they")
+MAIN = words("ROOT conj ccomp advcl")
+PERFECT = words("has have")  # what has been done was done some time or other
+SENTENCES_BACK = 4
+FEW_DAYS = timedelta(days=6)
 DAY = len("2018-11-27")
 CLIMB = 10  # links between a date or place and the word that it belongs to
 
@@ -71,10 +79,63 @@ def date_of(
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
+def told_before(document: "Document", token: "Token", persons: Sequence[int]) -> PartialDate | None:
+    """Return the days on which some persons did what was told last: "Lind flew in on Monday. She met ...".
+
+    Told in the sentence of a token or in a few before it, by a verb with a tense, in the past; not of what "had been".
+    """
+    if is_of_before(token) or not words_on(_carrier(token), "aux").isdisjoint(PERFECT):
+        return None
+    sentences = document.sentence_words
+    number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
+    for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
+        if document.is_title(start) or not _is_of(document, start, end, persons):
+            continue
+        told = (_day_of_past(document, word, mention) for word, mention in _between(document, start, end))
+        if dates := list(filter(None, told)):
+            return dates[-1] if len({date.edtf for date in dates}) == 1 else None
+    return None
+
+
+def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:
+    """Tell whether a sentence is of some persons: it names one of them, or nobody but "he", "she" or "they"."""
+    named = document.persons_between(start, end)
+    if named:
+        return not set(named).isdisjoint(persons)
+    return any(word.lower_ in THEY and word.dep_ in SUBJECTS for word in document.grammar.doc[start:end])
+
+
+def is_of_before(token: "Token") -> bool:
+    """Tell whether a verb or noun reports what "had been" before that which is told."""
+    return "had" in words_on(_carrier(token), "aux")
+
+
+def _carrier(token: "Token") -> "Token":
+    """Return the verb that carries a noun, the token itself if it is a verb."""
+    return next((one for one in (token, *_carriers(token)) if is_verb(one)), token)
+
+
+def _day_of_past(document: "Document", word: int, mention: "timex.Timex") -> PartialDate | None:
+    """Return a day, or a few, on which something was done as a verb of the main clause tells; else None."""
+    at = document.grammar.doc[word]
+    before = document.grammar.doc[word - 1].lower_ if word else ""
+    while at.dep_ in MODIFIERS and at.head is not at:
+        at = at.head
+    if not (is_verb(at) and at.dep_ in MAIN and is_past(at)) or is_of_before(at):
+        return None
+    date = date_meant(document, word, mention, ahead=False)
+    if date is None or before in UNRELATED or date.earliest is None or date.latest is None:
+        return None
+    return date if date.latest - date.earliest <= FEW_DAYS else None
+
+
+def _between(document: "Document", start: int, end: int) -> "Iterator[tuple[int, timex.Timex]]":
+    return ((word, mention) for word, mention in document.times if start <= word < end)
+
+
 def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Timex]]":
     """Yield the expressions of time in a token's sentence."""
-    start, end = token.sent.start, token.sent.end
-    return ((word, mention) for word, mention in document.times if start <= word < end)
+    return _between(document, token.sent.start, token.sent.end)
 
 
 def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:

@@ -89,7 +89,7 @@ def _called(part: Participant, who: str) -> Participant:
 
 def _mention(facts: Facts, number: int, iri: str) -> MeetingMention:
     meeting, published = facts.meetings[number], ordinal(facts.article.published)
-    start = min((claim.start for claim in meeting.claims), default=0)
+    start = min((claim.start for claim in meeting.claims if claim.reports), default=0)
     first, last, firm = _days(meeting, published, start - facts.article.body)
     return MeetingMention(
         facts.article.source, number, iri, start, published, tuple(part.person for part in meeting.participants),

@@ -32,6 +32,7 @@ OPENING = 3  # sentences of the body
 class EventMention:
     """One verb or noun that reports a meeting, with all its arguments."""
 
+    word: int  # of the short text
     persons: tuple[int, ...]
     status: Status
     mode: Mode
@@ -219,6 +220,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
     mode, basis = _mode(token, row)
     start, end = document.stretch(token.sent.start, token.sent.end)
     return EventMention(
+        word=token.i,
         persons=trigger.persons,
         status=status,
         mode=mode,
@@ -227,7 +229,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         claim=document.article.claim(start, end, row.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
-        news=_is_news(document, token),
+        news=_is_news(document, token) and not time_and_place.is_of_before(token),
         hosts=trigger.hosts,
         mode_basis=basis,
         jointly=_is_joint(token, trigger),
