@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.accuracy import SHARED, is_kept, markdown
-from kg.model.facts import Article
+from kg.model.facts import Article, LinkAnswer
 from kg.model.names import fold
 from kg.store.base import Row, Rows
-from loaders.entities.entity_linking import UNKNOWN, Link, LinkAnswer
+from loaders.entities.entity_linking import UNKNOWN, Link
 from loaders.pipeline import Stopwatch, annotate
 from loaders.reference.holder_table import Holder
 from loaders.sources.reader import read

@@ -21,6 +21,7 @@ from loaders.relations.acts.acts import acts
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
+from loaders.relations.positions.impossible_offices import doubted
 from loaders.relations.positions.positions import first_positions, person, positions
 from loaders.relations.registers import rows
 from loaders.sources.registers.entries import RegisterRow
@@ -93,14 +94,14 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
 
 def facts(document: Document) -> Facts:
     """Read every kind of fact of an annotated article."""
-    held = tuple(map(weighed, positions(document)))  # relations/positions/: who holds which office
+    held = doubted(document, [weighed(one) for one in positions(document)])  # relations/positions/: who holds what
     roles = first_positions(document, held)  # relations/positions/: in which they take part
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
     unknown = {who.name for who in document.clusters if who.is_nameless}
     return Facts(
         article=document.article,
-        persons=tuple(person(who, held) for who in document.clusters),
+        persons=tuple(person(document, number, held) for number in range(len(document.clusters))),
         positions=tuple(one for one in held if one.person not in unknown),
         meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/

@@ -13,6 +13,7 @@ PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -20,6 +21,8 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+WIKIDATA = "http://www.wikidata.org/entity/"  # before the id of a thing: Q and a number
 
 # Classes
 ACT = PREFIXES["wm"] + "Act"
@@ -46,6 +49,7 @@ VISIT = PREFIXES["wm"] + "Visit"
 DCT_IDENTIFIER = PREFIXES["dct"] + "identifier"
 DCT_SOURCE = PREFIXES["dct"] + "source"
 DCT_TYPE = PREFIXES["dct"] + "type"
+OWL_SAME_AS = PREFIXES["owl"] + "sameAs"
 SKOS_ALT_LABEL = PREFIXES["skos"] + "altLabel"
 SKOS_PREF_LABEL = PREFIXES["skos"] + "prefLabel"
 
@@ -57,6 +61,7 @@ ORG_ROLE = PREFIXES["org"] + "role"
 WM_COUNTRY = PREFIXES["wm"] + "country"
 WM_POST = PREFIXES["wm"] + "post"
 WM_INFERENCE = PREFIXES["wm"] + "inference"
+WM_STATE_BASIS = PREFIXES["wm"] + "stateBasis"
 WM_STATED_TITLE = PREFIXES["wm"] + "statedTitle"
 
 # Events

@@ -98,6 +98,9 @@ CASES = [
     Case("offices-told"),
     Case("steps", {"meeting": CALL}),
     *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
+    Case("appearances", {"person": "Tomas Rinne"}),
+    Case("namesakes", {"person": "Anna Kovač"}),
+    Case("wikidata", {}),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}

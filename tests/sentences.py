@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 @cache
-def read(text: str, url: str | None = None) -> Facts:
+def read(text: str, url: str | None = None, published: date | None = None) -> Facts:
     """Read a text as an article of its own."""
-    [facts] = extract([Article("case", "case", text, "", None, url)])
+    [facts] = extract([Article("case", "case", text, "", published, url)])
     return facts
 
 

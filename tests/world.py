@@ -21,6 +21,8 @@ from kg.model.facts import (
     Article,
     Claim,
     Facts,
+    HolderLink,
+    LinkAnswer,
     Meeting,
     Mode,
     Occasion,
@@ -54,6 +56,10 @@ ITALY = State("IT", "Italy")
 GENEVA = Place("Geneva", SWITZERLAND)
 HELSINKI = Place("Helsinki", FINLAND)
 VIENNA = Place("Vienna", AUSTRIA)
+
+LINK = HolderLink(
+    LinkAnswer.CONFIDENT, "Tomas Rinne", "Q900000001", "FI", "President of Finland", "2022-03-01/..", "2024-12-31"
+)
 
 IGO = OrganizationKind.INTERGOVERNMENTAL
 IOM = Organization("International Organization for Migration", "IOM", IGO)
@@ -194,7 +200,7 @@ def call() -> Facts:
     )
     return Facts(
         article,
-        persons=(Person("Anna Kovač", ("Kovač",), SLOVENIA), Person("Tomas Rinne", ("Rinne",), FINLAND)),
+        persons=(Person("Anna Kovač", ("Kovač",), SLOVENIA), Person("Tomas Rinne", ("Rinne",), FINLAND, link=LINK)),
         positions=(prime, president),
         meetings=(
             Meeting(

@@ -71,11 +71,12 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
 @click.option(
     "-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A value for the question."
 )
+@click.option("--wikidata", is_flag=True, help="Add a column of Wikidata's entry to each that names persons by IRI.")
 @options.rows
 @options.output
 @options.store
 @options.quiet
-def ask(name: str, values: dict[str, str]) -> None:
+def ask(name: str, values: dict[str, str], wikidata: bool) -> None:
     """Answer a question about what is in the store.
 
     For example: whomet ask met -p person=Huseynov
@@ -83,13 +84,14 @@ def ask(name: str, values: dict[str, str]) -> None:
     `whomet queries` lists the questions; `whomet ask NAME --help` describes the parameters and
     columns of one.
 
-    Names are forgiving: case, accents and initials do not matter, and a family name is enough if
-    only one person has it.
+    Names are forgiving: case, accents and initials do not matter, an office may stand before the
+    name, and a family name is enough if one person alone has it, or nearly all of its meetings.
     """
     from kg.cli.output import show
-    from kg.lookup.find import resolve
+    from kg.lookup.find import resolve, with_wikidata
     from queries.library import get, put
 
     query = get(name)
     with stores.opened() as opened:
-        show(put(opened, query, resolve(opened, query, values)))
+        rows = put(opened, query, resolve(opened, query, values))
+        show(with_wikidata(opened, rows) if wikidata else rows)

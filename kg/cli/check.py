@@ -21,18 +21,19 @@ def check() -> None:
     For example: whomet check --format json
 
     Each article is checked against the terms and shapes, and all articles are compared with one another.
-    Two holders at a time of an office for one person, or half a year without any, is a warning.
+    Two heads of one state at a time, one head of two, or a head before their time is a violation.  Two holders at a
+    time of another office for one person, or half a year without any, is a warning.
     Each problem is a row.  The exit code is 1 if there is a violation; warnings leave it at 0.
     """
     from kg.cli import output
     from kg.cli.progress import waiting
     from kg.reports.integrity import problems
-    from kg.reports.tenure import successions
+    from kg.reports.tenure import contradictions, successions
     from kg.store.base import Rows
 
     with stores.opened() as opened, waiting("checking") as show:
         told = problems(opened, lambda number: show(f"{number:,} articles checked"))
-        every = chain(told, successions.problems(opened))
+        every = chain(told, contradictions.problems(opened), successions.problems(opened))
         found = [(article, one.severity, one.node, one.message) for article, one in every]
     output.show(Rows(COLUMNS, found), empty="no problems")
     if any(severity == "violation" for _, severity, _, _ in found):

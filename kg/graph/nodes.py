@@ -11,9 +11,22 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.identity.origins import Origin
 from kg.identity.persons.census import Identity
+from kg.identity.persons.mentions import mentions
 from kg.model import iris
 from kg.model.dates import PartialDate
-from kg.model.facts import Article, Claim, Facts, Meeting, Organization, Person, Place, Position, State, Tenure
+from kg.model.facts import (
+    Article,
+    Claim,
+    Facts,
+    Meeting,
+    Organization,
+    Person,
+    Place,
+    Position,
+    State,
+    StateBasis,
+    Tenure,
+)
 from kg.model.language import LANGUAGE
 from loaders.reference import domains
 from ontology import terms
@@ -32,7 +45,9 @@ class Nodes:
         self._triples: set[Triple] = set()
         self._claims: dict[str, Claim] = {}
         self._records: dict[str, set[str]] = {}  # the claims behind each
+        self._bases: dict[str, StateBasis] = {}  # of claims of tenures
         self._persons = {one.name: one for one in facts.persons if not one.nameless or one.name in self._who}
+        self._links = {one.name: one.link for one in mentions(facts) if one.link}
         self._states = self._homes()
         self._names: dict[str, set[str]] = {}  # of each node
         self.article = iris.article(facts.article.source)
@@ -84,6 +99,8 @@ class Nodes:
         known = self._persons.get(name) or Person(name)
         called = self._who[name].name if name in self._who else name
         node = self._named(self.who(name), terms.PERSON, called)
+        if item := self._wikidata(name):
+            self.link(node, terms.OWL_SAME_AS, iris.wikidata(item))
         for alias in {name, *known.aliases} - {called} if not known.nameless else ():
             self.text(node, terms.SKOS_ALT_LABEL, alias)
         return self._in(self._states.get(node, known.state), node)
@@ -91,6 +108,17 @@ class Nodes:
     def who(self, name: str) -> str:
         """Return the IRI of the person whom the article calls so."""
         return self._who[name].person if name in self._who else iris.person(name)
+
+    def _wikidata(self, name: str) -> str:
+        """Return the id of the person in Wikidata; empty if it is not sure, or a human decision is against it."""
+        who = self._who.get(name)
+        link = who.link if who and who.inferred else self._links.get(name)
+        return "" if link is None or (who and who.overruled) else link.wikidata
+
+    def state_basis(self, claim: str, basis: StateBasis) -> None:
+        """Say at a claim of a tenure what tells the state, once."""
+        if self._bases.setdefault(claim, basis) is basis:
+            self.link(claim, terms.WM_STATE_BASIS, iris.code(basis))
 
     def inference(self, *names: str) -> str:
         """Return who is meant, and why, where the article mentions somebody by office alone; empty for all others."""

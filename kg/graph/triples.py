@@ -98,6 +98,7 @@ class _Records:
         surface = (position.person, position.title, party_name(position.organization), party_name(position.state))
         for claim in nodes.evidence(tenure, claims, "tenure", *surface, position.status):
             nodes.dated(claim, position.during)  # articles differ in this: each keeps what it says
+            nodes.state_basis(claim, position.state_basis)  # and in this
         if position.status in IN_OFFICE:
             nodes.link(person, terms.ORG_HOLDS, post)
         return tenure

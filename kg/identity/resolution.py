@@ -56,11 +56,7 @@ class ResolvedArticle:
     @property
     def fingerprint(self) -> str:
         """A fingerprint of all this; empty if it is the same as from the article alone."""
-        persons = [
-            (name, it.person, it.name, *([it.why.reason] if it.inferred else ()))
-            for name, it in self.persons.items()
-            if not it.is_plain(name)
-        ]
+        persons = [it.outcome(name) for name, it in self.persons.items() if it.overruled or not it.is_plain(name)]
         meetings = [
             (mention, it.iri, it.status.value, repr(it.meeting))
             for mention, it in self.meetings.items()

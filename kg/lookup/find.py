@@ -5,6 +5,7 @@ counts; if several fit equally well, that is NameAmbiguousError, never a guess.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,9 +17,11 @@ from kg.model import iris
 from kg.model.dates import bounds
 from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
 from kg.model.names import fold
-from kg.store.base import Store, Term
+from kg.store.base import Rows, Store, Term
 from loaders.reference import gazetteer
+from loaders.reference.posts import office_kind
 from loaders.reference.tables import addresses
+from loaders.reference.title_words import title_words
 from ontology.terms import BASE, PREFIXES
 from queries.library import FOLDER, Query, get, library, put, require
 
@@ -30,6 +33,8 @@ NOISE = frozenset({"a", "affairs", "and", "at", "for", "in", "of", "on", "the", 
 UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987, and SPARQL 1.1, IRIREF
 NEAR, LIKE = 3, 72  # how many near names to offer, and how like a name must be (0..100)
 MOST = 10  # candidates to list
+PREVAILING = 5  # times as many meetings as of all others are of whom a family name means
+PERSONS = frozenset(f"{one}_id" for one in ("counterpart", "guest", "holder", "host", "other", "person"))  # columns
 Words = frozenset[str]
 
 
@@ -73,17 +78,65 @@ def find(store: Store, kind: str, name: str) -> str:
 
 
 def person(store: Store, name: str) -> str:
-    """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", or a family name if one has it."""
+    """Find a person: by full name, by "V. Huseynov", "Huseynov, Vusal", "President Huseynov", or a family name.
+
+    A family name means whoever has a part in nearly all meetings of its bearers; a full name of several means none.
+    """
     full, asked = iris.person(name), [word for word in fold(name).split() if word not in addresses().asked]
     is_family_name = len(asked) == 1  # of whom an article says no more, and perhaps of others
-    if not is_family_name and list(put(store, library(NAMES)["known"], {"person": NamedNode(full)})):
+    named = set() if is_family_name else _namesakes(store, full)
+    if len(named) == 1:
         return full
-    tiers: list[Tier] = [
+    everybody = [it for it in candidates(store, "person") if it.iri in named or not named]
+    try:
+        return _choose(store, "person", name, _person_tiers(asked), everybody)
+    except NameNotFoundError:
+        if found := _in_office(store, asked):
+            return _choose(store, "person", name, [lambda _: True], found)
+        raise
+
+
+def _namesakes(store: Store, iri: str) -> set[str]:
+    """Return the person of an IRI and all others of that name; nobody if there is no such person."""
+    return {str(row[0]) for row in put(store, library(NAMES)["namesakes"], {"person": NamedNode(iri)})}
+
+
+def with_wikidata(store: Store, rows: Rows) -> Rows:
+    """Add behind each column of IRIs the entry of Wikidata of those who are persons with one."""
+    entries = {str(row["id"]): str(row["entry"]) for row in put(store, library(NAMES)["wikidata"], {}).dicts()}
+    named = [at for at, column in enumerate(rows.columns) if column in PERSONS]
+    added = tuple(f"{rows.columns[at].removesuffix('_id')}_wikidata" for at in named)
+    return Rows((*rows.columns, *added), ((*row, *(entries.get(str(row[at]), "") for at in named)) for row in rows))
+
+
+def _in_office(store: Store, asked: Sequence[str]) -> list[Candidate]:
+    """Return whom a name with an office before it means: "President Biden" is no Jill Biden."""
+    head, called = _cut(asked)
+    if not head:
+        return []
+    office = title_words(" ".join(head))
+    fit = [it for it in candidates(store, "person") if any(_fits(called, name.split()) for name in _called(it))]
+    return [it for it in fit if any(office <= title_words(title) for title in _offices(store, it))]
+
+
+def _cut(asked: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Cut the words of a name into an office that may stand before it, and the name."""
+    at = max((at for at in range(1, len(asked)) if office_kind(" ".join(asked[:at])) is not None), default=0)
+    return asked[:at], asked[at:]
+
+
+def _is_family_name(name: str) -> bool:
+    """Tell whether a name is one word, but for forms of address and an office before it."""
+    return len(_cut([word for word in fold(name).split() if word not in addresses().asked])[1]) == 1
+
+
+def _person_tiers(asked: Sequence[str]) -> list[Tier]:
+    """Return what fits the words of a person's name, the best first."""
+    return [
         lambda it: any(_fits(asked, called.split()) for called in _called(it)),
         lambda it: any("".join(asked) == called.replace(" ", "") for called in _called(it)),
         lambda it: any(len(called.split()) > 1 and _fits(called.split(), asked) for called in _called(it)),
     ]
-    return _choose(store, "person", name, tiers)
 
 
 def state(store: Store, name: str) -> str:
@@ -200,8 +253,30 @@ def _choose(store: Store, kind: str, name: str, tiers: Iterable[Tier], known: Se
         if len(fit) == 1:
             return fit[0].iri
         if fit:
-            raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
+            return _meant(store, kind, name, fit)
     raise NameNotFoundError(kind, name, _near(name, those))
+
+
+def _meant(store: Store, kind: str, name: str, fit: list[Candidate]) -> str:
+    """Return which of several a name means; NameAmbiguousError if nothing tells."""
+    meant = _by_meetings(store, name, fit) if kind == "person" else None
+    if meant is None:
+        raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
+    return meant.iri
+
+
+def _by_meetings(store: Store, name: str, fit: list[Candidate]) -> Candidate | None:
+    """Put whom a name can mean in the order of their meetings; return whom a family name means, if nearly all do."""
+    met = {it.iri: _meetings(store, it) for it in fit}
+    fit.sort(key=lambda it: -met[it.iri])
+    most, *others = (met[it.iri] for it in fit)
+    return fit[0] if _is_family_name(name) and most >= PREVAILING * max(1, sum(others)) else None
+
+
+def _meetings(store: Store, candidate: Candidate) -> int:
+    """Return in how many meetings a person has a part."""
+    rows = put(store, library(NAMES)["appearances"], {"person": NamedNode(candidate.iri)})
+    return sum(int(str(count)) for _, count in rows)
 
 
 def candidates(store: Store, kind: str) -> list[Candidate]:
@@ -224,12 +299,16 @@ def _word_for_word(candidate: Candidate, name: str) -> bool:
 
 def _told_apart(store: Store, kind: str, candidate: Candidate) -> str:
     """Say a candidate's name, and what tells it from its namesakes."""
-    if kind == "person":
-        rows = put(store, get("offices"), {"person": NamedNode(candidate.iri)}).dicts()
-        hints = sorted({str(row["office"]) for row in rows})[:2]
-    else:
-        hints = candidate.texts.get("state", [])
+    hints = _offices(store, candidate)[:2] if kind == "person" else candidate.texts.get("state", [])
     return f"{candidate.label} ({'; '.join(hints)})" if hints else candidate.label
+
+
+def _offices(store: Store, candidate: Candidate) -> list[str]:
+    """Return the offices of a person with their owners, those of most articles first."""
+    told: Counter[str] = Counter()
+    for row in put(store, get("offices"), {"person": NamedNode(candidate.iri)}).dicts():
+        told[str(row["office"])] += int(str(row["articles"]))
+    return sorted(told, key=lambda office: (-told[office], office))
 
 
 def _near(name: str, candidates: Sequence[Candidate]) -> list[str]:

@@ -95,6 +95,14 @@ class StateBasis(StrEnum):
     OPEN = "open"  # nothing
 
 
+class LinkAnswer(StrEnum):
+    """What the table of office holders says to a person of an article."""
+
+    CONFIDENT = "confident"
+    AMBIGUOUS = "ambiguous"  # several fit, and nothing decides
+    UNKNOWN = "unknown"
+
+
 class Standing(StrEnum):
     """The standing that an organization gives to a member that it takes in, or that leaves it."""
 
@@ -246,6 +254,36 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderLink:
+    """Whom the table of office holders takes a person for, and why.
+
+    name, wikidata: in the table, empty where it has none; owner: code of the state or acronym of the organization that
+    the office is of; office: as the table calls it, with its owner, empty where the name alone tells; term: EDTF;
+    known: the last day or year that the table knows of it; others: all who fit, where several do.
+    """
+
+    answer: LinkAnswer
+    name: str = ""
+    wikidata: str = ""
+    owner: str = ""
+    office: str = ""
+    term: str = ""
+    known: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def holder(self) -> str:
+        """What tells the person of the table from all others; empty if it is not known which it is."""
+        return self.wikidata or (f"{self.name}, {self.owner}" if self.name else "")
+
+    @property
+    def reason(self) -> str:
+        """Say what the person is linked to, by which office, and up to when the table knows; empty if to nobody."""
+        said = (self.office, self.term, self.known and f"known to {self.known}")
+        return ": ".join(filter(None, [self.holder, ", ".join(filter(None, said))]))
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody whom the article names, in the fullest form, and every other form."""
 
@@ -253,6 +291,7 @@ class Person:
     aliases: tuple[str, ...] = ()
     state: State | None = None  # the one that the person represents, where an office says so
     nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
+    link: HolderLink | None = None  # to the table of office holders; None if it does not know the person
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ from kg.model.facts import (
     Role,
     Standing,
     State,
+    StateBasis,
     Status,
     Tenure,
 )
 from kg.model.names import fold
-from ontology.terms import BASE
+from ontology.terms import BASE, WIKIDATA
 
 ID = BASE + "id/"
 LONGEST = 48  # characters of a slug
@@ -53,6 +54,7 @@ SCHEMES: dict[type[StrEnum], str] = {
     PublicationBasis: "publication-basis",
     Role: "participation-role",
     Standing: "membership-role",
+    StateBasis: "state-basis",
     Status: "event-status",
     Tenure: "tenure-role",
 }
@@ -105,6 +107,15 @@ def person(name: str) -> str:
     'person/antonio-vitorino-5nolawri'
     """
     return f"{ID}person/{_stem(name)}-{digest('person', fold(name) or name)}"
+
+
+def wikidata(item: str) -> str:
+    """Name what Wikidata has under an id.
+
+    >>> wikidata("Q7747")
+    'http://www.wikidata.org/entity/Q7747'
+    """
+    return WIKIDATA + item
 
 
 def state(it: State) -> str:

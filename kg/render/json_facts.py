@@ -2,7 +2,7 @@
 
 Shapes: {"id", "source", "title", "published", "url",
 where known "published_basis", "publisher", "author", "language",
-"persons": [{"name", "aliases", "country"}],
+"persons": [{"name", "aliases", "country"}], with "wikidata" and "link" where the table of office holders may know them,
 "meetings": [{"participants", "status", "mode", "date", "place", "mode_basis", ..., "evidence"}],
 "positions": [{"person", "title", "organization", "country", "country_basis", "status", ..., "evidence"}],
 "admissions": [{"organization", "member", "status", ..., "evidence"}],
@@ -14,6 +14,7 @@ Units: start and end count code points of the article's text, half-open.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 
 from kg.model.dates import PartialDate
 from kg.model.facts import (
@@ -22,6 +23,7 @@ from kg.model.facts import (
     Article,
     Claim,
     Facts,
+    HolderLink,
     Meeting,
     Occasion,
     Organization,
@@ -70,7 +72,14 @@ def _known(article: Article) -> dict[str, Json]:
 
 
 def _person(person: Person) -> dict[str, Json]:
-    return {"name": person.name, "aliases": list(person.aliases), "country": _name(person.state)}
+    said: dict[str, Json] = {"name": person.name, "aliases": list(person.aliases), "country": _name(person.state)}
+    return {**said, **_linked(person.link)} if person.link else said
+
+
+def _linked(link: HolderLink) -> dict[str, Json]:
+    """Return whom the table of office holders takes a person for, without what it does not say."""
+    known = {field.name: getattr(link, field.name) for field in fields(link) if field.name != "wikidata"}
+    return {"wikidata": link.wikidata or None, "link": {key: value for key, value in known.items() if value}}
 
 
 def _meeting(meeting: Meeting) -> dict[str, Json]:

@@ -1,6 +1,6 @@
 """Where articles contradict each other about one meeting: in status, day, place or mode, the gravest first.
 
-And where one gives somebody an office that a register gives to somebody else.
+And where one gives somebody an office that a register gives to somebody else, or that cannot be theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,6 +29,8 @@ from kg.reports.meeting_evidence import (
     several,
     steps,
 )
+from kg.reports.tenure.contradictions import contradictions
+from kg.store.base import Store
 
 GRAVE, PLAIN, SLIGHT = 3, 2, 1
 NEAR = 1  # days between two meetings of the same persons that may be one, told with two days
@@ -59,6 +61,7 @@ def conflicts(stored: StoredMeetings, span: tuple[str, str] = SPAN) -> Report:
         Section("conflicts", "Articles contradict each other", [_shown(stored, *one) for one in ranked], _item),
         Section("near", "Perhaps one meeting, told with two days", near, _pair),
         Section("offices", "In an office that another held, says a register", list(_offices(stored, span)), _office),
+        Section("heads", "At the head of a state, which cannot be", list(_heads(stored.store, span)), _head),
     ]
     return Report("What articles contradict each other about", about, sections)
 
@@ -81,6 +84,20 @@ def _offices(stored: StoredMeetings, span: tuple[str, str]) -> Iterator[Reported
                 "quote": told.claims[0].quote if told.claims else "",
                 "article": one.mention.article,
             }
+
+
+def _heads(store: Store, span: tuple[str, str]) -> Iterator[Reported]:
+    """Give the contradictions in who led which state."""
+    for one in contradictions(store):
+        told = [claim for claim in one.claims if claim.last.isoformat() >= span[0]]
+        if told and (not span[1] or min(claim.first for claim in told).isoformat() <= span[1]):
+            words = ({"name": claim.name, "quote": claim.quote, "article": claim.article} for claim in one.claims)
+            yield {"message": one.message, "post": one.post, "claims": list(words)}
+
+
+def _head(record: Reported) -> Item:
+    sides = (Item(str(it["name"]), (), str(it["quote"]), str(it["article"])) for it in listed(record["claims"]))
+    return Item(str(record["message"]), sides=list(sides))
 
 
 def _position(stored: StoredMeetings, one: Anachronism) -> Position:

@@ -81,7 +81,7 @@ class StoredMeetings:
 
     def __init__(self, store: Store, known: Resolved) -> None:
         """Take the store, and the identity resolution of it."""
-        self._store, self.known, self.found = store, known, known.found
+        self.store, self.known, self.found = store, known, known.found
         self._facts: dict[str, Facts] = {}
 
     @cached_property
@@ -113,7 +113,7 @@ class StoredMeetings:
     def facts(self, source: str) -> Facts:
         """Return what was read in an article, given by its source."""
         if source not in self._facts:
-            self._facts[source] = facts(self._store, iris.article(source))
+            self._facts[source] = facts(self.store, iris.article(source))
         return self._facts[source]
 
     def name(self, person: str) -> str:

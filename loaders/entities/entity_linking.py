@@ -7,17 +7,17 @@ goes with it; a family name alone needs the office to be held on that day, by on
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from kg.model.facts import OfficeKind, Tenure
+from kg.model.facts import HolderLink, LinkAnswer, OfficeKind, Tenure
 from kg.model.names import fold
 from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
-from loaders.reference.holder_table import Held, Holder, Term, holders
+from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, holders, link_to
+from loaders.reference.person_names import NUMERALS, other_forms
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
@@ -25,14 +25,8 @@ from loaders.reference.title_words import RANKS, title_words
 FAMILY_FIRST = frozenset(["CN", "HK", "HU", "KH", "KP", "KR", "MO", "SG", "TW", "VN"])
 WELL_KNOWN = frozenset({"head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister"})
 NEARLY = 75  # likeness, of 100, of two spellings of a name, where state, office and day are the same
+SIMILAR = 55  # likeness of two given names that can be spellings of one
 LIFETIME = 40  # years before or after a term in which somebody is spoken of by name
-MINISTERS = {  # further names of offices that the table gives by their kind
-    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
-    "finance_minister": ("finance minister", "treasury secretary", "chancellor of the exchequer", "treasurer"),
-    "defence_minister": ("defence minister", "defence secretary", "secretary of defence"),
-    "interior_minister": ("interior minister", "home secretary", "minister of internal"),
-    "trade_minister": ("trade minister", "minister of commerce", "commerce secretary"),
-}
 OF_STATES = {
     OfficeKind.HEAD_OF_STATE: ("head_of_state",),
     OfficeKind.ROYAL: ("head_of_state",),
@@ -40,14 +34,6 @@ OF_STATES = {
     OfficeKind.MINISTER: (*MINISTERS, ""),
 }
 TELLING = 2  # words of a title that tell it, if a longer one has them
-
-
-class LinkAnswer(StrEnum):
-    """What the table says to a mention."""
-
-    CONFIDENT = "confident"
-    AMBIGUOUS = "ambiguous"  # several fit, and nothing decides
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +47,12 @@ class Link:
     holder: Holder | None = None
     term: Term | None = None
     others: tuple[str, ...] = ()
+
+    def fact(self) -> HolderLink | None:
+        """Return what is kept of it with the facts; None where nobody is known."""
+        if self.holder is None:
+            return HolderLink(self.answer, others=self.others) if self.others else None
+        return link_to(self.holder, self.term)
 
 
 UNKNOWN = Link(LinkAnswer.UNKNOWN)
@@ -135,7 +127,13 @@ def _is_near(parts: tuple[str, ...], holder: Holder) -> bool:
 
 def _is_nearly(one: Sequence[str], other: Sequence[str]) -> bool:
     whole = fuzz.token_sort_ratio(" ".join(one), " ".join(other))
-    return max(whole, fuzz.ratio(one[-1], other[-1])) >= NEARLY
+    return max(whole, fuzz.ratio(one[-1], other[-1])) >= NEARLY and _is_given(one[:-1], other[:-1])
+
+
+def _is_given(given: Sequence[str], own: Sequence[str]) -> bool:
+    """Tell whether given names can be one person's: his wife bears the same family name."""
+    pairs = [(one, other) for one in given for other in own]
+    return not pairs or any(fuzz.ratio(*pair) >= SIMILAR or pair[0] in other_forms(pair[1]) for pair in pairs)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -163,7 +161,8 @@ def _can_be(parts: tuple[str, ...], holder: Holder) -> bool:
 def _can_stand_for(parts: tuple[str, ...], own: tuple[str, ...], family_first: bool) -> bool:
     if own[-len(parts) :] == parts or (family_first and own[: len(parts)] == parts):
         return True
-    return min(len(parts), len(own)) > 1 and same_name(parts, own)
+    is_monarchs = NUMERALS.issuperset(own[1:])  # "Abdullah II", whose wife is Rania Al Abdullah
+    return min(len(parts), len(own)) > 1 and same_name(parts, own) and (parts[0] == own[0] or not is_monarchs)
 
 
 def _fit(parts: tuple[str, ...], holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> _Fit | None:

@@ -5,15 +5,15 @@ from loaders.reference import gazetteer
 
 
 def country(text: str) -> State | None:
-    """Return the state that a cell names, in whichever order; None if none is known.
+    """Return the state that a cell names, in whichever order, or by its ISO 3166 code; None if none is known.
 
-    >>> [country(name).code for name in ("Korea, Republic of", "China, People's Republic of", "Burma (Myanmar)")]
-    ['KR', 'CN', 'MM']
+    >>> [country(name).code for name in ("Korea, Republic of", "China, People's Republic of", "Burma (Myanmar)", "BW")]
+    ['KR', 'CN', 'MM', 'BW']
     """
     for name in _readings(text.replace("\u2019", "'")):
         if found := gazetteer.state(name):
             return found
-    return None
+    return gazetteer.state_coded(text)
 
 
 def _readings(text: str) -> list[str]:

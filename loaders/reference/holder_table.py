@@ -13,10 +13,18 @@ from enum import IntEnum
 from functools import cache, cached_property
 
 from kg.model.dates import bounds
+from kg.model.facts import HolderLink, LinkAnswer
 from kg.model.names import fold
-from loaders.reference import tables
+from loaders.reference import gazetteer, tables
 
 TABLE = "holders"
+MINISTERS = {  # further names of offices that the table gives by their kind
+    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
+    "finance_minister": ("finance minister", "treasury secretary", "chancellor of the exchequer", "treasurer"),
+    "defence_minister": ("defence minister", "defence secretary", "secretary of defence"),
+    "interior_minister": ("interior minister", "home secretary", "minister of internal"),
+    "trade_minister": ("trade minister", "minister of commerce", "commerce secretary"),
+}
 
 
 class Held(IntEnum):
@@ -44,6 +52,16 @@ class Term:
     known: str
     source: str
 
+    @property
+    def days(self) -> str:
+        """From when to when, as an EDTF interval."""
+        return f"{self.first or '..'}/{self.last or '..'}"
+
+    @property
+    def seen(self) -> str:
+        """Up to when the table knows, where it has no end."""
+        return "" if self.last else self.known
+
     def on(self, day: date) -> Held:
         """Tell whether the office was held on a day.
 
@@ -67,6 +85,17 @@ class Term:
         years = [int(one[:4]) for one in (self.first, self.last, self.known) if one]
         return max(0, min(years) - day.year, day.year - max(years)) if years else 0
 
+    @property
+    def post(self) -> str:
+        """The office with its owner.
+
+        >>> Term("FI", "head_of_state", "President", "", "", "", "").post
+        'President of Finland'
+        """
+        state = gazetteer.state_coded(self.owner)
+        between = ", " if " of " in self.title or " to " in self.title else " of "
+        return f"{self.title}{between}{state.name if state else self.owner}"
+
 
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
     return bounds(edtf) if edtf else (None, None)
@@ -85,6 +114,14 @@ class Holder:
     def forms(self) -> tuple[tuple[str, ...], ...]:
         """The folded words of each name, of the first one first."""
         return tuple(tuple(fold(name).split()) for name in (self.name, *self.aliases))
+
+
+def link_to(holder: Holder, term: Term | None) -> HolderLink:
+    """Return a confident link to a person of the table.  term: of the office that tells it; None if the name does."""
+    name, wikidata, owner = holder.name, holder.wikidata, holder.terms[0].owner
+    if term is None:
+        return HolderLink(LinkAnswer.CONFIDENT, name, wikidata, owner)
+    return HolderLink(LinkAnswer.CONFIDENT, name, wikidata, owner, term.post, term.days, term.seen)
 
 
 class Holders:

@@ -1,7 +1,8 @@
 """The labels of links to the table of office holders fit the table, and their figures are counted rightly."""
 
 from bench.linking import Judged, Label, called, figures, labels, misses
-from loaders.entities.entity_linking import UNKNOWN, Link, LinkAnswer
+from kg.model.facts import LinkAnswer
+from loaders.entities.entity_linking import UNKNOWN, Link
 from loaders.reference.holder_table import Holder, holders
 
 HARD = {"easy", "family-name", "former", "monarch", "namesake", "not-in-table", "organization", "spelling", "undated"}

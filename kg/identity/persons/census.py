@@ -1,16 +1,17 @@
 """From mentions and human decisions to persons, each with an IRI and a name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from kg.identity.decisions import Decision, Judgement, same
-from kg.identity.persons.clustering import Persons, full_names
+from kg.identity.persons.clustering import Persons, full_names, linked
 from kg.identity.persons.family_names import bare_names
 from kg.identity.persons.mentions import PersonMention, mention_id
 from kg.identity.persons.name_parts import form
 from kg.identity.persons.profiles import Profile
 from kg.model import iris
+from kg.model.facts import HolderLink
 from kg.model.names import fold
 
 HumanDecisions = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
@@ -23,7 +24,8 @@ class Identity:
     """Who somebody in an article is.
 
     person: IRI; name: the commonest full form; state: the code of the one that they speak for, empty
-    if none is known; why: the decision that says so; inferred: from an office alone.
+    if none is known; why: the decision that says so; inferred: from an office alone; overruled: a human decision is
+    against the link of the article to the table of office holders; link: of somebody whom the table alone tells.
     """
 
     person: str
@@ -31,6 +33,13 @@ class Identity:
     state: str
     why: Decision
     inferred: bool = False
+    overruled: bool = False
+    link: HolderLink | None = None
+
+    def outcome(self, name: str) -> tuple[str, ...]:
+        """Return what is made of a name, as words."""
+        inferred = [self.why.reason] if self.inferred else []
+        return (name, self.person, self.name, *inferred, *(["overruled"] if self.overruled else []))
 
     def is_plain(self, name: str) -> bool:
         """Tell whether a name alone would have led to the same person."""
@@ -50,8 +59,10 @@ def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = N
     everybody = sorted(set(mentions), key=lambda one: one.order)
     persons = Persons()
     _apply(persons, everybody, decided or {})
-    full_names(persons, (one for one in everybody if not form(one.name).bare))
-    bare_names(persons, (one for one in everybody if form(one.name).bare))
+    linked(persons, everybody)
+    rest = [one for one in everybody if one.link is None]
+    full_names(persons, (one for one in rest if not form(one.name).bare))
+    bare_names(persons, (one for one in rest if form(one.name).bare))
     return Census(_identities(persons), _queue(persons))
 
 
@@ -63,7 +74,7 @@ def _apply(persons: Persons, everybody: Sequence[PersonMention], human: HumanDec
     for (source, target), judgement in sorted(known.items(), key=lambda item: item[1] is Judgement.DIFFERENT):
         a, b = persons.pinned[source], persons.pinned[target]
         if judgement is Judgement.SAME:
-            persons.join(a, b, BY_HAND)
+            persons.unite(a, b, BY_HAND)
         elif judgement is Judgement.DIFFERENT:
             persons.groups.divide(a, b)
 
@@ -82,6 +93,7 @@ def _decided_on(everybody: Sequence[PersonMention], ends: set[str]) -> dict[str,
 def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
     """Name every person; of several persons of one name the most mentioned has the IRI of the name alone."""
     taken: set[str] = set()
+    ids: set[str] = set()
     found: dict[tuple[str, str], Identity] = {}
     members = persons.groups.groups(persons.orders)
     for root in sorted(persons.roots(), key=lambda one: -len(one.mentions)):
@@ -90,9 +102,12 @@ def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
         if person in taken:
             person = iris.person(f"{name} {home(root)} {root.first.id.rsplit('/', 1)[1]}")
         taken.add(person)
-        state = home(root)
-        for member in members[root]:
-            who = Identity(person, name, state, persons.why.get(member, ALONE))  # one for all, of hundreds of mentions
+        state, item = home(root), _id(root, ids)
+        ids.add(item)
+        for member in members[root]:  # one identity for all, of hundreds of mentions
+            link = member.own[0].link
+            overruled = link is not None and link.wikidata not in ("", item)
+            who = Identity(person, name, state, persons.why.get(member, ALONE), overruled=overruled)
             found.update(((one.article, one.name), who) for one in member.own)
     return found
 
@@ -109,6 +124,12 @@ def canonical_name(root: Profile) -> str:
     return max(spellings[best])
 
 
+def _id(root: Profile, taken: Container[str]) -> str:
+    """Return the id of Wikidata that most mentions are linked to, if nobody else has it."""
+    free = {item: count for item, count in root.ids.items() if item not in taken}
+    return min(free, key=lambda item: (-free[item], item), default="")
+
+
 def home(root: Profile) -> str:
     """Return the state that somebody speaks for, as most mentions state it, else as most hint at it."""
     counts = root.states or root.hints
@@ -120,7 +141,7 @@ def _queue(persons: Persons) -> tuple[tuple[str, str, Decision], ...]:
     found: dict[tuple[str, str], Decision] = {}
     for a, b, decision in persons.open:
         pair = persons.roots((a, b))
-        if len(pair) > 1 and not persons.groups.divided(*pair):
+        if len(pair) > 1 and not persons.is_apart(*pair):
             ends = pair[0].first.id, pair[1].first.id
             if ends not in found or found[ends].score < decision.score:
                 found[ends] = decision

@@ -1,5 +1,6 @@
-"""Entity resolution of persons across articles, in four steps from the surest evidence to the least.
+"""Entity resolution of persons across articles, in five steps from the surest evidence to the least.
 
+0. Linked to one person of the table of office holders: together.  Linked to two: apart, whatever the next steps find.
 1. One full name, one state: together.  One full name, two states: apart.
 2. Mentions of that name without a state go to the one person of the name, or to the nearest.
 3. Spellings, short forms and initials of a name, blocked by consonants and state.
@@ -11,19 +12,21 @@ Nothing depends on the order of the mentions: every step takes pairs in an order
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice
+from operator import attrgetter
 
-from kg.identity.decisions import Decision, Judgement, unsure
+from kg.identity.decisions import Decision, Judgement, same, unsure
 from kg.identity.groups import Groups
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
 from kg.identity.persons.name_parts import NameForm, form
-from kg.identity.persons.profiles import Profile, decide, tie
+from kg.identity.persons.profiles import Profile, decide, tie, two_ids
 from kg.identity.thresholds import NEIGHBOURS_COMPARED, PUBLIC_LIFE, TIMES_THE_OTHERS
-from kg.model.facts import Tenure
+from kg.model.facts import HolderLink, Tenure
 from loaders.reference.person_names import other_forms
 
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
 PREVALENCE = 0.06
+LINKED = 0.98  # how sure a link to the table of office holders is
 Order = tuple[str, str, str]
 Pair = tuple[Profile, Profile]
 Judge = Callable[[Profile, Profile], Decision]
@@ -59,8 +62,21 @@ class Persons:
         found = {self.groups.root(one) for one in (self.orders if profiles is None else profiles)}
         return sorted(found, key=self.orders.__getitem__)
 
+    def own_roots(self, profiles: Iterable[Profile]) -> list[Profile]:
+        """Return those of some profiles that have joined no other."""
+        return [one for one in profiles if self.groups.root(one) is one]
+
     def join(self, a: Profile, b: Profile, decision: Decision) -> None:
         """Make two one, unless they are to stay apart."""
+        if not two_ids(self.groups.root(a), self.groups.root(b)):
+            self.unite(a, b, decision)
+
+    def is_apart(self, a: Profile, b: Profile) -> bool:
+        """Tell whether a human decision or the table of office holders keeps two persons apart."""
+        return two_ids(a, b) or self.groups.divided(a, b)
+
+    def unite(self, a: Profile, b: Profile, decision: Decision) -> None:
+        """Make two one, whomever they are linked to, unless a human decision keeps them apart."""
         if done := self.groups.unite(a, b):
             kept, gone = done
             kept.take(gone)
@@ -115,41 +131,84 @@ def prevails(counts: Counter[int] | Counter[str]) -> bool:
     return most >= TIMES_THE_OTHERS and most >= TIMES_THE_OTHERS * (counts.total() - most)
 
 
+def linked(persons: Persons, mentions: Iterable[PersonMention]) -> None:
+    """Take step 0: make one person of the mentions that are linked to one person of the table of office holders."""
+    found: dict[str, list[tuple[HolderLink, PersonMention]]] = {}
+    for one in mentions:
+        if one.link:
+            found.setdefault(one.link.holder, []).append((one.link, one))
+    for holder in sorted(found):
+        _join_linked(persons, found[holder])
+
+
+def _join_linked(persons: Persons, mentions: Sequence[tuple[HolderLink, PersonMention]]) -> None:
+    """Join the mentions of one person of the table; those that humans have decided on, and family names, come last."""
+    both = "both " if len(mentions) > 1 else ""
+    made: dict[tuple[str, ...], tuple[str, list[PersonMention]]] = {}
+    for link, one in mentions:
+        alone = one.id if persons.is_pinned(one) else ""
+        bare = str(form(one.name).bare)
+        key = alone, bare, link.reason, " ".join(signature(form(one.name))), *_atom(one)
+        made.setdefault(key, (link.reason, []))[1].append(one)
+    profiles = [(key[:2], persons.profile(several), reason) for key, (reason, several) in made.items()]
+    profiles.sort(key=lambda it: (bool(it[0][0]), it[0][1], persons.orders[it[1]]))
+    for _, profile, reason in profiles:
+        persons.why.setdefault(profile, same(LINKED, f"{both}linked to {reason}"))
+        persons.join(profiles[0][1], profile, persons.why[profile])
+
+
 def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
-    """Take steps 1 to 3 on mentions with full names."""
+    """Take steps 1 to 3 on mentions with full names that are not linked."""
     blocks: dict[tuple[str, ...], list[PersonMention]] = {}
+    known: dict[tuple[str, ...], list[Profile]] = {}
+    for root in persons.roots(one for one in persons.orders if one.linked):
+        for name in sorted({signature(made) for made in root.forms if not made.bare}):
+            known.setdefault(name, []).append(root)
     for one in mentions:
         blocks.setdefault(signature(form(one.name)), []).append(one)
-    for name in sorted(blocks):
-        _same_name(persons, blocks[name])
+    for name in sorted({*blocks, *known}):
+        _same_name(persons, blocks.get(name, []), known.get(name, []))
     _spellings(persons)
 
 
-def _same_name(persons: Persons, block: Sequence[PersonMention]) -> None:
-    """Settle the bearers of one name, those with a state first."""
-    made = _atoms(persons, block)
-    stated = [one for one in made if one.states]
-    rest = [one for one in made if not one.states]
-    same = frozenset({Tie.SAME})
-    persons.settle(combinations(stated or rest, 2), same)
+def _same_name(persons: Persons, block: Sequence[PersonMention], known: Sequence[Profile]) -> None:
+    """Settle the bearers of one name, those with a state first; known: those who are linked.
+
+    Where two of the name are linked, everybody else of the name has to choose between them.
+    """
+    rivals = len(known) > 1
+    made = [*known, *_atoms(persons, block, known)]
+    stated = list(filter(attrgetter("linked" if rivals else "states"), made))
+    rest = [one for one in made if one not in stated]
+    same_tie = frozenset({Tie.SAME})
+    persons.settle(combinations(stated or rest, 2), same_tie)
     bearers = persons.roots(stated)
     for one in rest if stated else ():
-        persons.choose(one, [other for other in bearers if tie(one, other)[0] in same], decide)
+        persons.choose(one, [other for other in bearers if tie(one, other)[0] in same_tie], decide)
+    persons.settle(combinations(persons.own_roots(rest) if rivals else (), 2), same_tie)
 
 
-def _atoms(persons: Persons, block: Sequence[PersonMention]) -> list[Profile]:
+def _atoms(persons: Persons, block: Sequence[PersonMention], known: Sequence[Profile]) -> list[Profile]:
     """Make profiles of what nothing parts: one name, the same initials and suffix, one state, in office or not.
 
-    Where states contest a name, each mention without one is by itself.
+    Where states contest a name, each mention without one is by itself; where two of the name are linked, each is.
     """
-    states = Counter(chain.from_iterable(one.states for one in block))
-    contested = len(states) > 1 and not prevails(states)
+    by_itself = frozenset(block if len(known) > 1 else _contested(block, known))
     atoms: dict[tuple[str, ...], list[PersonMention]] = {}
     for one in block:
-        alone = " ".join(one.order) if (contested and not one.states) or persons.is_pinned(one) else ""
+        alone = " ".join(one.order) if persons.is_pinned(one) or one in by_itself else ""
         atoms.setdefault((*_atom(one), alone), []).append(one)
     lives = chain.from_iterable(_lives(atoms[key]) for key in sorted(atoms))
     return list(map(persons.profile, lives))
+
+
+def _contested(block: Sequence[PersonMention], known: Sequence[Profile]) -> list[PersonMention]:
+    """Return the mentions without a state, where several states contest a name."""
+    states = Counter(chain.from_iterable(one.states for one in block))
+    for bearer in known:
+        states.update(bearer.states)
+    contested = len(states) > 1 and not prevails(states)
+    return [one for one in block if contested and not one.states]
 
 
 def _lives(mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:

@@ -13,7 +13,7 @@ from kg.identity.persons.clustering import Persons
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import compare, consonants, likeness, skeleton
 from kg.identity.persons.name_parts import form
-from kg.identity.persons.profiles import Profile, gap, leads, two_states
+from kg.identity.persons.profiles import Profile, gap, leads, two_persons
 from kg.identity.thresholds import (
     AFTER_FORMER,
     AFTER_OFFICE,
@@ -33,6 +33,8 @@ Handles = Mapping[tuple[str, str], Sequence[Profile]]
 
 def bare_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Give every bare name to a person, or make a person of those that go together."""
+    everybody = persons.roots()
+    _assign(persons, [one for one in everybody if one.linked and all(made.bare for made in one.forms)], everybody)
     made = [persons.profile([one]) for one in sorted(mentions, key=lambda one: one.order)]
     _assign(persons, _single(persons, made), persons.roots())
     _gather(persons, _single(persons, made))
@@ -146,8 +148,8 @@ def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
 
 
 def _excluded(one: Profile, other: Profile) -> str:
-    if two_states(one, other):
-        return "they are of two states"
+    if two_persons(one, other):
+        return "they are of two states, or linked to two"
     if one.articles & other.articles and _held_apart(one, other):
         return "the article names both"
     away = gap(one.days, other.days)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model.facts import Facts, OfficeKind, Person, Position, State, StateBasis, Tenure
+from kg.model.dates import bounds
+from kg.model.facts import Facts, HolderLink, LinkAnswer, OfficeKind, Person, Position, State, StateBasis, Tenure
 from kg.model.iris import ID, digest
 from kg.model.names import fold
 from loaders.reference.posts import COURTESIES, LEADERS
@@ -50,7 +51,11 @@ class StatedTerm:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """One person in one article.  article: its source; states, hints: codes; day: of publication; terms: as stated."""
+    """One person in one article.
+
+    article: its source; states, hints: codes; day: of publication; terms: as stated; link: to the table of office
+    holders, if an office tells it.
+    """
 
     article: str
     name: str
@@ -60,6 +65,7 @@ class PersonMention:
     offices: tuple[OfficeEvidence, ...] = ()
     day: date | None = None
     terms: tuple[StatedTerm, ...] = ()
+    link: HolderLink | None = None
 
     @property
     def id(self) -> str:
@@ -105,10 +111,24 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
     owners = [(position, _state(position)) for position in held]
     states = _codes(state.code for position, state in owners if state and position.state_basis is StateBasis.STATED)
     hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
+    offices = tuple(dict.fromkeys(office(position) for position in held))
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
-        tuple(dict.fromkeys(office(position) for position in held)), facts.article.published, tuple(_spells(held)),
+        offices, facts.article.published, tuple(_spells(held)), _link(person.link, offices, facts.article.published),
     )  # fmt: skip
+
+
+def _link(link: HolderLink | None, offices: Iterable[OfficeEvidence], day: date | None) -> HolderLink | None:
+    """Return a link by an office, unless the article says that the office was left by a day within the term."""
+    sure = link is not None and link.answer is LinkAnswer.CONFIDENT and bool(link.office)
+    return link if link and sure and not _has_left(link, offices, day) else None
+
+
+def _has_left(link: HolderLink, offices: Iterable[OfficeEvidence], day: date | None) -> bool:
+    """Tell whether the article calls the office of a link a former one on a day within the term."""
+    words, (first, last) = title_words(link.office), bounds(link.term)
+    within = day is not None and first is not None and first <= day <= (last or day)
+    return within and any(one.status is Tenure.FORMER and one.words <= words for one in offices)
 
 
 def _codes(codes: Iterable[str]) -> frozenset[str]:

@@ -3,11 +3,14 @@
 An office is known by the words of its title and by whose it is.  Who held it is what kg.identity.tenure says of all
 that articles claim, and asks more: a stated time in office has the day in it, or articles of before and after that are
 not too far apart say so of one and the same, with nobody else in between, or one of the same days does.
+Else the table of office holders says it, if one person alone surely held the office on that day.
 Whoever does not stand alone is left out: a wrong name is worse than none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from kg.identity.decisions import Decision, same
 from kg.identity.persons.census import Identity
@@ -16,9 +19,13 @@ from kg.identity.tenure.claims import Says, TenureClaim, in_order
 from kg.identity.tenure.intervals import TenureInterval, intervals
 from kg.identity.tenure.on_day import Certainty, Incumbent, on
 from kg.identity.thresholds import HOLDER_BOTH_SIDES, HOLDER_ONE_SIDE
-from kg.model.facts import IN_OFFICE, Tenure
+from kg.model import iris
+from kg.model.facts import IN_OFFICE, HolderLink, Tenure
+from loaders.reference.holder_table import MINISTERS, Held, holders, link_to
+from loaders.reference.title_words import title_words
 
-STATED, BETWEEN, ONE_SIDED = 0.95, 0.9, 0.8  # how sure each is
+STATED, BETWEEN, ONE_SIDED, OF_TABLE = 0.95, 0.9, 0.8, 0.9  # how sure each is
+LEADING = {"head of state": "head_of_state", "royal": "head_of_state", "head of government": "head_of_government"}
 
 Persons = Mapping[tuple[str, str], Identity]  # by (article, name)
 
@@ -30,15 +37,63 @@ def incumbents(
 
     persons: who those are who are named.
     """
-    wanted = [(one, office.post, one.day) for one in nameless if one.day for office in one.offices if office.owner]
-    held = _intervals(named, persons, {post for _, post, _ in wanted}) if wanted else {}
+    everybody = list(named)
+    wanted = list(_wanted(nameless))
+    if not wanted:
+        return {}
+    held = _intervals(everybody, persons, {office.post for _, office, _ in wanted})
     known = {who.person: who for who in persons.values()}
+    linked = _linked(everybody, persons)
     found: dict[tuple[str, str], Identity] = {}
-    for one, post, day in wanted:
-        if holder := _holder(held[post], day):
+    for one, office, day in wanted:
+        if holder := _holder(held[office.post], day):
             person, why = holder
             found[one.article, one.name] = Identity(person, known[person].name, known[person].state, why, inferred=True)
+        elif who := _of_table(office, day, linked, known):
+            found.setdefault((one.article, one.name), who)
     return found
+
+
+def _wanted(nameless: Iterable[PersonMention]) -> Iterator[tuple[PersonMention, OfficeEvidence, date]]:
+    """Give the offices of which an owner and a day are known."""
+    for one in nameless:
+        yield from ((one, office, one.day) for office in one.offices if office.owner and one.day)
+
+
+def _linked(named: Iterable[PersonMention], persons: Persons) -> dict[str, Identity]:
+    """Return who is linked to each person of the table of office holders."""
+    both = ((one, persons[one.article, one.name]) for one in sorted(named, key=lambda one: one.order) if one.link)
+    return {one.link.holder: who for one, who in both if one.link and not who.overruled}
+
+
+def _of_table(
+    office: OfficeEvidence, day: date, linked: Mapping[str, Identity], known: Mapping[str, Identity]
+) -> Identity | None:
+    """Return who held an office by the table of office holders; None if unknown, or known by a namesake's name."""
+    link = _holder_in_table(office, day) if office.status in IN_OFFICE else None
+    if link is None:
+        return None
+    why = same(OF_TABLE, f"held the office of {link.office}, {link.term}, says the table of office holders")
+    if who := linked.get(link.holder):
+        return replace(who, why=why, inferred=True, overruled=False, link=link)
+    person = iris.person(link.name)
+    return None if person in known else Identity(person, link.name, link.owner, why, inferred=True, link=link)
+
+
+def _holder_in_table(office: OfficeEvidence, day: date) -> HolderLink | None:
+    """Return the one person who surely held an office of a state on a day, by the table of office holders."""
+    of = chain.from_iterable(holders().of(office.owner, kind) for kind in _kinds(office))
+    then = [(holder, term) for holder, term in of if term.on(day) is Held.YES]
+    titled = [pair for pair in then if title_words(pair[1].title) == office.words] or then
+    links = [link_to(holder, term) for holder, term in titled]
+    return links[0] if len({link.holder for link in links}) == 1 else None
+
+
+def _kinds(office: OfficeEvidence) -> list[str]:
+    """Return the kinds of offices of the table that an office can be: one that leads, or a minister by the title."""
+    if office.rank in LEADING:
+        return [LEADING[office.rank]]
+    return [kind for kind, names in MINISTERS.items() if office.words in map(title_words, names)]
 
 
 def _intervals(

@@ -39,6 +39,8 @@ class Profile:
     articles: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
 
+    linked: bool = False  # to somebody of the table of office holders
+    ids: Counter[str] = field(default_factory=Counter)  # of Wikidata, by links
     own: list[PersonMention] = field(default_factory=list)  # those of this profile itself, before it took another
 
     @property
@@ -54,6 +56,9 @@ class Profile:
         self.states.update(mention.states)
         self.hints.update(mention.hints)
         self.articles.add(mention.article)
+        if mention.link:
+            self.linked = True
+            self.ids.update([mention.link.wikidata] if mention.link.wikidata else [])
         self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
         self.owners.update(office.owner for office in mention.offices if len(office.owner) > len("AZ"))
         if mention.day:
@@ -69,6 +74,8 @@ class Profile:
         for mine, its in ((self.forms, other.forms), (self.states, other.states), (self.hints, other.hints)):
             mine.update(its)  # type: ignore[arg-type]  # both are counters of one kind
         self.owners.update(other.owners)
+        self.ids.update(other.ids)
+        self.linked |= other.linked
         self.articles |= other.articles
         self.short |= other.short
         _insert(self.days, other.days)
@@ -107,6 +114,8 @@ def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
 
 def against(a: Profile, b: Profile) -> str:
     """Say what excludes that two are one; empty if nothing does."""
+    if two_ids(a, b):
+        return f"one is linked to {_list(a.ids)}, the other to {_list(b.ids)}"
     if two_states(a, b) and not _misread(a, b):
         return f"one is of {_list(a.states)}, the other of {_list(b.states)}"
     junior = _suffixes(a) != _suffixes(b)
@@ -115,6 +124,16 @@ def against(a: Profile, b: Profile) -> str:
     if rank := next(chain_of_office(a, b), ""):
         return f"one is the former {rank} while the other is in office"
     return ""
+
+
+def two_ids(a: Profile, b: Profile) -> bool:
+    """Tell whether two are linked to different ids; who has none may be somebody of an id in another spelling."""
+    return bool(a.ids) and bool(b.ids) and not a.ids.keys() & b.ids.keys()
+
+
+def two_persons(a: Profile, b: Profile) -> bool:
+    """Tell whether two are linked to different ids, or speak for different states."""
+    return two_ids(a, b) or two_states(a, b)
 
 
 def two_states(a: Profile, b: Profile) -> bool:

@@ -64,6 +64,11 @@ class TenureInterval:
         return len({one.article for one in self.claims})
 
     @property
+    def weight(self) -> tuple[bool, int, tuple[date, date, str]]:
+        """How much speaks for it: a stated time is more than any number of articles."""
+        return any(one.says is Says.TERM for one in self.claims), self.articles, self.order
+
+    @property
     def order(self) -> tuple[date, date, str]:
         """The place among all."""
         first = self.first or (self.since or self.until or NOWHERE).day

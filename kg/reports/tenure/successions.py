@@ -1,4 +1,7 @@
-"""Where the holders of an office contradict each other: two at a time where there is one, or nobody for long."""
+"""Where the holders of an office contradict each other: two at a time where there is one, or nobody for long.
+
+Of those who lead states kg.reports.tenure.contradictions tells two at a time.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,6 +12,7 @@ from kg.identity.tenure.claims import Says, TenureClaim
 from kg.identity.tenure.intervals import Bound, TenureInterval
 from kg.identity.tenure.on_day import said
 from kg.model import iris
+from kg.reports.tenure.contradictions import leads
 from kg.reports.tenure.holders import OfficeNames, offices, tenures
 from kg.store.base import Store
 
@@ -25,7 +29,7 @@ def problems(store: Store) -> Iterator[tuple[str, Problem]]:
     for office in offices(store):
         if office.post.sole:
             found = [interval for interval in tenures(store, office) if interval.claims]
-            yield from _overlaps(office, found)
+            yield from () if leads(office) else _overlaps(office, found)
             if not office.post.sent:
                 yield from _gaps(office, found)
 
@@ -35,7 +39,7 @@ def _overlaps(office: OfficeNames, found: Sequence[TenureInterval]) -> Iterator[
 
     Two of whom both are at a time with a third, of whom more is said, are not told as well.
     """
-    pairs = [sorted(pair, key=_weight) for pair in combinations(found, 2) if _at_a_time(*pair)]
+    pairs = [sorted(pair, key=lambda one: one.weight) for pair in combinations(found, 2) if _at_a_time(*pair)]
     above: dict[Order, set[Order]] = {}
     for less, more in pairs:
         above.setdefault(less.order, set()).add(more.order)
@@ -45,11 +49,6 @@ def _overlaps(office: OfficeNames, found: Sequence[TenureInterval]) -> Iterator[
             near = _nearest(more, claim.first)
             told = f"{less.name}, {_span(less)}, and {more.name}, {_span(more)}, are both said to be in office"
             yield _warning(office, claim.article, f"{told}; {claim.article}, {near.article}")
-
-
-def _weight(interval: TenureInterval) -> tuple[bool, int, Order]:
-    """Order intervals by their evidence: a stated time is more than any number of articles."""
-    return any(one.says is Says.TERM for one in interval.claims), interval.articles, interval.order
 
 
 def _at_a_time(one: TenureInterval, other: TenureInterval) -> bool:

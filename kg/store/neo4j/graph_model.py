@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from neo4j.time import Date
 
-from kg.store.neo4j.values import PropertyKind, Value, alike, code_of, iris_of, literal_of, rank, value_of
+from kg.store.neo4j.values import ITEMS, PropertyKind, Value, alike, code_of, iris_of, literal_of, rank, value_of
 from ontology import terms
 
 TYPE = ox.NamedNode(terms.PREFIXES["rdf"] + "type")
@@ -65,6 +65,7 @@ PROPERTIES: Mapping[str, Property] = {
     terms.DCT_TYPE: Property("type", PropertyKind.CODE, schemes=("event-kind", "act-kind", "org-kind")),
     terms.CV_ROLE: Property("role", PropertyKind.CODE, schemes=("participation-role",)),
     terms.ORG_ROLE: Property("quality", PropertyKind.CODE, schemes=("tenure-role", "membership-role")),
+    terms.OWL_SAME_AS: Property("wikidata", PropertyKind.CODE, schemes=(ITEMS,)),
     terms.PROV_VALUE: Property("quote", PropertyKind.TEXT),
     terms.SCHEMA_AUTHOR: Property("author", PropertyKind.TEXT),
     terms.SCHEMA_DATE_PUBLISHED: Property("published", PropertyKind.DAY),
@@ -87,6 +88,7 @@ PROPERTIES: Mapping[str, Property] = {
     terms.WM_READING: Property("reading", PropertyKind.STRING),
     terms.WM_SPAN: Property("span", PropertyKind.STRING),
     terms.WM_STATED_TITLE: Property("title", PropertyKind.TEXT),
+    terms.WM_STATE_BASIS: Property("state_basis", PropertyKind.CODE, schemes=("state-basis",)),
     terms.WM_STATUS: Property("status", PropertyKind.CODE, schemes=("event-status",)),
 }
 RELATIONSHIPS: Mapping[str, str] = {

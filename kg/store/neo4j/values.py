@@ -13,11 +13,12 @@ from enum import Enum
 import pyoxigraph as ox
 
 from kg.model.language import LANGUAGE
-from ontology.terms import BASE, PREFIXES
+from ontology.terms import BASE, PREFIXES, WIKIDATA
 
 Value = str | float | date
 XSD = PREFIXES["xsd"]
 DATE, DECIMAL = ox.NamedNode(XSD + "date"), ox.NamedNode(XSD + "decimal")
+ITEMS = "wikidata"  # the ids of Wikidata, as a code list
 MARK = "\u2063"  # INVISIBLE SEPARATOR: "Genève" in French is shown as Genève@fr, and no text has it by chance
 
 
@@ -79,7 +80,7 @@ def code_of(iri: str, schemes: Iterable[str]) -> str:
     'phone'
     """
     for scheme in schemes:
-        word = iri.removeprefix(f"{BASE}code/{scheme}/")
+        word = iri.removeprefix(_list(scheme))
         if word and ":" not in word:
             return word
     return iri
@@ -87,7 +88,12 @@ def code_of(iri: str, schemes: Iterable[str]) -> str:
 
 def iris_of(code: str, schemes: Iterable[str]) -> list[str]:
     """Return every IRI that a code can stand for."""
-    return [code] if ":" in code else [f"{BASE}code/{scheme}/{code}" for scheme in schemes]
+    return [code] if ":" in code else [_list(scheme) + code for scheme in schemes]
+
+
+def _list(scheme: str) -> str:
+    """Return what the IRIs of a code list begin with; Wikidata's ids are one."""
+    return WIKIDATA if scheme == ITEMS else f"{BASE}code/{scheme}/"
 
 
 def rank(value: Value) -> tuple[str, str]:

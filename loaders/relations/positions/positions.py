@@ -36,11 +36,13 @@ def first_positions(document: Document, held: Iterable[Position]) -> dict[int, P
     return {number: first[who.name] for number, who in enumerate(document.clusters) if who.name in first}
 
 
-def person(who: PersonCluster, held: Iterable[Position]) -> Person:
+def person(document: Document, number: int, held: Iterable[Position]) -> Person:
     """Describe somebody of an article; their state is that of the first office held now."""
+    who = document.clusters[number]
     states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
     state = next((state for state in states if state is not None), None)
-    return Person(who.name, tuple(who.aliases), state, who.is_nameless)
+    link = None if who.is_nameless else document.links[number].fact()
+    return Person(who.name, tuple(who.aliases), state, who.is_nameless, link)
 
 
 def _of(document: Document, number: int, states: States) -> Iterator[Position]:

@@ -19,6 +19,7 @@ from kg.model.facts import (
     Meeting,
     Occasion,
     OccasionKind,
+    Organization,
     Participant,
     Person,
     Place,
@@ -254,15 +255,22 @@ def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
     if "post" in cells:
         title = f"{title} to {(country(cells['post'].text) or State('', cells['post'].text)).name}"
     acting = any(word in title.lower() for word in ACTING)
-    claims = [row.quote(("person", "office", "post", "home", "appointed", "start", "end"), ROW)]
+    claims = [row.quote(("person", "office", "post", "organization", "home", "appointed", "start", "end"), ROW)]
     claims += [row.quote(("home",), STATE_RULE)] if row.home else []
+    body = _body(cells)
     held = Position(
-        row.name, title, None, row.home, Tenure.ACTING if acting else Tenure.CURRENT, cells["office"].text,
+        row.name, title, body, row.home, Tenure.ACTING if acting else Tenure.CURRENT, cells["office"].text,
         tuple(claims), _since(cells), office_kind(title), StateBasis.STATED,
     )  # fmt: skip
     appointed = _appointment(row, held) if "appointed" in cells else ()
     person = Person(row.name, (), row.home)
     return Facts(article, (person,), (held,) if held.during else (), acts=appointed)
+
+
+def _body(cells: Mapping[str, Cell]) -> Organization | None:
+    """Return the organization whose the office is."""
+    said = cells["organization"].text if "organization" in cells else ""
+    return (gazetteer.organization(said) or Organization(said)) if said else None
 
 
 def _since(cells: Mapping[str, Cell]) -> PartialDate | None:

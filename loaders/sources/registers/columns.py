@@ -1,7 +1,7 @@
 """How the columns of a table are read: a small TOML file beside the table, given by the user, or built in."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.model.errors import ArticleError
+from loaders.reference import tables
 from loaders.sources.decoding import clean
 from loaders.sources.file import File
 
@@ -23,9 +24,10 @@ class RowKind(StrEnum):
 # What a column can say, in the order in which an entry's text says it.
 ROLES: Mapping[RowKind, tuple[str, ...]] = {
     RowKind.JOURNEYS: ("remarks", "met", "person", "office", "home", "start", "end", "place", "country"),
-    RowKind.TENURES: ("person", "office", "post", "home", "appointed", "start", "end"),
+    RowKind.TENURES: ("person", "office", "post", "organization", "home", "appointed", "start", "end"),
 }
 NEEDED = {RowKind.JOURNEYS: ("person", "start"), RowKind.TENURES: ("person", "office", "start")}
+OWNERS = frozenset({"home", "organization"})  # whose an office can be
 KEYS = frozenset({"name", "publisher", "kind", "id", "columns", "constants", "values"})
 ENDING = ".toml"
 
@@ -35,7 +37,7 @@ class Register:
     """What the columns of a register say.
 
     columns: role -> column; constants: role -> what every row says; values: role -> code in a cell -> words
-    for it; id: the columns that together name a row.
+    for it; id: the columns that together name a row; unknown: columns of which no use is known.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Register:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     id: tuple[str, ...] = ()
     publisher: str = ""
+    unknown: tuple[str, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
@@ -124,9 +127,37 @@ def built_in() -> tuple[Register, ...]:
     )
 
 
-def recognised(columns: Collection[str]) -> Register | None:
-    """Return the built-in mapping whose columns a table has, None if there is none."""
-    return next(_fitting(frozenset(columns)), None)
+def recognised(columns: Collection[str], name: str) -> Register | None:
+    """Return the built-in mapping whose columns a table has, or that of a list of office holders, else None.
+
+    name: of the table.
+    """
+    return next(_fitting(frozenset(columns)), None) or _holders(columns, name)
+
+
+def _holders(columns: Collection[str], name: str) -> Register | None:
+    """Return how a list of office holders is read: a person, an office, whose it is, and a beginning; else None.
+
+    >>> _holders(["holder", "office", "state", "from", "mood"], "crew").unknown
+    ('mood',)
+    >>> _holders(["person", "title", "start"], "crew") is _holders(["title", "text"], "news") is None
+    True
+    """
+    mapped = {role: column for role, named in _holder_columns() if role and (column := _first(named, columns))}
+    if not mapped.keys() >= {*NEEDED[RowKind.TENURES]} or mapped.keys().isdisjoint(OWNERS):
+        return None
+    known = {name for _, named in _holder_columns() for name in named}
+    return Register(name, RowKind.TENURES, mapped, unknown=tuple(one for one in columns if one not in known))
+
+
+def _first(named: Iterable[str], columns: Collection[str]) -> str:
+    return next((one for one in named if one in columns), "")
+
+
+@cache
+def _holder_columns() -> list[tuple[str, tuple[str, ...]]]:
+    """Return what each column of a list of office holders can be called; those of no role are left out of rows."""
+    return [(row["role"], tables.values(row["columns"])) for row in tables.rows("holder_columns")]
 
 
 def of(file: File, columns: Collection[str], given: Register | None = None) -> Register | None:
@@ -137,7 +168,7 @@ def of(file: File, columns: Collection[str], given: Register | None = None) -> R
     beside = file.path.with_suffix(ENDING) if file.path else None
     found = given or (read(beside) if beside and beside.is_file() else None)
     if found is None:
-        return recognised(columns)
+        return recognised(columns, file.stem)
     if missing := sorted(found.named - set(columns)):
         raise ArticleError(
             file.where, f"no column is called {missing[0]!r}, as {found.name} has it; there are {', '.join(columns)}"

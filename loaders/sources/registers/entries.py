@@ -11,10 +11,12 @@ from kg.model.language import LANGUAGE
 from loaders.sources.decoding import clean, is_text
 from loaders.sources.formats.publication_dates import stated_day
 from loaders.sources.registers.columns import NEEDED, ROLES, Register, RowKind
+from loaders.sources.registers.holder_rows import HolderRows
 
 DATES = ("appointed", "start", "end")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SMALL = frozenset({"and", "for", "of", "the", "to"})
+OPEN = ".."  # EDTF: no end is known
 Row = Mapping[str | None, object]
 
 
@@ -52,9 +54,15 @@ def entries(
 
     name: of the file, for the sources; where: the place, for messages.
     """
+    for column in register.unknown:
+        yield ArticleError(f"{where}:1", f"no use is known of the column {column[:40]!r}; take it out, or rename it")
+    held = HolderRows()
     for number, row in rows:
         try:
-            yield _entry(row, register, name, number)
+            entry = _entry(row, register, name, number)
+            if register.kind is RowKind.TENURES:
+                held.add(number, {role: cell.text for role, cell in entry.cells().items()})
+            yield entry
         except ValueError as error:
             yield ArticleError(f"{where}:{number}", str(error))
 
@@ -99,7 +107,7 @@ def _said(row: Row, register: Register, role: str) -> str:
         return ""  # the office says already where it is
     text = register.values.get(role, {}).get(text, text) or register.constants.get(role, "")
     if role in DATES:
-        return _day(text, register.columns.get(role, role)) if text else ""
+        return _day(text, register.columns.get(role, role)) if text not in ("", OPEN) else ""
     return _words(text) if role in ("office", "post") else text
 
 

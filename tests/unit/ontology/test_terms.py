@@ -21,7 +21,7 @@ from tests.world import geneva, world
 
 SCHEMA = Namespace(terms.PREFIXES["schema"])
 SH = Namespace("http://www.w3.org/ns/shacl#")
-STANDARDS = tuple(terms.PREFIXES[prefix] for prefix in ("cv", "dct", "foaf", "org", "prov", "schema", "skos"))
+STANDARDS = tuple(terms.PREFIXES[prefix] for prefix in ("cv", "dct", "foaf", "org", "owl", "prov", "schema", "skos"))
 MATCHES = (SKOS.closeMatch, SKOS.relatedMatch, RDFS.subClassOf)
 NOTATION = re.compile(
     r"CAMEO (026|036|04[0-6]|125|GOV|IGO|LEG)|COW-IGO [123]|KAIROS Personnel\.(Start|End)Position"
@@ -34,7 +34,11 @@ PROPERTIES = {
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty)
     for node in vocabulary.load("whomet").subjects(RDF.type, kind)
 }
-CONSTANTS = {name: value for name, value in vars(terms).items() if name.isupper() and name not in {"BASE", "PREFIXES"}}
+CONSTANTS = {
+    name: value
+    for name, value in vars(terms).items()
+    if name.isupper() and name not in {"BASE", "PREFIXES", "WIKIDATA"}
+}
 
 
 def words(local_name: str) -> str:

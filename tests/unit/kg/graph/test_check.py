@@ -67,6 +67,7 @@ BREAKS = [
         "not an IRI of a person",
         into='<id/person/somebody> a foaf:Person ; skos:prefLabel "Somebody"@en',
     ),
+    Break(HUSEYNOV, "a person is one of Wikidata at most", into=f"<{HUSEYNOV}> owl:sameAs <id/org/iom>"),
     Break(HUSEYNOV, "the country must be one state", into=f"<{HUSEYNOV}> wm:country <id/org/iom>"),
     Break(
         "id/state/azerbaijan",
@@ -265,6 +266,12 @@ BREAKS = [
         CLAIM,
         "a claim has one inference at most, with a language tag",
         into=f'<{CLAIM}> wm:inference "no language"',
+    ),
+    Break(CLAIM, "the basis of a state is not in the code list", into=f"<{CLAIM}> wm:stateBasis <code/mode/phone>"),
+    Break(
+        CLAIM,
+        "a claim has one basis of a state",
+        into=f"<{CLAIM}> wm:stateBasis <code/state-basis/open>, <code/state-basis/table>",
     ),
     Break(
         CLAIM,

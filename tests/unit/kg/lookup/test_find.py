@@ -6,7 +6,7 @@ from kg.graph.triples import triples
 from kg.lookup.find import find, resolve
 from kg.model import iris
 from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
-from kg.model.facts import Article, Facts, Organization, Person, Position, State
+from kg.model.facts import Article, Facts, Meeting, Organization, Participant, Person, Position, State
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from ontology.terms import BASE
@@ -192,3 +192,18 @@ def test_a_day_is_a_day(store: Store) -> None:
     for text in ("2024-06", "yesterday", "2024-02-30", ""):
         with pytest.raises(QueryError, match=rf"query holders: {text!r} is no day; write it as 2018-11-27"):
             resolve(store, get("holders"), {"post": "president of Finland", "date": text})
+
+
+def test_a_family_name_means_whom_nearly_all_meetings_are_of() -> None:
+    """An office may stand before it, which has to be told of."""
+    meetings = [("Ann Aare", f"Bo Berg {number}", "President") for number in "abcdef"] + [("Olli Aare", "Cid Cole", "")]
+    found = []
+    for number, (name, other, title) in enumerate(meetings):
+        article = Article(str(number), str(number), f"{name}, {title or 'a guest'}, met {other}.")
+        office = Position(name, title, None, FINLAND, claims=quote(article, name, "positions.after"))
+        met = Meeting((Participant(name), Participant(other)), claims=quote(article, article.text, "meetings.met"))
+        found.append(Facts(article, (Person(name), Person(other)), (office,) if title else (), (met,)))
+    store = fill(OxigraphStore.in_memory(), found)
+    assert find(store, "person", "Aare") == find(store, "person", "President Aare") == iris.person("Ann Aare")
+    with pytest.raises(NameNotFoundError):
+        find(store, "person", "Minister Aare")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from kg.model.facts import Article
+from kg.model.facts import Article, LinkAnswer
 from loaders import pipeline
-from loaders.entities.entity_linking import Link, LinkAnswer
+from loaders.entities.entity_linking import Link
 from loaders.text import tokens
 
 

@@ -15,7 +15,7 @@ from kg.store.neo4j import graph_model
 from kg.store.neo4j.connection import check_version, reason
 from kg.store.neo4j.graph_model import Piece, piece, pieces, stored, triples
 from kg.store.neo4j.reading import cell
-from kg.store.neo4j.values import MARK, PropertyKind
+from kg.store.neo4j.values import ITEMS, MARK, PropertyKind
 from ontology import terms
 from tests.world import world
 
@@ -25,7 +25,10 @@ XSD = terms.PREFIXES["xsd"]
 
 def test_every_term_has_its_place() -> None:
     """A class is a label; a property is a property or a relationship, never both; no name is taken twice."""
-    every = {value for name, value in vars(terms).items() if name.isupper() and isinstance(value, str)} - {terms.BASE}
+    every = {value for name, value in vars(terms).items() if name.isupper() and isinstance(value, str)} - {
+        terms.BASE,
+        terms.WIKIDATA,
+    }
     tables = graph_model.LABELS, graph_model.PROPERTIES, graph_model.RELATIONSHIPS
     assert every == {iri for table in tables for iri in table}
     assert sum(map(len, tables)) == len(every)
@@ -38,7 +41,7 @@ def test_every_term_has_its_place() -> None:
 def test_every_code_list_has_its_place() -> None:
     """So that each of their codes is a plain word."""
     known = {scheme for it in graph_model.PROPERTIES.values() for scheme in it.schemes}
-    assert known == set(SCHEMES.values())
+    assert known == {*SCHEMES.values(), ITEMS}
 
 
 def test_the_small_world_comes_back() -> None:
