@@ -15,7 +15,7 @@ from kg.model.facts import Place, State
 from loaders.lexicon.motion import AT_PLACE
 from loaders.lexicon.trigger_tables import of_frame
 from loaders.reference.phrase_matcher import key, words
-from loaders.syntax.arguments import SUBJECTS, is_past, is_verb, words_on
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_past, is_verb, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def date_of(
     found = [
         (steps, abs(word - token.i), date)
         for word, mention in _times(document, token)
-        if (steps := _steps(token.doc[word], anchors)) is not None
+        if (steps := _steps(document, token.doc[word], anchors)) is not None
         and (date := date_meant(document, word, mention, ahead=ahead)) is not None
         and not _is_unrelated(token, word, date)
         and (not topical or len(date.edtf) == DAY)
@@ -84,7 +84,7 @@ def told_before(document: "Document", token: "Token", persons: Sequence[int]) ->
 
     Told in the sentence of a token or in a few before it, by a verb with a tense, in the past; not of what "had been".
     """
-    if is_of_before(token) or not words_on(_carrier(token), "aux").isdisjoint(PERFECT):
+    if is_of_before(token) or not words_on(carrier(token), "aux").isdisjoint(PERFECT):
         return None
     sentences = document.sentence_words
     number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
@@ -107,10 +107,10 @@ def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -
 
 def is_of_before(token: "Token") -> bool:
     """Tell whether a verb or noun reports what "had been" before that which is told."""
-    return "had" in words_on(_carrier(token), "aux")
+    return "had" in words_on(carrier(token), "aux")
 
 
-def _carrier(token: "Token") -> "Token":
+def carrier(token: "Token") -> "Token":
     """Return the verb that carries a noun, the token itself if it is a verb."""
     return next((one for one in (token, *_carriers(token)) if is_verb(one)), token)
 
@@ -153,7 +153,7 @@ def place_of(document: "Document", token: "Token", *, topical: bool = False) -> 
     found: list[tuple[int, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         if (one := _named_at(document, word)) is not None:
-            steps = _steps(token.doc[word], anchors)
+            steps = _steps(document, token.doc[word], anchors)
             if steps is not None and _is_at(token.doc, word, one[1]):
                 found.append((one[0], steps, abs(word - token.i), one[1]))
     return min(found, key=lambda one: one[:3])[3] if found else None
@@ -207,13 +207,17 @@ def _carriers(token: "Token") -> "Iterator[Token]":
         yield at
 
 
-def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
-    """Count the steps from a date or place up to an anchor; None if something else stands between."""
+def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> int | None:
+    """Count the steps from a date or place up to an anchor; None if something else stands between.
+
+    A person does not: "in Oslo" behind "met Smith" is where they met, even if the parse makes it Smith's.
+    """
     at = word
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if at.dep_ not in MODIFIERS or at.head is at or _lies_ahead(at):
+        person = at.dep_ in OBJECTS and document.short.persons[at.i] is not None
+        if not (person or at.dep_ in MODIFIERS) or at.head is at or _lies_ahead(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None

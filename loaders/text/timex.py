@@ -26,6 +26,7 @@ DAYS_AFTER = {"the day before yesterday": -2, "last night": -1, "the day after t
 DAYS_AFTER |= {"today": 0, "tonight": 0}
 DAYS_AFTER |= {f"this {part}": 0 for part in ("morning", "afternoon", "evening")}
 DAYS_AFTER |= {"yesterday": -1, "tomorrow": 1}
+DAYS_OF_A_WEEK = 7
 WEEKS = {"week": 1, "fortnight": 2}
 SATURDAY = WEEKDAYS["saturday"]
 COMING = frozenset({"next", "coming"})
@@ -254,13 +255,16 @@ def _ago(match: re.Match[str]) -> Resolver | None:
     """Read "a month ago"; "a week ago" is this weekday, as "ten years ago today" is this day."""
     said, unit = match["number"].lower(), match["unit"].lower()
     number = int(said) if said.isdigit() else NUMBERS[said]
-    if not number:
-        return None
     if unit in WEEKS:
-        return lambda today, ahead: _around(today, "day", -7 * WEEKS[unit] * number) if today else None
-    if match["today"] and unit == "year":
-        return lambda today, ahead: f"{today.year - number:04}{today:-%m-%d}" if today else None
-    return lambda today, ahead: _around(today, unit, -number) if today else None
+        number, unit = DAYS_OF_A_WEEK * WEEKS[unit] * number, "day"
+    to_the_day = match["today"] and unit == "year"
+
+    def resolve(today: date | None, ahead: bool) -> str | None:
+        if today is None:
+            return None
+        return f"{today.year - number:04}{today:-%m-%d}" if to_the_day else _around(today, unit, -number)
+
+    return resolve if number else None
 
 
 def _last_weekend(match: re.Match[str]) -> Resolver:

@@ -5,26 +5,28 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.model.dates import PartialDate
+from kg.model.dates import Basis, PartialDate
 from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status, ValueBasis
 from loaders.anaphora import plurals
 from loaders.anaphora.pronouns import Antecedents
 from loaders.anaphora.speakers import speaker_of
 from loaders.document import Document
-from loaders.lexicon.trigger_tables import Trigger, word_class
+from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.relations import time_and_place
 from loaders.relations.meetings import attendees
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.arguments import SUBJECTS, has_verb, is_passive, phrases_below, words_on
+from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 RECIPROCAL = frozenset({"other", "another"})  # "with each other", which names nobody else
+REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
+PRESENT = frozenset({"VBZ", "VBP"})
 OPENING = 3  # sentences of the body
 
 
@@ -245,12 +247,31 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
     status = factuality.status(token)
+    if status is Status.HELD and _is_scheduled(document, token):
+        status = Status.PLANNED
     ahead = status not in {Status.HELD, Status.DENIED}
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, document.dateline.today
     if status is Status.HELD and begins is not None and today is not None and begins > today:
         status = Status.PLANNED
     return status, date
+
+
+def _is_scheduled(document: Document, token: "Token") -> bool:
+    """Tell whether the present tense tells what is to come: in a schedule, or "meets Jones on Monday" in the body."""
+    verb = time_and_place.carrier(token)
+    if token.lower_ in of_frame("meetings", "joined") and token.dep_ in REDUCED:
+        return attendees.lies_ahead(token.sent)
+    if is_verb(verb) and (verb.tag_ not in PRESENT or not words_on(verb, "aux").isdisjoint(PERFECT)):
+        return False
+    title = {word.lower() for word in document.article.title.split()}
+    if not title.isdisjoint(word_class("schedules")):
+        return True
+    date = None if document.is_title(token.i) else time_and_place.date_of(document, token, ahead=True)
+    today = document.dateline.today
+    if not is_verb(verb) or date is None or date.basis is Basis.EXPLICIT or date.earliest is None or today is None:
+        return False
+    return date.earliest == date.latest and date.earliest > today
 
 
 def _is_apart(token: "Token", row: Trigger) -> bool:
