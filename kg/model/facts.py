@@ -13,7 +13,6 @@ from datetime import date
 from enum import StrEnum
 
 from kg.model.dates import PartialDate
-from kg.model.rules import reports
 from kg.model.sketch import Wording
 
 
@@ -214,11 +213,6 @@ class Claim:
     quote: str
     rule: str
     confidence: float = 1.0
-
-    @property
-    def reports(self) -> bool:
-        """Whether it reports the fact, and does not only say who is meant in the report."""
-        return reports(self.rule)
 
     def __post_init__(self) -> None:
         """Refuse an empty stretch, and a quotation that is not as long as its stretch."""

@@ -86,15 +86,18 @@ def told_before(document: "Document", token: "Token", persons: Sequence[int]) ->
     """
     if is_of_before(token) or not words_on(carrier(token), "aux").isdisjoint(PERFECT):
         return None
+    told = (_days_of_past(document, *sentence) for sentence in _story(document, token, persons))
+    dates = next(filter(None, told), [])
+    return dates[-1] if len({date.edtf for date in dates}) == 1 else None
+
+
+def _story(document: "Document", token: "Token", persons: Sequence[int]) -> "Iterator[tuple[int, int]]":
+    """Yield a token's sentence and a few before it, backwards: those of some persons."""
     sentences = document.sentence_words
     number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
     for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
-        if document.is_title(start) or not _is_of(document, start, end, persons):
-            continue
-        told = (_day_of_past(document, word, mention) for word, mention in _between(document, start, end))
-        if dates := list(filter(None, told)):
-            return dates[-1] if len({date.edtf for date in dates}) == 1 else None
-    return None
+        if not document.is_title(start) and _is_of(document, start, end, persons):
+            yield start, end
 
 
 def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:
@@ -115,18 +118,28 @@ def carrier(token: "Token") -> "Token":
     return next((one for one in (token, *_carriers(token)) if is_verb(one)), token)
 
 
-def _day_of_past(document: "Document", word: int, mention: "timex.Timex") -> PartialDate | None:
-    """Return a day, or a few, on which something was done as a verb of the main clause tells; else None."""
-    at = document.grammar.doc[word]
-    before = document.grammar.doc[word - 1].lower_ if word else ""
+def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDate]:
+    """Return the days, each one or a few, on which something was done as verbs of a sentence's main clauses tell."""
+    found = (
+        date_meant(document, word, mention, ahead=False)
+        for word, mention in _between(document, start, end)
+        if _is_of_past(document.grammar.doc, word)
+    )
+    return [date for date in found if date is not None and _is_short(date)]
+
+
+def _is_short(date: PartialDate) -> bool:
+    return bool(date.earliest and date.latest and date.latest - date.earliest <= FEW_DAYS)
+
+
+def _is_of_past(doc: "Doc", word: int) -> bool:
+    """Tell whether an expression of time hangs on what a main clause tells in the past."""
+    if word and doc[word - 1].lower_ in UNRELATED:
+        return False
+    at = doc[word]
     while at.dep_ in MODIFIERS and at.head is not at:
         at = at.head
-    if not (is_verb(at) and at.dep_ in MAIN and is_past(at)) or is_of_before(at):
-        return None
-    date = date_meant(document, word, mention, ahead=False)
-    if date is None or before in UNRELATED or date.earliest is None or date.latest is None:
-        return None
-    return date if date.latest - date.earliest <= FEW_DAYS else None
+    return is_verb(at) and at.dep_ in MAIN and is_past(at) and not is_of_before(at)
 
 
 def _between(document: "Document", start: int, end: int) -> "Iterator[tuple[int, timex.Timex]]":

@@ -98,21 +98,25 @@ def _is_called_off(verb: "Token") -> bool:
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
     near = above[NEAR]
-    negated = [token, *near] if _has_its_verb(token) else [token]
-    nouns = [token, *(() if is_verb(token) else near)]  # "has no record of any contact"
-    if any(words_on(word, "neg") for word in negated) or any("no" in words_on(word, "det") for word in nouns):
-        return Status.DENIED
     failed = token.dep_ == "nsubj"  # "the talks failed to bring peace", though they were held
-    denied = (word.lower_ in NEGATING or word.lower_ in _words("denies") for word in near[failed:])
-    return Status.DENIED if any(denied) or _is_instead(token) else None
+    denied = any(word.lower_ in NEGATING or word.lower_ in _words("denies") for word in near[failed:])
+    return Status.DENIED if denied or _is_negated(token, near) else None
 
 
-def _is_instead(token: "Token") -> bool:
-    """Tell whether something else was done: "instead of meeting", "rather than meet"."""
+def _is_negated(token: "Token", near: Sequence["Token"]) -> bool:
+    """Tell whether "not" or "no" stands beside a verb or noun: "held no talks", "has no record of any contact"."""
+    negated = [token, *near] if _has_its_verb(token) else [token]
+    nouns = [token] if is_verb(token) else [token, *near]
+    return any(words_on(word, "neg") for word in negated) or any("no" in words_on(word, "det") for word in nouns)
+
+
+def _done_instead(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether something else was done: "instead of meeting", "rather than meet"."""
     around = (token, token.head, token.head.head)
     links = words_on(token, "mark") | {token.head.lower_}
     beside = {word.lower_ for word in around}.union(*map(words_on, around[:2]))
-    return ("of" in links and "instead" in beside) or ("than" in links and "rather" in beside)
+    other = ("of" in links and "instead" in beside) or ("than" in links and "rather" in beside)
+    return Status.DENIED if other else None
 
 
 def _has_its_verb(token: "Token") -> bool:
@@ -148,10 +152,6 @@ def _done_during(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 def _supposed(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is only imagined or asked for: "suppose that they met", "insisted that they be received"."""
-    if _is_inverted(token):
-        return Status.PROPOSED
-    if token.head.lower_ in OCCASIONS and token.dep_ in {"relcl", "acl", "ccomp", "advcl"}:
-        return _by_auxiliary(token.head.head)  # "it would be the first time that they met"
     clause = next((word for word in above if word.dep_ == "ccomp"), None)
     if clause is None:
         return None
@@ -160,13 +160,13 @@ def _supposed(token: "Token", above: Sequence["Token"]) -> Status | None:
     return Status.PROPOSED if asked or be_done or clause.head.lower_ in word_class("supposing") else None
 
 
-def _is_inverted(verb: "Token") -> bool:
-    """Tell whether "had" before the subject says what was not: "had they met, all would be well"."""
-    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
-    before = any(
-        child.lower_ == "had" and child.dep_ == "aux" and child.i < min(subjects, default=0) for child in verb.children
-    )
-    return before and verb.sent.text.rstrip()[-1:] != "?"
+def _would_have_been(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether it would be or have been: "it would be the first time that they met", "had they met, ..."."""
+    if token.head.lower_ in OCCASIONS and token.dep_ in {"relcl", "acl", "ccomp", "advcl"}:
+        return _by_auxiliary(token.head.head)
+    first = min((child.i for child in token.children if child.dep_ in SUBJECTS), default=0)
+    inverted = any(child.lower_ == "had" and child.i < first for child in token.children)
+    return Status.PROPOSED if inverted and token.sent.text.rstrip()[-1:] != "?" else None
 
 
 def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -217,8 +217,8 @@ def _still_to_come(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    *(_called_off, _denied, _welcomed),
-    *(_called_ahead, _done_during, _supposed, _own_tense, _spoken_of, _still_to_come),
+    *(_called_off, _denied, _done_instead, _welcomed),
+    *(_called_ahead, _done_during, _supposed, _would_have_been, _own_tense, _spoken_of, _still_to_come),
 )
 
 

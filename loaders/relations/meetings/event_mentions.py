@@ -259,19 +259,25 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
 
 def _is_scheduled(document: Document, token: "Token") -> bool:
     """Tell whether the present tense tells what is to come: in a schedule, or "meets Jones on Monday" in the body."""
-    verb = time_and_place.carrier(token)
     if token.lower_ in of_frame("meetings", "joined") and token.dep_ in REDUCED:
         return attendees.lies_ahead(token.sent)
-    if is_verb(verb) and (verb.tag_ not in PRESENT or not words_on(verb, "aux").isdisjoint(PERFECT)):
+    verb = time_and_place.carrier(token)
+    if is_verb(verb) and not _is_present(verb):
         return False
     title = {word.lower() for word in document.article.title.split()}
-    if not title.isdisjoint(word_class("schedules")):
-        return True
+    return not title.isdisjoint(word_class("schedules")) or (is_verb(verb) and _is_on_a_day_to_come(document, token))
+
+
+def _is_present(verb: "Token") -> bool:
+    return verb.tag_ in PRESENT and words_on(verb, "aux").isdisjoint(PERFECT)
+
+
+def _is_on_a_day_to_come(document: Document, token: "Token") -> bool:
+    """Tell whether a weekday or "tomorrow" stands beside a word of the body."""
     date = None if document.is_title(token.i) else time_and_place.date_of(document, token, ahead=True)
-    today = document.dateline.today
-    if not is_verb(verb) or date is None or date.basis is Basis.EXPLICIT or date.earliest is None or today is None:
+    if date is None or date.basis is Basis.EXPLICIT or date.earliest != date.latest:
         return False
-    return date.earliest == date.latest and date.earliest > today
+    return bool(date.earliest and document.dateline.today and date.earliest > document.dateline.today)
 
 
 def _is_apart(token: "Token", row: Trigger) -> bool:

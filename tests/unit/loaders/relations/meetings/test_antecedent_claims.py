@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model.rules import reports
 from loaders.relations.meetings.antecedent_claims import RULE
 from tests.sentences import read
 
@@ -21,7 +22,7 @@ from tests.sentences import read
 def test_antecedents(text: str, expected: list[str]) -> None:
     """Each who is not named in the report has the last sentence before it that names them, told once."""
     [meeting] = read(text).meetings
-    added = [claim.quote for claim in meeting.claims if not claim.reports]
+    added = [claim.quote for claim in meeting.claims if not reports(claim.rule)]
     assert len(added) == len(expected)
     assert all(quote.endswith(end) for quote, end in zip(added, expected, strict=True))
-    assert {claim.rule for claim in meeting.claims if not claim.reports} <= {RULE.name}
+    assert {claim.rule for claim in meeting.claims if not reports(claim.rule)} <= {RULE.name}
