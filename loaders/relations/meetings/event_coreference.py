@@ -14,6 +14,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
 from loaders.document import Document
 from loaders.relations import time_and_place
+from loaders.relations.meetings import minutes
 from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
 
@@ -70,6 +71,11 @@ class EventCluster:
         return any(one.jointly for one in self.mentions) and not any(all(one.sides) for one in self.mentions)
 
     @property
+    def is_listed(self) -> bool:
+        """Whether a list says who was there, so that nobody else was."""
+        return any(one.listed for one in self.mentions)
+
+    @property
     def is_news(self) -> bool:
         """Whether a mention presents it as the news of the day."""
         return any(one.news for one in self.mentions)
@@ -78,7 +84,7 @@ class EventCluster:
 def meetings(document: Document, positions: Mapping[int, Position], occasions: Sequence[Occasion]) -> list[Meeting]:
     """Read every meeting of an article.  positions: the offices in which persons take part, by person."""
     events: list[EventCluster] = []
-    for mention in _announced(list(mentions(document, positions))):
+    for mention in _announced(_told(document, positions)):
         if mention.joins:
             _join(events, mention)
             continue
@@ -89,6 +95,17 @@ def meetings(document: Document, positions: Mapping[int, Position], occasions: S
             else:
                 event.mentions.append(one)
     return [_meeting(document, event, positions, occasions) for event in events if len(event.persons) >= PAIR]
+
+
+def _told(document: Document, positions: Mapping[int, Position]) -> list[EventMention]:
+    """Return what lists of participants tell, then what the other sentences do."""
+    lists = list(minutes.told(document))
+    return lists + [one for one in mentions(document, positions) if not any(_is_within(one, list_) for list_ in lists)]
+
+
+def _is_within(mention: EventMention, listed: EventMention) -> bool:
+    """Tell whether a mention is read from lines of a list, which says all that they do."""
+    return listed.claim.start <= mention.claim.start and mention.claim.end <= listed.claim.end
 
 
 def _announced(told: Sequence[EventMention]) -> Iterator[EventMention]:
@@ -127,7 +144,7 @@ def _is_list(mention: EventMention) -> bool:
 
 def _join(events: list[EventCluster], mention: EventMention) -> None:
     """Add those who were there as well to the meeting that was mentioned last."""
-    held = [event for event in events if event.status is Status.HELD]
+    held = [event for event in events if _is_open_to(event, mention)]
     if mention.travels and len(held) != 1:
         return
     sharing = [event for event in held if not set(event.persons).isdisjoint(mention.persons)]
@@ -135,6 +152,11 @@ def _join(events: list[EventCluster], mention: EventMention) -> None:
         (sharing or held)[-1].mentions.append(mention)
     elif len(mention.persons) >= PAIR:
         events.append(EventCluster([replace(mention, news=True)]))  # the news, though no sentence reports it
+
+
+def _is_open_to(event: EventCluster, mention: EventMention) -> bool:
+    """Tell whether a meeting was held and others can have been there: not if a list says who was."""
+    return event.status is Status.HELD and (not event.is_listed or set(mention.persons) <= set(event.persons))
 
 
 def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bool:
@@ -201,7 +223,7 @@ def _told_before(document: Document, event: EventCluster) -> PartialDate | None:
     """Return the days to which the story had come before a mention; None for what lies ahead."""
     if event.status is not Status.HELD:
         return None
-    words = (document.grammar.doc[one.word] for one in event.mentions if not one.title)
+    words = (document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title)
     found = (time_and_place.told_before(document, token, event.persons) for token in words)
     return next(filter(None, found), None)
 

@@ -34,7 +34,6 @@ OPENING = 3  # sentences of the body
 class EventMention:
     """One verb or noun that reports a meeting, with all its arguments."""
 
-    word: int  # of the short text
     persons: tuple[int, ...]
     status: Status
     mode: Mode
@@ -52,8 +51,10 @@ class EventMention:
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
     apart: bool = False  # reports several meetings: "separate talks", "meetings with A and B"
     one_room: bool = False  # a list of counterparts sits together
+    listed: bool = False  # told by a list of everybody who was there
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
+    word: int | None = None  # the trigger in the short text, None for lists and heads of records
 
     @property
     def is_from_afar(self) -> bool:
