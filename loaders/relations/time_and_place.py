@@ -133,7 +133,7 @@ def _is_short(date: PartialDate) -> bool:
 
 
 def _is_of_past(doc: "Doc", word: int) -> bool:
-    """Tell whether an expression of time hangs on what a main clause tells in the past."""
+    """Tell whether an expression of time depends on what a main clause tells in the past."""
     if word and doc[word - 1].lower_ in UNRELATED:
         return False
     at = doc[word]

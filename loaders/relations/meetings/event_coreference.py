@@ -168,7 +168,7 @@ def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bo
 
 
 def _agree_in_mode(event: EventCluster, mention: EventMention) -> bool:
-    """Tell whether all can be of one talk: a call is none by video, and none "in Athens"."""
+    """Tell whether all can be of one talk: a call is not by video, and not "in Athens"."""
     told = (*event.mentions, mention)
     said = {one.mode for one in told if one.is_from_afar}
     return len(said) <= 1 and not (said and any(_is_face_to_face(one) for one in told))
