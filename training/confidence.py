@@ -52,7 +52,7 @@ def rows(counts: dict[str, Counter[bool]]) -> Iterator[str]:
     """Yield the lines of the table, families and their kinds in order."""
     yield "kind\tfound\tright\tshare"
     for key in sorted(counts):
-        family = counts[key.partition(".")[0]]
+        family = counts.get(key.partition(".")[0], counts["positions"])  # acts tell positions, too
         share = family[True] / family.total()
         own = counts[key]
         weight = 0 if key.removesuffix("+") in LEARNT else WEIGHT

@@ -149,11 +149,15 @@ def _share_a_day(one: _Headship, other: _Headship) -> bool:
 def _hand_over(one: _Headship, other: _Headship) -> bool:
     """Tell whether one follows the other on the days that they share, by their own days or by the table."""
     gap = timedelta(HANDOVER)
-    if min(one.last - other.first, other.last - one.first) > gap:
+    if min(one.last - other.first, other.last - one.first) > gap or _is_within(one, other) or _is_within(other, one):
         return False
     day, terms = max(one.first, other.first), [*_terms(one), *_terms(other)]
     turning = any(abs(day - turn) <= gap for _, term in terms for turn in _ends(term))
     return turning or (one.first, one.last) != (other.first, other.last)
+
+
+def _is_within(one: _Headship, other: _Headship) -> bool:
+    return other.first < one.first and one.last < other.last
 
 
 def _ends(term: Term) -> Iterable[date]:
