@@ -94,9 +94,9 @@ class Inputs:
     def articles(self) -> Iterator["Article"]:
         """Read the articles, one after the other."""
         from kg.maintenance.loading import readable
-        from loaders.sources.reader import read
+        from loaders.sources.apart import read_apart
 
-        return readable(read(self._paths, self._said, self._limits, self.meter), self._refuse)
+        return readable(read_apart(self._paths, self._said, self._limits, self.meter), self._refuse)
 
     def account(self) -> None:
         """Say how many articles are in other languages or unreadable for one reason, and what a language model cost."""

@@ -1,9 +1,10 @@
 """From paths to articles: files, folders with all that is below them, archives, and standard input.
 
-What cannot be read comes out as an ArticleError in its place, so that the rest is read.
+What cannot be read comes out as an ArticleError in its place, so that the rest is read.  `read` parses
+here; `loaders.sources.apart` has the same done in a process with limits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from loaders.sources.formats.input import Counted, Input, buffered, opening
 from loaders.sources.formats.registry import SUFFIXES, FileFormat, by_name, by_opening, is_read
 from loaders.sources.language_id import code, is_supported, recognise
 from loaders.sources.limits import Limits, Meter, ReadBudget, too_large
+from loaders.sources.process import PARSING, Bounds
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import RegisterRow
 
@@ -37,6 +39,9 @@ class InputDefaults:
 
 
 NOTHING = InputDefaults()
+Parsed = Iterator[
+    tuple[str, Article | ArticleError | None]
+]  # with the place of each; None: a file in an archive is begun
 TOO_DEEP = "archives within archives, more than {depth} deep"
 
 
@@ -48,14 +53,23 @@ def read(
     An article in another language than English comes as a LanguageError.  So does, as an ArticleError, a
     second one with the source of an earlier one but another text: a store would silently keep only one.
     """
+    counted = meter or Meter()
+    return finished(paths, said, limits, lambda file: parsed(file, ReadBudget(limits, counted), said.register))
+
+
+def finished(
+    paths: Iterable[str], said: InputDefaults, limits: Limits, parse: Callable[[File], Parsed]
+) -> Iterator[Article | ArticleError]:
+    """Parse each file at some paths, and make of what is in it what is read."""
     finish = _Finish(said, limits)
     for path in paths:
         for file in files(path, is_read):
             if isinstance(file, ArticleError):
                 yield file
                 continue
-            for where, one in _file(file, ReadBudget(limits, meter or Meter()), said.register):
-                yield finish(one, where) if isinstance(one, Article) else one
+            for where, one in parse(file):
+                if one is not None:
+                    yield finish(one, where) if isinstance(one, Article) else one
 
 
 class _Finish:
@@ -109,7 +123,7 @@ def size(paths: Iterable[str]) -> int:
     return total
 
 
-def _file(file: File, budget: ReadBudget, register: Register | None) -> Iterator[tuple[str, Article | ArticleError]]:
+def parsed(file: File, budget: ReadBudget, register: Register | None) -> Parsed:
     """Read what the user named, with the place of each article."""
     try:
         with file.open() as stream:
@@ -120,7 +134,7 @@ def _file(file: File, budget: ReadBudget, register: Register | None) -> Iterator
         yield file.where, error
 
 
-def _input(source: Input) -> Iterator[tuple[str, Article | ArticleError]]:
+def _input(source: Input) -> Parsed:
     """Read an input, and all that lies in it."""
     try:
         source, kind = _recognised(source)
@@ -128,15 +142,26 @@ def _input(source: Input) -> Iterator[tuple[str, Article | ArticleError]]:
             if not source.depth:  # in an archive other files are passed over, as in a folder
                 yield source.where, ArticleError(source.where, NO_KIND)
             return
-        found = False
-        for one in kind.read(source):
-            for result in _input(one) if isinstance(one, Input) else [(source.where, _named(one, source))]:
-                found = True
-                yield result
-        if not found:
-            yield source.where, ArticleError(source.where, "no articles in it; see whomet load --help for what is one")
+        if not source.depth or kind.is_archive:
+            yield from _content(source, kind)
+        elif source.budget.begin():
+            yield source.where, None
+            yield from _content(source, kind)
     except ArticleError as error:
         yield source.where, error
+    except MemoryError:
+        yield source.where, ArticleError(source.where, Bounds(source.limits, *PARSING).too_big())
+
+
+def _content(source: Input, kind: FileFormat) -> Parsed:
+    """Read what is in an input of a known format."""
+    found = source.budget.passed > 0  # something was then found before
+    for one in kind.read(source):
+        for result in _input(one) if isinstance(one, Input) else [(source.where, _named(one, source))]:
+            found = True
+            yield result
+    if not found:
+        yield source.where, ArticleError(source.where, "no articles in it; see whomet load --help for what is one")
 
 
 def _recognised(source: Input) -> tuple[Input, FileFormat | None]:

@@ -10,6 +10,7 @@ import httpx
 from protego import Protego
 
 from kg.model.errors import ArticleError
+from loaders.sources.fetch.body import Body, BodyError, TooLargeError
 from loaders.sources.limits import Limits, too_large
 
 AGENT = "whomet"
@@ -55,7 +56,9 @@ class Fetching:
                 if status not in MOVED:
                     return Page(url, *_useful(url, status, headers, body))
                 where = urljoin(where, dict(headers).get("location", ""))
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        except TooLargeError as error:
+            raise ArticleError(url, too_large(str(error), "page")) from error
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, BodyError) as error:
             raise ArticleError(url, f"{_reason(error)}; try again later, or leave it out") from error
         raise ArticleError(url, f"leads on more than {HOPS} times; leave it out")
 
@@ -89,14 +92,12 @@ class Fetching:
     ) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
         """Ask once; take no more than may be taken, and no longer."""
         with self.client.stream("GET", url, headers=known) as reply:
-            found = bytearray()
-            for piece in reply.iter_bytes():
-                found += piece
-                if len(found) > most:
-                    raise ArticleError(url, too_large(f"larger than {most:,} bytes", "page"))
+            body = Body(reply.headers.get("content-encoding", ""), most)
+            for piece in reply.iter_raw():
+                body.add(piece)
                 if time.monotonic() > until:
                     raise ArticleError(url, too_large(f"takes more than {self.limits.wait} seconds", "wait"))
-            return reply.status_code, tuple(reply.headers.multi_items()), bytes(found)
+            return reply.status_code, tuple(reply.headers.multi_items()), body.whole()
 
 
 def _useful(

@@ -1,6 +1,7 @@
 """Formats: the same article comes out of each, with what each says of it."""
 
 import json
+import re
 import zlib
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
+from loaders.sources.formats import mail, page
 from loaders.sources.limits import Limits
 from loaders.sources.reader import InputDefaults, read
 from tests import kept
@@ -233,6 +235,7 @@ class TestLimits:
             ("a.jsonl", json.dumps(RECORD).encode(), Limits(file=50), "FILE"),
             ("a.rss", RSS.encode(), Limits(page=50), "PAGE"),
             ("a.docx", EVERY["a.docx"], Limits(page=50), "PAGE"),
+            ("a.html", PAGE.encode(), Limits(tags=5), "TAGS"),
             ("a.pdf", EVERY["a.pdf"], Limits(pages=0), "PAGES"),
             ("a.zip", EVERY["a.zip"], Limits(unpacked=50), "UNPACKED"),
             ("a.tar.gz", EVERY["a.tar.gz"], Limits(depth=1), "DEPTH"),
@@ -249,6 +252,13 @@ class TestLimits:
         long, good = found(tmp_path, "a.jsonl", "\n".join(lines).encode(), Limits(file=1000))
         assert str(long).startswith(f"{tmp_path}/a.jsonl:1: a line of more than 1,000 bytes; ")
         assert isinstance(good, Article)
+
+    def test_long_heads_and_tags(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A head of a mail and a tag of a page are not parsed if they are long, as nobody's are."""
+        monkeypatch.setattr(mail, "LONGEST_HEAD", 20)
+        assert "a head of more than 20 characters" in reason(tmp_path, "a.eml", EVERY["a.eml"])
+        monkeypatch.setattr(page, "LONG_TAG", re.compile(r"<[A-Za-z][^<>]{10}"))
+        assert reason(tmp_path, "a.html", PAGE.encode()) == "a page with a tag that does not end; save its text as .txt"
 
     def test_a_bomb(self, tmp_path: Path) -> None:
         """A packed file that is many times larger unpacked is not read on."""
