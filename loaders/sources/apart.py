@@ -49,7 +49,7 @@ def read_apart(
     """Read the articles at some paths as `loaders.sources.reader.read` does, in a process with limits."""
     paths = tuple(paths)
     with closing(_Apart(limits, said.register, meter or Meter(), _stdin() if STDIN in paths else None)) as apart:
-        yield from finished(paths, said, limits, apart.parse)
+        yield from finished(paths, said, limits, apart.parse_any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +119,25 @@ class _Apart:
         self._bounds = Bounds(limits, *PARSING)
         self._worker = Worker(_Parser(limits, register), self._bounds, shut_in, stdin)
 
+    def parse_any(self, file: File) -> Parsed:
+        """Parse a file there; what somebody has put in the place of standard input can only be read here."""
+        if file.path is None and self._stdin is None:
+            return parsed(file, ReadBudget(self._limits, self._meter), self._register)
+        return self.parse(file)
+
     def parse(self, file: File) -> Parsed:
         """Parse a file; what ends the process is told as an error in its place, and the rest of an archive is read."""
-        if file.path is None and self._stdin is None:  # somebody has put something else in the place of stdin
-            yield from parsed(file, ReadBudget(self._limits, self._meter), self._register)
-            return
+        file = replace(file, path=file.path and Path.cwd() / file.path)
         is_pipe = file.path is None or not _is_plain(file.path)
-        passed = ends = 0
-        while ends < ENDS:
-            ended = yield from self._through(
-                _Begin(replace(file, path=file.path and Path.cwd() / file.path), passed), is_pipe
-            )
+        passed = 0
+        for _ in range(ENDS):
+            ended = yield from self._through(_Begin(file, passed), is_pipe)
             if ended is None:
                 return
             yield ended.where, ArticleError(ended.where, ended.reason)
             if is_pipe or ended.begun <= passed:  # it cannot be read again, or it is not a file in it that does this
                 return
-            passed, ends = ended.begun, ends + 1
+            passed = ended.begun
         yield (
             file.where,
             ArticleError(file.where, f"{ENDS} files in it cannot be read so, and the rest is not read; unpack it"),

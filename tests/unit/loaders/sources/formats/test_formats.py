@@ -267,8 +267,71 @@ class TestLimits:
         assert reason(tmp_path, "a.jsonl.gz", bomb).startswith("unpacks to more than 200 times its size")
 
 
+class TestDates:
+    """A day is one that stands there; a month, a year of another calendar and a doubtful day are none."""
+
+    @pytest.mark.parametrize(
+        ("marked", "day"),
+        [
+            ('<meta property="article:published_time" content="2024-05-14T23:30:00-05:00">', DAY),
+            ('<meta property="article:published_time" content="2024-05">', None),
+            ('<meta property="article:published_time" content="2567-05-14">', None),
+            (
+                '<meta property="article:modified_time" content="2024-06-01"><meta name="date" content="2024-05-14">',
+                DAY,
+            ),
+            ('<meta name="date" content="2024-05">', None),
+            ('<meta name="date" content="May 2024">', None),
+            ('<meta name="date" content="14 May 2024">', DAY),
+        ],
+    )
+    def test_pages(self, tmp_path: Path, marked: str, day: date | None) -> None:
+        """As the page marks it."""
+        assert article(tmp_path, "a.html", PAGE.replace("<head>", f"<head>{marked}").encode()).published == day
+
+    @pytest.mark.parametrize(
+        ("shown", "day"),
+        [("14/05/2024", DAY), ("May 14th, 2024", DAY), ("14.05.2024", DAY), ("05/04/2024", None), ("May 2024", None)],
+    )
+    def test_shown(self, tmp_path: Path, shown: str, day: date | None) -> None:
+        """As it shows it: where both numbers can be the month, nobody knows."""
+        page = PAGE.replace("</h1>", f'</h1><p class="date">Date: {shown}</p>')
+        assert article(tmp_path, "a.html", page.encode()).published == day
+
+    @pytest.mark.parametrize("day", ["May 2024", "2024-05", "14 May 2567"])
+    def test_feeds(self, tmp_path: Path, day: str) -> None:
+        """The day in the address remains."""
+        one = article(tmp_path, "a.rss", RSS.replace("Tue, 14 May 2024 23:30:00 -0500", day).encode())
+        assert (one.published, one.basis) == (DAY, DERIVED)
+
+    def test_records(self, tmp_path: Path) -> None:
+        """A month is no day, and no error; a year of another calendar is an error, since a record states days."""
+        lines = [{"text": TEXT, "date": day} for day in ("2024-05", "2024", "2024-05-14", "1403-02-25")]
+        *good, bad = found(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)).encode())
+        assert [one.published for one in good if isinstance(one, Article)] == [None, None, DAY]
+        assert str(bad).endswith("a.jsonl:4: 'date' is no date like 2018-11-28, but '1403-02-25'")
+        [one] = found(tmp_path, "a.csv", f'text,date\n"{TEXT}",2024-05\n'.encode())
+        assert isinstance(one, Article)
+        assert one.published is None
+
+    def test_mails(self, tmp_path: Path) -> None:
+        """A head that states no day costs the date alone."""
+        assert article(tmp_path, "a.eml", kept.mail(Date="May 2024")).published is None
+
+
 class TestLanguages:
     """Other languages are set aside, unless the user says that it is English."""
+
+    @pytest.mark.parametrize(
+        "headline",
+        [
+            "Szijjártó receives Đukanović, Vučić at Székesfehérvár",
+            "Nguyễn Xuân Sơn welcomes Sommai Chareonrat, Thongloun",
+        ],
+    )
+    def test_headlines_full_of_names(self, tmp_path: Path, headline: str) -> None:
+        """It is not the names that tell the language."""
+        assert isinstance(article(tmp_path, "a.txt", headline.encode()), Article)
 
     def test_set_aside(self, tmp_path: Path) -> None:
         """By its code."""
