@@ -14,6 +14,7 @@ from loaders.entities.title_anaphora import Held
 from loaders.mentions.dateline import Dateline
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
+from loaders.mentions.participant_lists import ParticipantList
 from loaders.syntax.compression import ShortText
 from loaders.syntax.grammar import Grammar
 from loaders.text import timex
@@ -39,6 +40,7 @@ class Document:
     bare: Held  # offices named alone, by word of the text, with their holder
     short: ShortText
     grammar: Grammar
+    lists: Sequence[ParticipantList] = ()
 
     @property
     def article(self) -> Article:

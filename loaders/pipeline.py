@@ -14,7 +14,7 @@ from loaders.entities.entity_linking import link
 from loaders.entities.nameless import incumbents
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach
-from loaders.mentions import persons
+from loaders.mentions import participant_lists, persons
 from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
 from loaders.relations.acts.acts import acts
@@ -78,7 +78,8 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     with parser:
         tokens.find_entities(text, nlp)  # text/: what the model takes for names
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
-    names, offices = persons.find(text, known)  # mentions/: names of persons, and offices
+    lists = participant_lists.find(text, known)  # mentions/: "PARTICIPANTS" and the lines behind
+    names, offices = persons.find(text, known, lists)  # mentions/: names of persons, and offices
     clusters = clusters_of(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
     bare = resolve(text, offices, clusters)  # entities/: "the minister", somebody named elsewhere
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"
@@ -89,7 +90,7 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     doc = short.document(nlp)
     with parser:
         doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
-    return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short))
+    return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 
 def facts(document: Document) -> Facts:

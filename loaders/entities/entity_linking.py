@@ -82,6 +82,13 @@ def link(who: PersonCluster, day: date | None) -> Link:
     return _best(fits or list(_spelled_otherwise(parts, offices, day)))
 
 
+def is_in_office(who: PersonCluster, code: str, office: str, day: date) -> bool:
+    """Tell whether a person of an article can be who held an office of a state on a day, as far as the table knows."""
+    parts = tuple(fold(who.name).split())
+    there = (holder for holder, term in holders().of(code, office) if term.on(day) is not Held.NO)
+    return not who.is_nameless and any(_can_be(parts, holder) for holder in there)
+
+
 def _best(fits: Sequence[_Fit]) -> Link:
     """Choose the person who fits best; several who fit alike leave it open."""
     best = max((fit.rank for fit in fits), default=None)

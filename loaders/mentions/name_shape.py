@@ -109,10 +109,10 @@ def _joined(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch at the end of a line, at words that join two names, and at dashes of a list."""
+    """Cut a stretch at the end of a line, at words that join two names or address one, and at dashes of a list."""
     first = start
     for word in range(start, end):
-        if word > first and text.begins_line(word):
+        if word > first and (text.begins_line(word) or _addresses(text, word)):
             yield first, word
             first = word
         if text.words[word].lower() in JOINTS or (text.words[word] in DASHES and text.spaces[word]):
@@ -121,13 +121,18 @@ def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
+def _addresses(text: Text, word: int) -> bool:
+    """Tell whether a word begins another's name, run on: "Lind Mr. Rao"."""
+    return text.words[word].endswith(".") and text.keys[word] in addresses().announcing
+
+
 def trimmed(text: Text, start: int, end: int) -> Name | None:
     """Return the name within a stretch: no honorific, possessive or loose end; None if nothing is left."""
     start, end = _without_title(text, start, end), _without_end(text, start, end)
     while start < end - 1 and text.keys[start] in MONARCHS | CROWNED:
         start += 1
     start = _with_initials(text, start) if start < len(text) else start
-    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped):
+    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped | addresses().abbreviated):
         return None
     end = _with_suffix(text, _continued(text, end))
     return Name(start, end, written(text, start, end))

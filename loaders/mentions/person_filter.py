@@ -58,6 +58,7 @@ CALENDAR = words(
 
 NEVER_NAMES = CALENDAR | HEADLINE_VERBS
 PARTIES = words("party bloc movement duma faction")  # behind the name of one
+SIDES = words("side embassy participants party legation")
 QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
 THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
 YEAR = len("2030")
@@ -130,8 +131,14 @@ class PersonFilter:
             self._is_compound(name)
             or self._behind_thing(name)
             or self._before_thing(name)
+            or self._is_delegation(name)
             or (len(name.parts) == 1 and self._is_word(name))
         )
+
+    def _is_delegation(self, name: Name) -> bool:
+        """Tell whether a stretch is a state's body or side: "British Embassy", "U.S. Side"."""
+        state = self._known.state(name.start) or self._known.demonym(name.start)
+        return state is not None and state.end < name.end and name.parts[-1] in bodies().body | SIDES
 
     def rejects_announced(self, name: Name) -> bool:
         """Tell whether a stretch that an office announces is no person."""

@@ -8,7 +8,9 @@ family name once known is known everywhere.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
+from loaders.mentions.listed_names import unmarked
 from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
@@ -18,12 +20,15 @@ from loaders.mentions.name_shape import (
     SUFFIXES,
     Name,
     is_capital,
+    is_initial,
     mended,
     plausible,
     trimmed,
+    written,
 )
 from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import OfficeMention, offices
+from loaders.mentions.participant_lists import ParticipantList
 from loaders.mentions.person_filter import PersonFilter
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
@@ -36,7 +41,9 @@ WHERE = words("the in at from of near a an")  # before a place's or a thing's na
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
 
 
-def find(text: Text, known: KnownNames) -> tuple[list[Name], list[OfficeMention]]:
+def find(
+    text: Text, known: KnownNames, lists: Sequence[ParticipantList] = ()
+) -> tuple[list[Name], list[OfficeMention]]:
     """Find every name of a person and every office, left to right, none of them inside another of its kind.
 
     Each helps to find the other: an office ends where a name begins, and behind an office stands a name that the model
@@ -48,6 +55,9 @@ def find(text: Text, known: KnownNames) -> tuple[list[Name], list[OfficeMention]
     )
     found = offices(text, known, inside(text, marked))
     names = _completed(text, known, marked, found, filtered)
+    names = [_without_monsieur(text, name) for name in names] if _speaks_of_french(known) else names
+    names = apart([*names, *unmarked(text, known, lists, names)])
+    names = apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
     return names, found if names == marked else offices(text, known, inside(text, names))
 
 
@@ -58,10 +68,25 @@ def _completed(
     covered, taken = known.covered(), inside(text, names)
     closed = [a or known.head(word) is not None for word, a in enumerate(covered)]
     starts = (word for word in _openings(text, found) if not taken[word])
-    more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed))
+    more = chain(
+        announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed),
+        bracketed(text, found, closed),
+    )  # fmt: skip
     names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
-    names = list(_without_headline(text, list(_unjoined(text, names))))
-    return apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
+    return list(_without_headline(text, list(_unjoined(text, names))))
+
+
+def _speaks_of_french(known: KnownNames) -> bool:
+    """Tell whether a text speaks of a state of whose people "M." is a form of address."""
+    return any(one.value.code in word_class("french_speaking") for one in known.states_spoken_of())
+
+
+def _without_monsieur(text: Text, name: Name) -> Name:
+    """Cut "M." off a name: "M. Claude Lebel"; before another initial it is one itself."""
+    second = name.start + 1
+    if text.words[name.start] != "M." or second >= name.end or is_initial(text.words[second]):
+        return name
+    return Name(second, name.end, written(text, second, name.end))
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
@@ -185,6 +210,15 @@ def _is_clear(text: Text, name: Name) -> bool:
     """Tell whether no small word before a name makes it a place's or a thing's."""
     before = text.keys[name.start - 1] if name.start and not text.begins_line(name.start) else ""
     return before not in WHERE and text.words[name.start] not in POSSESSIVES
+
+
+def bracketed(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the family names that stand in brackets right behind their office: "the Minister of Finance (Rao)"."""
+    for office in found:
+        word = office.end + 1
+        in_brackets = [*text.words[word - 1 : word], *text.words[word + 1 : word + 2]] == ["(", ")"]
+        if in_brackets and office.definite == "the" and not blocked[word] and text.words[word][1:].islower():
+            yield from _trimmed(text, word, word + 1)
 
 
 def listed(text: Text, known: KnownNames, blocked: Sequence[bool]) -> Iterator[Name]:

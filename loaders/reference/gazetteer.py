@@ -160,6 +160,16 @@ def state_coded(code: str) -> State | None:
     return _codes().get(code)
 
 
+@cache
+def wikidata(state: State) -> str:
+    """Return the entry of a state in Wikidata, empty if it is not known.
+
+    >>> wikidata(State("AZ", "Azerbaijan")), wikidata(State("XQ", "Nagorno-Karabakh Republic"))
+    ('Q227', '')
+    """
+    return next((row.wikidata for row in tables.states() if row.state == state), "")
+
+
 def demonym(text: str) -> State | None:
     """Return the state of an adjective or of its people, one or several; None for its name.
 

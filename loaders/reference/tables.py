@@ -39,6 +39,7 @@ class StateRow:
     demonyms: tuple[str, ...]
     capital: tuple[str, ...]  # one city, its spellings
     cow: int | None  # number in the Correlates of War state system
+    wikidata: str  # Q and a number, empty where it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,7 @@ def states() -> tuple[StateRow, ...]:
             demonyms=values(row["demonyms"]),
             capital=values(row["capital"]),
             cow=int(row["cow"]) if row["cow"] else None,
+            wikidata=row["wikidata"],
         )
         for row in rows("countries")
     )

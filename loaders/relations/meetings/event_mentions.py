@@ -49,6 +49,7 @@ class EventMention:
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
     apart: bool = False  # reports several meetings: "separate talks", "meetings with A and B"
     one_room: bool = False  # a list of counterparts sits together
+    listed: bool = False  # told by a list of everybody who was there
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
 

@@ -17,9 +17,9 @@ PACKED = ["holders"]  # made by a script: tests/unit/loaders/reference/test_hold
 KEYS = {
     "agencies": "name", "ambiguous": "name", "bodies": "word", "cities": "name", "confidence": "kind",
     "countries": "code", "governments": "without", "honorifics": "honorific", "modifiers": "phrase",
-    "nicknames": "short", "prerogatives": "title", "organizations": "acronym", "portfolios": "portfolio",
-    "precision": "rule", "regions": "name", "titles": "phrase", "sole": "title", "sources": "table", "variants": "name",
-    "venues": "name",
+    "holder_columns": "role", "nicknames": "short", "prerogatives": "title", "organizations": "acronym",
+    "portfolios": "portfolio", "precision": "rule", "regions": "name", "titles": "phrase", "sole": "title",
+    "sources": "table", "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
 ORGANIZATION_KINDS = {"igo", "bloc", "alliance", "bank", "court", "organ", "mission", "treaty", "other"}
