@@ -40,12 +40,15 @@ def recognise(text: str) -> str:
     if sum(word.lower() in COMMON for word in words) >= SHARE * len(words) > 0:
         return LANGUAGE
     likeliest, chance = _likeliest(text)
-    if likeliest == LANGUAGE or chance >= SURE:
-        return LANGUAGE if likeliest == LANGUAGE else ""
-    if len(text) < BRIEF:  # a headline may be more names than words
-        told = " ".join(word for word in words if not word[0].isupper())
-        return likeliest if told and _likeliest(told)[0] != LANGUAGE else ""
-    return likeliest
+    if likeliest == LANGUAGE:
+        return LANGUAGE
+    return likeliest if chance < SURE and (len(text) >= BRIEF or _is_told_without_names(words)) else ""
+
+
+def _is_told_without_names(words: list[str]) -> bool:
+    """Say whether the words of a short text that are no names are of another language too, as of a headline."""
+    told = " ".join(word for word in words if not word[0].isupper())
+    return bool(told) and _likeliest(told)[0] != LANGUAGE
 
 
 def is_supported(language: str) -> bool:

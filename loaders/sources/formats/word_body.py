@@ -17,6 +17,7 @@ TAKEN_OUT = frozenset(
 SIGNS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 PARAGRAPH, TABLE, ROW, CELL, BOX = (f"{WORD}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))
 RUN, TEXT, FIELD = (f"{WORD}{name}" for name in ("r", "t", "fldChar"))
+SHOWN = frozenset({TEXT, *SIGNS})
 OFF = frozenset({"0", "false", "off"})
 
 Node = Any  # an element of lxml, which has no types
@@ -67,7 +68,7 @@ def _inner(node: Node, tag: str) -> Iterator[Node]:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """What is shown of a paragraph, and the text boxes that hang on it."""
+    """What is shown of a paragraph, and the text boxes that are anchored in it."""
 
     text: list[str] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
@@ -78,15 +79,18 @@ class _Paragraph:
     def add(self, node: Node) -> None:
         """Add what a node shows."""
         for child in node:
-            if child.tag == BOX:
+            if child.tag in SHOWN:
+                self._show(SIGNS.get(child.tag) or child.text or "")
+            elif child.tag == BOX:
                 self.boxes.append(child)
             elif child.tag == FIELD:
                 self._step(child.get(f"{WORD}fldCharType"))
-            elif child.tag == TEXT or child.tag in SIGNS:
-                if not any(self.instructing):
-                    self.text.append(SIGNS.get(child.tag) or child.text or "")
-            elif child.tag not in TAKEN_OUT and not (child.tag == RUN and _has(child, "rPr", "vanish")):
+            elif not _is_hidden(child):
                 self.add(child)
+
+    def _show(self, text: str) -> None:
+        if not any(self.instructing):
+            self.text.append(text)
 
     def _step(self, kind: str | None) -> None:
         if kind == "begin":
@@ -95,6 +99,10 @@ class _Paragraph:
             self.instructing[-1] = False
         elif self.instructing:
             self.instructing.pop()
+
+
+def _is_hidden(node: Node) -> bool:
+    return node.tag in TAKEN_OUT or (node.tag == RUN and _has(node, "rPr", "vanish"))
 
 
 def _has(node: Node, *path: str) -> bool:
