@@ -17,7 +17,7 @@ from loaders.entities.title_attachment import attach
 from loaders.mentions import participant_lists, persons
 from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
-from loaders.relations.acts.acts import acts
+from loaders.relations.acts.acts import acts, told_positions
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
@@ -81,10 +81,10 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     lists = participant_lists.find(text, known)  # mentions/: "PARTICIPANTS" and the lines behind
     names, offices = persons.find(text, known, lists)  # mentions/: names of persons, and offices
     clusters = clusters_of(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
-    bare = resolve(text, offices, clusters)  # entities/: "the minister", somebody named elsewhere
+    line = dateline(text, known)  # mentions/: where and when it was written
+    bare = resolve(text, offices, clusters, line.today)  # entities/: "the minister", somebody named elsewhere
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"
     clusters += incumbents(text, offices, bare, clusters)  # entities/: "the Hungarian president", named nowhere
-    line = dateline(text, known)  # mentions/: where and when it was written
     links = [link(who, line.today) for who in clusters]  # entities/: persons of the table of office holders
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
     doc = short.document(nlp)
@@ -100,13 +100,14 @@ def facts(document: Document) -> Facts:
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
     unknown = {who.name for who in document.clusters if who.is_nameless}
+    told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/
     return Facts(
         article=document.article,
         persons=tuple(person(document, number, held) for number in range(len(document.clusters))),
-        positions=tuple(one for one in held if one.person not in unknown),
+        positions=(*(one for one in held if one.person not in unknown), *map(weighed, told_positions(told, held))),
         meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/
         occasions=events,
-        acts=tuple(weighed(act) for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))),
+        acts=tuple(map(weighed, told)),
         wording=wording(document.article),  # text/: what copies of it are found by
     )

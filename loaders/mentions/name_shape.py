@@ -27,6 +27,10 @@ HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
     "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
     " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates"
 )
+CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = HYPHENS | {"\u2013", "\u2014", "--"}
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019", "s"})

@@ -8,6 +8,7 @@ import re
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
+    CALENDAR,
     HEADLINE_VERBS,
     HYPHENS,
     MORE,
@@ -51,10 +52,6 @@ SMALL = words(
     " previously both all some many most once here there so yet because although despite according"
 )
 UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
-CALENDAR = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 
 NEVER_NAMES = CALENDAR | HEADLINE_VERBS
 PARTIES = words("party bloc movement duma faction")  # behind the name of one
@@ -82,7 +79,8 @@ class PersonFilter:
 
     def completed(self, name: Name) -> Name:
         """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
-        start = self._behind_office(name.start + self._ends_portfolio(name), name.end)
+        first = name.start + (self._ends_portfolio(name) or self._begins_with_seat(name))
+        start = self._behind_office(first, name.end)
         end = name.end
         room = MORE if start == name.end - 1 else 1
         while end < min(len(self._text), name.end + room) and self._goes_on(end):
@@ -112,6 +110,16 @@ class PersonFilter:
             return True
         listed = before == "and" and text.keys[start - MORE - 1] in {"for", "of"}
         return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
+
+    def _begins_with_seat(self, name: Name) -> bool:
+        """Tell whether a name begins with where an office is held: "Mayor of Koszalin Piotr Rao"."""
+        text, start = self._text, name.start
+        if start < MORE or name.end < start + MORE + 1 or text.keys[start - 1] != "of":
+            return False
+        head = next((h for first in range(max(0, start - 4), start - 1) if (h := self._known.head(first))), None)
+        if head is None or head.end != start - 1:
+            return False
+        return self._covered[start] or head.value.kind == "local"
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]
