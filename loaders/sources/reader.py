@@ -13,6 +13,7 @@ from hashlib import blake2b
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
+from loaders.sources.addresses import without_password
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
 from loaders.sources.formats.registry import SUFFIXES, FileFormat, by_name, by_opening, is_read
@@ -80,9 +81,9 @@ class _Finish:
         self._seen: dict[bytes, bytes] = {}
 
     def __call__(self, article: Article, where: str) -> Article | ArticleError:
-        most = self._limits.text
+        most, article = self._limits.text, _without_passwords(article)
         if len(article.text) > most:
-            return ArticleError(where, too_large(f"a text of more than {most:,} characters", "text"))
+            return ArticleError(_place(where, article), too_large(f"a text of more than {most:,} characters", "text"))
         if self._published and not article.published:
             article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
         if isinstance(article, RegisterRow):  # names and days are in no language
@@ -93,8 +94,7 @@ class _Finish:
         article = replace(article, language=code(article.language))
         language = self._language or recognise(article.text) or article.language
         if not is_supported(language or LANGUAGE):
-            place = where if where.endswith(article.source) else f"{where} ({article.source})"
-            return LanguageError(place, language)
+            return LanguageError(_place(where, article), language)
         if not is_supported(article.language):  # a page often states the language of its menus
             article = replace(article, language=language)
         return self._once(article, where)
@@ -107,6 +107,17 @@ class _Finish:
             f"an earlier article has the same source, {article.source}, and another text; give each its own id or name"
         )
         return ArticleError(where, reason)
+
+
+def _place(where: str, article: Article) -> str:
+    """Say which article of a file it is, if the file's name does not."""
+    return where if where.endswith(article.source) else f"{where} ({article.source})"
+
+
+def _without_passwords(article: Article) -> Article:
+    """Return an article whose addresses are without user names and passwords, which somebody has left in them."""
+    url = article.url and without_password(article.url)
+    return replace(article, id=without_password(article.id), source=without_password(article.source), url=url)
 
 
 def size(paths: Iterable[str]) -> int:
