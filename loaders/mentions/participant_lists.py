@@ -16,11 +16,11 @@ from itertools import chain
 
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
+from loaders.mentions.name_shape import begins_column
 from loaders.text.tokens import Text
 
 OF_WHAT = re.compile(r" (?:in|at|on|of|to|from|for) (?:the |this )?[\w -]+$")  # "participants in the meeting"
 LABEL = re.compile(r"[\W\d]{0,4}([^\W\d][\w ,./'\u2019()&-]{1,50}?)\s*(?::|$)")
-COLUMNS = re.compile(r"\t| {3,}")  # part two columns of a list
 LABEL_WORDS = 6
 ITEM_LENGTH = 400  # characters of the longest line of a list
 PROSE = 4  # words in small letters, but for those of offices, that make a sentence of a line
@@ -123,10 +123,8 @@ class _Lines:
         text = self._text
         if line.label in word_class("memorandum_fields"):
             return False
-        said = text.words[line.start : line.end]
-        small = [word for word in said if word.islower() and word.isalpha() and word not in word_class("of_offices")]
         length = text.ends[line.end - 1] - text.starts[line.start]
-        return length <= ITEM_LENGTH and len(small) < max(PROSE, len(said) // PROSE_SHARE)
+        return length <= ITEM_LENGTH and not self._is_prose(line.start, line.end)
 
     def _is_side(self, line: _Line) -> bool:
         """Tell whether a line is the heading of a delegation, or says a role: "U.K.", "Soviet Side:", "Chairman: X"."""
@@ -138,7 +136,7 @@ class _Lines:
 
     def _entries(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a line into those whom it names: at semicolons, columns and labels; nobody behind a field is listed."""
-        first = start
+        first, end = start, self._prose(start, end)
         for word in range(start, end):
             if self._text.words[word] == ":":
                 opens = self._label_start(first, word)
@@ -147,14 +145,24 @@ class _Lines:
                 if label in word_class("memorandum_fields") | word_class("unlisted"):
                     return
                 first = word + 1
-            elif self._text.words[word] == ";" or (word > first and self._begins_column(word)):
+            elif self._parts(word, first):
                 yield from _whole((first, word))
                 first = word + (self._text.words[word] == ";")
         yield from _whole((first, end))
 
-    def _begins_column(self, word: int) -> bool:
-        text = self._text
-        return COLUMNS.search(text.article.text, text.ends[word - 1], text.starts[word]) is not None
+    def _parts(self, word: int, first: int) -> bool:
+        """Tell whether a word parts two entries, the first of which begins at another."""
+        return self._text.words[word] == ";" or (word > first and begins_column(self._text, word))
+
+    def _prose(self, start: int, end: int) -> int:
+        """Return where a line's first full stop with prose behind it stands, else the line's end."""
+        stops = (word for word in range(start, end) if self._text.words[word] == ".")
+        return next((word for word in stops if self._is_prose(word + 1, end)), end)
+
+    def _is_prose(self, start: int, end: int) -> bool:
+        said = self._text.words[start:end]
+        small = [word for word in said if word.islower() and word.isalpha() and word not in word_class("of_offices")]
+        return len(small) >= max(PROSE, len(said) // PROSE_SHARE)
 
     def _label_start(self, first: int, colon: int) -> int:
         """Return where the label before a colon begins: behind the sentence before it."""

@@ -46,6 +46,8 @@ LED_BY_ONE = frozenset({"head_of_state", "head_of_government", "deputy_head_of_s
 COMPOUNDS = words(
     "era led backed style like born based linked appointed friendly sponsored allied funded owned run on the in at to"
 )
+SYLLABLES = words("in on at to the")  # which end Korean and Chinese given names too
+GIVEN = 2  # words before the last syllable of "Lee Jae-in", without the family name
 SMALL = words(
     "in on at the but and for after before since by from with as if while when where during under last next this that"
     " yesterday today tomorrow meanwhile however later earlier then also instead thus still now finally recently"
@@ -123,11 +125,22 @@ class PersonFilter:
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]
-        if self._covered[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
+        if self._is_elsewhere(word) or text.begins_line(word) or text.is_title(word) or not is_capital(said):
             return False
         if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
             return False
         return not self._is_of_office(word)
+
+    def _is_elsewhere(self, word: int) -> bool:
+        """Tell whether a word is a state's, body's or city's; "Dr Grace Durban" is called by a city's name."""
+        place = self._known.place(word)
+        single = place is not None and place.end == word + 1 and self._known.state(word) is None
+        return self._covered[word] and not (single and self._is_addressed(word - 1))
+
+    def _is_addressed(self, word: int) -> bool:
+        """Tell whether a form of address or a body's office stands right before a word."""
+        known = addresses()
+        return word > 0 and self._text.keys[word - 1] in known.stripped | known.abbreviated
 
     def _is_of_office(self, word: int) -> bool:
         known = self._known
@@ -178,10 +191,15 @@ class PersonFilter:
     def _is_compound(self, name: Name) -> bool:
         """Tell whether a stretch is half of "Gadhafi-era", or of "U.S.-Zambian"."""
         text = self._text
-        hyphens = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
-        return any(
-            text.keys[word + 1] in COMPOUNDS or self._covered[word - 1] or self._covered[word + 1] for word in hyphens
-        ) or bool(ABROAD.match(name.text))
+        joints = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
+        adjective = any(self._is_compounded(name, word + 1) for word in joints)
+        covered = any(self._covered[word - 1] or self._covered[word + 1] for word in joints)
+        return adjective or covered or bool(ABROAD.match(name.text))
+
+    def _is_compounded(self, name: Name, word: int) -> bool:
+        """Tell whether a word behind a hyphen makes an adjective; "Lee Jae-in" ends in a syllable."""
+        syllable = word - name.start > GIVEN and word == name.end - 1 and self._text.keys[word] in SYLLABLES
+        return self._text.keys[word] in COMPOUNDS and not syllable
 
     def _behind_thing(self, name: Name) -> bool:
         """Tell whether "submarine", "company", "Order of" stands before."""

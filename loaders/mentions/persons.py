@@ -8,9 +8,9 @@ family name once known is known everywhere.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.listed_names import unmarked
+from loaders.mentions.name_extent import nicknamed, with_family, without_monsieur
 from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
@@ -20,11 +20,10 @@ from loaders.mentions.name_shape import (
     SUFFIXES,
     Name,
     is_capital,
-    is_initial,
+    is_particle,
     mended,
     plausible,
     trimmed,
-    written,
 )
 from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import OfficeMention, offices
@@ -55,7 +54,7 @@ def find(
     )
     found = offices(text, known, inside(text, marked))
     names = _completed(text, known, marked, found, filtered)
-    names = [_without_monsieur(text, name) for name in names] if _speaks_of_french(known) else names
+    names = without_monsieur(text, known, names)
     names = apart([*names, *unmarked(text, known, lists, names)])
     names = apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
     return names, found if names == marked else offices(text, known, inside(text, names))
@@ -73,20 +72,8 @@ def _completed(
         bracketed(text, found, closed),
     )  # fmt: skip
     names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
-    return list(_without_headline(text, list(_unjoined(text, names))))
-
-
-def _speaks_of_french(known: KnownNames) -> bool:
-    """Tell whether a text speaks of a state of whose people "M." is a form of address."""
-    return any(one.value.code in word_class("french_speaking") for one in known.states_spoken_of())
-
-
-def _without_monsieur(text: Text, name: Name) -> Name:
-    """Cut "M." off a name: "M. Claude Lebel"; before another initial it is one itself."""
-    second = name.start + 1
-    if text.words[name.start] != "M." or second >= name.end or is_initial(text.words[second]):
-        return name
-    return Name(second, name.end, written(text, second, name.end))
+    names = list(_without_headline(text, list(_unjoined(text, names))))
+    return [with_family(text, one, covered) for one in nicknamed(text, names, closed)]
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
@@ -154,7 +141,7 @@ def announced(text: Text, starts: Iterable[int], blocked: Sequence[bool]) -> Ite
         end = start
         while end < min(len(text), start + NAME_LENGTH) and not blocked[end] and _goes_on(text, start, end):
             end += 1
-        if end > start and is_capital(text.words[start]):
+        if end > start and (is_capital(text.words[start]) or text.words[start].isupper()):
             yield from _trimmed(text, start, end)
 
 
@@ -166,10 +153,16 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
 
 def _goes_on(text: Text, start: int, word: int) -> bool:
     """Tell whether a name that begins at one word can have another in it."""
-    if word > start and (text.begins_line(word) or text.keys[word] in HEADLINE_VERBS):
+    if word > start and _is_over(text, word):
         return False
     said = text.words[word]
-    return is_capital(said) or (word > start and (text.keys[word] in LATER or said in HYPHENS))
+    if is_capital(said) or (said.isupper() and is_particle(text, word)):
+        return True
+    return word > start and (text.keys[word] in LATER or said in HYPHENS)
+
+
+def _is_over(text: Text, word: int) -> bool:
+    return text.begins_line(word) or text.keys[word] in HEADLINE_VERBS
 
 
 def introduced(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:

@@ -54,10 +54,11 @@ def read_apart(
 
 @dataclass(frozen=True, slots=True)
 class _Begin:
-    """What to parse next.  passed: how many files in it to pass over."""
+    """What to parse next, how many files in it to pass over, and how many articles to hand over at once at most."""
 
     file: File
-    passed: int = 0
+    passed: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class _Parser:
         """Begin a file, or go on with it; return what came out in a while."""
         if asked:
             self._budget = ReadBudget(self._limits, passed=asked.passed)
+            self._most = asked.most
             self._parsed = parsed(asked.file, self._budget, self._register)
         some = _Some([])
         try:
@@ -106,7 +108,7 @@ class _Parser:
             some.found.append((where, one))
             size += len(one.text) if isinstance(one, Article) else 0
             # whoever asked is to know which file of an archive is begun, before it ends this process
-            if one is None or len(some.found) >= MOST or size > LARGE or time.monotonic() > until:
+            if one is None or len(some.found) >= self._most or size > LARGE or time.monotonic() > until:
                 return False
         return True
 
@@ -131,7 +133,9 @@ class _Apart:
         is_pipe = file.path is None or not _is_plain(file.path)
         passed = 0
         for _ in range(ENDS):
-            ended = yield from self._through(_Begin(file, passed), is_pipe)
+            # whoever writes into a pipe may wait for what comes of one article before they write the next
+            begin = _Begin(file, passed, 1 if is_pipe else MOST)
+            ended = yield from self._through(begin, is_pipe)
             if ended is None:
                 return
             yield ended.where, ArticleError(ended.where, ended.reason)
