@@ -34,6 +34,7 @@ NO_NOUNS = words(  # which go on with a sentence rather than describe an office
 )
 PAST = words("was served had previously formerly once")
 GAP = 6  # words between a name and the office behind it: ", who was then the"
+SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
 # before the holder's rank or style: "Deputy Commander Lieutenant General", "Foreign Minister Prince"
 STACKED = frozenset({"military", "ambassador", "academic", "legislature", "royal"})
 SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
@@ -89,12 +90,18 @@ class _Attachment:
         at = self._before_honorifics(one.start)
         office = self._ending.get(at) or self._before_comma(one, at) or self._before_bracket(one, at)
         one.start = at if office is None else one.start
-        while office is not None and office.start not in self._used and self._is_on_line(office, one):
+        while office is not None and self._is_theirs(office, one):
             one.offices.insert(0, office)
             self._used.add(office.start)
             self._led.add(one.end)
             one.start = _with_determiner(self._text, office.start)
             office = self._ending.get(self._before_stacked(one.start, office))
+
+    def _is_theirs(self, office: OfficeMention, one: TitledName) -> bool:
+        """Tell whether an office before a name is free, on its line, and none of "an aide to Libyan commander Rao"."""
+        of = self._text.keys[office.end - 2 : office.end - 1]
+        of_another = of in SERVING and self._marks.demonym(office.end - 1) is not None
+        return office.start not in self._used and self._is_on_line(office, one) and not of_another
 
     def _is_on_line(self, office: OfficeMention, one: TitledName) -> bool:
         return self._text.lines[office.start] == self._text.lines[one.name.start]

@@ -56,18 +56,24 @@ def _is_nickname(text: Text, mark: int, closed: Sequence[bool]) -> bool:
     return on_line and capital
 
 
-def with_family(text: Text, name: Name, covered: Sequence[bool]) -> Name:
-    """Return a name with the short family name in capitals before it: "KIM Min-ji".
+def with_families(text: Text, names: Sequence[Name], covered: Sequence[bool]) -> Iterator[Name]:
+    """Yield names with the short family names in capitals before them: "KIM Min-ji".
 
     A given name with a hyphen shows that it is one; so does the family name written small elsewhere.
     """
-    before = name.start - 1
-    if before < 0 or text.begins_line(name.start) or covered[before] or not _is_family(text, before):
-        return name
-    hyphened = not HYPHENS.isdisjoint(text.words[name.start : name.end]) and len(name.parts) == SHORTEST
-    if not (hyphened or text.words[before].title() in text.words):
-        return name
-    return Name(before, name.end, written(text, before, name.end))
+    said = frozenset(text.words)
+    for name in names:
+        before = name.start - 1
+        alone = before < 0 or text.begins_line(name.start) or covered[before] or not _is_family(text, before)
+        if alone or not (_is_given(text, name) or text.words[before].title() in said):
+            yield name
+        else:
+            yield Name(before, name.end, written(text, before, name.end))
+
+
+def _is_given(text: Text, name: Name) -> bool:
+    """Tell whether a name is one of two syllables with a hyphen: "Min-ji"."""
+    return len(name.parts) == SHORTEST and not HYPHENS.isdisjoint(text.words[name.start : name.end])
 
 
 def _is_family(text: Text, word: int) -> bool:

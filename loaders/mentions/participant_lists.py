@@ -27,6 +27,7 @@ PROSE = 4  # words in small letters, but for those of offices, that make a sente
 PROSE_SHARE = 6  # or one word in so many, in a longer line
 SIDE_LENGTH = 5  # words of the heading of a delegation
 LONGEST = 120  # lines of a list
+LONGEST_LINE = 600  # words of a line of it
 SENTENCE_ENDS = frozenset({".", ";", ")"})
 
 
@@ -156,6 +157,7 @@ class _Lines:
 
     def _prose(self, start: int, end: int) -> int:
         """Return where a line's first full stop with prose behind it stands, else the line's end."""
+        end = min(end, start + LONGEST_LINE)
         stops = (word for word in range(start, end) if self._text.words[word] == ".")
         return next((word for word in stops if self._is_prose(word + 1, end)), end)
 

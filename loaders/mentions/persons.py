@@ -10,7 +10,7 @@ from itertools import chain
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.listed_names import unmarked
-from loaders.mentions.name_extent import nicknamed, with_family, without_monsieur
+from loaders.mentions.name_extent import nicknamed, with_families, without_monsieur
 from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
@@ -73,7 +73,7 @@ def _completed(
     )  # fmt: skip
     names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
     names = list(_without_headline(text, list(_unjoined(text, names))))
-    return [with_family(text, one, covered) for one in nicknamed(text, names, closed)]
+    return list(with_families(text, list(nicknamed(text, names, closed)), covered))
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:

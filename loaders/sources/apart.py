@@ -133,7 +133,7 @@ class _Apart:
         is_pipe = file.path is None or not _is_plain(file.path)
         passed = 0
         for _ in range(ENDS):
-            # whoever writes into a pipe may wait for what comes of one article before they write the next
+            # whoever writes into a pipe may wait for the facts of one article before they write the next
             begin = _Begin(file, passed, 1 if is_pipe else MOST)
             ended = yield from self._through(begin, is_pipe)
             if ended is None:

@@ -15,6 +15,7 @@ from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Po
 from loaders.document import Document
 from loaders.relations import time_and_place
 from loaders.relations.meetings import minutes
+from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, not the one mentioned
@@ -167,8 +168,15 @@ def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bo
 
 
 def _agree_in_mode(event: EventCluster, mention: EventMention) -> bool:
-    said = {one.mode for one in (*event.mentions, mention) if one.is_from_afar}
-    return len(said) <= 1
+    """Tell whether all can be of one talk: a call is not by video, and not "in Athens"."""
+    told = (*event.mentions, mention)
+    said = {one.mode for one in told if one.is_from_afar}
+    return len(said) <= 1 and not (said and any(_is_face_to_face(one) for one in told))
+
+
+def _is_face_to_face(mention: EventMention) -> bool:
+    """Tell whether a mention says that people talked in one place, and names the place."""
+    return not mention.is_from_afar and mention.place is not None and mention.mode_basis is ValueBasis.STATED
 
 
 def _agree_in_date(document: Document, event: EventCluster, mention: EventMention) -> bool:
@@ -196,18 +204,28 @@ def _news_date(document: Document, event: EventCluster) -> PartialDate | None:
 def _meeting(
     document: Document, event: EventCluster, positions: Mapping[int, Position], occasions: Iterable[Occasion]
 ) -> Meeting:
+    claims = tuple(dict.fromkeys(one.claim for one in event.mentions))
     return Meeting(
         participants=tuple(_participants(document, event, positions)),
         status=event.status,
         mode=event.mode,
-        date=event.date or _news_date(document, event),
+        date=event.date or _told_before(document, event) or _news_date(document, event),
         place=time_and_place.narrowed(document, event.place),
         within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.mentions for topic in one.topics)),
-        claims=tuple(dict.fromkeys(one.claim for one in event.mentions)),
+        claims=(*claims, *antecedents(document, event.persons, claims)),
         mode_basis=event.mode_basis,
         jointly=event.is_joint,
     )
+
+
+def _told_before(document: Document, event: EventCluster) -> PartialDate | None:
+    """Return the days to which the story had come before a mention; None for what lies ahead."""
+    if event.status is not Status.HELD:
+        return None
+    words = (document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title)
+    found = (time_and_place.told_before(document, token, event.persons) for token in words)
+    return next(filter(None, found), None)
 
 
 def _participants(document: Document, event: EventCluster, positions: Mapping[int, Position]) -> Iterator[Participant]:

@@ -34,13 +34,16 @@ RECORDED = Rule(
     "the headline of a record says between whom a conversation was",
     "Memorandum of a Conversation Between Anna Kovac and Tomas Rinne",
 )
+MOST = (
+    60  # persons of one conversation; a longer list is that of a conference, where not all talk with all
+)
 ALONE = ("head_of_state", "head_of_government", "foreign_minister", "deputy_head_of_state")
 
 
 def told(document: Document) -> Iterator[EventMention]:
     """Yield the meetings that lists of participants and headlines of records report, in order."""
     found = _listed(document) if document.lists else _recorded(document)
-    return (one for one in found if len(one.persons) >= PAIR)
+    return (one for one in found if PAIR <= len(one.persons) <= MOST)
 
 
 def _listed(document: Document) -> Iterator[EventMention]:

@@ -72,6 +72,13 @@ def test_no_record() -> None:
     assert _told("Memorandum From Anna Berg to Rui Costa" + PROSE) == []
 
 
+def test_conference() -> None:
+    """A list of so many is that of a conference, and no conversation."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    names = "\n".join(f"Mr. {one}{other.lower()}berg" for one in letters[:9] for other in letters[:9])
+    assert _told(f"List of the day\n\nPARTICIPANTS\n{names}" + PROSE) == []
+
+
 def test_list_is_complete() -> None:
     """Its lines are the evidence, and whoever else is named was not there."""
     text = (
