@@ -19,6 +19,7 @@ from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
 from loaders.relations.acts.acts import acts, told_positions
 from loaders.relations.meetings.event_coreference import meetings
+from loaders.relations.meetings.learnt import with_learnt
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
 from loaders.relations.positions.impossible_offices import doubted
@@ -48,14 +49,14 @@ class Stopwatch:
         self.seconds += process_time()
 
 
-def extract(articles: Iterable[Article]) -> Iterator[Facts]:
+def extract(articles: Iterable[Article], *, thorough: bool = False) -> Iterator[Facts]:
     """Read articles one after the other; facts come in the same order.
 
-    Memory stays flat: one article is held at a time.
+    Memory stays flat: one article is held at a time.  thorough: by the pair scorer too; so below.
     """
     warm_up()
     for article in articles:
-        yield read(article, tokens.model())
+        yield read(article, tokens.model(), thorough=thorough)
 
 
 def warm_up() -> None:
@@ -64,11 +65,15 @@ def warm_up() -> None:
     vocabulary()
 
 
-def read(article: Article, nlp: "Language") -> Facts:
+def read(article: Article, nlp: "Language", *, thorough: bool = False) -> Facts:
     """Read one article, or one row of a register, and say how long that took."""
     whole, parser = Stopwatch(), Stopwatch()
     with whole:
-        found = rows.facts(article, nlp) if isinstance(article, RegisterRow) else facts(annotate(article, nlp, parser))
+        found = (
+            rows.facts(article, nlp)
+            if isinstance(article, RegisterRow)
+            else facts(annotate(article, nlp, parser), thorough=thorough)
+        )
     return replace(found, seconds={"parser": parser.seconds, "rules": whole.seconds - parser.seconds})
 
 
@@ -93,19 +98,21 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 
-def facts(document: Document) -> Facts:
+def facts(document: Document, *, thorough: bool = False) -> Facts:
     """Read every kind of fact of an annotated article."""
     held = doubted(document, [weighed(one) for one in positions(document)])  # relations/positions/: who holds what
     roles = first_positions(document, held)  # relations/positions/: in which they take part
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
+    met = meetings(document, roles, events)  # relations/meetings/: by rules
+    met = with_learnt(document, roles, met) if thorough else met  # relations/meetings/: and by the pair scorer
     unknown = {who.name for who in document.clusters if who.is_nameless}
     told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/
     return Facts(
         article=document.article,
         persons=tuple(person(document, number, held) for number in range(len(document.clusters))),
         positions=(*(one for one in held if one.person not in unknown), *map(weighed, told_positions(told, held))),
-        meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
+        meetings=tuple(map(weighed, met)),
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/
         occasions=events,
         acts=tuple(map(weighed, told)),

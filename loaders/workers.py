@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from kg.model.errors import ArticleError
@@ -29,24 +30,27 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def extract(articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT) -> Iterator[Facts | ArticleError]:
+def extract(
+    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, thorough: bool = False
+) -> Iterator[Facts | ArticleError]:
     """Read articles in so many processes; facts come in the articles' order, an error in the place of what fails.
 
-    One process is this one, where an article is not held to the limits of time and memory.
+    One process is this one, where an article is not held to the limits of time and memory.  thorough: by the pair
+    scorer too; so below.
     """
-    crew = Crew(_read, jobs, limits, pipeline.warm_up)
+    crew = Crew(partial(_read, thorough=thorough), jobs, limits, pipeline.warm_up)
     found = crew.do(articles, ordered=True) if jobs > 1 else map(crew.try_here, articles)
     return (_told(one) for one in found if one is not None)
 
 
 def extract_apart(
-    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT
+    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, thorough: bool = False
 ) -> Iterator[Facts | ArticleError | None]:
     """Read articles in so many processes beside this one, as they are done; None is a sign of life.
 
     An article that takes too long or too much memory, or ends its process, comes out as an error.
     """
-    crew = Crew(_read, jobs, limits, pipeline.warm_up)
+    crew = Crew(partial(_read, thorough=thorough), jobs, limits, pipeline.warm_up)
     return (None if one is None else _told(one) for one in crew.do(articles))
 
 
@@ -164,8 +168,8 @@ class _Stop:
     error: BaseException | None = None
 
 
-def _read(article: Article) -> Facts:
-    return pipeline.read(article, tokens.model())
+def _read(article: Article, *, thorough: bool) -> Facts:
+    return pipeline.read(article, tokens.model(), thorough=thorough)
 
 
 def _told(one: Facts | Failure[Article]) -> Facts | ArticleError:

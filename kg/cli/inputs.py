@@ -49,6 +49,7 @@ class Inputs:
         register = columns.read(Path(str(meta["register"]))) if meta.get("register") else None
         self._said = InputDefaults(published, str(meta.get("language") or ""), register)
         self._jobs = int(meta.get("jobs", 1))
+        self._thorough = bool(meta.get("thorough"))
         self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None
 
     @property
@@ -56,7 +57,7 @@ class Inputs:
         """Name what reads the articles."""
         from kg.model import edition
 
-        return edition.by_model(self._model.name) if self._model else edition.by_rules()
+        return edition.by_model(self._model.name) if self._model else edition.by_rules(thorough=self._thorough)
 
     @property
     def size(self) -> int:
@@ -70,7 +71,11 @@ class Inputs:
         from loaders.workers import extract
 
         articles = (one for one in self.articles() if wanted is None or one.id in wanted)
-        found = self._model.extract(articles) if self._model else extract(articles, self._jobs, self._limits)
+        found = (
+            self._model.extract(articles)
+            if self._model
+            else extract(articles, self._jobs, self._limits, thorough=self._thorough)
+        )
         return (one for one in self._read(found) if one is not None)
 
     def facts_apart(self, is_wanted: Callable[["Article"], bool]) -> Iterator["Facts | None"]:
@@ -80,7 +85,7 @@ class Inputs:
         articles = filter(is_wanted, self.articles())
         if self._model:
             return self._read(self._model.extract(articles))
-        return self._read(extract_apart(articles, self._jobs, self._limits))
+        return self._read(extract_apart(articles, self._jobs, self._limits, thorough=self._thorough))
 
     def _read(self, found: Iterable["Facts | ArticleError | None"]) -> Iterator["Facts | None"]:
         """Count the seconds, and say who has read the article."""

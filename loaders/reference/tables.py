@@ -144,10 +144,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def table(name: str) -> Traversable:
-    """Return the file of a reference table; a large one is packed."""
+    """Return the file of a reference table; a large one is packed, and what was learnt is a graph of ONNX."""
     folder = files("loaders.reference") / "data"
-    plain = folder / f"{name}.tsv"
-    return plain if plain.is_file() else folder / f"{name}.tsv.gz"
+    *known, learnt = (folder / f"{name}{end}" for end in (".tsv", ".tsv.gz", ".onnx"))
+    return next((file for file in known if file.is_file()), learnt)
 
 
 def text(file: Traversable) -> str:

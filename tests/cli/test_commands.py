@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -119,7 +120,7 @@ class TestLoad:
         (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
         arguments = ["load", str(tmp_path / "a.txt"), "--store", str(tmp_path / "db")]
         run(*arguments)
-        monkeypatch.setattr("loaders.workers._Worker._start", None)
+        monkeypatch.setattr("loaders.workers.Worker", Mock(return_value=Mock(spec=["kill", "end"])))
         assert run(*arguments).stderr.startswith("0 new, 0 changed, 1 unchanged; ")
 
     def test_without_paths(self, run: Run) -> None:

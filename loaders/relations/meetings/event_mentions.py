@@ -210,7 +210,7 @@ def _opening(document: Document) -> "Iterator[Span]":
     return islice(body, OPENING)
 
 
-def _is_news(document: Document, token: "Token") -> bool:
+def is_news(document: Document, token: "Token") -> bool:
     """Tell whether a word stands in the headline or at the start of the body."""
     start = token.sent.start
     return document.is_title(start) or any(sentence.start == start for sentence in _opening(document))
@@ -232,7 +232,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         claim=document.article.claim(start, end, row.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
-        news=_is_news(document, token) and not time_and_place.is_of_before(token),
+        news=is_news(document, token) and not time_and_place.is_of_before(token),
         hosts=trigger.hosts,
         mode_basis=basis,
         jointly=_is_joint(token, trigger),
