@@ -34,9 +34,7 @@ RECORDED = Rule(
     "the headline of a record says between whom a conversation was",
     "Memorandum of a Conversation Between Anna Kovac and Tomas Rinne",
 )
-MOST = (
-    60  # persons of one conversation; a longer list is that of a conference, where not all talk with all
-)
+MOST = 60  # persons of one conversation; a longer list is that of a conference, where not all talk with all
 ALONE = ("head_of_state", "head_of_government", "foreign_minister", "deputy_head_of_state")
 
 
