@@ -11,6 +11,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from kg.model.facts import Act, Admission, Meeting, Occasion, Position
+from kg.model.rules import reports
 from loaders.reference import tables
 
 Record = TypeVar("Record", Act, Admission, Meeting, Occasion, Position)
@@ -33,7 +34,7 @@ UNSEEN = 0.5  # a family whose facts were never compared with gold
 
 def kind(claims: Sequence[Told]) -> str:
     """Name the kind of a fact: "meetings.meet", with a + where more than one sentence reports it."""
-    return claims[0].rule + ("+" if len({claim.quote for claim in claims}) > 1 else "")
+    return claims[0].rule + ("+" if len({claim.quote for claim in claims if reports(claim.rule)}) > 1 else "")
 
 
 @cache

@@ -14,9 +14,12 @@ from loaders.entities.title_anaphora import Held
 from loaders.mentions.dateline import Dateline
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
+from loaders.mentions.participant_lists import ParticipantList
+from loaders.reference import domains
 from loaders.syntax.compression import ShortText
 from loaders.syntax.grammar import Grammar
 from loaders.text import timex
+from loaders.text.numeric_dates import custom
 from loaders.text.tokens import Text
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class Document:
     bare: Held  # offices named alone, by word of the text, with their holder
     short: ShortText
     grammar: Grammar
+    lists: Sequence[ParticipantList] = ()
 
     @property
     def article(self) -> Article:
@@ -49,8 +53,20 @@ class Document:
     def times(self) -> list[tuple[int, timex.Timex]]:
         """Every expression of time with the word where it begins."""
         starts = {self.text.starts[first]: word for word, (first, _) in enumerate(self.short.origin)}
-        found = ((starts.get(mention.start), mention) for mention in timex.mentions(self.article.text))
+        publisher = domains.state(self.article.url or self.article.source)
+        mentions = timex.mentions(self.article.text, day_first=custom(publisher.code if publisher else None))
+        found = ((starts.get(mention.start), mention) for mention in mentions)
         return [(word, mention) for word, mention in found if word is not None]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The offsets of every sentence in the article."""
+        return [self.stretch(start, end) for start, end in self.sentence_words]
+
+    @cached_property
+    def sentence_words(self) -> list[tuple[int, int]]:
+        """The words of every sentence, half-open."""
+        return [(sentence.start, sentence.end) for sentence in self.grammar.doc.sents]
 
     @cached_property
     def _tokens(self) -> "Mapping[str, Sequence[Token]]":

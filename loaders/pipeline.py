@@ -14,11 +14,12 @@ from loaders.entities.entity_linking import link
 from loaders.entities.nameless import incumbents
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach
-from loaders.mentions import persons
+from loaders.mentions import participant_lists, persons
 from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
-from loaders.relations.acts.acts import acts
+from loaders.relations.acts.acts import acts, told_positions
 from loaders.relations.meetings.event_coreference import meetings
+from loaders.relations.meetings.learnt import with_learnt
 from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
 from loaders.relations.positions.impossible_offices import doubted
@@ -48,14 +49,14 @@ class Stopwatch:
         self.seconds += process_time()
 
 
-def extract(articles: Iterable[Article]) -> Iterator[Facts]:
+def extract(articles: Iterable[Article], *, thorough: bool = False) -> Iterator[Facts]:
     """Read articles one after the other; facts come in the same order.
 
-    Memory stays flat: one article is held at a time.
+    Memory stays flat: one article is held at a time.  thorough: by the pair scorer too; so below.
     """
     warm_up()
     for article in articles:
-        yield read(article, tokens.model())
+        yield read(article, tokens.model(), thorough=thorough)
 
 
 def warm_up() -> None:
@@ -64,11 +65,15 @@ def warm_up() -> None:
     vocabulary()
 
 
-def read(article: Article, nlp: "Language") -> Facts:
+def read(article: Article, nlp: "Language", *, thorough: bool = False) -> Facts:
     """Read one article, or one row of a register, and say how long that took."""
     whole, parser = Stopwatch(), Stopwatch()
     with whole:
-        found = rows.facts(article, nlp) if isinstance(article, RegisterRow) else facts(annotate(article, nlp, parser))
+        found = (
+            rows.facts(article, nlp)
+            if isinstance(article, RegisterRow)
+            else facts(annotate(article, nlp, parser), thorough=thorough)
+        )
     return replace(found, seconds={"parser": parser.seconds, "rules": whole.seconds - parser.seconds})
 
 
@@ -78,34 +83,38 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     with parser:
         tokens.find_entities(text, nlp)  # text/: what the model takes for names
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
-    names, offices = persons.find(text, known)  # mentions/: names of persons, and offices
+    lists = participant_lists.find(text, known)  # mentions/: "PARTICIPANTS" and the lines behind
+    names, offices = persons.find(text, known, lists)  # mentions/: names of persons, and offices
     clusters = clusters_of(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
-    bare = resolve(text, offices, clusters)  # entities/: "the minister", somebody named elsewhere
+    line = dateline(text, known)  # mentions/: where and when it was written
+    bare = resolve(text, offices, clusters, line.today)  # entities/: "the minister", somebody named elsewhere
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"
     clusters += incumbents(text, offices, bare, clusters)  # entities/: "the Hungarian president", named nowhere
-    line = dateline(text, known)  # mentions/: where and when it was written
     links = [link(who, line.today) for who in clusters]  # entities/: persons of the table of office holders
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
     doc = short.document(nlp)
     with parser:
         doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
-    return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short))
+    return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 
-def facts(document: Document) -> Facts:
+def facts(document: Document, *, thorough: bool = False) -> Facts:
     """Read every kind of fact of an annotated article."""
     held = doubted(document, [weighed(one) for one in positions(document)])  # relations/positions/: who holds what
     roles = first_positions(document, held)  # relations/positions/: in which they take part
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
+    met = meetings(document, roles, events)  # relations/meetings/: by rules
+    met = with_learnt(document, roles, met) if thorough else met  # relations/meetings/: and by the pair scorer
     unknown = {who.name for who in document.clusters if who.is_nameless}
+    told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/
     return Facts(
         article=document.article,
         persons=tuple(person(document, number, held) for number in range(len(document.clusters))),
-        positions=tuple(one for one in held if one.person not in unknown),
-        meetings=tuple(map(weighed, meetings(document, roles, events))),  # relations/meetings/
+        positions=(*(one for one in held if one.person not in unknown), *map(weighed, told_positions(told, held))),
+        meetings=tuple(map(weighed, met)),
         admissions=tuple(map(weighed, admissions(parties))),  # relations/membership/
         occasions=events,
-        acts=tuple(weighed(act) for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))),
+        acts=tuple(map(weighed, told)),
         wording=wording(document.article),  # text/: what copies of it are found by
     )

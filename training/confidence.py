@@ -1,16 +1,17 @@
 """Measure how far each kind of fact can be trusted, and write loaders/reference/data/confidence.tsv.
 
-    python -m training.confidence GOLD ARTICLES
+    python -m training.confidence GOLD ARTICLES [GOLD ARTICLES ...]
 
 Only the quarter that is kept back (see bench.accuracy) counts: on articles that the rules were
 written by, they are right more often than on any other.  Nobody looks into that quarter; the table
 holds numbers of it and no words.  It is small, so a kind leans on its family: its share is that of
-its own facts and of WEIGHT facts of the family.
+its own facts and of WEIGHT facts of the family.  What is learnt reads what rules do not,
+so it leans on no family, and it is counted on all the sets that are given, the others on the first.
 """
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench.accuracy import is_kept
@@ -24,6 +25,7 @@ from loaders.sources.reader import read
 
 TABLE = Path(__file__).parents[1] / "loaders" / "reference" / "data" / "confidence.tsv"
 WEIGHT = 10
+LEARNT = frozenset({"meetings.learnt"})
 FAMILIES = {FactKind.MET: "meetings", FactKind.HOLDS: "positions", FactKind.ADMITS: "admissions"}
 
 
@@ -31,7 +33,7 @@ def verdicts(gold: Path, articles: Path) -> Iterator[Verdict]:
     """Yield what came of every fact of the articles that are kept back."""
     wanted = {key: one for key, one in read_sheets(gold).items() if is_kept(key)}
     chosen = [one for one in read([str(articles)]) if getattr(one, "id", None) in wanted]
-    found = {facts.article.id: sheet(facts_json(facts)) for facts in extract(chosen)}  # type: ignore[arg-type]  # errors have no id
+    found = {facts.article.id: sheet(facts_json(facts)) for facts in extract(chosen, thorough=True)}  # type: ignore[arg-type]  # errors have no id
     yield from judge_all(wanted, found)
 
 
@@ -53,14 +55,21 @@ def rows(counts: dict[str, Counter[bool]]) -> Iterator[str]:
         family = counts[key.partition(".")[0]]
         share = family[True] / family.total()
         own = counts[key]
-        smoothed = (own[True] + WEIGHT * share) / (own.total() + WEIGHT)
+        weight = 0 if key.removesuffix("+") in LEARNT else WEIGHT
+        smoothed = (own[True] + weight * share) / (own.total() + weight)
         yield f"{key}\t{own.total()}\t{own[True]}\t{smoothed:.2f}"
 
 
-def main(gold: Path, articles: Path) -> None:
-    """Write the table from gold facts and their articles."""
-    TABLE.write_text("\n".join(rows(counted(verdicts(gold, articles)))) + "\n", encoding="utf-8")
+def main(sets: Sequence[tuple[Path, Path]]) -> None:
+    """Write the table from sets of gold facts and their articles."""
+    counts, *others = (counted(verdicts(gold, articles)) for gold, articles in sets)
+    for other in others:
+        for key in other:
+            if key.removesuffix("+") in LEARNT:
+                counts.setdefault(key, Counter()).update(other[key])
+    TABLE.write_text("\n".join(rows(counts)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:3]))
+    given = list(map(Path, sys.argv[1:]))
+    main(list(zip(given[::2], given[1::2], strict=True)))

@@ -71,7 +71,7 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
 @click.option(
     "-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A value for the question."
 )
-@click.option("--wikidata", is_flag=True, help="Add a column of Wikidata's entry to each that names persons by IRI.")
+@click.option("--wikidata", is_flag=True, help="Add columns with the entries of persons and states in Wikidata.")
 @options.rows
 @options.output
 @options.store

@@ -8,6 +8,7 @@ from kg.cli import options
 
 if TYPE_CHECKING:
     from kg.store.base import Row, Rows
+    from loaders.reference.catalogue import Table
     from loaders.relations.rule_list import Declared
 
 RULES = "rules"
@@ -40,8 +41,7 @@ def data(table: str | None) -> None:
     elif table:
         show(_rows(table))
     else:
-        found = tables()
-        show(Rows(COLUMNS, [(it.name, it.rows, it.about, it.source, it.licence, it.sha256) for it in found]))
+        show(Rows(COLUMNS, [_of_table(it) for it in tables()]))
 
 
 def _rules() -> "Rows":
@@ -57,12 +57,17 @@ def _row(one: "Declared") -> "Row":
     return (rule.name, one.room, rule.reads, "|".join(one.words), rule.example, *figures)
 
 
+def _of_table(it: "Table") -> "Row":
+    counted = "" if it.rows is None else it.rows
+    return (it.name, counted, it.about, it.source, it.licence, it.sha256)
+
+
 def _rows(table: str) -> "Rows":
     from kg.store.base import Rows
     from loaders.reference.catalogue import tables
     from loaders.reference.tables import rows
 
-    names = [it.name for it in tables()]
+    names = [it.name for it in tables() if it.rows is not None]
     if table not in names:
         known = ", ".join([*names, RULES])
         raise click.BadParameter(f"no table is called {table!r}; there are {known}", param_hint="TABLE")

@@ -23,6 +23,7 @@ SHOWN = 10  # replaced articles that are named
 @options.register
 @options.extractor
 @options.cache
+@options.thorough
 @options.jobs
 @decision_files.files
 @options.store

@@ -145,6 +145,15 @@ cache = click.option(
     expose_value=False,
     help="Folder for the language model's answers.  [default: whomet/llm in the user's cache]",
 )
+thorough = click.option(
+    "--thorough",
+    is_flag=True,
+    envvar="WHOMET_THOROUGH",
+    show_envvar=True,
+    callback=remember,
+    expose_value=False,
+    help="Ask the pair scorer too, which finds meetings in words that no rule knows, and errs more often.",
+)
 output = click.option(
     "-o",
     "--output",

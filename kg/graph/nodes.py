@@ -28,7 +28,7 @@ from kg.model.facts import (
     Tenure,
 )
 from kg.model.language import LANGUAGE
-from loaders.reference import domains
+from loaders.reference import domains, gazetteer
 from ontology import terms
 
 TYPE = NamedNode(terms.PREFIXES["rdf"] + "type")
@@ -133,6 +133,8 @@ class Nodes:
         """Describe a state."""
         node = self._named(iris.state(state), terms.STATE, state.name)
         self._literal(node, terms.DCT_IDENTIFIER, Literal(f"iso3166-1:{state.code}"))
+        if item := gazetteer.wikidata(state):
+            self.link(node, terms.OWL_SAME_AS, iris.wikidata(item))
         return node
 
     def body(self, body: Organization | State) -> str:

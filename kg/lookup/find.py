@@ -34,7 +34,7 @@ UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987
 NEAR, LIKE = 3, 72  # how many near names to offer, and how like a name must be (0..100)
 MOST = 10  # candidates to list
 PREVAILING = 5  # times as many meetings as of all others are of whom a family name means
-PERSONS = frozenset(f"{one}_id" for one in ("counterpart", "guest", "holder", "host", "other", "person"))  # columns
+NO_ENTRIES = frozenset({"act_id", "meeting_id", "post_id", "tenure_id"})  # columns of what Wikidata is not asked for
 Words = frozenset[str]
 
 
@@ -102,9 +102,9 @@ def _namesakes(store: Store, iri: str) -> set[str]:
 
 
 def with_wikidata(store: Store, rows: Rows) -> Rows:
-    """Add behind each column of IRIs the entry of Wikidata of those who are persons with one."""
+    """Add for each column of IRIs of persons, states and organizations one of their entries in Wikidata."""
     entries = {str(row["id"]): str(row["entry"]) for row in put(store, library(NAMES)["wikidata"], {}).dicts()}
-    named = [at for at, column in enumerate(rows.columns) if column in PERSONS]
+    named = [at for at, column in enumerate(rows.columns) if column.endswith("_id") and column not in NO_ENTRIES]
     added = tuple(f"{rows.columns[at].removesuffix('_id')}_wikidata" for at in named)
     return Rows((*rows.columns, *added), ((*row, *(entries.get(str(row[at]), "") for at in named)) for row in rows))
 

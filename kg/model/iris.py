@@ -31,6 +31,7 @@ from kg.model.facts import (
     Tenure,
 )
 from kg.model.names import fold
+from kg.model.rules import reports
 from ontology.terms import BASE, WIKIDATA
 
 ID = BASE + "id/"
@@ -185,7 +186,7 @@ def membership(it: Admission) -> str:
 
 def event(kind: str, source: str, claims: Sequence[Claim], names: Sequence[str]) -> str:
     """Name an event of an article by its kind, its earliest claim and the names in it."""
-    seed = min(((claim.start, claim.end) for claim in claims), default=(0, 0))
+    seed = min(((claim.start, claim.end) for claim in claims if reports(claim.rule)), default=(0, 0))
     key = (kind, source, f"{seed[0]},{seed[1]}", *(fold(name) for name in names))
     return f"{ID}{kind}/{_stem(' '.join(names))}-{digest(*key)}"
 

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 
+COREFERENCE = "coreference."  # how the rules begin by which a claim says who is meant in a report
+
+
+def reports(rule: str) -> bool:
+    """Tell whether claims of a rule report a fact; those of coreference only say who is meant in the report."""
+    return not rule.startswith(COREFERENCE)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

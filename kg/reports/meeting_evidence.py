@@ -13,6 +13,7 @@ from kg.model import iris
 from kg.model.dates import PartialDate
 from kg.model.errors import NameNotFoundError
 from kg.model.facts import Article, Claim, Facts, Meeting, Mode, Participant, Place, State, Status
+from kg.model.rules import reports
 from kg.reports.dossier import MODES, NO_DATE
 from kg.store.base import Store
 from loaders.reference import domains
@@ -45,7 +46,8 @@ class MeetingEvidence:
     @property
     def claim(self) -> Claim:
         """The first words that report it; those of the title only if no others do."""
-        return min(self.told.claims, key=lambda one: (one.start < self.article.body, one.start))
+        reported = (one for one in self.told.claims if reports(one.rule))
+        return min(reported, key=lambda one: (one.start < self.article.body, one.start))
 
     @property
     def date(self) -> str:

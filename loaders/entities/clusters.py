@@ -101,6 +101,10 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> same_name(("ilham", "aliyev"), ("heydar", "aliyev"))
     False
     """
+    return not _of_two_generations(short, long) and _can_be_same(short, long)
+
+
+def _can_be_same(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     a, b = sorted((_own(short), _own(long)), key=len)
     if not a:
         return False
@@ -109,6 +113,12 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(a) == 1:
         return a[0] in b or a[0] == "".join(b[-2:])
     return (a[-1] == b[-1] or a[0] == b[0]) and _in_order(a, b)
+
+
+def _of_two_generations(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one name is the father's and the other the son's: "Sr." and "Jr."."""
+    said = [{part[0] for part in parts[1:] if part in GENERATIONS} for parts in (one, other)]
+    return bool(said[0] and said[1]) and said[0] != said[1]
 
 
 def _own(parts: tuple[str, ...]) -> list[str]:

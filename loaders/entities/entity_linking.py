@@ -5,7 +5,7 @@ goes with it; a family name alone needs the office to be held on that day, by on
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, holders, link_to
-from loaders.reference.person_names import NUMERALS, other_forms
+from loaders.reference.person_names import NUMERALS, is_close, other_forms
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
@@ -33,6 +33,7 @@ OF_STATES = {
     OfficeKind.HEAD_OF_GOVERNMENT: ("head_of_government",),
     OfficeKind.MINISTER: (*MINISTERS, ""),
 }
+SECRETARY = frozenset({"secretary"})
 TELLING = 2  # words of a title that tell it, if a longer one has them
 
 
@@ -76,10 +77,26 @@ def link(who: PersonCluster, day: date | None) -> Link:
     """Link a person of an article that appeared on a day to the table."""
     if who.is_nameless:
         return UNKNOWN
-    offices = [office for office in (*who.offices, *who.alone) if office.kind != "counterpart"]
+    alone = [office for office in who.alone if office.stated is None or not who.offices]  # else it may be another's
+    offices = [office for office in (*who.offices, *alone) if office.kind != "counterpart"]
     parts = tuple(fold(who.name).split())
     fits = list(filter(None, (_fit(parts, holder, offices, day) for holder in _called(who.name, whole=not offices))))
     return _best(fits or list(_spelled_otherwise(parts, offices, day)))
+
+
+def is_denied(who: PersonCluster, office: OfficeMention, day: date | None) -> bool:
+    """Tell whether the table has somebody, whose offices are named without a state, in another state's service."""
+    if office.stated is None or who.state is not None or not who.offices:
+        return False
+    term = link(replace(who, alone=[]), day).term
+    return term is not None and term.owner != office.stated.code
+
+
+def is_in_office(who: PersonCluster, code: str, office: str, day: date) -> bool:
+    """Tell whether a person of an article can be who held an office of a state on a day, as far as the table knows."""
+    parts = tuple(fold(who.name).split())
+    there = (holder for holder, term in holders().of(code, office) if term.on(day) is not Held.NO)
+    return not who.is_nameless and any(_can_be(parts, holder) for holder in there)
 
 
 def _best(fits: Sequence[_Fit]) -> Link:
@@ -162,7 +179,13 @@ def _can_stand_for(parts: tuple[str, ...], own: tuple[str, ...], family_first: b
     if own[-len(parts) :] == parts or (family_first and own[: len(parts)] == parts):
         return True
     is_monarchs = NUMERALS.issuperset(own[1:])  # "Abdullah II", whose wife is Rania Al Abdullah
-    return min(len(parts), len(own)) > 1 and same_name(parts, own) and (parts[0] == own[0] or not is_monarchs)
+    is_same = _share_family(parts, own) and (parts[0] == own[0] or not is_monarchs)
+    return min(len(parts), len(own)) > 1 and is_same and same_name(parts, own)
+
+
+def _share_family(parts: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Tell whether the family name of one is in the other, as it is or nearly: an initial stands for none."""
+    return parts[-1] in own or own[-1] in parts or is_close(parts[-1], own[-1])
 
 
 def _fit(parts: tuple[str, ...], holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> _Fit | None:
@@ -239,6 +262,8 @@ def _is_same_office(office: OfficeMention, term: Term) -> bool:
     if "ambassador" in said:
         return "ambassador" in term.office
     names = (term.title, *MINISTERS.get(term.office, ()))
+    if said == SECRETARY and term.office in MINISTERS:  # "Secretary Kerry"
+        return said < title_words(term.title)
     return any(_is_same(said, title_words(name)) for name in names)
 
 

@@ -7,9 +7,11 @@ Georgian president".
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from kg.model.facts import State
 from loaders.entities.clusters import PersonCluster
+from loaders.entities.entity_linking import is_denied
 from loaders.entities.office_match import is_loose, matches
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
@@ -25,12 +27,15 @@ EARLY = 60  # words from the text's beginning within which its protagonist is na
 Held = dict[int, tuple[OfficeMention, PersonCluster]]  # by word
 
 
-def resolve(text: Text, offices: Iterable[OfficeMention], clusters: Sequence[PersonCluster]) -> Held:
-    """Find the holder of each office that is mentioned alone."""
+def resolve(
+    text: Text, offices: Iterable[OfficeMention], clusters: Sequence[PersonCluster], day: date | None = None
+) -> Held:
+    """Find the holder of each office that is mentioned alone in an article of a day."""
     taken = {word for who in clusters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
     for office in offices:
-        holder = None if _touches(text, office, taken) else _holder(text, office, clusters)
+        possible = [who for who in clusters if not is_denied(who, office, day)]
+        holder = None if _touches(text, office, taken) else _holder(text, office, possible)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)

@@ -12,20 +12,31 @@ from loaders.entities.mention import TitledName
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import Name
+from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on
-from loaders.mentions.office_right import read_object
+from loaders.mentions.office_right import read_listed_body, read_object
 from loaders.mentions.offices import OfficeMention
+from loaders.mentions.persons import inside
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.posts import LEADERS
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
 COPULAS = words("is was became remains as who serves served named being heads")
-BETWEEN = COPULAS | words("has had been currently now also then serving the a an new newly of previously formerly once")
+BETWEEN = (
+    COPULAS | DETERMINERS | words("has had been currently now also then serving new newly of previously formerly once")
+)
+DESCRIBED = 3  # small words between a determiner and an office: ", a fire service spokesman"
+NO_NOUNS = words(  # which go on with a sentence rather than describe an office
+    "of to in on at by for from with and or but as than who whom whose which that when where while after before until"
+    " said says told is was are were has had have will would can could may might not no so very more most"
+)
 PAST = words("was served had previously formerly once")
 GAP = 6  # words between a name and the office behind it: ", who was then the"
-STACKED = frozenset({"military", "ambassador", "academic", "legislature"})  # "Deputy Commander Lieutenant General"
+SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
+# before the holder's rank or style: "Deputy Commander Lieutenant General", "Foreign Minister Prince"
+STACKED = frozenset({"military", "ambassador", "academic", "legislature", "royal"})
 SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
 LEADING = {
@@ -37,6 +48,8 @@ LEADING = {
     "presides": "President",
 }
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
+LIST_ENDS = frozenset({",", "and", ")", ".", "\u2013", "\u2014", "--"})
+RETIRED = words("ret retd rtd retired")  # in brackets between a rank and a name
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 
 
@@ -67,22 +80,38 @@ class _Attachment:
         self._starting = {office.start: office for office in offices}
         self._names = {name.start: name for name in names}
         self._name_ends = {name.end for name in names}
+        self._inside = inside(text, names)
         self._used: set[int] = set()
         self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
+        self._led: set[int] = set()  # ends of the names that follow an office
 
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
         at = self._before_honorifics(one.start)
-        office = self._ending.get(at) or self._before_comma(one, at)
+        office = self._ending.get(at) or self._before_comma(one, at) or self._before_bracket(one, at)
         one.start = at if office is None else one.start
-        while office is not None and office.start not in self._used and self._is_on_line(office, one):
+        while office is not None and self._is_theirs(office, one):
             one.offices.insert(0, office)
             self._used.add(office.start)
+            self._led.add(one.end)
             one.start = _with_determiner(self._text, office.start)
             office = self._ending.get(self._before_stacked(one.start, office))
 
+    def _is_theirs(self, office: OfficeMention, one: TitledName) -> bool:
+        """Tell whether an office before a name is free, on its line, and none of "an aide to Libyan commander Rao"."""
+        of = self._text.keys[office.end - 2 : office.end - 1]
+        of_another = of in SERVING and self._marks.demonym(office.end - 1) is not None
+        return office.start not in self._used and self._is_on_line(office, one) and not of_another
+
     def _is_on_line(self, office: OfficeMention, one: TitledName) -> bool:
         return self._text.lines[office.start] == self._text.lines[one.name.start]
+
+    def _before_bracket(self, one: TitledName, at: int) -> OfficeMention | None:
+        """Take "the Minister for Europe (Mr Rao)": the name in brackets is the holder's."""
+        said = self._text.words
+        closed = said[at - 1 : at] == ["("] and said[one.name.end : one.name.end + 1] == [")"]
+        office = self._ending.get(at - 1) if closed else None
+        return office if office is not None and not self._is_apposition(office.start - 1) else None
 
     def _before_comma(self, one: TitledName, at: int) -> OfficeMention | None:
         office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
@@ -98,8 +127,8 @@ class _Attachment:
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
             return start - (self._text.words[start - 1] == ",")
-        above = self._ending.get(start)  # "head of the Orthodox Church Archbishop Rao"
-        return start if above is not None and office.kind == "religious" else -1
+        above = self._ending.get(start)
+        return start if above is not None and _can_be_above(above, office) else -1
 
     def _is_rival(self, end: int, office: OfficeMention) -> bool:
         """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
@@ -109,13 +138,21 @@ class _Attachment:
     def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
         before = _with_determiner(self._text, office.start)
-        if self._is_apposition(before - 1):
+        behind = "".join(self._text.words[one.end : one.end + 1])
+        if self._is_apposition(before - 1) and not (before - 1 in self._led and behind in {",", "and"}):
             return False
-        if office.organization is None and office.state is None:
-            addressed = self._before_honorifics(one.name.start) < one.name.start
-            closed = self._text.words[one.end : one.end + 1] in ([","], ["."], ["and"])
-            return office.definite not in {"", "a", "an"} and (addressed or closed or self._begins_clause(before))
-        return not self._is_adverbial(office) or self._text.words[one.end : one.end + 1] == [","]
+        if office.organization is not None or office.state is not None:
+            return behind == "," or not self._is_adverbial(office)
+        return self._names_holder(office, one, behind in {",", ".", "and"})
+
+    def _names_holder(self, office: OfficeMention, one: TitledName, closed: bool) -> bool:
+        """Tell whether a name behind an office of nobody's body or state is its holder's: "the minister, Ms Rao"."""
+        addressed = self._before_honorifics(one.name.start) < one.name.start
+        if office.definite in {"a", "an"}:
+            return closed and addressed
+        owned = office.start > 0 and self._text.words[office.start - 1] in POSSESSIVES
+        begins = self._begins_clause(_with_determiner(self._text, office.start))
+        return bool(office.definite or owned) and (addressed or closed or begins)
 
     def _is_apposition(self, comma: int) -> bool:
         """Tell whether a comma stands behind a name that did not follow its own office so."""
@@ -144,16 +181,22 @@ class _Attachment:
 
     def _honorific_before(self, at: int, start: int) -> int:
         """Return how many words of a form of address end before a word."""
-        said = self._text.words[at - 1]
-        word = self._text.keys[at - 1]
-        known = addresses()
-        if word in known.stripped | known.inner:
+        said, word, known = self._text.words[at - 1], self._text.keys[at - 1], addresses()
+        large = (
+            known.capital | known.capitals if said.isupper() else known.capital if said[:1].isupper() else frozenset()
+        )
+        if word in known.stripped | known.inner | large:
             return 1
-        if (word in known.capital and said[:1].isupper()) or (word in known.capitals and said.isupper()):
-            return 1
-        if said == ".":
-            return int(self._text.keys[at - 2] in addresses().stripped)
+        if said in {".", ")"}:
+            return self._retired_before(at) if said == ")" else int(self._text.keys[at - 2] in known.stripped)
         return int(word in {"his", "her", "the"} and at < start)
+
+    def _retired_before(self, end: int) -> int:
+        """Return how many words "(ret.)" has, which ends before a word; 0 if it does not."""
+        for start in range(end - 3, max(0, end - 5), -1):
+            if self._text.words[start] == "(":
+                return end - start if self._text.keys[start + 1] in RETIRED else 0
+        return 0
 
     def behind(self, one: TitledName) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
@@ -162,10 +205,24 @@ class _Attachment:
             one.offices.append(led)
             one.end = led.end
         while office is not None and self._is_open(office):
+            office = self._with_listed_body(office)
             one.offices.append(office)
             self._used.add(office.start)
             one.end = office.end
             office = self._next_behind(one.end)
+
+    def _with_listed_body(self, office: OfficeMention) -> OfficeMention:
+        """Take in the body behind an office and a comma: "Rao, Counselor, British Embassy"."""
+        parts = self._parts(office.start, office.end, office.kind, office.whose)
+        if office.organization is None and office.state is None and self._text.words[office.start - 1] in COMMAS:
+            read_listed_body(parts)
+        if not parts.organizations:
+            return office
+        body = parts.organizations[0]
+        return replace(office, end=parts.end, organization=body, state=parts.state or body.state)
+
+    def _parts(self, start: int, end: int, kind: OfficeKind, whose: str) -> OfficeParts:
+        return OfficeParts(self._text, self._marks, self._inside, start, end, kind, whose)
 
     def _led_behind(self, end: int) -> OfficeMention | None:
         """Read ", who chairs the United National Movement": the verb says the office."""
@@ -178,10 +235,7 @@ class _Attachment:
 
     def _body_office(self, verb: int, title: str) -> OfficeMention | None:
         """Return the office at the body whose name follows a verb."""
-        inside = [False] * len(self._text)
-        for name in self._names.values():
-            inside[name.start : name.end] = [True] * (name.end - name.start)
-        parts = OfficeParts(self._text, self._marks, inside, verb, verb + 1, OfficeKind.AGENCY_HEAD, "organization")
+        parts = self._parts(verb, verb + 1, OfficeKind.AGENCY_HEAD, "organization")
         read_object(parts)
         if not parts.organizations:
             return None
@@ -219,41 +273,80 @@ class _Attachment:
         for at in range(end, min(len(text), end + GAP)):
             if opened and at in self._starting:
                 return self._with_tense(self._starting[at], end)
-            if text.begins_line(at) or not _leads_to_office(text.words[at]):
+            if text.begins_line(at) or not self._leads_to_office(at, opened):
                 return None
-            opened = opened or text.words[at] in COMMAS or text.keys[at] in COPULAS
+            opened = opened or _opens(text.words[at])
         return None
+
+    def _leads_to_office(self, word: int, opened: bool) -> bool:
+        said = self._text.words[word]
+        return said in COMMAS or key(said) in BETWEEN or (opened and self._describes(word))
+
+    def _describes(self, word: int) -> bool:
+        """Tell whether a small word behind a determiner can belong to an office: ", a fire service spokesman"."""
+        first = next((at for at in range(word, word - DESCRIBED - 1, -1) if self._text.keys[at] in DETERMINERS), word)
+        return first < word and all(map(_is_noun, self._text.words[first + 1 : word + 1]))
 
     def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
         between = set(self._text.keys[end : office.start])
-        relative = "who" in between or "previously" in between or "formerly" in between
+        described = [word for word in range(end, office.start) if self._text.keys[word] != "then"]
+        former = any(self._marks.modifier(word) == Tenure.FORMER for word in described)
+        relative = not between.isdisjoint({"who", "previously", "formerly"}) and "then" not in between
         past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
-        return replace(office, status=Tenure.FORMER) if past and "then" not in between else office
+        return replace(office, status=Tenure.FORMER) if past or former else office
 
     def _next_behind(self, end: int) -> OfficeMention | None:
-        """Find the office of "and the OFFICE" behind an office."""
+        """Find the office of "and the OFFICE", ", OFFICE" behind an office."""
         text, at = self._text, end
-        while at < len(text) and at < end + 3 and (text.words[at] == "," or text.keys[at] in {"and", "the"}):
+        while at < min(len(text), end + 3) and text.words[at].lower() in {",", "and", "the"}:
             at += 1
-        return self._starting.get(at) if at > end and text.keys[at - 1] in {"and", "the"} else None
+        office = self._starting.get(at) if at > end else None
+        closed = office is not None and "".join(text.words[office.end : office.end + 1]) in LIST_ENDS
+        return office if closed or text.keys[at - 1] in {"and", "the"} else None
 
     def state_behind(self, one: TitledName) -> None:
         """Read "President Herzog of Israel": the state behind the name belongs to the office before it."""
         text, end = self._text, one.name.end
-        if one.end != end or not one.offices or end + 1 >= len(text) or text.keys[end] != "of":
+        if one.end != end or not one.offices or end + 1 >= len(text):
+            return
+        if text.words[end] == ",":
+            self._body_behind(one)
+        if text.keys[end] != "of":
             return
         state = self._marks.state(end + 1 + (text.keys[end + 1] == "the"))
         if state is not None and one.offices[-1].state is None:
             one.offices[-1] = replace(one.offices[-1], state=state.value)
             one.end = state.end
 
+    def _body_behind(self, one: TitledName) -> None:
+        """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""
+        office = one.offices[-1]
+        parts = self._parts(one.name.start, one.name.end, office.kind, office.whose)
+        if office.organization is None and office.state is None:
+            read_listed_body(parts)
+        if parts.organizations:
+            body = parts.organizations[0]
+            one.offices[-1] = replace(office, organization=body, state=parts.state or body.state)
+            one.end = parts.end
+
+
+def _can_be_above(above: OfficeMention, office: OfficeMention) -> bool:
+    """Tell whether one office can stand before another: "head of the Church Archbishop", "AU chair President"."""
+    leads = above.organization is not None and above.organization.acronym is not None and office.kind in LEADERS
+    return leads or office.kind == "religious"
+
 
 def _may_be_verb(word: str) -> bool:
     return word.isalpha() and key(word) not in {"and", "or", "who"}
 
 
-def _leads_to_office(word: str) -> bool:
-    return word in COMMAS or key(word) in BETWEEN
+def _opens(word: str) -> bool:
+    return word in COMMAS or key(word) in COPULAS
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word can stand between a determiner and an office: "fire", "service"."""
+    return word.islower() and word.isalpha() and word not in NO_NOUNS and not word.endswith(("ed", "ing"))
 
 
 def _with_determiner(text: Text, start: int) -> int:

@@ -77,7 +77,7 @@ def _is_unsaid(office: OfficeMention) -> bool:
 def _hands_on_state(text: Text, one: TitledName, other: TitledName, led: Container[int]) -> bool:
     """Read "Kosovo President A and Prime Minister B": the state that begins a list is everybody's in it."""
     first, second = one.offices[0], other.offices[0]
-    if second.state is not None or second.whose == "none" or not _stand_in_list(text, one.end, other.start):
+    if second.state is not None or second.whose != "state" or not _stand_in_list(text, one.end, other.start):
         return False
     if not (_has_adjective(first) or one.start in led) or not _can_share(first, second):
         return False

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from kg.model.facts import Organization, Place, State
-from loaders.mentions.name_shape import POSSESSIVES
-from loaders.reference import tables
+from loaders.mentions.name_shape import POSSESSIVES, is_capital
+from loaders.reference import gazetteer, tables
 from loaders.reference.gazetteer import is_acronym, state_named, undotted
 from loaders.reference.phrase_matcher import Phrases, key
 from loaders.reference.tables import bodies
@@ -19,6 +19,7 @@ from loaders.text.tokens import Text
 T = TypeVar("T")
 NAMED = frozenset({"ORG", "GPE", "FAC", "NORP", "LOC"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201c", '"', "\u201d", "*", "\u2022"})
+GOVERNMENT_LENGTH = 3  # words of a region or city
 BODY_LENGTH = 5  # words among which one says that they are a body's name
 
 
@@ -112,6 +113,7 @@ class KnownNames:
                 self._states.pop(word, None)
         self._ending = _by_end(self._portfolios.values())
         self._states_ending = _by_end([*self._demonyms.values(), *self._states.values()])
+        self._places_ending = _by_end(self._places.values())
         self._organizations_ending = _by_end(self._organizations.values())
         named = [entity for entity in text.entities if entity[2] in NAMED]
         self._entities = {start: (end, label) for start, end, label in named}
@@ -178,6 +180,21 @@ class KnownNames:
     def state_ending(self, end: int) -> KnownName[State] | None:
         """Return the state whose name or adjective ends before a word."""
         return self._states_ending.get(end)
+
+    def capital_ending(self, end: int) -> KnownName[State] | None:
+        """Return the state whose capital's name ends before a word."""
+        one = self._places_ending.get(end)
+        state = gazetteer.state_of_capital(one.value) if one is not None else None
+        return KnownName(one.start, one.end, state) if one is not None and state is not None else None
+
+    def government_ending(self, end: int) -> KnownName[State] | None:
+        """Return the state of the region or city that ends before a word, on its line: "Connecticut"."""
+        for start in range(max(0, end - GOVERNMENT_LENGTH), end):
+            large = is_capital(self._text.words[start]) and not self._crosses_line(start, end)
+            state = gazetteer.state_of_government(self._text.said(start, end)) if large else None
+            if state is not None:
+                return KnownName(start, end, state)
+        return None
 
     def organization(self, word: int) -> KnownName[Organization] | None:
         """Return the known organization that begins at a word."""

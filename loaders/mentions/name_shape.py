@@ -27,11 +27,17 @@ HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
     "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
     " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates"
 )
+CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = HYPHENS | {"\u2013", "\u2014", "--"}
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019", "s"})
 JOINTS = frozenset({"and", "&", ",", "/", "with", ";", "(", ")", "*", "\u2022"})
 BEHIND_FIRST = ([","], ["of"], ["."], ["and"], ["'s"])  # what follows where "I" is a numeral
+COLUMN = 3  # blanks between columns
+SHORT = 4  # letters of a rank's short form
 MORE = 2  # capital words that the model may have left out at the end of a name
 
 
@@ -109,10 +115,10 @@ def _joined(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch at the end of a line, at words that join two names, and at dashes of a list."""
+    """Cut a stretch at the end of a line, at words that join two names or address one, and at dashes of a list."""
     first = start
     for word in range(start, end):
-        if word > first and text.begins_line(word):
+        if word > first and _begins_another(text, word):
             yield first, word
             first = word
         if text.words[word].lower() in JOINTS or (text.words[word] in DASHES and text.spaces[word]):
@@ -121,24 +127,48 @@ def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
+def _begins_another(text: Text, word: int) -> bool:
+    """Tell whether a word begins another's name: on a line or in a column of its own, or run on."""
+    return text.begins_line(word) or begins_column(text, word) or _addresses(text, word)
+
+
+def begins_column(text: Text, word: int) -> bool:
+    """Tell whether a wide gap stands before a word, as between the columns of a list."""
+    return text.starts[word] - text.ends[word - 1] >= COLUMN
+
+
+def _addresses(text: Text, word: int) -> bool:
+    """Tell whether a word begins another's name, run on: "Lind Mr. Rao"."""
+    return text.words[word].endswith(".") and text.keys[word] in addresses().announcing
+
+
 def trimmed(text: Text, start: int, end: int) -> Name | None:
     """Return the name within a stretch: no honorific, possessive or loose end; None if nothing is left."""
     start, end = _without_title(text, start, end), _without_end(text, start, end)
     while start < end - 1 and text.keys[start] in MONARCHS | CROWNED:
         start += 1
     start = _with_initials(text, start) if start < len(text) else start
-    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped):
+    if start >= end or (end == start + 1 and text.keys[start] in addresses().stripped | addresses().abbreviated):
         return None
     end = _with_suffix(text, _continued(text, end))
     return Name(start, end, written(text, start, end))
 
 
 def _without_title(text: Text, start: int, end: int) -> int:
-    while start < end and (
-        text.keys[start] in addresses().stripped or not (is_capital(text.words[start]) or text.keys[start] in INNER)
-    ):
+    while start < end and (_is_title(text, start, end) or not _can_begin(text, start)):
         start += 1
     return start
+
+
+def _is_title(text: Text, word: int, end: int) -> bool:
+    """Tell whether a word is a form of address; "Col" is one before a name, with or without its full stop."""
+    if text.keys[word] in addresses().stripped:
+        return True
+    return word + 1 < end and text.keys[word] in addresses().abbreviated - GENERATIONS and len(text.keys[word]) <= SHORT
+
+
+def _can_begin(text: Text, word: int) -> bool:
+    return is_capital(text.words[word]) or text.keys[word] in INNER
 
 
 def _without_end(text: Text, start: int, end: int) -> int:
@@ -199,11 +229,16 @@ def _over_particles(text: Text, first: int) -> int | None:
     at = first
     while at < len(text) - 1:
         word = text.words[at]
-        particle = text.keys[at] in CAPITAL_PARTICLES or (text.keys[at] in INNER and word.islower())
-        if not (particle or (word in HYPHENS and at > first)):
+        if not (is_particle(text, at) or (word in HYPHENS and at > first)):
             break
         at += 1
     return at if at > first else None
+
+
+def is_particle(text: Text, word: int) -> bool:
+    """Tell whether a word is a small one inside a name, in capitals too: "al", "VAN DER"."""
+    said = text.words[word]
+    return text.keys[word] in CAPITAL_PARTICLES or (text.keys[word] in INNER and (said.islower() or said.isupper()))
 
 
 def written(text: Text, start: int, end: int) -> str:
@@ -225,12 +260,27 @@ def _crown(text: Text, start: int, end: int) -> str:
 
 
 def _with_suffix(text: Text, end: int) -> int:
+    """Go over "Jr.", ", Sr." and "III" behind a name, and over the full stop of one that the model took in."""
+    if end and text.keys[end - 1] in GENERATIONS:
+        return end + _is_dotted(text, end - 1)
     after = end + (text.words[end : end + 1] == [","])
-    if after >= len(text) or text.begins_line(after) or not text.words[after][:1].isupper():
+    if not _is_capital_on_line(text, after):
         return end
     if text.words[after] == "I":  # "King Juan Carlos I, who", not "King Felipe, I think"
         return end + (after == end and text.words[end + 1 : end + 2] in BEHIND_FIRST)
-    return after + 1 if text.keys[after] in SUFFIXES - {"v", "x"} else end
+    is_suffix = text.keys[after] in SUFFIXES - {"v", "x"}
+    return after + 1 + _is_dotted(text, after) if is_suffix else end
+
+
+def _is_capital_on_line(text: Text, word: int) -> bool:
+    return word < len(text) and not text.begins_line(word) and text.words[word][:1].isupper()
+
+
+def _is_dotted(text: Text, suffix: int) -> bool:
+    """Tell whether a full stop behind "Sr" ends no sentence."""
+    behind = text.words[suffix + 1 : suffix + 3]
+    goes_on = behind[:1] == ["."] and behind[-1] != "." and not behind[-1][:1].isupper()
+    return text.keys[suffix] in GENERATIONS and goes_on
 
 
 def plausible(name: Name) -> bool:

@@ -7,9 +7,11 @@ U.N. refugee agency ( UNHCR )     | spokesman
 
 from collections.abc import Sequence
 
-from kg.model.facts import Organization, Tenure
+from kg.model.facts import Organization, State, Tenure
+from loaders.mentions.known_names import KnownName
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, leans
+from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
@@ -18,6 +20,9 @@ LENGTH = 9  # words that may stand before a head: "House of Representatives Fore
 LINKS = frozenset({"of", "for"})  # inside a body's name
 NAMELESS = words("party business agency_head spokesperson local media military religious sport legislature")
 QUITTING = words("resigned resigns quit quits down retired served ousted removed dismissed sacked fired replaced")
+LEADING_REGIONS = frozenset({"head_of_state", "head_of_government"})  # who lead a region, but no city
+GOVERNED = LEADING_REGIONS | {"local", "legislature"}
+ENDS = words("assassination killing murder death passing funeral burial")  # of whoever held an office
 COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "island"})  # "the country's Prime Minister"
 FUNCTION_WORDS = words(  # which a headline writes with a capital
     "monday tuesday wednesday thursday friday saturday sunday"
@@ -33,7 +38,7 @@ def read_left(parts: OfficeParts) -> None:
     text = parts.text
     limit = max(0, parts.start - LENGTH)
     written_large = is_capital(text.words[parts.start])
-    steps = (_modifier, _bracketed, _body, _portfolio, _owner, _joined)
+    steps = (_modifier, _bracketed, _government, _body, _portfolio, _owner, _joined)
     while parts.start > limit and not text.begins_line(parts.start) and not parts.names[parts.start - 1]:
         if not (any(step(parts) for step in steps) or _capital(parts, written_large) or _nameless(parts)):
             break
@@ -74,6 +79,26 @@ def _bracketed(parts: OfficeParts) -> bool:
     return True
 
 
+def _government(parts: OfficeParts) -> bool:
+    """Take the region or city of its governor or mayor, and the state of a region's member: "Connecticut Senator"."""
+    end = _before_possessive(parts.text, parts.start)
+    known_name = parts.known.government_ending(end) if _can_be_governed(parts) else None
+    if known_name is None or any(parts.names[known_name.start : end]):
+        return False
+    if parts.kind in LEADING_REGIONS and gazetteer.region(parts.text.said(known_name.start, end)) is None:
+        return False
+    if parts.kind != "legislature":
+        parts.take(Organization(parts.text.said(known_name.start, end)))
+    parts.state = known_name.value
+    parts.start = known_name.start
+    return True
+
+
+def _can_be_governed(parts: OfficeParts) -> bool:
+    """Tell whether an office can be a region's or a city's that stands before it."""
+    return parts.kind in GOVERNED and not parts.organizations and parts.state is None
+
+
 def _body(parts: OfficeParts) -> bool:
     """Take a body's name by its last word: "Republican People's Party", "Ministry of National Defense"."""
     end = _before_possessive(parts.text, parts.start)
@@ -82,11 +107,17 @@ def _body(parts: OfficeParts) -> bool:
     named = parts.known.organization_ending(end)
     start = end if parts.organizations else _body_start(parts, end)
     start = min(start, named.start if named else end)
-    if start == end or _is_portfolio(parts, start, end):
+    if start == end or _is_portfolio(parts, start, end) or _is_state(parts, start, end):
         return False
     parts.take(parts.known.organization_said(start, end))
     parts.start = start
     return True
+
+
+def _is_state(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether what the model takes for a body is a state: "Moldova's prime minister"."""
+    state = parts.known.state_ending(end)
+    return state is not None and state.start <= start
 
 
 def _is_portfolio(parts: OfficeParts, start: int, end: int) -> bool:
@@ -171,13 +202,21 @@ def _owner(parts: OfficeParts) -> bool:
     if 1 < end < parts.start and parts.text.keys[end - 1] in COUNTRY:
         parts.start = end - 1
         return True
-    known_name = parts.known.state_ending(end)
-    if known_name is None or (parts.state is not None and not parts.organizations):
+    known_name = _state_before(parts, end)
+    if known_name is None:
         return False
     leaning = leans(parts.text, known_name.start)
     parts.start = known_name.start - len(("pro", "-")) * leaning
     parts.state = parts.state if leaning else parts.state or known_name.value
     return True
+
+
+def _state_before(parts: OfficeParts, end: int) -> KnownName[State] | None:
+    """Return the state that ends before a word, or whose capital does: "Doha's finance minister"."""
+    if parts.state is not None and not parts.organizations:
+        return None
+    capital = end < parts.start and parts.whose == "state"
+    return parts.known.state_ending(end) or (parts.known.capital_ending(end) if capital else None)
 
 
 def _joined(parts: OfficeParts) -> bool:
@@ -240,9 +279,10 @@ def _can_be_body(parts: OfficeParts, word: int, end: int) -> bool:
 
 
 def _status_before(parts: OfficeParts) -> None:
-    """Read "resigned as", "stepped down as", "who served as" before an office: it is past."""
+    """Read "resigned as", "who served as", "the assassination of" before an office: it is past."""
     text, at = parts.text, parts.start - 1
     if at > 0 and text.keys[at] in DETERMINERS:
         at -= 1
-    if at > 0 and text.keys[at] in {"as", "from"} and text.keys[at - 1] in QUITTING:
+    led = (text.keys[at - 1], text.keys[at]) if at > 0 else ("", "")
+    if (led[0] in QUITTING and led[1] in {"as", "from"}) or (led[0] in ENDS and led[1] == "of"):
         parts.status = Tenure.FORMER

@@ -17,7 +17,8 @@ RANKS = words(
     " princess lord lady sheikh sheikha sir"
 ) - words("chief first second senior vice staff")
 FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")
-GOVERNING = frozenset({"local", "agency_head"})  # who can be those of a region: "Governor of Ohio", "Head of Tatarstan"
+# who can be those of a region: "Governor of Ohio", "Head of Tatarstan", "Premier of Queensland"
+GOVERNING = frozenset({"local", "agency_head", "head_of_state", "head_of_government"})
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
 
@@ -48,7 +49,7 @@ class OfficeParts:
         self.organizations.append(body)
         self.state = self.state or body.state
         if self.kind in GOVERNING:
-            self.state = self.state or gazetteer.state_of_region(body.name)
+            self.state = self.state or gazetteer.state_of_government(body.name)
 
 
 def is_rank(title: str) -> bool:

@@ -7,8 +7,9 @@ adviser  | to the President | on energy
 """
 
 from kg.model.facts import Organization, Tenure
-from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.name_shape import CALENDAR, HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
+    DETERMINERS,
     OWNED,
     OfficeParts,
     goes_on,
@@ -29,7 +30,10 @@ EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
 CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
+POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or the time when they did
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
+EMBASSIES = words("embassy legation consulate secretariat")
+SMALL_LENGTH = 5  # words of a body in small letters
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
 NEVER_TO = words("local royal")
@@ -45,6 +49,28 @@ def read_right(parts: OfficeParts) -> None:
         if end == parts.end:
             break
         parts.end = over_acronym(parts.text, end)
+
+
+def read_listed_body(parts: OfficeParts) -> None:
+    """Take in the body behind a comma: "Counselor, British Embassy,", "Director, Economic Affairs Bureau"."""
+    text, at = parts.text, parts.end + 1
+    if parts.organizations or not goes_on(text, at) or text.words[parts.end] != ",":
+        return
+    at = over_determiners(text, at, len(text) - 1)
+    known_name = parts.known.organization(at)
+    end = max(_run_end(parts, at), known_name.end if known_name is not None else at)
+    if not any(parts.names[at : end + 1]) and parts.known.head(at) is None and _closes_body(parts, at, end):
+        _add_body(parts, at, end)
+        parts.end = end
+
+
+def _closes_body(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether capital words are a body's name: the last of them says so, or the first before "of"."""
+    text, body = parts.text, bodies().body | EMBASSIES
+    known_name = parts.known.organization(start)
+    if start == end or (known_name is not None and known_name.end == end):
+        return start < end
+    return text.keys[end - 1] in body or (text.keys[start] in body and text.keys[start + 1] == "of")
 
 
 def read_object(parts: OfficeParts) -> None:
@@ -92,16 +118,24 @@ def _complement(parts: OfficeParts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
     at = over_based(text, over_determiners(text, into + 1, limit), limit)
-    if at >= limit or parts.names[at] or text.begins_line(at) or _is_titled_name(parts, at):
+    if at >= limit or _is_time(text, into, at) or not goes_on(text, at) or _is_somebody(parts, at):
         return into
-    ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _run))
+    ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _posted, _run))
     return next((end for end in ends if end > at), into)
 
 
-def _is_titled_name(parts: OfficeParts, at: int) -> bool:
-    """Tell whether an office with its holder begins at a word: "wife of Chairman Mao"."""
+def _is_time(text: Text, into: int, at: int) -> bool:
+    """Tell whether "on March 3", "in June" says when somebody held an office."""
+    return text.keys[into] in POSTED and text.keys[at] in CALENDAR
+
+
+def _is_somebody(parts: OfficeParts, at: int) -> bool:
+    """Tell whether a name, or an office with its holder, begins at a word: "wife of Chairman Mao"."""
+    if parts.names[at]:
+        return True
     head = parts.known.head(at)
-    return head is not None and head.end < len(parts.text) and parts.names[head.end]
+    titled = head is not None and head.end < len(parts.text) and parts.names[head.end]
+    return titled and not (parts.kind in LISTED and parts.known.portfolio(at) is not None)  # "Minister of Justice Rao"
 
 
 def _superior(parts: OfficeParts, into: int, at: int) -> int:
@@ -200,11 +234,12 @@ def _more(parts: OfficeParts, end: int) -> int:
 def _item_end(parts: OfficeParts, first: int) -> int:
     """Return the end of one more portfolio: a known one, or capital words that are nobody's."""
     text = parts.text
-    if first >= len(text) or text.begins_line(first) or parts.names[first]:
+    if not goes_on(text, first) or parts.names[first]:
         return first
     known_name = parts.known.portfolio(first)
     end = known_name.end if known_name else _run_end(parts, first)
-    office = any(parts.known.head(word) is not None for word in range(first, min(end + 1, len(text))))
+    addressed = text.keys[end : end + 1] and text.keys[end] in addresses().stripped
+    office = any(parts.known.head(word) is not None for word in range(first, min(end + (not addressed), len(text))))
     return first if office or parts.known.state(first) is not None else end
 
 
@@ -213,11 +248,29 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
     said = parts.text.words[at]
     if (parts.kind, parts.text.keys[at]) == ("legislature", "parliament"):
         return at  # "Speaker of Parliament" has its body
+    if (end := _small_body_end(parts, into, at)) > at + 1:
+        parts.take(Organization(parts.text.said(at, end)))
+        return end
     alone = not parts.known.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
     if said in bodies().served or (parts.text.keys[at] in bodies().served and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
     return at
+
+
+def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
+    """Return the end of a body in small letters, "of the regional health agency"; the word if there is none."""
+    text, end = parts.text, at
+    led = text.keys[into] == "of" and text.keys[at - 1] in DETERMINERS
+    while end < at + SMALL_LENGTH and _is_described(text, end):
+        end += 1
+    closes = end > at and text.keys[end - 1] in bodies().body
+    return end if closes and led and parts.whose in OWNED else at
+
+
+def _is_described(text: Text, word: int) -> bool:
+    said = text.words[word] if goes_on(text, word) else ""
+    return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
 
 
 def _run(parts: OfficeParts, into: int, at: int) -> int:
@@ -237,6 +290,15 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
     return end
 
 
+def _posted(parts: OfficeParts, into: int, at: int) -> int:
+    """Take "in Moscow" of "ambassador in Moscow": where they work is no body."""
+    place = parts.known.place(at) if parts.text.keys[into] in POSTED and parts.kind in SENT else None
+    if place is None:
+        return at
+    parts.after.append(parts.text.said(into, place.end))
+    return place.end
+
+
 def _is_business(parts: OfficeParts, preposition: str) -> bool:
     return preposition in {"for", "on"} or (parts.kind in LISTED and preposition == "of")
 
@@ -245,7 +307,7 @@ def _is_body(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether capital words name a body: one of them says so, or the model does."""
     entity = parts.known.entity(start)
     said = set(parts.text.keys[start:end])
-    marked = entity is not None and entity.value == "ORG"
+    marked = entity is not None and entity.value == "ORG" and parts.kind != "minister"
     return not said.isdisjoint(bodies().body) or (marked and "affairs" not in said)
 
 

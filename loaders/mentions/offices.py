@@ -13,15 +13,16 @@ from dataclasses import dataclass, replace
 
 from kg.model.facts import OfficeKind, Organization, State, StateBasis, Tenure
 from loaders.mentions.known_names import KnownName, KnownNames
-from loaders.mentions.name_shape import POSSESSIVES, is_capital
+from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_left import read_left
-from loaders.mentions.office_parts import DETERMINERS, OfficeParts
+from loaders.mentions.office_parts import DETERMINERS, OfficeParts, is_rank
 from loaders.mentions.office_right import read_right
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import TitleRow, bodies
 from loaders.text.tokens import Text
 
 WHOLE = ("member", "speaker of the house")
+RANKED = 5  # words between a rank and the head that it belongs to: "Deputy Trade and Industry Minister"
 HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
 
@@ -53,7 +54,7 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
     word = 0
     while word < len(text):
         head = None if names[word] else known.head(word)
-        if head is None:
+        if head is None or _is_rank_of_next(text, known, head):
             word += 1
             continue
         office = _office(text, known, names, head)
@@ -62,6 +63,25 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
         found.append(office)
         word = max(office.end, head.end)
     return found
+
+
+def _is_rank_of_next(text: Text, known: KnownNames, head: KnownName[TitleRow]) -> bool:
+    """Tell whether a head is a rank of the one right behind it: "Deputy" of "Deputy Vice Minister"."""
+    if known.modifier(head.start) is None or head.end > head.start + 1:
+        return False
+    behind = known.head(_over_ranks(text, known, head.end))
+    return behind is not None and behind.value.whose != "none" and not is_rank(behind.value.phrase)
+
+
+def _over_ranks(text: Text, known: KnownNames, start: int) -> int:
+    """Go over further ranks and portfolios before a head: "Vice", "Trade and Industry"."""
+    at, last = start, min(len(text) - 1, start + RANKED)
+    while at < last and not text.begins_line(at):
+        led, ranked = known.portfolio(at), known.modifier(at) is not None or text.words[at] in HYPHENS
+        if not ranked and (led is None or known.head(at) is not None):
+            break
+        at = led.end if led is not None else at + 1
+    return at
 
 
 def _behind(text: Text, found: list[OfficeMention], office: OfficeMention) -> OfficeMention:

@@ -8,6 +8,7 @@ import re
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
+    CALENDAR,
     HEADLINE_VERBS,
     HYPHENS,
     MORE,
@@ -45,19 +46,18 @@ LED_BY_ONE = frozenset({"head_of_state", "head_of_government", "deputy_head_of_s
 COMPOUNDS = words(
     "era led backed style like born based linked appointed friendly sponsored allied funded owned run on the in at to"
 )
+SYLLABLES = words("in on at to the")  # which end Korean and Chinese given names too
+GIVEN = 2  # words before the last syllable of "Lee Jae-in", without the family name
 SMALL = words(
     "in on at the but and for after before since by from with as if while when where during under last next this that"
     " yesterday today tomorrow meanwhile however later earlier then also instead thus still now finally recently"
     " previously both all some many most once here there so yet because although despite according"
 )
 UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
-CALENDAR = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 
 NEVER_NAMES = CALENDAR | HEADLINE_VERBS
 PARTIES = words("party bloc movement duma faction")  # behind the name of one
+SIDES = words("side embassy participants party legation")
 QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
 THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
 YEAR = len("2030")
@@ -81,7 +81,8 @@ class PersonFilter:
 
     def completed(self, name: Name) -> Name:
         """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
-        start = self._behind_office(name.start + self._ends_portfolio(name), name.end)
+        first = name.start + (self._ends_portfolio(name) or self._begins_with_seat(name))
+        start = self._behind_office(first, name.end)
         end = name.end
         room = MORE if start == name.end - 1 else 1
         while end < min(len(self._text), name.end + room) and self._goes_on(end):
@@ -112,13 +113,34 @@ class PersonFilter:
         listed = before == "and" and text.keys[start - MORE - 1] in {"for", "of"}
         return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
 
+    def _begins_with_seat(self, name: Name) -> bool:
+        """Tell whether a name begins with where an office is held: "Mayor of Koszalin Piotr Rao"."""
+        text, start = self._text, name.start
+        if start < MORE or name.end < start + MORE + 1 or text.keys[start - 1] != "of":
+            return False
+        head = next((h for first in range(max(0, start - 4), start - 1) if (h := self._known.head(first))), None)
+        if head is None or head.end != start - 1:
+            return False
+        return self._covered[start] or head.value.kind == "local"
+
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]
-        if self._covered[word] or text.begins_line(word) or text.is_title(word) or not is_capital(said):
+        if self._is_elsewhere(word) or text.begins_line(word) or text.is_title(word) or not is_capital(said):
             return False
         if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
             return False
         return not self._is_of_office(word)
+
+    def _is_elsewhere(self, word: int) -> bool:
+        """Tell whether a word is a state's, body's or city's; "Dr Grace Durban" is called by a city's name."""
+        place = self._known.place(word)
+        single = place is not None and place.end == word + 1 and self._known.state(word) is None
+        return self._covered[word] and not (single and self._is_addressed(word - 1))
+
+    def _is_addressed(self, word: int) -> bool:
+        """Tell whether a form of address or a body's office stands right before a word."""
+        known = addresses()
+        return word > 0 and self._text.keys[word - 1] in known.stripped | known.abbreviated
 
     def _is_of_office(self, word: int) -> bool:
         known = self._known
@@ -130,8 +152,14 @@ class PersonFilter:
             self._is_compound(name)
             or self._behind_thing(name)
             or self._before_thing(name)
+            or self._is_delegation(name)
             or (len(name.parts) == 1 and self._is_word(name))
         )
+
+    def _is_delegation(self, name: Name) -> bool:
+        """Tell whether a stretch is a state's body or side: "British Embassy", "U.S. Side"."""
+        state = self._known.state(name.start) or self._known.demonym(name.start)
+        return state is not None and state.end < name.end and name.parts[-1] in bodies().body | SIDES
 
     def rejects_announced(self, name: Name) -> bool:
         """Tell whether a stretch that an office announces is no person."""
@@ -163,10 +191,15 @@ class PersonFilter:
     def _is_compound(self, name: Name) -> bool:
         """Tell whether a stretch is half of "Gadhafi-era", or of "U.S.-Zambian"."""
         text = self._text
-        hyphens = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
-        return any(
-            text.keys[word + 1] in COMPOUNDS or self._covered[word - 1] or self._covered[word + 1] for word in hyphens
-        ) or bool(ABROAD.match(name.text))
+        joints = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
+        adjective = any(self._is_compounded(name, word + 1) for word in joints)
+        covered = any(self._covered[word - 1] or self._covered[word + 1] for word in joints)
+        return adjective or covered or bool(ABROAD.match(name.text))
+
+    def _is_compounded(self, name: Name, word: int) -> bool:
+        """Tell whether a word behind a hyphen makes an adjective; "Lee Jae-in" ends in a syllable."""
+        syllable = word - name.start > GIVEN and word == name.end - 1 and self._text.keys[word] in SYLLABLES
+        return self._text.keys[word] in COMPOUNDS and not syllable
 
     def _behind_thing(self, name: Name) -> bool:
         """Tell whether "submarine", "company", "Order of" stands before."""

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from loaders.mentions.known_names import KnownNames
+from loaders.mentions.listed_names import unmarked
+from loaders.mentions.name_extent import nicknamed, with_families, without_monsieur
 from loaders.mentions.name_shape import (
     DASHES,
     HEADLINE_VERBS,
@@ -18,12 +20,14 @@ from loaders.mentions.name_shape import (
     SUFFIXES,
     Name,
     is_capital,
+    is_particle,
     mended,
     plausible,
     trimmed,
 )
 from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import OfficeMention, offices
+from loaders.mentions.participant_lists import ParticipantList
 from loaders.mentions.person_filter import PersonFilter
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
@@ -36,7 +40,9 @@ WHERE = words("the in at from of near a an")  # before a place's or a thing's na
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
 
 
-def find(text: Text, known: KnownNames) -> tuple[list[Name], list[OfficeMention]]:
+def find(
+    text: Text, known: KnownNames, lists: Sequence[ParticipantList] = ()
+) -> tuple[list[Name], list[OfficeMention]]:
     """Find every name of a person and every office, left to right, none of them inside another of its kind.
 
     Each helps to find the other: an office ends where a name begins, and behind an office stands a name that the model
@@ -48,6 +54,9 @@ def find(text: Text, known: KnownNames) -> tuple[list[Name], list[OfficeMention]
     )
     found = offices(text, known, inside(text, marked))
     names = _completed(text, known, marked, found, filtered)
+    names = without_monsieur(text, known, names)
+    names = apart([*names, *unmarked(text, known, lists, names)])
+    names = apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
     return names, found if names == marked else offices(text, known, inside(text, names))
 
 
@@ -58,10 +67,13 @@ def _completed(
     covered, taken = known.covered(), inside(text, names)
     closed = [a or known.head(word) is not None for word, a in enumerate(covered)]
     starts = (word for word in _openings(text, found) if not taken[word])
-    more = chain(announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed))
+    more = chain(
+        announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed),
+        bracketed(text, found, closed),
+    )  # fmt: skip
     names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
     names = list(_without_headline(text, list(_unjoined(text, names))))
-    return apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
+    return list(with_families(text, list(nicknamed(text, names, closed)), covered))
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
@@ -129,7 +141,7 @@ def announced(text: Text, starts: Iterable[int], blocked: Sequence[bool]) -> Ite
         end = start
         while end < min(len(text), start + NAME_LENGTH) and not blocked[end] and _goes_on(text, start, end):
             end += 1
-        if end > start and is_capital(text.words[start]):
+        if end > start and (is_capital(text.words[start]) or text.words[start].isupper()):
             yield from _trimmed(text, start, end)
 
 
@@ -141,10 +153,16 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
 
 def _goes_on(text: Text, start: int, word: int) -> bool:
     """Tell whether a name that begins at one word can have another in it."""
-    if word > start and (text.begins_line(word) or text.keys[word] in HEADLINE_VERBS):
+    if word > start and _is_over(text, word):
         return False
     said = text.words[word]
-    return is_capital(said) or (word > start and (text.keys[word] in LATER or said in HYPHENS))
+    if is_capital(said) or (said.isupper() and is_particle(text, word)):
+        return True
+    return word > start and (text.keys[word] in LATER or said in HYPHENS)
+
+
+def _is_over(text: Text, word: int) -> bool:
+    return text.begins_line(word) or text.keys[word] in HEADLINE_VERBS
 
 
 def introduced(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:
@@ -185,6 +203,15 @@ def _is_clear(text: Text, name: Name) -> bool:
     """Tell whether no small word before a name makes it a place's or a thing's."""
     before = text.keys[name.start - 1] if name.start and not text.begins_line(name.start) else ""
     return before not in WHERE and text.words[name.start] not in POSSESSIVES
+
+
+def bracketed(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:
+    """Yield the family names that stand in brackets right behind their office: "the Minister of Finance (Rao)"."""
+    for office in found:
+        word = office.end + 1
+        in_brackets = [*text.words[word - 1 : word], *text.words[word + 1 : word + 2]] == ["(", ")"]
+        if in_brackets and office.definite == "the" and not blocked[word] and text.words[word][1:].islower():
+            yield from _trimmed(text, word, word + 1)
 
 
 def listed(text: Text, known: KnownNames, blocked: Sequence[bool]) -> Iterator[Name]:

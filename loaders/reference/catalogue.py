@@ -11,10 +11,13 @@ DIGITS = 16  # of a digest
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A reference table.  sha256: the beginning of its digest, equal for equal content."""
+    """A reference table, or something learnt, which has no rows.
+
+    sha256: the beginning of its digest, equal for equal content.
+    """
 
     name: str
-    rows: int
+    rows: int | None
     about: str
     source: str
     licence: str
@@ -25,11 +28,14 @@ def tables() -> list[Table]:
     """Return every reference table, by name."""
     return [
         Table(
-            row["table"], len(list(rows(row["table"]))), row["about"], row["source"], row["licence"],
-            _digest(row["table"]),
+            row["table"], _rows(row["table"]), row["about"], row["source"], row["licence"], _digest(row["table"])
         )
         for row in rows(SOURCES)
     ]  # fmt: skip
+
+
+def _rows(name: str) -> int | None:
+    return None if table(name).name.endswith(".onnx") else len(list(rows(name)))
 
 
 def _digest(name: str) -> str:

@@ -121,6 +121,11 @@ def _places() -> Index[Place]:
 
 
 @cache
+def _capitals() -> dict[str, str]:
+    return {row.state.code: row.capital[0] for row in tables.states() if row.capital}
+
+
+@cache
 def _regions() -> Index[Place]:
     return index((name, row.place) for row in tables.regions() for name in row.names)
 
@@ -158,6 +163,16 @@ def state_named(text: str) -> State | None:
 def state_coded(code: str) -> State | None:
     """Return the state of a code: "AZ"."""
     return _codes().get(code)
+
+
+@cache
+def wikidata(state: State) -> str:
+    """Return the entry of a state in Wikidata, empty if it is not known.
+
+    >>> wikidata(State("AZ", "Azerbaijan")), wikidata(State("XQ", "Nagorno-Karabakh Republic"))
+    ('Q227', '')
+    """
+    return next((row.wikidata for row in tables.states() if row.state == state), "")
 
 
 def demonym(text: str) -> State | None:
@@ -202,6 +217,27 @@ def state_of_region(text: str) -> State | None:
     found = region(text)
     called = [sense for sense in senses(text) if sense.startswith("region:")]
     return found.state if found and len(called) <= 1 else None
+
+
+def state_of_capital(place: Place) -> State | None:
+    """Return the state whose capital a city is, None for any other city.
+
+    >>> state_of_capital(place("Doha")).code, state_of_capital(place("Bergen"))
+    ('QA', None)
+    """
+    return place.state if place.state is not None and _capitals().get(place.state.code) == place.name else None
+
+
+def state_of_government(text: str) -> State | None:
+    """Return the state of a region or city that has its own governor or mayor; None where several are called so.
+
+    >>> state_of_government("Massachusetts").code, state_of_government("Bergen").code, state_of_government("Punjab")
+    ('US', 'NO', None)
+    """
+    city = place(text)
+    found = state_of_region(text) or (city.state if city else None)
+    several = [sense for sense in senses(text) if sense.startswith(("city:", "region:", "state:"))]
+    return found if len(several) <= 1 else None
 
 
 def venue(text: str) -> tables.PlaceRow | None:

@@ -39,6 +39,7 @@ class StateRow:
     demonyms: tuple[str, ...]
     capital: tuple[str, ...]  # one city, its spellings
     cow: int | None  # number in the Correlates of War state system
+    wikidata: str  # Q and a number, empty where it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def table(name: str) -> Traversable:
-    """Return the file of a reference table; a large one is packed."""
+    """Return the file of a reference table; a large one is packed, and what was learnt is a graph of ONNX."""
     folder = files("loaders.reference") / "data"
-    plain = folder / f"{name}.tsv"
-    return plain if plain.is_file() else folder / f"{name}.tsv.gz"
+    *known, learnt = (folder / f"{name}{end}" for end in (".tsv", ".tsv.gz", ".onnx"))
+    return next((file for file in known if file.is_file()), learnt)
 
 
 def text(file: Traversable) -> str:
@@ -206,6 +207,7 @@ def states() -> tuple[StateRow, ...]:
             demonyms=values(row["demonyms"]),
             capital=values(row["capital"]),
             cow=int(row["cow"]) if row["cow"] else None,
+            wikidata=row["wikidata"],
         )
         for row in rows("countries")
     )

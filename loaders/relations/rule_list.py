@@ -10,7 +10,7 @@ from loaders.lexicon.frames import FRAMES
 from loaders.lexicon.trigger_tables import triggers
 from loaders.reference import tables
 from loaders.relations.acts import acts, appointments, invitations
-from loaders.relations.meetings import attendees
+from loaders.relations.meetings import antecedent_claims, attendees, learnt, minutes
 from loaders.relations.meetings import triggers as meetings
 from loaders.relations.membership import membership, nouns, verbs
 from loaders.relations.occasions import gatherings, visits
@@ -18,7 +18,7 @@ from loaders.relations.positions import positions
 from loaders.relations.registers import rows
 from loaders.sources.registers import entries
 
-DECLARING = (positions, visits, membership, rows, entries)
+DECLARING = (positions, antecedent_claims, minutes, learnt, visits, membership, rows, entries)
 # table -> module -> the frames that it reads; the first has all others
 READING: Mapping[str, Mapping[ModuleType, frozenset[str]]] = {
     "meetings": {

@@ -5,7 +5,9 @@ it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday
 Those that depend on what was talked about ("discussed the summit of 2019 in Osaka") do not.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
@@ -13,6 +15,7 @@ from kg.model.facts import Place, State
 from loaders.lexicon.motion import AT_PLACE
 from loaders.lexicon.trigger_tables import of_frame
 from loaders.reference.phrase_matcher import key, words
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_past, is_verb, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,11 @@ MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advm
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
 BEFORE = words("xcomp conj advcl")
+THEY = words("he she they")
+MAIN = words("ROOT conj ccomp advcl")
+PERFECT = words("has have")  # what has been done was done some time or other
+SENTENCES_BACK = 4
+FEW_DAYS = timedelta(days=6)
 DAY = len("2018-11-27")
 CLIMB = 10  # links between a date or place and the word that it belongs to
 
@@ -63,7 +71,7 @@ def date_of(
     found = [
         (steps, abs(word - token.i), date)
         for word, mention in _times(document, token)
-        if (steps := _steps(token.doc[word], anchors)) is not None
+        if (steps := _steps(document, token.doc[word], anchors)) is not None
         and (date := date_meant(document, word, mention, ahead=ahead)) is not None
         and not _is_unrelated(token, word, date)
         and (not topical or len(date.edtf) == DAY)
@@ -71,10 +79,76 @@ def date_of(
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
+def told_before(document: "Document", token: "Token", persons: Sequence[int]) -> PartialDate | None:
+    """Return the days on which some persons did what was told last: "Lind flew in on Monday. She met ...".
+
+    Told in the sentence of a token or in a few before it, by a verb with a tense, in the past; not of what "had been".
+    """
+    if is_of_before(token) or not words_on(carrier(token), "aux").isdisjoint(PERFECT):
+        return None
+    told = (_days_of_past(document, *sentence) for sentence in _story(document, token, persons))
+    dates = next(filter(None, told), [])
+    return dates[-1] if len({date.edtf for date in dates}) == 1 else None
+
+
+def _story(document: "Document", token: "Token", persons: Sequence[int]) -> "Iterator[tuple[int, int]]":
+    """Yield a token's sentence and a few before it, backwards: those of some persons."""
+    sentences = document.sentence_words
+    number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
+    for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
+        if not document.is_title(start) and _is_of(document, start, end, persons):
+            yield start, end
+
+
+def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:
+    """Tell whether a sentence is of some persons: it names one of them, or nobody but "he", "she" or "they"."""
+    named = document.persons_between(start, end)
+    if named:
+        return not set(named).isdisjoint(persons)
+    return any(word.lower_ in THEY and word.dep_ in SUBJECTS for word in document.grammar.doc[start:end])
+
+
+def is_of_before(token: "Token") -> bool:
+    """Tell whether a verb or noun reports what "had been" before that which is told."""
+    return "had" in words_on(carrier(token), "aux")
+
+
+def carrier(token: "Token") -> "Token":
+    """Return the verb that carries a noun, the token itself if it is a verb."""
+    return next((one for one in (token, *_carriers(token)) if is_verb(one)), token)
+
+
+def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDate]:
+    """Return the days, each one or a few, on which something was done as verbs of a sentence's main clauses tell."""
+    found = (
+        date_meant(document, word, mention, ahead=False)
+        for word, mention in _between(document, start, end)
+        if _is_of_past(document.grammar.doc, word)
+    )
+    return [date for date in found if date is not None and _is_short(date)]
+
+
+def _is_short(date: PartialDate) -> bool:
+    return bool(date.earliest and date.latest and date.latest - date.earliest <= FEW_DAYS)
+
+
+def _is_of_past(doc: "Doc", word: int) -> bool:
+    """Tell whether an expression of time depends on what a main clause tells in the past."""
+    if word and doc[word - 1].lower_ in UNRELATED:
+        return False
+    at = doc[word]
+    while at.dep_ in MODIFIERS and at.head is not at:
+        at = at.head
+    return is_verb(at) and at.dep_ in MAIN and is_past(at) and not is_of_before(at)
+
+
+def _between(document: "Document", start: int, end: int) -> "Iterator[tuple[int, timex.Timex]]":
+    return ((word, mention) for word, mention in document.times if start <= word < end)
+
+
 def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Timex]]":
     """Yield the expressions of time in a token's sentence."""
-    start, end = token.sent.start, token.sent.end
-    return ((word, mention) for word, mention in document.times if start <= word < end)
+    return _between(document, token.sent.start, token.sent.end)
 
 
 def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
@@ -92,7 +166,7 @@ def place_of(document: "Document", token: "Token", *, topical: bool = False) -> 
     found: list[tuple[int, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         if (one := _named_at(document, word)) is not None:
-            steps = _steps(token.doc[word], anchors)
+            steps = _steps(document, token.doc[word], anchors)
             if steps is not None and _is_at(token.doc, word, one[1]):
                 found.append((one[0], steps, abs(word - token.i), one[1]))
     return min(found, key=lambda one: one[:3])[3] if found else None
@@ -146,13 +220,17 @@ def _carriers(token: "Token") -> "Iterator[Token]":
         yield at
 
 
-def _steps(word: "Token", anchors: Mapping[int, int]) -> int | None:
-    """Count the steps from a date or place up to an anchor; None if something else stands between."""
+def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> int | None:
+    """Count the steps from a date or place up to an anchor; None if something else stands between.
+
+    A person does not: "in Oslo" behind "met Smith" is where they met, even if the parse makes it Smith's.
+    """
     at = word
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if at.dep_ not in MODIFIERS or at.head is at or _lies_ahead(at):
+        person = at.dep_ in OBJECTS and document.short.persons[at.i] is not None
+        if not (person or at.dep_ in MODIFIERS) or at.head is at or _lies_ahead(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Status
-from loaders.lexicon.trigger_tables import Trigger, of_frame
+from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.reference.phrase_matcher import words
-from loaders.syntax.arguments import FINITE, SUBJECTS, is_finite, is_past, words_on
+from loaders.syntax.arguments import FINITE, SUBJECTS, is_finite, is_past, is_verb, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,7 @@ NEGATING = words("no never not n't n\u2019t")
 TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
 
 WELCOMING = words("welcome receive greet")
+SPEAKING = words("i we you me us my our your")
 COURTEOUS = words("like happy glad pleased delighted allow let pleasure honour honor want")  # "to welcome you"
 
 EARLIER = words("previous last")  # "ahead of", but of talks that were
@@ -29,6 +30,7 @@ DURING = words("in during at after following over")
 WHEN = words("when once before after until")
 FUTURE = words("will shall 'll \u2019ll wo would")
 POSSIBLE = words("may might could should must can")
+OCCASIONS = words("time occasion first")
 CONDITION = words("if whether unless until")
 BEING = words("was is are were be")
 COURTESY = words("courtesy farewell")  # calls that are paid, not made by telephone
@@ -84,7 +86,7 @@ def _called_off(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 def _is_put_off(verb: "Token") -> bool:
     row = _words("puts_off").get(verb.lower_)
-    return row is not None and not row.beside.isdisjoint(words_on(verb, "prt"))
+    return row is not None and not row.beside.isdisjoint(words_on(verb, "prt", "advmod"))
 
 
 def _is_called_off(verb: "Token") -> bool:
@@ -96,10 +98,25 @@ def _is_called_off(verb: "Token") -> bool:
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
     near = above[NEAR]
+    failed = token.dep_ == "nsubj"  # "the talks failed to bring peace", though they were held
+    denied = any(word.lower_ in NEGATING or word.lower_ in _words("denies") for word in near[failed:])
+    return Status.DENIED if denied or _is_negated(token, near) else None
+
+
+def _is_negated(token: "Token", near: Sequence["Token"]) -> bool:
+    """Tell whether "not" or "no" stands beside a verb or noun: "held no talks", "has no record of any contact"."""
     negated = [token, *near] if _has_its_verb(token) else [token]
-    if any(words_on(word, "neg") for word in negated) or "no" in words_on(token, "det"):
-        return Status.DENIED
-    return Status.DENIED if any(word.lower_ in NEGATING or word.lower_ in _words("denies") for word in near) else None
+    nouns = [token] if is_verb(token) else [token, *near]
+    return any(words_on(word, "neg") for word in negated) or any("no" in words_on(word, "det") for word in nouns)
+
+
+def _done_instead(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether something else was done: "instead of meeting", "rather than meet"."""
+    around = (token, token.head, token.head.head)
+    links = words_on(token, "mark") | {token.head.lower_}
+    beside = {word.lower_ for word in around}.union(*map(words_on, around[:2]))
+    other = ("of" in links and "instead" in beside) or ("than" in links and "rather" in beside)
+    return Status.DENIED if other else None
 
 
 def _has_its_verb(token: "Token") -> bool:
@@ -112,7 +129,8 @@ def _has_its_verb(token: "Token") -> bool:
 def _welcomed(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether a wish is a courtesy: "I would like to welcome you" is said to one who is there."""
     courteous = token.lower_ in WELCOMING and any(word.lower_ in COURTEOUS for word in above[NEAR])
-    return Status.HELD if courteous else None
+    addressed = courteous and any(word.lower_ in SPEAKING for word in token.sent)
+    return Status.HELD if addressed else None
 
 
 def _called_ahead(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -132,9 +150,28 @@ def _done_during(token: "Token", above: Sequence["Token"]) -> Status | None:
     return Status.HELD if inside and is_past(token.head.head) else None
 
 
+def _supposed(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether it is only imagined or asked for: "suppose that they met", "insisted that they be received"."""
+    clause = next((word for word in above if word.dep_ == "ccomp"), None)
+    if clause is None:
+        return None
+    asked = clause.head.lower_ in word_class("asking") and clause.tag_ in {"VB", "VBP"}
+    be_done = "be" in words_on(clause, "auxpass") and words_on(clause, "aux").isdisjoint(FUTURE | POSSIBLE | {"to"})
+    return Status.PROPOSED if asked or be_done or clause.head.lower_ in word_class("supposing") else None
+
+
+def _would_have_been(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether it would be or have been: "it would be the first time that they met", "had they met, ..."."""
+    if token.head.lower_ in OCCASIONS and token.dep_ in {"relcl", "acl", "ccomp", "advcl"}:
+        return _by_auxiliary(token.head.head)
+    first = min((child.i for child in token.children if child.dep_ in SUBJECTS), default=0)
+    inverted = any(child.lower_ == "had" and child.i < first for child in token.children)
+    return Status.PROPOSED if inverted and token.sent.text.rstrip()[-1:] != "?" else None
+
+
 def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask the verb itself: "when they meet", "will meet", "may meet", "met"."""
-    if token.tag_ in {"VBZ", "VBP"} and not words_on(token).isdisjoint(WHEN):
+    if token.tag_ in {"VBZ", "VBP"} and not words_on(token, "mark", "advmod").isdisjoint(WHEN):
         return Status.PLANNED
     return _by_auxiliary(token) or (Status.HELD if is_finite(token) else None)
 
@@ -180,8 +217,8 @@ def _still_to_come(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    *(_called_off, _denied, _welcomed),
-    *(_called_ahead, _done_during, _own_tense, _spoken_of, _still_to_come),
+    *(_called_off, _denied, _done_instead, _welcomed),
+    *(_called_ahead, _done_during, _supposed, _would_have_been, _own_tense, _spoken_of, _still_to_come),
 )
 
 

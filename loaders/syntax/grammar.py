@@ -21,9 +21,12 @@ PLURALS = words(
     " men women participants delegations interlocutors"
 )
 TEAM = words("delegation delegations team teams mission side")
-GROUPS = words("delegation delegations team mission group side officials representatives members")
+GROUPS = TEAM | words("group officials representatives members")
+OF_PERSON = TEAM | {"group"}  # "delegation of Smith" has them in it, "representatives of Smith" go in their place
 LED = words("led headed chaired comprising including represented")
 INCLUDING = words("including like namely as")
+
+RELATIVE = words("who that which whom")
 
 # "the two leaders" points back, "other leaders of the Americas" does not
 POINTING = words("the two both these three")
@@ -128,7 +131,7 @@ class Grammar:
     def _gathered(self, heads: "Iterable[Token]") -> Group:
         found = Group()
         for head in heads:
-            found.join(self.group(head))
+            found.join(self._standing(head))
         return found
 
     def subject(self, verb: "Token") -> Group:
@@ -147,8 +150,9 @@ class Grammar:
         """Gather who stands at a place, for "who" those whom its clause is about."""
         if token is None:
             return Group()
-        relative = token.lower_ in {"who", "that", "which", "whom"} and token.head.dep_ == "relcl"
-        return self.group(token.head.head if relative else token)
+        clause = token.head.head if token.dep_ == "pobj" else token.head  # "with whom she had met"
+        relative = token.lower_ in RELATIVE and clause.dep_ == "relcl"
+        return self.group(clause.head if relative else token)
 
     def _opening(self, verb: "Token") -> Group:
         """Return the one person before a verb whose subject a long apposition hides from the parser.
@@ -165,7 +169,15 @@ class Grammar:
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
         """Gather the persons of "with X" in the phrases that depend on a verb or noun."""
         phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep")
-        return self._gathered(head for one in phrases if one.lower_ in prepositions for head in objects(one))
+        return self._gathered(head for one in phrases if one.lower_ in prepositions for head in _objects_of(one))
+
+
+def _objects_of(preposition: "Token") -> "Iterator[Token]":
+    """Yield the objects of a preposition, also where the parse makes one a clause's: "with Smith to follow up"."""
+    yield from objects(preposition)
+    for clause in preposition.children:
+        if clause.dep_ == "pcomp":
+            yield from (word for word in clause.children if word.dep_ in SUBJECTS and word.i == preposition.i + 1)
 
 
 def _stands_beside(noun: "Token", person: "Token") -> bool:
@@ -191,7 +203,8 @@ def _stand_in(token: "Token") -> Group:
 def _leads_inside(noun: "Token", child: "Token") -> bool:
     """Tell whether persons of a group are told: "leaders including", "delegation led by", "delegation of"."""
     word = child.lower_
-    return word in INCLUDING or (noun.lower_ in GROUPS and (word in LED or word in {"of", "by"}))
+    led = noun.lower_ in GROUPS and (word in LED or word == "by")
+    return word in INCLUDING or led or (noun.lower_ in OF_PERSON and word == "of")
 
 
 def _points_back(token: "Token") -> bool:

@@ -14,16 +14,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.model.dates import Basis, PartialDate, is_edtf
+from loaders.text.numeric_dates import full_year, numeric_dates
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
+NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15}
+NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 DAYS_AFTER = {"the day before yesterday": -2, "last night": -1, "the day after tomorrow": 2}
-DAYS_AFTER |= {"today": 0, "tonight": 0, "earlier in the day": 0, "later in the day": 0}
+DAYS_AFTER |= {"today": 0, "tonight": 0}
 DAYS_AFTER |= {f"this {part}": 0 for part in ("morning", "afternoon", "evening")}
 DAYS_AFTER |= {"yesterday": -1, "tomorrow": 1}
+DAYS_OF_A_WEEK = 7
+WEEKS = {"week": 1, "fortnight": 2}
+SATURDAY = WEEKDAYS["saturday"]
 COMING = frozenset({"next", "coming"})
 GONE = frozenset({"last", "past", "the past"})
 VERBS = frozenset({"may", "march"})  # what a month in small letters is
@@ -55,6 +60,7 @@ MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+DASHED = re.compile(rf"(?<![\w-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)?\d\d)\b", re.IGNORECASE)
 DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b")
 YEAR_ONLY = re.compile(
     r"\b(?:in|since|during|back in|of)\s+(?:early\s+|late\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\d)", re.IGNORECASE
@@ -64,7 +70,8 @@ WEEKDAY = re.compile(
 )
 DAY_WORD = re.compile(rf"\b(?P<word>{_one_of(DAYS_AFTER)})\b", re.IGNORECASE)
 SAME_DAY = re.compile(
-    r"\b(?:(?:the|that)\s+same\s+(?:day|morning|afternoon|evening|night)|(?:later|earlier)\s+(?:that|the\s+same)\s+day"
+    r"\b(?:(?:the\s+same|that(?:\s+same)?)\s+(?:day|morning|afternoon|evening|night)"
+    r"|(?:later|earlier)\s+(?:that|the\s+same|in\s+the)\s+day"
     r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later)"
     r"|(?P<before>the\s+(?:previous\s+day|day\s+before(?!\s+yesterday)|evening\s+before)|a\s+day\s+earlier))\b",
     re.IGNORECASE,
@@ -73,8 +80,14 @@ PERIOD = re.compile(
     r"\b(?P<which>last|next|this|past|coming|the past|earlier this|later this)\s+(?P<unit>week|weekend|month|year)\b",
     re.IGNORECASE,
 )
+WEEKEND = re.compile(r"\b(?:over|during|at|on)\s+the\s+weekend\b", re.IGNORECASE)
 AGO = re.compile(
-    rf"(?<![\d.,])\b(?P<number>\d{{1,3}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b", re.IGNORECASE
+    rf"(?<![\d.,])\b(?P<number>\d{{1,3}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b"
+    r"(?P<today>\s+today\b)?",
+    re.IGNORECASE,
+)
+DAY_OF_MONTH = re.compile(
+    r"(?<=\bon\s)the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:)]|\s+(?:in|at|with|he|she|they|the)\b)", re.IGNORECASE
 )
 
 MonthDay = tuple[int, int]
@@ -100,13 +113,16 @@ class Timex:
         return PartialDate(edtf, self.basis) if edtf and is_edtf(edtf) else None
 
 
-def mentions(text: str) -> list[Timex]:
+def mentions(text: str, *, day_first: bool | None = None) -> list[Timex]:
     """Find every expression of time, left to right, the longest at each place.
+
+    day_first: whether the publisher writes the day before the month in figures, None if that is not known.
 
     >>> [m.date(date(2018, 11, 28)).edtf for m in mentions("On Tuesday and in March 2017")]
     ['2018-11-27', '2017-03']
     """
-    found = sorted(_all(text), key=lambda mention: (mention.start, -mention.end))
+    in_figures = (Timex(it.start, it.end, Basis.EXPLICIT, it.resolve) for it in numeric_dates(text, day_first))
+    found = sorted([*_all(text), *in_figures], key=lambda mention: (mention.start, -mention.end))
     kept: list[Timex] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
@@ -132,7 +148,8 @@ def _calendar_days(match: re.Match[str]) -> Resolver | None:
     over_new_year = first > last
 
     def resolve(today: date | None, ahead: bool) -> str:
-        year = int(said["year"]) - over_new_year if said.get("year") else _year(today, first, ahead)
+        told = full_year(said.get("year") or "", today) if said.get("year") else ""
+        year = int(told) - over_new_year if told.isdigit() else _year(today, first, ahead)
         return _edtf(year, first) if first == last else f"{_edtf(year, first)}/{_edtf(year, last, over_new_year)}"
 
     return resolve
@@ -235,9 +252,37 @@ def _period(match: re.Match[str]) -> Resolver:
 
 
 def _ago(match: re.Match[str]) -> Resolver | None:
+    """Read "a month ago"; "a week ago" is this weekday, as "ten years ago today" is this day."""
     said, unit = match["number"].lower(), match["unit"].lower()
     number = int(said) if said.isdigit() else NUMBERS[said]
-    return (lambda today, ahead: _around(today, unit, -number) if today else None) if number else None
+    if unit in WEEKS:
+        number, unit = DAYS_OF_A_WEEK * WEEKS[unit] * number, "day"
+    to_the_day = match["today"] and unit == "year"
+
+    def resolve(today: date | None, ahead: bool) -> str | None:
+        if today is None:
+            return None
+        return f"{today.year - number:04}{today:-%m-%d}" if to_the_day else _around(today, unit, -number)
+
+    return resolve if number else None
+
+
+def _last_weekend(match: re.Match[str]) -> Resolver:
+    """Read "over the weekend": the one that is, or the last one that was; the next one of what lies ahead."""
+    return lambda today, ahead: _around(today, "weekend", ahead - (today.weekday() < SATURDAY)) if today else None
+
+
+def _day_of_month(match: re.Match[str]) -> Resolver | None:
+    """Read "on the 14th": the last one up to today, or the first one to come."""
+    day = int(match["day"])
+
+    def resolve(today: date | None, ahead: bool) -> str | None:
+        if today is None:
+            return None
+        step = (day < today.day) if ahead else -(day > today.day)
+        return f"{_around(today, 'month', step)}-{day:02}"
+
+    return resolve
 
 
 def _around(today: date, unit: str, step: int) -> str:
@@ -256,6 +301,7 @@ def _around(today: date, unit: str, step: int) -> str:
 
 READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver | None]], ...] = (
     (NUMERIC, Basis.EXPLICIT, _calendar_days),
+    (DASHED, Basis.EXPLICIT, _calendar_days),
     (DOTTED, Basis.EXPLICIT, _calendar_days),
     (DAYS_MONTHS, Basis.EXPLICIT, _calendar_days),
     (MONTHS_DAYS, Basis.EXPLICIT, _calendar_days),
@@ -268,5 +314,7 @@ READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver 
     (SAME_DAY, Basis.RELATIVE, _same_day),
     (DAY_WORD, Basis.RELATIVE, _day_word),
     (PERIOD, Basis.RELATIVE, _period),
+    (WEEKEND, Basis.RELATIVE, _last_weekend),
     (AGO, Basis.RELATIVE, _ago),
+    (DAY_OF_MONTH, Basis.RELATIVE, _day_of_month),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Article, Facts, Meeting, Mode, Participant, Person, Position, State, Status
@@ -93,6 +93,10 @@ def show(browser: Browser, file: Path) -> Iterator[Open]:
     wrong: list[str] = []
     contexts = []
 
+    def watch(asked: Request) -> None:
+        if not asked.url.startswith((file.as_uri(), "blob:")):
+            wrong.append(asked.url)
+
     def begin(state: str = "", wide: int = 1440, high: int = 900, dark: bool = False) -> Page:
         context = browser.new_context(
             viewport={"width": wide, "height": high}, color_scheme="dark" if dark else "light", accept_downloads=True
@@ -100,7 +104,7 @@ def show(browser: Browser, file: Path) -> Iterator[Open]:
         contexts.append(context)
         context.set_default_timeout(WAIT)
         tab = context.new_page()
-        tab.on("request", lambda asked: wrong.extend({asked.url} - {file.as_uri() + state}))
+        tab.on("request", watch)
         tab.on("console", lambda said: wrong.append(said.text))
         tab.on("pageerror", lambda error: wrong.append(str(error)))
         tab.goto(file.as_uri() + state)

@@ -111,3 +111,15 @@ def test_a_question_is_answered(programs: Path, folder: Path) -> None:
     met = ("ask", "met", "-p", "person=Ann Aare", "--format", "json", "--store", store)
     [row] = json.loads(done(whomet, *met, folder=folder))
     assert (row["other"], row["place"], row["article"]) == ("Bob Berg", "Rome", "page.html")
+
+
+def test_the_pair_scorer_is_there(programs: Path, folder: Path) -> None:
+    """Its weights and its pieces of words are in the wheel, and need no network."""
+    text = (
+        "Minister Anna Kovac walked round the lake for an hour with Minister Tomas Rinne, and they settled the matter."
+    )
+    (folder / "walk.txt").write_text(text, encoding="utf-8")
+    [facts] = map(
+        json.loads, done(programs / "whomet", "extract", "--thorough", "walk.txt", folder=folder).splitlines()
+    )
+    assert [meeting["participants"] for meeting in facts["meetings"]] == [["Anna Kovac", "Tomas Rinne"]]

@@ -13,6 +13,7 @@ from kg.model import iris
 from kg.model.dates import Basis, ordinal
 from kg.model.facts import PAIR, Facts, Meeting, Mode, Participant, Place, State, Status, ValueBasis
 from kg.model.names import fold
+from kg.model.rules import reports
 from kg.model.unnamed import nameless
 
 
@@ -89,7 +90,7 @@ def _called(part: Participant, who: str) -> Participant:
 
 def _mention(facts: Facts, number: int, iri: str) -> MeetingMention:
     meeting, published = facts.meetings[number], ordinal(facts.article.published)
-    start = min((claim.start for claim in meeting.claims), default=0)
+    start = min((claim.start for claim in meeting.claims if reports(claim.rule)), default=0)
     first, last, firm = _days(meeting, published, start - facts.article.body)
     return MeetingMention(
         facts.article.source, number, iri, start, published, tuple(part.person for part in meeting.participants),

@@ -1,6 +1,6 @@
 """Acts that start, change, end or ask for something: appointments, elections, dismissals, resignations, invitations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
@@ -8,6 +8,7 @@ from kg.model.facts import Act, ActKind, Claim, Organization, Position, State, T
 from loaders.anaphora.parties import Parties
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame
+from loaders.reference.title_words import title_words
 from loaders.relations import time_and_place
 from loaders.relations.acts.appointed_office import Postings
 from loaders.relations.acts.appointments import TELLING, ActTrigger, deed
@@ -27,6 +28,18 @@ def acts(parties: Parties, positions: Mapping[int, Position]) -> list[Act]:
     for act in [*_deeds(parties, Postings(parties.document, positions)), *invitations(parties)]:
         found.setdefault((act.kind, act.agent, act.target), act)
     return list(found.values())
+
+
+def told_positions(acts: Iterable[Act], held: Sequence[Position]) -> list[Position]:
+    """Return the offices that persons get or leave by acts and that stand beside no name.  held: those that do.
+
+    An office without a body or a state is left out: it may be anybody's.
+    """
+    found = {(one.person, title_words(one.title)): one for one in held}
+    told = [act.to for act in acts if isinstance(act.to, Position) and (act.to.organization or act.to.state)]
+    for one in told:
+        found.setdefault((one.person, title_words(one.title)), one)
+    return [one for one in found.values() if one in told and one not in held]
 
 
 def _deeds(parties: Parties, postings: Postings) -> Iterator[Act]:

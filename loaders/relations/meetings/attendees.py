@@ -8,7 +8,7 @@ from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.relations.meetings.triggers import TriggerMention
 from loaders.syntax import factuality
-from loaders.syntax.arguments import SUBJECTS, has_verb, phrases_below, words_on
+from loaders.syntax.arguments import SUBJECTS, has_verb, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import Group
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FRAMES = frozenset({"attend", "delegation"})  # tell only who else was there
 ALONE = ("delegation", "seated", "accompanying")  # frames that need no word of talks beside them
 ATTENDING = ("attend", "delegation", "seated", "accompanying", "took_part")  # frames that can tell who was there
+VERBS = ("met", "received", "called_on")  # frames of verbs that do so
 MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that report a meeting
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
 
@@ -73,9 +74,19 @@ def row(frame: str) -> Trigger:
 def _tells_who(sentence: "Span") -> bool:
     said = {token.lower_ for token in sentence}
     mention = [token for token in sentence if _is_attending(token.lower_, said)]
-    if not any(factuality.status(token) is Status.HELD for token in mention):
+    if not any(factuality.status(token) is Status.HELD for token in mention) or lies_ahead(sentence):
         return False
     return said >= {"following", "leaders"} or any(_is_there(token) for token in mention)
+
+
+def lies_ahead(sentence: "Span") -> bool:
+    """Tell whether the meeting that a sentence reports is only to come: "Smith, joined by Jones, is to meet Brown"."""
+    told = [
+        factuality.status(token)
+        for token in sentence
+        if token.lower_ in of_frame("meetings", *VERBS) and is_verb(token)
+    ]
+    return bool(told) and Status.HELD not in told
 
 
 def _is_attending(word: str, said: set[str]) -> bool:

@@ -14,6 +14,8 @@ from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
 from loaders.document import Document
 from loaders.relations import time_and_place
+from loaders.relations.meetings import minutes
+from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, not the one mentioned
@@ -69,6 +71,11 @@ class EventCluster:
         return any(one.jointly for one in self.mentions) and not any(all(one.sides) for one in self.mentions)
 
     @property
+    def is_listed(self) -> bool:
+        """Whether a list says who was there, so that nobody else was."""
+        return any(one.listed for one in self.mentions)
+
+    @property
     def is_news(self) -> bool:
         """Whether a mention presents it as the news of the day."""
         return any(one.news for one in self.mentions)
@@ -77,7 +84,7 @@ class EventCluster:
 def meetings(document: Document, positions: Mapping[int, Position], occasions: Sequence[Occasion]) -> list[Meeting]:
     """Read every meeting of an article.  positions: the offices in which persons take part, by person."""
     events: list[EventCluster] = []
-    for mention in _announced(list(mentions(document, positions))):
+    for mention in _announced(_told(document, positions)):
         if mention.joins:
             _join(events, mention)
             continue
@@ -88,6 +95,17 @@ def meetings(document: Document, positions: Mapping[int, Position], occasions: S
             else:
                 event.mentions.append(one)
     return [_meeting(document, event, positions, occasions) for event in events if len(event.persons) >= PAIR]
+
+
+def _told(document: Document, positions: Mapping[int, Position]) -> list[EventMention]:
+    """Return what lists of participants tell, then what the other sentences do."""
+    lists = list(minutes.told(document))
+    return lists + [one for one in mentions(document, positions) if not any(_is_within(one, list_) for list_ in lists)]
+
+
+def _is_within(mention: EventMention, listed: EventMention) -> bool:
+    """Tell whether a mention is read from lines of a list, which says all that they do."""
+    return listed.claim.start <= mention.claim.start and mention.claim.end <= listed.claim.end
 
 
 def _announced(told: Sequence[EventMention]) -> Iterator[EventMention]:
@@ -126,7 +144,7 @@ def _is_list(mention: EventMention) -> bool:
 
 def _join(events: list[EventCluster], mention: EventMention) -> None:
     """Add those who were there as well to the meeting that was mentioned last."""
-    held = [event for event in events if event.status is Status.HELD]
+    held = [event for event in events if _is_open_to(event, mention)]
     if mention.travels and len(held) != 1:
         return
     sharing = [event for event in held if not set(event.persons).isdisjoint(mention.persons)]
@@ -134,6 +152,11 @@ def _join(events: list[EventCluster], mention: EventMention) -> None:
         (sharing or held)[-1].mentions.append(mention)
     elif len(mention.persons) >= PAIR:
         events.append(EventCluster([replace(mention, news=True)]))  # the news, though no sentence reports it
+
+
+def _is_open_to(event: EventCluster, mention: EventMention) -> bool:
+    """Tell whether a meeting was held and others can have been there: not if a list says who was."""
+    return event.status is Status.HELD and (not event.is_listed or set(mention.persons) <= set(event.persons))
 
 
 def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bool:
@@ -145,8 +168,15 @@ def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bo
 
 
 def _agree_in_mode(event: EventCluster, mention: EventMention) -> bool:
-    said = {one.mode for one in (*event.mentions, mention) if one.is_from_afar}
-    return len(said) <= 1
+    """Tell whether all can be of one talk: a call is not by video, and not "in Athens"."""
+    told = (*event.mentions, mention)
+    said = {one.mode for one in told if one.is_from_afar}
+    return len(said) <= 1 and not (said and any(_is_face_to_face(one) for one in told))
+
+
+def _is_face_to_face(mention: EventMention) -> bool:
+    """Tell whether a mention says that people talked in one place, and names the place."""
+    return not mention.is_from_afar and mention.place is not None and mention.mode_basis is ValueBasis.STATED
 
 
 def _agree_in_date(document: Document, event: EventCluster, mention: EventMention) -> bool:
@@ -174,18 +204,28 @@ def _news_date(document: Document, event: EventCluster) -> PartialDate | None:
 def _meeting(
     document: Document, event: EventCluster, positions: Mapping[int, Position], occasions: Iterable[Occasion]
 ) -> Meeting:
+    claims = tuple(dict.fromkeys(one.claim for one in event.mentions))
     return Meeting(
         participants=tuple(_participants(document, event, positions)),
         status=event.status,
         mode=event.mode,
-        date=event.date or _news_date(document, event),
+        date=event.date or _told_before(document, event) or _news_date(document, event),
         place=time_and_place.narrowed(document, event.place),
         within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.mentions for topic in one.topics)),
-        claims=tuple(dict.fromkeys(one.claim for one in event.mentions)),
+        claims=(*claims, *antecedents(document, event.persons, claims)),
         mode_basis=event.mode_basis,
         jointly=event.is_joint,
     )
+
+
+def _told_before(document: Document, event: EventCluster) -> PartialDate | None:
+    """Return the days to which the story had come before a mention; None for what lies ahead."""
+    if event.status is not Status.HELD:
+        return None
+    words = (document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title)
+    found = (time_and_place.told_before(document, token, event.persons) for token in words)
+    return next(filter(None, found), None)
 
 
 def _participants(document: Document, event: EventCluster, positions: Mapping[int, Position]) -> Iterator[Participant]:

@@ -5,26 +5,28 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.model.dates import PartialDate
+from kg.model.dates import Basis, PartialDate
 from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status, ValueBasis
 from loaders.anaphora import plurals
 from loaders.anaphora.pronouns import Antecedents
 from loaders.anaphora.speakers import speaker_of
 from loaders.document import Document
-from loaders.lexicon.trigger_tables import Trigger, word_class
+from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.relations import time_and_place
 from loaders.relations.meetings import attendees
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.arguments import SUBJECTS, has_verb, is_passive, phrases_below, words_on
+from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 RECIPROCAL = frozenset({"other", "another"})  # "with each other", which names nobody else
+REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
+PRESENT = frozenset({"VBZ", "VBP"})
 OPENING = 3  # sentences of the body
 
 
@@ -49,8 +51,10 @@ class EventMention:
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
     apart: bool = False  # reports several meetings: "separate talks", "meetings with A and B"
     one_room: bool = False  # a list of counterparts sits together
+    listed: bool = False  # told by a list of everybody who was there
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
+    word: int | None = None  # the trigger in the short text, None for lists and heads of records
 
     @property
     def is_from_afar(self) -> bool:
@@ -206,7 +210,7 @@ def _opening(document: Document) -> "Iterator[Span]":
     return islice(body, OPENING)
 
 
-def _is_news(document: Document, token: "Token") -> bool:
+def is_news(document: Document, token: "Token") -> bool:
     """Tell whether a word stands in the headline or at the start of the body."""
     start = token.sent.start
     return document.is_title(start) or any(sentence.start == start for sentence in _opening(document))
@@ -219,6 +223,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
     mode, basis = _mode(token, row)
     start, end = document.stretch(token.sent.start, token.sent.end)
     return EventMention(
+        word=token.i,
         persons=trigger.persons,
         status=status,
         mode=mode,
@@ -227,7 +232,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         claim=document.article.claim(start, end, row.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
-        news=_is_news(document, token),
+        news=is_news(document, token) and not time_and_place.is_of_before(token),
         hosts=trigger.hosts,
         mode_basis=basis,
         jointly=_is_joint(token, trigger),
@@ -243,12 +248,37 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
     status = factuality.status(token)
+    if status is Status.HELD and _is_scheduled(document, token):
+        status = Status.PLANNED
     ahead = status not in {Status.HELD, Status.DENIED}
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, document.dateline.today
     if status is Status.HELD and begins is not None and today is not None and begins > today:
         status = Status.PLANNED
     return status, date
+
+
+def _is_scheduled(document: Document, token: "Token") -> bool:
+    """Tell whether the present tense tells what is to come: in a schedule, or "meets Jones on Monday" in the body."""
+    if token.lower_ in of_frame("meetings", "joined") and token.dep_ in REDUCED:
+        return attendees.lies_ahead(token.sent)
+    verb = time_and_place.carrier(token)
+    if is_verb(verb) and not _is_present(verb):
+        return False
+    title = {word.lower() for word in document.article.title.split()}
+    return not title.isdisjoint(word_class("schedules")) or (is_verb(verb) and _is_on_a_day_to_come(document, token))
+
+
+def _is_present(verb: "Token") -> bool:
+    return verb.tag_ in PRESENT and words_on(verb, "aux").isdisjoint(PERFECT)
+
+
+def _is_on_a_day_to_come(document: Document, token: "Token") -> bool:
+    """Tell whether a weekday or "tomorrow" stands beside a word of the body."""
+    date = None if document.is_title(token.i) else time_and_place.date_of(document, token, ahead=True)
+    if date is None or date.basis is Basis.EXPLICIT or date.earliest != date.latest:
+        return False
+    return bool(date.earliest and document.dateline.today and date.earliest > document.dateline.today)
 
 
 def _is_apart(token: "Token", row: Trigger) -> bool:

@@ -26,6 +26,8 @@ WITH = frozenset({"with", "alongside"})
 FOR = frozenset({"for"})
 AT = frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
 OF_FROM = frozenset({"of", "from", "by"})
+NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
+QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
 WITH_BETWEEN = frozenset({"with", "between"})
 
 
@@ -99,11 +101,15 @@ def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention |
         sides = doer, objects
     if "alone" in trigger.marks and (sides[0] or sides[1]):
         return TriggerMention(token.i, trigger, sides)
+    if _is_said_of(token, "apart"):
+        return None
     return _of_several(token, trigger, *sides)
 
 
 def _discussed(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
-    """Read "Smith discussed the crisis with Jones"."""
+    """Read "Smith discussed the crisis with Jones", but not "exchanged letters with"."""
+    if not words_on(token, "dobj").isdisjoint(word_class("letters")):
+        return None
     return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
 
 
@@ -130,6 +136,10 @@ def _giver_and_receiver(grammar: Grammar, token: "Token") -> tuple[Group, Group]
 def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith received Jones", "Jones was received by Smith", "Smith called Jones", "phoned to Jones"."""
     host, guest = _giver_and_receiver(grammar, token)
+    if ("phone" in trigger.marks and _is_naming(grammar, token)) or (
+        "past" in trigger.marks and not _is_told(token, guest)
+    ):
+        return None
     if trigger.host:
         guest.join(Group() if guest.persons else _guests(grammar, token, trigger))
     else:
@@ -137,10 +147,27 @@ def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMent
     return _received_by(token, trigger, host, guest)
 
 
+def _is_told(verb: "Token", whom: Group) -> bool:
+    """Tell whether something is told as done to somebody by name: "saw Jones", not "see Jones?" and "saw him"."""
+    return verb.tag_ in {"VBD", "VBN"} and bool(whom.persons) and not whom.pronoun
+
+
+def _is_naming(grammar: Grammar, call: "Token") -> bool:
+    """Tell whether "called" gives a name: "called him a traitor", "called him 'the last man'"."""
+    names = (child for child in call.children if child.dep_ in NAMES and grammar.persons[child.i] is None)
+    return any(names) or any(child.text in QUOTES for child in call.children)
+
+
+def _is_said_of(token: "Token", words: str) -> bool:
+    """Tell whether a phrase below a verb has one of a class of words."""
+    below = list(phrases_below(token))
+    said = {word.lower_ for word in below}.union(*(words_on(word, "amod") for word in below))
+    return not said.isdisjoint(word_class(words))
+
+
 def _joined(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith joined Jones", but not "joined Jones at the funeral"."""
-    at_ceremony = not {word.lower_ for word in phrases_below(token)}.isdisjoint(word_class("ceremonies"))
-    return None if at_ceremony else _received(grammar, token, trigger)
+    return None if _is_said_of(token, "ceremonies") else _received(grammar, token, trigger)
 
 
 def _received_by(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
@@ -188,13 +215,14 @@ def _receiver(grammar: Grammar, token: "Token", trigger: Trigger) -> Group:
 
 
 def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
-    """Read "Smith told Jones", "reported to Jones": they talked if both are persons of the article."""
+    """Read "Smith told Jones", "reported to Jones": they talked if both are named, and not in a letter."""
     if OBJECT not in trigger.leads:
         hearer = grammar.with_whom(token, trigger.leads)
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
     teller = grammar.subject(token)
-    return _of_several(token, trigger, teller, hearer) if teller and hearer.persons else None
+    in_person = teller and hearer.persons and not _is_said_of(token, "letters")
+    return _of_several(token, trigger, teller, hearer) if in_person else None
 
 
 def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:

@@ -104,7 +104,8 @@ def _take(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     behind = (word for word in verb.subtree if word.i > verb.i)
     into = any(child.lower_ == "into" for child in verb.children)
     said = into or any(_says_membership(parties, word, verb) for word in behind)
-    return _taken(parties, verb, standing) if said else None
+    happened = any(child.lower_ == "place" for child in _children(verb, "dobj"))
+    return _taken(parties, verb, standing) if said and not happened else None
 
 
 def _take_in(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:

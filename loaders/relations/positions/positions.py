@@ -11,6 +11,7 @@ from loaders.entities.office_match import is_loose, matches, role
 from loaders.entities.title_anaphora import is_vocative
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
+from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
 from loaders.relations.positions.state_inference import OPEN, States
@@ -84,8 +85,7 @@ def _same(a: OfficeMention, b: OfficeMention) -> bool:
 
 def _position(document: Document, number: int, group: list[OfficeMention], states: States) -> Position:
     fullest = max(group, key=_fullness)
-    organization = next((office.organization for office in group if office.organization is not None), None)
-    organization = None if fullest.whose == "state" else organization
+    organization = _body(fullest, group)
     said = any(office.state is not None for office in group)
     state, basis = states.state(number, group) if said or _is_of_state(fullest, organization) else OPEN
     return Position(
@@ -99,6 +99,13 @@ def _position(document: Document, number: int, group: list[OfficeMention], state
         kind=fullest.kind,
         state_basis=basis,
     )
+
+
+def _body(fullest: OfficeMention, group: Iterable[OfficeMention]) -> Organization | None:
+    """Return the body of an office; a state's own has none, but for a region's: "Premier of Queensland"."""
+    body = next((office.organization for office in group if office.organization is not None), None)
+    is_region = body is not None and gazetteer.region(body.name) is not None
+    return body if is_region or fullest.whose != "state" else None
 
 
 def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:

@@ -31,7 +31,8 @@ from loaders.text.tokens import LONGEST_SENTENCE, Text
 STOPS = frozenset({".", "!", "?", "\u2022"})
 SIDES = words("side delegation team counterparts officials")
 COUNTRY = words("country nation republic kingdom island")
-SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b|^secretary of state(?! for)")  # of one state
+SECRETARY = re.compile(r"^secretary of state(?! for)")  # of the United States, where an article names them
+RANKED_SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b")  # of one state
 OPEN = (None, StateBasis.OPEN)
 ABROAD = frozenset({OfficeKind.AMBASSADOR, OfficeKind.DIPLOMAT, OfficeKind.ROYAL})  # whom a host's site names as well
 MINISTRIES = ("foreign_minister", "finance_minister", "defence_minister", "interior_minister")
@@ -70,18 +71,27 @@ class States:
         return (own, StateBasis.PUBLISHER) if own is not None else self._of_article(who, offices)
 
     def _of_article(self, who: PersonCluster, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
-        """Return the state that the article tells elsewhere: of another office, or of the side on which they sat."""
-        said = next((office.state for office in offices if office.state is not None), None)
-        near = said or who.state or _side(self.document, who, offices[0])
+        """Return the state that the article tells elsewhere: of another office, or of the side on which they sat.
+
+        Offices named alone count only for somebody who has none beside their name: else they may be another's.
+        """
+        told = [office for office in who.offices or who.alone if office.state is not None]
+        near = _first_state([*(office for office in offices if office in told), *told])
+        near = near or _side(self.document, who, offices[0])
         free = near is not None and all(self._is_free(who, office, near) for office in offices)
         return (near, StateBasis.ARTICLE) if free else OPEN
 
-    def _of_title(self, offices: Iterable[OfficeMention]) -> State | None:
-        """Return the state that alone has such an office, or alone of those that the article names."""
+    def _of_title(self, offices: Sequence[OfficeMention]) -> State | None:
+        """Return the state that alone has such an office, or alone of those that the article names.
+
+        A secretary of state is one of the United States only where the article names them: others have some, too.
+        """
         for codes in map(_having, offices):
             spoken_of = [code for code in codes if code in self.spoken_of]
-            if len(codes) == 1 or len(spoken_of) == 1:
-                return gazetteer.state_coded((spoken_of or list(codes))[0])
+            if len(spoken_of) == 1:
+                return gazetteer.state_coded(spoken_of[0])
+            if len(codes) == 1 and not any(SECRETARY.search(fold(office.title)) for office in offices):
+                return gazetteer.state_coded(codes[0])
         return None
 
     def _of_publisher(self, person: int, offices: Sequence[OfficeMention]) -> State | None:
@@ -101,6 +111,10 @@ class States:
         return holder is None or self.document.clusters[holder] is who
 
 
+def _first_state(offices: Sequence[OfficeMention]) -> State | None:
+    return offices[0].state if offices else None
+
+
 def _of_copyright(text: str) -> State | None:
     """Return the state whose own body has the rights in a text: "(c) 2024 The Republic of Azerbaijan State Service"."""
     said = rights_holder(text).split()
@@ -111,7 +125,7 @@ def _of_copyright(text: str) -> State | None:
 def _having(office: OfficeMention) -> tuple[str, ...]:
     """Return the codes of the few states that have such an office, empty where many do."""
     body = title_words(office.organization.name if office.organization else "")
-    if SECRETARY.search(fold(office.title)):
+    if SECRETARY.search(fold(office.title)) or RANKED_SECRETARY.search(fold(office.title)):
         return ("US",)
     if is_state_secretary(office.title):
         return ()

@@ -27,6 +27,7 @@ ROLES: Mapping[RowKind, tuple[str, ...]] = {
     RowKind.TENURES: ("person", "office", "post", "organization", "home", "appointed", "start", "end"),
 }
 NEEDED = {RowKind.JOURNEYS: ("person", "start"), RowKind.TENURES: ("person", "office", "start")}
+LEFT_OUT = "left_out"  # of what is known, and not of use in a row
 OWNERS = frozenset({"home", "organization"})  # whose an office can be
 KEYS = frozenset({"name", "publisher", "kind", "id", "columns", "constants", "values"})
 ENDING = ".toml"
@@ -143,7 +144,9 @@ def _holders(columns: Collection[str], name: str) -> Register | None:
     >>> _holders(["person", "title", "start"], "crew") is _holders(["title", "text"], "news") is None
     True
     """
-    mapped = {role: column for role, named in _holder_columns() if role and (column := _first(named, columns))}
+    mapped = {
+        role: column for role, named in _holder_columns() if role != LEFT_OUT and (column := _first(named, columns))
+    }
     if not mapped.keys() >= {*NEEDED[RowKind.TENURES]} or mapped.keys().isdisjoint(OWNERS):
         return None
     known = {name for _, named in _holder_columns() for name in named}
@@ -156,7 +159,7 @@ def _first(named: Iterable[str], columns: Collection[str]) -> str:
 
 @cache
 def _holder_columns() -> list[tuple[str, tuple[str, ...]]]:
-    """Return what each column of a list of office holders can be called; those of no role are left out of rows."""
+    """Return what each column of a list of office holders can be called; some are left out of rows."""
     return [(row["role"], tables.values(row["columns"])) for row in tables.rows("holder_columns")]
 
 

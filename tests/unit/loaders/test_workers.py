@@ -15,7 +15,8 @@ from kg.model.errors import ArticleError, WorkerError
 from kg.model.facts import Article, Facts
 from loaders import pipeline, workers
 from loaders.sources.limits import Limits
-from loaders.workers import AHEAD, Crew, Failure
+from loaders.sources.process import Failure
+from loaders.workers import AHEAD, Crew
 
 JOBS = 2
 HURRIED = Limits(seconds=1)
@@ -255,7 +256,8 @@ def test_facts_are_the_same() -> None:
 def test_an_article_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told by its source, and the others are read."""
 
-    def failing(article: Article, nlp: object) -> Facts:
+    def failing(article: Article, nlp: object, *, thorough: bool) -> Facts:
+        assert not thorough
         return {"a": Facts(article)}[article.id]
 
     monkeypatch.setattr(pipeline, "read", failing)

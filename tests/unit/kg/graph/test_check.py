@@ -68,6 +68,7 @@ BREAKS = [
         into='<id/person/somebody> a foaf:Person ; skos:prefLabel "Somebody"@en',
     ),
     Break(HUSEYNOV, "a person is one of Wikidata at most", into=f"<{HUSEYNOV}> owl:sameAs <id/org/iom>"),
+    Break("id/state/az", "a state is one of Wikidata at most", into="<id/state/az> owl:sameAs <id/org/iom>"),
     Break(HUSEYNOV, "the country must be one state", into=f"<{HUSEYNOV}> wm:country <id/org/iom>"),
     Break(
         "id/state/azerbaijan",

@@ -28,6 +28,8 @@ def linked(text: str, day: str = "") -> dict[str, Link]:
         ("Barack Obama spoke in Berlin.", "2023-03-01", "Barack Obama", "Q76"),  # the full name of a leader
         ("The physicist Angela Merkel Roy spoke.", "2023-03-01", "Angela Merkel Roy", ""),
         ("Finnish President Sauli Ninisto spoke.", "2015-03-01", "Sauli Ninisto", "Q29207"),  # nearly the same name
+        ("Secretary Kerry spoke in Paris.", "2014-03-01", "Kerry", "Q22316"),  # as American ministers are called
+        ("Foreign Minister William H. Hagen spoke.", "2011-03-01", "William H. Hagen", ""),  # an initial is no family
         ("Kenyan President Sauli Ninisto spoke.", "2015-03-01", "Sauli Ninisto", ""),  # of another state
     ],
 )

@@ -23,6 +23,28 @@ HELD = {
     "It was chaired by Council of Europe Secretary General Ana Lind, the President told reporters.": [
         "Ana Lind: Secretary General, CoE"
     ],
+    # described in small words, by a pronoun, in brackets, and next to another who has an office already
+    "Tomas Rinne, a fire service spokesman of Finland, spoke.": ["Tomas Rinne: spokesman, FI"],
+    "Hafiz Nasser, his finance minister, spoke.": ["Hafiz Nasser: finance minister"],
+    "The Minister for Europe (Mr Cyril Hall) spoke.": ["Cyril Hall: Minister for Europe"],
+    "They met Minister of Justice Ann Roy, the Foreign Minister, Petra Lind, and others.": [
+        "Ann Roy: Minister of Justice",
+        "Petra Lind: Foreign Minister",
+    ],
+    "The former deputy defence minister, Colonel (ret.) Omar Lopez, spoke.": [
+        "Omar Lopez: deputy defence minister, former"
+    ],
+    # the body behind a comma
+    "Nigel Trench, Counselor, British Embassy, and Rao Singh, Director, Economic Affairs Bureau, spoke.": [
+        "Nigel Trench: Counselor, GB",
+        "Rao Singh: Director, Economic Affairs Bureau",
+    ],
+    # a minister who is a prince, and the chair of a body who is a president
+    "Saudi Foreign Minister Prince Faisal bin Nasser spoke.": ["Faisal bin Nasser: Foreign Minister, SA"],
+    "African Union chair President of Senegal Macky Ndiaye spoke.": [
+        "Macky Ndiaye: chair, AU",
+        "Macky Ndiaye: President, SN",
+    ],
     # two offices before one name, and two persons
     "Acting President and Prime Minister Han Min-soo of South Korea spoke.": [
         "Han Min-soo: President, KR, acting",

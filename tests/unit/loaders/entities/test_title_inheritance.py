@@ -15,6 +15,7 @@ HELD = {
         "Reuven Levi: President, IL",
         "Naftali Bar: Prime Minister, IL",
     ],
+    "She met Kosovo President Vjosa Hoxha and Rector Arben Leka.": ["Vjosa Hoxha: President, XK"],
     # whose aides serve the superior's state
     "Armenian PM Nikol Petrosyan's chief of staff Arayik Vardanyan left.": [
         "Nikol Petrosyan: PM, AM",

@@ -75,6 +75,33 @@ HELD = {
     # a superior with a name is somebody else, and "pro-" serves nobody
     "Jiang Ying, the wife of Chairman Mao Zedun, spoke.": [],
     "The pro-Russian president Viktor Hai spoke.": ["Viktor Hai: president"],
+    # whole, however long, and however small the body's name is written
+    "The Minister for Families, Community Services, Housing and Health Jenny Rao spoke.": [
+        "Jenny Rao: Minister for Families, Community Services, Housing and Health"
+    ],
+    "Minister of Justice Blago Stamen and Deputy Vice Minister for Foreign Affairs Ken Sato spoke.": [
+        "Blago Stamen: Minister of Justice",
+        "Ken Sato: Deputy Vice Minister for Foreign Affairs",
+    ],
+    "The head of the presidential foreign policy department Sapar Iskender spoke.": [
+        "Sapar Iskender: head, presidential foreign policy department"
+    ],
+    "Marc Duval, our ambassador in Moscow, spoke.": ["Marc Duval: ambassador in Moscow"],
+    # of a region, a city or a capital: its state
+    "Connecticut Governor Ned Hale and Connecticut Senator Ann Roy spoke.": [
+        "Ned Hale: Governor, Connecticut, US",
+        "Ann Roy: Senator, US",
+    ],
+    "The Premier of Queensland, Ann Roy, met the Mayor of Haifa, Orly Ben.": [
+        "Ann Roy: Premier, Queensland, AU",
+        "Orly Ben: Mayor, Haifa, IL",
+    ],
+    "Doha's finance minister, Ahmad Nasser, spoke.": ["Ahmad Nasser: finance minister, QA"],
+    "Mayor of Koszalin Piotr Zawada spoke.": ["Piotr Zawada: Mayor, Koszalin"],
+    # past by what happened
+    "He spoke of the assassination of Serbian Prime Minister Zoran Petrov.": [
+        "Zoran Petrov: Prime Minister, RS, former"
+    ],
     # descriptions are no offices
     "General Adem Hoxha and economist Arben Leka met columnist Ilir Meta.": [],
 }

@@ -17,6 +17,9 @@ STATUS = {
         "Smith proposed in their talks that trade grow.": "talks",
         "Smith hoped that the talks had helped.": "talks",
         "I would like to welcome you.": "welcome",
+        "The talks between Smith and Jones failed to bring peace.": "talks",
+        "Smith meets Jones after receiving a letter.": "meets",
+        "It was the first time that Smith met Jones.": "met",
         "met": "met",
     },
     "planned": {
@@ -30,17 +33,23 @@ STATUS = {
         "The upcoming meeting will be in Rome.": "meeting",
         "Presidents to meet in Geneva": "meet",
         "When Smith meets Jones on Friday, they will talk.": "meets",
+        "It would be the first time that Smith met Jones.": "met",
+        "Smith said that he would be happy to receive Jones.": "receive",
     },
     "proposed": {
         "Smith may meet Jones.": "meet",
         "Smith hopes to meet Jones.": "meet",
         "Smith invited Jones to a meeting.": "meeting",
         "If Smith meets Jones, they will talk.": "meets",
+        "Suppose that Smith had met Jones.": "met",
+        "Had Smith met Jones, all would be well.": "met",
+        "Smith insisted that Jones be received first.": "received",
         "A possible meeting was discussed.": "meeting",
     },
     "postponed": {
         "The talks were postponed.": "talks",
         "The meeting was delayed until Friday.": "meeting",
+        "The meeting was put back to June.": "meeting",
     },
     "cancelled": {
         "Smith cancelled a meeting with Jones.": "meeting",

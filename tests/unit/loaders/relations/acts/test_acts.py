@@ -114,3 +114,19 @@ def test_office_of_an_appointment() -> None:
     assert isinstance(to, Position)
     assert (to.organization and to.organization.name, to.state and to.state.code) == ("Central Bank", "HU")
     assert (to.status.value, to.claims[0].quote) == ("former", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Julie Novak resigned as Governor General of Canada.", ("Governor General", "CA", "former")),
+        ("Paul Tevita was elected as the new Prime Minister of Tuvalu.", ("Prime Minister", "TV", "designate")),
+        ("Rich Anders was named U.S. Minister to Chad on January 27.", ("Minister to Chad", "US", "current")),
+        ("Rich Anders was named chairman on January 27.", None),  # of what, nobody says
+    ],
+)
+def test_positions_that_acts_tell(text: str, position: tuple[str, str, str] | None) -> None:
+    """Whoever is appointed to an office or leaves it holds it, or held it, though it stands beside no name."""
+    (facts,) = extract([Article("x", "x", text, "", date(2024, 5, 15))])
+    found = [(one.title, one.state.code if one.state else "", one.status.value) for one in facts.positions]
+    assert found == ([position] if position else [])

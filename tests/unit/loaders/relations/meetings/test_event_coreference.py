@@ -30,6 +30,7 @@ def who(text: str) -> list[str]:
         ("Anna Berg met Rui Costa on 6 May. Anna Berg met Rui Costa on 12 March.", ["Berg Costa", "Berg Costa"]),
         ("Anna Berg phoned Rui Costa. Anna Berg met Rui Costa.", ["Berg Costa"]),
         ("Anna Berg phoned Rui Costa. Anna Berg spoke with Rui Costa by video.", ["Berg Costa", "Berg Costa"]),
+        ("Anna Berg met Rui Costa in Oslo. The two spoke again by phone.", ["Berg Costa", "Berg Costa"]),
         ("Anna Berg met Rui Costa. The talks were attended by Ivan Petrov.", ["Berg Costa Petrov"]),
         ("Anna Berg held separate talks with Rui Costa and Ivan Petrov.", ["Berg Costa", "Berg Petrov"]),
         ("Anna Berg met Rui Costa and Ivan Petrov.", ["Berg Costa Petrov"]),
@@ -51,3 +52,21 @@ def test_what_is_known_of_it() -> None:
     assert meeting.place is not None
     assert meeting.place.name == "Oslo"
     assert [claim.quote for claim in meeting.claims] == ["Anna Berg received Rui Costa.", "They met in Oslo on 6 May."]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Anna Berg came on Tuesday. She met Rui Costa.", ["2024-05-07"]),
+        ("Anna Berg received Rui Costa on Monday. Berg later met Ivan Petrov.", ["2024-05-06", "2024-05-06"]),
+        ("Anna Berg visited Malta on 2-4 May. There she held talks with Rui Costa.", ["2024-05-02/2024-05-04"]),
+        ("Anna Berg passed through Oslo on Monday and was briefed by Rui Costa.", ["2024-05-06"]),
+        ("Anna Berg came on Monday. She left on Tuesday. It rained. She met Rui Costa.", ["2024-05-07"]),
+        ("Anna Berg came on Tuesday. She had met Rui Costa before.", [None]),
+        ("Ivan Petrov left on Tuesday. Anna Berg met Rui Costa.", ["2024-05-09"]),
+        ("Anna Berg said that prices fell on Tuesday. She has met Rui Costa.", ["2024-05-09"]),
+    ],
+)
+def test_the_day_to_which_a_story_has_come(text: str, days: list[str | None]) -> None:
+    """A day that was told of the same persons goes on, but not for what had been before."""
+    assert [meeting.date.edtf if meeting.date else None for meeting in read(text)] == days

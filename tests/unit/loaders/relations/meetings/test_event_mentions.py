@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from kg.model.facts import Mode, Status
+from kg.model.facts import Article, Mode, Status
+from loaders.pipeline import Stopwatch, annotate
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
+from loaders.text import tokens
 from tests.sentences import document
 
 DAY = date(2024, 5, 9)  # a Thursday
@@ -106,3 +108,20 @@ def test_news_is_at_the_start() -> None:
     text = "Anna Berg met Rui Costa. It rained. It was cold. It was dark. Anna Berg met Ivan Petrov."
     assert [one.news for _, one in told(text)] == [True, False]
     assert len(opening(document(text, DAY))) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        ("Public Schedule for Friday", "Anna Berg meets with Rui Costa, in Oslo.", Status.PLANNED),
+        ("Public Schedule for Friday", "Anna Berg met with Rui Costa, in Oslo.", Status.HELD),
+        ("News", "Anna Berg meets with Rui Costa, in Oslo.", Status.HELD),
+        ("News", "Anna Berg meets with Rui Costa on Monday.", Status.PLANNED),
+        ("News", "Anna Berg met with Rui Costa on Monday.", Status.HELD),
+    ],
+)
+def test_the_present_tense(title: str, body: str, status: Status) -> None:
+    """It tells what is to come in a schedule, and beside a day that is to come."""
+    read = annotate(Article("case", "case", f"{title}\n\n{body}", title, DAY), tokens.model(), Stopwatch())
+    [mention] = mentions(read, {})
+    assert mention.status is status

@@ -23,6 +23,10 @@ def seen(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Anna Berg met Rui Costa.", ["met: Berg | Costa"]),
+        ("Anna Berg saw Rui Costa on Monday.", ["saw: Berg | Costa"]),
+        ("Anna Berg spent an hour with Rui Costa.", ["spent: Berg | Costa"]),
+        ("Anna Berg waved to Rui Costa, with whom she had argued.", ["argued:  | Costa"]),
+        ("Anna Berg spoke with Rui Costa, head of Acme, to follow up on a plan.", ["spoke: Berg | Costa"]),
         ("Anna Berg and Rui Costa met in Oslo.", ["met: Berg Costa | "]),
         ("Anna Berg spoke with Rui Costa by telephone.", ["spoke: Berg | Costa"]),
         ("Anna Berg discussed fisheries with Rui Costa.", ["discussed: Berg | Costa"]),
@@ -65,3 +69,20 @@ def test_order_and_several() -> None:
     """Each trigger of a text is there, in its order; "they" counts as a side that is named elsewhere."""
     text = "Anna Berg met Rui Costa. They met again in Oslo. Later she received Ivan Petrov."
     assert seen(text) == ["met: Berg | Costa", "met:  | ", "received:  | Petrov"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Anna Berg called Rui Costa "a friend of mine".',
+        "Anna Berg called Rui Costa a traitor.",
+        "Anna Berg exchanged letters with Rui Costa.",
+        "Anna Berg and Rui Costa exchanged cables.",
+        "In a telegram, Anna Berg told Rui Costa that the deal was off.",
+        "Anna Berg and Rui Costa sat at opposite ends of the hall.",
+        "Anna Berg saw Rui Costa leave.",
+    ],
+)
+def test_no_triggers(text: str) -> None:
+    """Names, letters and two who keep apart are no meeting, though the words are those of one."""
+    assert seen(text) == []

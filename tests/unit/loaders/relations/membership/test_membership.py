@@ -111,6 +111,9 @@ MORE = {
     "Iceland has withdrawn its application to join the European Union.": [],
     "The EU's Council decided to open accession negotiations with Ukraine and Moldova.": [],
     "The Vatican is an observer at the United Nations.": [],
+    "The UN welcomed the report on the attack, which took place in the north of Syria in May.": [],
+    "The Hungarian parliament approved Sweden's accession to NATO.": [],
+    "The PLO praised the accord, which finalized Israel's withdrawal from the valley.": [],
 }
 
 

@@ -33,6 +33,7 @@ def test_accession() -> None:
         "Peru supports the accession of Chile to the OECD.",
         "The accession of Chile to the OECD was postponed.",
         "The accession of Chile to the OECD was approved by Peru.",
+        "The Peruvian parliament approved the accession of Chile to the OECD.",
     ],
 )
 def test_not_decided(text: str) -> None:

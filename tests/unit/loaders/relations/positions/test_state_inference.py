@@ -15,6 +15,7 @@ HELD = {
         "Kwame Mensah: President",
     ],
     "President John Kirui spoke of Kenyan-Ugandan trade.": ["John Kirui: President"],
+    "President John Kirui opened the fair. The Ghanaian president stayed away.": ["John Kirui: President"],
     # on whose side they sat
     "President of China Hu Min came. On the Kenyan side was Foreign Minister Amina Otieno. China was glad.": [
         "Hu Min: President, CN",
@@ -22,7 +23,8 @@ HELD = {
     ],
     # offices that one state has
     "Deputy Secretary of Homeland Security Ann Roy spoke.": ["Ann Roy: Deputy Secretary of Homeland Security, US"],
-    "Deputy Secretary of State Ann Roy spoke.": ["Ann Roy: Deputy Secretary of State, US"],
+    "Deputy Secretary of State Ann Roy left Washington.": ["Ann Roy: Deputy Secretary of State, US"],
+    "Secretary of State Ann Roy spoke in Cambodia.": ["Ann Roy: Secretary of State"],
     "State Secretary Ann Roy spoke.": ["Ann Roy: State Secretary"],
     "State Department spokesman Mark Tor spoke.": ["Mark Tor: spokesman, State Department, US"],
     # a state that an office is concerned with is not the one that it serves

@@ -1,0 +1,98 @@
+"""How far a name reaches: over nicknames and family names in capitals, and not over "M.".
+
+Bidzina "Gia" Lomidze       Ferdinand (Bong) Reyes       KIM Min-ji, MA Jin-sook
+"""
+
+from collections.abc import Iterator, Sequence
+
+from loaders.lexicon.trigger_tables import word_class
+from loaders.mentions.known_names import KnownNames
+from loaders.mentions.name_shape import HYPHENS, Name, is_capital, is_initial, written
+from loaders.reference.tables import addresses
+from loaders.text.tokens import Text
+
+CLOSING = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'", "(": ")"}
+BEHIND = 3  # words from the mark that opens a nickname to the family name
+SHORTEST, LONGEST = 2, 3  # letters of a family name in capitals that are not written small (see tokens.quiet)
+
+
+def nicknamed(text: Text, names: Sequence[Name], closed: Sequence[bool]) -> Iterator[Name]:
+    """Yield names, those around a nickname as one: Bidzina "Gia" Lomidze.
+
+    Shapes: closed[word] is True inside a known state, place, organization or title.
+    """
+    ending, starting = {name.end: name for name in names}, {name.start: name for name in names}
+    found = (_around(text, mark, ending.get(mark), starting.get(mark + BEHIND)) for mark in _marks(text, closed))
+    whole = [name for name in found if name is not None]
+    swallowed = {word for name in whole for word in range(name.start, name.end)}
+    yield from whole
+    yield from (name for name in names if swallowed.isdisjoint(range(name.start, name.end)))
+
+
+def _marks(text: Text, closed: Sequence[bool]) -> list[int]:
+    return [mark for mark in range(1, len(text) - BEHIND) if _is_nickname(text, mark, closed)]
+
+
+def _around(text: Text, mark: int, first: Name | None, last: Name | None) -> Name | None:
+    """Return the name around a nickname; one that is known in part, or has its office behind it.  mark: opens it."""
+    if not (first or last or _is_apposed(text, mark + BEHIND + 1)):
+        return None
+    start, end = first.start if first else mark - 1, last.end if last else mark + BEHIND + 1
+    return Name(start, end, text.said(start, end))
+
+
+def _is_apposed(text: Text, word: int) -> bool:
+    """Tell whether a comma and "the" follow, and so the office: Bidzina "Gia" Lomidze, the trade minister."""
+    return text.words[word : word + 1] == [","] and text.keys[word + 1 : word + 2] == ["the"]
+
+
+def _is_nickname(text: Text, mark: int, closed: Sequence[bool]) -> bool:
+    """Tell whether one capital word stands behind a mark and before its other, a capital word on either side."""
+    if CLOSING.get(text.words[mark]) != text.words[mark + 2]:
+        return False
+    words = (mark - 1, mark + 1, mark + BEHIND)
+    on_line = text.lines[mark - 1] == text.lines[mark + BEHIND]
+    capital = all(is_capital(text.words[word]) and not closed[word] for word in words)
+    return on_line and capital
+
+
+def with_families(text: Text, names: Sequence[Name], covered: Sequence[bool]) -> Iterator[Name]:
+    """Yield names with the short family names in capitals before them: "KIM Min-ji".
+
+    A given name with a hyphen shows that it is one; so does the family name written small elsewhere.
+    """
+    said = frozenset(text.words)
+    for name in names:
+        before = name.start - 1
+        alone = before < 0 or text.begins_line(name.start) or covered[before] or not _is_family(text, before)
+        if alone or not (_is_given(text, name) or text.words[before].title() in said):
+            yield name
+        else:
+            yield Name(before, name.end, written(text, before, name.end))
+
+
+def _is_given(text: Text, name: Name) -> bool:
+    """Tell whether a name is one of two syllables with a hyphen: "Min-ji"."""
+    return len(name.parts) == SHORTEST and not HYPHENS.isdisjoint(text.words[name.start : name.end])
+
+
+def _is_family(text: Text, word: int) -> bool:
+    said = text.words[word]
+    known = addresses()
+    title = text.keys[word] in known.stripped | known.abbreviated | known.capitals
+    return said.isalpha() and said.isupper() and SHORTEST <= len(said) <= LONGEST and not title
+
+
+def without_monsieur(text: Text, known: KnownNames, names: Sequence[Name]) -> list[Name]:
+    """Cut "M." off names where a text speaks of a state of whose people it is a form of address: "M. Claude Lebel"."""
+    speaks = any(one.value.code in word_class("french_speaking") for one in known.states_spoken_of())
+    return [_cut(text, name) if speaks and text.words[name.start] == "M." else name for name in names]
+
+
+def _cut(text: Text, name: Name) -> Name:
+    """Cut the first word off a name, but where another initial follows or a form of address stands before."""
+    second = name.start + 1
+    addressed = name.start > 0 and text.keys[name.start - 1] in addresses().stripped
+    if second >= name.end or is_initial(text.words[second]) or addressed:
+        return name
+    return Name(second, name.end, written(text, second, name.end))

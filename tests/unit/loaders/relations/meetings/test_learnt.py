@@ -1,0 +1,115 @@
+"""Meetings that the pair scorer adds to those of the rules."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kg.model.facts import Article, Facts, Meeting, Status
+from loaders import workers
+from loaders.pipeline import Stopwatch, annotate, extract
+from loaders.relations.meetings import learnt
+from loaders.relations.meetings.learnt import RULE
+from loaders.relations.meetings.pair_passages import Pair, Passage
+from loaders.relations.meetings.pair_scorer import PairScore, scores
+from loaders.text.tokens import model
+
+TALKED = (
+    "On Monday Anna Kovac walked round the lake in Oslo with Minister Tomas Rinne for an hour, "
+    "and they settled the matter."
+)
+APART = "Anna Kovac opened a school in Lund. In Oslo, Tomas Rinne sold his boat."
+
+
+def read(text: str, *, thorough: bool = True) -> Facts:
+    """Read a text as an article of its own."""
+    [facts] = extract([Article("case", "case", text, "", date(2024, 5, 9))], thorough=thorough)
+    return facts
+
+
+def parties(meetings: tuple[Meeting, ...]) -> list[set[str]]:
+    """Return who took part in each meeting."""
+    return [{one.person for one in meeting.participants} for meeting in meetings]
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the scorer be sure of every pair that it is asked for."""
+
+    def certain(read: list[Passage], wanted: set[Pair]) -> dict[Pair, PairScore]:
+        return {pair: replace(score, probability=0.99) for pair, score in scores(read, wanted).items()}
+
+    monkeypatch.setattr(learnt, "scores", certain)
+
+
+def test_scorer_tells_talks_from_none() -> None:
+    """The shipped weights know a meeting without a verb of meeting from two persons in two places."""
+    assert parties(read(TALKED).meetings) == [{"Anna Kovac", "Tomas Rinne"}]
+    assert read(APART).meetings == ()
+    assert read(TALKED, thorough=False).meetings == ()
+
+
+@pytest.mark.usefixtures("sure")
+def test_evidence() -> None:
+    """The claim is the sentence with both, its date and place are the meeting's."""
+    facts = read(f"It rained. {TALKED} Nobody else was there.")
+    [meeting] = facts.meetings
+    [claim] = meeting.claims
+    assert claim.rule == RULE.name
+    assert claim.quote == facts.article.text[claim.start : claim.end] == TALKED
+    assert meeting.status is Status.HELD
+    assert meeting.date is not None
+    assert (meeting.date.edtf, str(meeting.place and meeting.place.name)) == ("2024-05-06", "Oslo")
+
+
+@pytest.mark.usefixtures("sure")
+def test_rules_come_first() -> None:
+    """Whom rules have read to meet, or not to, is not asked again."""
+    text = "Anna Kovac will meet Tomas Rinne in Oslo next week. Anna Kovac and Tomas Rinne like fish."
+    assert [meeting.status for meeting in read(text).meetings] == [Status.PLANNED]
+    text = "Anna Kovac met with Tomas Rinne and then with Eva Lund. Tomas Rinne and Eva Lund like fish."
+    assert {"Tomas Rinne", "Eva Lund"} not in parties(read(text).meetings)
+
+
+@pytest.mark.usefixtures("sure")
+def test_somebody_joins() -> None:
+    """Who met everybody of a meeting was there; the others of one passage are one meeting too."""
+    text = "Anna Kovac met Tomas Rinne in Oslo. It rained. Eva Lund, Anna Kovac and Tomas Rinne shared a pike."
+    [meeting] = read(text).meetings
+    assert parties((meeting,)) == [{"Anna Kovac", "Tomas Rinne", "Eva Lund"}]
+    assert [claim.rule == RULE.name for claim in meeting.claims] == [False, True]
+    [party] = parties(read("Anna Kovac, Tomas Rinne and Eva Lund shared a pike.").meetings)
+    assert len(party) == 3
+
+
+@pytest.mark.usefixtures("sure")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Kovac thanked Tomas Rinne and Eva Lund.",
+        "Tomorrow Anna Kovac will share a pike with Tomas Rinne.",
+        "Anna Kovac did not share a pike with Tomas Rinne.",
+    ],
+)
+def test_grammar_forbids(text: str) -> None:
+    """Two of one list that is no subject did not meet by it; nobody met by what is denied or to come."""
+    assert {"Tomas Rinne", "Eva Lund"} not in parties(read(text).meetings)
+    assert "Eva" in text or read(text).meetings == ()
+
+
+def test_listed_between() -> None:
+    """Of a list behind "between" two can have met."""
+    document = annotate(
+        Article("case", "case", "There was peace between Anna Kovac and Eva Lund."), model(), Stopwatch()
+    )
+    anna, eva = (token for token in document.grammar.doc if document.short.persons[token.i] is not None)
+    assert not learnt._are_listed(anna, eva)
+
+
+def test_scores_depend_on_the_article_alone() -> None:
+    """Whatever was read before, and in whichever process, an article has the same facts."""
+    articles = [Article(str(number), str(number), text, "") for number, text in enumerate((TALKED, APART, TALKED))]
+    forth = list(workers.extract(articles, jobs=2, thorough=True))
+    back = list(extract(articles[::-1], thorough=True))[::-1]
+    assert forth == back
+    assert [len(one.meetings) for one in back] == [1, 0, 1]
