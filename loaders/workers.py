@@ -6,41 +6,28 @@ loads the language model for itself, about 0.4 GB, and only once there is someth
 Memory is flat: only a few articles are under way at a time, however many there are.
 """
 
-import os
 import queue
-import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
-from kg.model.errors import ArticleError, WorkerError
+from kg.model.errors import ArticleError
 from kg.model.facts import Article, Facts
 from loaders import pipeline
-from loaders.sources.limits import Limits, too_large
+from loaders.sources.limits import Limits
+from loaders.sources.process import END, Bounds, Failure, Worker, attempt
 from loaders.text import tokens
 
 AHEAD = 8  # items under way for each process
-END = 0.5  # seconds that a process is given to end by itself
 BEAT = 1.0  # seconds of waiting after which a sign of life is given
-START = 300.0  # seconds that a process may take to be ready, on the busiest machine
 TRIES = 2  # for an item whose process died: it may not have been the item
 DEFAULT = Limits()
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure(Generic[Item]):
-    """An item that could not be done, and why."""
-
-    item: Item
-    reason: str
 
 
 def extract(
@@ -74,13 +61,12 @@ class Crew(Generic[Item, Result]):
         self, work: Callable[[Item], Result], jobs: int, limits: Limits = DEFAULT, prepare: Callable[[], object] = dict
     ) -> None:
         """Take the work, in how many processes, within which limits, and what each process does first."""
-        self._limits = limits
-        self._work = (work, prepare, limits)
+        self._work, self._bounds = work, Bounds(limits)
         self._room = threading.Semaphore(jobs * AHEAD)
         self._taking = threading.Lock()
         self._done: queue.SimpleQueue[tuple[int, Result | Failure[Item] | _Stop]] = queue.SimpleQueue()
         self._ended = threading.Event()
-        self._workers = [_Worker(self._work) for _ in range(jobs)]
+        self._workers = [Worker(work, self._bounds, prepare) for _ in range(jobs)]
 
     def do(self, items: Iterable[Item], *, ordered: bool = False) -> Iterator[Result | Failure[Item] | None]:
         """Do the work to each item; results come as they are there, or in the items' order; None is a sign of life.
@@ -106,7 +92,7 @@ class Crew(Generic[Item, Result]):
 
     def try_here(self, item: Item) -> Result | Failure[Item]:
         """Do the work to one item in this process."""
-        return _attempt(self._work[0], item, self._limits)
+        return attempt(self._work, item, self._bounds)
 
     def _results(self) -> Iterator[tuple[int, Result | Failure[Item] | None]]:
         """Give each result with its number, as they come."""
@@ -147,7 +133,7 @@ class Crew(Generic[Item, Result]):
                 yield early.pop(following)
                 following += 1
 
-    def _attend(self, worker: "_Worker[Item, Result]", numbered: Iterator[tuple[int, Item]]) -> None:
+    def _attend(self, worker: Worker[Item, Result], numbered: Iterator[tuple[int, Item]]) -> None:
         """Hand items to one process, and pass on the results, until there are none."""
         stop = _Stop()
         try:
@@ -163,7 +149,7 @@ class Crew(Generic[Item, Result]):
             worker.end()
             self._done.put((-1, stop))
 
-    def _tried(self, worker: "_Worker[Item, Result]", item: Item) -> Result | Failure[Item]:
+    def _tried(self, worker: Worker[Item, Result], item: Item) -> Result | Failure[Item]:
         died = "ended"
         for _ in range(TRIES):
             try:
@@ -182,106 +168,9 @@ class _Stop:
     error: BaseException | None = None
 
 
-class _Worker(Generic[Item, Result]):
-    """A process, started anew whenever it is needed."""
-
-    def __init__(self, work: tuple[Callable[[Item], Result], Callable[[], object], Limits]) -> None:
-        self._work = work
-        self._pipe: Connection | None = None
-
-    def do(self, item: Item) -> Result | Failure[Item]:
-        """Have the work done; EOFError if the process dies over it."""
-        seconds = self._work[2].seconds
-        pipe = self._pipe or self._start()
-        with suppress(BrokenPipeError):  # what is then read is the end
-            pipe.send(item)
-        if not pipe.poll(seconds):
-            self.kill()
-            self.end()
-            return Failure(item, too_large(f"takes more than {seconds:,} seconds to read", "seconds"))
-        try:
-            result: Result | Failure[Item] = pipe.recv()
-        except ConnectionResetError as error:
-            raise EOFError from error
-        return result
-
-    def end(self) -> str:
-        """End the process, if there is one; say how it ended if that was by itself."""
-        if self._pipe is None:
-            return ""
-        self._pipe.close()
-        self._pipe = None
-        self._process.join(END)
-        code = self._process.exitcode
-        self._process.kill()
-        self._process.join()
-        return f"signal {-code}" if code and code < 0 else f"exit code {code}"
-
-    def kill(self) -> None:
-        """End the process at once, whatever it does; whoever waits for it gets an EOFError."""
-        if self._pipe is not None:
-            self._process.kill()
-
-    def _start(self) -> Connection:
-        # a fork would copy the threads of an open store half alive, so processes are spawned
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, *self._work), daemon=True)
-        self._process.start()
-        self._pipe = ours
-        theirs.close()
-        with suppress(EOFError, ConnectionResetError):
-            if ours.poll(START) and ours.recv() is None:
-                return ours
-        raise WorkerError(self.end())
-
-
-def _serve(pipe: Connection, work: Callable[[Item], Result], prepare: Callable[[], object], limits: Limits) -> None:
-    """Do the work to whatever comes through a pipe, until it is closed."""
-    _settle(limits)
-    prepare()
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        pipe.send(None)
-        while True:
-            pipe.send(_attempt(work, pipe.recv(), limits))
-
-
-def _attempt(work: Callable[[Item], Result], item: Item, limits: Limits) -> Result | Failure[Item]:
-    try:
-        return work(item)
-    except Exception as error:
-        return Failure(item, _wrong(error, limits))
-
-
-def _settle(limits: Limits) -> None:
-    """Leave Ctrl-C to the parent, end with it, however it ends, and take no more memory than allowed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    with suppress(ImportError, ValueError):  # Windows has no such limits
-        import resource
-
-        most = resource.getrlimit(resource.RLIMIT_DATA)[1]
-        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, most))
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
 def _read(article: Article, *, thorough: bool) -> Facts:
     return pipeline.read(article, tokens.model(), thorough=thorough)
 
 
 def _told(one: Facts | Failure[Article]) -> Facts | ArticleError:
     return ArticleError(one.item.source, one.reason) if isinstance(one, Failure) else one
-
-
-def _wrong(error: Exception, limits: Limits) -> str:
-    """Say why an article cannot be read."""
-    if isinstance(error, MemoryError):
-        return too_large(f"takes more than {limits.memory:,} bytes of memory to read", "memory")
-    said = " ".join(str(error).split())[:200]
-    return f"cannot be read, by a fault of whomet's ({type(error).__name__}: {said}); leave it out, and report it"

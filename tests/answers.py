@@ -98,6 +98,8 @@ CASES = [
     Case("offices-told"),
     Case("steps", {"meeting": CALL}),
     *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
+    *(Case(name) for name in ("meetings", "participations", "published")),
+    Case("meetings", {"since": "2024-06", "until": "2024-08"}, ".summer"),
     Case("appearances", {"person": "Tomas Rinne"}),
     Case("namesakes", {"person": "Anna Kovač"}),
     Case("wikidata", {}),

@@ -11,7 +11,7 @@ from kg.cli.commands import Commands
 from kg.model.errors import KgError, PackageError
 
 COMMANDS = (
-    *("load", "fetch", "retract", "extract", "ask", "queries", "report", "query", "export", "copy", "check"),
+    *("load", "fetch", "retract", "extract", "ask", "queries", "report", "explore", "query", "export", "copy", "check"),
     *("evaluate", "reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130

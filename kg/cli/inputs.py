@@ -1,6 +1,7 @@
 """Articles from the paths on the command line, with a word for each that cannot be read."""
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 SOME_UNREADABLE = 3  # exit code
 MANY, REASONS = 10, 5  # lines with one reason that are counted again at the end, and how many reasons
 
+SHOWN = 10  # rows of a file that are complained of; the rest is counted
+ROW = re.compile(r":\d+$")
+
 Item = TypeVar("Item")
 
 
@@ -36,6 +40,7 @@ class Inputs:
         self.unreadable = 0
         self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
         self._reasons: Counter[str] = Counter()  # why the unreadable ones are
+        self._rows: Counter[str] = Counter()  # rows that cannot be read, by file
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self.meter = Meter()
         self._paths = tuple(paths)
@@ -99,12 +104,15 @@ class Inputs:
     def articles(self) -> Iterator["Article"]:
         """Read the articles, one after the other."""
         from kg.maintenance.loading import readable
-        from loaders.sources.reader import read
+        from loaders.sources.apart import read_apart
 
-        return readable(read(self._paths, self._said, self._limits, self.meter), self._refuse)
+        return readable(read_apart(self._paths, self._said, self._limits, self.meter), self._refuse)
 
     def account(self) -> None:
         """Say how many articles are in other languages or unreadable for one reason, and what a language model cost."""
+        for file, count in self._rows.items():
+            if count > SHOWN:
+                say(f"{file}: {count - SHOWN:,} more rows could not be read")
         for reason, count in self._reasons.most_common(REASONS):
             if count >= MANY:
                 say(f"{count:,} unreadable: {reason}")
@@ -135,7 +143,10 @@ class Inputs:
         else:
             self.unreadable += 1
             self._reasons[error.reason] += 1
-        complain(error)
+        file = ROW.sub("", error.where)
+        self._rows[file] += error.where != file
+        if self._rows[file] <= SHOWN:
+            complain(error)
 
 
 def _language_model(folder: str | None, jobs: int) -> "Extraction":

@@ -66,20 +66,28 @@ def chosen_format(choices: Sequence[str], default: str) -> str:
     """Return the format that was asked for, by name or by the ending of the file to write."""
     meta = click.get_current_context().meta
     ending = PurePath(meta.get("output", STDOUT)).suffix.lower()
-    asked = meta.get("format") or ENDINGS.get(ending, ending.removeprefix("."))
+    told = ENDINGS.get(ending, ending.removeprefix("."))
+    if ending and not meta.get("format") and told not in choices:
+        raise click.ClickException(f"-o: no format is called {safe(ending)}; end the name otherwise, or give --format")
+    asked = meta.get("format") or told
     return str(asked) if asked in choices else default
+
+
+def safe(text: str) -> str:
+    """Write a text in one line, without what steers a terminal."""
+    from kg.render import table
+
+    return table.safe(text)
 
 
 def say(message: object) -> None:
     """Tell the user something on stderr, unless they want quiet."""
     if not click.get_current_context().meta.get("quiet"):
-        click.echo(str(message), err=True)
+        click.echo(safe(str(message)), err=True)
 
 
 def complain(message: object) -> None:
     """Tell the user on stderr what went wrong, in one line."""
-    from kg.render.table import safe
-
     click.echo(safe(str(message)), err=True)
 
 
@@ -88,6 +96,8 @@ def _stream() -> Iterator[IO[str]]:
     """Open what to write to; a file is there when it is whole, or not at all."""
     path = click.get_current_context().meta.get("output", STDOUT)
     if path != STDOUT:
+        if not Path(path).parent.is_dir():
+            raise click.ClickException(f"-o: {safe(path)}: no such folder; make it, or give another")
         plain = Path(path).is_file() or not Path(path).exists()  # a device must not be replaced by a file
         with click.open_file(path, "w", encoding="utf-8", atomic=plain) as file:
             yield file

@@ -21,6 +21,7 @@ kept as attributes, so that callers never parse a message.
 
 from collections.abc import Sequence
 from re import split
+from typing import Self
 
 OURS = frozenset({"kg", "loaders", "ontology", "queries"})
 
@@ -38,6 +39,10 @@ class ArticleError(KgError):
         self.where = where
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Travel from one process to another as what it was made of."""
+        return type(self), (self.where, self.reason)
+
 
 class LanguageError(ArticleError):
     """An article is in another language than English, and so set aside."""
@@ -46,6 +51,10 @@ class LanguageError(ArticleError):
         """Keep the place and the language's code."""
         super().__init__(where, f"not in English, but in {language!r}; if it is English after all, say --language en")
         self.language = language
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Travel from one process to another as what it was made of."""
+        return type(self), (self.where, self.language)
 
 
 class SettingError(KgError):

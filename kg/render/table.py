@@ -18,8 +18,9 @@ from enum import StrEnum
 from kg.store.base import Cell, Rows
 
 LINE_END = re.compile("(?<! )[ ]*[\t\n\r\v\f\x85\u2028\u2029]+[ ]*")
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-FORMULA = ("=", "+", "-", "@")
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# At the start, or after what another program takes for the end of a cell.
+FORMULA = re.compile(r"(?:(?<![^;,|\t])|^)(?=\s{0,9}[=+\-@])")
 MARKUP = re.compile(r"[\\`*\[<|]")
 GAP = "  "
 LONG_WORD = 14  # a word that is wider may be broken
@@ -78,7 +79,7 @@ def _csv(rows: Rows, _: int) -> Iterator[str]:
 
 def _guarded(cell: Cell) -> str:
     text = _text(cell)
-    return "'" + text if isinstance(cell, str) and text.lstrip().startswith(FORMULA) else text
+    return FORMULA.sub("'", text) if isinstance(cell, str) else text
 
 
 def _json(rows: Rows, _: int) -> Iterator[str]:

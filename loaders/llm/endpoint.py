@@ -16,6 +16,7 @@ from loaders.llm import answer, prompt
 from loaders.llm.reply import Completion, Reply, complaint, completion, waiting
 from loaders.llm.settings import PATH, PREFIX, Settings
 from loaders.llm.usage import Spent
+from loaders.sources.fetch.body import Body, BodyError, TooLargeError
 
 if TYPE_CHECKING:
     import ssl
@@ -153,10 +154,14 @@ class ModelEndpoint:
             spent.left -= time.monotonic() - begun
 
     async def _exchange(self, client: "httpx.AsyncClient", body: dict[str, object]) -> Reply:
-        received = bytearray()
         async with client.stream("POST", self._settings.url + PATH, json=body) as response:
-            async for piece in response.aiter_bytes():
-                received += piece
-                if len(received) > LARGEST:
-                    return Reply(status=OK, trouble="the reply has no end")
-        return Reply(response.status_code, bytes(received), waiting(response.headers.get("retry-after")))
+            try:
+                received = Body(response.headers.get("content-encoding", ""), LARGEST)
+                async for piece in response.aiter_raw():
+                    received.add(piece)
+                whole = received.whole()
+            except TooLargeError:
+                return Reply(status=OK, trouble="the reply has no end")
+            except BodyError as error:
+                return Reply(status=OK, trouble=str(error))
+        return Reply(response.status_code, whole, waiting(response.headers.get("retry-after")))

@@ -26,6 +26,7 @@ UNSEEN = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
+USUAL = "cp1252"
 BINARY = "a binary file, no text; give its text instead"
 EMPTY = "empty; fill it, or leave it out"
 
@@ -94,5 +95,10 @@ def _complaint(data: bytes, error: UnicodeDecodeError, marked: str | None) -> st
 def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:100_000]).best()
-    return best.encoding.replace("_", "-") if best else None
+    data = data[:100_000]
+    best = from_bytes(data).best()
+    if best is None:
+        return None
+    # several encodings give the same letters; the one that most programs write is known to most who read the advice
+    usual = data.decode(USUAL, "replace") == data.decode(best.encoding, "replace")
+    return USUAL if usual else best.encoding.replace("_", "-")

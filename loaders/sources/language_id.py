@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SURE = 0.0005  # chance of English below which a text is not
 LEAST = 40  # characters; in less a foreign name outweighs the rest
+BRIEF = 200  # characters; in less the words that are no names must be in another language too
 LOOKED_AT = 4000  # characters
 WORD = re.compile(r"[^\W\d_]+")
 SHARE = 0.04  # of the common words in a text that is in it without asking; the model takes 0.8 s to load
@@ -35,14 +36,19 @@ def recognise(text: str) -> str:
     text = text[:LOOKED_AT]
     if len(text) < LEAST:
         return ""
-    words = WORD.findall(text.lower())
-    if sum(word in COMMON for word in words) >= SHARE * len(words) > 0:
+    words = WORD.findall(text)
+    if sum(word.lower() in COMMON for word in words) >= SHARE * len(words) > 0:
         return LANGUAGE
-    chances = dict(_identifier().rank(text))
-    likeliest = max(chances, key=lambda code: chances[code])
-    if likeliest == LANGUAGE or chances[LANGUAGE] >= SURE:
-        return LANGUAGE if likeliest == LANGUAGE else ""
-    return str(likeliest)
+    likeliest, chance = _likeliest(text)
+    if likeliest == LANGUAGE:
+        return LANGUAGE
+    return likeliest if chance < SURE and (len(text) >= BRIEF or _is_told_without_names(words)) else ""
+
+
+def _is_told_without_names(words: list[str]) -> bool:
+    """Say whether the words of a short text that are no names are of another language too, as of a headline."""
+    told = " ".join(word for word in words if not word[0].isupper())
+    return bool(told) and _likeliest(told)[0] != LANGUAGE
 
 
 def is_supported(language: str) -> bool:
@@ -61,6 +67,12 @@ def code(text: str) -> str:
     ('en-GB', '', '')
     """
     return text if CODE.fullmatch(text) else ""
+
+
+def _likeliest(text: str) -> tuple[str, float]:
+    """Return the code of the likeliest language, and the chance of English."""
+    chances = dict(_identifier().rank(text))
+    return str(max(chances, key=lambda code: chances[code])), float(chances[LANGUAGE])
 
 
 @cache

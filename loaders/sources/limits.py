@@ -32,6 +32,8 @@ class Limits:
     seconds: int = 120  # for the facts of one article
     wait: int = 60  # seconds for a page to come from the web
     memory: int = 2_000 * MEGABYTE  # of a process that reads facts
+    file_seconds: int = 30  # in which no article comes out of a file
+    file_memory: int = 1_000 * MEGABYTE  # of the process that reads files
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -66,6 +68,13 @@ class ReadBudget:
     meter: Meter = field(default_factory=Meter)
     packed: int = 0
     unpacked: int = 0
+    passed: int = 0  # files in archives that are not to be read, being known to end whoever reads them
+    begun: int = 0  # files in archives that were begun
+
+    def begin(self) -> bool:
+        """Count a file in an archive; say whether it is to be read."""
+        self.begun += 1
+        return self.begun > self.passed
 
     def unpack(self, size: int, where: str) -> None:
         """Count bytes that were unpacked; ArticleError once they are too many for what they were packed in."""

@@ -1,9 +1,10 @@
 """From paths to articles: files, folders with all that is below them, archives, and standard input.
 
-What cannot be read comes out as an ArticleError in its place, so that the rest is read.
+What cannot be read comes out as an ArticleError in its place, so that the rest is read.  `read` parses
+here; `loaders.sources.apart` has the same done in a process with limits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +13,13 @@ from hashlib import blake2b
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
+from loaders.sources.addresses import without_password
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
 from loaders.sources.formats.registry import SUFFIXES, FileFormat, by_name, by_opening, is_read
 from loaders.sources.language_id import code, is_supported, recognise
 from loaders.sources.limits import Limits, Meter, ReadBudget, too_large
+from loaders.sources.process import PARSING, Bounds
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import RegisterRow
 
@@ -37,6 +40,9 @@ class InputDefaults:
 
 
 NOTHING = InputDefaults()
+Parsed = Iterator[
+    tuple[str, Article | ArticleError | None]
+]  # with the place of each; None: a file in an archive is begun
 TOO_DEEP = "archives within archives, more than {depth} deep"
 
 
@@ -48,14 +54,23 @@ def read(
     An article in another language than English comes as a LanguageError.  So does, as an ArticleError, a
     second one with the source of an earlier one but another text: a store would silently keep only one.
     """
+    counted = meter or Meter()
+    return finished(paths, said, limits, lambda file: parsed(file, ReadBudget(limits, counted), said.register))
+
+
+def finished(
+    paths: Iterable[str], said: InputDefaults, limits: Limits, parse: Callable[[File], Parsed]
+) -> Iterator[Article | ArticleError]:
+    """Parse each file at some paths, and make of what is in it what is read."""
     finish = _Finish(said, limits)
     for path in paths:
         for file in files(path, is_read):
             if isinstance(file, ArticleError):
                 yield file
                 continue
-            for where, one in _file(file, ReadBudget(limits, meter or Meter()), said.register):
-                yield finish(one, where) if isinstance(one, Article) else one
+            for where, one in parse(file):
+                if one is not None:
+                    yield finish(one, where) if isinstance(one, Article) else one
 
 
 class _Finish:
@@ -66,9 +81,9 @@ class _Finish:
         self._seen: dict[bytes, bytes] = {}
 
     def __call__(self, article: Article, where: str) -> Article | ArticleError:
-        most = self._limits.text
+        most, article = self._limits.text, _without_passwords(article)
         if len(article.text) > most:
-            return ArticleError(where, too_large(f"a text of more than {most:,} characters", "text"))
+            return ArticleError(_place(where, article), too_large(f"a text of more than {most:,} characters", "text"))
         if self._published and not article.published:
             article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
         if isinstance(article, RegisterRow):  # names and days are in no language
@@ -79,8 +94,7 @@ class _Finish:
         article = replace(article, language=code(article.language))
         language = self._language or recognise(article.text) or article.language
         if not is_supported(language or LANGUAGE):
-            place = where if where.endswith(article.source) else f"{where} ({article.source})"
-            return LanguageError(place, language)
+            return LanguageError(_place(where, article), language)
         if not is_supported(article.language):  # a page often states the language of its menus
             article = replace(article, language=language)
         return self._once(article, where)
@@ -93,6 +107,17 @@ class _Finish:
             f"an earlier article has the same source, {article.source}, and another text; give each its own id or name"
         )
         return ArticleError(where, reason)
+
+
+def _place(where: str, article: Article) -> str:
+    """Say which article of a file it is, if the file's name does not."""
+    return where if where.endswith(article.source) else f"{where} ({article.source})"
+
+
+def _without_passwords(article: Article) -> Article:
+    """Return an article whose addresses are without user names and passwords, which somebody has left in them."""
+    url = article.url and without_password(article.url)
+    return replace(article, id=without_password(article.id), source=without_password(article.source), url=url)
 
 
 def size(paths: Iterable[str]) -> int:
@@ -109,7 +134,7 @@ def size(paths: Iterable[str]) -> int:
     return total
 
 
-def _file(file: File, budget: ReadBudget, register: Register | None) -> Iterator[tuple[str, Article | ArticleError]]:
+def parsed(file: File, budget: ReadBudget, register: Register | None) -> Parsed:
     """Read what the user named, with the place of each article."""
     try:
         with file.open() as stream:
@@ -120,7 +145,7 @@ def _file(file: File, budget: ReadBudget, register: Register | None) -> Iterator
         yield file.where, error
 
 
-def _input(source: Input) -> Iterator[tuple[str, Article | ArticleError]]:
+def _input(source: Input) -> Parsed:
     """Read an input, and all that lies in it."""
     try:
         source, kind = _recognised(source)
@@ -128,15 +153,26 @@ def _input(source: Input) -> Iterator[tuple[str, Article | ArticleError]]:
             if not source.depth:  # in an archive other files are passed over, as in a folder
                 yield source.where, ArticleError(source.where, NO_KIND)
             return
-        found = False
-        for one in kind.read(source):
-            for result in _input(one) if isinstance(one, Input) else [(source.where, _named(one, source))]:
-                found = True
-                yield result
-        if not found:
-            yield source.where, ArticleError(source.where, "no articles in it; see whomet load --help for what is one")
+        if not source.depth or kind.is_archive:
+            yield from _content(source, kind)
+        elif source.budget.begin():
+            yield source.where, None
+            yield from _content(source, kind)
     except ArticleError as error:
         yield source.where, error
+    except MemoryError:
+        yield source.where, ArticleError(source.where, Bounds(source.limits, *PARSING).too_big())
+
+
+def _content(source: Input, kind: FileFormat) -> Parsed:
+    """Read what is in an input of a known format."""
+    found = source.budget.passed > 0  # something was then found before
+    for one in kind.read(source):
+        for result in _input(one) if isinstance(one, Input) else [(source.where, _named(one, source))]:
+            found = True
+            yield result
+    if not found:
+        yield source.where, ArticleError(source.where, "no articles in it; see whomet load --help for what is one")
 
 
 def _recognised(source: Input) -> tuple[Input, FileFormat | None]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpcore
 import pytest
 
 from loaders.sources.fetch import network
@@ -170,10 +171,11 @@ def test_a_name_is_resolved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     connected: list[str] = []
 
     class Backend:
-        def connect_tcp(self, host: str, *_: object) -> None:
+        def connect_tcp(self, host: str, *_: object) -> httpcore.NetworkStream:
             connected.append(host)
+            return httpcore.NetworkStream()
 
-    guarded = network.Guarded()
+    guarded = network.Guarded(1.0, allow_private=False)
     monkeypatch.setattr(guarded, "_backend", Backend())
     monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", (next(answers), 80))])
     guarded.connect_tcp("rebinding.example", 80)
@@ -228,3 +230,49 @@ def test_what_is_no_archive(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "is no WARC archive that can be added to" in result.stderr
     assert path.read_text(encoding="utf-8") == "my notes"
+
+
+def test_packed_bodies_are_counted_while_unpacked(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that unpacks to more than is wanted, one packed twice, one packed otherwise, one cut off."""
+    monkeypatch.setenv("WHOMET_MAX_PAGE", "2000")
+    much, little = gzip.compress(b"a" * 3000), gzip.compress(b"a" * 100)
+    with site(
+        {
+            "/much": Reply(body=much, headers={"Content-Encoding": "gzip"}),
+            "/twice": Reply(body=gzip.compress(little), headers={"Content-Encoding": "gzip, gzip"}),
+            "/other": Reply(body=little, headers={"Content-Encoding": "br"}),
+            "/cut": Reply(body=little[:-9], headers={"Content-Encoding": "gzip"}),
+            "/wrong": Reply(body=b"a" * 20, headers={"Content-Encoding": "gzip"}),
+            "/several": Reply(body=little + little, headers={"Content-Encoding": "x-gzip"}),
+        }
+    ) as (served, host):
+        urls = [f"{host}{path}" for path in served.pages]
+        result = run("fetch", *urls, "-o", str(tmp_path / "a.warc.gz"), "--allow-private")
+    assert [line.removeprefix(host) for line in result.stderr.splitlines()] == [
+        "/much: larger than 2,000 bytes; leave it out, or raise WHOMET_MAX_PAGE",
+        "/twice: the server packs its answer in a way that was not asked for; try again later, or leave it out",
+        "/other: the server packs its answer in a way that was not asked for; try again later, or leave it out",
+        "/cut: the answer was cut off; try again later, or leave it out",
+        "/wrong: the answer cannot be unpacked; try again later, or leave it out",
+        f"1 fetched, 0 unchanged, 5 failed; {tmp_path / 'a.warc.gz'}",
+    ]
+
+
+def test_heads_have_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that sends its head a letter at a time is left when the time is over."""
+
+    class Stream:
+        def read(self, *_: object) -> bytes:
+            time.sleep(0.05)
+            return b"H"
+
+    class Backend:
+        def connect_tcp(self, *_: object) -> Stream:
+            return Stream()
+
+    backend = network.Guarded(0.2, allow_private=True)
+    monkeypatch.setattr(backend, "_backend", Backend())
+    stream = backend.connect_tcp("127.0.0.1", 80)
+    with pytest.raises(httpcore.ReadTimeout):
+        for _ in range(20):
+            assert stream.read(10, timeout=60) == b"H"

@@ -1,11 +1,13 @@
 """A package that is missing is told as that, and never as a fault of the input."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kg.model.errors import PackageError
+from loaders.sources import apart
 from tests import kept
 from tests.cli.conftest import Run
 
@@ -24,12 +26,18 @@ NEEDED = {
 }
 
 
+def shut_in_without(module: str) -> None:
+    """Have a module missing in the process that parses files."""
+    sys.modules[module] = None  # type: ignore[assignment]  # which is how Python marks one that cannot be imported
+    apart.shut_in()
+
+
 @pytest.mark.parametrize("name", NEEDED)
 def test_missing_package(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The run ends with one line that names the package and what to do."""
     module, package = NEEDED[name]
     (tmp_path / name).write_bytes(SAMPLES[name])
-    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setattr(apart, "shut_in", partial(shut_in_without, module))
     result = run("extract", str(tmp_path / name))
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"Error: {package}: import of {module} halted")

@@ -25,7 +25,6 @@ APART = {  # short, with one importer, and yet a thing of its own
     "kg.lookup.chain": "a search in the graph, which a report prints",
     "loaders.confidence": "a table of figures that is measured, which the pipeline looks up",
     "loaders.sources.formats.webarchive": "a file format, as the modules beside it",
-    "loaders.sources.language_id": "the one user of its library",
     "loaders.anaphora.pronouns": "one kind of anaphora, as the modules beside it",
     "loaders.anaphora.speakers": "one kind of anaphora, as the modules beside it",
     "loaders.relations.acts.appointed_office": "the office in an appointment, below the acts",

@@ -57,7 +57,12 @@ def _key() -> str:
     """Return a key that means something; what comes from a pipe may end."""
     while True:
         click.echo("the same? [y/n/u/s/q] ", nl=False)
-        key = click.getchar().lower()
+        try:
+            key = click.getchar().lower()
+        except OSError as error:
+            raise click.ClickException(
+                "asks at a terminal, and there is none; take: whomet identity same, or different"
+            ) from error
         click.echo(key if key.isprintable() else "")
         if key in {*KEYS, "s", "q"}:
             return key

@@ -1,11 +1,14 @@
 """Connections to public addresses only: what a name resolves to is checked, and that very address is connected to.
 
 So a page cannot lead to the machine itself, to its network or to a cloud's metadata: not by a number
-in another notation, a redirect, or a name that resolves otherwise the second time.
+in another notation, a redirect, or a name that resolves otherwise the second time.  A connection has
+one time for all that is asked and answered on it, so that no server can answer a letter at a time for ever.
 """
 
 import ipaddress
 import socket
+import ssl
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +17,7 @@ import httpx
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+GLOBAL = ipaddress.IPv6Network("2000::/3")  # all that is given out so far; what lies outside is for some special use
 REFUSED = "a private address; --allow-private fetches from it"
 
 
@@ -22,11 +26,12 @@ class PrivateAddressError(httpx.ConnectError):
 
 
 class Guarded(httpcore.NetworkBackend):
-    """Connects to a host's public addresses."""
+    """Connects to a host's public addresses, or to any, for some seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float, *, allow_private: bool) -> None:
         """Leave the connecting itself to the library."""
         self._backend = httpcore.SyncBackend()
+        self._seconds, self._allow_private = seconds, allow_private
 
     def connect_tcp(
         self,
@@ -37,23 +42,58 @@ class Guarded(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """Resolve a host, refuse it unless all that it resolves to is public, and connect to that."""
+        until = time.monotonic() + self._seconds
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"no such host {host}") from error
         addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
-        if not all(map(is_public, addresses)):
+        if not (self._allow_private or all(map(is_public, addresses))):
             raise PrivateAddressError(f"{host} is {REFUSED}")
-        return self._backend.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        return _Timed(self._backend.connect_tcp(addresses[0], port, timeout, local_address, socket_options), until)
+
+
+class _Timed(httpcore.NetworkStream):
+    """A connection that is over at some time, whatever has come by then."""
+
+    def __init__(self, stream: httpcore.NetworkStream, until: float) -> None:
+        self._stream, self._until = stream, until
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._left(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _Timed(self._stream.start_tls(ssl_context, server_hostname, self._left(timeout)), self._until)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    def _left(self, timeout: float | None) -> float:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the time is over")
+        return left if timeout is None else min(left, timeout)
 
 
 def is_public(address: str) -> bool:
     """Tell whether an address is one of the public network.
 
-    >>> [is_public(it) for it in ("93.184.215.14", "127.0.0.1", "169.254.169.254", "::1", "::ffff:10.0.0.1")]
-    [True, False, False, False, False]
+    >>> [is_public(it) for it in ("93.184.215.14", "2606:4700::1111", "127.0.0.1", "169.254.169.254", "::1")]
+    [True, True, False, False, False]
+    >>> [is_public(it) for it in ("::ffff:10.0.0.1", "::7f00:1", "fec0::1", "2001:0:7f00:1::", "64:ff9b:1::7f00:1")]
+    [False, False, False, False, False]
     """
     found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address) and not (found in GLOBAL or _within(found)):
+        return False
     return all(one.is_global and not one.is_multicast for one in (found, *_within(found)) if one is not _mapped(found))
 
 
@@ -74,7 +114,8 @@ def client(user_agent: str, timeout: float, *, allow_private: bool) -> httpx.Cli
     """Return a client that follows no redirect by itself, takes no proxy and no password from the surroundings."""
     trusted = httpx.create_ssl_context(trust_env=False)
     transport = httpx.HTTPTransport(verify=trusted, trust_env=False)
-    if not allow_private:  # httpx has no other way in
-        transport._pool = httpcore.ConnectionPool(ssl_context=trusted, network_backend=Guarded())
-    headers = {"User-Agent": user_agent, "Connection": "close"}  # many servers close one without a word
+    guarded = Guarded(timeout, allow_private=allow_private)  # httpx has no other way in
+    transport._pool = httpcore.ConnectionPool(ssl_context=trusted, network_backend=guarded)
+    # many servers close a connection without a word, and a connection has one time for what is asked on it
+    headers = {"User-Agent": user_agent, "Connection": "close", "Accept-Encoding": "gzip, deflate"}
     return httpx.Client(transport=transport, headers=headers, timeout=timeout, follow_redirects=False, trust_env=False)

@@ -10,6 +10,8 @@ import httpx
 from protego import Protego
 
 from kg.model.errors import ArticleError
+from loaders.sources.addresses import without_password
+from loaders.sources.fetch.body import Body, BodyError, TooLargeError
 from loaders.sources.limits import Limits, too_large
 
 AGENT = "whomet"
@@ -55,13 +57,21 @@ class Fetching:
                 if status not in MOVED:
                     return Page(url, *_useful(url, status, headers, body))
                 where = urljoin(where, dict(headers).get("location", ""))
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            raise ArticleError(url, f"{_reason(error)}; try again later, or leave it out") from error
+        except TooLargeError as error:
+            raise ArticleError(url, too_large(str(error), "page")) from error
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, BodyError) as error:
+            raise ArticleError(
+                without_password(url), f"{without_password(_reason(error))}; try again later, or leave it out"
+            ) from error
         raise ArticleError(url, f"leads on more than {HOPS} times; leave it out")
 
     def _heed(self, url: str) -> None:
         """See that a host's robots.txt allows a page, and wait as long as it wants."""
         parts = urlsplit(url)
+        if "@" in parts.netloc:
+            raise ArticleError(
+                without_password(url), "has a user name or password in it, which would be kept; leave it out"
+            )
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ArticleError(url, "is no http or https address; give one")
         origin = f"{parts.scheme}://{parts.netloc}"
@@ -89,14 +99,12 @@ class Fetching:
     ) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
         """Ask once; take no more than may be taken, and no longer."""
         with self.client.stream("GET", url, headers=known) as reply:
-            found = bytearray()
-            for piece in reply.iter_bytes():
-                found += piece
-                if len(found) > most:
-                    raise ArticleError(url, too_large(f"larger than {most:,} bytes", "page"))
+            body = Body(reply.headers.get("content-encoding", ""), most)
+            for piece in reply.iter_raw():
+                body.add(piece)
                 if time.monotonic() > until:
                     raise ArticleError(url, too_large(f"takes more than {self.limits.wait} seconds", "wait"))
-            return reply.status_code, tuple(reply.headers.multi_items()), bytes(found)
+            return reply.status_code, tuple(reply.headers.multi_items()), body.whole()
 
 
 def _useful(
@@ -123,5 +131,5 @@ def entries(page: Page) -> Iterator[str]:
     head = (page.body or b"").lstrip(b"\xef\xbb\xbf \t\r\n")[:400].lower()
     if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")) and b"<html" not in head:
         feed = feedparser.parse(BytesIO(page.body or b""), response_headers={"content-location": page.url})
-        links = (urljoin(page.url, str(one.get("link") or "")) for one in feed.entries if one.get("link"))
+        links = (without_password(urljoin(page.url, str(one["link"]))) for one in feed.entries if one.get("link"))
         yield from list(dict.fromkeys(links))[:ENTRIES]

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Protocol, Self
 
@@ -10,6 +10,7 @@ from kg.model.errors import ArticleError
 from kg.model.json_text import SPACE
 from loaders.sources.file import File
 from loaders.sources.limits import Limits, ReadBudget, too_large
+from loaders.sources.process import waiting
 from loaders.sources.registers.columns import Register
 
 STEP = 1 << 16  # bytes that are skipped or looked at, at a time
@@ -100,7 +101,8 @@ class Counted(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed: any buffer
         """Read what there is, without waiting for more."""
-        data = _some(self._stream, len(buffer))
+        with nullcontext() if self._stream.seekable() else waiting():  # whoever writes into a pipe takes their time
+            data = _some(self._stream, len(buffer))
         buffer[: len(data)] = data
         self._account.packed += len(data)
         self._account.meter.done += len(data)
@@ -185,11 +187,11 @@ def malformed(where: str, kind: str) -> Iterator[None]:
 
     None of them says which errors hostile bytes can cause, and all have been seen to raise others
     than their own; a programming error of ours must not stand within this.  What cannot be imported
-    is no fault of the input, and goes on as it is.
+    is no fault of the input, and no memory has a limit of its own: both go on as they are.
     """
     try:
         yield
-    except ImportError:
+    except (ImportError, MemoryError):
         raise
     except (ArticleError, OSError) as error:
         if isinstance(error, ArticleError) or error.errno is not None:

@@ -1,21 +1,34 @@
 """PDF and Word files: their text, as far as it is text, and what they say of themselves."""
 
 import logging
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from kg.model.errors import ArticleError
 from kg.model.facts import Article, PublicationBasis
 from loaders.sources.decoding import clean
+from loaders.sources.formats import word_body
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.plain import compose
+from loaders.sources.formats.publication_dates import plausible
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import DocumentInformation, PdfReader
 
+DIGITS = re.compile(r"\D|[+-].*")
+# When the empty document was made that python-docx begins with, which then has the day of whoever wrote that package.
+OF_TEMPLATES = frozenset({datetime(2013, 12, 23, 23, 15, tzinfo=UTC)})
+# What programs call a document to which nobody gave a title.
+OF_PROGRAMS = re.compile(
+    r"(?:microsoft word - .*|(?:word document|document|untitled|new document|slide|presentation)[ _-]?\d*(?:\.\w{2,5})?"
+    r"|.{1,100}\.(?:docx?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
+    re.IGNORECASE,
+)
 AES = "encrypted by AES, which needs another package: python -m pip install cryptography; or save it without encryption"
 
 
@@ -31,7 +44,7 @@ def read_pdf(source: Input) -> Iterator[Article]:
             if reader.is_encrypted and not reader.decrypt(""):
                 raise ArticleError(source.where, "locked by a password; save it without one")
             text, about = _pages(reader, source), reader.metadata
-            head = (about.title, about.author, about.creation_date) if about else (None, None, None)
+            head = (about.title, about.author, _made(about)) if about else (None, None, None)
         except DependencyError as error:
             raise ArticleError(source.where, AES) from error
     yield _article(source, text, *head)
@@ -40,7 +53,6 @@ def read_pdf(source: Input) -> Iterator[Article]:
 def read_word(source: Input) -> Iterator[Article]:
     """Read a Word file: its paragraphs and tables, in order."""
     from docx import Document
-    from docx.table import Table
 
     with malformed(source.where, "Word file"):
         stream = source.seekable()
@@ -48,14 +60,10 @@ def read_word(source: Input) -> Iterator[Article]:
             _check(archive, source.where, source.limits)
         stream.seek(0)
         document = Document(stream)
-        lines: list[str] = []
-        for block in document.iter_inner_content():
-            tabled = (
-                ("\t".join(cell.text for cell in row.cells) for row in block.rows) if isinstance(block, Table) else ()
-            )
-            lines.extend(tabled if isinstance(block, Table) else (block.text,))
+        text = "\n".join(word_body.lines(document.element.body))
         about = document.core_properties
-    yield _article(source, "\n".join(lines), about.title, about.author, about.created)
+        made = None if about.created in OF_TEMPLATES else about.created
+    yield _article(source, text, about.title, about.author, made)
 
 
 def _pages(reader: "PdfReader", source: Input) -> str:
@@ -70,6 +78,15 @@ def _pages(reader: "PdfReader", source: Input) -> str:
     return text
 
 
+def _made(about: "DocumentInformation") -> datetime | None:
+    """Return when a PDF was made, if that is a day and can be read."""
+    if len(DIGITS.sub("", str(about.creation_date_raw or ""))) < len("YYYYMMDD"):
+        return None
+    with suppress(ValueError):
+        return about.creation_date
+    return None
+
+
 def _check(archive: ZipFile, where: str, limits: Limits) -> None:
     """Refuse a Word file that is a trap: no part of it may be larger than it says."""
     parts = archive.infolist()
@@ -82,7 +99,8 @@ def _check(archive: ZipFile, where: str, limits: Limits) -> None:
 def _article(source: Input, text: str, *head: str | datetime | None) -> Article:
     """Make the article of its text, title, author and the time at which the file was made, a date that is derived."""
     title, author = (" ".join(clean(_whole(part)).split()) for part in head[:2])
-    body, day = clean(_whole(text)), head[2].date() if isinstance(head[2], datetime) else None
+    title = "" if OF_PROGRAMS.fullmatch(title) else title
+    body, day = clean(_whole(text)), plausible(head[2].date() if isinstance(head[2], datetime) else None)
     if not body:
         raise ArticleError(source.where, "no text in it, as in a scanned page; save its text as .txt")
     file, basis = source.file, PublicationBasis.DERIVED if day else None

@@ -8,7 +8,15 @@ from email.utils import parsedate_to_datetime
 from kg.model.facts import PublicationBasis
 
 # As in /2024/05/14/name and /2024-05-14-name, the two ways in which publishers put the day into an address.
+MONTH_OR_YEAR = re.compile(r"\d{4}(?:[-/](?:0?[1-9]|1[0-2]))?")
+WEEK = re.compile(r"\d{4}-?W\d\d(?!-?\d)")  # of which Python takes the Monday
+YEARS = range(1500, 2200)  # of our calendar: what lies outside is of another (2567, 1403), or no year
+MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNORECASE)
+PUBLISHED = re.compile(r"""["'\s=](?:article:published_time|datePublished)["'\s]""", re.IGNORECASE)
+VALUE = re.compile(r"""(?:content|datetime)\s*=\s*["']([^"']{1,60})["']""", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"(?<=/)((?:19|20)\d\d)([/-])([01]?\d)\2([0-3]?\d)(?=[/_.-]|$)")
+
+MONTHS = 12
 
 
 def stated_day(text: str) -> date | None:
@@ -18,11 +26,57 @@ def stated_day(text: str) -> date | None:
     (datetime.date(2018, 11, 28), datetime.date(2018, 11, 28))
     >>> stated_day("yesterday")
     """
+    found = None
     with suppress(ValueError):
-        return datetime.fromisoformat(text.strip()).date()
+        found = None if WEEK.match(text.strip()) else datetime.fromisoformat(text.strip()).date()
     with suppress(ValueError, TypeError, IndexError, OverflowError):  # whatever the mail's parser stumbles over
-        return parsedate_to_datetime(text).date()
-    return None
+        found = found or parsedate_to_datetime(text).date()
+    return plausible(found)
+
+
+def plausible(day: date | None) -> date | None:
+    """Return a day if its year can be one of our calendar; the year of another calendar is not converted, but left.
+
+    >>> plausible(date(2567, 3, 14)), plausible(date(1403, 3, 14)), plausible(date(2024, 3, 14))
+    (None, None, datetime.date(2024, 3, 14))
+    """
+    return day if day and day.year in YEARS else None
+
+
+def is_without_day(text: str) -> bool:
+    """Say whether a month or a year is stated, and so no day: none is made up.
+
+    >>> is_without_day("2024-03"), is_without_day("2024-03-14")
+    (True, False)
+    """
+    return bool(MONTH_OR_YEAR.fullmatch(text.strip()))
+
+
+def day_of_page(html: str, guess: date | None) -> date | None:
+    """Return the day that a page marks as that of its publication, else one that was guessed, if it stands there.
+
+    A library that completes "March 2024" takes the first or today; of 03/04/2021 nobody knows which is the month.
+
+    >>> day_of_page("<p>14 March 2024</p>", date(2024, 3, 14)), day_of_page("<p>March 2024</p>", date(2024, 3, 1))
+    (datetime.date(2024, 3, 14), None)
+    """
+    for tag in MARK.finditer(html):
+        if PUBLISHED.search(tag[1]) and (value := VALUE.search(tag[1])):
+            return stated_day(value[1])
+    return guess if guess and plausible(guess) and _stands_in(html, guess) else None
+
+
+def _stands_in(html: str, day: date) -> bool:
+    year, month, number = day.year, day.month, day.day
+    both = number > MONTHS or number == month  # otherwise either may be the month
+    slashed = rf"|0?{number}[/-]0?{month}[/-]{year}|0?{month}[/-]0?{number}[/-]{year}" if both else ""
+    ordinal = rf"0?{number}(?:st|nd|rd|th)?"
+    word = r"[^\W\d_]{3,10}"
+    forms = (
+        rf"{year}([-/._]?)0?{month}\1?0?{number}|0?{number}\.\s?0?{month}\.\s?{year}{slashed}"
+        rf"|{ordinal}[\s,-]{{1,3}}(?:of\s)?{word}[\s.,-]{{1,3}}{year}|{word}[\s.]{{1,3}}{ordinal}[\s,]{{1,3}}{year}"
+    )
+    return bool(re.search(rf"(?<!\d)(?:{forms})(?!\d)", html))
 
 
 def day_in_address(url: str | None) -> date | None:

@@ -16,7 +16,7 @@ from kg.model.json_text import SPACE, as_object, json_object, json_value
 from loaders.sources.decoding import EMPTY, clean, decode, is_text
 from loaders.sources.formats.input import Input, first_line
 from loaders.sources.formats.plain import compose
-from loaders.sources.formats.publication_dates import appeared, stated_day
+from loaders.sources.formats.publication_dates import appeared, is_without_day, stated_day
 from loaders.sources.limits import too_large
 from loaders.sources.registers import columns
 from loaders.sources.registers.entries import entries
@@ -159,7 +159,7 @@ def _names(value: object) -> object:
 def _published(record: Record, where: str) -> date | None:
     """Read a date or a date with a time."""
     name, value = _value(record, "published")
-    if value is None:
+    if value is None or is_without_day(str(value)):
         return None
     day = stated_day(value) if isinstance(value, str) else None
     if day is None:

@@ -15,7 +15,8 @@ from kg.model.errors import ArticleError, WorkerError
 from kg.model.facts import Article, Facts
 from loaders import pipeline, workers
 from loaders.sources.limits import Limits
-from loaders.workers import AHEAD, Crew, Failure
+from loaders.sources.process import Failure
+from loaders.workers import AHEAD, Crew
 
 JOBS = 2
 HURRIED = Limits(seconds=1)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -196,3 +197,11 @@ def test_nothing_steers_the_terminal(text: str) -> None:
     """Whatever the text, what is shown of it is one line that a terminal only prints."""
     assert all(one.isprintable() or one > "\x9f" for one in safe(text))
     assert "\n" not in safe(text)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "Ann;=1+1", "Ann, +1", "Ann | -2"])
+def test_no_formula_in_any_cell(text: str) -> None:
+    """Not even after what another program takes for the end of a cell."""
+    _, line = write(Rows(("a",), [(text,)]), TableFormat.CSV, 80)
+    assert re.search(r"'\s*[=+@-]", line)
+    assert not re.search(r"(?:^|[;,|\t])\s*[=+@-]", line)

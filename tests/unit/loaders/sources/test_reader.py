@@ -366,3 +366,9 @@ def test_real_articles(shared: Path) -> None:
     whole = [one_of_them for one_of_them in found if isinstance(one_of_them, Article)]
     assert len(whole) == 2143
     assert all(article.title and article.published and article.text.startswith(article.title) for article in whole)
+
+
+def test_advice_on_encodings(tmp_path: Path) -> None:
+    """Of encodings that give the same letters, the one that most programs write is named."""
+    text = "Ren\u00e9e met Jos\u00e9 and Luc\u00eda. " * 3
+    assert reason(tmp_path, "a.txt", text.encode("cp1252")).endswith("iconv -f cp1252 -t UTF-8")

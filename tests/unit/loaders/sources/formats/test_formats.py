@@ -1,6 +1,7 @@
 """Formats: the same article comes out of each, with what each says of it."""
 
 import json
+import re
 import zlib
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
+from loaders.sources.formats import mail, page
 from loaders.sources.limits import Limits
 from loaders.sources.reader import InputDefaults, read
 from tests import kept
@@ -233,6 +235,7 @@ class TestLimits:
             ("a.jsonl", json.dumps(RECORD).encode(), Limits(file=50), "FILE"),
             ("a.rss", RSS.encode(), Limits(page=50), "PAGE"),
             ("a.docx", EVERY["a.docx"], Limits(page=50), "PAGE"),
+            ("a.html", PAGE.encode(), Limits(tags=5), "TAGS"),
             ("a.pdf", EVERY["a.pdf"], Limits(pages=0), "PAGES"),
             ("a.zip", EVERY["a.zip"], Limits(unpacked=50), "UNPACKED"),
             ("a.tar.gz", EVERY["a.tar.gz"], Limits(depth=1), "DEPTH"),
@@ -250,6 +253,13 @@ class TestLimits:
         assert str(long).startswith(f"{tmp_path}/a.jsonl:1: a line of more than 1,000 bytes; ")
         assert isinstance(good, Article)
 
+    def test_long_heads_and_tags(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A head of a mail and a tag of a page are not parsed if they are long, as nobody's are."""
+        monkeypatch.setattr(mail, "LONGEST_HEAD", 20)
+        assert "a head of more than 20 characters" in reason(tmp_path, "a.eml", EVERY["a.eml"])
+        monkeypatch.setattr(page, "LONG_TAG", re.compile(r"<[A-Za-z][^<>]{10}"))
+        assert reason(tmp_path, "a.html", PAGE.encode()) == "a page with a tag that does not end; save its text as .txt"
+
     def test_a_bomb(self, tmp_path: Path) -> None:
         """A packed file that is many times larger unpacked is not read on."""
         packer = zlib.compressobj(9, wbits=31)
@@ -257,8 +267,71 @@ class TestLimits:
         assert reason(tmp_path, "a.jsonl.gz", bomb).startswith("unpacks to more than 200 times its size")
 
 
+class TestDates:
+    """A day is one that stands there; a month, a year of another calendar and a doubtful day are none."""
+
+    @pytest.mark.parametrize(
+        ("marked", "day"),
+        [
+            ('<meta property="article:published_time" content="2024-05-14T23:30:00-05:00">', DAY),
+            ('<meta property="article:published_time" content="2024-05">', None),
+            ('<meta property="article:published_time" content="2567-05-14">', None),
+            (
+                '<meta property="article:modified_time" content="2024-06-01"><meta name="date" content="2024-05-14">',
+                DAY,
+            ),
+            ('<meta name="date" content="2024-05">', None),
+            ('<meta name="date" content="May 2024">', None),
+            ('<meta name="date" content="14 May 2024">', DAY),
+        ],
+    )
+    def test_pages(self, tmp_path: Path, marked: str, day: date | None) -> None:
+        """As the page marks it."""
+        assert article(tmp_path, "a.html", PAGE.replace("<head>", f"<head>{marked}").encode()).published == day
+
+    @pytest.mark.parametrize(
+        ("shown", "day"),
+        [("14/05/2024", DAY), ("May 14th, 2024", DAY), ("14.05.2024", DAY), ("05/04/2024", None), ("May 2024", None)],
+    )
+    def test_shown(self, tmp_path: Path, shown: str, day: date | None) -> None:
+        """As it shows it: where both numbers can be the month, nobody knows."""
+        page = PAGE.replace("</h1>", f'</h1><p class="date">Date: {shown}</p>')
+        assert article(tmp_path, "a.html", page.encode()).published == day
+
+    @pytest.mark.parametrize("day", ["May 2024", "2024-05", "14 May 2567"])
+    def test_feeds(self, tmp_path: Path, day: str) -> None:
+        """The day in the address remains."""
+        one = article(tmp_path, "a.rss", RSS.replace("Tue, 14 May 2024 23:30:00 -0500", day).encode())
+        assert (one.published, one.basis) == (DAY, DERIVED)
+
+    def test_records(self, tmp_path: Path) -> None:
+        """A month is no day, and no error; a year of another calendar is an error, since a record states days."""
+        lines = [{"text": TEXT, "date": day} for day in ("2024-05", "2024", "2024-05-14", "1403-02-25")]
+        *good, bad = found(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)).encode())
+        assert [one.published for one in good if isinstance(one, Article)] == [None, None, DAY]
+        assert str(bad).endswith("a.jsonl:4: 'date' is no date like 2018-11-28, but '1403-02-25'")
+        [one] = found(tmp_path, "a.csv", f'text,date\n"{TEXT}",2024-05\n'.encode())
+        assert isinstance(one, Article)
+        assert one.published is None
+
+    def test_mails(self, tmp_path: Path) -> None:
+        """A head that states no day costs the date alone."""
+        assert article(tmp_path, "a.eml", kept.mail(Date="May 2024")).published is None
+
+
 class TestLanguages:
     """Other languages are set aside, unless the user says that it is English."""
+
+    @pytest.mark.parametrize(
+        "headline",
+        [
+            "Szijjártó receives Đukanović, Vučić at Székesfehérvár",
+            "Nguyễn Xuân Sơn welcomes Sommai Chareonrat, Thongloun",
+        ],
+    )
+    def test_headlines_full_of_names(self, tmp_path: Path, headline: str) -> None:
+        """It is not the names that tell the language."""
+        assert isinstance(article(tmp_path, "a.txt", headline.encode()), Article)
 
     def test_set_aside(self, tmp_path: Path) -> None:
         """By its code."""

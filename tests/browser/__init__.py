@@ -1,0 +1,1 @@
+"""The page of `whomet explore` in a browser, as somebody uses it."""

@@ -1,0 +1,52 @@
+"""What comes from inputs is told in its own words only, and not without end; what cannot be written is told before."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.kept import TEXT
+
+
+def test_many_bad_rows(run: Run, tmp_path: Path) -> None:
+    """The first ten are shown, the rest is counted."""
+    (tmp_path / "a.jsonl").write_text("{}\n" * 25 + json.dumps({"text": TEXT}) + "\n")
+    result = run("extract", str(tmp_path / "a.jsonl"))
+    lines = result.stderr.splitlines()
+    assert (result.exit_code, len(result.stdout.splitlines())) == (3, 1)
+    assert [line.removeprefix(f"{tmp_path}/a.jsonl:").partition(":")[0] for line in lines[:10]] == list(
+        map(str, range(1, 11))
+    )
+    assert f"{tmp_path}/a.jsonl: 15 more rows could not be read" in lines
+    assert "25 unreadable: no text; fill 'text', or leave the line out" in lines
+
+
+def test_names_do_not_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    """Not in what `-v` says, nor where an article is replaced; nor can a name pretend to be another line."""
+    path, store = tmp_path / "a.jsonl", str(tmp_path / "db")
+    for text in (TEXT, TEXT + " It rained."):
+        path.write_text(json.dumps({"id": "a\u202e\nkept b\u200f", "text": text}))
+        result = run("load", str(path), "--store", store, "-v")
+        assert "kept a\ufffd kept b\ufffd (" in result.stderr or "kept a kept b (" in result.stderr
+        assert not any(line.startswith("kept b") for line in result.stderr.splitlines())
+    assert "replaced what was there from a" in result.stderr
+
+
+def test_endings(run: Run, store: str, tmp_path: Path) -> None:
+    """A file whose ending is no format is refused, unless the format is said; so is one in no folder."""
+    path = tmp_path / "a.xlsx"
+    result = run("ask", "counts", "--store", store, "-o", str(path))
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: -o: no format is called .xlsx; end the name otherwise, or give --format\n",
+    )
+    assert run("ask", "counts", "--store", store, "-o", str(path), "--format", "csv").exit_code == 0
+    result = run("ask", "counts", "--store", store, "-o", str(tmp_path / "no" / "a.csv"))
+    assert result.stderr == f"Error: -o: {tmp_path / 'no' / 'a.csv'}: no such folder; make it, or give another\n"
+
+
+def test_addresses_with_passwords(run: Run, tmp_path: Path) -> None:
+    """They are not asked for, and the password is not repeated."""
+    result = run("fetch", "http://ann:secret@news.example/a", "-o", str(tmp_path / "a.warc"))
+    assert result.exit_code == 3
+    assert "secret" not in result.output
+    assert result.stderr.startswith("http://news.example/a: has a user name or password in it, which would be kept; ")
