@@ -32,6 +32,7 @@ CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office 
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or the time when they did
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
+CLOSING = frozenset({",", ".", ";", ":", ")", "-", "\u2013", "\u2014"})  # behind a body
 EMBASSIES = words("embassy legation consulate secretariat")
 SMALL_LENGTH = 5  # words of a body in small letters
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
@@ -68,8 +69,9 @@ def _closes_body(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether capital words are a body's name: the last of them says so, or the first before "of"."""
     text, body = parts.text, bodies().body | EMBASSIES
     known_name = parts.known.organization(start)
-    if start == end or (known_name is not None and known_name.end == end):
-        return start < end
+    goes_on = end < len(text) and text.words[end] not in CLOSING  # to the next in a list, whose body it is
+    if start == end or goes_on or text.keys[start] == "and" or (known_name is not None and known_name.end == end):
+        return start < end and not goes_on
     return text.keys[end - 1] in body or (text.keys[start] in body and text.keys[start + 1] == "of")
 
 

@@ -22,7 +22,7 @@ PLURALS = words(
 )
 TEAM = words("delegation delegations team teams mission side")
 GROUPS = TEAM | words("group officials representatives members")
-OF_PERSON = TEAM | {"group"}  # "delegation of Smith" has them in it, "representatives of Smith" go in their place
+OF_PERSON = TEAM | {"group", "members"}  # have them in it, "representatives of Smith" go in their place
 LED = words("led headed chaired comprising including represented")
 INCLUDING = words("including like namely as")
 

@@ -2,5 +2,5 @@
 
 MATCH (it:Node) WHERE it.wikidata IS NOT NULL
 UNWIND it.wikidata AS entry
-RETURN DISTINCT it.iri AS id, entry
+RETURN DISTINCT it.iri AS id, entry AS entry
 ORDER BY id
