@@ -164,8 +164,8 @@ def _is_title(text: Text, word: int, end: int) -> bool:
     """Tell whether a word is a form of address; "Col" is one before a name, with or without its full stop."""
     if text.keys[word] in addresses().stripped:
         return True
-    is_short = text.keys[word] in addresses().abbreviated - GENERATIONS and len(text.keys[word]) <= SHORT
-    return is_short and word + 1 + (not text.words[word].endswith(".")) < end  # "Sen Amartya" has no other given name
+    ranks = addresses().abbreviated & addresses().office  # without a full stop, others are names: "Sen Amartya"
+    return word + 1 < end and text.keys[word] in ranks and len(text.keys[word]) <= SHORT
 
 
 def _can_begin(text: Text, word: int) -> bool:
