@@ -69,9 +69,10 @@ def _closes_body(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether capital words are a body's name: the last of them says so, or the first before "of"."""
     text, body = parts.text, bodies().body | EMBASSIES
     known_name = parts.known.organization(start)
-    goes_on = end < len(text) and text.words[end] not in CLOSING  # to the next in a list, whose body it is
-    if start == end or goes_on or text.keys[start] == "and" or (known_name is not None and known_name.end == end):
-        return start < end and not goes_on
+    if start == end or text.keys[start] == "and" or not CLOSING.issuperset(text.words[end : end + 1]):
+        return False  # nothing, or the body of the next in a list
+    if known_name is not None and known_name.end == end:
+        return True
     return text.keys[end - 1] in body or (text.keys[start] in body and text.keys[start + 1] == "of")
 
 
