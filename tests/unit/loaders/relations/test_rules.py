@@ -27,7 +27,7 @@ def named(facts: Facts) -> set[str]:
 def facts_of(example: str, folder: Path) -> list[Facts]:
     """Read an example: a sentence, or a row of a register of journeys."""
     if not example[0].isdigit():
-        return list(extract([Article("example", "example", example, "", None)]))
+        return list(extract([Article("example", "example", example, "", None)], thorough=True))
     (folder / "trips.csv").write_text(f"{REGISTER}\n{example}\n", encoding="utf-8")
     return list(extract(one for one in read([str(folder / "trips.csv")]) if isinstance(one, Article)))
 
