@@ -19,7 +19,7 @@ from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import begins_column
 from loaders.text.tokens import Text
 
-OF_WHAT = re.compile(r" (?:in|at|on|of|to|from|for) (?:the |this )?[\w -]+$")  # "participants in the meeting"
+OF_WHAT = re.compile(r" (?:in|at|on|of|to|from|for) (?:the |this )?[\w -]{1,60}$")  # "participants in the meeting"
 LABEL = re.compile(r"[\W\d]{0,4}([^\W\d][\w ,./'\u2019()&-]{1,50}?)\s*(?::|$)")
 LABEL_WORDS = 6
 ITEM_LENGTH = 400  # characters of the longest line of a list

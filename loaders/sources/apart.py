@@ -6,6 +6,7 @@ some seconds no article comes out of a file.  That costs one file, or one file o
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
@@ -173,7 +174,10 @@ class _Apart:
         try:
             some = self._worker.do(asked, max(0.0, seconds))
         except EOFError:
-            return f"the process that read it died ({self._worker.end()}); leave it out"
+            ended = self._worker.end()
+            if not threading.main_thread().is_alive():  # the program ends, and its processes with it: no file is why
+                raise SystemExit from None
+            return f"the process that read it died ({ended}); leave it out"
         if isinstance(some, Failure):
             return some.reason
         if some.missing:

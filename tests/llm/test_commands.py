@@ -88,7 +88,7 @@ def test_not_set_up(articles: Path) -> None:
 def test_rules_ask_nobody(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless it is asked for, no model is, with everything set: the rules get the articles."""
     monkeypatch.setattr(
-        "loaders.workers.extract", lambda given, jobs, limits: (Facts(one) for one in given if jobs == 1)
+        "loaders.workers.extract", lambda given, jobs, limits, **_: (Facts(one) for one in given if jobs == 1)
     )
     with playing(answers(GOOD)) as model:
         for arguments in ([], ["--extractor", "rules"]):
