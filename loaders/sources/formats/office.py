@@ -25,7 +25,8 @@ DIGITS = re.compile(r"\D|[+-].*")
 OF_TEMPLATES = frozenset({datetime(2013, 12, 23, 23, 15, tzinfo=UTC)})
 # What programs call a document to which nobody gave a title.
 OF_PROGRAMS = re.compile(
-    r"\A(?:microsoft word - .*|(?:word document|document|untitled|new document|slide|presentation)[ _-]?\d*(?:\.\w{2,5})?"
+    r"\A(?:microsoft word - .*"
+    r"|(?:word document|document|untitled|new document|slide|presentation)[ _-]?\d*(?:\.\w{2,5})?"
     r"|.{1,100}\.(?:docx?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
     re.IGNORECASE,
 )
