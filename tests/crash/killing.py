@@ -35,6 +35,7 @@ PLACES = ("Bonn", "Oslo", "Rome", "Lima", "Riga", "Cairo", "Tunis", "Delhi", "Se
 TIMED = 0.3  # of the kills come at some time, the others when some articles are kept
 MOMENT = 0.3  # seconds thereafter, at most
 RETOLD = 4  # of so many articles the last tells of the meetings of the one before
+UNREADABLE = 3  # exit code of a load that could not read everything
 WORKERS = 0.25  # of the kills are of a process that reads
 Graphs = dict[str, list[str]]  # article -> the lines of its triples
 
@@ -115,10 +116,11 @@ class Killing:
             said = self._wait(process.stderr)
             spared = self._strike(process)
             said += process.stderr.readlines()
-        if process.returncode != (0 if spared else -signal.SIGKILL):
+        # whoever kills the process that parses a file costs this load the rest of the file, and the next one goes on
+        if process.returncode not in ((0, UNREADABLE) if spared else (-signal.SIGKILL,)):
             raise BrokenPromiseError(f"a load ended with {process.returncode}: {''.join(said)[-2000:]}")
         self._look(before, [line.split()[1] for line in said if line.startswith("kept ")])
-        return spared
+        return spared and process.returncode == 0
 
     def _strike(self, process: "subprocess.Popen[str]") -> bool:
         """Kill a load or a process that reads for it; return whether the load itself was spared, or had ended."""
