@@ -97,6 +97,12 @@ class Term:
         return f"{self.title}{between}{state.name if state else self.owner}"
 
 
+def first_day(terms: Iterable[Term]) -> date | None:
+    """Return the day before which none of some terms began; None if there are none, or one's beginning is not known."""
+    days = [_bounds(term.first)[0] for term in terms]
+    return min((day for day in days if day), default=None) if all(days) else None
+
+
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
     return bounds(edtf) if edtf else (None, None)
 

@@ -25,6 +25,8 @@ SENT = re.compile(
     r"(?:acting )?(?:ambassador|high commissioner|permanent representative|envoy extraordinary)\b.* to .", re.IGNORECASE
 )
 LEADERS = frozenset({OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.ROYAL})  # of a state
+HEADS = frozenset({OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT})  # whose offices the holder table calls so
+HANDOVER = 1  # days for which two may be in an office that one person holds at a time
 OF_STATE, OF_BODY = "state", "organization"  # of any one of these
 AS_MINISTER = frozenset({"GB", "PH"})  # whose foreign secretary is the foreign minister
 
@@ -67,6 +69,17 @@ def office_kind(title: str) -> OfficeKind | None:
     """
     said = title.replace("-", " ").split()
     return next((kind for *_, kind in _kinds().found(said, list(map(key, said)))), None)
+
+
+def heading(name: str) -> OfficeKind | None:
+    """Return in which capacity an office leads a state, one person at a time; None if it leads none.
+
+    >>> heading("President, Finland").value, heading("Deputy Prime Minister, Finland"), heading("President, World Bank")
+    ('head_of_state', None, None)
+    """
+    title, _, owner = name.partition(", ")
+    kind = office_kind(title)
+    return kind if kind in HEADS and gazetteer.state(owner) and post(name).sole else None
 
 
 @cache

@@ -18,11 +18,8 @@ from kg.model.names import fold
 from kg.reports.tenure.holders import OfficeNames, offices, tenures
 from kg.store.base import Store
 from loaders.reference import gazetteer
-from loaders.reference.holder_table import Held, Holder, Term, holders
-from loaders.reference.posts import office_kind
-
-HANDOVER = 1  # days for which two may be in office
-LEADING = {OfficeKind.HEAD_OF_STATE: "head_of_state", OfficeKind.HEAD_OF_GOVERNMENT: "head_of_government"}
+from loaders.reference.holder_table import Held, Holder, Term, first_day, holders
+from loaders.reference.posts import HANDOVER, heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class _Headship:
     """A time in which somebody is head of a state or of its government, by articles."""
 
     office: OfficeNames
-    kind: str
+    kind: OfficeKind
     state: State
     interval: TenureInterval
 
@@ -84,17 +81,11 @@ def contradictions(store: Store) -> Iterator[Contradiction]:
         yield from _too_early(one)
 
 
-def leads(office: OfficeNames) -> tuple[str, State] | None:
-    """Return in which capacity an office leads which state, None if it leads none."""
-    title, _, owner = office.name.partition(", ")
-    kind, state = office_kind(title), gazetteer.state(owner)
-    return (LEADING[kind], state) if state and office.post.sole and kind in LEADING else None
-
-
 def _headships(store: Store, office: OfficeNames) -> Iterator[_Headship]:
-    if led := leads(office):
+    kind, state = heading(office.name), gazetteer.state(office.name.partition(", ")[2])
+    if kind and state:
         told = (one for one in tenures(store, office) if one.claims and not one.acting)
-        yield from (_Headship(office, *led, one) for one in told)
+        yield from (_Headship(office, kind, state, one) for one in told)
 
 
 def _two_heads(held: Sequence[_Headship]) -> Iterator[Contradiction]:
@@ -118,11 +109,10 @@ def _two_states(held: Sequence[_Headship]) -> Iterator[Contradiction]:
 
 def _too_early(one: _Headship) -> Iterator[Contradiction]:
     """Give somebody who is head before the first day on which the table has them so."""
-    terms = [term for _, term in _terms(one)]
-    begins = [first for term in terms if (first := bounds(term.first)[0] if term.first else None)]
-    if begins and len(begins) == len(terms) and one.first < min(begins) - timedelta(HANDOVER):
+    begins = first_day(term for _, term in _terms(one))
+    if begins and one.first < begins - timedelta(HANDOVER):
         early = tuple(claim for claim in one.interval.claims if claim.first == one.first)[:1]
-        message = f"{one.told}, cannot be {one.office.name} before {min(begins)}, says the table of office holders"
+        message = f"{one.told}, cannot be {one.office.name} before {begins}, says the table of office holders"
         yield Contradiction(one.office.id, message, early)
 
 

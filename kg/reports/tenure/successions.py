@@ -12,12 +12,11 @@ from kg.identity.tenure.claims import Says, TenureClaim
 from kg.identity.tenure.intervals import Bound, TenureInterval
 from kg.identity.tenure.on_day import said
 from kg.model import iris
-from kg.reports.tenure.contradictions import leads
 from kg.reports.tenure.holders import OfficeNames, offices, tenures
 from kg.store.base import Store
+from loaders.reference.posts import HANDOVER, heading
 
 Order = tuple[date, date, str]
-HANDOVER = 1  # days for which two may be in office
 VACANT = 183  # days for which an office may be empty; a third of 4,000 changes of envoys left an embassy so for longer
 
 
@@ -29,7 +28,7 @@ def problems(store: Store) -> Iterator[tuple[str, Problem]]:
     for office in offices(store):
         if office.post.sole:
             found = [interval for interval in tenures(store, office) if interval.claims]
-            yield from () if leads(office) else _overlaps(office, found)
+            yield from () if heading(office.name) else _overlaps(office, found)
             if not office.post.sent:
                 yield from _gaps(office, found)
 

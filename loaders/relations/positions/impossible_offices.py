@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.model.dates import bounds
 from kg.model.facts import OfficeKind, Position, Tenure
 from loaders.document import Document
 from loaders.entities.entity_linking import Link
-from loaders.reference.posts import Post, post
+from loaders.reference.holder_table import Term, first_day
+from loaders.reference.posts import HEADS, Post, post
 
-LEADING = {OfficeKind.HEAD_OF_STATE: "head_of_state", OfficeKind.HEAD_OF_GOVERNMENT: "head_of_government"}
 AT_MOST = 0.5  # how sure each of two can be of which one is wrong
 
 
@@ -31,7 +30,7 @@ def _doubted(position: Position) -> Position:
 def _leading(held: Sequence[Position]) -> Iterator[tuple[int, Position, Post]]:
     """Give the offices now held of those who lead a state alone, with their numbers."""
     for number, one in enumerate(held):
-        if one.kind in LEADING and one.state and one.status is Tenure.CURRENT and not one.organization:
+        if one.kind in HEADS and one.state and one.status is Tenure.CURRENT and not one.organization:
             its = post(f"{one.title}, {one.state.name}")
             if its.sole:
                 yield number, one, its
@@ -53,14 +52,13 @@ def _contradicting(held: Sequence[Position]) -> Iterator[int]:
 def _too_early(held: Sequence[Position], links: Mapping[str, Link], day: date) -> Iterator[int]:
     """Give the numbers of the offices whose holder, says the table, began later than the day of the article."""
     for number, one, _ in _leading(held):
-        begins = [first for first, _ in _terms(one, links)]
-        if begins and all(first and day < first for first in begins):
+        begins = first_day(_terms(one, links))
+        if begins and day < begins:
             yield number
 
 
-def _terms(one: Position, links: Mapping[str, Link]) -> list[tuple[date | None, date | None]]:
-    """Return the days between which the holder of an office may have begun in it, by the table."""
+def _terms(one: Position, links: Mapping[str, Link]) -> list[Term]:
+    """Return the terms in which the table has the holder of an office in it."""
     holder = links[one.person].holder if one.person in links else None
-    wanted = one.state.code if one.state else "", LEADING[one.kind] if one.kind else ""
-    terms = holder.terms if holder else ()
-    return [bounds(it.first) if it.first else (None, None) for it in terms if (it.owner, it.office) == wanted]
+    wanted = one.state.code if one.state else "", one.kind
+    return [term for term in holder.terms if (term.owner, term.office) == wanted] if holder else []

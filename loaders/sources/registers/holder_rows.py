@@ -5,14 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.model.dates import bounds
-from kg.model.facts import OfficeKind
 from kg.model.names import fold
 from loaders.reference import gazetteer
 from loaders.reference.country_names import country
-from loaders.reference.posts import Post, office_kind, post
-
-LEADING = frozenset({OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT})
-HANDOVER = 1  # days for which two may be in office
+from loaders.reference.posts import HANDOVER, Post, heading, post
 
 Said = Mapping[str, str]  # role of a cell -> its text
 
@@ -58,8 +54,8 @@ def _leads(said: Said) -> Post | None:
     home = country(said.get("home", ""))
     if home is None or "post" in said or "organization" in said or "start" not in said:
         return None
-    its = post(f"{said['office']}, {home.name}")
-    return its if its.sole and office_kind(said["office"]) in LEADING else None
+    name = f"{said['office']}, {home.name}"
+    return post(name) if heading(name) else None
 
 
 def _days(said: Said) -> tuple[date, date]:
