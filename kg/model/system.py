@@ -4,11 +4,10 @@ import errno
 import os
 from collections.abc import Mapping
 
-KEPT = "what was kept is safe, and the same command goes on from there"
 ADVICE: Mapping[int, str] = {
-    errno.ENOSPC: f"no space is left on its disk; make room: {KEPT}",
-    errno.EDQUOT: f"your share of its disk is used up; make room: {KEPT}",
-    errno.EFBIG: f"a file would be longer than is allowed here; raise that limit (ulimit -f): {KEPT}",
+    errno.ENOSPC: "no space is left on its disk; make room, and do it again",
+    errno.EDQUOT: "your share of its disk is used up; make room, and do it again",
+    errno.EFBIG: "a file would be longer than is allowed here; raise that limit (ulimit -f), and do it again",
     errno.EROFS: "its disk can only be read; make it writable, or give a place on another",
     errno.ENOTDIR: "a file stands where a folder is needed; give another place",
     errno.EACCES: "permission denied; give another place, or have yourself allowed to use it",

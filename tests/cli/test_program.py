@@ -93,7 +93,7 @@ def test_a_full_disk(store: str) -> None:
             env=PLAIN,
             check=False,
         )
-    assert (done.returncode, done.stderr) == (1, "Error: output: No space left on device\n")
+    assert (done.returncode, done.stderr) == (1, "Error: output: no space is left on its disk; make room, and do it again\n")
 
 
 def test_a_device_stays_one(store: str) -> None:

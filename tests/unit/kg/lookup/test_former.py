@@ -23,7 +23,8 @@ def test_all_that_was_printed(kind: str, monkeypatch: pytest.MonkeyPatch) -> Non
     """Before, after each step and at the end, every IRI of before leads to somebody or something that is there."""
     monkeypatch.setattr(resolving, "AT_ONCE", 1)
     store = OxigraphStore.in_memory()
-    other = article("other", "2024-05-05", "Thomas Rinne met Anna Kovač.", Told(("Thomas Rinne", "Anna Kovač"), "2024-05-03"))
+    told = Told(("Thomas Rinne", "Anna Kovač"), "2024-05-03")
+    other = article("other", "2024-05-05", "Thomas Rinne met Anna Kovač.", told)
     for facts in (*world(), *retold(), other):
         store.replace(iris.article(facts.article.source), kept(facts))
     before = named(store, kind)
