@@ -93,7 +93,8 @@ def test_a_full_disk(store: str) -> None:
             env=PLAIN,
             check=False,
         )
-    assert (done.returncode, done.stderr) == (1, "Error: output: no space is left on its disk; make room, and do it again\n")
+    said = "Error: output: no space is left on its disk; make room, and do it again\n"
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_a_device_stays_one(store: str) -> None:
