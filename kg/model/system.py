@@ -28,7 +28,7 @@ def advice(error: BaseException) -> str:
     >>> advice(OSError(errno.EROFS, "")) == advice(RuntimeError("IO error: x/LOG: Read-only file system"))
     True
     """
-    if isinstance(error, OSError) and error.errno in ADVICE:
-        return ADVICE[error.errno]
+    if isinstance(error, OSError) and error.errno and (known := ADVICE.get(error.errno)):
+        return known
     text = str(error)
     return next((said for words, said in TOLD.items() if words in text), "")
