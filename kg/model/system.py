@@ -32,3 +32,8 @@ def advice(error: BaseException) -> str:
         return known
     text = str(error)
     return next((said for words, said in TOLD.items() if words in text), "")
+
+
+def refusal(error: OSError) -> str:
+    """Say where, what the operating system refuses, and what to do if that is known."""
+    return f"{error.filename or 'output'}: {advice(error) or error.strerror}"

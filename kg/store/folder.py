@@ -50,12 +50,11 @@ def open_folder(folder: Path, *, read_only: bool) -> OpenFolder:
         try:
             _look(folder, read_only=read_only)
             return _read(folder) if read_only else _write(folder)
-        except BlockingIOError as error:
-            if time.monotonic() > until or not (read_only or _is_only_read(folder)):
-                raise StoreError(str(folder), reason(error)) from error
-            time.sleep(PAUSE)
         except (OSError, RuntimeError) as error:
-            raise StoreError(str(folder), reason(error)) from error
+            is_passing = isinstance(error, BlockingIOError) and (read_only or _is_only_read(folder))
+            if not is_passing or time.monotonic() > until:
+                raise StoreError(str(folder), reason(error)) from error
+        time.sleep(PAUSE)
 
 
 def reason(error: OSError | RuntimeError) -> str:
