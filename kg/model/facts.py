@@ -187,12 +187,18 @@ class Article:
     publisher: str = ""
     author: str = ""
     language: str = ""  # as stated, else as recognised: "en", "en-GB"; empty if too little text tells
+    note: str = ""  # what the editors of a document say of where it is kept and who drafted it
     kept_digest: str = ""  # of a text that is not at hand any more
 
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the text, in hexadecimal digits."""
         return self.kept_digest or hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @property
+    def beside(self) -> str:
+        """What beside its words decides how it is read: the markup of an edition."""
+        return ""
 
     @property
     def body(self) -> int:
@@ -286,14 +292,12 @@ class Person:
     state: State | None = None  # the one that the person represents, where an office says so
     nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
     link: HolderLink | None = None  # to the table of office holders; None if it does not know the person
+    entry: str = ""  # in the list of persons of an edition: "volume#id"
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A person holds an office.  No organization where the office is the state's own.
-
-    state_basis: stated if the words of the office name the state, its own or its organization's; see StateBasis.
-    """
+    """A person holds an office.  No organization where the office is the state's own."""
 
     person: str
     title: str  # without organization or country: "Minister of Foreign Affairs", "Chief"
@@ -304,7 +308,7 @@ class Position:
     claims: tuple[Claim, ...] = ()
     during: PartialDate | None = None  # from when to when, an interval, where the article says so
     kind: OfficeKind | None = None  # None where no table knows the title
-    state_basis: StateBasis = StateBasis.OPEN
+    state_basis: StateBasis = StateBasis.OPEN  # stated if the words name the state, its own or its organization's
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class PersonCluster:
     )  # offices named without them: "the President", "both presidents"
     forms: set[tuple[str, ...]] = field(default_factory=set)  # of the name, folded
     is_nameless: bool = False  # mentioned by an office alone, which the name says
+    entry: str = ""  # of a list of persons to which an edition refers a mention
 
     @property
     def aliases(self) -> list[str]:
@@ -63,10 +64,11 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
         parts, shared = one.name.parts, _shared(one.name.parts)
         named = sorted(set().union(*(by_part[part] for part in shared)))
-        fitting = [number for number in named if _fits(parts, clusters[number])] or [len(clusters)]
-        chosen = _nearest(one, fitting, clusters)
+        fitting = [number for number in named if _fits(parts, clusters[number])]
+        chosen = _nearest(one, _of_entry(one, fitting, clusters) or [len(clusters)], clusters)
         clusters += [PersonCluster()] * (chosen == len(clusters))
         clusters[chosen].mentions.append(one)
+        clusters[chosen].entry = clusters[chosen].entry or one.entry
         clusters[chosen].forms.add(parts)
         for part in shared:
             by_part[part].add(chosen)
@@ -75,6 +77,14 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
         cluster.name = max(cluster.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
         cluster.spans = [(one.start, one.end) for one in cluster.mentions]
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _of_entry(one: TitledName, fitting: list[int], clusters: Sequence[PersonCluster]) -> list[int]:
+    """Leave out whom an edition calls another; if it says who a mention is, nobody else is."""
+    if not one.entry:
+        return fitting
+    same = [number for number, cluster in enumerate(clusters) if cluster.entry == one.entry]
+    return same or [number for number in fitting if not clusters[number].entry]
 
 
 def _shared(parts: tuple[str, ...]) -> set[str]:
