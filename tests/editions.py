@@ -29,7 +29,8 @@ MEMORANDUM = """<div type="document" xml:id="d1" n="1">
 <item>Mrs. Maija Salo, First Secretary</item>
 </list>
 <pb n="3"/><p>Mr. <persName corresp="#p_RT1">Rinne</persName> said that the nets<note n="2">See Document 9.</note> were
-empty.<persName corresp="#p_KA1">Kovac</persName> and Mr. <persName corresp="#p_MD1">Dean</persName> agreed.</p>
+empty.<persName corresp="#p_KA1">Kovac</persName> wrote it down, and Mr.
+<persName corresp="#p_MD1">Dean</persName> too.</p>
 <closer><signed><persName corresp="#p_MD1">Dean Moe</persName></signed></closer></div>"""
 TABLE = """<div type="document" xml:id="d2" n="2">
 <note type="source" rend="inline">Ministry, Box 8</note>

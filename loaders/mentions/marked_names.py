@@ -28,18 +28,16 @@ def mark(text: Text, markup: Markup) -> None:
 def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList]:
     """Return the lists of participants that are marked; those that stand side by side are one."""
     found: list[ParticipantList] = []
-    before: MarkedList | None = None
-    for one in markup.lists:
-        if not _is_of_participants(one):
-            continue
-        spans = [words(text, *item) for item in one.items]
+    before = -BESIDE
+    for one in filter(_is_of_participants, markup.lists):
+        spans = (words(text, *item) for item in one.items)
         items = list(entries(text, known, [span for span in spans if span[0] < span[1]]))
-        if before is not None and one.start - before.end <= BESIDE:
+        if found and one.start - before <= BESIDE:
             found[-1].items += items
         elif items:
             start, _ = words(text, one.start, one.end)
             found.append(ParticipantList(start, items, _heading(one) in word_class("others_present")))
-        before = one if found else None
+        before = one.end
     return found
 
 

@@ -92,13 +92,15 @@ class _Finish:
             first = self._volumes.setdefault(_digest(article.source), where)
             if first != where:
                 return self._again(article.volume, first, where)
-        most, article = self._limits.text, _without_passwords(article)
+            article = article.alone() if self._markup_only else article
+        return self._checked(_without_passwords(article), where)
+
+    def _checked(self, article: Article, where: str) -> Article | ArticleError:
+        most = self._limits.text
         if len(article.text) > most:
             return ArticleError(_place(where, article), too_large(f"a text of more than {most:,} characters", "text"))
         if self._published and not article.published:
             article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
-        if isinstance(article, MarkedArticle) and self._markup_only:
-            article = replace(article, markup=replace(article.markup, alone=True))
         if isinstance(article, RegisterRow | PersonList):  # names and days are in no language
             return self._once(article, where)
         return self._in_language(article, where)

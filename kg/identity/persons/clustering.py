@@ -11,7 +11,7 @@ Nothing depends on the order of the mentions: every step takes pairs in an order
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 from operator import attrgetter
 
@@ -162,21 +162,26 @@ def _join_linked(persons: Persons, mentions: Sequence[tuple[HolderLink, PersonMe
 
 def listed(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Take step 0 with editions: make one person of the mentions that one refers to one entry of its list."""
-    found: dict[str, dict[tuple[str, ...], list[PersonMention]]] = {}
     known = {one: profile for profile in list(persons.orders) for one in profile.own}
+    found: dict[str, list[PersonMention]] = {}
     for one in mentions:
-        if one.entry:
-            alone = one.id if one in known or persons.is_pinned(one) else ""
-            key = alone, str(form(one.name).bare), " ".join(signature(form(one.name))), *_atom(one)
-            found.setdefault(one.entry, {}).setdefault(key, []).append(one)
-    for entry in sorted(found):
-        several = found[entry].values()
-        profiles = [known[ones[0]] if ones[0] in known else persons.profile(ones) for ones in several]
-        profiles.sort(key=lambda it: (-len(it.mentions), persons.orders[it]))
-        decision = same(LISTED, f"listed as {entry}")
-        persons.why.setdefault(profiles[0], decision)
-        for profile in profiles[1:]:
-            persons.join(profiles[0], profile, decision)
+        found.setdefault(one.entry, []).append(one)
+    for entry in sorted(found.keys() - {""}):
+        _join_listed(persons, found[entry], known)
+
+
+def _join_listed(persons: Persons, mentions: Sequence[PersonMention], known: Mapping[PersonMention, Profile]) -> None:
+    """Join the mentions of one entry, the profile of most mentions first.  known: profiles by links to the table."""
+    made: dict[tuple[str, ...], list[PersonMention]] = {}
+    for one in mentions:
+        alone = one.id if one in known or persons.is_pinned(one) else ""
+        made.setdefault((alone, " ".join(signature(form(one.name))), *_atom(one)), []).append(one)
+    profiles = [known.get(several[0]) or persons.profile(several) for several in made.values()]
+    profiles.sort(key=lambda it: (-len(it.mentions), persons.orders[it]))
+    decision = same(LISTED, f"listed as {mentions[0].entry}")
+    persons.why.setdefault(profiles[0], decision)
+    for profile in profiles[1:]:
+        persons.join(profiles[0], profile, decision)
 
 
 def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:

@@ -21,7 +21,7 @@ LISTED = Rule(
     "an entry of the list of persons of an edition",
     "Kovac, Anna, Ambassador to Norway from April 1969 to June 1971",
 )
-OFFICE_LENGTH = 160  # characters of a longer description, which is none of an office
+OFFICE_LENGTH = 160  # characters of a longer description, which names no office
 
 
 def facts(article: PersonList, nlp: "Language") -> Facts:
@@ -54,7 +54,7 @@ def _persons(article: PersonList, held: Sequence[Position]) -> Iterator[Person]:
 def _positions(
     article: PersonList, entry: PersonEntry, office: ListedOffice, text: Text, found: Sequence[OfficeMention]
 ) -> Iterator[Position]:
-    """Yield the office of a stretch of an entry: the first one that it names, else its words if a year tells of one."""
+    """Yield the office of a stretch of an entry: the first one that it names, else its words where it has years."""
     said = article.text[office.start : office.end]
     claim = article.claim(entry.start, entry.end, LISTED.name)
     during = PartialDate(office.during, Basis.EXPLICIT) if office.during else None

@@ -1,7 +1,8 @@
 """An article with what the markup of an edition says of its text; and the list of persons of a volume."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from kg.model.facts import Article
 
@@ -76,6 +77,10 @@ class MarkedArticle(Article):
     volume: str = ""
     markup: Markup = field(default=Markup())
 
+    def alone(self) -> Self:
+        """Return it with nothing but what is marked to be read."""
+        return replace(self, markup=replace(self.markup, alone=True))
+
     def is_read(self, start: int, end: int) -> bool:
         """Tell whether a line is to be read."""
         if not self.markup.alone or self.markup.is_head(start, end):
@@ -114,6 +119,10 @@ class PersonList(Article):
 
     volume: str = ""
     entries: tuple[PersonEntry, ...] = ()
+
+    def alone(self) -> Self:
+        """Return it: it has no prose."""
+        return self
 
     @property
     def beside(self) -> str:

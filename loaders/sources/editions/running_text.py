@@ -100,13 +100,14 @@ class RunningText:
 
     def head(self, element: Element) -> None:
         """Write the head of the document, which stands above all else."""
-        self._head(element, "head")
+        self._head(element)
 
     def titled(self, title: str) -> None:
         """Write a title that does not stand in the document itself."""
         with self.span() as span:
             self.say(title)
-        self.heads["head"] = span.start, span.end
+        if not span.is_empty:
+            self.heads["head"] = span.start, span.end
         self.gap("\n\n")
 
     def element(self, element: Element) -> None:
@@ -160,22 +161,19 @@ class RunningText:
         self._size += len(said)
 
     def _write(self, element: Element, name: str) -> None:
-        if name in NAMES:
-            self._name(element)
-        elif name == "list":
-            self._list(element)
-        elif name == "table":
-            self._table(element)
-        elif name in HEADED:
-            self._head(element, name)
-        elif name == "choice":
-            self._choice(element)
-        elif name == "lb":
-            self.gap(" " if local(element.getparent()) in RUNNING else "\n")
+        writers = {
+            **dict.fromkeys(NAMES, self._name), **dict.fromkeys(HEADED, self._head), "list": self._list,
+            "table": self._table, "choice": self._choice, "lb": self._end_line,
+        }  # fmt: skip
+        if name in writers:
+            writers[name](element)
         elif name == "seg" and local(element.getparent()) in EDGES:
             self._apart(element, "\n")
         else:
             self._apart(element, _gap_of(name))
+
+    def _end_line(self, element: Element) -> None:
+        self.gap(" " if local(element.getparent()) in RUNNING else "\n")
 
     def _apart(self, element: Element, gap: str) -> None:
         self.gap(gap)
@@ -183,27 +181,26 @@ class RunningText:
         self.gap(gap)
 
     def _choice(self, element: Element) -> None:
-        several = [child for child in element if local(child)]
-        best = min(
-            several, key=lambda one: REGULAR.index(local(one)) if local(one) in REGULAR else len(REGULAR), default=None
-        )
-        if best is not None:
-            self.inside(best)
+        several = {local(child): child for child in element if local(child)}
+        for name in [*(name for name in REGULAR if name in several), *several][:1]:
+            self.inside(several[name])
 
     def _name(self, element: Element) -> None:
-        """Write a name, which begins with a capital right behind a word where the markup has lost the blank."""
-        said = "".join(element.itertext()).strip()
-        before = self._parts[-1][-1:] if self._parts else ""
-        if said[:1].isupper() and (before.islower() or before in ENDS):
+        """Write a name, parted from the words beside it where the markup has lost the blank."""
+        if "".join(element.itertext()).strip()[:1].isupper() and self._ends_word:
             self.gap(" ")
         with self.span() as span:
             self.inside(element)
         if not span.is_empty and local(element) == "persName":
             self.names.append(MarkedName(span.start, span.end, reference(element)))
-        if (element.tail or "")[:1].isupper():
-            self.gap(" ")
+        self.gap(" " if (element.tail or "")[:1].isupper() else "")
 
-    def _head(self, element: Element, name: str) -> None:
+    @property
+    def _ends_word(self) -> bool:
+        before = self._parts[-1][-1:] if self._parts else " "
+        return before.islower() or before in ENDS
+
+    def _head(self, element: Element) -> None:
         self.gap("\n\n")
         with self.span() as span:
             self.inside(element)
@@ -211,8 +208,8 @@ class RunningText:
         if any(local(one) == "attachment" for one in element.iterancestors()):
             return
         if not span.is_empty:
-            self.heads.setdefault(name, (span.start, span.end))  # the first of each is that of the document
-        if name == "dateline":
+            self.heads.setdefault(local(element), (span.start, span.end))  # the first is that of the document
+        if local(element) == "dateline":
             self._dateline(element)
 
     def _dateline(self, element: Element) -> None:
@@ -222,35 +219,31 @@ class RunningText:
 
     def _list(self, element: Element) -> None:
         """Write a list: its head, and an item a line."""
-        heads = [child for child in element if local(child) == "head"]
+        head = " ".join(plain(child) for child in element if local(child) == "head")
         items: list[tuple[int, int]] = []
-        self.gap("\n" if local(element.getparent()) == "item" else "\n\n")
+        edge = "\n" if local(element.getparent()) == "item" else "\n\n"
+        self.gap(edge)
         with self.span() as whole:
             self.say(element.text or "")
             for child in element:
-                self._in_list(child, items)
-        self.gap("\n" if local(element.getparent()) == "item" else "\n\n")
-        head = " ".join(plain(one) for one in heads)
+                items += self._in_list(child)
+        self.gap(edge)
         if not whole.is_empty:
             self.lists.append(MarkedList(whole.start, whole.end, element.get("type") or "", head, tuple(items)))
 
-    def _in_list(self, child: Element, items: list[tuple[int, int]]) -> None:
+    def _in_list(self, child: Element) -> Iterable[tuple[int, int]]:
+        """Write a child of a list; return the lines of an item."""
         name = local(child)
-        if name != "item":
-            self.gap("\n" if name in ("head", "label") else "")
-            if name == "head":
-                self.inside(child)
-                self.gap("\n")
-                self.say(child.tail or "")
-            else:
-                self.element(child)
-            return
-        self.gap("\n" if local(child.getprevious()) != "label" else " ")
+        if name not in ("item", "head"):
+            self.gap("\n" if name == "label" else "")
+            self.element(child)
+            return ()
+        self.gap(" " if local(child.getprevious()) == "label" else "\n")
         with self.span() as span:
             self.inside(child)
         self.gap("\n")
         self.say(child.tail or "")
-        items += [] if span.is_empty else self._lines(span)
+        return self._lines(span) if name == "item" and not span.is_empty else ()
 
     def _lines(self, span: _Span) -> Iterable[tuple[int, int]]:
         """Cut a stretch at the ends of its lines."""
@@ -271,15 +264,15 @@ class RunningText:
         self.lists += _parts(rows)
 
     def _row(self, row: Element, rows: list[tuple[str, tuple[int, int]]]) -> None:
-        first, *rest = [child for child in row if local(child) == "cell"] or [row]
-        label = plain(first) if rest else ""
-        if rest:
-            self._apart(first, " ")
+        cells = [child for child in row if local(child) == "cell"]
+        head = cells[: len(cells) > 1]  # a lone cell is no label
+        for cell in head:
+            self._apart(cell, " ")
         with self.span() as span:
-            for cell in rest or [first]:
+            for cell in cells[len(head) :]:
                 self._apart(cell, " ")
-        if not span.is_empty:
-            rows += [(label, one) for one in self._lines(span)]
+        label = "".join(map(plain, head))
+        rows += [] if span.is_empty else [(label, one) for one in self._lines(span)]
 
 
 def day_of(element: Element | None) -> str:

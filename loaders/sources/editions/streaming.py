@@ -3,7 +3,7 @@
 No entity of the file is put in, nothing is fetched.  What stands before a break is yielded before the error.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, Protocol, Self
 
 from kg.model.errors import ArticleError
@@ -55,18 +55,35 @@ def elements(stream: BinaryIO, is_wanted: Callable[[Element], bool], where: str)
         events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    inside: Any = None
+    outermost = _Outermost(is_wanted)
     for broken in _fed(parser, stream):
-        for event, element in parser.read_events():
-            if event == "start":
-                inside = element if inside is None and is_wanted(element) else inside
-            elif inside is None or element is inside:
-                if element is inside:
-                    yield element
-                    inside = None
-                _forget(element)
+        yield from outermost.of(parser.read_events())
         if broken:
             raise ArticleError(where, f"malformed XML ({broken}); what stands before it is read, repair the rest")
+
+
+class _Outermost:
+    """The wanted elements that stand in no other."""
+
+    def __init__(self, is_wanted: Callable[[Element], bool]) -> None:
+        self._is_wanted = is_wanted
+        self._inside: Any = None
+
+    def of(self, events: Iterable[tuple[str, Any]]) -> Iterator[Element]:
+        """Yield each when it ends, and forget it then, and all that is not wanted."""
+        for event, element in events:
+            if event == "start":
+                self._begin(element)
+            elif self._inside is None:
+                _forget(element)
+            elif self._inside is element:
+                yield self._inside
+                self._inside = None
+                _forget(element)
+
+    def _begin(self, element: Element) -> None:
+        if self._inside is None and self._is_wanted(element):
+            self._inside = element
 
 
 def _fed(parser: Any, stream: BinaryIO) -> Iterator[str]:

@@ -39,7 +39,7 @@ class WrittenDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class HeldFor:
     """How long an office was held: EDTF; at: where the words of the office end."""
 
     during: str
@@ -73,11 +73,11 @@ def written_day(text: str) -> str:
     return next((one.edtf for one in dates(text) if bounds(one.edtf)[0] == bounds(one.edtf)[1]), "")
 
 
-def term(text: str, before: str = "") -> Term | None:
+def term(text: str, before: str = "") -> HeldFor | None:
     """Return from when to when an office was held, None if no year tells.  before: the term of the office before.
 
     >>> term("Ambassador to Norway from April 1969 to January 1973")
-    Term(during='1969-04/1973-01', at=20)
+    HeldFor(during='1969-04/1973-01', at=20)
     >>> term("Director until June 1971").during, term("thereafter, Legal Adviser", "../1969-10").during
     ('../1971-06', '1969-10/..')
     >>> term("Envoy, June\u2013September 1968").during, term("Clerk")
@@ -85,26 +85,33 @@ def term(text: str, before: str = "") -> Term | None:
     """
     found = list(dates(text))
     if not found:
-        last = before.partition("/")[2] or before
-        told = bool(THEREAFTER.match(text)) and last not in ("", "..")
-        return Term(f"{last}/..", len(text)) if told else None
-    first = found[0]
-    head = text[: first.start]
+        return _thereafter(text, before)
+    first, head = found[0], text[: found[0].start]
     if len(found) > 1 and JOINT.fullmatch(text[first.end : found[1].start]):
         return _whole(head, first.edtf, found[1].edtf)
     if half := HALF.search(head):  # "from January to October 1969"
         opened = half["year"] or f"{first.edtf[:4]}-{MONTHS[half['month'].lower()[:3]]:02}"
         return _whole(head[: half.start()], opened, first.edtf)
+    return _open(text, head, first.edtf)
+
+
+def _thereafter(text: str, before: str) -> HeldFor | None:
+    last = before.partition("/")[2] or before
+    return HeldFor(f"{last}/..", len(text)) if THEREAFTER.match(text) and last not in ("", "..") else None
+
+
+def _open(text: str, head: str, date: str) -> HeldFor | None:
+    """Return a term of which one end is told, or the time in which it was."""
     if UNTIL.search(head):
-        return _whole(head, "..", first.edtf)
+        return _whole(head, "..", date)
     if FROM.search(head) or THEREAFTER.match(text):
-        return _whole(head, first.edtf, "..")
-    return Term(first.edtf, len(LEADS.sub("", head)))
+        return _whole(head, date, "..")
+    return HeldFor(date, len(LEADS.sub("", head)))
 
 
-def _whole(head: str, first: str, last: str) -> Term | None:
+def _whole(head: str, first: str, last: str) -> HeldFor | None:
     during = f"{first}/{last}"
-    return Term(during, len(LEADS.sub("", head))) if is_edtf(during) and _is_in_order(during) else None
+    return HeldFor(during, len(LEADS.sub("", head))) if is_edtf(during) and _is_in_order(during) else None
 
 
 def _is_in_order(during: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kg.model.dates import bounds
 from kg.model.errors import ArticleError
@@ -26,8 +27,12 @@ ROOT = re.compile(
 )
 DOCUMENTS = frozenset({"document", "letter"})  # types of a division that is a document
 NAMED = frozenset({"names", "persons"})  # types of a list of persons
-LISTS = frozenset({"listPerson", "list"})
+ROOTS = frozenset({"TEI", "teiCorpus"})
+SPEAKING = ROOTS | {"text"}  # whose language is that of the documents
+LEARNT = frozenset({"teiHeader", "listPerson"})
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OWN_NAME = re.compile(r"[A-Za-z][\w.-]*")
+UNSENT = ("", "", "")  # of a letter: day, place, sender
 NO_TEXT = "TEI without a document or a letter in it; give another file, or leave it out"
 
 
@@ -67,7 +72,7 @@ class _Volume:
     publisher: str = ""
     language: str = ""
     title: str = ""
-    sent: tuple[str, str, str] = ("", "", "")  # of a letter: day, place, sender
+    sent: tuple[str, str, str] = UNSENT
     is_divided: bool = False
     count: int = 0
     persons: dict[str, ListedPerson] = field(default_factory=dict)
@@ -77,39 +82,36 @@ class _Volume:
     def is_known_of(self, element: Element) -> bool:
         """Tell whether an element is the header or a list of persons; note the name of the edition, and its parts."""
         name = local(element)
-        if name in ("TEI", "teiCorpus", "text"):
-            self.name = self.name or (element.get(XML_ID) or "" if name != "text" else "")
-            self.language = self.language or element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+        if name in ROOTS:
+            self.name = self.name or element.get(XML_ID) or ""
+        if name in SPEAKING:
+            self.language = self.language or element.get(XML_LANG) or ""
         self.is_divided |= _is_division(element)
-        return name == "teiHeader" or (name in LISTS and (name == "listPerson" or element.get("type") in NAMED))
+        return name in LEARNT or _is_person_list(element)
 
     def learn(self, element: Element) -> None:
         """Take what the header or a list of persons says."""
         if local(element) == "teiHeader":
             self._learn_header(element)
-        found = element.iter() if local(element) == "teiHeader" else (element,)
-        for one in found:
-            if local(one) in LISTS and local(one.getparent()) != "listPerson":
-                self._entries += entries(one, self._text)
+            lists = [one for one in element.iter() if local(one) == "listPerson"]
+        else:
+            lists = [element]
+        for one in lists[:1]:  # a list in a list is a part of it
+            self._entries += entries(one, self._text)
         self.persons = {one.ref: one.person for one in self._entries if one.ref}
 
     def _learn_header(self, header: Element) -> None:
         said: dict[str, list[Element]] = {}
         for one in header.iter():
             said.setdefault(local(one), []).append(one)
-        names = (plain(one) for one in said.get("idno", ()))
-        own = next((name for name in names if OWN_NAME.fullmatch(name)), "")
-        self.name = self.name or own
-        self.publisher = plain(next(iter(said.get("publisher", ())), None))
+        own = filter(OWN_NAME.fullmatch, map(plain, said.get("idno", ())))
         titles = sorted(said.get("title", ()), key=lambda one: one.get("type") not in ("complete", "main", None))
+        codes = (one.get("ident") or "" for one in said.get("language", ()))
+        self.name = self.name or next(own, "")
+        self.publisher = plain(next(iter(said.get("publisher", ())), None))
         self.title = plain(next(iter(titles), None))
-        self.language = self.language or next((one.get("ident") or "" for one in said.get("language", ())), "")
-        sent = next((one for one in said.get("correspAction", ()) if one.get("type") == "sent"), None)
-        if sent is not None:
-            parts = {local(one): one for one in reversed(list(sent.iter()))}
-            name = parts.get("persName", parts.get("orgName", parts.get("name")))
-            place = parts.get("placeName", parts.get("settlement"))
-            self.sent = day_of(parts.get("date")), plain(place), plain(name)
+        self.language = self.language or next(codes, "")
+        self.sent = next((_sent(one) for one in said.get("correspAction", ()) if one.get("type") == "sent"), UNSENT)
 
     def is_document(self, element: Element) -> bool:
         """Tell whether an element is a document: a division that says so, else all of a TEI."""
@@ -136,12 +138,11 @@ class _Volume:
         text, title = self._written(element)
         if not text.text:
             return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
-        sent_on, sent_from, sender = self.sent if not self.is_divided else ("", "", "")
+        sent_on, sent_from, sender = UNSENT if self.is_divided else self.sent
         day = text.day or written_day(title) or sent_on
-        published, basis = appeared(plausible(bounds(day)[0] if day else None))
+        published, basis = appeared(_first_day(day))
         markup = Markup(
-            tuple(text.names), tuple(text.lists), tuple(text.heads.values()),
-            {one.ref: self.persons[one.ref] for one in text.names if one.ref in self.persons},
+            tuple(text.names), tuple(text.lists), tuple(text.heads.values()), self._meant(text),
             day, text.place or sent_from,
         )  # fmt: skip
         return MarkedArticle(
@@ -149,17 +150,21 @@ class _Volume:
             author=sender, language=self.language, note=_source_note(element), volume=self._own_name, markup=markup,
         )  # fmt: skip
 
+    def _meant(self, text: RunningText) -> dict[str, ListedPerson]:
+        """Return the entries to which a text refers."""
+        return {one.ref: self.persons[one.ref] for one in text.names if one.ref in self.persons}
+
     def _written(self, element: Element) -> tuple[RunningText, str]:
         """Write a document, its head first; return it with its title."""
         text = RunningText()
-        element = element if self.is_divided else next((one for one in element if local(one) == "text"), element)
-        head = next((one for one in element if local(one) == "head"), None)
+        body = element if self.is_divided else next((one for one in element if local(one) == "text"), ())
+        head = next((one for one in body if local(one) == "head"), None)
         if head is not None:
             text.head(head)
-        elif not self.is_divided and self.title:
+        elif not self.is_divided:
             text.titled(self.title)
         title = text.text
-        for child in element:
+        for child in body:
             if child is not head:
                 text.element(child)
         return text, title
@@ -174,6 +179,21 @@ class _Volume:
     @property
     def _own_name(self) -> str:
         return self.name or self.source.file.name.rpartition(".")[0] or self.source.file.name
+
+
+def _sent(action: Element) -> tuple[str, str, str]:
+    """Return when, whence and by whom a letter was sent."""
+    parts = {local(one): one for one in reversed(list(action.iter()))}
+    name = parts.get("persName", parts.get("orgName", parts.get("name")))
+    return day_of(parts.get("date")), plain(parts.get("placeName", parts.get("settlement"))), plain(name)
+
+
+def _first_day(edtf: str) -> date | None:
+    return plausible(bounds(edtf)[0]) if edtf else None
+
+
+def _is_person_list(element: Element) -> bool:
+    return local(element) == "list" and element.get("type") in NAMED
 
 
 def _is_division(element: Element) -> bool:

@@ -26,7 +26,7 @@ Mr. Rinne
 Mr. Olli Lind, Interpreter
 Mrs. Maija Salo, First Secretary
 
-Mr. Rinne said that the nets were empty. Kovac and Mr. Dean agreed.
+Mr. Rinne said that the nets were empty. Kovac wrote it down, and Mr. Dean too.
 
 Dean Moe"""
 
@@ -163,8 +163,8 @@ def test_entities_are_not_put_in(tmp_path: Path) -> None:
 
 def test_markup_only(tmp_path: Path) -> None:
     """Of a document nothing but head, date line, lists and short lines behind these is read, if that is wanted."""
-    prose = " agreed on more nets, on longer ropes, and on the days on which the boats may leave the harbour."
-    text = volume(MEMORANDUM.replace(" agreed.", prose), front="")
+    prose = " too, and more on nets, on longer ropes, and on the days on which the boats may leave the harbour."
+    text = volume(MEMORANDUM.replace(" too.", prose), front="")
     [one] = marked(found(tmp_path, text, said=InputDefaults(markup_only=True)))
     starts = {line: one.text.index(line) for line in one.text.split("\n") if line}
     read_lines = [line for line, at in starts.items() if one.is_read(at, at + len(line))]
