@@ -5,7 +5,8 @@ from bisect import bisect_left
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.participant_lists import ParticipantList, entries
-from loaders.sources.editions.marked_article import PARTICIPANTS, MarkedList, Markup
+from loaders.reference.phrase_matcher import key
+from loaders.sources.editions.marked_article import PARTICIPANTS, MarkedArticle, MarkedList, Markup
 from loaders.text.tokens import Text
 
 EDGES = " .:*"
@@ -39,6 +40,13 @@ def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList
             found.append(ParticipantList(start, items, _heading(one) in word_class("others_present")))
         before = one.end
     return found
+
+
+def is_silent(article: MarkedArticle) -> bool:
+    """Tell whether nothing that is marked says who met: no list of participants, and no record by its title."""
+    said = {key(word) for word in article.title.split()}
+    is_record = not said.isdisjoint(word_class("records")) and not said.isdisjoint(word_class("conversations"))
+    return article.markup.alone and not is_record and not any(map(_is_of_participants, article.markup.lists))
 
 
 def _is_of_participants(one: MarkedList) -> bool:

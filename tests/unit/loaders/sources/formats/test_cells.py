@@ -30,9 +30,9 @@ SAMPLES = {
     "TEI": (
         "a.xml",
         editions.volume(
-            f"<div type='document' xml:id='d1'><head>{TITLE}<note>{LEFT}</note></head>"
+            f"<div type='document' xml:id='d1'><head>{TITLE}</head>"
             f"<dateline><date when='2024-05-14'/></dateline>"
-            f"<lg><l>{TEXT.replace(NEW, '</l><l>')}<pb n='{LEFT}'/></l></lg></div>",
+            f"<lg><l>{TEXT.replace(NEW, '</l><l>')}<note>{LEFT}</note><pb n='{LEFT}'/></l></lg></div>",
             front="",
         ).encode(),
     ),
