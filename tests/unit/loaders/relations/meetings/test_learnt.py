@@ -103,7 +103,7 @@ def test_listed_between() -> None:
         Article("case", "case", "There was peace between Anna Kovac and Eva Lund."), model(), Stopwatch()
     )
     anna, eva = (token for token in document.grammar.doc if document.short.persons[token.i] is not None)
-    assert not learnt._are_listed(anna, eva)
+    assert not learnt._are_listed(document.short.persons, anna, eva)
 
 
 def test_scores_depend_on_the_article_alone() -> None:
