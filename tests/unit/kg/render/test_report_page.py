@@ -9,8 +9,6 @@ from tests.unit.kg.render.test_pictures import HOSTILE
 
 FRAME = frozenset({"html", "head", "meta", "title", "style", "body", "main", "h1", "footer", "dl", "dt", "dd"})
 INSIDE = frozenset({"h2", "bdi", "figure", "figcaption", "svg", "rect", "text", "section", "ul", "ol", "li", "p"})
-    {"h2", "bdi", "figure", "figcaption", "svg", "rect", "text", "section", "ul", "ol", "li", "p", "sup"}
-)
 TABLES = frozenset({"sup", "a", "div", "table", "thead", "tbody", "tr", "th", "td"})
 
 
