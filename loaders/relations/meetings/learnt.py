@@ -25,7 +25,8 @@ RULE = Rule(
     "A and B met, in words that no other rule knows",
     "Minister Anna Kovac walked round the lake for an hour with Minister Tomas Rinne, and they settled the matter.",
 )
-LIKELY = 0.9  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+LIKELY = 0.88  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+CLOSE = 1  # sentences from one person to the other, where it is said most
 LISTED = 3  # persons; of a longer list no two are said to have met
 BETWEEN = frozenset({"between", "among"})
 PairScores = Mapping[Pair, PairScore]
@@ -96,8 +97,7 @@ def _likely(read: Sequence[Passage], gatherings: Sequence[_Gathering]) -> dict[P
     wanted = _unanswered((pair for passage in read for pair in passage.pairs), gatherings)
     found = scores(read, wanted) if wanted else {}
     ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
-    likely = {pair: score for pair, score in ranked if score.probability > LIKELY}
-    return {pair: likely[pair] for pair in likely if not any(one.reports(pair, likely[pair]) for one in gatherings)}
+    return {pair: score for pair, score in ranked if score.probability > LIKELY}
 
 
 def _unanswered(pairs: Iterable[Pair], gatherings: Sequence[_Gathering]) -> set[Pair]:
@@ -115,8 +115,10 @@ def _is_open(document: Document, sentences: "Sequence[Span]", pair: Pair, score:
 
     Not where it is denied or to come, in two paragraphs, in a heading, or of a list of whom somebody met in turn.
     """
-    first, last = (sentences[place.sentence] for place in score.places)
-    if factuality.status(last.root) is not Status.HELD or not (has_verb(first) and has_verb(last)):
+    numbers = [place.sentence for place in score.places]
+    first, last = (sentences[number] for number in numbers)
+    is_told = has_verb(first) and has_verb(last) and factuality.status(last.root) is Status.HELD
+    if not is_told or numbers[1] - numbers[0] > CLOSE:
         return False
     persons, lines = document.short.persons, document.short.lines
     near = document.grammar.doc[first.start : last.end]
