@@ -33,10 +33,9 @@ def _of_list(document: Document, one: ParticipantList) -> Iterator[tuple[int, St
             if not _is_office(document, item):  # "The Secretary of State" is on the side of those before
                 side = own
             continue
-        if own is not None:
-            side = own
-        if side is not None:
-            yield from ((person, side) for person in persons)
+        side = own or side
+        if (state := _closing(document, item) or side) is not None:
+            yield from ((person, state) for person in persons)
 
 
 def _persons(document: Document, item: tuple[int, int]) -> list[int]:
@@ -64,3 +63,9 @@ def _leading(document: Document, item: tuple[int, int]) -> State | None:
         return None
     several = known.state(first) is not None and len(persons) > 1
     return found.value if several or not PARTS.isdisjoint(text.words[found.end : min(found.end + 1, end)]) else None
+
+
+def _closing(document: Document, item: tuple[int, int]) -> State | None:
+    """Return the state that a line ends with behind a comma: "Ambassador Rao, India"."""
+    found = document.known.state_ending(item[1])
+    return found.value if found is not None and document.text.words[found.start - 1] == "," else None

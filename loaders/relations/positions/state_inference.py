@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 
 from kg.model.facts import IN_OFFICE, OfficeKind, State, StateBasis
 from kg.model.names import fold
@@ -32,6 +33,8 @@ from loaders.text.tokens import LONGEST_SENTENCE, Text
 STOPS = frozenset({".", "!", "?", "\u2022"})
 SIDES = words("side delegation team counterparts officials")
 COUNTRY = words("country nation republic kingdom island")
+CONGRESS = words("representative senator congressman congresswoman member")
+HOUSES = words("congress senate house")
 SECRETARY = re.compile(r"^secretary of state(?! for)")  # of the United States, where an article names them
 RANKED_SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b")  # of one state
 OPEN = (None, StateBasis.OPEN)
@@ -64,7 +67,7 @@ class States:
         who, link = self.document.clusters[person], self.document.links[person]
         stated = _stated(who, offices)
         if stated is not None and not _is_contradicted(link, stated):
-            return stated.state, StateBasis.STATED
+            return self._not_namesake(stated), StateBasis.STATED
         by_table = _of_table(link)
         if by_table is not None and all(_can(office, by_table) for office in offices):
             return by_table, StateBasis.TABLE
@@ -72,6 +75,12 @@ class States:
             return by_title, StateBasis.TABLE
         own = self._of_publisher(person, offices)
         return (own, StateBasis.PUBLISHER) if own is not None else self._of_article(person, offices)
+
+    def _not_namesake(self, office: OfficeMention) -> State | None:
+        """Return the state that an office states; a member of Congress for Georgia is one of the United States."""
+        american = not CONGRESS.isdisjoint(role(office)) and not HOUSES.isdisjoint(self.document.text.keys)
+        is_georgian = office.state is not None and office.state.code == "GE" and "US" in self.spoken_of
+        return gazetteer.state_coded("US") if american and is_georgian else office.state
 
     def known(self, person: int, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
         """Return the state of an office that need not be a state's: the table has it, or the list of a delegation."""
@@ -86,7 +95,7 @@ class States:
     def _of_side(self, person: int, office: OfficeMention) -> tuple[State | None, StateBasis]:
         """Return the state of the delegation in which a list has somebody; a chair's body may be everybody's."""
         own = office.organization is not None or office.whose != "organization"
-        side = self.sides.get(person) if own else None
+        side = self._side(person, office) if own else None
         return (side, StateBasis.ARTICLE) if side is not None else OPEN
 
     def _of_article(self, person: int, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
@@ -104,7 +113,8 @@ class States:
 
     def _side(self, person: int, office: OfficeMention) -> State | None:
         """Return the state on whose side a list has somebody, else the sentence of an office."""
-        return self.sides.get(person) or _side(self.document, self.document.clusters[person], office)
+        side = self.sides.get(person) or _side(self.document, self.document.clusters[person], office)
+        return side or _of_possessor(self.document, office)
 
     def _of_title(self, offices: Sequence[OfficeMention]) -> State | None:
         """Return the state that alone has such an office, or alone of those that the article names.
@@ -254,6 +264,18 @@ def _named_side(document: Document, first: int, word: int) -> State | None:
         if document.text.keys[at] in SIDES and (mark := document.known.state_ending(at)) is not None:
             return mark.value
     return None
+
+
+def _of_possessor(document: Document, office: OfficeMention) -> State | None:
+    """Return the state of whoever has the office: "Kenya sent its envoy", "President Rao of Kenya and his minister"."""
+    words = range(_first(document.text, office.start), office.start)
+    if office.definite == "its":
+        states = {known_name.value for known_name in filter(None, map(document.known.owner, words))}
+        return states.pop() if len(states) == 1 else None
+    if office.definite not in {"his", "her"}:
+        return None
+    before = [(one.end, who) for who in document.clusters for one in who.mentions if one.start in words]
+    return max(before, key=itemgetter(0))[1].state if before else None
 
 
 def _country_meant(document: Document, first: int, office: OfficeMention) -> State | None:

@@ -54,6 +54,20 @@ HELD = {
         "Karim Haddad: Prime Minister, LB",
         "Joseph Nasr: Ambassador, LB",
     ],
+    "PARTICIPANTS\n\nAmbassador Anatol Dobrin, USSR\n\nAmbassador-at-Large Tom Lane\n\nSUBJECT\n\nFish": [
+        "Anatol Dobrin: Ambassador, SU",
+        "Tom Lane: Ambassador-at-Large",
+    ],
+    # of whoever has the office
+    "Ethiopia was represented by its State Minister, Tewodros Lul.": ["Tewodros Lul: State Minister, ET"],
+    "Kenya told Ghana that its State Minister, Kofi Lul, was late.": ["Kofi Lul: State Minister"],
+    "President Ana Olivo of Nicaragua sent her vice-minister, Luis Tapia.": [
+        "Ana Olivo: President, NI",
+        "Luis Tapia: vice-minister, NI",
+    ],
+    # the American Georgia
+    "Georgia Representative Ann Roy spoke in the United States Congress.": ["Ann Roy: Representative, US"],
+    "Georgia Representative Ann Roy spoke in Vienna.": ["Ann Roy: Representative, GE"],
     # behind the name, in brackets: the state, or an American seat; a chair of a body serves none
     "Ambassador Rocco Farina (Italy) and Deputy Minister Anna Berg (Finland, observer) spoke.": [
         "Rocco Farina: Ambassador, IT",
