@@ -32,6 +32,7 @@ FUNCTION_WORDS = words(  # which a headline writes with a capital
 )
 UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
 SPEAKING = words("spokesperson staff agency_head")  # of a body: "Police spokesman", "a fire service spokesman"
+UNNAMED = words("government administration delegation mission")  # which are called by no other words
 PARTED = frozenset({"(", ")", ",", ";"})
 
 
@@ -119,13 +120,20 @@ def _body(parts: OfficeParts) -> bool:
 def _small_body(parts: OfficeParts) -> bool:
     """Take a body in small letters: "police spokesman", "a fire service spokesman"."""
     text, end = parts.text, parts.start
-    closes = text.words[end - 1].islower() and text.keys[end - 1] in bodies().body - bodies().served
+    closes = text.words[end - 1].islower() and text.keys[end - 1] in bodies().body - UNNAMED
     if parts.kind not in SPEAKING or parts.organizations or parts.before or not closes:
         return False
-    determiner = next((at for at in range(end - 2, max(-1, end - SMALL_LENGTH), -1) if _opens_body(text, at)), end - 2)
-    parts.take(Organization(text.said(determiner + 1, end)))
-    parts.start = determiner + 1
+    parts.start = _small_body_start(parts, end)
+    parts.take(Organization(text.said(parts.start, end)))
     return True
+
+
+def _small_body_start(parts: OfficeParts, end: int) -> int:
+    """Return where a body in small letters begins: behind "a", with its portfolio, else with its last word."""
+    first = max(0, end - SMALL_LENGTH)
+    led = next((at + 1 for at in range(end - 2, first - 1, -1) if _opens_body(parts.text, at)), None)
+    ministry = parts.known.portfolio_ending(end - 1)
+    return led or (ministry.start if ministry is not None else end - 1)
 
 
 def _opens_body(text: Text, word: int) -> bool:
