@@ -17,7 +17,7 @@ from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, holders, link_to
-from loaders.reference.person_names import NUMERALS, is_close, other_forms, pinyin
+from loaders.reference.person_names import MONARCHS, NUMERALS, PARTICLES, is_close, other_forms, pinyin
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
@@ -94,7 +94,15 @@ def _telling(who: PersonCluster) -> list[OfficeMention]:
 
 def _fits(parts: tuple[str, ...], offices: Sequence[OfficeMention], day: date | None) -> Iterator[_Fit]:
     called = _called(parts, whole=not offices)
+    if any(office.kind is OfficeKind.ROYAL for office in offices):
+        called = tuple(holder for holder in called if _is_monarch(parts, holder))
     return filter(None, (_fit(parts, holder, offices, day) for holder in called))
+
+
+def _is_monarch(parts: tuple[str, ...], holder: Holder) -> bool:
+    """Tell whether a given name is that of somebody: "King Hussein" is neither his son nor a President Hussein."""
+    given = next((part for part in parts if part not in MONARCHS), "")
+    return any(own[0] == given or is_close(own[0], given) or own[0] in other_forms(given) for own in holder.forms)
 
 
 def _is_chinese(holder: Holder) -> bool:
@@ -234,15 +242,24 @@ def _stated(offices: Iterable[OfficeMention]) -> Set[str]:
 
 def _is_known(holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> bool:
     """Tell whether a name is enough beside another office, in the years around a term; alone, it must be a leader's."""
-    leading = [term for term in holder.terms if term.office in WELL_KNOWN]
-    terms = holder.terms if offices and day is not None else leading
+    terms = [term for term in holder.terms if term.office in WELL_KNOWN or (offices and _is_told(term, offices, day))]
     return bool(terms) and (day is None or any(term.years_from(day) <= LIFETIME for term in terms))
 
 
+def _is_told(term: Term, offices: Iterable[OfficeMention], day: date | None) -> bool:
+    """Tell whether a term counts beside other offices: where there is no day, they have a word of its title."""
+    return day is not None or any(role(office) & title_words(term.title) for office in offices)
+
+
 def _is_whole(parts: tuple[str, ...], holder: Holder) -> bool:
-    """Tell whether a name is one of somebody's, but for initials."""
-    whole = [part for part in parts if len(part) > 1]
-    return len(whole) > 1 and any(whole == [part for part in own if len(part) > 1] for own in holder.forms)
+    """Tell whether a name is one of somebody's, but for initials, or a long family name: "Couve de Murville"."""
+    whole, forms = _words(parts), list(map(_words, holder.forms))
+    of_three = len(parts) > TELLING and parts[1] in PARTICLES
+    return len(whole) > 1 and (whole in forms or (of_three and whole in [form[1:] for form in forms]))
+
+
+def _words(parts: Iterable[str]) -> list[str]:
+    return [part for part in parts if len(part) > 1]
 
 
 def _agreeing(holder: Holder, offices: Iterable[OfficeMention], day: date | None) -> Iterator[tuple[Term, Held]]:

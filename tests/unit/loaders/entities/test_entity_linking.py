@@ -51,6 +51,15 @@ def test_link(text: str, day: str, name: str, wikidata: str) -> None:
             "Constantin Karamanlis",
             "Konstantinos Karamanlis",
         ),
+        (
+            "The President said that Couve de Murville had been told. Mr. Couve de Murville agreed.",
+            "1965-03-01",
+            "Couve de Murville",
+            "Maurice Couve de Murville",
+        ),
+        ("King Hussein was in Amman.", "", "King Hussein", "Hussein Bin Talal Al Hashimi"),
+        ("Minister Tobias Ellwood was in Ankara.", "", "Tobias Ellwood", "Tobias Ellwood"),
+        ("The singer Tobias Ellwood was in Ankara.", "", "Tobias Ellwood", ""),
         ("Assistant Secretary of State Edward Miller spoke.", "1950-03-01", "Edward Miller", "Edward Godfrey Miller"),
     ],
 )
