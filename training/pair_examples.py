@@ -88,9 +88,8 @@ def _answers(document: Document, gold: Sheet, found: list[Passage]) -> dict[Pair
     apart = {pair for status in NOT_HELD for pair in cast.pairs(gold.meetings, status)}
     answers: dict[Pair, PairAnswer] = {}
     for pair in dict.fromkeys(chain.from_iterable(one.pairs for one in found)):
-        one, *others = sorted({names[person] for person in pair})
-        key = (one, *others)
-        if len(key) == PAIR and key not in optional:
+        said = sorted({names[person] for person in pair})
+        if len(said) == PAIR and (key := (said[0], said[1])) not in optional:
             evidence = frozenset(_sentences(document, held.get(key, []))) & _near(pair, found)
             answers[pair] = PairAnswer(key in held, key in apart and key not in held, evidence)
     return answers

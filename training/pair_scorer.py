@@ -190,7 +190,9 @@ def batches(articles: Sequence[PairExample]) -> list[list[PairExample]]:
 
 def learn(weights: Weights, articles: Sequence[PairExample]) -> None:
     """Fit all layers and the head, in place."""
-    groups = [{"params": [weights[name].requires_grad_()], "lr": rate} for name, rate in _rates(weights)]
+    groups: list[dict[str, Any]] = [
+        {"params": [weights[name].requires_grad_()], "lr": rate} for name, rate in _rates(weights)
+    ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     steps = len(batches(articles)) * EPOCHS
     slope = torch.optim.lr_scheduler.LambdaLR(
