@@ -103,6 +103,8 @@ CASES = [
     Case("appearances", {"person": "Tomas Rinne"}),
     Case("namesakes", {"person": "Anna Kovač"}),
     Case("wikidata", {}),
+    *(Case(name) for name in ("periods", "people", "bodies", "tenures", "memberships")),
+    *(Case(name, {"period": "2024-06"}) for name in ("meetings-of-period", "participations-of-period")),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}

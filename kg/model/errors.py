@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from re import split
 from typing import Self
 
-OURS = frozenset({"kg", "loaders", "ontology", "queries"})
+OURS = frozenset({"whomet", "kg", "loaders", "ontology", "queries"})
 
 
 class KgError(Exception):
@@ -74,6 +74,16 @@ class StoreError(KgError):
         """Keep the store's address and the reason."""
         super().__init__(f"{store}: {reason}")
         self.store = store
+        self.reason = reason
+
+
+class OutputError(KgError):
+    """What was asked for cannot be written there, or not so."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Keep the place and the reason."""
+        super().__init__(f"{where}: {reason}")
+        self.where = where
         self.reason = reason
 
 
