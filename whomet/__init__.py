@@ -11,6 +11,8 @@ The packages kg, loaders, queries and ontology, which are installed beside it, a
 here stays as it is from version to version.
 """
 
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version as _version
 from os import PathLike, fspath
@@ -18,14 +20,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.model.errors import ArticleError, KgError
 from kg.model.facts import Article, Facts
-from whomet.graph import Answer, Graph
+from whomet.graph import Graph, Result
 
 if TYPE_CHECKING:
     from kg.store.access import Access
 
-__all__ = ["Answer", "Article", "ArticleError", "Facts", "Graph", "KgError", "load", "open", "questions", "read"]
+__all__ = ["Article", "ArticleError", "Facts", "Graph", "KgError", "Result", "load", "open", "questions", "read"]
 __version__ = _version("whomet")
 
+DONE, SOME_UNREAD = 0, 3  # exit codes
 Path = str | PathLike[str]
 Item = TypeVar("Item")
 
@@ -48,12 +51,17 @@ def read(*paths: Path, jobs: int = 1, errors: str = "raise") -> Iterator[Facts]:
 def load(*paths: Path, store: str = "whomet.db", jobs: int = 1) -> int:
     """Keep what the articles at some paths say in a store, as `whomet load` does; return its exit code.
 
-    0: all was read; 3: some could not be, and stderr says which; the rest is kept.
+    0: all was read; 3: some could not be, and stderr says which; the rest is kept.  Raises KgError for all else.
     """
-    from kg.cli import main
-
-    arguments = ["load", *(fspath(path) for path in paths), "--store", store, "--jobs", str(jobs), "--quiet"]
-    return int(main(arguments, standalone_mode=False) or 0)
+    options = ("--store", store, "--jobs", str(jobs), "--quiet")
+    program = (sys.executable, "-c", "from kg.cli import main; main(prog_name='whomet')")  # works in any script
+    done = subprocess.run(  # noqa: S603  # ourselves
+        [*program, "load", *map(fspath, paths), *options], stderr=subprocess.PIPE, encoding="utf-8", check=False
+    )
+    if done.returncode not in (DONE, SOME_UNREAD):
+        raise KgError(done.stderr.strip().rpartition("\n")[2].removeprefix("Error: "))
+    sys.stderr.write(done.stderr)
+    return done.returncode
 
 
 def open(store: str = "whomet.db", access: "Access | None" = None) -> Graph:

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from kg.model.errors import OutputError, PackageError
 from kg.store.base import Cell, Row, Rows, Store
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Answer(Sequence[Mapping[str, Cell]]):
+class Result(Sequence[Mapping[str, Cell]]):
     """The rows of an answer, each a mapping from column to value; "" where there is none."""
 
     def __init__(self, rows: Rows) -> None:
@@ -56,8 +57,10 @@ class Answer(Sequence[Mapping[str, Cell]]):
 
     def dataframe(self) -> "pandas.DataFrame":
         """Return the rows as a DataFrame, None where there is no value; dates stay EDTF texts.  Needs pandas."""
-        import pandas
-
+        try:
+            import pandas
+        except ImportError as error:
+            raise PackageError.of(error) or error from error
         cells = ([None if cell == "" else cell for cell in row] for row in self.rows)
         return pandas.DataFrame(list(cells), columns=list(self.columns))
 
@@ -83,7 +86,7 @@ class Graph:
         """Let go of the store."""
         self._store.close()
 
-    def ask(self, name: str, **values: str) -> Answer:
+    def ask(self, name: str, **values: str) -> Result:
         """Answer a question of whomet.questions(); names in the values are forgiving.
 
         Raises QueryError, NameNotFoundError and NameAmbiguousError, which say in one line what to do.
@@ -92,11 +95,11 @@ class Graph:
         from queries.library import get, put
 
         query = get(name)
-        return Answer(put(self._store, query, resolve(self._store, query, values)))
+        return Result(put(self._store, query, resolve(self._store, query, values)))
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str) -> Result:
         """Answer a SELECT of your own, in SPARQL, or in Cypher where the store is Neo4j; it cannot change anything."""
-        return Answer(self._store.query(text))
+        return Result(self._store.query(text))
 
     def graph(self, kind: str = "networkx") -> "networkx.Graph[str] | rdflib.Dataset":
         """Return who met whom as an undirected networkx graph, or everything as an rdflib dataset ("rdflib").
@@ -112,21 +115,23 @@ class Graph:
 
     def export(self, form: str, target: str | PathLike[str]) -> None:
         """Write a format of docs/exports.md: a file, or a folder that is not there yet; OutputError if it cannot be."""
+        from kg.exchange.flat_records import Records
         from kg.exchange.formats import FORMATS, export
-        from kg.exchange.records import Records
 
+        if form not in FORMATS:
+            raise OutputError(form, f"is no format; there are: {', '.join(FORMATS)}")
         export(Records(self._store), FORMATS[form], Path(target))
 
     def _network(self) -> "networkx.Graph[str]":
         import networkx
 
+        from kg.exchange.flat_records import Records
         from kg.exchange.network_files import network
-        from kg.exchange.records import Records
 
         found = network(Records(self._store))
         graph: networkx.Graph[str] = networkx.Graph()
         graph.add_nodes_from((iri, dict(told)) for iri, told in found.persons.items())
-        graph.add_edges_from((one, other, dict(tie.facts)) for (one, other), tie in found.ties.items())
+        graph.add_edges_from((one, other, dict(edge.facts)) for (one, other), edge in found.edges.items())
         return graph
 
     def _dataset(self) -> "rdflib.Dataset":

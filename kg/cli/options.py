@@ -15,7 +15,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 ROWS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
 REPORTS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")
 TRIPLES = ("nq", "ttl", "jsonld")
-EXCHANGE = ("graphml", "gexf", "ftm", "plover", "xlsx", "csv", "parquet", "kumu", "neo4j-admin", "vault")
 DEFAULT_STORE = "whomet.db"
 SERVER = (
     ("--user", "NAME", "WHOMET_USER", "User name on a server."),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.exchange.records import Country, MeetingRecord, ParticipantRecord, Records, SourceRecord, span
+from kg.exchange.flat_records import Country, MeetingRecord, ParticipantRecord, Records, SourceRecord, span
 from kg.model.facts import PAIR
 
 Value = str | int | float | None  # None where nobody says

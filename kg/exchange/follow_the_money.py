@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
-from kg.exchange.records import (
+from kg.exchange.flat_records import (
     BodyRecord,
     Country,
     MeetingRecord,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
-from kg.exchange.records import Records
+from kg.exchange.flat_records import Records
 from kg.maintenance.copying import CopyProgress, copy
 from kg.store.base import Store
 from kg.store.neo4j.graph_model import ALSO, MENTIONS, NODE, PROPERTIES, Property, closed, fingerprint, piece, stored

@@ -1,33 +1,40 @@
-"""Who met whom as a network: GraphML, GEXF 1.3 and the two sheets of Kumu; held meetings only, a tie for each pair."""
+"""Who met whom as a network: GraphML, GEXF 1.3, the two sheets of Kumu; held meetings only, an edge for each pair."""
 
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import IO, Any
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
-from kg.exchange.records import PersonRecord, Records
+from kg.exchange.flat_records import MeetingRecord, PersonRecord, Records
 from kg.model.facts import PAIR, Status
 from kg.render.table import FORMULA, safe
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://gexf.net/1.3"
-TYPES = {"meetings": "int", "articles": "int", "cow": "int"}  # of attributes; of others string
+TYPES = {"meetings": "int", "weight": "int", "articles": "int", "cow": "int"}  # of attributes; of others string
 NODE = ("name", "country", "iso3", "cow", "wikidata", "office", "meetings")
 EDGE = ("meetings", "first", "last", "articles")
 Spell = tuple[str, str]  # the first and the last day that a meeting may have been on, YYYY-MM-DD
 
 
 @dataclass(slots=True)
-class Tie:
+class NetworkEdge:
     """The meetings of two persons: how many, when, and in how many reports of articles."""
 
     meetings: int = 0
     articles: int = 0
     spells: set[Spell] = field(default_factory=set)  # of those whose time is known
+
+    def add(self, meeting: MeetingRecord) -> None:
+        """Count one more meeting."""
+        self.meetings += 1
+        self.articles += len(meeting.sources)
+        if meeting.first and meeting.last:
+            self.spells.add((meeting.first, meeting.last))
 
     @property
     def facts(self) -> Mapping[str, str | int]:
@@ -38,30 +45,26 @@ class Tie:
 
 @dataclass(slots=True)
 class Network:
-    """The persons who met somebody, what is known of each, and the ties between them by their IRIs."""
+    """The persons who met somebody, what is known of each, and the edges between them by their IRIs."""
 
     persons: dict[str, Mapping[str, str | int]]
-    ties: dict[tuple[str, str], Tie]
+    edges: dict[tuple[str, str], NetworkEdge]
 
 
 def network(records: Records) -> Network:
     """Sum up the held meetings of a store."""
     offices: dict[str, str] = {}
     times: dict[str, int] = {}
-    ties: dict[tuple[str, str], Tie] = {}
+    edges: dict[tuple[str, str], NetworkEdge] = {}
     for one in records.meetings([Status.HELD]):
-        known = one.first and one.last
         for part in one.participants:
             times[part.person] = times.get(part.person, 0) + 1
             offices[part.person] = part.office or offices.get(part.person, "")  # the newest one stays
         for pair in combinations(sorted(part.person for part in one.participants), PAIR):
-            tie = ties.setdefault((pair[0], pair[1]), Tie())
-            tie.meetings += 1
-            tie.articles += len(one.sources)
-            tie.spells.update([(one.first, one.last)] if known else [])
-    met = sorted({iri for pair in ties for iri in pair})
+            edges.setdefault((pair[0], pair[1]), NetworkEdge()).add(one)
+    met = sorted(set(chain.from_iterable(edges)))
     persons = {iri: _known(records.persons[iri], offices[iri], times[iri]) for iri in met}
-    return Network(persons, dict(sorted(ties.items())))
+    return Network(persons, dict(sorted(edges.items())))
 
 
 def _known(person: PersonRecord, office: str, times: int) -> Mapping[str, str | int]:
@@ -74,16 +77,17 @@ def write_graphml(records: Records, out: IO[bytes]) -> None:
     """Write GraphML as networkx, igraph and Gephi read it; what is not known is left out, so that it is no zero."""
     graph = network(records)
     with etree.xmlfile(out, encoding="utf-8") as xml, xml.element("graphml", nsmap={None: GRAPHML}):
-        for kind, names in (("node", NODE), ("edge", EDGE)):
+        for kind, names in (("node", ("label", *NODE)), ("edge", ("weight", *EDGE))):
             for name in names:
                 key = {"id": f"{kind}_{name}", "for": kind, "attr.name": name, "attr.type": TYPES.get(name, "string")}
                 xml.write(etree.Element("key", key))
         with xml.element("graph", id="whomet", edgedefault="undirected"):
             xml.write(_text("desc", records.provenance))
             for iri, told in graph.persons.items():
-                xml.write(_data("node", {"id": iri}, told))
-            for (one, other), tie in graph.ties.items():
-                xml.write(_data("edge", {"source": one, "target": other}, tie.facts))
+                xml.write(_data("node", {"id": iri}, {"label": told["name"], **told}))
+            for (one, other), edge in graph.edges.items():
+                told = {"weight": edge.meetings, **edge.facts}
+                xml.write(_data("edge", {"source": one, "target": other}, told))
 
 
 def _data(kind: str, attributes: Mapping[str, str], told: Mapping[str, str | int]) -> Any:
@@ -94,7 +98,7 @@ def _data(kind: str, attributes: Mapping[str, str], told: Mapping[str, str | int
 
 
 def write_gexf(records: Records, out: IO[bytes]) -> None:
-    """Write GEXF 1.3 with intervals of days: a tie is there while two may have met, one of no known time always."""
+    """Write GEXF 1.3 with intervals of days: an edge is there while two may have met, one of no known time always."""
     graph = network(records)
     with etree.xmlfile(out, encoding="utf-8") as xml, xml.element("gexf", nsmap={None: GEXF}, version="1.3"):
         with xml.element("meta"):
@@ -112,9 +116,9 @@ def write_gexf(records: Records, out: IO[bytes]) -> None:
                 for iri, told in graph.persons.items():
                     xml.write(_dynamic("node", {"id": iri, "label": safe(str(told["name"]))}, told, ()))
             with xml.element("edges"):
-                for number, ((one, other), tie) in enumerate(graph.ties.items()):
-                    ends = {"id": str(number), "source": one, "target": other, "weight": str(tie.meetings)}
-                    xml.write(_dynamic("edge", ends, tie.facts, sorted(tie.spells)))
+                for number, ((one, other), edge) in enumerate(graph.edges.items()):
+                    ends = {"id": str(number), "source": one, "target": other, "weight": str(edge.meetings)}
+                    xml.write(_dynamic("edge", ends, edge.facts, joined(edge.spells)))
 
 
 def _declared(kind: str, names: Iterable[str]) -> Any:
@@ -138,6 +142,21 @@ def _dynamic(kind: str, attributes: Mapping[str, str], told: Mapping[str, str | 
     return element
 
 
+def joined(spells: Iterable[Spell]) -> list[Spell]:
+    """Return spells that overlap as one, since Gephi takes no interval into another; in order of time.
+
+    >>> joined([("2024-05-13", "2024-05-13"), ("2024-05-01", "2024-05-31"), ("2024-06-02", "2024-06-02")])
+    [('2024-05-01', '2024-05-31'), ('2024-06-02', '2024-06-02')]
+    """
+    found: list[Spell] = []
+    for first, last in sorted(spells):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
 def _text(tag: str, text: str, **attributes: str) -> Any:
     element = etree.Element(tag, attributes)
     element.text = safe(text)
@@ -153,19 +172,19 @@ def write_kumu(records: Records, folder: Path) -> None:
         for iri, told in graph.persons.items()
     )
     _sheet(folder / "elements.csv", ("Label", "Type", "Description", "Tags", "Meetings", "URL"), people)
-    ties = (
+    edges = (
         (
             labels[one],
             labels[other],
             "undirected",
             "met",
-            tie.meetings,
-            tie.facts.get("first", ""),
-            tie.facts.get("last", ""),
+            edge.meetings,
+            edge.facts.get("first", ""),
+            edge.facts.get("last", ""),
         )
-        for (one, other), tie in graph.ties.items()
+        for (one, other), edge in graph.edges.items()
     )
-    _sheet(folder / "connections.csv", ("From", "To", "Direction", "Type", "Meetings", "First", "Last"), ties)
+    _sheet(folder / "connections.csv", ("From", "To", "Direction", "Type", "Meetings", "First", "Last"), edges)
     (folder / "about.txt").write_text(records.provenance + "\n", encoding="utf-8", newline="")
 
 

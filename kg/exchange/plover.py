@@ -7,7 +7,7 @@ Source: PLOVER manual, https://github.com/openeventdata/PLOVER : where nobody is
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from kg.exchange.records import MeetingRecord, ParticipantRecord, Records
+from kg.exchange.flat_records import MeetingRecord, ParticipantRecord, Records
 from kg.model.facts import Mode, Status
 from kg.render.table import json_line
 

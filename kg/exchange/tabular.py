@@ -2,15 +2,15 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
+from kg.exchange.flat_records import Records
 from kg.exchange.flat_tables import TABLES, Column, FlatTable, Value, codebook
-from kg.exchange.records import Records
-from kg.model.errors import KgError
+from kg.model.errors import OutputError
 from kg.render.table import FORMULA, safe
 
 ROWS = 1 << 14  # that are written at once
@@ -56,39 +56,45 @@ def write_workbook(records: Records, out: IO[bytes]) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with xlsxwriter.Workbook(out, choices) as book:
-        bold = book.add_format({"bold": True})
-        about = book.add_worksheet("codebook")
-        for number, line in enumerate("".join(codebook(records)).splitlines()):
-            about.write_string(number, 0, line)
-        for table in TABLES.values():
-            sheet = book.add_worksheet(table.name)
-            sheet.freeze_panes(1, 0)
-            for place, column in enumerate(table.columns):
-                sheet.write_string(0, place, column.name, bold)
-            for number, row in enumerate(islice(table.rows(records), MOST_ROWS + 1), 1):
-                if number > MOST_ROWS:
-                    raise KgError(
-                        f"xlsx: {table.name} has more rows than a sheet holds ({MOST_ROWS}); use csv or parquet"
-                    )
-                for place, value in enumerate(row):
-                    if value is not None:
-                        sheet.write(number, place, safe(value)[:LONGEST_CELL] if isinstance(value, str) else value)
+    book = xlsxwriter.Workbook(out, choices)  # not in a with statement, which would write on where the disk is full
+    book.set_properties({"created": datetime(2000, 1, 1), "comments": records.provenance})  # or it is now
+    about = book.add_worksheet("codebook")
+    for number, line in enumerate("".join(codebook(records)).splitlines()):
+        about.write_string(number, 0, line)
+    for table in TABLES.values():
+        _fill(book.add_worksheet(table.name), records, table)
+    try:
+        book.close()
+    except xlsxwriter.exceptions.XlsxWriterException as error:
+        raise OutputError("xlsx", f"cannot be written: {error}; make room, or use csv or parquet") from error
 
 
-SINGLE: Mapping[str, Write] = {"csv": write_csv, "parquet": write_parquet}
+def _fill(sheet: Any, records: Records, table: FlatTable) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.write_row(0, 0, [column.name for column in table.columns])
+    for number, row in enumerate(islice(table.rows(records), MOST_ROWS + 1), 1):
+        if number > MOST_ROWS:
+            raise OutputError(
+                "xlsx", f"{table.name} has more rows than a sheet holds ({MOST_ROWS}); use csv or parquet"
+            )
+        sheet.write_row(number, 0, [safe(it)[:LONGEST_CELL] if isinstance(it, str) else it for it in row])
 
 
-def write_folder(form: str) -> Callable[[Records, Path], None]:
-    """Return what writes every table as a file of a folder, and the codebook beside them."""
+def write_csv_folder(records: Records, folder: Path) -> None:
+    """Write every table as a file, and the codebook beside them."""
+    _folder(records, folder, write_csv, "csv")
 
-    def write(records: Records, folder: Path) -> None:
-        for table in TABLES.values():
-            with (folder / f"{table.name}.{form}").open("wb") as out:
-                SINGLE[form](records, table, out)
-        (folder / "codebook.md").write_text("".join(codebook(records)), encoding="utf-8", newline="")
 
-    return write
+def write_parquet_folder(records: Records, folder: Path) -> None:
+    """Write every table as a file, and the codebook beside them."""
+    _folder(records, folder, write_parquet, "parquet")
+
+
+def _folder(records: Records, folder: Path, write: Write, ending: str) -> None:
+    for table in TABLES.values():
+        with (folder / f"{table.name}.{ending}").open("wb") as out:
+            write(records, table, out)
+    (folder / "codebook.md").write_text("".join(codebook(records)), encoding="utf-8", newline="")
 
 
 def _cell(value: Value) -> str:

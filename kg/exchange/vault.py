@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kg.exchange.records import MeetingRecord, PersonRecord, Records, TenureRecord
+from kg.exchange.flat_records import MeetingRecord, PersonRecord, Records, TenureRecord
 from kg.render.table import escaped, safe
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]]+')  # what no name of a note may have, for links or for file systems

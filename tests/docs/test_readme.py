@@ -65,6 +65,8 @@ def test_length() -> None:
         "docs/stores.md",
         "docs/neo4j.md",
         "docs/reports.md",
+        "docs/exports.md",
+        "docs/python.md",
     ],
 )
 def test_links(document: str) -> None:
