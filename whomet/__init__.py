@@ -56,7 +56,10 @@ def load(*paths: Path, store: str = "whomet.db", jobs: int = 1) -> int:
     options = ("--store", store, "--jobs", str(jobs), "--quiet")
     program = (sys.executable, "-c", "from kg.cli import main; main(prog_name='whomet')")  # works in any script
     done = subprocess.run(  # noqa: S603  # ourselves
-        [*program, "load", *map(fspath, paths), *options], stderr=subprocess.PIPE, encoding="utf-8", check=False
+        [*program, "load", *(fspath(path) for path in paths), *options],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode not in (DONE, SOME_UNREAD):
         raise KgError(done.stderr.strip().rpartition("\n")[2].removeprefix("Error: "))

@@ -35,7 +35,7 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRecord:
+class FlatPerson:
     """A person: names, the state that articles say is theirs, the entry in Wikidata."""
 
     id: str
@@ -46,7 +46,7 @@ class PersonRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyRecord:
+class FlatBody:
     """A state or an organization; kind is "state", or a word of the code list of kinds of organizations."""
 
     id: str
@@ -57,7 +57,7 @@ class BodyRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipantRecord:
+class FlatParticipant:
     """A person's part in a meeting: the office and the state in which."""
 
     person: str
@@ -67,7 +67,7 @@ class ParticipantRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRecord:
+class FlatSource:
     """The words of an article that say something; published is YYYY-MM-DD or empty, confidence from 0 to 1."""
 
     article: str
@@ -78,7 +78,7 @@ class SourceRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRecord:
+class FlatMeeting:
     """A meeting: date is EDTF, first and last the days between which it was, YYYY-MM-DD or empty."""
 
     id: str
@@ -88,8 +88,8 @@ class MeetingRecord:
     place: str
     mode: str
     status: str
-    participants: tuple[ParticipantRecord, ...]
-    sources: tuple[SourceRecord, ...]
+    participants: tuple[FlatParticipant, ...]
+    sources: tuple[FlatSource, ...]
 
     @property
     def confidence(self) -> float:
@@ -98,7 +98,7 @@ class MeetingRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class TenureRecord:
+class FlatTenure:
     """That a person holds an office: date is an EDTF date, told the first and the last day of articles that say so."""
 
     id: str
@@ -109,11 +109,11 @@ class TenureRecord:
     status: str
     date: str
     told: tuple[str, str]
-    sources: tuple[SourceRecord, ...]
+    sources: tuple[FlatSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MembershipRecord:
+class FlatMembership:
     """That a state or organization belongs to an organization: date is an EDTF date, open at its end."""
 
     id: str
@@ -121,7 +121,7 @@ class MembershipRecord:
     member: str
     standing: str
     date: str
-    sources: tuple[SourceRecord, ...]
+    sources: tuple[FlatSource, ...]
 
 
 class Records:
@@ -143,29 +143,29 @@ class Records:
             raise StoreError(self.store.address, "has changed meanwhile, so nothing is written; export again")
 
     @cached_property
-    def persons(self) -> Mapping[str, PersonRecord]:
+    def persons(self) -> Mapping[str, FlatPerson]:
         """Return every person by IRI."""
         aliases = self._aliases("person")
         return {
-            iri: PersonRecord(iri, str(name), aliases.get(iri, ()), country(str(state)), self._wikidata.get(iri, ""))
+            iri: FlatPerson(iri, str(name), aliases.get(iri, ()), country(str(state)), self._wikidata.get(iri, ""))
             for iri, name, state in ((str(iri), name, state) for iri, name, state in self._rows("people"))
         }
 
     @cached_property
-    def bodies(self) -> Mapping[str, BodyRecord]:
+    def bodies(self) -> Mapping[str, FlatBody]:
         """Return every state and organization by IRI."""
         return {
-            str(iri): BodyRecord(str(iri), str(name), str(kind), country(str(state)), self._wikidata.get(str(iri), ""))
+            str(iri): FlatBody(str(iri), str(name), str(kind), country(str(state)), self._wikidata.get(str(iri), ""))
             for iri, name, kind, state in self._rows("bodies")
         }
 
-    def meetings(self, statuses: Iterable[str] = tuple(Status)) -> Iterator[MeetingRecord]:
+    def meetings(self, statuses: Iterable[str] = tuple(Status)) -> Iterator[FlatMeeting]:
         """Give the meetings of some statuses by date, those of no known time last."""
         wanted = frozenset(statuses)
         for (month,) in self._rows("periods"):
             yield from (one for one in self._month(str(month)) if one.status in wanted)
 
-    def tenures(self) -> Iterator[TenureRecord]:
+    def tenures(self) -> Iterator[FlatTenure]:
         """Give the offices that persons are said to hold, by person."""
         for _, group in groupby(self._dicts("tenures"), key=lambda row: row["id"]):
             rows = list(group)
@@ -174,27 +174,27 @@ class Records:
             told = (days[0], days[-1]) if days else ("", "")
             date = dates[0] if dates else ""
             who, held = _texts(rows[0], "id", "person_id", "post_id"), _texts(rows[0], "office", "body_id", "status")
-            yield TenureRecord(*who, *held, date, told, _sources(rows))
+            yield FlatTenure(*who, *held, date, told, _sources(rows))
 
-    def memberships(self) -> Iterator[MembershipRecord]:
+    def memberships(self) -> Iterator[FlatMembership]:
         """Give which state or organization belongs to which organization, by organization."""
         for _, group in groupby(self._dicts("memberships"), key=lambda row: row["id"]):
             rows = list(group)
             iri, organization, member = _texts(rows[0], "id", "organization_id", "member_id")
-            yield MembershipRecord(
+            yield FlatMembership(
                 iri, organization, member, str(rows[0]["standing"]), str(rows[0]["date"]), _sources(rows)
             )
 
-    def _month(self, month: str) -> Iterator[MeetingRecord]:
-        parts: dict[str, list[ParticipantRecord]] = {}
+    def _month(self, month: str) -> Iterator[FlatMeeting]:
+        parts: dict[str, list[FlatParticipant]] = {}
         for row in self._dicts("participations-of-period", month):
             home = country(str(row["state_id"]))
-            part = ParticipantRecord(str(row["person_id"]), str(row["name"]), str(row["office"]), home)
+            part = FlatParticipant(str(row["person_id"]), str(row["name"]), str(row["office"]), home)
             parts.setdefault(str(row["meeting_id"]), []).append(part)
         for iri, group in groupby(self._dicts("meetings-of-period", month), key=lambda row: str(row["id"])):
             rows = list(group)
             when, how = _texts(rows[0], "date", "first", "last"), _texts(rows[0], "place", "mode", "status")
-            yield MeetingRecord(iri, *when, *how, tuple(parts.get(iri, ())), _sources(rows))
+            yield FlatMeeting(iri, *when, *how, tuple(parts.get(iri, ())), _sources(rows))
 
     @cached_property
     def _wikidata(self) -> Mapping[str, str]:
@@ -240,10 +240,10 @@ def _countries() -> Mapping[str, Country]:
     return {state.code.lower(): Country(state.name, state.code, row.code3, row.cow) for state, row in rows}
 
 
-def _sources(rows: Iterable[Mapping[str, Cell]]) -> tuple[SourceRecord, ...]:
+def _sources(rows: Iterable[Mapping[str, Cell]]) -> tuple[FlatSource, ...]:
     """Return the first words of each article, the article that appeared first before the others."""
     found = (
-        SourceRecord(
+        FlatSource(
             article=str(row["article"]),
             title=str(row.get("title", "")),
             published=str(row["published"]),

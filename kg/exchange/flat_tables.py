@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.exchange.flat_records import Country, MeetingRecord, ParticipantRecord, Records, SourceRecord, span
+from kg.exchange.flat_records import Country, FlatMeeting, FlatParticipant, FlatSource, Records, span
 from kg.model.facts import PAIR
 
 Value = str | int | float | None  # None where nobody says
@@ -203,7 +203,7 @@ def codebook(records: Records) -> Iterator[str]:
         yield from (f"| {one.name} | {one.kind} | {one.meaning} |\n" for one in table.columns)
 
 
-def _event(one: MeetingRecord) -> tuple[Value, ...]:
+def _event(one: FlatMeeting) -> tuple[Value, ...]:
     days = (one.first or None, one.last or None)
     return one.id, one.date or None, *days, one.place or None, one.mode, one.status
 
@@ -212,7 +212,7 @@ def _dated(date: str) -> tuple[Value, ...]:
     return date or None, *(day or None for day in span(date))
 
 
-def _side(part: ParticipantRecord) -> tuple[Value, ...]:
+def _side(part: FlatParticipant) -> tuple[Value, ...]:
     return part.person, part.name, part.office or None, *_codes(part.country)
 
 
@@ -220,7 +220,7 @@ def _codes(country: Country) -> tuple[Value, ...]:
     return country.name or None, country.iso3 or None, country.cow
 
 
-def _source(sources: tuple[SourceRecord, ...]) -> tuple[Value, ...]:
+def _source(sources: tuple[FlatSource, ...]) -> tuple[Value, ...]:
     first = sources[0]
     sure = max(one.confidence for one in sources)
     return len(sources), sure, first.article, first.published or None, first.quote

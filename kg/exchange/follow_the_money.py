@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
 from kg.exchange.flat_records import (
-    BodyRecord,
     Country,
-    MeetingRecord,
-    MembershipRecord,
+    FlatBody,
+    FlatMeeting,
+    FlatMembership,
+    FlatSource,
+    FlatTenure,
     Records,
-    SourceRecord,
-    TenureRecord,
 )
 from kg.model.facts import Status
 from kg.render.table import json_line
@@ -61,29 +61,29 @@ def _entities(records: Records) -> Iterator[Entity]:
         yield _event(meeting)
 
 
-def _body(body: BodyRecord) -> Entity:
+def _body(body: FlatBody) -> Entity:
     told = {"name": body.name, "country": _code(body.country), "wikidataId": body.wikidata}
     return _entity(SCHEMATA.get(body.kind, "Organization"), body.id, told)
 
 
-def _position(tenure: TenureRecord, bodies: Mapping[str, BodyRecord]) -> Entity:
+def _position(tenure: FlatTenure, bodies: Mapping[str, FlatBody]) -> Entity:
     body = bodies.get(tenure.body)
     told = {"name": tenure.office, "organization": _id(tenure.body), "country": _code(body.country) if body else ""}
     return _entity("Position", tenure.post, told)
 
 
-def _occupancy(tenure: TenureRecord) -> Entity:
+def _occupancy(tenure: FlatTenure) -> Entity:
     told = {"holder": _id(tenure.person), "post": _id(tenure.post), **_interval(tenure.date), **_source(tenure.sources)}
     status = {"current": "current", "acting": "current", "former": "ended"}.get(tenure.status, "unknown")
     return _entity("Occupancy", tenure.id, told | {"status": status})
 
 
-def _membership(it: MembershipRecord) -> Entity:
+def _membership(it: FlatMembership) -> Entity:
     ends = {"member": _id(it.member), "organization": _id(it.organization), "role": it.standing}
     return _entity("Membership", it.id, ends | _interval(it.date) | _source(it.sources))
 
 
-def _event(meeting: MeetingRecord) -> Entity:
+def _event(meeting: FlatMeeting) -> Entity:
     names = [part.name for part in meeting.participants]
     told = {
         "name": "Meeting of " + (f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)),
@@ -102,7 +102,7 @@ def _interval(date: str) -> dict[str, object]:
     return {name: day for name, day in ends.items() if PLAIN.fullmatch(day)}
 
 
-def _source(sources: Iterable[SourceRecord]) -> dict[str, object]:
+def _source(sources: Iterable[FlatSource]) -> dict[str, object]:
     found = list(sources)
     addresses = [one.article for one in found if one.article.startswith(("http://", "https://"))]
     return {"sourceUrl": addresses, "summary": [one.quote for one in found]}

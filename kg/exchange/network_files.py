@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
-from kg.exchange.flat_records import MeetingRecord, PersonRecord, Records
+from kg.exchange.flat_records import FlatMeeting, FlatPerson, Records
 from kg.model.facts import PAIR, Status
 from kg.render.table import FORMULA, safe
 
@@ -29,7 +29,7 @@ class NetworkEdge:
     articles: int = 0
     spells: set[Spell] = field(default_factory=set)  # of those whose time is known
 
-    def add(self, meeting: MeetingRecord) -> None:
+    def add(self, meeting: FlatMeeting) -> None:
         """Count one more meeting."""
         self.meetings += 1
         self.articles += len(meeting.sources)
@@ -67,7 +67,7 @@ def network(records: Records) -> Network:
     return Network(persons, dict(sorted(edges.items())))
 
 
-def _known(person: PersonRecord, office: str, times: int) -> Mapping[str, str | int]:
+def _known(person: FlatPerson, office: str, times: int) -> Mapping[str, str | int]:
     home = person.country
     told = (person.name, home.name, home.iso3, home.cow, person.wikidata, office, times)
     return {name: value for name, value in zip(NODE, told, strict=True) if value not in ("", None)}

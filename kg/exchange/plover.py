@@ -7,7 +7,7 @@ Source: PLOVER manual, https://github.com/openeventdata/PLOVER : where nobody is
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from kg.exchange.flat_records import MeetingRecord, ParticipantRecord, Records
+from kg.exchange.flat_records import FlatMeeting, FlatParticipant, Records
 from kg.model.facts import Mode, Status
 from kg.render.table import json_line
 
@@ -28,7 +28,7 @@ def write_events(records: Records, out: IO[bytes]) -> None:
         out.write(json_line(_record(one)).encode() + b"\n")
 
 
-def _record(one: MeetingRecord) -> Mapping[str, object]:
+def _record(one: FlatMeeting) -> Mapping[str, object]:
     first = one.sources[0]
     return {
         "id": one.id,
@@ -50,14 +50,14 @@ def _record(one: MeetingRecord) -> Mapping[str, object]:
     }
 
 
-def _mode(one: MeetingRecord) -> str | None:
+def _mode(one: FlatMeeting) -> str | None:
     if one.mode in (Mode.PHONE, Mode.VIDEO):
         return "phone"
     sides = {part.country.iso3 for part in one.participants} - {""}
     return "multilateral" if len(sides) > BILATERAL else None
 
 
-def _actors(one: MeetingRecord) -> Iterator[Mapping[str, object]]:
+def _actors(one: FlatMeeting) -> Iterator[Mapping[str, object]]:
     for part in one.participants:
         yield {
             "actor": part.country.iso3 or None,
@@ -68,5 +68,5 @@ def _actors(one: MeetingRecord) -> Iterator[Mapping[str, object]]:
         }
 
 
-def _governs(part: ParticipantRecord) -> bool:
+def _governs(part: FlatParticipant) -> bool:
     return bool(part.office and part.country.iso3)

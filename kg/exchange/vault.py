@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kg.exchange.flat_records import MeetingRecord, PersonRecord, Records, TenureRecord
+from kg.exchange.flat_records import FlatMeeting, FlatPerson, FlatTenure, Records
 from kg.render.table import escaped, safe
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]]+')  # what no name of a note may have, for links or for file systems
@@ -21,7 +21,7 @@ def write_vault(records: Records, folder: Path) -> None:
         folder / "About.md",
         [f"{escaped(safe(records.provenance))}", "", "That no meeting is noted does not mean that there was none."],
     )
-    offices: dict[str, list[TenureRecord]] = {}
+    offices: dict[str, list[FlatTenure]] = {}
     for tenure in records.tenures():
         offices.setdefault(tenure.person, []).append(tenure)
     files = {iri: _file(person.name, iri) for iri, person in records.persons.items()}
@@ -31,7 +31,7 @@ def write_vault(records: Records, folder: Path) -> None:
         _write(folder / "meetings" / f"{_file(meeting.date, meeting.id)}.md", _meeting(meeting, files))
 
 
-def _person(person: PersonRecord, offices: list[TenureRecord]) -> Iterator[str]:
+def _person(person: FlatPerson, offices: list[FlatTenure]) -> Iterator[str]:
     told = {
         "aliases": list(person.aliases),
         "country": person.country.name,
@@ -48,7 +48,7 @@ def _person(person: PersonRecord, offices: list[TenureRecord]) -> Iterator[str]:
     yield "The meetings are the notes that link here."
 
 
-def _meeting(one: MeetingRecord, files: Mapping[str, str]) -> Iterator[str]:
+def _meeting(one: FlatMeeting, files: Mapping[str, str]) -> Iterator[str]:
     told = {"date": one.date, "first_day": one.first, "last_day": one.last, "place": one.place, "mode": one.mode}
     people = [LINK.format(f"persons/{files[part.person]}", _label(part.name)) for part in one.participants]
     yield from _properties(
