@@ -1,13 +1,12 @@
 """Who met whom, when, where, as what, and which sentence says so: what the command does, for Python.
 
 >>> import whomet
->>> with whomet.open("memory:") as graph:
-...     graph.ask("met", person="Anna Kovač")
+>>> whomet.open("memory:")
 Traceback (most recent call last):
     ...
-kg.model.errors.NameNotFoundError: no person is called 'Anna Kovač'; the store has no persons
+kg.model.errors.StoreError: memory:: nothing is kept in memory from one command to the next; give --store FOLDER
 
-The packages kg, loaders, queries and ontology, which are installed beside it, are how it works; only what stands
+docs/python.md shows what can be done.  The packages kg, loaders, queries and ontology, which are installed beside it, are how it works; only what stands
 here stays as it is from version to version.
 """
 
