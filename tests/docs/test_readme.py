@@ -66,6 +66,8 @@ def test_length() -> None:
         "docs/neo4j.md",
         "docs/reports.md",
         "docs/exports.md",
+        "docs/index.md",
+        "docs/tutorial.md",
         "docs/python.md",
     ],
 )
