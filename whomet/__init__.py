@@ -6,8 +6,8 @@ Traceback (most recent call last):
     ...
 kg.model.errors.StoreError: memory:: nothing is kept in memory from one command to the next; give --store FOLDER
 
-docs/python.md shows what can be done.  The packages kg, loaders, queries and ontology, which are installed beside it, are how it works; only what stands
-here stays as it is from version to version.
+docs/python.md shows what can be done.  The packages kg, loaders, queries and ontology, which are installed beside it,
+are how it works; only what stands here stays as it is from version to version.
 """
 
 import subprocess
