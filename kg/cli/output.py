@@ -49,6 +49,23 @@ def show_text(pieces: Iterable[str]) -> None:
             stream.flush()
 
 
+def show_answer(rows: "Rows", store: "Store", days: tuple[str, str]) -> None:
+    """Show the answer to a question, with title and day of each article; on a terminal also from which articles it is.
+
+    Whoever reads stderr from a program is told that when nothing was found.
+    """
+    from kg.cli import decision_files
+    from kg.reports import coverage
+
+    known = coverage.published(store)
+    found = show(coverage.titled(rows, known), "")
+    its = coverage.coverage(known, days, decision_files.set_aside(known))
+    if not found:
+        say(f"nothing found. {its.line}. {coverage.NO_RECORD}")
+    elif sys.stderr.isatty():
+        say(its.line)
+
+
 def show_report(report: "Report", store: "Store | None" = None, days: tuple[str, str] = ("", "")) -> None:
     """Show a report in the format that was asked for, with the coverage of the store that it is from."""
     from kg.cli.filters import shape_report
@@ -65,10 +82,11 @@ def show_report(report: "Report", store: "Store | None" = None, days: tuple[str,
 
 def covered(report: "Report", store: "Store", days: tuple[str, str]) -> "Report":
     """Return a report with from which articles it is."""
+    from kg.cli import decision_files
     from kg.reports import coverage
 
     known = coverage.published(store)
-    return coverage.covered(report, known, coverage.coverage(known, days))
+    return coverage.covered(report, known, coverage.coverage(known, days, decision_files.set_aside(known)))
 
 
 def width() -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.lookup.find import NAMES
 from kg.render.report import Record, Report
-from kg.store.base import Cell, Store
+from kg.store.base import Cell, Rows, Store
 from loaders.reference import holder_table
 from loaders.reference.catalogue import SOURCES
 from loaders.reference.domains import host
@@ -119,6 +119,17 @@ def covered(report: Report, articles: Articles, its: Coverage) -> Report:
     """Return a report with what it is from, and with the title and day of each article that it quotes."""
     cited = {source: articles[source] for source in report.sources() if source in articles}
     return replace(report, coverage={**its.shown, "line": its.line}, articles=cited)
+
+
+def titled(rows: Rows, articles: Articles) -> Rows:
+    """Add title and day to the article of each row, where the rows have one and not yet these."""
+    if "article" not in rows.columns:
+        return rows
+    at = rows.columns.index("article")
+    added = tuple(key for key in ("title", "published") if key not in rows.columns)
+    columns = (*rows.columns[: at + 1], *added, *rows.columns[at + 1 :])
+    known = ((row, articles.get(str(row[at]), {})) for row in rows)
+    return Rows(columns, ((*row[: at + 1], *(its.get(key, "") for key in added), *row[at + 1 :]) for row, its in known))
 
 
 def offices_until() -> str:
