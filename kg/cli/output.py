@@ -57,13 +57,12 @@ def show_answer(rows: "Rows", store: "Store", days: tuple[str, str]) -> None:
     from kg.cli import decision_files
     from kg.reports import coverage
 
+    found = show(coverage.titled(rows, store), "")
+    if found and not sys.stderr.isatty():
+        return
     known = coverage.published(store)
-    found = show(coverage.titled(rows, known), "")
     its = coverage.coverage(known, days, decision_files.set_aside(known))
-    if not found:
-        say(f"nothing found. {its.line}. {coverage.NO_RECORD}")
-    elif sys.stderr.isatty():
-        say(its.line)
+    say(its.line if found else f"nothing found. {its.line}. {coverage.NO_RECORD}")
 
 
 def show_report(report: "Report", store: "Store | None" = None, days: tuple[str, str] = ("", "")) -> None:
@@ -86,7 +85,7 @@ def covered(report: "Report", store: "Store", days: tuple[str, str]) -> "Report"
     from kg.reports import coverage
 
     known = coverage.published(store)
-    return coverage.covered(report, known, coverage.coverage(known, days, decision_files.set_aside(known)))
+    return coverage.covered(report, store, coverage.coverage(known, days, decision_files.set_aside(known)))
 
 
 def width() -> int:

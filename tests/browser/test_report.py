@@ -20,8 +20,7 @@ NAMES = {"person": ["Ada Aalto"], "between": ["Ada Aalto", "Bor Zupan"]}
 @pytest.mark.parametrize("name", ["person", "between", "states", "pairs"])
 def test_page(browser: Browser, made: OxigraphStore, tmp_path: Path, name: str, wide: int) -> None:
     """Every kind of picture and of section, on a screen and on a telephone in the dark."""
-    known = published(made)
-    report = covered(REPORTS[name].make(made, NAMES.get(name, []), Filters()), known, coverage(known))
+    report = covered(REPORTS[name].make(made, NAMES.get(name, []), Filters()), made, coverage(published(made)))
     path = tmp_path / "report.html"
     path.write_text("\n".join(write(report, ReportFormat.HTML)), encoding="utf-8")
     context = browser.new_context(
