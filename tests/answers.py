@@ -96,6 +96,7 @@ CASES = [
     Case("visits"),
     Case("visits", {"since": "2024-06"}, ".since"),
     Case("decisions"),
+    Case("decisions", {"since": "2024-03", "until": "2024-03"}, ".march"),
     Case("pairs"),
     Case("pairs", {"until": "2024-06-10"}, ".until"),
     Case("offices-told"),

@@ -76,7 +76,9 @@ def show_report(report: "Report", store: "Store | None" = None, days: tuple[str,
     if form in tuple(ReportFormat):
         show_text(line.removesuffix("\n") + "\n" for line in write(shape_report(report), ReportFormat(form), width()))
     else:
-        show(rows(report), report.note or "nothing found")
+        found = show(rows(report), report.note or "nothing found")
+        if found and report.note and sys.stderr.isatty():
+            say(report.note)
 
 
 def covered(report: "Report", store: "Store", days: tuple[str, str]) -> "Report":

@@ -99,6 +99,17 @@ class TestLoad:
         assert tally.startswith("1 new, 0 changed, 0 unchanged, 15 unreadable; ")
         assert reason == "12 unreadable: " + errors[0].partition(": ")[2]
 
+    def test_set_aside(self, run: Run, tmp_path: Path) -> None:
+        """What is in another language is counted in what answers are from, once however often it is loaded."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        german = "Der Präsident empfing gestern die Ministerin in der Hauptstadt, und beide sprachen über den Handel."
+        (tmp_path / "b.txt").write_text(german * 3, encoding="utf-8")
+        store = ["--store", str(tmp_path / "db")]
+        for _ in range(2):
+            assert run("load", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), *store, "-q").exit_code == 3
+        assert ", 1 set aside," in " ".join(run("report", "pairs", *store).stdout.split())
+        assert len((tmp_path / "db.loads.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
     def test_published(self, run: Run, tmp_path: Path) -> None:
         """A date given for articles without one is kept with them; what is no date is refused."""
         (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
