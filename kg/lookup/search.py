@@ -27,7 +27,7 @@ class Hit:
 def search(store: Store, words: str, most: int) -> Rows:
     """Return what words can mean, at most so many of each kind, with what tells it from its namesakes."""
     asked = fold(words)
-    found = [hit for kind in KINDS for hit in _best(_hits(kind, asked, candidates(store, kind)), most)]
+    found = [hit for kind in KINDS if asked for hit in _best(_hits(kind, asked, candidates(store, kind)), most)]
     best = min((hit.fit for hit in found), default=LIKE)
     rows = [(hit, _row(store, hit)) for hit in found if hit.fit < LIKE or best == LIKE]
     rows.sort(key=lambda one: (one[0].fit, KINDS.index(one[0].kind), -int(one[1][AT] or 0)))
@@ -58,7 +58,7 @@ def _fit(asked: str, name: str) -> int | None:
         return EXACT
     if set(wanted) <= set(words):
         return WORDS
-    if wanted and all(any(word.startswith(one) for word in words) for one in wanted):
+    if all(f" {one}" in f" {name}" for one in wanted):
         return BEGINNINGS
     return LIKE if fuzz.ratio(asked, name, score_cutoff=LIKENESS) else None
 

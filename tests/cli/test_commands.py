@@ -319,8 +319,9 @@ class TestSearch:
         """A beginning is enough; a misspelt name is found where nothing else is; else nothing is."""
         for words in ("kov", "kovac anna", "Ana Kovac"):
             assert run("search", *words.split(), "--store", store).stdout.splitlines()[1].startswith("Anna Kovač\t")
-        result = run("search", "zzzz", "--store", store)
-        assert (result.exit_code, result.stderr) == (0, "nothing found\n")
+        for words in ("zzzz", "!"):
+            result = run("search", words, "--store", store)
+            assert (result.exit_code, result.stderr) == (0, "nothing found\n")
 
 
 class TestQueries:
