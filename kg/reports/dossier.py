@@ -21,7 +21,7 @@ from kg.reports.ties import shortest_among
 from kg.store.base import Cell, Store
 from queries import library
 
-STEP = ("date", "mode", "quote", "article", "confidence")  # what is told of a meeting in a chain
+STEP = ("date", "mode", "quote", "article", "confidence")  # what is shown of a meeting in a chain
 MOST_LANES = 12  # counterparts that a picture of a person has
 
 
