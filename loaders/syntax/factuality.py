@@ -107,7 +107,14 @@ def _is_negated(token: "Token", near: Sequence["Token"]) -> bool:
     """Tell whether "not" or "no" stands beside a verb or noun: "held no talks", "has no record of any contact"."""
     negated = [token, *near] if _has_its_verb(token) else [token]
     nouns = [token] if is_verb(token) else [token, *near]
-    return any(words_on(word, "neg") for word in negated) or any("no" in words_on(word, "det") for word in nouns)
+    no_longer = any("longer" in words_on(word, "advmod") and "no" in _before_longer(word) for word in negated)
+    negative = no_longer or any(words_on(word, "neg") for word in negated)
+    return negative or any("no" in words_on(word, "det") for word in nouns)
+
+
+def _before_longer(word: "Token") -> set[str]:
+    """Return what stands on "longer" beside a verb: "no" of "no longer speak"."""
+    return set().union(*(words_on(child) for child in word.children if child.lower_ == "longer"))
 
 
 def _done_instead(token: "Token", above: Sequence["Token"]) -> Status | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kg.model.facts import Article
 from loaders.reference import gazetteer
+from loaders.text.line_wrapping import unwrapped
 
 # Lines about the site and not about the event: copyright, terms, sharing, navigation.
 BOILERPLATE = re.compile(
@@ -68,7 +69,7 @@ def blocks(article: Article) -> Iterator[Block]:
     A first line without a full stop is a headline, whether or not the reader knew it as one.
     """
     paragraphs = 0
-    for number, (start, end) in enumerate(_lines(article.text)):
+    for number, (start, end) in enumerate(unwrapped(article.text, list(_lines(article.text)))):
         text = article.text[start:end]
         if _is_headline(article, number, start, text):
             yield Block(start, end, BlockKind.TITLE)

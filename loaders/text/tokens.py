@@ -29,6 +29,11 @@ SENTENCE_ENDS = frozenset({".", "!", "?"})
 LONGEST_RUN = 200  # characters without a space; the time for one of them grows with its square
 RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 LONGEST_SENTENCE = 250  # words; the time for some rules grows with the square of a sentence
+# a name into which a scraped page's next word has run
+JOINED = re.compile(
+    r"([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})(?:Where|When|Who|What|Why|How|The|He|She|It|This|By|In|On|Share|Photo|Read|View"
+    r"|Video|Print|Tweet|More|Related|Image|Getty|Watch|Listen|Follow|Published|Updated|Speaking)"
+)
 
 
 @dataclass(slots=True)
@@ -99,14 +104,24 @@ def cut(article: Article, found: list[Block], nlp: "Language") -> Text:
     text = Text(article, found, [], [], [], [], [], [])
     for line, block in enumerate(text.blocks):
         for start, end in _pieces(article.text, block.start, block.end):
-            for token in nlp.make_doc(article.text[start:end]):
-                if not token.is_space:
-                    text.add(token.text, start + token.idx, line, bool(token.whitespace_))
+            doc = nlp.make_doc(article.text[start:end])
+            for token in doc:
+                if not token.is_space:  # a line that was broken at a width has its break between two words
+                    space = bool(token.whitespace_) or (token.i + 1 < len(doc) and doc[token.i + 1].is_space)
+                    _add(text, token.text, start + token.idx, line, space=space)
         if text.words[-1] not in FULL_STOPS:
             text.add(".", block.end, line, space=False, length=0)
         if is_in_capitals(article.text[block.start : block.end]):
             _truecase(text, line, nlp)
     return text
+
+
+def _add(text: Text, word: str, start: int, line: int, *, space: bool) -> None:
+    """Put a word at the end; a name and the word of the page that ran into it apart: "NovakShare"."""
+    joint = joined.end(1) if (joined := JOINED.fullmatch(word)) else 0
+    if joint:
+        text.add(word[:joint], start, line, space=True)
+    text.add(word[joint:], start + joint, line, space)
 
 
 def _truecase(text: Text, line: int, nlp: "Language") -> None:

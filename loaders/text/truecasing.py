@@ -53,7 +53,7 @@ def truecased(words: Sequence[str], nlp: "Language") -> Iterator[str]:
         doc = nlp.get_pipe(name)(doc)
     tags = ["", *(token.tag_ for token in doc), ""]  # of each word stands one place further
     beside = {token.text for at, token in enumerate(doc) if tags[at] == "NNP" or tags[at + 2] in NAMES}  # "GRACE RICE"
-    ordinary = _Ordinary(nlp)
+    ordinary = OrdinaryWords(nlp)
     for at, token in enumerate(doc):
         is_name = token.text in DATED or (token.tag_.startswith("NN") and token.text in beside)
         if words[at] in POSSESSIVES or (not is_name and ordinary.knows(token.text, token.tag_, tags[at])):
@@ -68,10 +68,11 @@ def _begins(words: Sequence[str], at: int) -> bool:
     return before in ENDS
 
 
-class _Ordinary:
+class OrdinaryWords:
     """The words of the lemmatizer: what is among them under the tagger's part of speech is an ordinary word."""
 
     def __init__(self, nlp: "Language") -> None:
+        """Take the tables of a language model's lemmatizer."""
         tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # a pipe's own attribute
         self._index, self._irregular, self._rules = map(tables.get_table, ("lemma_index", "lemma_exc", "lemma_rules"))
 
@@ -82,6 +83,10 @@ class _Ordinary:
         if tag == "NN" and before not in GOVERNING:
             return False
         return any(tag in tags and self._is_form(word, part) for part, tags in LEMMAS.items())
+
+    def knows_any(self, word: str, parts: Iterable[str]) -> bool:
+        """Tell whether a small word is an ordinary one in some part of speech: noun, verb, adj, adv."""
+        return any(self._is_form(word, part) for part in parts)
 
     def _is_form(self, word: str, part: str) -> bool:
         return word in self._irregular[part] or not self._lemmas(word, part).isdisjoint(self._index[part])

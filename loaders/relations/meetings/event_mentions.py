@@ -1,5 +1,7 @@
 """Event mentions of meetings, with the persons that "they", "he" and "the delegation" stand for as arguments."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 RECIPROCAL = frozenset({"other", "another"})  # "with each other", which names nobody else
+CAPTION = re.compile(
+    r", (?:far )?(?:left|right|cent(?:er|re)) ?,|\( ?(?:[LRC]|left|right) ?\)|\bfrom left\b|\bpictured\b"
+    r"|\b(?:this|file|handout) (?:handout )?(?:photo|picture|image)\b|\bphoto ?[/)]",
+    re.IGNORECASE,
+)
 REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENING = 3  # sentences of the body
@@ -250,7 +257,7 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     status = factuality.status(token)
     if status is Status.HELD and _is_scheduled(document, token):
         status = Status.PLANNED
-    ahead = status not in {Status.HELD, Status.DENIED}
+    ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, document.dateline.today
     if status is Status.HELD and begins is not None and today is not None and begins > today:
@@ -263,10 +270,17 @@ def _is_scheduled(document: Document, token: "Token") -> bool:
     if token.lower_ in of_frame("meetings", "joined") and token.dep_ in REDUCED:
         return attendees.lies_ahead(token.sent)
     verb = time_and_place.carrier(token)
-    if is_verb(verb) and not _is_present(verb):
+    if _is_caption(document, token) or (is_verb(verb) and not _is_present(verb)):
         return False
     title = {word.lower() for word in document.article.title.split()}
     return not title.isdisjoint(word_class("schedules")) or (is_verb(verb) and _is_on_a_day_to_come(document, token))
+
+
+def _is_caption(document: Document, token: "Token") -> bool:
+    """Tell whether a word's line tells what a picture shows: "Lind, left, talks with Rao", "(Agency Photo/Dahl)"."""
+    short = document.short
+    first, last = bisect_left(short.lines, short.lines[token.i]), bisect_right(short.lines, short.lines[token.i])
+    return CAPTION.search(" ".join(short.words[first:last])) is not None
 
 
 def _is_present(verb: "Token") -> bool:
