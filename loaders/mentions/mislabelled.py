@@ -38,22 +38,31 @@ def mislabelled(text: Text, known: KnownNames, names: Sequence[Name]) -> Iterato
 def signed(text: Text, known: KnownNames) -> Iterator[Name]:
     """Yield the family name that is the last line of a telegram: who sent it."""
     last = len(text) - 2  # a line without a full stop has got one
-    head = {said for at, said in enumerate(text.keys) if text.lines[at] < HEAD}
-    if last < 1 or head.isdisjoint(word_class("telegrams")) or not text.begins_line(last) or known.covered()[last]:
-        return
-    name = trimmed(text, last, last + 1)
-    if is_capital(text.words[last]) and name is not None and plausible(name):
+    alone = last > 0 and text.begins_line(last) and is_capital(text.words[last]) and not known.covered()[last]
+    name = trimmed(text, last, last + 1) if alone and _is_telegram(text) else None
+    if name is not None and plausible(name):
         yield name
+
+
+def _is_telegram(text: Text) -> bool:
+    """Tell whether the head of a text says that it is a telegram."""
+    head = {said for at, said in enumerate(text.keys) if text.lines[at] < HEAD}
+    return not head.isdisjoint(word_class("telegrams"))
 
 
 def labelled(text: Text, known: KnownNames) -> Iterator[Name]:
     """Yield the speakers in capitals that begin lines of a transcript: "Z. NOWAK:", "MS. VARGA:"."""
-    starts = (word for word in range(len(text)) if text.begins_line(word))
-    for start in starts:
-        end = next((at for at in range(start, min(start + MOST, len(text))) if text.words[at] == ":"), start)
-        name = trimmed(text, start, end) if start < end and text.lines[end] == text.lines[start] else None
+    for start in filter(text.begins_line, range(len(text))):
+        end = _end_of_label(text, start)
+        name = trimmed(text, start, end) if start < end else None
         if name is not None and name.end == end and plausible(name) and _is_label(text, known, name, start):
             yield name
+
+
+def _end_of_label(text: Text, start: int) -> int:
+    """Return where a colon parts a few words from a line, its start if none does."""
+    line = (at for at in range(start, min(start + MOST, len(text))) if text.lines[at] == text.lines[start])
+    return next((at for at in line if text.words[at] == ":"), start)
 
 
 def _is_label(text: Text, known: KnownNames, name: Name, start: int) -> bool:
@@ -67,8 +76,7 @@ def _is_label(text: Text, known: KnownNames, name: Name, start: int) -> bool:
     ):
         return False
     told = name.start > start or is_initial(text.words[name.start])
-    meant = any(ordinary().knows_any(text.keys[at], PARTS_OF_SPEECH) or known.head(at) for at in words)
-    return told or not meant
+    return told or not any(ordinary().knows_any(text.keys[at], PARTS_OF_SPEECH) or known.head(at) for at in words)
 
 
 class _Mislabelled:
@@ -98,14 +106,21 @@ class _Mislabelled:
 
     def _is_of_name(self, start: int, word: int) -> bool:
         text, said = self._text, self._text.words[word]
-        before_family = word + 1 in self._families and self._known.place(word) is not None  # "Charlotte Rao"
-        if (self._closed[word] and not before_family) or (word > start and text.begins_line(word)):
+        if self._is_closed(word) or (word > start and text.begins_line(word)):
             return False
         if not is_capital(said):
             return word > start and (text.keys[word] in INNER or said in HYPHENS)
+        return not self._means(word)
+
+    def _is_closed(self, word: int) -> bool:
+        """Tell whether a word belongs to another name; a city's can be a given one: "Charlotte Rao"."""
+        return self._closed[word] and not (word + 1 in self._families and self._known.place(word) is not None)
+
+    def _means(self, word: int) -> bool:
+        """Tell whether a word is an ordinary one, or an office's."""
         parts = PARTS_OF_SPEECH[: -1 if self._families & {word, word + 1} else None]
-        is_ordinary = ordinary().knows_any(text.keys[word], parts)  # of nouns "nestor" and "charlotte" are some
-        return not (is_ordinary or self._known.head(word) or self._known.modifier(word))
+        is_ordinary = ordinary().knows_any(self._text.keys[word], parts)  # of nouns "nestor" and "charlotte" are some
+        return bool(is_ordinary or self._known.head(word) or self._known.modifier(word))
 
     def is_somebody(self, start: int, end: int) -> bool:
         """Tell whether what stands beside a run tells that it is a person."""

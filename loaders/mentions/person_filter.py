@@ -137,13 +137,17 @@ class PersonFilter:
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]
-        if self._is_elsewhere(word) or text.begins_line(word) or text.is_title(word) or not is_capital(said):
+        if self._is_elsewhere(word) or self._is_apart(word) or not is_capital(said):
             return False
         if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
             return False
-        if text.ends[word - 1] == text.starts[word] and text.words[word - 1][-1:].islower():  # "NovakWhere"
-            return False
         return not self._is_of_office(word)
+
+    def _is_apart(self, word: int) -> bool:
+        """Tell whether a word begins a line, stands in the headline, or has run into the one before: "NovakWhere"."""
+        text = self._text
+        has_run_on = text.ends[word - 1] == text.starts[word] and text.words[word - 1][-1:].islower()
+        return text.begins_line(word) or text.is_title(word) or has_run_on
 
     def _is_elsewhere(self, word: int) -> bool:
         """Tell whether a word is a state's, body's or city's; "Dr Grace Durban" is called by a city's name."""
@@ -167,8 +171,7 @@ class PersonFilter:
             or self._behind_thing(name)
             or self._before_thing(name)
             or self._is_delegation(name)
-            or self._is_source(name)
-            or self._is_dated(name)
+            or self._is_of_page(name)
             or (len(name.parts) == 1 and (self._is_word(name) or self._is_no_family(name)))
         )
 
@@ -208,6 +211,10 @@ class PersonFilter:
         while at > 0 and (text.words[at] in LISTING or (is_capital(text.words[at]) and text.words[at + 1] in LISTING)):
             at -= 1
         return at >= 0 and text.keys[at] in KIN and text.words[at].islower()
+
+    def _is_of_page(self, name: Name) -> bool:
+        """Tell whether a name is the source's or the place's that a page or line is marked with."""
+        return self._is_source(name) or self._is_dated(name)
 
     def _is_dated(self, name: Name) -> bool:
         """Tell whether a name begins a line and a day follows: "Port Varga, February 8, 1956, 3 p.m."."""

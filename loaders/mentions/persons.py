@@ -190,15 +190,16 @@ def _before(text: Text, end: int, blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the name of two words or more that ends before a word, if there is one."""
     start = end
     while start > max(0, end - NAME_LENGTH) and not text.begins_line(start) and not blocked[start - 1]:
-        if not _can_be_name(text.words[start - 1]) or text.keys[start - 1] in addresses().stripped:
+        if not _can_be_name(text, start - 1):
             break
         start -= 1
     found = _trimmed(text, start, end)
     yield from (name for name in found if len(name.parts) > 1 and name.end == end and _is_clear(text, name))
 
 
-def _can_be_name(word: str) -> bool:
-    return is_capital(word) or key(word) in INNER or word in HYPHENS
+def _can_be_name(text: Text, word: int) -> bool:
+    said = text.words[word]
+    return (is_capital(said) or key(said) in INNER or said in HYPHENS) and key(said) not in addresses().stripped
 
 
 def _is_clear(text: Text, name: Name) -> bool:

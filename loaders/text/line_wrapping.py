@@ -54,5 +54,11 @@ def _goes_on(text: str, begun: Line, after: Line, width: int) -> bool:
     last, behind = text[first : begun[1]], text[after[0] : after[1]]
     if ENDS.search(last) or OPENS.match(behind) or last.isupper() != behind.isupper():
         return False
-    fits = len(last) + 1 + len(behind.split()[0]) < NEAR * width
-    return behind[0].islower() or (len(last) <= FAR * width and (not fits or OPEN.search(last) is not None))
+    return behind[0].islower() or _is_cut(last, behind.split()[0], width)
+
+
+def _is_cut(line: str, word: str, width: int) -> bool:
+    """Tell whether a line ends where the next word did not fit, or with a word that cannot end anything."""
+    if len(line) > FAR * width:
+        return False
+    return len(line) + 1 + len(word) >= NEAR * width or OPEN.search(line) is not None

@@ -11,6 +11,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 SHORTEST = 6  # words of a line that tells by its capitals alone that it is in capitals
 LETTERS = re.compile(r"[^\W\d_]")
@@ -46,26 +47,44 @@ def quiet(word: str) -> str:
 
 def truecased(words: Sequence[str], nlp: "Language") -> Iterator[str]:
     """Yield the words of a line in capitals as a text of both letters has them: ordinary words small."""
+    doc = _tagged(words, nlp)
+    ordinary = set(_ordinary(doc, nlp))
+    for at, said in enumerate(words):
+        if at in ordinary or said in POSSESSIVES:
+            yield said.title() if _begins(words, at) else said.lower()
+        else:
+            yield said.title() if doc[at].tag_ == "JJ" else quiet(said)
+
+
+def _tagged(words: Sequence[str], nlp: "Language") -> "Doc":
+    """Let the model tag words, which it does better where they are small."""
     from spacy.tokens import Doc
 
     doc = Doc(nlp.vocab, words=[word.lower() for word in words])
     for name in ("tok2vec", "tagger"):
         doc = nlp.get_pipe(name)(doc)
-    tags = ["", *(token.tag_ for token in doc), ""]  # of each word stands one place further
-    beside = {token.text for at, token in enumerate(doc) if tags[at] == "NNP" or tags[at + 2] in NAMES}  # "GRACE RICE"
-    ordinary = OrdinaryWords(nlp)
-    for at, token in enumerate(doc):
-        is_name = token.text in DATED or (token.tag_.startswith("NN") and token.text in beside)
-        if words[at] in POSSESSIVES or (not is_name and ordinary.knows(token.text, token.tag_, tags[at])):
-            yield token.text.title() if _begins(words, at) else token.text
-        else:
-            yield quiet(words[at]) if token.tag_ != "JJ" else words[at].title()
+    return doc
+
+
+def _ordinary(doc: "Doc", nlp: "Language") -> Iterator[int]:
+    """Yield the places of ordinary words; no noun that stands beside a name somewhere: "GRACE RICE"."""
+    tags = ["", *(token.tag_ for token in doc), ""]  # that of a word stands one place further
+    named, known = _beside_names(doc, tags), OrdinaryWords(nlp)
+    for token in doc:
+        is_name = token.text in DATED or (token.tag_.startswith("NN") and token.text in named)
+        if not is_name and known.knows(token.text, token.tag_, tags[token.i]):
+            yield token.i
 
 
 def _begins(words: Sequence[str], at: int) -> bool:
     """Tell whether a word begins a sentence, within quotation marks too."""
     before = next((word for word in reversed(words[:at]) if word not in QUOTES), ".")
     return before in ENDS
+
+
+def _beside_names(doc: "Doc", tags: Sequence[str]) -> set[str]:
+    """Return the words that stand beside a name; tags: with one before the first and behind the last."""
+    return {token.text for token in doc if tags[token.i] == "NNP" or tags[token.i + 2] in NAMES}
 
 
 class OrdinaryWords:

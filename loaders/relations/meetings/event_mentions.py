@@ -254,9 +254,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
 
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
-    status = factuality.status(token)
-    if status is Status.HELD and _is_scheduled(document, token):
-        status = Status.PLANNED
+    status = _status(document, token)
     ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, document.dateline.today
@@ -265,12 +263,18 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     return status, date
 
 
+def _status(document: Document, token: "Token") -> Status:
+    status = factuality.status(token)
+    scheduled = status is Status.HELD and not _is_caption(document, token) and _is_scheduled(document, token)
+    return Status.PLANNED if scheduled else status
+
+
 def _is_scheduled(document: Document, token: "Token") -> bool:
     """Tell whether the present tense tells what is to come: in a schedule, or "meets Jones on Monday" in the body."""
     if token.lower_ in of_frame("meetings", "joined") and token.dep_ in REDUCED:
         return attendees.lies_ahead(token.sent)
     verb = time_and_place.carrier(token)
-    if _is_caption(document, token) or (is_verb(verb) and not _is_present(verb)):
+    if is_verb(verb) and not _is_present(verb):
         return False
     title = {word.lower() for word in document.article.title.split()}
     return not title.isdisjoint(word_class("schedules")) or (is_verb(verb) and _is_on_a_day_to_come(document, token))

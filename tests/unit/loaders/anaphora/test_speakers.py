@@ -22,7 +22,7 @@ from tests.sentences import document, word
     ],
 )
 def test_speaker(text: str, who: str | None) -> None:
-    """The one who said it, else the last label of a transcript, else the one person of the headline or who signed it."""
+    """The one who said it, else a transcript's last label, else the one person of the headline or who signed it."""
     read = document(text)
     person = speaker_of(read, word(read, "met").i)
     assert (None if person is None else read.clusters[person].name) == who
