@@ -14,11 +14,11 @@ def speaker_of(document: Document, word: int) -> int | None:
             persons = document.grammar.subject(above).persons
             if persons:
                 return persons[0]
-    label = _label_before(document, word)
+    label = label_before(document, word)
     return label if label is not None else _author(document)
 
 
-def _label_before(document: Document, word: int) -> int | None:
+def label_before(document: Document, word: int) -> int | None:
     """Return the speaker of a transcript's paragraph: the name with a colon that last began a line."""
     short = document.short
     for at in range(min(word, len(short.words) - 2), -1, -1):

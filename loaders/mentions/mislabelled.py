@@ -3,19 +3,36 @@
 Iceland's Oddny Stein       her lawyer, Fenella Stroud, said       Mart Tammela, who left       Phumla [Nkosi]
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import repeat
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import HYPHENS, INNER, POSSESSIVES, Name, is_capital, is_initial, plausible, trimmed
+from loaders.mentions.name_shape import (
+    HYPHENS,
+    INNER,
+    LINKS,
+    POSSESSIVES,
+    Name,
+    is_capital,
+    is_initial,
+    plausible,
+    trimmed,
+)
+from loaders.mentions.person_filter import THINGS_BEFORE
+from loaders.reference.tables import addresses
 from loaders.text.tokens import Text, model
 from loaders.text.truecasing import OrdinaryWords
 
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "the", "whose"})
 PARTS = frozenset({",", ";", ".", ":", ")", "(", "\u2014", "\u2013", "--"})
 TAILS = frozenset({"of", "for", "in", "delegate"})  # behind which an office goes on
+OF_THINGS = frozenset({"in", "near", "of", "as", "to", "the", "at", "from", "on", "for", "a", "an", "["})
+COMRADES = frozenset({"comrade", "mister", "colleague", "brother", "sister"})  # before a family name, several too
 FEWEST, MOST = 2, 5  # words of such a name
 PARTS_OF_SPEECH = ("verb", "adj", "adv", "noun")
 SHORTEST = 3  # letters of a speaker's family name
@@ -52,11 +69,24 @@ def _is_telegram(text: Text) -> bool:
 
 def labelled(text: Text, known: KnownNames) -> Iterator[Name]:
     """Yield the speakers in capitals that begin lines of a transcript: "Z. NOWAK:", "MS. VARGA:"."""
-    for start in filter(text.begins_line, range(len(text))):
-        end = _end_of_label(text, start)
-        name = trimmed(text, start, end) if start < end else None
-        if name is not None and name.end == end and plausible(name) and _is_label(text, known, name, start):
+    labels = ((start, _label(text, start)) for start in filter(text.begins_line, range(len(text))))
+    found = [(start, name) for start, name in labels if name is not None and _is_shouted(text, known, name)]
+    times = Counter(name.parts for _, name in found)
+    for start, name in found:
+        if _is_titled(text, start, name) or times[name.parts] > 1:
             yield name
+
+
+def _is_titled(text: Text, start: int, name: Name) -> bool:
+    """Tell whether a form of address or an initial shows that a line begins with a name."""
+    return name.start > start or is_initial(text.words[name.start])
+
+
+def _label(text: Text, start: int) -> Name | None:
+    """Return the name between a line's start and a colon, None if nothing else stands there."""
+    end = _end_of_label(text, start)
+    name = trimmed(text, start, end) if start < end else None
+    return name if name is not None and name.end == end and plausible(name) else None
 
 
 def _end_of_label(text: Text, start: int) -> int:
@@ -65,18 +95,18 @@ def _end_of_label(text: Text, start: int) -> int:
     return next((at for at in line if text.words[at] == ":"), start)
 
 
-def _is_label(text: Text, known: KnownNames, name: Name, start: int) -> bool:
-    """Tell whether a name is all in capitals, and a person's by a title, an initial or for want of another meaning."""
-    words = range(name.start, name.end)
-    shouted = text.said(name.start, name.end)
-    if (
-        not shouted.isupper()
-        or len(text.words[name.end - 1]) < SHORTEST
-        or any(map(known.covered().__getitem__, words))
-    ):
+def _is_shouted(text: Text, known: KnownNames, name: Name) -> bool:
+    """Tell whether a name is all in capitals, and no place's or body's; nor an ordinary word but for an initial."""
+    if not text.said(name.start, name.end).isupper() or len(text.words[name.end - 1]) < SHORTEST:
         return False
-    told = name.start > start or is_initial(text.words[name.start])
-    return told or not any(ordinary().knows_any(text.keys[at], PARTS_OF_SPEECH) or known.head(at) for at in words)
+    means_else = not is_initial(text.words[name.start]) and _means_else(text, known, name)
+    return not (means_else or any(known.covered()[name.start : name.end]))
+
+
+def _means_else(text: Text, known: KnownNames, name: Name) -> bool:
+    """Tell whether one of a name's words is an ordinary one, or an office's."""
+    words = range(name.start, name.end)
+    return any(ordinary().knows_any(text.keys[at], PARTS_OF_SPEECH) or known.head(at) for at in words)
 
 
 class _Mislabelled:
@@ -102,7 +132,9 @@ class _Mislabelled:
         return end
 
     def _is_capital(self, word: int) -> bool:
-        return is_capital(self._text.words[word]) and self._text.lines[word] == self._text.lines[word + 1]
+        """Tell whether a word is like a name and goes on in the next; "Dr." before a name does not."""
+        is_title = self._text.keys[word] in addresses().stripped
+        return is_capital(self._text.words[word]) and not is_title and not self._text.begins_line(word + 1)
 
     def _is_of_name(self, start: int, word: int) -> bool:
         text, said = self._text, self._text.words[word]
@@ -118,15 +150,24 @@ class _Mislabelled:
 
     def _means(self, word: int) -> bool:
         """Tell whether a word is an ordinary one, or an office's."""
+        known = self._known
         parts = PARTS_OF_SPEECH[: -1 if self._families & {word, word + 1} else None]
         is_ordinary = ordinary().knows_any(self._text.keys[word], parts)  # of nouns "nestor" and "charlotte" are some
-        return bool(is_ordinary or self._known.head(word) or self._known.modifier(word))
+        return bool(is_ordinary or known.head(word) or known.modifier(word) or known.portfolio(word))
 
     def is_somebody(self, start: int, end: int) -> bool:
         """Tell whether what stands beside a run tells that it is a person."""
-        if end - 1 in self._families or self._text.keys[end : end + 2] in ([",", "who"], [",", "whose"]):
+        if self._text.keys[end : end + 2] in ([",", "who"], [",", "whose"]):
             return True
-        return self._is_owned(start) or self._is_apposed(start)
+        return self._is_whole(start, end) or self._is_owned(start) or self._is_apposed(start)
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Tell whether a run ends in a family name, and is not told to be a place or a thing."""
+        keys = self._text.keys[start:end]
+        is_thing = self._text.keys[start - 1] in OF_THINGS or keys[0] in THINGS_BEFORE | LINKS | STOP_WORDS
+        titled = any(said in addresses().abbreviated for said in keys) or keys[0].removesuffix("s") in COMRADES
+        joined = not HYPHENS.isdisjoint(self._text.words[start:end])
+        return end - 1 in self._families and not (is_thing or titled or joined)
 
     def _is_owned(self, start: int) -> bool:
         """Tell whether a state's or city's name with "'s" stands before."""

@@ -248,9 +248,7 @@ class PersonFilter:
         """Tell whether a name of one word is an acronym, a common word, a party, a thing."""
         text, word = self._text, name.end - 1
         if is_shouted(text, word, word + 1):
-            begins = any(map(text.begins_line, range(max(0, word - MORE), word + 1)))  # behind "MS" and "." as well
-            labelled = begins and text.words[name.end : name.end + 1] == [":"]
-            return not (self._is_loud(word) or labelled or self._is_addressed(word))
+            return not (self._is_loud(word) or self._is_addressed(word))
         if " " in name.text:  # "King Charles"
             return False
         common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | bodies().body

@@ -71,9 +71,10 @@ def _completed(
     more = chain(
         announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed),
         bracketed(text, found, closed), mislabelled(text, known, names),
-        signed(text, known), labelled(text, known),
+        signed(text, known),
     )  # fmt: skip
-    names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
+    announcing = (name for name in more if not filtered.rejects_announced(name))
+    names = apart([*names, *announcing, *labelled(text, known)])
     names = list(_without_headline(text, list(_unjoined(text, names))))
     return list(with_families(text, list(nicknamed(text, names, closed)), covered))
 

@@ -11,7 +11,7 @@ from kg.model.dates import Basis, PartialDate
 from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status, ValueBasis
 from loaders.anaphora import plurals
 from loaders.anaphora.pronouns import Antecedents
-from loaders.anaphora.speakers import speaker_of
+from loaders.anaphora.speakers import label_before, speaker_of
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.relations import time_and_place
@@ -162,6 +162,7 @@ def _side(document: Document, token: int, said: Group, memory: LastNamed, others
         side.join(Group(list(memory.team)))
     if said.pronoun:
         named = {person for one in others for person in one.persons}
+        named |= {one for one in [label_before(document, token)] if one is not None}  # who is no "she" to themselves
         side.join(_group(memory.antecedents.before(token, named)))
     if said.speaker:
         side.join(_group(speaker_of(document, token)))

@@ -64,7 +64,7 @@ NAMED = {
     "Premier Jan NowakowskyWhere met President Ilse VargaShare in Oslo.": ["Jan Nowakowsky", "Ilse Varga"],
     "10:00 Received Mr Juan Okoro.": ["Juan Okoro"],
     # speakers in capitals
-    "Z. NOWAKOWA: Good day.\n\nQUESTION: And where?\n\nMS. VARGA: In Oslo.\n\nTIRELLIN: No.": [
+    "Z. NOWAKOWA: Yes.\n\nQUESTION: So?\n\nMS. VARGA: No.\n\nTIRELLIN: No.\n\nSUBJEC: Fish.\n\nTIRELLIN: So.": [
         "Z. Nowakowa",
         "Varga",
         "Tirellin",
@@ -124,3 +124,10 @@ def test_doubts() -> None:
     assert filtered.rejects(Name(7, 8, "Lipovo"))
     assert filtered.rejects(Name(10, 11, "Norad"))
     assert not filtered.rejects(Name(5, 6, "Uri"))
+
+
+def test_first_names() -> None:
+    """A given name that the model leaves out is found before a family name; a hurricane's is no given one."""
+    assert named("Dr. Charlotte Weemsen argued. Dr. Weemsen left.") == ["Charlotte Weemsen"]
+    assert named("His successor, Phumzile Nxumalo, called him lazy.") == ["Phumzile Nxumalo"]
+    assert "Hurricane Lorenzino" not in named("As Hurricane Lorenzino hit the coast, Lorenzino was feared.")
