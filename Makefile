@@ -40,7 +40,7 @@ demo: $(READY)
 	$(BIN)/whomet report who-met-whom --store $(DEMO)
 
 test: check servers
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 # The jars of the servers that the tests start; without java and mvn these tests are skipped, and say so.
 servers: $(READY)

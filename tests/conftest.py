@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
 GOLDEN = ROOT / "tests" / "golden"
+# what takes longest goes first, each in one process
+LONGEST = ("tests/crash", "tests/contract", "tests/quality", "tests/install", "tests/browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,9 +54,18 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Collect garbage after each module."""
+    """Collect garbage after each module; what is left then, the models above all, is not looked through again."""
     if nextitem is None or nextitem.path != item.path:
         gc.collect()
+        gc.freeze()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together, where processes share the tests, those that share what takes long to make."""
+    for item in items:
+        at = _folder(item)
+        item.add_marker(pytest.mark.xdist_group(at if at in LONGEST else str(item.path)))
+    items.sort(key=lambda item: LONGEST.index(at) if (at := _folder(item)) in LONGEST else len(LONGEST))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -135,6 +146,10 @@ def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Mapping
     folder = tmp_path_factory.mktemp("neo4j")
     with Neo4jServer(folder / "mine", secrets.token_hex(8)) as mine, Neo4jServer(folder / "ours") as ours:
         yield {"mine": mine, "ours": ours}
+
+
+def _folder(item: pytest.Item) -> str:
+    return "/".join(item.path.relative_to(ROOT).parts[:2])
 
 
 def _insist(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -104,10 +104,8 @@ def cut(article: Article, found: list[Block], nlp: "Language") -> Text:
     text = Text(article, found, [], [], [], [], [], [])
     for line, block in enumerate(text.blocks):
         for start, end in _pieces(article.text, block.start, block.end):
-            for token in nlp.make_doc(article.text[start:end]):
-                if token.is_space:  # a line that was broken at a width has its break between two words
-                    text.spaces[-1:] = [True]
-                else:
+            for token in nlp.make_doc(article.text[start:end].replace("\n", " ")):
+                if not token.is_space:
                     _add(text, token.text, start + token.idx, line, space=bool(token.whitespace_))
         if text.words[-1] not in FULL_STOPS:
             text.add(".", block.end, line, space=False, length=0)
