@@ -292,6 +292,7 @@ class Person:
     state: State | None = None  # the one that the person represents, where an office says so
     nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
     link: HolderLink | None = None  # to the table of office holders; None if it does not know the person
+    listed: str = ""  # the register that is about the person, in which a name is one person's
     entry: str = ""  # in the list of persons of an edition: "volume#id"
 
 
@@ -338,10 +339,9 @@ PAIR = 2  # persons who make a meeting
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two or more named persons talk with each other.
+    """Two or more named persons talk with each other, or one with organizations.
 
-    mode_basis: inferred if the words fit a call as well as a visit, "they spoke"; jointly: the participants
-    stand on one side of "A and B met with teachers", so that they met others rather than each other.
+    jointly: the participants stand on one side of "A and B met with teachers": they met others, not each other.
     """
 
     participants: tuple[Participant, ...]
@@ -352,8 +352,9 @@ class Meeting:
     within: tuple[Occasion, ...] = ()
     topics: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
-    mode_basis: ValueBasis = ValueBasis.STATED
+    mode_basis: ValueBasis = ValueBasis.STATED  # inferred if the words fit a call as well as a visit: "they spoke"
     jointly: bool = False
+    organizations: tuple[Organization, ...] = ()  # that take part, whoever speaks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,10 +371,7 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Somebody invites, appoints, elects or dismisses somebody.
-
-    `agent` and `target` are a person's name in this article, an organization or a state.
-    """
+    """Somebody invites, appoints, elects or dismisses somebody.  A text is a person's name in this article."""
 
     kind: ActKind
     agent: str | Organization | State | None
@@ -394,6 +392,7 @@ class Facts:
     admissions: tuple[Admission, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     acts: tuple[Act, ...] = ()
+    unread: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # of a row: why a cell gave nothing, and it
     seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
     wording: Wording = field(default=Wording())
     reading: str = ""  # what has read the article, and a fingerprint of what was read (kg.model.edition.reading)

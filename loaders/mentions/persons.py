@@ -10,16 +10,17 @@ from itertools import chain
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.listed_names import unmarked
+from loaders.mentions.mislabelled import labelled, mislabelled, signed
 from loaders.mentions.name_extent import nicknamed, with_families, without_monsieur
 from loaders.mentions.name_shape import (
     DASHES,
-    HEADLINE_VERBS,
     HYPHENS,
     INNER,
     POSSESSIVES,
     SUFFIXES,
     Name,
     is_capital,
+    is_headline_verb,
     is_particle,
     mended,
     plausible,
@@ -69,9 +70,11 @@ def _completed(
     starts = (word for word in _openings(text, found) if not taken[word])
     more = chain(
         announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed),
-        bracketed(text, found, closed),
+        bracketed(text, found, closed), mislabelled(text, known, names),
+        signed(text, known),
     )  # fmt: skip
-    names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
+    announcing = (name for name in more if not filtered.rejects_announced(name))
+    names = apart([*names, *announcing, *labelled(text, known)])
     names = list(_without_headline(text, list(_unjoined(text, names))))
     return list(with_families(text, list(nicknamed(text, names, closed)), covered))
 
@@ -153,16 +156,16 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
 
 def _goes_on(text: Text, start: int, word: int) -> bool:
     """Tell whether a name that begins at one word can have another in it."""
-    if word > start and _is_over(text, word):
+    if word > start and (text.begins_line(word) or is_headline_verb(text, start, word)):
         return False
     said = text.words[word]
-    if is_capital(said) or (said.isupper() and is_particle(text, word)):
-        return True
-    return word > start and (text.keys[word] in LATER or said in HYPHENS)
+    return is_capital(said) or _is_small(text, word, first=word == start)
 
 
-def _is_over(text: Text, word: int) -> bool:
-    return text.begins_line(word) or text.keys[word] in HEADLINE_VERBS
+def _is_small(text: Text, word: int, *, first: bool) -> bool:
+    """Tell whether a word is a small one of a name, in capitals or behind the first."""
+    shouted = text.words[word].isupper() and is_particle(text, word)
+    return shouted or (not first and (text.keys[word] in LATER or text.words[word] in HYPHENS))
 
 
 def introduced(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:
@@ -188,15 +191,16 @@ def _before(text: Text, end: int, blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the name of two words or more that ends before a word, if there is one."""
     start = end
     while start > max(0, end - NAME_LENGTH) and not text.begins_line(start) and not blocked[start - 1]:
-        if not _can_be_name(text.words[start - 1]):
+        if not _can_be_name(text, start - 1):
             break
         start -= 1
     found = _trimmed(text, start, end)
     yield from (name for name in found if len(name.parts) > 1 and name.end == end and _is_clear(text, name))
 
 
-def _can_be_name(word: str) -> bool:
-    return is_capital(word) or key(word) in INNER or word in HYPHENS
+def _can_be_name(text: Text, word: int) -> bool:
+    said = text.words[word]
+    return (is_capital(said) or key(said) in INNER or said in HYPHENS) and key(said) not in addresses().stripped
 
 
 def _is_clear(text: Text, name: Name) -> bool:

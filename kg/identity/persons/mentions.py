@@ -54,7 +54,8 @@ class PersonMention:
     """One person in one article.
 
     article: its source; states, hints: codes; day: of publication; terms: as stated; link: to the table of office
-    holders, if an office tells it; entry: in the list of persons of an edition, "volume#id".
+    holders, if an office tells it; listed: the register that is about the person; entry: in the list of persons of an
+    edition, "volume#id".
     """
 
     article: str
@@ -66,6 +67,7 @@ class PersonMention:
     day: date | None = None
     terms: tuple[StatedTerm, ...] = ()
     link: HolderLink | None = None
+    listed: str = ""
     entry: str = ""
 
     @property
@@ -116,7 +118,7 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
         offices, facts.article.published, tuple(_spells(held)), _link(person.link, offices, facts.article.published),
-        person.entry,
+        person.listed, person.entry,
     )  # fmt: skip
 
 
