@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from kg.model.errors import ArticleError
+from kg.model.errors import ArticleError, WorkerError
 from kg.model.facts import Article, Facts
 from loaders import pipeline
 from loaders.sources.limits import Limits
@@ -24,6 +24,7 @@ from loaders.text import tokens
 AHEAD = 8  # items under way for each process
 BEAT = 1.0  # seconds of waiting after which a sign of life is given
 TRIES = 2  # for an item whose process died: it may not have been the item
+UNSTARTED = 8  # items in a row for which no process could be started: then none will be
 DEFAULT = Limits()
 
 Item = TypeVar("Item")
@@ -67,12 +68,14 @@ class Crew(Generic[Item, Result]):
         self._done: queue.SimpleQueue[tuple[int, Result | Failure[Item] | _Stop]] = queue.SimpleQueue()
         self._ended = threading.Event()
         self._workers = [Worker(work, self._bounds, prepare) for _ in range(jobs)]
+        self._unstarted = 0  # items in a row
 
     def do(self, items: Iterable[Item], *, ordered: bool = False) -> Iterator[Result | Failure[Item] | None]:
         """Do the work to each item; results come as they are there, or in the items' order; None is a sign of life.
 
         On Ctrl-C, what is finished comes out before the KeyboardInterrupt.  An error that the items
-        raise is raised here.  WorkerError if processes cannot be started.
+        raise is raised here.  A process that cannot be started is the failure of its item; WorkerError
+        if that goes on.
         """
         numbered = enumerate(items)
         threads = [threading.Thread(target=self._attend, args=(it, numbered), daemon=True) for it in self._workers]
@@ -153,11 +156,19 @@ class Crew(Generic[Item, Result]):
         died = "ended"
         for _ in range(TRIES):
             try:
-                return worker.do(item)
+                done = worker.do(item)
+            except WorkerError as error:
+                self._unstarted += 1
+                if self._unstarted >= UNSTARTED:
+                    raise
+                return Failure(item, str(error))
             except EOFError:
                 died = worker.end()
                 if self._ended.is_set():
                     break
+            else:
+                self._unstarted = 0
+                return done
         return Failure(item, f"the process that read it died ({died}), twice; leave it out, or give fewer --jobs")
 
 

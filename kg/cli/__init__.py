@@ -9,6 +9,7 @@ import click
 from kg.cli import options
 from kg.cli.commands import Commands
 from kg.model.errors import KgError, PackageError
+from kg.model.system import refusal
 
 COMMANDS = (
     *("load", "fetch", "retract", "extract", "ask", "queries", "report", "explore", "query", "export", "copy", "check"),
@@ -36,7 +37,7 @@ class Program(Commands):
             ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.errno != errno.EPIPE:
-                raise click.ClickException(_line(f"{error.filename or 'output'}: {error.strerror}")) from error
+                raise click.ClickException(_line(refusal(error))) from error
             _let_go_of_stdout()
             ctx.exit(0)
         return result

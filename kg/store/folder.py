@@ -1,44 +1,72 @@
-"""Open an Oxigraph folder: many readers, or one writer, and a clear error where it is locked.
+"""Open an Oxigraph folder: many readers, or one writer with readers beside it, and a clear error where it is locked.
 
 Oxigraph locks a folder against a second writer only, and calls a read-only opening beside a
 writer undefined behaviour.  So whomet takes a lock of its own on the folder, shared by readers;
 and a reader also holds RocksDB's own lock file shared, which keeps out other programs' writers
-(`oxigraph serve` and the like).  Where the platform has no such locks, a reader opens the
-folder as a writer does, and so is alone in it.
+(`oxigraph serve` and the like).  Who reads beside a writer of whomet's opens the snapshot that it
+has left (kg.store.snapshots).  Where the platform has no such locks, a reader opens the folder as
+a writer does, and so is alone in it.
 """
 
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.model.errors import StoreError
+from kg.model.system import advice
+from kg.store import snapshots
 
 if sys.platform != "win32":
     import fcntl
 
 MARK = "CURRENT"  # the file that every RocksDB folder has
 LOCK = "LOCK"  # the file that RocksDB locks for writing
+PAUSE, PATIENCE = 0.05, 5.0  # seconds: a writer waits for readers to end, a reader for a writer's first snapshot
+DAMAGE = ("Corruption", "No such file", "Invalid")  # how RocksDB says that a file of its own is not as it was written
 
 
-def open_folder(folder: Path, *, read_only: bool) -> tuple[ox.Store, Callable[[], None]]:
-    """Open or, for writing, create a store; return it and what lets go of its locks.
+@dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """An open folder: its store, what lets who reads beside see what is there now, and what lets go of its locks."""
+
+    store: ox.Store
+    publish: Callable[[ox.Store], None] = lambda _: None
+    release: Callable[[], None] = lambda: None
+
+
+def open_folder(folder: Path, *, read_only: bool) -> OpenFolder:
+    """Open or, for writing, create a store.
 
     Raises: StoreError, always one line that says what is wrong and what to do.
     """
-    with contextlib.ExitStack() as locks:
+    until = time.monotonic() + PATIENCE
+    while True:
         try:
             _look(folder, read_only=read_only)
-            shared = read_only and _lock(folder, locks, shared=True)
-            if not read_only:
-                _lock(folder, locks, shared=False)
-            store = ox.Store.read_only(str(folder)) if shared else ox.Store(str(folder))
+            return _read(folder) if read_only else _write(folder)
         except (OSError, RuntimeError) as error:
-            raise StoreError(str(folder), _reason(error)) from error
-        return store, locks.pop_all().close
+            is_passing = isinstance(error, BlockingIOError) and (read_only or _is_only_read(folder))
+            if not is_passing or time.monotonic() > until:
+                raise StoreError(str(folder), reason(error)) from error
+        time.sleep(PAUSE)
+
+
+def reason(error: OSError | RuntimeError) -> str:
+    """Say in one line why a folder cannot be used; that it is broken only where damage was seen."""
+    text = " ".join(str(error).split())
+    if isinstance(error, BlockingIOError) or "lock hold by" in text or "While lock file" in text:
+        return "another process has the store open; wait until it has ended, or stop it"
+    if refused := advice(error):
+        return refused
+    if any(word in text for word in DAMAGE):
+        return f"the store is broken ({text}); remove the folder and load the articles again"
+    return f"cannot be used ({getattr(error, 'strerror', None) or text}); see to that, and do it again"
 
 
 def _look(folder: Path, *, read_only: bool) -> None:
@@ -47,10 +75,33 @@ def _look(folder: Path, *, read_only: bool) -> None:
         raise StoreError(str(folder), "is a file, a store is a folder; give another --store")
     kept = folder.is_dir() and any(folder.iterdir())
     if kept and not (folder / MARK).is_file():
+        with contextlib.ExitStack() as locks:
+            _lock(folder, locks, shared=True)  # BlockingIOError while somebody is making it
         raise StoreError(str(folder), "a folder with other files, not a store; give another --store")
     if read_only and not kept:
         raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def _write(folder: Path) -> OpenFolder:
+    with contextlib.ExitStack() as locks:
+        _lock(folder, locks, shared=False)
+        store = ox.Store(str(folder))
+        kept = snapshots.Snapshots(folder)
+        locks.callback(kept.clear)
+        kept.publish(store)
+        return OpenFolder(store, kept.publish, locks.pop_all().close)
+
+
+def _read(folder: Path) -> OpenFolder:
+    with contextlib.ExitStack() as locks:
+        try:
+            shared = _lock(folder, locks, shared=True)
+            store = ox.Store.read_only(str(folder)) if shared else ox.Store(str(folder))
+        except BlockingIOError:
+            locks.close()
+            store = snapshots.newest(folder, locks)
+        return OpenFolder(store, release=locks.pop_all().close)
 
 
 def _lock(folder: Path, locks: contextlib.ExitStack, *, shared: bool) -> bool:
@@ -61,18 +112,16 @@ def _lock(folder: Path, locks: contextlib.ExitStack, *, shared: bool) -> bool:
     locks.callback(os.close, handle)
     fcntl.flock(handle, fcntl.LOCK_NB | (fcntl.LOCK_SH if shared else fcntl.LOCK_EX))
     if shared:
-        file = locks.enter_context((folder / LOCK).open("rb"))
-        fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        with contextlib.suppress(FileNotFoundError):  # then nobody holds it
+            file = locks.enter_context((folder / LOCK).open("rb"))
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     return True
 
 
-def _reason(error: OSError | RuntimeError) -> str:
-    """Say in one line why a folder cannot be opened."""
-    text = " ".join(str(error).split())
-    if isinstance(error, BlockingIOError) or "lock" in text.lower():
-        return "another process has the store open; wait until it has ended, or stop it"
-    if isinstance(error, PermissionError) or "Permission denied" in text:
-        return "permission denied; give another --store, or make the folder yours"
-    if text.startswith(("Corruption:", "IO error:", "Invalid")) or isinstance(error, RuntimeError):
-        return f"the store is broken ({text}); remove the folder and load the articles again"
-    return f"cannot be opened ({getattr(error, 'strerror', None) or text})"
+def _is_only_read(folder: Path) -> bool:
+    """Tell whether whoever has a folder open only reads, which is over soon."""
+    with contextlib.ExitStack() as locks:
+        try:
+            return _lock(folder, locks, shared=True)
+        except OSError:
+            return False

@@ -5,7 +5,7 @@ default graph: Oxigraph's own union of graphs gives a triple as often as there a
 say it, and each join multiplies that (measured at 10,000 meetings: minutes, not milliseconds).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from kg.model.errors import StoreError
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.binding import bind
 from kg.store.cells import rows
-from kg.store.folder import open_folder
+from kg.store.folder import OpenFolder, open_folder, reason
 
 MERGED = ox.DefaultGraph()
 
@@ -27,22 +27,21 @@ class OxigraphStore(Store):
 
     language = "rq"
 
-    def __init__(self, store: ox.Store, address: str, release: Callable[[], None] = lambda: None) -> None:
-        """Take over an open Oxigraph store and what lets go of its locks."""
+    def __init__(self, opened: OpenFolder, address: str) -> None:
+        """Take over an open Oxigraph store, and how to let go of it."""
         self.address = address
-        self._store: ox.Store | None = store
-        self._release = release
+        self._store: ox.Store | None = opened.store
+        self._publish, self._release = opened.publish, opened.release
 
     @classmethod
     def in_memory(cls) -> Self:
         """Make an empty store that is gone when it is closed."""
-        return cls(ox.Store(), "memory:")
+        return cls(OpenFolder(ox.Store()), "memory:")
 
     @classmethod
     def on_disk(cls, folder: Path, *, read_only: bool = False) -> Self:
         """Open a folder; StoreError if it cannot be, or if there is nothing to read."""
-        store, release = open_folder(folder, read_only=read_only)
-        return cls(store, str(folder), release)
+        return cls(open_folder(folder, read_only=read_only), str(folder))
 
     def replace_all(self, parts: Mapping[str, Iterable[ox.Triple]]) -> frozenset[str]:
         """Keep exactly these triples for each of some articles; return the articles that changed."""
@@ -80,6 +79,7 @@ class OxigraphStore(Store):
         """Return when all that was acknowledged is safe on disk, even if the power fails."""
         with self._opened() as store:
             store.flush()
+            self._publish(store)
 
     def close(self) -> None:
         """Let go of the store; closing twice is no error."""
@@ -94,7 +94,7 @@ class OxigraphStore(Store):
         try:
             yield self._store
         except (OSError, RuntimeError) as error:
-            raise StoreError(self.address, " ".join(str(error).split())) from error
+            raise StoreError(self.address, reason(error)) from error
 
     def _rows(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
         found = rows(answer)

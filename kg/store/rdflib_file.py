@@ -17,6 +17,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
 from kg.model.errors import QueryError, StoreError
+from kg.model.system import advice
 from kg.store.base import Rows, Store, Term
 from kg.store.cells import rows
 from kg.store.sparql_question import put
@@ -92,7 +93,7 @@ class RdflibStore(Store):
         try:
             self._write()
         except OSError as error:
-            raise StoreError(self.address, f"cannot be written ({error.strerror})") from error
+            raise StoreError(self.address, advice(error) or f"cannot be written ({error.strerror})") from error
         self._seen, self._changed = _state(self._file), False
 
     def close(self) -> None:
@@ -110,6 +111,8 @@ class RdflibStore(Store):
                 articles[graph] = articles.get(graph, frozenset()) | {quad.triple for quad in quads}
         except (OSError, ValueError, SyntaxError) as error:
             reason = getattr(error, "strerror", None) or " ".join(str(error).split())
+            if refused := advice(error):
+                raise StoreError(self.address, refused) from error
             raise StoreError(self.address, f"is no N-Quads file with the article of each triple ({reason})") from error
         return articles
 

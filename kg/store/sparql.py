@@ -15,6 +15,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.model.errors import StoreError
+from kg.model.system import advice
 from kg.store.access import Access
 from kg.store.base import Row, Rows, Store, Term
 from kg.store.binding import bind
@@ -112,7 +113,8 @@ class SparqlStore(Store):
         try:
             yield self._server
         except (SyntaxError, OSError) as error:
-            raise StoreError(self.address, f"gives a malformed answer ({' '.join(str(error).split())})") from error
+            malformed = f"gives a malformed answer ({' '.join(str(error).split())})"
+            raise StoreError(self.address, advice(error) or malformed) from error
 
     def _look(self) -> None:
         """See once that the default graph has each triple once; StoreError if the server keeps it otherwise."""

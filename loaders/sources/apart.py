@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.model.errors import ArticleError, PackageError
+from kg.model.errors import ArticleError, PackageError, WorkerError
 from kg.model.facts import Article
 from loaders.sources.file import STDIN, File
 from loaders.sources.limits import Limits, Meter, ReadBudget
@@ -178,6 +178,8 @@ class _Apart:
             if not threading.main_thread().is_alive():  # the program ends, and its processes with it: no file is why
                 raise SystemExit from None
             return f"the process that read it died ({ended}); leave it out"
+        except WorkerError as error:  # there may be memory for the next file
+            return str(error)
         if isinstance(some, Failure):
             return some.reason
         if some.missing:

@@ -85,7 +85,10 @@ class Worker(Generic[Item, Result]):
         self._pipe: Connection | None = None
 
     def do(self, item: Item, seconds: float | None = None) -> Result | Failure[Item]:
-        """Have the work done, in so many seconds or the usual; EOFError if the process dies over it."""
+        """Have the work done, in so many seconds or the usual; EOFError if the process dies over it.
+
+        WorkerError if no process can be started.
+        """
         pipe = self._pipe or self._start()
         with suppress(BrokenPipeError):  # what is then read is the end
             pipe.send(item)
@@ -128,7 +131,11 @@ class Worker(Generic[Item, Result]):
         stdin = None if self._stdin is None else Connection(os.dup(self._stdin), writable=False)
         given = (theirs, stdin, self._work, self._bounds, self._prepare)
         self._process = context.Process(target=_serve, args=given, daemon=True)
-        self._process.start()
+        try:
+            self._process.start()
+        except OSError as error:  # no memory, or no process more
+            ours.close()
+            raise WorkerError(str(error.strerror)) from error
         self._pipe = ours
         theirs.close()
         with suppress(EOFError, ConnectionResetError):

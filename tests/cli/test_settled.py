@@ -1,5 +1,6 @@
 """A load that brings nothing new resolves nothing anew; whatever changes, it does."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,6 +62,33 @@ def test_after_a_stop(run: Run, tmp_path: Path, resolved: Known, monkeypatch: py
     before = resolved()
     run("load", str(one), "--store", store)
     assert resolved() - before == 1
+
+
+SAID = "not settled: a load is under way or was interrupted"
+
+
+def test_unsettled(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks is told in one line, and how to settle it; then nothing more is said."""
+    one, two, store = tmp_path / "one.txt", tmp_path / "two.txt", str(tmp_path / "db")
+    one.write_text(FIRST)
+    two.write_text(OTHER)
+    assert run("load", str(one), "--store", store).exit_code == 0
+    asking = (("ask", "counts"), ("report", "who-met-whom"), ("info",), ("query", "-"))
+
+    def told() -> list[list[str]]:
+        found = [run(*words, "--store", store, given="SELECT (1 AS ?one) {}").stderr.splitlines() for words in asking]
+        return [[line for line in lines if "settle" in line] for lines in found]
+
+    assert told() == [[]] * 4
+    with monkeypatch.context() as patch:
+        patch.setattr(resolving, "settle", _stopped)
+        assert run("load", str(two), "--store", store).exit_code == 130
+    assert all(len(lines) == 1 and lines[0].startswith(SAID) for lines in told())
+    assert json.loads(run("info", "--store", store, "-f", "json").stdout)[1] == {"name": "settled", "value": "no"}
+    assert run("info", "--store", store, "-q").stderr == ""
+    assert run("identity", "resolve", "--store", store).exit_code == 0
+    assert told() == [[]] * 4
+    assert json.loads(run("info", "--store", store, "-f", "json").stdout)[1] == {"name": "settled", "value": "yes"}
 
 
 def _stopped(*_: object) -> None:

@@ -1,6 +1,7 @@
 """Loads killed at random moments, again and again: python -m tests.crash.killing [--times N] [--seed N] [--real].
 
-After each kill, what was told as kept must be there, and each article whole: as it was before, as it
+Somebody else asks the store all the while, and is never refused.  After each kill, what was told as
+kept must be there, and each article whole: as it was before, as it
 was read, or as it is now that it is known who is who.  A load that comes to its end must leave the
 same bytes as one that was never killed.
 """
@@ -13,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ from kg.graph.transcript import kept
 from kg.maintenance.loading import graphs
 from kg.maintenance.resolving import transcripts
 from kg.model import iris
+from kg.model.errors import StoreError
 from kg.store.address import open_store
 
 CHEAP = (sys.executable, "-m", "tests.crash.cheap")
@@ -37,6 +40,9 @@ MOMENT = 0.3  # seconds thereafter, at most
 RETOLD = 4  # of so many articles the last tells of the meetings of the one before
 UNREADABLE = 3  # exit code of a load that could not read everything
 WORKERS = 0.25  # of the kills are of a process that reads
+ASKING = 0.2  # seconds after which somebody who reads beside a load asks again
+MISSING = "no store there"  # which is true before the first load has begun
+SAID = "SELECT (COUNT(DISTINCT ?article) AS ?said) { GRAPH ?article { ?article a schema:NewsArticle } }"
 Graphs = dict[str, list[str]]  # article -> the lines of its triples
 
 
@@ -49,6 +55,7 @@ class Score:
     late: int = 0  # loads that had ended before the kill came
     ends: int = 0  # loads that came to their end
     acknowledged: int = 0  # articles that a killed load had told as kept
+    asked: int = 0  # times that somebody else read the store meanwhile
     articles: int = 0  # that were looked at after kills
 
 
@@ -68,6 +75,35 @@ def texts(number: int, edition: int) -> Iterator[str]:
         pairs = zip(names[::2], names[1::2], strict=True)
         said = [f"On {dice.randint(1, 28)} May 2024, {a} met {b} in {dice.choice(PLACES)}." for a, b in pairs]
         yield json.dumps({"id": f"article-{one}", "text": " ".join(said)}) + "\n"
+
+
+class Reader(threading.Thread):
+    """Somebody who asks the store of a load again and again, until told to stop."""
+
+    def __init__(self, store: Path) -> None:
+        """Take the store, which need not be there yet."""
+        super().__init__(daemon=True)
+        self.asked, self.refused = 0, list[str]()
+        self._store, self._ended = store, threading.Event()
+
+    def run(self) -> None:
+        """Ask."""
+        while not self._ended.wait(ASKING):
+            try:
+                with open_store(str(self._store), read_only=True) as opened:
+                    [(said,)] = opened.query(SAID)
+                    if said != sum(1 for _ in opened.articles()):
+                        self.refused.append(f"{said} articles have something to say, and others are there")
+                self.asked += 1
+            except StoreError as error:
+                if MISSING not in str(error):
+                    self.refused.append(str(error))
+
+    def stop(self) -> list[str]:
+        """Stop, and say what was not as it should be."""
+        self._ended.set()
+        self.join()
+        return self.refused
 
 
 class Killing:
@@ -111,11 +147,16 @@ class Killing:
         """Load, and kill at some moment; return whether the load came to its end."""
         before = self._content(self._store)
         command = self._command(1, self._store)
+        reader = Reader(self._store)
+        reader.start()
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
             assert process.stderr
             said = self._wait(process.stderr)
             spared = self._strike(process)
             said += process.stderr.readlines()
+        if refused := reader.stop():
+            raise BrokenPromiseError(f"who reads beside a load is refused: {refused[0]}")
+        self.score.asked += reader.asked
         # whoever kills the process that parses a file costs this load the rest of the file, and the next one goes on
         if process.returncode not in ((0, UNREADABLE) if spared else (-signal.SIGKILL,)):
             raise BrokenPromiseError(f"a load ended with {process.returncode}: {''.join(said)[-2000:]}")

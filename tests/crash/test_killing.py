@@ -18,6 +18,7 @@ def test_many_articles(tmp_path: Path) -> None:
     assert score.kills == 18
     assert score.acknowledged > 0
     assert score.of_workers > 0
+    assert score.asked > 0
 
 
 def test_the_rules(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ FRAGMENT = 40  # code lines: a module below that joins its only importer
 COMMAND_LINE = "kg.cli"  # what it alone imports are the reports and checks that it prints
 APART = {  # short, with one importer, and yet a thing of its own
     "kg.lookup.chain": "a search in the graph, which a report prints",
+    "kg.lookup.former": "what an IRI meant, beside what a name means",
     "loaders.confidence": "a table of figures that is measured, which the pipeline looks up",
     "loaders.sources.formats.webarchive": "a file format, as the modules beside it",
     "loaders.anaphora.pronouns": "one kind of anaphora, as the modules beside it",

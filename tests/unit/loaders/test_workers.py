@@ -1,12 +1,15 @@
 """Work in several processes: the order, what goes wrong, and that only a little is under way at a time."""
 
+import errno
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from kg.model.facts import Article, Facts
 from loaders import pipeline, workers
 from loaders.sources.limits import Limits
 from loaders.sources.process import Failure
-from loaders.workers import AHEAD, Crew
+from loaders.workers import AHEAD, UNSTARTED, Crew
 
 JOBS = 2
 HURRIED = Limits(seconds=1)
@@ -147,9 +150,27 @@ def test_an_item_gets_a_second_chance(tmp_path: Path) -> None:
 
 
 def test_processes_that_cannot_start() -> None:
-    """One line says what to do."""
-    with pytest.raises(WorkerError, match=r"^a process that reads articles ended \(exit code 7\) before it read one; "):
-        list(Crew(slow_first, JOBS, prepare=end).do(range(3)))
+    """One line says what to do, for each item; where none ever starts, the work ends."""
+    said = "a process that reads articles ended (exit code 7) before it read one; give fewer --jobs"
+    found = [one for one in Crew(slow_first, JOBS, prepare=end).do(range(3), ordered=True) if one is not None]
+    assert found == [Failure(number, said) for number in range(3)]
+    with pytest.raises(WorkerError, match=re.escape(said)):
+        list(Crew(slow_first, JOBS, prepare=end).do(range(UNSTARTED + JOBS)))
+
+
+def test_a_process_that_cannot_start_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system refuses for a moment is no reason to end."""
+    start, refused = SpawnProcess.start, [OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))]
+
+    def refuse_once(self: SpawnProcess) -> None:
+        if refused:
+            raise refused.pop()
+        start(self)
+
+    monkeypatch.setattr(SpawnProcess, "start", refuse_once)
+    found = [one for one in Crew(die_at_three, 1).do(range(3), ordered=True) if one is not None]
+    said = "a process that reads articles ended (Cannot allocate memory) before it read one; give fewer --jobs"
+    assert found == [Failure(0, said), 1, 2]
 
 
 def test_an_error_of_the_items() -> None:

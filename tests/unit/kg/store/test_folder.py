@@ -14,6 +14,8 @@ import pytest
 from kg.graph.triples import triples
 from kg.model.errors import StoreError
 from kg.store.address import open_store
+from kg.store.folder import reason
+from kg.store.snapshots import PLACE
 from tests.conftest import ROOT
 from tests.world import call, geneva
 
@@ -66,10 +68,20 @@ def held(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     assert other.returncode == 0
 
 
-@pytest.mark.parametrize("held", [(HOLD, "write"), (RAW, "write")], indirect=True, ids=["whomet", "another program"])
-@pytest.mark.parametrize("read_only", [True, False], ids=["reads", "writes"])
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for nobody for long."""
+    monkeypatch.setattr("kg.store.folder.PATIENCE", 0.2)
+
+
+@pytest.mark.parametrize(
+    ("held", "read_only"),
+    [((HOLD, "write"), False), ((RAW, "write"), False), ((RAW, "write"), True)],
+    indirect=["held"],
+    ids=["two writers", "beside another program", "a reader beside another program"],
+)
 def test_nobody_beside_a_writer(held: Path, read_only: bool) -> None:
-    """Reading beside a writer is undefined behaviour of Oxigraph, writing impossible."""
+    """Writing is impossible, and reading undefined behaviour of Oxigraph where no snapshot is left."""
     with pytest.raises(StoreError, match=r"store: another process has the store open; wait until it has ended"):
         open_store(str(held), read_only=read_only)
 
@@ -85,16 +97,48 @@ def test_readers_beside_a_reader(held: Path) -> None:
         ox.Store(str(held))
 
 
-def test_in_one_process_too(tmp_path: Path) -> None:
-    """What holds between processes holds within one."""
+def test_readers_beside_a_writer(tmp_path: Path) -> None:
+    """They see what was flushed before they began, however long they read, and leave nothing behind."""
     folder = str(tmp_path / "store")
     with open_store(folder) as store:
-        store.replace(ARTICLE, triples(geneva()))
-        for read_only in (True, False):
-            with pytest.raises(StoreError, match="another process has the store open"):
-                open_store(folder, read_only=read_only)
-    with open_store(folder, read_only=True) as store:
-        assert list(store.articles()) == [ARTICLE]
+        with open_store(folder, read_only=True) as first:
+            store.replace(ARTICLE, triples(geneva()))
+            store.flush()
+            store.flush()
+            assert list(first.articles()) == []
+        with open_store(folder, read_only=True) as second:
+            store.drop(ARTICLE)
+            store.flush()
+            assert len(list(second.quads())) == len(triples(geneva()))
+        with open_store(folder, read_only=True) as third, pytest.raises(StoreError):
+            third.replace(ARTICLE, triples(geneva()))
+        with pytest.raises(StoreError, match="another process has the store open"):
+            open_store(folder)
+    assert not (tmp_path / "store" / PLACE).exists()
+    write(tmp_path / "store")
+
+
+def test_a_reader_that_stays_longer_than_its_writer(tmp_path: Path) -> None:
+    """Its snapshot stays, and goes with the next writer's."""
+    folder = tmp_path / "store"
+    write(folder)
+    writer = open_store(str(folder))
+    with open_store(str(folder), read_only=True) as reader:
+        writer.drop(ARTICLE)
+        writer.close()
+        write(folder)
+        assert list(reader.articles()) == [ARTICLE]
+        assert len(list((folder / PLACE).iterdir())) == 1
+    write(folder)
+    assert not (folder / PLACE).exists()
+
+
+def test_a_writer_waits_for_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A moment: who asks has soon ended."""
+    monkeypatch.setattr("kg.store.folder.PATIENCE", 60.0)
+    write(tmp_path / "store")
+    reader = open_store(str(tmp_path / "store"), read_only=True)
+    monkeypatch.setattr("time.sleep", lambda _: reader.close())
     write(tmp_path / "store")
 
 
@@ -136,7 +180,7 @@ def test_what_is_no_store(tmp_path: Path, read_only: bool) -> None:
     (tmp_path / "photos" / "one.jpg").write_bytes(b"x")
     with pytest.raises(StoreError, match=r"file: is a file, a store is a folder; give another --store"):
         open_store(str(tmp_path / "file"), read_only=read_only)
-    with pytest.raises(StoreError, match=r"store: (no store there|cannot be opened \(Not a directory\))"):
+    with pytest.raises(StoreError, match=r"store: (no store there|a file stands where)"):
         open_store(str(tmp_path / "file" / "store"), read_only=read_only)
     with pytest.raises(StoreError, match=r"photos: a folder with other files, not a store; give another --store"):
         open_store(str(tmp_path / "photos"), read_only=read_only)
@@ -177,8 +221,64 @@ def nobody() -> Iterator[Path]:
 
 def test_a_folder_that_may_not_be_written(nobody: Path) -> None:
     """It is said in one line."""
-    with pytest.raises(StoreError, match=r"store: permission denied; give another --store"):
+    with pytest.raises(StoreError, match=r"store: permission denied; give another place"):
         open_store(str(nobody / "store"))
+
+
+SAID = "IO error: While open a file for random read: /x/9.sst: "
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError("IO error: No space left on device: While appending to file: /x/1.log: No space left"), "make room"),
+        (OSError(f"{SAID}Disk quota exceeded"), "make room"),
+        (OSError("IO error: While open a file for appending: /x/LOG: Read-only file system"), "can only be read"),
+        (RuntimeError(f"Corruption: {SAID}Too many open files  The file MANIFEST may be corrupted."), "ulimit -n"),
+        (RuntimeError(f"Corruption: {SAID}Input/output error"), "its disk fails"),
+        (OSError(f"{SAID}Permission denied"), "permission denied"),
+        (OSError(f"{SAID}Cannot allocate memory"), "no memory is left"),
+        (OSError("IO error: While lock file: /x/LOCK: Resource temporarily unavailable"), "another process"),
+        (OSError(f"{SAID}Something new"), "cannot be used"),
+        (RuntimeError(f"Corruption: {SAID}No such file or directory"), "remove the folder"),
+        (RuntimeError("Corruption: block checksum mismatch: stored = 1, computed = 2"), "remove the folder"),
+    ],
+    ids=str,
+)
+def test_a_healthy_store_is_not_called_broken(error: OSError | RuntimeError, said: str) -> None:
+    """What the system refuses is said, and what to do; to remove the folder is only said where damage was seen."""
+    told = reason(error)
+    assert said in told
+    assert ("remove" in told) == (said == "remove the folder")
+
+
+FULL = """
+import resource, sys
+from pyoxigraph import Literal, NamedNode, Triple
+from kg.model.errors import StoreError
+from kg.store.address import open_store
+kind, number = sys.argv[2:]
+resource.setrlimit(getattr(resource, kind), (int(number), int(number)))
+one, two = NamedNode("https://a.example/"), NamedNode("https://b.example/")
+made = [Triple(one, two, Literal(f"{number:2000}")) for number in range(99)]
+try:
+    with open_store(sys.argv[1]) as store:
+        store.replace("https://article.example/2", made)
+        store.flush()
+except StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(("kind", "number", "said"), [("NOFILE", 40, "ulimit -n"), ("FSIZE", 60_000, "ulimit -f")])
+def test_limits_of_the_system(tmp_path: Path, kind: str, number: int, said: str) -> None:
+    """A real refusal is said in one line, and what was kept before is safe."""
+    write(tmp_path / "store")
+    with process(FULL, tmp_path / "store", f"RLIMIT_{kind}", number) as other:
+        [line] = other.communicate()[0].splitlines()
+    assert said in line and "broken" not in line
+    with open_store(str(tmp_path / "store"), read_only=True) as store:
+        assert list(store.articles()) == [ARTICLE]
 
 
 @pytest.mark.parametrize(
@@ -233,6 +333,9 @@ def test_killed_while_loading(tmp_path: Path, seconds: float) -> None:
     with process(LOAD, folder) as loader:
         assert loader.stdout
         acknowledged = int(loader.stdout.readline())
+        with open_store(str(folder), read_only=True) as reader:
+            held = list(reader.query("SELECT (COUNT(*) AS ?all) { GRAPH ?article { ?s ?p ?o } }"))
+            assert held == [(50 * len(list(reader.articles())),)] != [(0,)]
         try:
             loader.wait(seconds)
         except subprocess.TimeoutExpired:
