@@ -29,11 +29,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered: a status of HTTP, a media type, and the body."""
+    """What is answered: a status of HTTP, a media type, the body, and headers of its own."""
 
     status: int
     media: str
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)  # beside those that every reply has
 
 
 Answer = Callable[[Request], Reply]  # made once in each process
@@ -52,7 +53,9 @@ class SlowError(KgError):
 
     def __init__(self, seconds: float) -> None:
         """Keep the limit."""
-        super().__init__(f"took longer than {seconds:g} seconds and was stopped; ask for less, as of some time or one person")
+        super().__init__(
+            f"took longer than {seconds:g} seconds and was stopped; ask for less, as of some time or one person"
+        )
         self.seconds = seconds
 
 
