@@ -1,12 +1,15 @@
 """Requests to replies: each page from the answers to canned questions, with a twin for programs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.lookup.find import NAMES, resolve
+from kg.model.dates import bounds
 from kg.model.errors import KgError, NameAmbiguousError, NameNotFoundError, QueryError
+from kg.render.pictures import Picture
 from kg.render.table import TableFormat, json_line, safe, write
+from kg.reports.filters import histogram
 from kg.serve.names import NameIndex
 from kg.serve.page_tables import Facet, ShownTable, narrowed, page_number
 from kg.serve.pool import Reply, Request
@@ -147,7 +150,8 @@ class Visit:
     def _table(self, table: Table, iris: Sequence[str]) -> Rows:
         given = {name: iris[place] for name, place in table.parameters.items()}
         rows = self._asked(get(table.question), given)
-        return rows.pick(tuple(column for column in rows.columns if column not in table.hidden))
+        shown = rows.pick(tuple(column for column in rows.columns if column not in table.hidden))
+        return Rows(shown.columns, list(shown))
 
     def _label(self, kind: str, iri: str) -> str:
         label = "Meeting" if kind == "meeting" else self.names.label(iri)
@@ -193,7 +197,7 @@ class Visit:
         kept, facets = dict(tables), list[Facet]()
         for first in list(kept)[:1]:
             kept[first], facets = narrowed(kept[first], self.values)
-        return self._written("page.html", kept, facets=facets, **about)
+        return self._written("page.html", kept, facets=facets, pictures=pictures(kept.values()), **about)
 
     def _written(self, template: str, tables: Mapping[str, Rows], *, title: object, **about: object) -> Reply:
         """Write a page, or its twin."""
@@ -209,6 +213,17 @@ class Visit:
         known = {"q": "", "coverage": self.names.coverage.line, **about}
         text = self.templates.get_template(template).render(title=title, tables=shown_tables, **known)
         return Reply(200, HTML, text.encode())
+
+
+def pictures(tables: Iterable[Rows]) -> list[Picture]:
+    """Draw when the held meetings of the first table were, if it has any and their days are told."""
+    for rows in tables:
+        if {"date", "meeting_id"} <= set(rows.columns):
+            held = {row["meeting_id"]: str(row["date"]) for row in rows.dicts() if row.get("status", "held") == "held"}
+            days = [day.isoformat() for day, _ in map(bounds, filter(None, held.values())) if day]
+            return [histogram(days, "")] if len(days) > 1 else []
+        return []
+    return []
 
 
 def _records(rows: Rows) -> list[Mapping[str, Cell | None]]:

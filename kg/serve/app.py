@@ -23,7 +23,8 @@ from kg.store.access import Access
 
 STATIC = Path(__file__).parent / "static"
 COOKIE = "whomet_token"
-CONNECTIONS, IDLE, MOST_HEAD = 400, 5, 1 << 16  # at a time; seconds of one that says nothing; bytes of a head
+CONNECTIONS, WAITING = 400, 256  # that are served, and that wait to be taken
+IDLE, MOST_HEAD = 5, 1 << 16  # seconds of a connection that says nothing; bytes of a head
 MOST_SENT = 100_000  # bytes of the body of a question
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -33,7 +34,8 @@ EDITOR = (  # its editor sets styles by script
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
-HEADERS = {
+HEADERS = {  # of every reply that has none of its own
+    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
@@ -108,8 +110,7 @@ async def _replied(pool: Pool, web: WebRequest) -> Response:
         reply = await pool.ask(request)
     except (SlowError, BusyError) as error:
         return PlainTextResponse(str(error), 503, headers={"retry-after": "5"})
-    policy = {} if "content-security-policy" in reply.headers else {"content-security-policy": POLICY}
-    return Response(reply.body, reply.status, media_type=reply.media, headers={**policy, **reply.headers})
+    return Response(reply.body, reply.status, media_type=reply.media, headers=reply.headers)
 
 
 async def _body(web: WebRequest) -> str | None:
@@ -176,6 +177,7 @@ def listen(settings: ServerSettings, host: str, port: int, tell: Callable[[str],
         own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             own.bind((host, port))
+            own.listen(WAITING)
         except OSError as error:
             raise ListenError(host, port, error.strerror or str(error)) from error
         shown = f"[{host}]" if ":" in host else host

@@ -15,6 +15,9 @@ from multiprocessing.process import BaseProcess
 
 from kg.model.errors import KgError
 
+RECENT = 2.0  # seconds in which an answer is given again
+PATIENCE = 3  # times the seconds that an answer may take: how long a request waits for its turn
+STARTED = 60.0  # seconds in which a process must be ready to answer
 ENDED = 5.0  # seconds in which a process that was told to end must have done so
 
 
@@ -37,6 +40,7 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)  # beside those that every reply has
 
 
+Key = tuple[str, tuple[tuple[str, str], ...], str]
 Answer = Callable[[Request], Reply]  # made once in each process
 
 
@@ -69,12 +73,23 @@ class Pool:
         self._free: asyncio.Queue[_Process] = asyncio.Queue()
         for _ in range(size):
             self._free.put_nowait(_Process.start(self._context, make))
-        self._size = size
+        self._recent: dict[Key, tuple[float, asyncio.Future[Reply]]] = {}  # since when, and what comes of it
 
     async def ask(self, request: Request) -> Reply:
-        """Return the answer to a request; BusyError or SlowError if there is none in time."""
+        """Return the answer to a request; BusyError or SlowError if there is none in time.
+
+        Who asks the same at the same time, or a moment later, gets the same answer.
+        """
+        key = (request.path, tuple(sorted(request.values.items())), request.accept)
+        now = asyncio.get_running_loop().time()
+        self._recent = {old: it for old, it in self._recent.items() if not it[1].done() or now - it[0] < RECENT}
+        if key not in self._recent:
+            self._recent[key] = now, asyncio.ensure_future(self._asked(request))
+        return await asyncio.shield(self._recent[key][1])
+
+    async def _asked(self, request: Request) -> Reply:
         try:
-            process = await asyncio.wait_for(self._free.get(), self._seconds)
+            process = await asyncio.wait_for(self._free.get(), self._seconds * PATIENCE)
         except TimeoutError:
             raise BusyError from None
         try:
@@ -100,6 +115,7 @@ class _Process:
 
     process: BaseProcess
     pipe: Connection
+    ready: list[bool] = field(default_factory=list)  # not empty once it has said so
 
     @classmethod
     def start(cls, context: "mp.context.SpawnContext", make: Callable[[], Answer]) -> "_Process":
@@ -111,12 +127,18 @@ class _Process:
 
     def ask(self, request: Request, seconds: float) -> Reply:
         """Send a request and wait for the reply; TimeoutError if it takes too long, EOFError if the process dies."""
+        if not self.ready:
+            self._received(STARTED)
+            self.ready.append(True)
         self.pipe.send(request)
-        if not self.pipe.poll(seconds):
-            raise TimeoutError
-        reply = self.pipe.recv()
+        reply = self._received(seconds)
         assert isinstance(reply, Reply)  # noqa: S101  # the other end sends nothing else
         return reply
+
+    def _received(self, seconds: float) -> object:
+        if not self.pipe.poll(seconds):
+            raise TimeoutError
+        return self.pipe.recv()
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -129,6 +151,7 @@ def _serve(pipe: Connection, make: Callable[[], Answer]) -> None:
     """Answer what comes through the pipe until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its processes itself
     answer = make()
+    pipe.send(True)
     with contextlib.suppress(EOFError, OSError):
         while True:
             pipe.send(answer(pipe.recv()))
