@@ -10,10 +10,10 @@ from kg.model.errors import KgError, NameAmbiguousError, NameNotFoundError, Quer
 from kg.render.pictures import Picture
 from kg.render.table import TableFormat, json_line, safe, write
 from kg.reports.filters import histogram
-from kg.serve.names import NameIndex
+from kg.serve.name_index import NameIndex
 from kg.serve.page_tables import Facet, ShownTable, narrowed, page_number
-from kg.serve.pool import Reply, Request
-from kg.serve.subjects import SUBJECTS, Subject, Table, address, iri
+from kg.serve.pool import PageReply, Request
+from kg.serve.subjects import SUBJECTS, PageKind, PageTable, address, iri
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Cell, Row, Rows, Store
@@ -54,7 +54,7 @@ class Answerer:
         self._names: NameIndex | None = None
         self._templates = templates()
 
-    def __call__(self, request: Request) -> Reply:
+    def __call__(self, request: Request) -> PageReply:
         """Answer a request; what is wrong with it is a page that says so."""
         path, form = _form(request.path)
         try:
@@ -68,12 +68,12 @@ class Answerer:
             status = next(number for kind, number in STATUSES if isinstance(error, kind))
             return self._failed(status, error, form)
 
-    def _failed(self, status: int, error: KgError, form: str) -> Reply:
+    def _failed(self, status: int, error: KgError, form: str) -> PageReply:
         said = safe(str(error))
         if form:
-            return Reply(status, JSON, json_line({"error": said}).encode())
+            return PageReply(status, JSON, json_line({"error": said}).encode())
         text = self._templates.get_template("failed.html").render(title="Not answered", said=said, q="")
-        return Reply(status, HTML, text.encode())
+        return PageReply(status, HTML, text.encode())
 
 
 def templates() -> "Environment":
@@ -100,7 +100,7 @@ class Visit:
     rows: int
     templates: "Environment"
 
-    def answer(self, path: str, request: Request) -> Reply:
+    def answer(self, path: str, request: Request) -> PageReply:
         """Answer what a path asks for; NotFoundError if there is nothing."""
         first, _, rest = path.strip("/").partition("/")
         if first == "sparql" and not rest:
@@ -109,7 +109,7 @@ class Visit:
             return answered(self.store, request, self.rows)
         if first in SUBJECTS and rest:
             return self._subject(first, SUBJECTS[first], rest)
-        pages: Mapping[str, Callable[[str], Reply]] = {
+        pages: Mapping[str, Callable[[str], PageReply]] = {
             "": self._home,
             "article": self._article,
             "questions": self._questions,
@@ -120,23 +120,23 @@ class Visit:
             return pages[first](rest)
         raise NotFoundError(path)
 
-    def _home(self, _: str) -> Reply:
+    def _home(self, _: str) -> PageReply:
         """Search, or say what there is."""
         asked = self.values.get("q", "")
         found = self.names.search(asked)
         rows = Rows(("name", "kind", "address"), found)
         return self._written("home.html", {"": rows}, title=asked or "Who met whom", q=asked, found=found)
 
-    def _explorer(self, _: str) -> Reply:
+    def _explorer(self, _: str) -> PageReply:
         from kg.render.explorer.single_file import page
         from kg.reports.contact_network import network
 
         span = {key: self.values[key] for key in ("since", "until") if self.values.get(key)}
-        return Reply(
+        return PageReply(
             200, HTML, page(network(self.store, span, self.values.get("person", ""))).encode(), dict(OWN_POLICY)
         )
 
-    def _subject(self, kind: str, subject: Subject, part: str) -> Reply:
+    def _subject(self, kind: str, subject: PageKind, part: str) -> PageReply:
         parts = part.split("/", 1) if len(subject.things) > 1 else [part]
         if len(parts) < len(subject.things):
             raise NotFoundError(f"/{kind}/{part}")
@@ -147,7 +147,7 @@ class Visit:
             raise NotFoundError(f"/{kind}/{part}")
         return self._tabled(tables, title=title, kind=kind)
 
-    def _table(self, table: Table, iris: Sequence[str]) -> Rows:
+    def _table(self, table: PageTable, iris: Sequence[str]) -> Rows:
         given = {name: iris[place] for name, place in table.parameters.items()}
         rows = self._asked(get(table.question), given)
         shown = rows.pick(tuple(column for column in rows.columns if column not in table.hidden))
@@ -159,7 +159,7 @@ class Visit:
             raise NotFoundError(address(iri))
         return label
 
-    def _article(self, _: str) -> Reply:
+    def _article(self, _: str) -> PageReply:
         source = self.values.get("source", "")
         told = self.names.articles.get(source)
         if told is None:
@@ -170,12 +170,12 @@ class Visit:
         tables = {"Meetings that it reports": Rows(columns, rows)}
         return self._tabled(tables, title=str(told["title"] or source), kind="article", article=told)
 
-    def _questions(self, _: str) -> Reply:
+    def _questions(self, _: str) -> PageReply:
         every = list(library().values())
         rows = Rows(("question", "summary"), [(query.name, query.summary) for query in every])
         return self._written("questions.html", {"": rows}, title="Questions", questions=every)
 
-    def _question(self, name: str) -> Reply:
+    def _question(self, name: str) -> PageReply:
         query = get(name)
         given = {key: self.values[key] for key in query.parameters if self.values.get(key)}
         is_whole = all(key in given for key, it in query.parameters.items() if it.default is None)
@@ -192,27 +192,27 @@ class Visit:
             found.append(row)
         return Rows(rows.columns, found)
 
-    def _tabled(self, tables: Mapping[str, Rows], **about: object) -> Reply:
+    def _tabled(self, tables: Mapping[str, Rows], **about: object) -> PageReply:
         """Show tables, the first with facets that narrow it down."""
         kept, facets = dict(tables), list[Facet]()
         for first in list(kept)[:1]:
             kept[first], facets = narrowed(kept[first], self.values)
         return self._written("page.html", kept, facets=facets, pictures=pictures(kept.values()), **about)
 
-    def _written(self, template: str, tables: Mapping[str, Rows], *, title: object, **about: object) -> Reply:
+    def _written(self, template: str, tables: Mapping[str, Rows], *, title: object, **about: object) -> PageReply:
         """Write a page, or its twin."""
         if self.form == "json":
             shown = [{"heading": heading, "rows": _records(rows)} for heading, rows in tables.items()]
             told = {"title": title, "tables": shown, "coverage": self.names.coverage.shown}
-            return Reply(200, JSON, json_line(told).encode())
+            return PageReply(200, JSON, json_line(told).encode())
         if self.form == "csv":
             rows = next(iter(tables.values()), Rows((), ()))
-            return Reply(200, CSV, "".join(line + "\n" for line in write(rows, TableFormat.CSV)).encode())
+            return PageReply(200, CSV, "".join(line + "\n" for line in write(rows, TableFormat.CSV)).encode())
         number = page_number(self.values)
         shown_tables = [ShownTable.of(heading, rows, number, self.values) for heading, rows in tables.items()]
         known = {"q": "", "coverage": self.names.coverage.line, **about}
         text = self.templates.get_template(template).render(title=title, tables=shown_tables, **known)
-        return Reply(200, HTML, text.encode())
+        return PageReply(200, HTML, text.encode())
 
 
 def pictures(tables: Iterable[Rows]) -> list[Picture]:

@@ -1,6 +1,7 @@
 """The server: who may ask, what goes to the processes that answer, and what every reply says to a browser."""
 
 import contextlib
+import re
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -23,6 +24,7 @@ from kg.store.access import Access
 
 STATIC = Path(__file__).parent / "static"
 COOKIE = "whomet_token"
+HOST = re.compile(r":\d+$")  # the port behind the name of a host
 CONNECTIONS, WAITING = 400, 256  # that are served, and that wait to be taken
 IDLE, MOST_HEAD = 5, 1 << 16  # seconds of a connection that says nothing; bytes of a head
 MOST_SENT = 100_000  # bytes of the body of a question
@@ -149,23 +151,25 @@ class Guard:
 
     def _refusal(self, web: WebRequest) -> Response | None:
         """Refuse another name, which a page of somebody else's may have given this machine, and a wrong token."""
-        host = web.headers.get("host", "")
-        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() and ":" in host else host
-        if not self._token and name not in self._hosts:
-            return PlainTextResponse("this server has another name", 421)
-        if not self._token or web.method == "OPTIONS":
-            return None
-        given = web.query_params.get("token", "")
-        if given and secrets.compare_digest(given.encode(), self._token.encode()):
-            rest = web.url.remove_query_params("token")
-            answer = RedirectResponse(f"{rest.path}?{rest.query}" if rest.query else rest.path, 303)
-            answer.set_cookie(COOKIE, self._token, httponly=True, samesite="strict")
-            return answer
+        if not self._token:
+            is_ours = HOST.sub("", web.headers.get("host", "")) in self._hosts
+            return None if is_ours else PlainTextResponse("this server has another name", 421)
+        if self._is_token(web.query_params.get("token", "")):
+            return self._remembered(web)
         bearer = web.headers.get("authorization", "").removeprefix("Bearer ")
-        known = any(
-            secrets.compare_digest(it.encode(), self._token.encode()) for it in (bearer, web.cookies.get(COOKIE, ""))
-        )
-        return None if known else PlainTextResponse("a token is needed: add ?token=... to the address once", 401)
+        if self._is_token(bearer) or self._is_token(web.cookies.get(COOKIE, "")):
+            return None
+        return PlainTextResponse("a token is needed: add ?token=... to the address once", 401)
+
+    def _is_token(self, given: str) -> bool:
+        return secrets.compare_digest(given.encode(), self._token.encode())
+
+    def _remembered(self, web: WebRequest) -> Response:
+        """Lead to the same address without the token, which a cookie keeps."""
+        rest = web.url.remove_query_params("token")
+        answer = RedirectResponse(f"{rest.path}?{rest.query}" if rest.query else rest.path, 303)
+        answer.set_cookie(COOKIE, self._token, httponly=True, samesite="strict")
+        return answer
 
 
 def listen(settings: ServerSettings, host: str, port: int, tell: Callable[[str], None]) -> None:

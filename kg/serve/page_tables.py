@@ -73,14 +73,14 @@ def narrowed(rows: Rows, values: Values) -> tuple[Rows, list[Facet]]:
     """Keep the rows that the facets choose; count the values of each facet among those that the others choose."""
     places = {name: rows.columns.index(column) for name, column in COLUMNS.items() if column in rows.columns}
     chosen = {name: values[name] for name in places if values.get(name)}
-    body = list(rows)
-
-    def fits(row: Row, but: str = "") -> bool:
-        return all(name == but or _value(name, row[places[name]]) == value for name, value in chosen.items())
-
-    counts = {name: Counter(_value(name, row[at]) for row in body if fits(row, name)) for name, at in places.items()}
-    facets = [Facet(name, _choices(name, counted, values)) for name, counted in counts.items()]
-    kept = [row for row in body if fits(row)]
+    body = [(row, {name: _value(name, row[at]) for name, at in places.items()}) for row in rows]
+    facets = []
+    for name in places:
+        others = {key: value for key, value in chosen.items() if key != name}
+        facets.append(
+            Facet(name, _choices(name, Counter(has[name] for _, has in body if others.items() <= has.items()), values))
+        )
+    kept = [row for row, has in body if chosen.items() <= has.items()]
     return Rows(rows.columns, kept), [one for one in facets if len(one.choices) > 1 or one.name in chosen]
 
 

@@ -31,7 +31,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class PageReply:
     """What is answered: a status of HTTP, a media type, the body, and headers of its own."""
 
     status: int
@@ -41,7 +41,7 @@ class Reply:
 
 
 Key = tuple[str, tuple[tuple[str, str], ...], str]
-Answer = Callable[[Request], Reply]  # made once in each process
+Answer = Callable[[Request], PageReply]  # made once in each process
 
 
 class BusyError(KgError):
@@ -73,9 +73,9 @@ class Pool:
         self._free: asyncio.Queue[_Process] = asyncio.Queue()
         for _ in range(size):
             self._free.put_nowait(_Process.start(self._context, make))
-        self._recent: dict[Key, tuple[float, asyncio.Future[Reply]]] = {}  # since when, and what comes of it
+        self._recent: dict[Key, tuple[float, asyncio.Future[PageReply]]] = {}  # since when, and the answer
 
-    async def ask(self, request: Request) -> Reply:
+    async def ask(self, request: Request) -> PageReply:
         """Return the answer to a request; BusyError or SlowError if there is none in time.
 
         Who asks the same at the same time, or a moment later, gets the same answer.
@@ -87,7 +87,7 @@ class Pool:
             self._recent[key] = now, asyncio.ensure_future(self._asked(request))
         return await asyncio.shield(self._recent[key][1])
 
-    async def _asked(self, request: Request) -> Reply:
+    async def _asked(self, request: Request) -> PageReply:
         try:
             process = await asyncio.wait_for(self._free.get(), self._seconds * PATIENCE)
         except TimeoutError:
@@ -125,14 +125,14 @@ class _Process:
         theirs.close()
         return cls(process, ours)
 
-    def ask(self, request: Request, seconds: float) -> Reply:
+    def ask(self, request: Request, seconds: float) -> PageReply:
         """Send a request and wait for the reply; TimeoutError if it takes too long, EOFError if the process dies."""
         if not self.ready:
             self._received(STARTED)
             self.ready.append(True)
         self.pipe.send(request)
         reply = self._received(seconds)
-        assert isinstance(reply, Reply)  # noqa: S101  # the other end sends nothing else
+        assert isinstance(reply, PageReply)  # noqa: S101  # the other end sends nothing else
         return reply
 
     def _received(self, seconds: float) -> object:

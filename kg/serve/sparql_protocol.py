@@ -10,7 +10,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.model.errors import QueryError
-from kg.serve.pool import Reply, Request
+from kg.serve.pool import PageReply, Request
 from kg.store.base import Store
 
 RESULTS: Mapping[str, ox.QueryResultsFormat] = {
@@ -31,7 +31,7 @@ Item = TypeVar("Item")
 PLAIN = "http://www.w3.org/2001/XMLSchema#string"
 
 
-def answered(store: Store, request: Request, most: int) -> Reply:
+def answered(store: Store, request: Request, most: int) -> PageReply:
     """Answer a question; QueryError if it is none, or has more rows than that."""
     text = request.values.get("query", "")
     if not text.strip():
@@ -41,10 +41,10 @@ def answered(store: Store, request: Request, most: int) -> Reply:
     solved = store.solve(text)
     if isinstance(solved, ox.QuerySolutions | ox.QueryBoolean):
         media = chosen(request.accept, list(RESULTS))
-        return Reply(200, media, _results(solved, RESULTS[media], most))
+        return PageReply(200, media, _results(solved, RESULTS[media], most))
     media = chosen(request.accept, list(TRIPLES))
     triples = _at_most(solved, most)
-    return Reply(200, media, ox.serialize(triples, format=TRIPLES[media]) or b"")
+    return PageReply(200, media, ox.serialize(triples, format=TRIPLES[media]) or b"")
 
 
 def chosen(accept: str, known: list[str]) -> str:

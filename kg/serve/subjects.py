@@ -21,7 +21,7 @@ KINDS = {"person": "person", "state": "state", "org": "organization", "meeting":
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A table of a page: its heading, the question, and which parameter is which part of the page's address."""
 
     heading: str
@@ -31,42 +31,42 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class PageKind:
     """A kind of page: the kind of each thing that its address names, and its tables; the first has facets."""
 
     things: tuple[str, ...]
-    tables: Sequence[Table]
+    tables: Sequence[PageTable]
 
 
-SUBJECTS: Mapping[str, Subject] = {
-    "person": Subject(
+SUBJECTS: Mapping[str, PageKind] = {
+    "person": PageKind(
         ("person",),
         (
-            Table("Meetings", "met", {"person": 0}, ("name",)),
-            Table("Offices", "offices", {"person": 0}, ("name",)),
-            Table("Counterparts", "counterparts", {"person": 0}),
+            PageTable("Meetings", "met", {"person": 0}, ("name",)),
+            PageTable("Offices", "offices", {"person": 0}, ("name",)),
+            PageTable("Counterparts", "counterparts", {"person": 0}),
         ),
     ),
-    "pair": Subject(
+    "pair": PageKind(
         ("person", "person"),
-        (Table("Every passage about a meeting of both", "evidence", {"person": 0, "other": 1}),),
+        (PageTable("Every passage about a meeting of both", "evidence", {"person": 0, "other": 1}),),
     ),
-    "state": Subject(
+    "state": PageKind(
         ("state",),
         (
-            Table("Meetings of its officials", "meetings-of-state", {"state": 0}),
-            Table("Officials", "officials-of-state", {"state": 0}),
-            Table("What it joined, applied to or left", "admissions-of-state", {"state": 0}),
+            PageTable("Meetings of its officials", "meetings-of-state", {"state": 0}),
+            PageTable("Officials", "officials-of-state", {"state": 0}),
+            PageTable("What it joined, applied to or left", "admissions-of-state", {"state": 0}),
         ),
     ),
-    "organization": Subject(
+    "organization": PageKind(
         ("organization",),
         (
-            Table("Meetings of its officials", "met-officials", {"organization": 0}),
-            Table("Whom it took in, as what, and who left", "admissions", {"organization": 0}, ("name",)),
+            PageTable("Meetings of its officials", "met-officials", {"organization": 0}),
+            PageTable("Whom it took in, as what, and who left", "admissions", {"organization": 0}, ("name",)),
         ),
     ),
-    "meeting": Subject(("meeting",), (Table("From plan to outcome", "steps", {"meeting": 0}),)),
+    "meeting": PageKind(("meeting",), (PageTable("From plan to outcome", "steps", {"meeting": 0}),)),
 }
 
 

@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from kg.lookup.find import NAMES, candidates
+from kg.lookup.find import NAMES, Candidate, candidates
 from kg.model.names import fold
 from kg.reports.coverage import coverage, published
 from kg.serve.subjects import address
@@ -25,12 +25,7 @@ class NameIndex:
         self.coverage = coverage(self.articles)
         known = [(kind, one) for kind in KINDS for one in candidates(store, kind)]
         self._labels = {one.iri: one.label for _, one in known}
-        self._words = {
-            (kind, one.iri): frozenset(
-                word for texts in one.texts.values() for text in texts for word in fold(text).split()
-            )
-            for kind, one in known
-        }
+        self._words = {(kind, one.iri): _words(one) for kind, one in known}
         rows = put(store, library(NAMES)["participations"], {})
         place = rows.columns.index("person_id")
         self._times = Counter(str(row[place]) for row in rows)
@@ -53,3 +48,7 @@ class NameIndex:
             if wanted and all(any(word.startswith(part) for word in words) for part in wanted)
         ]
         return [(label, kind, address(iri)) for _, label, kind, iri in sorted(fit)[:MOST]]
+
+
+def _words(candidate: Candidate) -> frozenset[str]:
+    return frozenset(word for texts in candidate.texts.values() for text in texts for word in fold(text).split())
