@@ -74,14 +74,14 @@ def narrowed(rows: Rows, values: Values) -> tuple[Rows, list[Facet]]:
     places = {name: rows.columns.index(column) for name, column in COLUMNS.items() if column in rows.columns}
     chosen = {name: values[name] for name in places if values.get(name)}
     body = [(row, {name: _value(name, row[at]) for name, at in places.items()}) for row in rows]
-    facets = []
-    for name in places:
-        others = {key: value for key, value in chosen.items() if key != name}
-        facets.append(
-            Facet(name, _choices(name, Counter(has[name] for _, has in body if others.items() <= has.items()), values))
-        )
+    facets = [Facet(name, _choices(name, _counted(name, body, chosen), values)) for name in places]
     kept = [row for row, has in body if chosen.items() <= has.items()]
     return Rows(rows.columns, kept), [one for one in facets if len(one.choices) > 1 or one.name in chosen]
+
+
+def _counted(name: str, body: Sequence[tuple[Row, Values]], chosen: Values) -> Counter[str]:
+    others = {key: value for key, value in chosen.items() if key != name}
+    return Counter(has[name] for _, has in body if others.items() <= has.items())
 
 
 def _choices(name: str, counted: Counter[str], values: Values) -> list[Choice]:

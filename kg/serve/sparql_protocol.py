@@ -32,7 +32,7 @@ PLAIN = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def answered(store: Store, request: Request, most: int) -> PageReply:
-    """Answer a question; QueryError if it is none, or has more rows than that."""
+    """Answer a question; QueryError if it cannot be, or has more rows than that."""
     text = request.values.get("query", "")
     if not text.strip():
         raise QueryError("-", "is missing; send it as query=..., or as the body of a POST")
