@@ -22,7 +22,7 @@ from ontology.terms import BASE
 
 FOLDER = Path(__file__).parent
 MARK = "#+ "
-KINDS = frozenset({"article", "meeting", "person", "state", "organization", "post", "date", "since", "until"})
+KINDS = frozenset({"article", "meeting", "person", "state", "organization", "post", "date", "month", "since", "until"})
 
 
 @dataclass(frozen=True, slots=True)

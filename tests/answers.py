@@ -112,6 +112,8 @@ CASES = [
     Case("publication", {"article": "https://news.example/2024/call"}),
     Case("namesakes", {"person": "Anna Kovač"}),
     Case("wikidata", {}),
+    *(Case(name) for name in ("periods", "people", "bodies", "tenures", "memberships")),
+    *(Case(name, {"period": "2024-06"}) for name in ("meetings-of-period", "participations-of-period")),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}

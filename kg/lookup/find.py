@@ -243,6 +243,8 @@ def _term(store: Store, query: str, kind: str, text: str) -> Term:
         return NamedNode(find(store, kind, text))
     if kind in BOUNDS:
         return Literal(bound(query, kind, text))
+    if kind == "month":  # as the store names it
+        return Literal(text)
     return Literal(on(query, text).isoformat(), datatype=DATE)
 
 
