@@ -28,7 +28,7 @@ def query(file: IO[str], cypher: bool) -> None:
     (wm: org: foaf: schema: skos: prov: dct: cv:) need no declaration.  In Cypher: MATCH ... RETURN,
     without LOAD CSV, and only procedures that read the graph (docs/neo4j.md).
     """
-    from kg.cli.output import show
+    from kg.cli.output import say, show
     from kg.model.errors import QueryError
 
     try:
@@ -39,3 +39,8 @@ def query(file: IO[str], cypher: bool) -> None:
         if cypher != (opened.language == "cypher"):
             raise QueryError(file.name, TAKEN[cypher].format(opened.address))
         show(opened.query(text, file.name))
+        if not cypher:
+            from kg.store.sparql_question import unknown_properties
+
+            for said in unknown_properties(text):
+                say(said)

@@ -5,7 +5,7 @@ default graph: Oxigraph's own union of graphs gives a triple as often as there a
 say it, and each join multiplies that (measured at 10,000 meetings: minutes, not milliseconds).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,10 +63,14 @@ class OxigraphStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.sparql_question import put  # rdflib's parser takes long to import
+        from kg.store.dataset import check_ends, chosen  # rdflib's parser takes long to import
+        from kg.store.sparql_question import put, understood
 
+        asked = understood(text, name)
+        check_ends(asked, self._has)
         with self._opened() as store:
-            return self._rows(put(store, text, name))
+            answer = put(chosen(asked, self._said) if asked.has_dataset else store, asked)
+            return asked.arranged(self._rows(answer, asked.ordered))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -96,8 +100,20 @@ class OxigraphStore(Store):
         except (OSError, RuntimeError) as error:
             raise StoreError(self.address, reason(error)) from error
 
-    def _rows(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
-        found = rows(answer)
+    def _said(self, article: str) -> Iterator[ox.Triple]:
+        with self._opened() as store:
+            yield from (quad.triple for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(article)))
+
+    def _has(self, iri: str) -> bool:
+        node = ox.NamedNode(iri)
+        with self._opened() as store:
+            said = store.quads_for_pattern(node, None, None, MERGED), store.quads_for_pattern(None, None, node, MERGED)
+            return any(True for quads in said for _ in quads)
+
+    def _rows(
+        self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, ordered: Collection[str] = frozenset()
+    ) -> Rows:
+        found = rows(answer, ordered)
         return Rows(found.columns, self._cells(found))
 
     def _cells(self, found: Rows) -> Iterator[Row]:

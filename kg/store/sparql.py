@@ -7,7 +7,7 @@ there, not what is to change, so that it can be sent twice.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import IO
@@ -82,12 +82,19 @@ class SparqlStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.sparql_question import put, unescaped  # rdflib's parser takes long to import
+        from kg.store.dataset import check_ends, chosen  # rdflib's parser takes long to import
+        from kg.store.sparql_question import put, understood
 
-        plain = unescaped(text, name)
-        kind = put(ox.Store(), plain, name)  # an empty store says of a wrong question what is wrong
-        asked = _prologue(plain) + plain
-        return self._triples(asked) if isinstance(kind, ox.QueryTriples) else self._solved(asked)
+        asked = understood(text, name)
+        check_ends(asked, self._has)
+        if asked.has_dataset:
+            here = chosen(asked, lambda article: self._said(article) if any(self._known([article])) else ())
+            return asked.arranged(rows(put(here, asked), asked.ordered))
+        kind = put(ox.Store(), asked)  # an empty store says of a wrong question what is wrong
+        sent = _prologue(asked.text) + asked.text
+        if isinstance(kind, ox.QueryTriples):
+            return self._triples(sent)
+        return asked.arranged(self._solved(sent, asked.ordered))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -154,11 +161,15 @@ class SparqlStore(Store):
         with self._opened() as server, server.query(text, TRIPLES) as file:
             return rows(quad.triple for quad in ox.parse(file, ox.RdfFormat.N_TRIPLES))
 
-    def _solved(self, text: str) -> Rows:
+    def _has(self, iri: str) -> bool:
+        node = ox.NamedNode(iri)
+        return next(iter(self._solved(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} }}"))) == ("true",)
+
+    def _solved(self, text: str, ordered: Collection[str] = frozenset()) -> Rows:
         """Put a SELECT or ASK."""
         with self._opened() as server, ExitStack() as stack:
             file = stack.enter_context(server.query(text, RESULTS))
-            found = rows(ox.parse_query_results(file, ox.QueryResultsFormat.JSON))
+            found = rows(ox.parse_query_results(file, ox.QueryResultsFormat.JSON), ordered)
             stack.pop_all()  # the last row closes it
         return Rows(found.columns, self._cells(found, file))
 
