@@ -17,7 +17,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from kg.render.explorer.single_file import page
 from kg.reports.contact_network import opening
-from kg.reports.dossier import MODES
+from kg.reports.gathered import MODES
 from kg.reports.layout import positions
 
 GIVEN = ["Ada", "Bor", "Cilka", "Denis", "Elsa", "Farid", "Greta", "Hana", "Ivo", "Jonna", "Karim", "Leila", "Mira"]

@@ -12,10 +12,10 @@ WITH organization, act, max(coalesce(session.name, '')) AS occasion,
 WHERE quality IS NOT NULL
 CALL (act) {
   MATCH (act)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
-  RETURN claim.quote AS words, source.source AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
+  RETURN claim.quote AS words, source.source AS file, claim.confidence AS sure
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, sure, words
   LIMIT 1
 }
 RETURN organization.name AS organization, quality AS standing, coalesce(act.edtf, '') AS date,
-       occasion AS within, words AS quote, file AS article, organization.iri AS organization_id, act.iri AS act_id
+       occasion AS within, words AS quote, file AS article, sure AS confidence, organization.iri AS organization_id, act.iri AS act_id
 ORDER BY date, organization, standing, organization_id, act_id

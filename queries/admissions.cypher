@@ -12,10 +12,10 @@ WITH organization, act, whom, max(coalesce(session.name, '')) AS occasion,
 WHERE quality IS NOT NULL
 CALL (act) {
   MATCH (act)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
-  RETURN claim.quote AS words, source.source AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
+  RETURN claim.quote AS words, source.source AS file, claim.confidence AS sure
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, sure, words
   LIMIT 1
 }
 RETURN organization.name AS name, whom.name AS member, quality AS standing, coalesce(act.edtf, '') AS date,
-       occasion AS within, words AS quote, file AS article, whom.iri AS member_id, act.iri AS act_id
+       occasion AS within, words AS quote, file AS article, sure AS confidence, whom.iri AS member_id, act.iri AS act_id
 ORDER BY date, member, standing, member_id, act_id

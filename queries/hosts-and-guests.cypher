@@ -10,11 +10,11 @@ WHERE person <> whom
 WITH meeting, person, whom, max(coalesce(part.capacity, '')) AS capacity, max(coalesce(otherPart.capacity, '')) AS otherCapacity
 CALL (meeting) {
   MATCH (meeting)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
-  RETURN claim.quote AS words, source.source AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
+  RETURN claim.quote AS words, source.source AS file, claim.confidence AS sure
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, sure, words
   LIMIT 1
 }
 RETURN person.name AS host, capacity AS host_office, whom.name AS guest, otherCapacity AS guest_office,
        coalesce(meeting.edtf, '') AS date, coalesce(meeting.place, '') AS place, words AS quote,
-       file AS article, person.iri AS host_id, whom.iri AS guest_id, meeting.iri AS meeting_id
+       file AS article, sure AS confidence, person.iri AS host_id, whom.iri AS guest_id, meeting.iri AS meeting_id
 ORDER BY date, host, guest, host_id, guest_id, meeting_id

@@ -11,10 +11,10 @@ MATCH (membership)<-[:RESULTS_IN]-(act:Act)
 WITH membership, whom, min(coalesce(toString(act.end), '~')) AS known
 CALL (membership) {
   MATCH (membership)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
-  RETURN claim.quote AS words, source.source AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
+  RETURN claim.quote AS words, source.source AS file, claim.confidence AS sure
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, sure, words
   LIMIT 1
 }
 RETURN whom.name AS member, membership.quality AS standing, split(coalesce(membership.edtf, ''), '/')[0] AS since,
-       CASE WHEN known <= $date THEN 'stated' ELSE 'possible' END AS certainty, words AS quote, file AS article, whom.iri AS member_id
+       CASE WHEN known <= $date THEN 'stated' ELSE 'possible' END AS certainty, words AS quote, file AS article, sure AS confidence, whom.iri AS member_id
 ORDER BY member, standing, member_id

@@ -14,11 +14,11 @@ WHERE NOT silent IN sides
 WITH DISTINCT meeting, teller, silent
 CALL (meeting, teller) {
   MATCH (meeting)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)-[:COUNTRY]->(teller)
-  RETURN claim.quote AS words, source.source AS file
-  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, words
+  RETURN claim.quote AS words, source.source AS file, claim.confidence AS sure
+  ORDER BY coalesce(toString(source.published), '9999-99-99'), file, sure, words
   LIMIT 1
 }
 RETURN teller.name AS teller, silent.name AS silent, coalesce(meeting.edtf, '') AS date,
-       coalesce(meeting.place, '') AS place, meeting.mode AS mode, words AS quote, file AS article,
+       coalesce(meeting.place, '') AS place, meeting.mode AS mode, words AS quote, file AS article, sure AS confidence,
        teller.iri AS teller_id, silent.iri AS silent_id, meeting.iri AS meeting_id
 ORDER BY date, teller, silent, teller_id, silent_id, meeting_id

@@ -37,10 +37,10 @@ class Commands(click.Group):
             raise click.UsageError(f"No such command {cmd_name!r}.{hint}", ctx)
         name = cmd_name.replace("-", "_")
         command = getattr(import_module(f"{self._package}.{name}"), name)
-        return _unwrapped(command) if isinstance(command, click.Command) else None
+        return unwrapped(command) if isinstance(command, click.Command) else None
 
 
-def _unwrapped(command: click.Command) -> click.Command:
+def unwrapped(command: click.Command) -> click.Command:
     """Keep the example in the help on one line, so that it can be copied; click wraps no paragraph that begins so."""
     command.help = cleandoc(command.help or "").replace("\n\nFor example:", "\n\n\b\nFor example:")
     return command

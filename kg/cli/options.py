@@ -13,7 +13,7 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 ROWS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
-REPORTS = ("text", "markdown", "json", "table", "tsv", "csv", "jsonl")
+REPORTS = ("text", "markdown", "html", "json", "table", "tsv", "csv", "jsonl")
 TRIPLES = ("nq", "ttl", "jsonld")
 DEFAULT_STORE = "whomet.db"
 SERVER = (
@@ -184,13 +184,22 @@ def form(choices: Sequence[str], default: str) -> Callable[[Command], Command]:
 
 rows = form(ROWS, "table on a terminal, else tsv")
 since = click.option(
-    "--since", metavar="DATE", default="", help="Leave out what may be before this day, month or year."
+    "--from",
+    "--since",
+    "since",
+    metavar="DATE",
+    default="",
+    help="Leave out what may be before this day, month or year.",
 )
-until = click.option("--until", metavar="DATE", default="", help="Leave out what may be after this day, month or year.")
+until = click.option(
+    "--to", "--until", "until", metavar="DATE", default="", help="Leave out what may be after this day, month or year."
+)
 
 
 def report(command: Command) -> Command:
     """Add the options of every report."""
-    for option in (quiet, store, output, form(REPORTS, "text")):
+    from kg.cli.filters import shaped
+
+    for option in (quiet, store, output, form(REPORTS, "text"), shaped):
         command = option(command)
     return command

@@ -15,27 +15,30 @@ from kg.cli.options import REPORTS
 
 if TYPE_CHECKING:
     from kg.render.report import Report
-    from kg.store.base import Rows
+    from kg.store.base import Rows, Store
 
-ENDINGS = {".md": "markdown", ".txt": "table"}  # others are a format's name
+ENDINGS = {".htm": "html", ".md": "markdown", ".txt": "table"}  # others are a format's name
 WIDTH = 100  # columns of a table where there is no terminal
 STDOUT = "-"
 
 
-def show(rows: "Rows", empty: str = "nothing found") -> None:
-    """Show rows in the format that was asked for; say so on stderr if there are none."""
-    from kg.render.table import TableFormat, write
+def show(rows: "Rows", empty: str = "nothing found") -> bool:
+    """Show rows in the format that was asked for; if there are none say so on stderr, and return False."""
+    from kg.cli.filters import shape
+    from kg.render.table import FOR_PEOPLE, TableFormat, write
     from kg.store.base import Rows
 
-    cells = iter(rows)
-    first = next(cells, None)
-    if first is None:
-        say(empty)
     with _stream() as stream:
         form = TableFormat(chosen_format(tuple(TableFormat), "table" if stream.isatty() else "tsv"))
+        rows = shape(rows, for_people=form in FOR_PEOPLE)
+        cells = iter(rows)
+        first = next(cells, None)
         found = Rows(rows.columns, cells if first is None else chain([first], cells))
         for line in write(found, form, width()):
             stream.write(line + "\n")
+    if first is None and empty:
+        say(empty)
+    return first is not None
 
 
 def show_text(pieces: Iterable[str]) -> None:
@@ -46,15 +49,26 @@ def show_text(pieces: Iterable[str]) -> None:
             stream.flush()
 
 
-def show_report(report: "Report") -> None:
-    """Show a report in the format that was asked for."""
+def show_report(report: "Report", store: "Store | None" = None, days: tuple[str, str] = ("", "")) -> None:
+    """Show a report in the format that was asked for, with the coverage of the store that it is from."""
+    from kg.cli.filters import shape_report
     from kg.render.report import ReportFormat, rows, write
 
     form = chosen_format(REPORTS, "text")
+    if store is not None:
+        report = covered(report, store, days)
     if form in tuple(ReportFormat):
-        show_text(line + "\n" for line in write(report, ReportFormat(form), width()))
+        show_text(line.removesuffix("\n") + "\n" for line in write(shape_report(report), ReportFormat(form), width()))
     else:
-        show(rows(report))
+        show(rows(report), report.note or "nothing found")
+
+
+def covered(report: "Report", store: "Store", days: tuple[str, str]) -> "Report":
+    """Return a report with from which articles it is."""
+    from kg.reports import coverage
+
+    known = coverage.published(store)
+    return coverage.covered(report, known, coverage.coverage(known, days))
 
 
 def width() -> int:

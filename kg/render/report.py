@@ -1,13 +1,15 @@
-"""A report as something to read or to work on: plain text, Markdown, JSON, all with the same content."""
+"""A report as something to read or to work on: plain text, Markdown, JSON, rows, all with the same content."""
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
-from kg.render.table import escaped, json_line, safe
-from kg.store.base import Row, Rows
+from kg.render import table
+from kg.render.pictures import Picture
+from kg.render.table import TableFormat, escaped, json_line, safe, without_ids
+from kg.store.base import Cell, Row, Rows
 
 Record = Mapping[str, object]  # one thing of a section, as JSON has it
 INDENT, GAP = "    ", "  "
@@ -20,6 +22,7 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
@@ -41,21 +44,90 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Things of one kind, as records, and how to show one."""
+    """Things of one kind, as records, and how to show one: as an item, or as a row of a table with some columns.
+
+    columns: keys of the records; those that end in _id are for programs, and shown if ids says so; left_out: how many
+    records more there are.
+    """
 
     key: str
     title: str
     records: Sequence[Record]
-    item: Callable[[Record], Item]
+    item: Callable[[Record], Item] = lambda _: Item("")
+    columns: Sequence[str] = ()
+    ids: bool = False
+    left_out: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title, with how many things are in it."""
+        of = f" of {len(self.records) + self.left_out}" if self.left_out else ""
+        return f"{self.title} ({len(self.records)}{of})"
+
+    @property
+    def readable(self) -> Rows:
+        """The rows as people read them: without IRIs, unless these are wanted."""
+        return self.rows if self.ids else without_ids(self.rows)
+
+    @property
+    def rows(self) -> Rows:
+        """The records as rows with the columns of the section."""
+        return Rows(tuple(self.columns), (tuple(map(_cell, map(one.get, self.columns))) for one in self.records))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of somebody or something."""
+    """All that is known of somebody or something.
+
+    pictures: of the same content; coverage: from which articles it is, with a line that says so; articles: title,
+    publisher and day of each article that is quoted, by its source.
+    """
 
     title: str
     about: Record
     sections: Sequence[Section]
+    pictures: Sequence[Picture] = ()
+    coverage: Record = field(default_factory=dict)
+    articles: Mapping[str, Record] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not any(section.records for section in self.sections)
+
+    @property
+    def note(self) -> str:
+        """What it is from, in one line; of an empty one also what that does not mean."""
+        line = str(self.coverage.get("line", ""))
+        return f"{line}. {self.coverage['note']}" if line and self.is_empty else line
+
+    def sources(self) -> list[str]:
+        """Return the sources of what is quoted, each once, in order."""
+        items = (section.item(record) for section in self.sections if not section.columns for record in section.records)
+        told = [side.source for item in items for side in (item, *item.sides)]
+        told += [str(one.get("article", "")) for it in self.sections if it.columns for one in it.records]
+        return list(dict.fromkeys(filter(None, told)))
+
+
+class Footnotes:
+    """The quotations of a report, numbered in the order in which they are asked for; each quotation once."""
+
+    def __init__(self, report: Report) -> None:
+        """Take the report whose articles are quoted."""
+        self._articles = report.articles
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def number(self, item: Item) -> int:
+        """Return the number of an item's quotation, 0 if it has none."""
+        key = item.quote, item.source
+        return self._numbers.setdefault(key, len(self._numbers) + 1) if any(key) else 0
+
+    def __iter__(self) -> Iterator[tuple[str, str, str]]:
+        """Give each quotation in quotation marks, what is known of its article, and the source of that."""
+        for quote, source in self._numbers:
+            article = self._articles.get(source, {})
+            about = (str(article.get(key) or "") for key in ("title", "publisher", "published"))
+            yield f"“{quote}”" if quote else "", ", ".join(filter(None, about)), source
 
 
 def write(report: Report, form: ReportFormat, width: int = 100) -> Iterator[str]:
@@ -64,9 +136,11 @@ def write(report: Report, form: ReportFormat, width: int = 100) -> Iterator[str]
 
 
 def rows(report: Report) -> Rows:
-    """Return a report as rows, one for each thing in it."""
-    found = ((section.key, section.item(record)) for section in report.sections for record in section.records)
-    return Rows(COLUMNS, (row for key, item in found for row in _rows(key, item)))
+    """Return a report as rows: the table that it begins with, if it does, else a row for each thing in it."""
+    if report.sections[0].columns:
+        return report.sections[0].rows
+    found = ((section, section.item(record)) for section in report.sections for record in section.records)
+    return Rows(COLUMNS, (row for section, item in found for row in _rows(section.key, item) if not section.columns))
 
 
 def _rows(key: str, item: Item) -> Iterator[Row]:
@@ -78,16 +152,28 @@ def _rows(key: str, item: Item) -> Iterator[Row]:
 
 def _text(report: Report, width: int) -> Iterator[str]:
     yield from _underlined(safe(report.title), "=")
-    for title, items in _sections(report):
+    yield from (f"{picture.title}: {safe(picture.line)}" for picture in report.pictures if picture.line)
+    for section in filled(report):
         yield ""
-        yield from _underlined(f"{title} ({len(items)})", "-")
-        for number, item in enumerate(items):
-            if number == 0 or _is_long(item):
-                yield ""
-            yield from _wrapped(item.head, "", width)
-            yield from _below(item, INDENT, width)
-            yield from _sides(item, width)
+        yield from _underlined(section.heading, "-")
+        if section.columns:
+            yield ""
+            yield from table.write(section.readable, TableFormat.TABLE, width)
+        else:
+            yield from _items(section, width)
     yield from _nothing(report)
+    if report.note:
+        yield ""
+        yield from _wrapped(f"{report.note}.".replace("..", "."), "", width)
+
+
+def _items(section: Section, width: int) -> Iterator[str]:
+    for number, item in enumerate(map(section.item, section.records)):
+        if number == 0 or _is_long(item):
+            yield ""
+        yield from _wrapped(item.head, "", width)
+        yield from _below(item, INDENT, width)
+        yield from _sides(item, width)
 
 
 def _below(item: Item, indent: str, width: int) -> Iterator[str]:
@@ -122,14 +208,20 @@ def _beside(sides: Sequence[Item], most: int) -> Iterator[str]:
     yield from (f"{INDENT}[{safe(side.source)}]" for side in sides if side.source)
 
 
-def _sections(report: Report) -> list[tuple[str, list[Item]]]:
-    """Make the items of every section that has some."""
-    filled = (section for section in report.sections if section.records)
-    return [(section.title, [section.item(record) for record in section.records]) for section in filled]
+def filled(report: Report) -> list[Section]:
+    """Return the sections that have something in them."""
+    return [section for section in report.sections if section.records]
 
 
 def _nothing(report: Report) -> tuple[str, ...]:
-    return () if any(section.records for section in report.sections) else ("", "Nothing found.")
+    return ("", "Nothing found.") if report.is_empty else ()
+
+
+def _cell(value: object) -> Cell:
+    """Return a value as a cell: nothing as an empty one, several joined."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return "" if value is None else value if isinstance(value, int | float) else str(value)
 
 
 def _is_long(item: Item) -> bool:
@@ -149,28 +241,34 @@ def _wrapped(text: str, indent: str, width: int) -> Iterator[str]:
     yield from wrapper.wrap(safe(text))
 
 
-def _markdown(report: Report, _: int) -> Iterator[str]:
+def _markdown(report: Report, width: int) -> Iterator[str]:
     yield f"# {_shown(report.title)}"
-    for title, items in _sections(report):
+    notes = Footnotes(report)
+    for section in filled(report):
         yield ""
-        yield f"## {title} ({len(items)})"
-        for number, item in enumerate(items):
+        yield f"## {_shown(section.heading)}"
+        if section.columns:
+            yield ""
+            yield from table.write(section.readable, TableFormat.MARKDOWN, width)
+            continue
+        for number, item in enumerate(map(section.item, section.records)):
             if number == 0 or _is_long(item):
                 yield ""
-            yield f"- **{_shown(item.head)}**"
-            yield from _marked(item, "  ")
-            for side in item.sides:
-                yield f"  - {_shown(side.head)}"
-                yield from _marked(side, "    ")
+            yield from _marked(item, "", notes)
     yield from _nothing(report)
+    if report.note:
+        yield from ("", f"*{_shown(report.note)}*")
+    for number, (quote, about, source) in enumerate(notes, 1):
+        yield from ("", f"[^{number}]: {_shown(', '.join(filter(None, (quote, about, source))))}")
 
 
-def _marked(item: Item, indent: str) -> Iterator[str]:
-    yield from (f"{indent}- {_shown(detail)}" for detail in item.details if detail)
-    if item.quote:
-        yield f"{indent}> {_shown(item.quote)}"
-    if item.source:
-        yield f"{indent}>\n{indent}> ({_shown(item.source)})"
+def _marked(item: Item, indent: str, notes: "Footnotes") -> Iterator[str]:
+    head = _shown(item.head) if indent else f"**{_shown(item.head)}**"
+    number = notes.number(item)
+    yield f"{indent}- {head}{f'[^{number}]' if number else ''}"
+    yield from (f"{indent}  - {_shown(detail)}" for detail in item.details if detail)
+    for side in item.sides:
+        yield from _marked(side, indent + "  ", notes)
 
 
 def _shown(text: str) -> str:
@@ -178,11 +276,20 @@ def _shown(text: str) -> str:
 
 
 def _json(report: Report, _: int) -> Iterator[str]:
-    yield json_line({**report.about, **{section.key: section.records for section in report.sections}})
+    told = {**report.about, **{section.key: section.records for section in report.sections}}
+    beside = {"coverage": report.coverage, "articles": [{"source": key, **it} for key, it in report.articles.items()]}
+    yield json_line(told | (beside if report.coverage else {}))
+
+
+def _html(report: Report, _: int) -> Iterator[str]:
+    from kg.render.report_page import page
+
+    yield page(report)
 
 
 WRITERS: Mapping[ReportFormat, Callable[[Report, int], Iterator[str]]] = {
     ReportFormat.TEXT: _text,
     ReportFormat.MARKDOWN: _markdown,
+    ReportFormat.HTML: _html,
     ReportFormat.JSON: _json,
 }

@@ -40,6 +40,11 @@ class TableFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+FOR_PEOPLE = frozenset(
+    {TableFormat.TABLE, TableFormat.CSV, TableFormat.MARKDOWN}
+)  # without IRIs; others are for programs
+
+
 def write(rows: Rows, form: TableFormat, width: int = 100) -> Iterator[str]:
     r"""Write rows line by line; `width` is what a table may take, in columns of a terminal.
 
@@ -57,6 +62,12 @@ def safe(text: str) -> str:
     'Ann met \ufffd[31mBob'
     """
     return UNSAFE.sub("\ufffd", LINE_END.sub(" ", text))
+
+
+def without_ids(rows: Rows) -> Rows:
+    """Leave out the columns that are for programs, unless there are no others."""
+    kept = tuple(column for column in rows.columns if not column.endswith(IDENTIFIER))
+    return rows.pick(kept or rows.columns)
 
 
 def _tsv(rows: Rows, _: int) -> Iterator[str]:
@@ -126,9 +137,8 @@ def escaped(text: str) -> str:
 
 def _table(rows: Rows, width: int) -> Iterator[str]:
     """Lay rows out in columns; if that would break words or stack many lines, one record after the other."""
-    shown = _for_people(rows)
-    body = list(shown)
-    cells = [list(shown.columns), *(list(map(_text, row)) for row in body)]
+    body = list(rows)
+    cells = [list(rows.columns), *(list(map(_text, row)) for row in body)]
     columns = list(zip(*cells, strict=True))
     widths = _widths(
         list(map(_widest, columns)), list(map(_longest_word, columns)), width - len(GAP) * (len(columns) - 1)
@@ -140,11 +150,6 @@ def _table(rows: Rows, width: int) -> Iterator[str]:
     else:
         numeric = list(map(_is_numeric, zip(*body, strict=True))) or [False] * len(columns)
         yield from _grid(lines, widths, numeric)
-
-
-def _for_people(rows: Rows) -> Rows:
-    kept = tuple(column for column in rows.columns if not column.endswith(IDENTIFIER))
-    return rows.pick(kept) if kept else rows
 
 
 def _grid(lines: Sequence[Sequence[list[str]]], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Meeting, Place, Position, State
 from kg.render.report import Item, Report, Section
 from kg.render.report import Record as Reported
-from kg.reports.dossier import MODES
+from kg.reports.gathered import MODES
 from kg.reports.meeting_evidence import (
     UNKNOWN,
     MeetingEvidence,

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.lookup.find import NAMES, find, resolve
+from kg.lookup.find import find
 from kg.model.facts import PAIR, Status
 from kg.render.report import Record
-from kg.reports.coverage import coverage, published
-from kg.reports.dossier import MODES
+from kg.reports.coverage import Articles, coverage, published
+from kg.reports.filters import Filters
+from kg.reports.gathered import MODES
 from kg.reports.layout import positions
+from kg.reports.meeting_records import MeetingRecord, meetings
 from kg.store.base import Cell, Store
-from queries.library import library, put
 
 MOST = 150  # persons that a picture opens with
 WORDS = 3  # articles whose words are shown for a meeting; of more, how many there are
 NOBODY = -1
 Tie = tuple[int, int]  # two persons, by their numbers
-Articles = Mapping[str, Mapping[str, Cell]]  # as kg.reports.coverage.published returns them
 
 
 @dataclass(slots=True)
@@ -33,14 +33,6 @@ class _Person:
     def state(self) -> str:
         """Name the state that they took part for most often, if for any."""
         return min(self.states, key=lambda name: (-self.states[name], name), default="")
-
-
-@dataclass(slots=True)
-class _Meeting:
-    """A meeting: a row of each article that reports it, the first published first, and who took part, by IRI."""
-
-    told: list[Mapping[str, Cell]]
-    persons: list[str] = field(default_factory=list)
 
 
 class _Places(dict[str, int]):
@@ -59,8 +51,8 @@ def network(store: Store, span: Mapping[str, str], asked: str = "") -> Record:
     """
     centre = find(store, "person", asked) if asked else ""
     articles = published(store)
-    every = _meetings(store, span, articles)
-    people = _participants(store, every)
+    every = meetings(store, Filters(since=span.get("since", ""), until=span.get("until", "")))
+    people = _participants(every)
     known = _circle(every, centre)
     order = sorted(_present(known), key=lambda iri: (people[iri].name, iri))
     numbers = {iri: number for number, iri in enumerate(order)}
@@ -103,49 +95,35 @@ def _persons(ties: Mapping[Tie, int], least: int) -> int:
     return len({one for tie, times in ties.items() if times >= least for one in tie})
 
 
-def _meetings(store: Store, span: Mapping[str, str], articles: Articles) -> dict[str, _Meeting]:
-    """Return the meetings of a span by IRI, each with one row an article."""
-    query = library(NAMES)["meetings"]
-    found: dict[str, _Meeting] = {}
-    for row in put(store, query, resolve(store, query, span)).dicts():
-        told = found.setdefault(str(row["id"]), _Meeting([])).told
-        if all(one["article"] != row["article"] for one in told):
-            told.append(row)
-    for one in found.values():
-        one.told.sort(key=lambda row: (articles[str(row["article"])]["published"] or "9999", row["article"]))
-    return found
-
-
-def _participants(store: Store, meetings: Mapping[str, _Meeting]) -> dict[str, _Person]:
-    """Add to each meeting who took part, and return the persons by IRI."""
-    rows = [row for row in put(store, library(NAMES)["participations"], {}).dicts() if row["meeting_id"] in meetings]
+def _participants(found: Mapping[str, MeetingRecord]) -> dict[str, _Person]:
+    """Return who took part, by IRI."""
     people: dict[str, _Person] = {}
-    for row in sorted(rows, key=lambda row: str(meetings[str(row["meeting_id"])].told[0]["first"])):
-        meetings[str(row["meeting_id"])].persons.append(str(row["person_id"]))
-        who = people.setdefault(str(row["person_id"]), _Person(str(row["name"])))
-        who.name = max(who.name, str(row["name"]))  # of several spellings, the one that find shows
-        who.offices += filter(None, [str(row["office"])])
-        who.states.update(filter(None, [str(row["state"])]))
+    for one in sorted(found.values(), key=lambda one: one.first):
+        for its in one.people.values():
+            who = people.setdefault(its.id, _Person(its.name))
+            who.name = max(who.name, its.name)  # of several spellings, the one that find shows
+            who.offices += filter(None, [its.office])
+            who.states.update(filter(None, [its.state]))
     return people
 
 
-def _circle(meetings: Mapping[str, _Meeting], centre: str) -> dict[str, _Meeting]:
+def _circle(meetings: Mapping[str, MeetingRecord], centre: str) -> dict[str, MeetingRecord]:
     """Keep the meetings of two persons; if one is meant, those of them, and of whom they met with each other."""
     if not centre:
-        return {iri: one for iri, one in meetings.items() if len(one.persons) >= PAIR}
-    circle = _present({iri: one for iri, one in meetings.items() if centre in one.persons})
-    return {iri: one for iri, one in meetings.items() if len(circle.intersection(one.persons)) >= PAIR}
+        return {iri: one for iri, one in meetings.items() if len(one.people) >= PAIR}
+    circle = _present({iri: one for iri, one in meetings.items() if centre in one.people})
+    return {iri: one for iri, one in meetings.items() if len(circle.intersection(one.people)) >= PAIR}
 
 
-def _present(meetings: Mapping[str, _Meeting]) -> set[str]:
-    return {iri for one in meetings.values() for iri in one.persons}
+def _present(meetings: Mapping[str, MeetingRecord]) -> set[str]:
+    return {iri for one in meetings.values() for iri in one.people}
 
 
 def _ties(
-    meetings: Iterable[_Meeting], numbers: Mapping[str, int], statuses: Sequence[str]
+    meetings: Iterable[MeetingRecord], numbers: Mapping[str, int], statuses: Sequence[str]
 ) -> dict[tuple[int, int], int]:
     """Count the meetings of each two that have one of some statuses."""
-    wanted = [sorted(numbers[iri] for iri in one.persons) for one in meetings if _status(one) in statuses]
+    wanted = [sorted(numbers[iri] for iri in one.people) for one in meetings if one.status in statuses]
     times = Counter((one, other) for persons in wanted for one, other in combinations(persons, PAIR))
     return dict(sorted(times.items()))
 
@@ -164,7 +142,7 @@ def _listed(people: Sequence[tuple[str, _Person]], spots: Sequence[tuple[int, in
     return {"states": states, "people": rows}
 
 
-def _told(meetings: Mapping[str, _Meeting], numbers: Mapping[str, int], known: Articles) -> Record:
+def _told(meetings: Mapping[str, MeetingRecord], numbers: Mapping[str, int], known: Articles) -> Record:
     """List the meetings, and the places and articles to which they point by number."""
     places, articles = _Places(), _Places()
     rows = []
@@ -172,8 +150,8 @@ def _told(meetings: Mapping[str, _Meeting], numbers: Mapping[str, int], known: A
         first = one.told[0]
         words = [(articles[str(row["article"])], str(row["quote"]), _confidence(row)) for row in one.told[:WORDS]]
         when = (str(first["date"]), str(first["first"])[:7], str(first["last"])[:7])
-        what = (str(first["mode"]), _status(one), places[str(first["place"])])
-        persons = sorted(numbers[person] for person in one.persons)
+        what = (str(first["mode"]), one.status, places[str(first["place"])])
+        persons = sorted(numbers[person] for person in one.people)
         rows.append((*when, *what, persons, words, len(one.told) - len(words)))
     return {"places": list(places), "articles": _named(articles, known), "meetings": rows}
 
@@ -184,7 +162,3 @@ def _named(sources: Iterable[str], known: Articles) -> list[list[str]]:
 
 def _confidence(row: Mapping[str, Cell]) -> float:
     return round(float(row["confidence"]), 2)
-
-
-def _status(meeting: _Meeting) -> str:
-    return str(meeting.told[0]["status"])

@@ -11,7 +11,7 @@ from kg.lookup.find import NAMES, find
 from kg.model.dates import bounds
 from kg.model.facts import Mode, Status
 from kg.render.report import Item, Record, Report, Section
-from kg.reports.dossier import MODES
+from kg.reports.gathered import MODES
 from kg.store.base import Cell, Store
 from loaders.reference import gazetteer
 from queries.library import get, library, put
@@ -74,7 +74,7 @@ def gaps(store: Store, silence: GapRule, asked: str = "") -> Report:
     """Report who met before but not any more, of everybody or of one person; an error if it is unclear who is meant."""
     who = party(store, asked) if asked else None
     until = silence.until or newest(store)
-    since = _months_before(until, silence.months).isoformat()
+    since = months_before(until, silence.months).isoformat()
     pairs = list(put(store, get("pairs"), {"until": Literal(until.isoformat())}).dicts())
     active, gone = _silent(pairs, silence.least, since, who.iri if who else "")
     gone = gone if silence.gone else []
@@ -220,10 +220,10 @@ def _silence(record: Record) -> Item:
     return Item(head, [times], str(record["quote"]), str(record["article"]))
 
 
-def _months_before(day: date, months: int) -> date:
+def months_before(day: date, months: int) -> date:
     """Return the same day so many months earlier, or the last one of that month.
 
-    >>> _months_before(date(2024, 3, 31), 1).isoformat()
+    >>> months_before(date(2024, 3, 31), 1).isoformat()
     '2024-02-29'
     """
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)

@@ -1,88 +1,175 @@
-"""Reports on everybody, one person or one state, gathered from canned queries."""
+"""Reports on everybody, one person, one state, one organization, or on two of them, gathered from canned questions."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
 from kg.lookup.chain import chain as shortest
-from kg.lookup.find import NAMES, find, resolve
-from kg.model.facts import Mode, Status, Tenure
+from kg.lookup.find import NAMES, find
+from kg.model.facts import Status
+from kg.render.pictures import Lane, Picture, lanes, timeline
 from kg.render.report import Item, Record, Report, Section
-from kg.store.base import Cell, Rows, Store
+from kg.reports import gathered
+from kg.reports.contacts import GapRule, Subject, months_before, newest, party
+from kg.reports.filters import Filters
+from kg.reports.gathered import NO_DATE, ask, evidence, joined, label, records
+from kg.reports.meeting_records import MeetingRecord, meetings
+from kg.store.base import Cell, Store
 from queries import library
 
-MODES = {Mode.IN_PERSON: "in person", Mode.PHONE: "by telephone", Mode.VIDEO: "by video"}
-MEETING = ("date", "place", "mode", "status", "quote", "article")
-NO_DATE = "no date"
-Span = Mapping[str, str]  # "since" and "until", a day, a month or a year each, or neither
+MOST_LANES = 12  # counterparts that a picture of a person has
 
 
-def who_met_whom(store: Store, span: Span) -> Report:
-    """Report every meeting that was held, or those of a span of time."""
-    query = library.get("who-met-whom")
-    found = _meetings(library.put(store, query, resolve(store, query, span)))
-    held = [{**record, "status": Status.HELD.value} for record in found]
-    return Report("Who met whom", {"report": "who-met-whom", **span}, [Section("meetings", "Meetings", held, _meeting)])
+def who_met_whom(store: Store, _: Sequence[str], filters: Filters) -> Report:
+    """Report every meeting that was held, or that has another status that is asked for."""
+    wanted = meetings(store, replace(filters, status=filters.statuses))
+    found = [{**_told(one), "id": iri} for iri, one in wanted.items() if len(one.people) > 1]
+    section = Section("meetings", "Meetings", found, gathered.meeting)
+    about = {"report": "who-met-whom", **filters.shown}
+    return Report("Who met whom", about, [section], gathered.by_time(found, filters))
 
 
-def chain(store: Store, one: str, other: str) -> Report:
+def chain(store: Store, asked: Sequence[str], _: Filters) -> Report:
     """Report the shortest chain of meetings from one person to another; an error if it is unclear who is meant."""
-    ends = [find(store, "person", asked) for asked in (one, other)]
-    people = shortest(store, *ends)
-    steps = [_step(store, *pair) for pair in pairwise(people)]
+    ends = [find(store, "person", one) for one in asked]
+    steps = [_step(store, *pair) for pair in pairwise(shortest(store, *ends))]
     names = [_name(store, iri) for iri in ends]
     about = {"report": "chain", "from": names[0], "to": names[1]}
     return Report(f"From {names[0]} to {names[1]}", about, [Section("chain", "Meetings", steps, _link)])
 
 
-def person(store: Store, asked: str) -> Report:
-    """Report a person's offices, meetings and counterparts; an error if it is unclear who is meant."""
-    iri = find(store, "person", asked)
-    name = _label(store, "person", iri) or asked
-    meetings = _meetings(_ask(store, "met", person=iri))
-    offices = _records(_ask(store, "offices", person=iri))
+def person(store: Store, asked: Sequence[str], filters: Filters) -> Report:
+    """Report a person's offices, meetings, counterparts and gaps; an error if it is unclear who is meant."""
+    iri = find(store, "person", asked[0])
+    name = label(store, "person", iri) or asked[0]
+    found = gathered.meetings(ask(store, "met", filters, person=iri).dicts())
+    whom = gathered.counterparts(found)
+    columns = ("name", "meetings", "first", "last")
     return Report(
         name,
-        {"report": "person", "name": name, "id": iri},
+        {"report": "person", "name": name, "id": iri, **filters.shown},
         [
-            Section("offices", "Offices", offices, _office),
-            *_held_and_others(meetings),
-            Section("counterparts", "Counterparts", _counterparts(meetings), _counterpart),
+            Section("offices", "Offices", records(ask(store, "offices", Filters(), person=iri)), _office),
+            gathered.times(found, filters),
+            *gathered.held_and_others(found),
+            Section("counterparts", "Counterparts", whom, columns=columns),
+            Section(
+                "gaps", "Met before, but not in the last twelve months of these meetings", _gone(whom), columns=columns
+            ),
         ],
+        [*gathered.by_time(found, filters), _lanes(found, whom)],
     )
 
 
-def country(store: Store, asked: str) -> Report:
+def country(store: Store, asked: Sequence[str], filters: Filters) -> Report:
     """Report who holds a state's offices, whom they met, and what the state joined or left; NameNotFoundError."""
-    iri = find(store, "state", asked)
-    name = _label(store, "state", iri) or asked
-    officials = _records(_ask(store, "officials-of-state", state=iri))
-    admissions = _records(_ask(store, "admissions-of-state", state=iri))
+    iri = find(store, "state", asked[0])
+    name = label(store, "state", iri) or asked[0]
+    found = gathered.meetings(ask(store, "meetings-of-state", filters, state=iri).dicts())
+    officials = records(ask(store, "officials-of-state", Filters(), state=iri))
+    admissions = records(ask(store, "admissions-of-state", Filters(), state=iri))
     return Report(
         name,
-        {"report": "country", "name": name, "id": iri},
+        {"report": "country", "name": name, "id": iri, **filters.shown},
         [
             Section("officials", "Officials", officials, _official),
-            *_held_and_others(_meetings(_ask(store, "meetings-of-state", state=iri))),
+            *gathered.held_and_others(found),
             Section("admissions", "Admissions", admissions, _admission),
         ],
+        gathered.by_time(found, filters),
     )
+
+
+def organization(store: Store, asked: Sequence[str], filters: Filters) -> Report:
+    """Report an organization's members and observers, its decisions on them, and whom its officials met."""
+    iri = find(store, "organization", asked[0])
+    name = label(store, "organization", iri) or asked[0]
+    day = filters.days[1] or newest(store).isoformat()
+    rows = list(ask(store, "met-officials", filters, organization=iri).dicts())
+    found = gathered.meetings(rows)
+    spoke = sorted({(str(row["other"]), str(row["other_office"])) for row in rows})
+    officials = [{"name": one, "office": its} for one, its in spoke]
+    members = records(gathered.on(store, "members", day, organization=iri))
+    return Report(
+        name,
+        {"report": "organization", "name": name, "id": iri, "members_on": day, **filters.shown},
+        [
+            Section("members", f"Members and observers on {day}", members, _member),
+            Section(
+                "admissions", "Decisions", records(ask(store, "admissions", Filters(), organization=iri)), _decision
+            ),
+            Section("officials", "Officials who met others", officials, _named),
+            *gathered.held_and_others(found),
+        ],
+        gathered.by_time(found, filters),
+    )
+
+
+def between(store: Store, asked: Sequence[str], filters: Filters) -> Report:
+    """Report the meetings of two, persons or states or one of each, and how many there were in each year."""
+    parties = [party(store, one) for one in asked]
+    names = [one.name for one in parties]
+    found = gathered.meetings(_of_two(store, parties, filters))
+    marks = [(str(one["date"]), gathered.when_where(one)) for one in gathered.held(found) if one["date"]]
+    return Report(
+        f"{names[0]} and {names[1]}",
+        {"report": "between", "of": names, **filters.shown},
+        [*gathered.held_and_others(found), gathered.times(found, filters)],
+        [*gathered.by_time(found, filters), timeline("Meetings", marks)],
+    )
+
+
+def _of_two(store: Store, parties: Sequence[Subject], filters: Filters) -> Iterable[Mapping[str, Cell]]:
+    """Return the rows of the meetings of two."""
+    one, other = sorted(parties, key=lambda its: its.kind == "person")
+    if other.kind == "state":
+        return ask(store, "meetings-between", filters, state=one.iri, other_state=other.iri).dicts()
+    question = "met" if one.kind == "person" else "meetings-of-state"
+    rows = ask(store, question, filters, **{one.kind: one.iri}).dicts()
+    return (row for row in rows if row["other_id"] == other.iri)
+
+
+def _told(meeting: MeetingRecord) -> Record:
+    """Return a meeting as the questions have it, with the words of the first article."""
+    first = meeting.told[0]
+    people = sorted(meeting.people.values(), key=lambda one: (one.name, one.id))
+    named = [{"name": one.name, "office": one.office or None} for one in people]
+    return {**{key: first[key] or None for key in gathered.MEETING}, "participants": named}
+
+
+def _gone(whom: Iterable[Record]) -> list[Record]:
+    """Return who was met often, and not any more in the year before the last meeting of all."""
+    often = [one for one in whom if int(str(one["meetings"])) >= GapRule().least and one["last"]]
+    last = max((str(one["last"]) for one in whom if one["last"]), default="")
+    since = months_before(date.fromisoformat(f"{last}-01-01"[:10]), GapRule().months).isoformat() if last else ""
+    return [one for one in often if str(one["last"]) < since]
+
+
+def _lanes(found: Iterable[Record], whom: Sequence[Record]) -> Picture:
+    """Draw when a person met those whom they met most."""
+    marks: dict[str, list[tuple[str, str]]] = {str(one["name"]): [] for one in whom[:MOST_LANES]}
+    for record in gathered.held(found):
+        for name in gathered.others_in(record):
+            if name in marks:
+                marks[name].append((str(record["date"] or ""), gathered.when_where(record)))
+    return lanes("Meetings with those whom they met most", [Lane(name, those) for name, those in marks.items()])
 
 
 def _step(store: Store, one: str, other: str) -> Record:
     """Return the first meeting that two persons had, and who they are."""
-    told = _records(_ask(store, "evidence", person=one, other=other))
+    told = records(ask(store, "evidence", Filters(), person=one, other=other))
     held = (record for record in told if record["status"] == Status.HELD)
     first = min(held, key=lambda record: str(record["date"] or "~"))
-    shown = {key: first[key] for key in ("date", "mode", "quote", "article")}
+    shown = {key: first[key] for key in ("date", "mode", "quote", "article", "confidence")}
     return {"name": _name(store, one), "other": _name(store, other), **shown, "id": first["meeting_id"]}
 
 
 def _link(record: Record) -> Item:
     head = f"{record['name']} met {record['other']}"
-    return Item(_joined(head, record["date"] or NO_DATE, _mode(record)), [], *_evidence(record))
+    return Item(joined(head, record["date"] or NO_DATE, gathered.mode(record)), [], *evidence(record))
 
 
 def _name(store: Store, iri: str) -> str:
@@ -90,94 +177,28 @@ def _name(store: Store, iri: str) -> str:
     return max(str(name) for (name,) in library.put(store, library.library(NAMES)["known"], {"person": NamedNode(iri)}))
 
 
-def _label(store: Store, kind: str, iri: str) -> str:
-    """Return what something is called; of several spellings, the one that find shows."""
-    known = library.put(store, library.library(NAMES)[kind], {})
-    return max((str(text) for one, part, text in known if one == iri and part == "name"), default="")
-
-
-def _ask(store: Store, name: str, **iris: str) -> Rows:
-    return library.put(store, library.get(name), {key: NamedNode(iri) for key, iri in iris.items()})
-
-
-def _records(rows: Rows) -> list[Record]:
-    return [{column: cell if cell != "" else None for column, cell in row.items()} for row in rows.dicts()]
-
-
-def _meetings(pairs: Rows) -> list[Record]:
-    """Gather the pairs of each meeting; whoever was asked about comes first in it."""
-    found: dict[Cell, dict[str, object]] = {}
-    people: dict[Cell, dict[Cell, Cell]] = {}
-    for row in pairs.dicts():
-        meeting = row["meeting_id"]
-        found.setdefault(meeting, {**{key: row.get(key) or None for key in MEETING}, "id": meeting})
-        known = people.setdefault(meeting, {})
-        for name, office in ((row["name"], row["office"]), (row["other"], row["other_office"])):
-            known[name] = known.get(name) or office
-    return [{**record, "participants": _participants(people[key])} for key, record in found.items()]
-
-
-def _participants(people: dict[Cell, Cell]) -> list[Record]:
-    return [{"name": name, "office": office or None} for name, office in people.items()]
-
-
-def _held_and_others(meetings: Sequence[Record]) -> list[Section]:
-    held = [record for record in meetings if record["status"] == Status.HELD]
-    others = [record for record in meetings if record["status"] != Status.HELD]
-    return [
-        Section("meetings", "Meetings", held, _meeting),
-        Section("not_held", "Planned, proposed, put off, cancelled or denied", others, _meeting),
-    ]
-
-
-def _counterparts(meetings: Iterable[Record]) -> list[Record]:
-    """Count the held meetings with each other person, the most frequent first."""
-    held = [record["participants"] for record in meetings if record["status"] == Status.HELD]
-    times = Counter(str(one["name"]) for people in held if isinstance(people, list) for one in people[1:])
-    ranked = sorted(times.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"name": name, "meetings": number} for name, number in ranked]
-
-
-def _meeting(record: Record) -> Item:
-    status = "" if record["status"] == Status.HELD else f"{record['status']}: "
-    head = ", ".join(str(it) for it in (record["date"] or NO_DATE, record["place"], _mode(record)) if it)
-    people = record["participants"]
-    named = [_joined(one["name"], one["office"]) for one in people] if isinstance(people, list) else []
-    return Item(status + head, named, *_evidence(record))
-
-
-def _mode(record: Record) -> str:
-    return MODES[Mode(str(record["mode"]))]
-
-
 def _office(record: Record) -> Item:
-    return Item(_joined(record["office"], *_quality(record)), [], *_evidence(record))
+    return Item(joined(record["office"], *gathered.quality(record)), [], *evidence(record))
 
 
 def _official(record: Record) -> Item:
-    return Item(_joined(record["holder"], record["office"], *_quality(record)), [], *_evidence(record))
+    return Item(joined(record["holder"], record["office"], *gathered.quality(record)), [], *evidence(record))
 
 
-def _quality(record: Record) -> Iterator[str]:
-    """Say in which quality an office is held, and when articles say so."""
-    if record["status"] != Tenure.CURRENT:
-        yield str(record["status"])
-    days = dict.fromkeys(str(record[key]) for key in ("first", "last") if record[key])
-    yield f"as of {' to '.join(days)}" if days else "undated"
+def _member(record: Record) -> Item:
+    since = f"since {record['since']}" if record["since"] else "since a day that no article gives"
+    return Item(joined(record["member"], record["standing"], since, record["certainty"]), [], *evidence(record))
 
 
-def _counterpart(record: Record) -> Item:
-    return Item(f"{record['name']}: {record['meetings']}")
+def _decision(record: Record) -> Item:
+    head = joined(record["member"], record["standing"], record["date"] or NO_DATE, record["within"])
+    return Item(head, [], *evidence(record))
+
+
+def _named(record: Record) -> Item:
+    return Item(joined(record["name"], record["office"]))
 
 
 def _admission(record: Record) -> Item:
-    head = _joined(record["organization"], record["standing"], record["date"] or NO_DATE, record["within"])
-    return Item(head, [], *_evidence(record))
-
-
-def _evidence(record: Record) -> tuple[str, str]:
-    return str(record["quote"] or ""), str(record["article"] or "")
-
-
-def _joined(*parts: object) -> str:
-    return ", ".join(str(part) for part in parts if part)
+    head = joined(record["organization"], record["standing"], record["date"] or NO_DATE, record["within"])
+    return Item(head, [], *evidence(record))

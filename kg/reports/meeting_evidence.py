@@ -14,7 +14,7 @@ from kg.model.dates import PartialDate
 from kg.model.errors import NameNotFoundError
 from kg.model.facts import Article, Claim, Facts, Meeting, Mode, Participant, Place, State, Status
 from kg.model.rules import reports
-from kg.reports.dossier import MODES, NO_DATE
+from kg.reports.gathered import MODES, NO_DATE
 from kg.store.base import Store
 from loaders.reference import domains
 

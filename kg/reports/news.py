@@ -16,7 +16,7 @@ from kg.maintenance.resolving import Resolved
 from kg.model.facts import Tenure
 from kg.render.report import Item, Report, Section
 from kg.render.report import Record as Reported
-from kg.reports.dossier import NO_DATE
+from kg.reports.gathered import NO_DATE
 from kg.reports.meeting_evidence import Shown, StoredMeetings, edtf, headline, listed, place_name
 from kg.store.base import Cell, Store
 from queries.library import get, put

@@ -7,7 +7,7 @@ from kg.lookup.find import find
 from kg.model.facts import Status
 from kg.render.report import Item, Report, Section
 from kg.render.report import Record as Reported
-from kg.reports.dossier import MODES
+from kg.reports.gathered import MODES
 from kg.reports.meeting_evidence import (
     UNKNOWN,
     MeetingEvidence,

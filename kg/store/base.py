@@ -8,6 +8,7 @@ bound to a question, never pasted into its text.
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -40,6 +41,22 @@ class Rows:
         """Keep only these columns, in this order."""
         places = [self.columns.index(column) for column in columns]
         return Rows(columns, (tuple(row[place] for place in places) for row in self.cells))
+
+    def sorted(self, column: str, *, largest_first: bool = False) -> "Rows":
+        """Sort by a column, numbers before texts, what is empty last."""
+        place = self.columns.index(column)
+        every = list(self.cells)
+        filled = [row for row in every if row[place] != ""]
+        filled.sort(key=lambda row: _rank(row[place]), reverse=largest_first)
+        return Rows(self.columns, [*filled, *(row for row in every if row[place] == "")])
+
+    def first(self, most: int) -> "Rows":
+        """Keep only the first rows."""
+        return Rows(self.columns, islice(self.cells, most))
+
+
+def _rank(cell: Cell) -> tuple[bool, float, str]:
+    return (True, 0.0, cell) if isinstance(cell, str) else (False, cell, "")
 
 
 class Store(ABC):

@@ -17,16 +17,17 @@ from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, holders, link_to
-from loaders.reference.person_names import NUMERALS, is_close, other_forms
+from loaders.reference.person_names import MONARCHS, NUMERALS, PARTICLES, is_close, other_forms, pinyin
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
 # states whose people put the family name first
+CHINESE = frozenset({"CN", "TW"})
 FAMILY_FIRST = frozenset(["CN", "HK", "HU", "KH", "KP", "KR", "MO", "SG", "TW", "VN"])
 WELL_KNOWN = frozenset({"head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister"})
 NEARLY = 75  # likeness, of 100, of two spellings of a name, where state, office and day are the same
 SIMILAR = 55  # likeness of two given names that can be spellings of one
-LIFETIME = 40  # years before or after a term in which somebody is spoken of by name
+LIFETIME = 60  # years before or after a term in which somebody is spoken of by name
 OF_STATES = {
     OfficeKind.HEAD_OF_STATE: ("head_of_state",),
     OfficeKind.ROYAL: ("head_of_state",),
@@ -35,6 +36,7 @@ OF_STATES = {
 }
 SECRETARY = frozenset({"secretary"})
 TELLING = 2  # words of a title that tell it, if a longer one has them
+SAME_FAMILY = 5  # letters by which two spellings of a family name begin alike: "Lukashenko", "Lukashenka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,34 @@ def link(who: PersonCluster, day: date | None) -> Link:
     """Link a person of an article that appeared on a day to the table."""
     if who.is_nameless:
         return UNKNOWN
-    alone = [office for office in who.alone if office.stated is None or not who.offices]  # else it may be another's
-    offices = [office for office in (*who.offices, *alone) if office.kind != "counterpart"]
-    parts = tuple(fold(who.name).split())
-    fits = list(filter(None, (_fit(parts, holder, offices, day) for holder in _called(who.name, whole=not offices))))
+    offices, parts = _telling(who), tuple(fold(who.name).split())
+    fits = list(_fits(parts, offices, day))
+    if not fits and "-" in who.name:
+        fits = [fit for name in pinyin(parts) for fit in _fits(name, offices, day) if _is_chinese(fit.holder)]
     return _best(fits or list(_spelled_otherwise(parts, offices, day)))
+
+
+def _telling(who: PersonCluster) -> list[OfficeMention]:
+    """Return the offices that tell who somebody is; one named alone with another state may be another's."""
+    alone = [office for office in who.alone if office.stated is None or not who.offices]
+    return [office for office in (*who.offices, *alone) if office.kind != "counterpart"]
+
+
+def _fits(parts: tuple[str, ...], offices: Sequence[OfficeMention], day: date | None) -> Iterator[_Fit]:
+    called = _called(parts, whole=not offices)
+    if any(office.kind is OfficeKind.ROYAL for office in offices):
+        called = tuple(holder for holder in called if _is_monarch(parts, holder))
+    return filter(None, (_fit(parts, holder, offices, day) for holder in called))
+
+
+def _is_monarch(parts: tuple[str, ...], holder: Holder) -> bool:
+    """Tell whether a given name is that of somebody: "King Hussein" is neither his son nor a President Hussein."""
+    given = next((part for part in parts if part not in MONARCHS), "")
+    return any(own[0] == given or is_close(own[0], given) or own[0] in other_forms(given) for own in holder.forms)
+
+
+def _is_chinese(holder: Holder) -> bool:
+    return any(term.owner in CHINESE for term in holder.terms)
 
 
 def is_denied(who: PersonCluster, office: OfficeMention, day: date | None) -> bool:
@@ -114,7 +139,7 @@ def _best(fits: Sequence[_Fit]) -> Link:
 def _key(fit: _Fit) -> tuple[str, ...]:
     """Tell persons apart: two rows of one family name in one office at one time are one person, spelled twice."""
     if fit.term is not None and fit.term.office and fit.held is Held.YES:
-        return fit.term.owner, fit.term.office, fit.holder.forms[0][-1]
+        return fit.term.owner, fit.term.office, fit.holder.forms[0][-1][:SAME_FAMILY]
     return (fit.holder.wikidata or fit.holder.name,)
 
 
@@ -154,9 +179,8 @@ def _is_given(given: Sequence[str], own: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _called(name: str, *, whole: bool) -> tuple[Holder, ...]:
+def _called(parts: tuple[str, ...], *, whole: bool) -> tuple[Holder, ...]:
     """Return the persons of the table who can be called so.  whole: by every word of the name."""
-    parts = tuple(fold(name).split())
     found = {holder: None for key in _keys(parts, whole=whole) for holder in holders().called(key)}
     return tuple(holder for holder in found if _can_be(parts, holder))
 
@@ -180,7 +204,12 @@ def _can_stand_for(parts: tuple[str, ...], own: tuple[str, ...], family_first: b
         return True
     is_monarchs = NUMERALS.issuperset(own[1:])  # "Abdullah II", whose wife is Rania Al Abdullah
     is_same = _share_family(parts, own) and (parts[0] == own[0] or not is_monarchs)
-    return min(len(parts), len(own)) > 1 and is_same and same_name(parts, own)
+    return min(len(parts), len(own)) > 1 and is_same and _is_other_form(parts, own)
+
+
+def _is_other_form(parts: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Tell whether two names can be one, if only in another language: "Constantin" is "Konstantinos"."""
+    return same_name(parts, own) or (parts[-1] == own[-1] and own[0] in other_forms(parts[0]))
 
 
 def _share_family(parts: tuple[str, ...], own: tuple[str, ...]) -> bool:
@@ -213,15 +242,24 @@ def _stated(offices: Iterable[OfficeMention]) -> Set[str]:
 
 def _is_known(holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> bool:
     """Tell whether a name is enough beside another office, in the years around a term; alone, it must be a leader's."""
-    leading = [term for term in holder.terms if term.office in WELL_KNOWN]
-    terms = holder.terms if offices and day is not None else leading
+    terms = [term for term in holder.terms if term.office in WELL_KNOWN or (offices and _is_told(term, offices, day))]
     return bool(terms) and (day is None or any(term.years_from(day) <= LIFETIME for term in terms))
 
 
+def _is_told(term: Term, offices: Iterable[OfficeMention], day: date | None) -> bool:
+    """Tell whether a term counts beside other offices: where there is no day, they have a word of its title."""
+    return day is not None or any(role(office) & title_words(term.title) for office in offices)
+
+
 def _is_whole(parts: tuple[str, ...], holder: Holder) -> bool:
-    """Tell whether a name is one of somebody's, but for initials."""
-    whole = [part for part in parts if len(part) > 1]
-    return len(whole) > 1 and any(whole == [part for part in own if len(part) > 1] for own in holder.forms)
+    """Tell whether a name is one of somebody's, but for initials, or a long family name: "Couve de Murville"."""
+    whole, forms = _words(parts), list(map(_words, holder.forms))
+    of_three = len(parts) > TELLING and parts[1] in PARTICLES
+    return len(whole) > 1 and (whole in forms or (of_three and whole in [form[1:] for form in forms]))
+
+
+def _words(parts: Iterable[str]) -> list[str]:
+    return [part for part in parts if len(part) > 1]
 
 
 def _agreeing(holder: Holder, offices: Iterable[OfficeMention], day: date | None) -> Iterator[tuple[Term, Held]]:
@@ -256,7 +294,7 @@ def _is_same_office(office: OfficeMention, term: Term) -> bool:
     """Tell whether an office is that of a term, whosever it is."""
     said = role(office)
     if said & RANKS:
-        return said == title_words(term.title)
+        return _is_same(said, title_words(term.title))
     if is_loose(office) or office.kind in LEADERS:
         return _leads(office, term)
     if "ambassador" in said:

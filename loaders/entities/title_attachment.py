@@ -4,10 +4,11 @@ Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind 
 ("Rao, minister of trade and leader of the house,"), or both.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.facts import OfficeKind, Tenure
+from kg.model.facts import OfficeKind, State, Tenure
 from loaders.entities.mention import TitledName
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
@@ -17,6 +18,7 @@ from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on
 from loaders.mentions.office_right import read_listed_body, read_object
 from loaders.mentions.offices import OfficeMention
 from loaders.mentions.persons import inside
+from loaders.reference.gazetteer import state_coded
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.posts import LEADERS
 from loaders.reference.tables import addresses
@@ -33,6 +35,9 @@ NO_NOUNS = words(  # which go on with a sentence rather than describe an office
     " said says told is was are were has had have will would can could may might not no so very more most"
 )
 PAST = words("was served had previously formerly once")
+AMERICAN_SEAT = re.compile(r"\( ?[RDI] ?[-\u2013] ?[A-Z][A-Za-z.]+")  # the party and the state of a member of Congress
+SEAT = 6  # words of it
+BRACKET_ENDS = ([")"], [","], [";"])
 GAP = 6  # words between a name and the office behind it: ", who was then the"
 SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
 # before the holder's rank or style: "Deputy Commander Lieutenant General", "Foreign Minister Prince"
@@ -48,8 +53,11 @@ LEADING = {
     "presides": "President",
 }
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
+LEADING_TOGETHER = frozenset({"head_of_state", "head_of_government"})  # "the President and Chancellor Berg" are, too
 LIST_ENDS = frozenset({",", "and", ")", ".", "\u2013", "\u2014", "--"})
 RETIRED = words("ret retd rtd retired")  # in brackets between a rank and a name
+NOMINATING = words("nomination nominations nominate nominates nominated nominating")
+NOMINATED = 12  # words between a nomination and whoever it is of, and between these and the office
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 
 
@@ -131,9 +139,13 @@ class _Attachment:
         return start if above is not None and _can_be_above(above, office) else -1
 
     def _is_rival(self, end: int, office: OfficeMention) -> bool:
-        """Tell whether the office that ends before a word is another's: "the Vice President and President Ali"."""
+        """Tell whether the office that ends before a word is another's: "the Secretary and the Thai Envoy (Ali)"."""
         first = self._ending.get(end)
-        return first is not None and {first.kind, office.kind} == RIVALS
+        if first is None:
+            return False
+        definite = first.definite == "the" and first.status is Tenure.CURRENT
+        kinds = {first.kind, office.kind}
+        return kinds == RIVALS or (definite and (kinds == LEADING_TOGETHER or office.definite == "the"))
 
     def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
@@ -200,7 +212,7 @@ class _Attachment:
 
     def behind(self, one: TitledName) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
-        office = self._office_behind(one.end)
+        office = self._office_behind(one.end) or self._office_to_be(one)
         if office is None and (led := self._led_behind(one.end)) is not None:
             one.offices.append(led)
             one.end = led.end
@@ -278,6 +290,18 @@ class _Attachment:
             opened = opened or _opens(text.words[at])
         return None
 
+    def _office_to_be(self, one: TitledName) -> OfficeMention | None:
+        """Find the office of "the nomination of NAME, of Virginia, to be Secretary of Energy"."""
+        text, end = self._text, one.end
+        if NOMINATING.isdisjoint(text.keys[max(0, one.start - NOMINATED) : one.start]):
+            return None
+        line = [at for at in range(end, min(len(text) - 2, end + NOMINATED)) if text.lines[at] == text.lines[end - 1]]
+        to = next(
+            (at for at in line if text.keys[at : at + 2] == ["to", "be"] and text.words[end] in {"to", ","}), None
+        )
+        office = self._starting.get(to + 2 + (text.keys[to + 2] == "the")) if to is not None else None
+        return replace(office, status=Tenure.DESIGNATE) if office is not None else None
+
     def _leads_to_office(self, word: int, opened: bool) -> bool:
         said = self._text.words[word]
         return said in COMMAS or key(said) in BETWEEN or (opened and self._describes(word))
@@ -309,14 +333,28 @@ class _Attachment:
         text, end = self._text, one.name.end
         if one.end != end or not one.offices or end + 1 >= len(text):
             return
-        if text.words[end] == ",":
-            self._body_behind(one)
-        if text.keys[end] != "of":
-            return
-        state = self._marks.state(end + 1 + (text.keys[end + 1] == "the"))
+        if (read := {",": self._body_behind, "(": self._state_in_brackets}.get(text.words[end])) is not None:
+            read(one)
+        state = self._marks.state(end + 1 + (text.keys[end + 1] == "the")) if text.keys[end] == "of" else None
         if state is not None and one.offices[-1].state is None:
             one.offices[-1] = replace(one.offices[-1], state=state.value)
             one.end = state.end
+
+    def _state_in_brackets(self, one: TitledName) -> None:
+        """Read "Ambassador Rao (Italy)", "Congressman Lind (R-CA)": the office before the name serves the state."""
+        office, end = one.offices[-1], one.name.end
+        if office.state is not None:
+            return
+        if office.kind == "legislature" and AMERICAN_SEAT.match(self._text.said(end, min(end + SEAT, len(self._text)))):
+            one.offices[-1] = replace(office, state=state_coded("US"))
+        elif office.organization is None and office.whose == "state":
+            one.offices[-1] = replace(office, state=self._bracketed_state(end + 1))
+
+    def _bracketed_state(self, at: int) -> State | None:
+        """Return the state of "(Italy)", "(Finland, observer)" that begins at a word."""
+        known_name = self._marks.state(at + (self._text.keys[at] == "the"))
+        closes = known_name is not None and self._text.words[known_name.end : known_name.end + 1] in BRACKET_ENDS
+        return known_name.value if known_name is not None and closes else None
 
     def _body_behind(self, one: TitledName) -> None:
         """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""

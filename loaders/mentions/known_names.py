@@ -177,6 +177,10 @@ class KnownNames:
         """Return the state whose adjective begins at a word."""
         return self._demonyms.get(word)
 
+    def owner(self, word: int) -> KnownName[State] | None:
+        """Return the state whose name or adjective begins at a word."""
+        return self._states.get(word) or self._demonyms.get(word)
+
     def state_ending(self, end: int) -> KnownName[State] | None:
         """Return the state whose name or adjective ends before a word."""
         return self._states_ending.get(end)

@@ -17,6 +17,7 @@ from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
 LENGTH = 9  # words that may stand before a head: "House of Representatives Foreign Affairs Committee Chairman"
+SMALL_LENGTH = 5  # words of a body in small letters, with the one before it
 LINKS = frozenset({"of", "for"})  # inside a body's name
 NAMELESS = words("party business agency_head spokesperson local media military religious sport legislature")
 QUITTING = words("resigned resigns quit quits down retired served ousted removed dismissed sacked fired replaced")
@@ -30,6 +31,8 @@ FUNCTION_WORDS = words(  # which a headline writes with a capital
     " says meets met meeting call talks visit"
 )
 UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
+SPEAKING = words("spokesperson staff agency_head")  # of a body: "Police spokesman", "a fire service spokesman"
+UNNAMED = words("government administration delegation mission")  # which are called by no other words
 PARTED = frozenset({"(", ")", ",", ";"})
 
 
@@ -38,7 +41,7 @@ def read_left(parts: OfficeParts) -> None:
     text = parts.text
     limit = max(0, parts.start - LENGTH)
     written_large = is_capital(text.words[parts.start])
-    steps = (_modifier, _bracketed, _government, _body, _portfolio, _owner, _joined)
+    steps = (_modifier, _bracketed, _government, _body, _small_body, _portfolio, _owner, _joined)
     while parts.start > limit and not text.begins_line(parts.start) and not parts.names[parts.start - 1]:
         if not (any(step(parts) for step in steps) or _capital(parts, written_large) or _nameless(parts)):
             break
@@ -114,6 +117,30 @@ def _body(parts: OfficeParts) -> bool:
     return True
 
 
+def _small_body(parts: OfficeParts) -> bool:
+    """Take a body in small letters: "police spokesman", "a fire service spokesman"."""
+    text, end = parts.text, parts.start
+    closes = text.words[end - 1].islower() and text.keys[end - 1] in bodies().body - UNNAMED
+    if parts.kind not in SPEAKING or parts.organizations or parts.before or not closes:
+        return False
+    parts.start = _small_body_start(parts, end)
+    parts.take(Organization(text.said(parts.start, end)))
+    return True
+
+
+def _small_body_start(parts: OfficeParts, end: int) -> int:
+    """Return where a body in small letters begins: behind "a", with its portfolio, else with its last word."""
+    first = max(0, end - SMALL_LENGTH)
+    led = next((at + 1 for at in range(end - 2, first - 1, -1) if _opens_body(parts.text, at)), None)
+    ministry = parts.known.portfolio_ending(end - 1)
+    return led or (ministry.start if ministry is not None else end - 1)
+
+
+def _opens_body(text: Text, word: int) -> bool:
+    """Tell whether small words behind a word can be a body's name: behind "a", "the", "'s"."""
+    return text.keys[word] in DETERMINERS or text.words[word] in POSSESSIVES
+
+
 def _is_state(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether what the model takes for a body is a state: "Moldova's prime minister"."""
     state = parts.known.state_ending(end)
@@ -123,8 +150,10 @@ def _is_state(parts: OfficeParts, start: int, end: int) -> bool:
 def _is_portfolio(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether words before a head are what a minister does rather than a body: "International Relations"."""
     known_name = parts.known.portfolio_ending(end)
-    if known_name is None or known_name.start <= start:
-        return known_name is not None
+    if known_name is None:
+        return False
+    if known_name.start <= start:
+        return parts.kind not in SPEAKING or parts.text.keys[end - 1] not in bodies().body
     in_table = parts.known.organization(start)
     return parts.text.keys[end - 1] not in bodies().body and (in_table is None or in_table.end != end)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from kg.model.facts import OfficeKind, Organization, State, Tenure
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import HYPHENS, is_capital, is_initial
+from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital, is_initial
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
 
 DETERMINERS = words("the a an his her their its our my your")
@@ -19,6 +20,10 @@ RANKS = words(
 FRIENDLY = words("sisterly brotherly friendly neighbouring neighboring fraternal")
 # who can be those of a region: "Governor of Ohio", "Head of Tatarstan", "Premier of Queensland"
 GOVERNING = frozenset({"local", "agency_head", "head_of_state", "head_of_government"})
+INTO = words("of for to at in on")
+EMPLOYED = words("at with from")
+INSIDE = words("of and for the on & de la du des del")
+SMALL_LENGTH = 5  # words of a body in small letters
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
 
@@ -108,3 +113,16 @@ def over_acronym(text: Text, end: int) -> int:
 def leans(text: Text, word: int) -> bool:
     """Tell whether "pro-" or "anti-" stands before a state, which is not served then."""
     return word > 1 and text.words[word - 1] in HYPHENS and text.keys[word - 2] in {"pro", "anti"}
+
+
+def described_end(text: Text, at: int) -> int:
+    """Return the end of words in small letters of which the last is a body's; the first word if there is none."""
+    end = at
+    while end < at + SMALL_LENGTH and _is_described(text, end):
+        end += 1
+    return end if end > at and text.keys[end - 1] in bodies().body else at
+
+
+def _is_described(text: Text, word: int) -> bool:
+    said = text.words[word] if goes_on(text, word) else ""
+    return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)

@@ -10,8 +10,12 @@ from kg.model.facts import Organization, Tenure
 from loaders.mentions.name_shape import CALENDAR, HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
     DETERMINERS,
+    EMPLOYED,
+    INSIDE,
+    INTO,
     OWNED,
     OfficeParts,
+    described_end,
     goes_on,
     is_acronym,
     is_name_word,
@@ -25,19 +29,16 @@ from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
 LENGTH = 16  # words that may stand behind a head
-INTO = words("of for to at in on")
-EMPLOYED = words("at with from")
-INSIDE = words("of and for the on & de la du des del")
 CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or the time when they did
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 CLOSING = frozenset({",", ".", ";", ":", ")", "-", "\u2013", "\u2014"})  # behind a body
 EMBASSIES = words("embassy legation consulate secretariat")
-SMALL_LENGTH = 5  # words of a body in small letters
 SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
 NEVER_TO = words("local royal")
+ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
 
 
 def read_right(parts: OfficeParts) -> None:
@@ -45,6 +46,7 @@ def read_right(parts: OfficeParts) -> None:
     limit = min(len(parts.text), parts.end + LENGTH)
     parts.end = _suffix(parts)
     _acronym(parts)
+    _further_portfolio(parts)
     while parts.end < limit - 1 and goes_on(parts.text, parts.end) and _leads_on(parts, parts.end):
         end = _complement(parts, parts.end, limit)
         if end == parts.end:
@@ -99,6 +101,15 @@ def _acronym(parts: OfficeParts) -> None:
     parts.end = at + 1
 
 
+def _further_portfolio(parts: OfficeParts) -> None:
+    """Take "and International Cooperation" of "Minister of Foreign Affairs and International Cooperation"."""
+    text, end = parts.text, parts.end
+    joined = end + 1 < len(text) and text.words[end] in {"and", "&", ","} and "of" in text.keys[parts.start : end]
+    if joined and parts.kind == "minister" and parts.known.portfolio(end + 1) is not None:
+        parts.end = _more(parts, end)
+        parts.after += [parts.text.said(end, parts.end)] * (parts.end > end)
+
+
 def _leads_on(parts: OfficeParts, word: int) -> bool:
     said = parts.text.keys[word]
     return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
@@ -121,9 +132,11 @@ def _complement(parts: OfficeParts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
     at = over_based(text, over_determiners(text, into + 1, limit), limit)
-    if at >= limit or _is_time(text, into, at) or not goes_on(text, at) or _is_somebody(parts, at):
+    if at >= limit or _is_time(text, into, at) or not goes_on(text, at) or _is_somebody(parts, into, at):
         return into
-    ends = (take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _posted, _run))
+    ends = (
+        take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _posted, _small_body, _run)
+    )
     return next((end for end in ends if end > at), into)
 
 
@@ -132,13 +145,19 @@ def _is_time(text: Text, into: int, at: int) -> bool:
     return text.keys[into] in POSTED and text.keys[at] in CALENDAR
 
 
-def _is_somebody(parts: OfficeParts, at: int) -> bool:
+def _is_somebody(parts: OfficeParts, into: int, at: int) -> bool:
     """Tell whether a name, or an office with its holder, begins at a word: "wife of Chairman Mao"."""
-    if parts.names[at]:
-        return True
     head = parts.known.head(at)
+    if parts.names[at] or (head is not None and _is_addressed(parts, into)):
+        return True
     titled = head is not None and head.end < len(parts.text) and parts.names[head.end]
     return titled and not (parts.kind in LISTED and parts.known.portfolio(at) is not None)  # "Minister of Justice Rao"
+
+
+def _is_addressed(parts: OfficeParts, into: int) -> bool:
+    """Tell whether "to" leads to whom an office writes: "from the Secretary of State to the President"."""
+    advising = parts.text.keys[into - 1] in {"adviser", "advisor"}
+    return parts.kind in ADDRESSED and parts.text.keys[into] == "to" and not advising
 
 
 def _superior(parts: OfficeParts, into: int, at: int) -> int:
@@ -263,17 +282,20 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
 
 def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
     """Return the end of a body in small letters, "of the regional health agency"; the word if there is none."""
-    text, end = parts.text, at
-    led = text.keys[into] == "of" and text.keys[at - 1] in DETERMINERS
-    while end < at + SMALL_LENGTH and _is_described(text, end):
-        end += 1
-    closes = end > at and text.keys[end - 1] in bodies().body
-    return end if closes and led and parts.whose in OWNED else at
+    led = parts.text.keys[into] == "of" and parts.text.keys[at - 1] in DETERMINERS
+    return described_end(parts.text, at) if led and parts.whose in OWNED else at
 
 
-def _is_described(text: Text, word: int) -> bool:
-    said = text.words[word] if goes_on(text, word) else ""
-    return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
+def _small_body(parts: OfficeParts, into: int, at: int) -> int:
+    """Take "of the Belarusian presidential administration": a state's body in small letters."""
+    owner = parts.known.demonym(at)
+    if owner is None or parts.whose not in OWNED or parts.text.keys[into] != "of":
+        return at
+    end = described_end(parts.text, owner.end)
+    if end == owner.end:
+        return at
+    parts.take(Organization(parts.text.said(owner.end, end), state=owner.value))
+    return end
 
 
 def _run(parts: OfficeParts, into: int, at: int) -> int:

@@ -4,7 +4,9 @@ Names are compared twice: the mentions of one article (entities/clusters.py), an
 articles (kg/identity/persons/name_match.py).  What both need to know stands here; words are folded.
 """
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -17,6 +19,7 @@ NUMERALS = words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii
 GENERATIONS = words("jr sr jnr")
 MONARCHS = words("king queen pope emperor empress emir amir sultan patriarch tsar prince princess sheikh sheikha")
 DIGRAPHS = words("ch dj dz gy kh ny ph sh sz th ts ya ye yu zh")  # initials of two letters: "Yu. Ushakov"
+CONSONANTS = "bcdfghjklmnpqrstvwxz"
 LONG, ALIKE = 5, 84  # letters and likeness (of 100) from which two spellings can be one word
 
 
@@ -50,6 +53,31 @@ def full_forms(short: str) -> frozenset[str]:
 def other_forms(word: str) -> frozenset[str]:
     """Return what a given name can be instead: full and short forms, and forms in other languages."""
     return _other_forms().get(word, frozenset())
+
+
+def pinyin(parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield how a Chinese name in the Wade-Giles romanization can be written in Pinyin.
+
+    >>> ("zhou", "enlai") in pinyin(("chou", "en", "lai")), list(pinyin(("anna", "kovac")))
+    (True, [])
+    """
+    if len(parts) == len(("Chou", "En", "lai")):
+        for family, *given in product(*map(_syllables, parts)):
+            yield family, "".join(given)
+
+
+@cache
+def _syllables(syllable: str) -> tuple[str, ...]:
+    """Return what a syllable of Wade-Giles without its apostrophe can be in Pinyin: sounds are told apart there."""
+    initial = syllable[: len(syllable) - len(syllable.lstrip(CONSONANTS))]
+    final = syllable.removeprefix(initial)
+    sounds = product(_pinyin_of(f"{initial}-"), _pinyin_of(f"-{final}"))
+    return tuple(first[:-1] + last[1:] for first, last in sounds)
+
+
+def _pinyin_of(sound: str) -> tuple[str, ...]:
+    found = (tables.values(row["pinyin"]) for row in tables.rows("romanization") if row["wade"] == sound)
+    return next(found, (sound,))
 
 
 @cache

@@ -1,9 +1,10 @@
 """The layout of an article: headline, date line, paragraphs, and lines that are not news."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from kg.model.facts import Article
 from loaders.reference import gazetteer
@@ -42,6 +43,13 @@ DAY_LINE = re.compile(
 )
 DATELINE_WITHIN = 2  # paragraphs in which a date line can stand
 HEADLINE_LENGTH = 260
+LINE_ENDS = frozenset(".!?:;")  # behind which a line is over
+SHORTENED = re.compile(r"\b(?:[A-Z]|Mrs?|Ms|Dr|Hon|St|Gen|Sen|Rep|Prof|Messrs)\.\Z")  # what no sentence ends with
+LONGEST_SHORT = 10  # characters of it, with the one before
+WIDEST = 100  # characters of nine in ten lines of a typescript
+FEWEST_BREAKS = 4  # lines that go on in the next one with a small letter
+BROKEN = 0.25  # or the share of them
+FULL = 0.7  # of that width has a line that goes on with a capital
 HEADLINE_ENDS = frozenset('.!?:;"\u201d')  # with these, a first line is a sentence
 
 
@@ -68,7 +76,7 @@ def blocks(article: Article) -> Iterator[Block]:
     A first line without a full stop is a headline, whether or not the reader knew it as one.
     """
     paragraphs = 0
-    for number, (start, end) in enumerate(_lines(article.text)):
+    for number, (start, end) in enumerate(_unwrapped(article.text)):
         text = article.text[start:end]
         if _is_headline(article, number, start, text):
             yield Block(start, end, BlockKind.TITLE)
@@ -90,6 +98,33 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             first = start + len(line) - len(line.lstrip())
             yield first, first + len(stripped)
         start += len(line) + 1
+
+
+def _unwrapped(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a text, those of a typescript, which breaks its lines within sentences, joined again."""
+    lines = list(_lines(text))
+    goes_on = _breaks(text, lines)
+    begins = [start for (start, _), on in zip(lines, [False, *goes_on], strict=False) if not on]
+    ends = [end for (_, end), on in zip(lines, [*goes_on, False], strict=False) if not on]
+    yield from zip(begins, ends, strict=True)
+
+
+def _breaks(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell of each line but the last whether it goes on in the next one, as lines of a typescript do."""
+    width = max(sorted(end - start for start, end in lines)[: 1 + len(lines) * 9 // 10], default=0)
+    goes_on = [_goes_on(text, one, other, width) for one, other in pairwise(lines)]
+    broken = sum(on and text[start].islower() for on, (start, _) in zip(goes_on, lines[1:], strict=False))
+    is_typescript = width <= WIDEST and broken >= max(FEWEST_BREAKS, len(lines) * BROKEN)
+    return goes_on if is_typescript else [False] * len(goes_on)
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Tell whether a line can go on in the next one: it is full, ends with an initial, or the next begins small."""
+    start, end = line
+    if SHORTENED.search(text, max(start, end - LONGEST_SHORT), end) is not None:
+        return True
+    full = end - start >= FULL * width or text[following[0]].islower()
+    return full and text[end - 1] not in LINE_ENDS
 
 
 def _is_headline(article: Article, number: int, start: int, line: str) -> bool:

@@ -99,7 +99,7 @@ def cut(article: Article, found: list[Block], nlp: "Language") -> Text:
     text = Text(article, found, [], [], [], [], [], [])
     for line, block in enumerate(text.blocks):
         for start, end in _pieces(article.text, block.start, block.end):
-            for token in nlp.make_doc(article.text[start:end]):
+            for token in nlp.make_doc(article.text[start:end].replace("\n", " ")):
                 if not token.is_space:
                     text.add(token.text, start + token.idx, line, bool(token.whitespace_))
         if text.words[-1] not in FULL_STOPS:

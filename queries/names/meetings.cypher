@@ -7,5 +7,6 @@ WHERE period.name >= left($since, size(period.name)) AND ($until = '' OR period.
 WITH DISTINCT meeting, claim, source
 RETURN meeting.iri AS id, coalesce(meeting.edtf, '') AS date, coalesce(toString(meeting.start), '') AS first,
        coalesce(toString(meeting.end), '') AS last, coalesce(meeting.place, '') AS place, meeting.mode AS mode,
-       meeting.status AS status, source.source AS article, claim.quote AS quote, claim.confidence AS confidence
+       meeting.status AS status, source.source AS article,
+       coalesce(toString(source.published), '') AS published, claim.quote AS quote, claim.confidence AS confidence
 ORDER BY date, id, article, quote, confidence

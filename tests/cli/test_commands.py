@@ -350,9 +350,56 @@ class TestReport:
         assert (result.exit_code, result.stderr) == (0, "")
         golden(f"reports/{arguments.replace(' ', '-').lower()}.{form}", result.stdout)
 
+    @pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "csv"])
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            "pairs", "states", "brokers", "admissions", "visits Kovac", "organization Alpine,Water",
+            "between Slovenia Rinne", "between Slovenia Finland --by quarter",
+        ],
+    )  # fmt: skip
+    def test_table(self, run: Run, golden: Golden, store: str, arguments: str, form: str) -> None:
+        """Every report of the catalogue that is made of tables, or of two."""
+        result = run("report", *arguments.split(), "--store", store, "-f", form)
+        assert (result.exit_code, result.stderr) == (0, "")
+        golden(f"reports/{arguments.replace(' ', '-').replace('--', '').lower()}.{form}", result.stdout)
+
+    def test_filters(self, run: Run, store: str) -> None:
+        """Each filter leaves less, whatever the report."""
+        pairs = ["report", "pairs", "--store", store, "-f", "tsv"]
+        every = run(*pairs).stdout.splitlines()
+        for less in (
+            ["--from", "2024-06"], ["--to", "2024-05"], ["--status", "planned"], ["--mode", "phone"], ["--least", "2"],
+            ["--place", "vienna"], ["--office", "president"], ["--min-confidence", "0.95"], ["--limit", "1"],
+        ):  # fmt: skip
+            assert 0 <= len(run(*pairs, *less).stdout.splitlines()) < len(every), less
+        assert run(*pairs, "--mode", "phone").stdout.splitlines()[1].split("\t")[:3] == [
+            "Anna Kovač",
+            "Tomas Rinne",
+            "1",
+        ]
+
+    def test_shape(self, run: Run, store: str) -> None:
+        """Rows are sorted, cut and without IRIs as they are asked for; a column that there is not is named."""
+        pairs = ["report", "pairs", "--store", store]
+        rows = run(*pairs, "-f", "csv", "--sort", "-last", "--limit", "2", "--columns", "last,name").stdout.splitlines()
+        assert rows[0] == "last,name"
+        assert rows[1:] == sorted(rows[1:], reverse=True)
+        assert "person_id" not in run(*pairs, "-f", "csv").stdout
+        for more in (["-f", "csv", "--ids"], ["-f", "tsv"], ["-f", "markdown", "--ids"]):
+            assert "/id/person/" in run(*pairs, *more).stdout
+        result = run(*pairs, "--sort", "size")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "no column is called 'size'; there are name, other, meetings" in result.stderr
+
     def test_nothing_to_report(self, run: Run, store: str) -> None:
-        """A state of which nothing is known."""
-        assert run("report", "country", "Tuvalu", "--store", store).stdout == "Tuvalu\n======\n\nNothing found.\n"
+        """A state of which nothing is known: that is no record, and does not mean that nobody met."""
+        lines = run("report", "country", "Tuvalu", "--to", "2019", "--store", store).stdout.split("\n\n")
+        assert lines[:2] == ["Tuvalu\n======", "Nothing found."]
+        said = " ".join(lines[2].split())
+        assert said.startswith("From 8 articles")
+        assert ", none in that time," in said
+        assert said.endswith("No record here does not mean that they did not meet.")
 
     def test_unclear_names(self, run: Run, store: str) -> None:
         """A name that is nobody's, in one line."""

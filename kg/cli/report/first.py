@@ -27,4 +27,4 @@ def first(one: str, other: str | None, since: str) -> None:
     day = bound("first", "since", since)
     with stores.opened() as opened:
         asked = [one, other] if other else [one]
-        show_report(contacts.first(opened, asked, date.fromisoformat(day) if day else None))
+        show_report(contacts.first(opened, asked, date.fromisoformat(day) if day else None), opened, (day, ""))

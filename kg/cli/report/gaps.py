@@ -35,6 +35,6 @@ def gaps(name: str | None, months: int, least: int, until: str, *, gone: bool) -
     silence = contacts.GapRule(months, date.fromisoformat(day) if day else None, least, gone)
     with stores.opened() as opened:
         report = contacts.gaps(opened, silence, name or "")
-    show_report(report)
+        show_report(report, opened)
     if not gone and not any(section.records for section in report.sections):
         say("pairs of whom one has met nobody since are left out; --gone shows them")

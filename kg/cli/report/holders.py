@@ -21,4 +21,4 @@ def holders(post: str, at: str) -> None:
     from kg.reports.tenure.holders import holders as reported
 
     with stores.opened() as opened:
-        show_report(reported(opened, post, on("holders", at) if at else None))
+        show_report(reported(opened, post, on("holders", at) if at else None), opened)

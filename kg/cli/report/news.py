@@ -46,7 +46,7 @@ def news(since: datetime | None, day: str) -> None:
 
     with stores.opened() as opened:
         known = decision_files.known(opened)
-        show_report(reported(opened, StoredMeetings(opened, known), _brought(known, since, day)))
+        show_report(reported(opened, StoredMeetings(opened, known), _brought(known, since, day)), opened)
 
 
 def _brought(known: "Resolved", since: datetime | None, day: str) -> "NewArticles":

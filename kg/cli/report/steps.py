@@ -19,4 +19,4 @@ def steps(meeting: str) -> None:
     from kg.reports.steps import steps as reported
 
     with stores.opened() as opened:
-        show_report(reported(opened, meeting))
+        show_report(reported(opened, meeting), opened)

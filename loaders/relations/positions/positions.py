@@ -1,12 +1,13 @@
 """Who holds which office: every office beside a name, each once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model.facts import Claim, Organization, Person, Position, Tenure
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
+from loaders.entities.entity_linking import Link, agree
 from loaders.entities.office_match import is_loose, matches, role
 from loaders.entities.title_anaphora import is_vocative
 from loaders.mentions.office_parts import is_rank
@@ -14,7 +15,7 @@ from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
-from loaders.relations.positions.state_inference import OPEN, States
+from loaders.relations.positions.state_inference import States
 
 OFFICE = Rule("positions.office", "an office with who holds it", "Foreign Minister Anna Kovac spoke on Monday.")
 STATE_KINDS = words(
@@ -85,15 +86,16 @@ def _same(a: OfficeMention, b: OfficeMention) -> bool:
 
 def _position(document: Document, number: int, group: list[OfficeMention], states: States) -> Position:
     fullest = max(group, key=_fullness)
-    organization = _body(fullest, group)
+    organization = _body(fullest, group) or _of_link(fullest, document.links[number])
     said = any(office.state is not None for office in group)
-    state, basis = states.state(number, group) if said or _is_of_state(fullest, organization) else OPEN
+    tell = states.state if said or _is_of_state(fullest, organization) else states.known
+    state, basis = tell(number, group)
     return Position(
         person=document.clusters[number].name,
         title=fullest.title,
         organization=organization,
         state=state,
-        status=Counter(office.status for office in group).most_common(1)[0][0],
+        status=_status(document.clusters[number], group),
         stated=document.text.said(fullest.start, fullest.end),
         claims=(_claim(document, group[0]),),
         kind=fullest.kind,
@@ -101,11 +103,23 @@ def _position(document: Document, number: int, group: list[OfficeMention], state
     )
 
 
+def _status(who: PersonCluster, group: Sequence[OfficeMention]) -> Tenure:
+    """Return the commonest status that mentions beside the name give; named alone, an office says nothing of it."""
+    beside = [office for office in group if office in who.offices]
+    return Counter(office.status for office in beside or group).most_common(1)[0][0]
+
+
 def _body(fullest: OfficeMention, group: Iterable[OfficeMention]) -> Organization | None:
     """Return the body of an office; a state's own has none, but for a region's: "Premier of Queensland"."""
     body = next((office.organization for office in group if office.organization is not None), None)
     is_region = body is not None and gazetteer.region(body.name) is not None
     return body if is_region or fullest.whose != "state" else None
+
+
+def _of_link(office: OfficeMention, link: Link) -> Organization | None:
+    """Return the organization in whose service the table has somebody in such an office: "Secretary-General Annan"."""
+    owner = link.term.owner if link.term is not None and agree(office, link.term) else ""
+    return None if gazetteer.state_coded(owner) is not None else gazetteer.organization(owner)
 
 
 def _fullness(office: OfficeMention) -> tuple[bool, int, bool, int]:

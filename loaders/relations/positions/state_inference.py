@@ -11,13 +11,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 
 from kg.model.facts import IN_OFFICE, OfficeKind, State, StateBasis
 from kg.model.names import fold
 from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
-from loaders.entities.entity_linking import OF_STATES, Link
-from loaders.entities.office_match import role
+from loaders.entities.entity_linking import OF_STATES, Link, agree
+from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains, gazetteer, tables
 from loaders.reference.holder_table import Held, holders
@@ -25,17 +26,21 @@ from loaders.reference.phrase_matcher import words
 from loaders.reference.posts import LEADERS, is_lacking, post
 from loaders.reference.title_words import RANKS, is_state_secretary, title_words
 from loaders.relations.occasions.travel import journeys
+from loaders.relations.positions.delegations import sides
 from loaders.text.blocks import rights_holder
 from loaders.text.tokens import LONGEST_SENTENCE, Text
 
 STOPS = frozenset({".", "!", "?", "\u2022"})
 SIDES = words("side delegation team counterparts officials")
 COUNTRY = words("country nation republic kingdom island")
+CONGRESS = words("representative senator congressman congresswoman member")
+HOUSES = words("congress senate house")
 SECRETARY = re.compile(r"^secretary of state(?! for)")  # of the United States, where an article names them
 RANKED_SECRETARY = re.compile(r"\b(?:under|assistant|deputy) secretary of state\b")  # of one state
 OPEN = (None, StateBasis.OPEN)
 ABROAD = frozenset({OfficeKind.AMBASSADOR, OfficeKind.DIPLOMAT, OfficeKind.ROYAL})  # whom a host's site names as well
 MINISTRIES = ("foreign_minister", "finance_minister", "defence_minister", "interior_minister")
+OF_NO_STATE = words("religious party academic business sport media")  # kinds of offices that are of no state
 COVERED = 2  # ministries whose ministers the table knows, so that it knows the others, too
 
 
@@ -48,38 +53,68 @@ class States:
     spoken_of: Set[str]  # codes of the states that the article names, its cities', and the publisher's
     guests: Container[int]  # persons who came to the publisher's state
     taken: Mapping[tuple[str, tuple[str, ...]], int]  # state and telling words of an office of one person -> its holder
+    sides: Mapping[int, State]  # person -> the state whose delegation a list has them in
 
     @classmethod
     def of(cls, document: Document) -> "States":
         """Take together what the publisher and the journeys of an article tell."""
         home = domains.publisher(document.article.url) or _of_copyright(document.article.text)
         guests = {one.person for one in journeys(document) if one.state == home and not one.back}
-        return cls(document, home, _spoken_of(document), guests, _taken(document))
+        return cls(document, home, _spoken_of(document), guests, _taken(document), sides(document))
 
     def state(self, person: int, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
         """Return the state that mentions of one office of a person serve, and what tells it."""
         who, link = self.document.clusters[person], self.document.links[person]
         stated = _stated(who, offices)
         if stated is not None and not _is_contradicted(link, stated):
-            return stated.state, StateBasis.STATED
+            return self._not_namesake(stated), StateBasis.STATED
         by_table = _of_table(link)
         if by_table is not None and all(_can(office, by_table) for office in offices):
             return by_table, StateBasis.TABLE
         if (by_title := self._of_title(offices)) is not None:
             return by_title, StateBasis.TABLE
         own = self._of_publisher(person, offices)
-        return (own, StateBasis.PUBLISHER) if own is not None else self._of_article(who, offices)
+        return (own, StateBasis.PUBLISHER) if own is not None else self._of_article(person, offices)
 
-    def _of_article(self, who: PersonCluster, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
+    def _not_namesake(self, office: OfficeMention) -> State | None:
+        """Return the state that an office states; a member of Congress for Georgia is one of the United States."""
+        american = not CONGRESS.isdisjoint(role(office)) and not HOUSES.isdisjoint(self.document.text.keys)
+        is_georgian = office.state is not None and office.state.code == "GE" and "US" in self.spoken_of
+        return gazetteer.state_coded("US") if american and is_georgian else office.state
+
+    def known(self, person: int, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
+        """Return the state of an office that need not be a state's: the table has it, or the list of a delegation."""
+        link, office = self.document.links[person], offices[0]
+        if any(map(_is_international, offices)) or office.kind in OF_NO_STATE or is_loose(office):
+            return OPEN
+        if link.term is not None and agree(office, link.term):
+            return _of_table(link), StateBasis.TABLE
+        by_title = self._of_title(offices) if office.kind == "legislature" else None
+        return (by_title, StateBasis.TABLE) if by_title is not None else self._of_side(person, office)
+
+    def _of_side(self, person: int, office: OfficeMention) -> tuple[State | None, StateBasis]:
+        """Return the state of the delegation in which a list has somebody; a chair's body may be everybody's."""
+        own = office.organization is not None or office.whose != "organization"
+        side = self._side(person, office) if own else None
+        return (side, StateBasis.ARTICLE) if side is not None else OPEN
+
+    def _of_article(self, person: int, offices: Sequence[OfficeMention]) -> tuple[State | None, StateBasis]:
         """Return the state that the article tells elsewhere: of another office, or of the side on which they sat.
 
         Offices named alone count only for somebody who has none beside their name: else they may be another's.
         """
+        who = self.document.clusters[person]
         told = [office for office in who.offices or who.alone if office.state is not None]
-        near = _first_state([*(office for office in offices if office in told), *told])
-        near = near or _side(self.document, who, offices[0])
+        near = _first_state([*(office for office in offices if office in told), *told]) or self._side(
+            person, offices[0]
+        )
         free = near is not None and all(self._is_free(who, office, near) for office in offices)
         return (near, StateBasis.ARTICLE) if free else OPEN
+
+    def _side(self, person: int, office: OfficeMention) -> State | None:
+        """Return the state on whose side a list has somebody, else the sentence of an office."""
+        side = self.sides.get(person) or _side(self.document, self.document.clusters[person], office)
+        return side or _of_possessor(self.document, office)
 
     def _of_title(self, offices: Sequence[OfficeMention]) -> State | None:
         """Return the state that alone has such an office, or alone of those that the article names.
@@ -109,6 +144,10 @@ class States:
         title = _sole_title(office, state)
         holder = self.taken.get((state.code, title)) if title else None
         return holder is None or self.document.clusters[holder] is who
+
+
+def _is_international(office: OfficeMention) -> bool:
+    return office.organization is not None and office.organization.acronym is not None
 
 
 def _first_state(offices: Sequence[OfficeMention]) -> State | None:
@@ -225,6 +264,18 @@ def _named_side(document: Document, first: int, word: int) -> State | None:
         if document.text.keys[at] in SIDES and (mark := document.known.state_ending(at)) is not None:
             return mark.value
     return None
+
+
+def _of_possessor(document: Document, office: OfficeMention) -> State | None:
+    """Return the state of whoever has the office: "Kenya sent its envoy", "President Rao of Kenya and his minister"."""
+    words = range(_first(document.text, office.start), office.start)
+    if office.definite == "its":
+        states = {known_name.value for known_name in filter(None, map(document.known.owner, words))}
+        return states.pop() if len(states) == 1 else None
+    if office.definite not in {"his", "her"}:
+        return None
+    before = [(one.end, who) for who in document.clusters for one in who.mentions if one.start in words]
+    return max(before, key=itemgetter(0))[1].state if before else None
 
 
 def _country_meant(document: Document, first: int, office: OfficeMention) -> State | None:

@@ -11,6 +11,7 @@ from kg.lookup.chain import MOST, chain
 from kg.model import iris
 from kg.model.facts import Article, Facts, Meeting, Participant, Person, Status
 from kg.reports.dossier import chain as reported
+from kg.reports.filters import Filters
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill_as_read
@@ -91,7 +92,7 @@ def test_as_short_as_can_be(pairs: list[Pair]) -> None:
 def test_report() -> None:
     """Each step with the words that tell of it, the earliest meeting of the two."""
     store = acquainted("ac", "cb")
-    [section] = reported(store, "a", "b").sections
+    [section] = reported(store, ["a", "b"], Filters()).sections
     assert [(it["name"], it["other"], it["quote"]) for it in section.records] == [
         ("a", "c", "a met c."),
         ("c", "b", "c met b."),

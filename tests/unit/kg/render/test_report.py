@@ -49,10 +49,10 @@ def test_markdown() -> None:
         "",
         "## One (1)",
         "",
-        f"- **{ESCAPED}**",
+        f"- **{ESCAPED}**[^1]",
         f"  - {ESCAPED}",
-        f"  > {ESCAPED}",
-        f"  >\n  > ({ESCAPED})",
+        "",
+        f"[^1]: “{ESCAPED}”, {ESCAPED}",
     ]
 
 
@@ -114,15 +114,15 @@ def test_sides() -> None:
         '          name is long."',
     ]
     assert list(write(told, ReportFormat.MARKDOWN, 60))[6:] == [
-        "  - Left",
+        "  - Left[^1]",
         "    - date: 2024-05-06",
-        "    > Ann met Bob in a town whose name is long.",
-        "    >\n    > (https://left.example/a)",
-        "  - Right",
+        "  - Right[^2]",
         "    - date: not said",
         "    - only here: Cid",
-        "    > They met.",
-        "    >\n    > (b)",
+        "",
+        "[^1]: “Ann met Bob in a town whose name is long.”, https://left.example/a",
+        "",
+        "[^2]: “They met.”, b",
     ]
     assert [row[1:] for row in rows(told)] == [
         ("Ann and Bob", "planned; Left; date: 2024-05-06", left.quote, left.source),

@@ -113,14 +113,6 @@ def test_no_rows(form: TableFormat, expected: list[str]) -> None:
     assert list(write(Rows(COLUMNS, []), form)) == expected
 
 
-def test_identifiers_are_for_programs() -> None:
-    """A table leaves columns of identifiers out, unless there is nothing else; other formats have them."""
-    rows: list[Row] = [("Ann", "https://news.example/1")]
-    assert list(write(Rows(("name", "person_id"), rows), TableFormat.TABLE)) == ["name", "----", "Ann"]
-    assert next(write(Rows(("name", "person_id"), rows), TableFormat.TSV)) == "name\tperson_id"
-    assert list(write(Rows(("person_id",), [("1",)]), TableFormat.TABLE)) == ["person_id", "---------", "1"]
-
-
 def test_words_stay_whole() -> None:
     """A narrow column keeps its words whole while a wide one gives way."""
     rows: list[Row] = [("Director General", "word " * 9)]

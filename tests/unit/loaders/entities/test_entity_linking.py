@@ -31,12 +31,42 @@ def linked(text: str, day: str = "") -> dict[str, Link]:
         ("Secretary Kerry spoke in Paris.", "2014-03-01", "Kerry", "Q22316"),  # as American ministers are called
         ("Foreign Minister William H. Hagen spoke.", "2011-03-01", "William H. Hagen", ""),  # an initial is no family
         ("Kenyan President Sauli Ninisto spoke.", "2015-03-01", "Sauli Ninisto", ""),  # of another state
+        ("President Alexander Lukashenko spoke.", "2015-03-01", "Alexander Lukashenko", "Q2866"),  # twice in the table
     ],
 )
 def test_link(text: str, day: str, name: str, wikidata: str) -> None:
     """A link needs what tells: office and day for a family name, the state where it is stated."""
     found = linked(text, day)[name]
     assert (found.holder.wikidata if found.holder else "") == wikidata
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "holder"),
+    [
+        ("The letter of Chou En-lai was read.", "1955-03-01", "Chou En-lai", "Zhou Enlai"),  # in Wade-Giles
+        ("The letter of Chou Fen-lai was read.", "1955-03-01", "Chou Fen-lai", ""),
+        (
+            "Prime Minister Constantin Karamanlis spoke.",
+            "1957-03-01",
+            "Constantin Karamanlis",
+            "Konstantinos Karamanlis",
+        ),
+        (
+            "The President said that Couve de Murville had been told. Mr. Couve de Murville agreed.",
+            "1965-03-01",
+            "Couve de Murville",
+            "Maurice Couve de Murville",
+        ),
+        ("King Hussein was in Amman.", "", "King Hussein", "Hussein Bin Talal Al Hashimi"),
+        ("Minister Tobias Ellwood was in Ankara.", "", "Tobias Ellwood", "Tobias Ellwood"),
+        ("The singer Tobias Ellwood was in Ankara.", "", "Tobias Ellwood", ""),
+        ("Assistant Secretary of State Edward Miller spoke.", "1950-03-01", "Edward Miller", "Edward Godfrey Miller"),
+    ],
+)
+def test_spellings(text: str, day: str, name: str, holder: str) -> None:
+    """A name is written in several ways, and a title said in short."""
+    found = linked(text, day)[name]
+    assert (found.holder.name if found.holder else "") == holder
 
 
 def test_two_who_fit_alike() -> None:

@@ -24,7 +24,7 @@ HELD = {
         "Ana Lind: Secretary General, CoE"
     ],
     # described in small words, by a pronoun, in brackets, and next to another who has an office already
-    "Tomas Rinne, a fire service spokesman of Finland, spoke.": ["Tomas Rinne: spokesman, FI"],
+    "Tomas Rinne, a fire service spokesman of Finland, spoke.": ["Tomas Rinne: spokesman, fire service, FI"],
     "Hafiz Nasser, his finance minister, spoke.": ["Hafiz Nasser: finance minister"],
     "The Minister for Europe (Mr Cyril Hall) spoke.": ["Cyril Hall: Minister for Europe"],
     "They met Minister of Justice Ann Roy, the Foreign Minister, Petra Lind, and others.": [
@@ -51,6 +51,16 @@ HELD = {
         "Han Min-soo: Prime Minister, KR",
     ],
     "The Vice President and President Ali of Guyana spoke.": ["Ali: President, GY"],
+    "The talks between the President and Chancellor Ritter ended.": ["Ritter: Chancellor"],
+    "Conversation Between the Finance Minister and the German Ambassador (Krekel)": ["Krekel: Ambassador, DE"],
+    "Letter From the Foreign Minister to the Chairman of the Election Commission (Bradford)": [
+        "Bradford: Chairman, Election Commission"
+    ],
+    # nominated
+    "They debated the nomination of Rodney Slade, of Ohio, to be United States Trade Representative.": [
+        "Rodney Slade: Trade Representative, US, designate"
+    ],
+    "They heard Rodney Slade, who wants his son to be Foreign Minister.": [],
 }
 
 

@@ -35,7 +35,21 @@ HELD = {
     "Governor of Massachusetts Ann Roy spoke.": ["Ann Roy: Governor, Massachusetts, US"],
     "The Governor of Punjab, Ann Roy, spoke.": ["Ann Roy: Governor, Punjab"],  # two states have one
     "The envoy in Darfur, Ann Roy, spoke.": ["Ann Roy: envoy, Darfur"],  # and not Sudan's
+    # a body in small letters
+    "The head of the Belarusian presidential administration, Natalia Kach, spoke.": [
+        "Natalia Kach: head, presidential administration, BY"
+    ],
+    "Police spokesman Marius Cark met Ann Roy, a transport ministry spokeswoman.": [
+        "Marius Cark: spokesman, Police",
+        "Ann Roy: spokeswoman, transport ministry",
+    ],
     # what the office is for, and for whom
+    "Minister of Foreign Affairs and International Cooperation Ann Roy spoke.": [
+        "Ann Roy: Minister of Foreign Affairs and International Cooperation"
+    ],
+    "Minister of Defence and NATO envoy Ann Roy spoke.": ["Ann Roy: Minister of Defence", "Ann Roy: envoy, NATO"],
+    "Minister for Mental Health and Ageing Mark Hall spoke.": ["Mark Hall: Minister for Mental Health and Ageing"],
+    "Deputy Assistant Secretary General of NATO Ann Roy spoke.": ["Ann Roy: Deputy Assistant Secretary General, NATO"],
     "Yusuf Nasser, Executive Director of Washington-based Palm Fund, spoke.": [
         "Yusuf Nasser: Executive Director, Palm Fund"
     ],

@@ -19,8 +19,8 @@ KEYS = {
     "agencies": "name", "ambiguous": "name", "bodies": "word", "cities": "name", "confidence": "kind",
     "countries": "code", "governments": "without", "honorifics": "honorific", "modifiers": "phrase",
     "holder_columns": "role", "nicknames": "short", "prerogatives": "title", "organizations": "acronym",
-    "portfolios": "portfolio", "precision": "rule", "regions": "name", "titles": "phrase", "sole": "title",
-    "sources": "table", "variants": "name", "venues": "name",
+    "portfolios": "portfolio", "precision": "rule", "regions": "name", "romanization": "wade", "titles": "phrase",
+    "sole": "title", "sources": "table", "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
 ORGANIZATION_KINDS = {"igo", "bloc", "alliance", "bank", "court", "organ", "mission", "treaty", "other"}

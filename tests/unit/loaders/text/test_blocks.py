@@ -49,6 +49,37 @@ def test_no_datelines(line: str) -> None:
     assert kinds(line) == [("paragraph", line)]
 
 
+TYPESCRIPT = """The Prime Minister announced today that the Minister
+
+for Trade, Mr. J.
+
+Lind, would be there, and that he would receive the
+
+delegation of the growers, who had asked for this in
+
+a letter in May. They would also see Prime Minister
+
+Otieno of Kenya, who was on his way to Suva, and
+
+would join them on the following day, which is a
+
+Friday.
+
+They agreed."""
+
+
+def test_a_typescript_breaks_its_lines_within_sentences() -> None:
+    """Its lines are joined; those of a list, and of a text with one such break, are not."""
+    assert [said.split()[-1] for _, said in kinds(TYPESCRIPT)] == ["Friday.", "agreed."]
+    assert kinds("They met\nand talked.\nThey agreed.") == [
+        ("title", "They met"),
+        ("paragraph", "and talked."),
+        ("paragraph", "They agreed."),
+    ]
+    roster = "PRESENT\n" + "\n".join(f"Mr. {name} Rao, Ministry of Trade" for name in ("Al", "Bo", "Cy", "Di", "Ed"))
+    assert len(kinds(roster)) == len(roster.splitlines())
+
+
 def test_a_dateline_stands_at_the_start() -> None:
     """There is one, in the first two paragraphs."""
     text = "LISBON (Agency) - Yes.\nPORTO (Agency) - No."
