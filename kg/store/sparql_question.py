@@ -91,7 +91,7 @@ def understood(text: str, name: str = "-") -> SparqlQuestion:
         graphs["default"],
         graphs["named"],
         properties=frozenset(reading.properties),
-        nodes=frozenset(reading.nodes - reading.properties) if reading.is_winding else frozenset(),
+        nodes=frozenset(reading.nodes - reading.properties - reading.made) if reading.is_winding else frozenset(),
         ordered=frozenset(reading.ordered),
         columns=tuple(dict.fromkeys(VARIABLE.findall(PIECES.sub(_shown, plain)))) if reading.is_all else (),
     )
@@ -167,6 +167,7 @@ class _Reading:
         self.graphs: dict[str, list[str]] = {"default": [], "named": []}
         self.properties: set[str] = set()
         self.nodes: set[str] = set()
+        self.made: set[str] = set()  # what stands in what CONSTRUCT makes
         self.ordered: set[str] = set()
         self.is_winding = self.is_all = False
         self._known = {
@@ -177,6 +178,7 @@ class _Reading:
             "DatasetClause": self._dataset,
             "OrderCondition": self._order,
             "SelectQuery": self._select,
+            "ConstructQuery": self._construct,
             **dict.fromkeys(PATHS, self._path),
         }
 
@@ -223,6 +225,9 @@ class _Reading:
 
     def _select(self, node: CompValue) -> None:
         self.is_all = "projection" not in node
+
+    def _construct(self, node: CompValue) -> None:
+        traverse(node.template, visitPre=lambda it: self.made.add(self._iri(it)))
 
     def _order(self, node: CompValue) -> None:
         traverse(node.expr, visitPre=lambda it: self.ordered.add(str(it)) if isinstance(it, Variable) else None)

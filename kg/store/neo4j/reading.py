@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pyoxigraph as ox
 from neo4j import ManagedTransaction, Record
@@ -111,7 +112,7 @@ def _far(value: object) -> str:
 
     Source: Howard Hinnant, chrono-compatible low-level date algorithms, civil_from_days.
     """
-    raw = getattr(value, "raw_data", None)
+    raw: Any = getattr(value, "raw_data", None)
     if getattr(raw, "tag", None) != b"D":
         return "a time out of range"
     era, day = divmod(raw.fields[0] + 719468, 146097)  # days from 0000-03-01, and in 400 years
