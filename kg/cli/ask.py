@@ -87,11 +87,15 @@ def ask(name: str, values: dict[str, str], wikidata: bool) -> None:
     Names are forgiving: case, accents and initials do not matter, an office may stand before the
     name, and a family name is enough if one person alone has it, or nearly all of its meetings.
     """
-    from kg.cli.output import show
+    from kg.cli.output import say, show
     from kg.lookup.find import resolve, with_wikidata
     from queries.library import get, put
 
     query = get(name)
     with stores.opened() as opened:
-        rows = put(opened, query, resolve(opened, query, values))
+        given = resolve(opened, query, values)
+        for parameter, text in values.items():
+            if query.parameters[parameter].kind == "date" and text not in str(given[parameter]).split('"'):
+                say(f"{parameter}={text} is taken for its first day")
+        rows = put(opened, query, given)
         show(with_wikidata(opened, rows) if wikidata else rows)

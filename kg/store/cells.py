@@ -1,7 +1,7 @@
 """The answers of SPARQL engines as rows."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -33,8 +33,7 @@ def rows(
         return Rows(("answer",), [("true" if answer else "false",)])
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
-        keys = [(at, column) for at, column in enumerate(columns) if column in ordered]
-        return Rows(columns, _in_order(answer, keys) if keys else _cells(answer))
+        return Rows(columns, _in_order(answer, ordered))
     triples = sorted(set(answer), key=str)
     return Rows(("subject", "predicate", "object"), [tuple(cell(term) for term in one) for one in triples])
 
@@ -73,8 +72,9 @@ def finite(number: Cell) -> Cell:
     return "NaN" if math.isnan(number) else "INF" if number > 0 else "-INF"
 
 
-def _in_order(answer: ox.QuerySolutions, keys: Sequence[tuple[int, str]]) -> Iterator[Row]:
+def _in_order(answer: ox.QuerySolutions, ordered: Collection[str]) -> Iterator[Row]:
     """Give rows whose keys are of one kind; engines put numbers, texts and dates in different orders."""
+    keys = [(at, it.value) for at, it in enumerate(answer.variables) if it.value in ordered]
     kinds: dict[str, str] = {}
     for solution in answer:
         for at, column in keys:
@@ -92,7 +92,3 @@ def _kind(term: object) -> str:
     if not isinstance(term, ox.Literal):
         return ""
     return "number" if term.datatype.value in NUMBERS else term.datatype.value
-
-
-def _cells(answer: ox.QuerySolutions) -> Iterator[Row]:
-    return (tuple(cell(term) for term in solution) for solution in answer)

@@ -14,7 +14,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from kg.model.errors import StoreError
+from kg.model.errors import QueryError, StoreError
 from kg.model.system import advice
 from kg.store.access import Access
 from kg.store.base import Row, Rows, Store, Term
@@ -28,6 +28,7 @@ NOTHING: Triples = frozenset()
 DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
 CHUNK = 1000  # triples, or names, that are written at once
 GLANCES = 3
+FAILED = re.compile(r"\(status (400|500)\b")
 ARTICLES = "SELECT DISTINCT ?article { GRAPH ?article { ?s ?p ?o } }"
 KNOWN = "SELECT DISTINCT ?article { VALUES ?article { %s } GRAPH ?article { ?s ?p ?o } }"
 ANY = "SELECT ?s ?p ?o { GRAPH ?article { ?s ?p ?o } FILTER(isIRI(?s) && (isIRI(?o) || isLiteral(?o))) } LIMIT 1"
@@ -92,9 +93,14 @@ class SparqlStore(Store):
             return asked.arranged(rows(put(here, asked), asked.ordered))
         kind = put(ox.Store(), asked)  # an empty store says of a wrong question what is wrong
         sent = _prologue(asked.text) + asked.text
-        if isinstance(kind, ox.QueryTriples):
-            return self._triples(sent)
-        return asked.arranged(self._solved(sent, asked.ordered))
+        try:
+            if isinstance(kind, ox.QueryTriples):
+                return self._triples(sent)
+            return asked.arranged(self._solved(sent, asked.ordered))
+        except StoreError as error:  # as Jena does of the time zone of an IRI, which to SPARQL is nothing
+            if not FAILED.search(error.reason):
+                raise
+            raise QueryError(name, f"the server cannot answer it: {error.reason}") from error
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""

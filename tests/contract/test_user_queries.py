@@ -1,7 +1,9 @@
 """Questions of users' own: every store gives the rows of the one in memory, or refuses as it does."""
 
+import socket
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pytest
 
@@ -45,6 +47,34 @@ def test_there_are_enough() -> None:
     assert len(QUERIES) >= 100
     assert set(QUERIES) >= REFUSED
     assert set(QUERIES) >= set(CYPHER)
+
+
+REACHING = {
+    "rq": (
+        "SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}",
+        "SELECT * FROM <{address}> {{ ?s ?p ?o }}",
+        "SELECT * FROM NAMED <{address}> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+        "LOAD <{address}>",
+        "ASK {{ GRAPH <{address}> {{ ?s ?p ?o }} }}",
+        "DESCRIBE <{address}>",
+    ),
+    "cypher": (
+        "LOAD CSV FROM '{address}' AS line RETURN line",
+        "RETURN [x IN [1] | COUNT {{ LOAD CSV FROM '{address}' AS line RETURN line }}] AS found",
+    ),
+}
+
+
+def test_nothing_is_heard_outside(filled: Store) -> None:
+    """Whatever address a question names, whomet's own engine and the servers leave it alone."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        for text in REACHING[filled.language]:
+            with suppress(QueryError):
+                list(filled.query(text.format(address=f"http://127.0.0.1:{listener.getsockname()[1]}/x")))
+        with pytest.raises(TimeoutError):
+            listener.accept()
 
 
 def test_equal_or_refused(filled: Store, queries: Mapping[str, str], expected: Mapping[str, object]) -> None:

@@ -104,14 +104,16 @@ def _written(value: object) -> str:
         return f"[{', '.join(str(cell(it)) for it in value)}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {cell(it)}' for key, it in value.items())}}}"
-    return _far(value) if type(value).__name__ == BROKEN else str(value)  # a date, a time, a point
+    return _scalar(value)
 
 
-def _far(value: object) -> str:
-    """Write a date before the year 1 or after 9999 as Cypher does; of a time only that it is one.
+def _scalar(value: object) -> str:
+    """Write a date, a time or a point; before the year 1 and after 9999 as Cypher does, of a time only that it is one.
 
     Source: Howard Hinnant, chrono-compatible low-level date algorithms, civil_from_days.
     """
+    if type(value).__name__ != BROKEN:
+        return str(value)
     raw: Any = getattr(value, "raw_data", None)
     if getattr(raw, "tag", None) != b"D":
         return "a time out of range"
