@@ -321,7 +321,9 @@ def vienna() -> Facts:
         positions=(secretary, general, next_president),
         meetings=(
             *(
-                Meeting(both, date=PartialDate(day, Basis.EXPLICIT), place=VIENNA, claims=told)
+                Meeting(
+                    both, date=PartialDate(day, Basis.EXPLICIT), place=VIENNA, claims=told, organizations=(COUNCIL,)
+                )
                 for day in ("2024-05-02", "2024-05-04")
             ),
             planned,

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -41,6 +41,7 @@ class Inputs:
         self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
         self._reasons: Counter[str] = Counter()  # why the unreadable ones are
         self._rows: Counter[str] = Counter()  # rows that cannot be read, by file
+        self._passed: dict[tuple[str, str], list[str]] = {}  # rows and cells without a meeting, by file and reason
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self.meter = Meter()
         self._paths = tuple(paths)
@@ -97,6 +98,8 @@ class Inputs:
             if facts is None:
                 yield None
                 continue
+            for why, said in facts.unread:
+                self._pass_over(facts.article.source.rpartition("#")[0], why, f"{said!r} (row {facts.article.id})")
             for part, seconds in facts.seconds.items():
                 self.seconds[part] = self.seconds.get(part, 0.0) + seconds
             yield replace(facts, reading=reading(facts.article, reader))
@@ -113,6 +116,7 @@ class Inputs:
         for file, count in self._rows.items():
             if count > SHOWN:
                 say(f"{file}: {count - SHOWN:,} more rows could not be read")
+        self._tell_passed()
         for reason, count in self._reasons.most_common(REASONS):
             if count >= MANY:
                 say(f"{count:,} unreadable: {reason}")
@@ -121,6 +125,10 @@ class Inputs:
             say(f"{self.set_aside.total()} set aside that are not in English: {languages}")
         if self._model is not None:
             say(self._model.ledger)
+
+    def _tell_passed(self) -> None:
+        for (file, reason), examples in self._passed.items():
+            say(f"{file}: {len(examples):,} without a meeting, {reason}: {_shown(examples)}")
 
     def timings(self) -> str:
         """Say what the parser took, and what the rules took beside it; or what the language model took."""
@@ -135,9 +143,18 @@ class Inputs:
         if self.unreadable or self.set_aside:
             click.get_current_context().exit(SOME_UNREADABLE)
 
-    def _refuse(self, error: "ArticleError") -> None:
-        from kg.model.errors import LanguageError
+    def _pass_over(self, file: str, reason: str, example: str) -> None:
+        """Count what gave no meeting and is no fault, with the first examples."""
+        self._passed.setdefault((file, reason), []).append(example)
 
+    def _refuse(self, error: "ArticleError") -> None:
+        from kg.model.errors import LanguageError, NoMeetingError
+
+        if isinstance(error, NoMeetingError):
+            reason, _, said = error.reason.partition(": ")
+            place = f"line {error.where.rpartition(':')[2]}"
+            self._pass_over(ROW.sub("", error.where), reason, f"{said} ({place})" if said else place)
+            return
         if isinstance(error, LanguageError):
             self.set_aside[error.language] += 1
         else:
@@ -147,6 +164,12 @@ class Inputs:
         self._rows[file] += error.where != file
         if self._rows[file] <= SHOWN:
             complain(error)
+
+
+def _shown(examples: Sequence[str]) -> str:
+    """Write the first examples, and how many more there are."""
+    more = f", and {len(examples) - SHOWN:,} more" if len(examples) > SHOWN else ""
+    return ", ".join(examples[:SHOWN]) + more
 
 
 def _language_model(folder: str | None, jobs: int) -> "Extraction":

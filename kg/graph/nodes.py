@@ -281,7 +281,7 @@ def meeting_kind(meeting: Meeting) -> iris.MeetingKind:
 
     A side is the state that a participant speaks for, else the organization, else the person.
     """
-    sides = {_side(part.person, part.position) for part in meeting.participants}
+    sides = {_side(part.person, part.position) for part in meeting.participants} | set(meeting.organizations)
     return iris.MeetingKind.BILATERAL if len(sides) <= 2 else iris.MeetingKind.MULTILATERAL  # noqa: PLR2004
 
 

@@ -28,7 +28,7 @@ def kept(facts: Facts, outcome: ResolvedArticle = NOTHING) -> list[Triple]:
 def write(facts: Facts) -> str:
     """Write facts as JSON: the same facts, the same text."""
     article = replace(facts.article, text="", kept_digest=facts.article.digest)
-    kept = replace(facts, article=article, seconds={})
+    kept = replace(facts, article=article, unread=(), seconds={})
     return _adapter().dump_json(kept, exclude_defaults=True).decode("utf-8")
 
 

@@ -120,7 +120,8 @@ class _Records:
         self._agreed(event, meeting, record.meeting if record else self._known(meeting))
 
     def _is_alone(self, meeting: Meeting) -> bool:
-        return len({self._nodes.who(part.person) for part in meeting.participants}) < PAIR
+        people = {self._nodes.who(part.person) for part in meeting.participants}
+        return not people or len(people) + len(meeting.organizations) < PAIR
 
     def _known(self, meeting: Meeting) -> Meeting:
         """Return a meeting whose participants go by their IRIs."""
@@ -140,6 +141,8 @@ class _Records:
         parts = {part.person: part for part in agreed.participants if part.person in own}
         for part in parts.values():
             self._capacity(self._part(event, part.person, part.role), own[part.person], part.position)
+        for body in told.organizations:
+            self._part(event, nodes.body(body), Role.PARTICIPANT)
         present = self._present.setdefault(event, set())
         present.update(parts)
         for one, other in combinations(sorted(present), 2):

@@ -3,6 +3,7 @@
 KgError
   ArticleError      an input cannot be read as an article
     LanguageError   it can be, but is in another language than English
+    NoMeetingError  a row of a register says nothing of a meeting, which is no fault
   SettingError      a variable of the environment is set to what it cannot be
   StoreError        a store cannot be opened, or does not answer
   QueryError        a query is missing, malformed, or wrongly called
@@ -55,6 +56,10 @@ class LanguageError(ArticleError):
     def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
         """Travel from one process to another as what it was made of."""
         return type(self), (self.where, self.language)
+
+
+class NoMeetingError(ArticleError):
+    """A row of a register says nothing of a meeting, or what was understood; nothing is wrong with it."""
 
 
 class SettingError(KgError):

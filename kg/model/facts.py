@@ -286,6 +286,7 @@ class Person:
     state: State | None = None  # the one that the person represents, where an office says so
     nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
     link: HolderLink | None = None  # to the table of office holders; None if it does not know the person
+    listed: str = ""  # the register that is about the person, in which a name is one person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +335,7 @@ PAIR = 2  # persons who make a meeting
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two or more named persons talk with each other.
+    """Two or more named persons talk with each other, or one with organizations.
 
     mode_basis: inferred if the words fit a call as well as a visit, "they spoke"; jointly: the participants
     stand on one side of "A and B met with teachers", so that they met others rather than each other.
@@ -350,6 +351,7 @@ class Meeting:
     claims: tuple[Claim, ...] = ()
     mode_basis: ValueBasis = ValueBasis.STATED
     jointly: bool = False
+    organizations: tuple[Organization, ...] = ()  # that take part, whoever speaks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +392,9 @@ class Facts:
     admissions: tuple[Admission, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     acts: tuple[Act, ...] = ()
+    unread: tuple[tuple[str, str], ...] = field(
+        default=(), compare=False
+    )  # of a row: why a cell gave no meeting, and it
     seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
     wording: Wording = field(default=Wording())
     reading: str = ""  # what has read the article, and a fingerprint of what was read (kg.model.edition.reading)

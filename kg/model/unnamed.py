@@ -18,7 +18,12 @@ def named(facts: Facts) -> Facts:
         return facts
     persons = tuple(person for person in facts.persons if not person.nameless)
     meetings = (without(meeting, unknown) for meeting in facts.meetings)
-    return replace(facts, persons=persons, meetings=tuple(one for one in meetings if len(one.participants) >= PAIR))
+    return replace(facts, persons=persons, meetings=tuple(filter(is_of_two, meetings)))
+
+
+def is_of_two(meeting: Meeting) -> bool:
+    """Tell whether somebody is named who met another, or an organization."""
+    return bool(meeting.participants) and len(meeting.participants) + len(meeting.organizations) >= PAIR
 
 
 def without(meeting: Meeting, unknown: Container[str]) -> Meeting:

@@ -3,7 +3,8 @@
 Shapes: {"id", "source", "title", "published", "url",
 where known "published_basis", "publisher", "author", "language",
 "persons": [{"name", "aliases", "country"}], with "wikidata" and "link" where the table of office holders may know them,
-"meetings": [{"participants", "status", "mode", "date", "place", "mode_basis", ..., "evidence"}],
+"meetings": [{"participants", "status", "mode", "date", "place", "mode_basis", ..., "evidence"}], with "organizations"
+where some take part,
 "positions": [{"person", "title", "organization", "country", "country_basis", "status", ..., "evidence"}],
 "admissions": [{"organization", "member", "status", ..., "evidence"}],
 "occasions": [...], "acts": [...]}; evidence is [{"start", "end", "quote", "rule", "confidence"}].
@@ -86,6 +87,7 @@ def _meeting(meeting: Meeting) -> dict[str, Json]:
     postponed = meeting.status is Status.POSTPONED
     return {
         "participants": [part.person for part in meeting.participants],
+        **({"organizations": list(map(_name, meeting.organizations))} if meeting.organizations else {}),
         "status": (Status.PLANNED if postponed else meeting.status).value,
         **({"postponed": True} if postponed else {}),
         "mode": meeting.mode.value,

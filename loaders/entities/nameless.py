@@ -34,7 +34,7 @@ def incumbents(
     found: dict[tuple[object, ...], PersonCluster] = {}
     alone = (_own(text, office) for office in offices if office.start not in bare)
     for office in filter(partial(_is_somebody, text, taken), alone):
-        who = found.setdefault((role(office), _owner(office)), PersonCluster(_name(office), is_nameless=True))
+        who = found.setdefault((role(office), _owner(office)), PersonCluster(office_holder(office), is_nameless=True))
         start = office.start - bool(office.definite)
         who.mentions.append(TitledName(Name(office.start, office.end, who.name), start, office.end, [office]))
         who.spans.append((start, office.end))
@@ -59,7 +59,7 @@ def is_sole(office: OfficeMention) -> bool:
     """Tell whether one person holds an office at a time, and whose office it is."""
     if is_loose(office) or office.status is not Tenure.CURRENT or (office.organization and office.state):
         return False
-    return post(_name(office)).sole
+    return post(office_holder(office)).sole
 
 
 def _is_meant(text: Text, office: OfficeMention) -> bool:
@@ -74,6 +74,6 @@ def _owner(office: OfficeMention) -> Organization | State | None:
     return office.organization or office.state
 
 
-def _name(office: OfficeMention) -> str:
+def office_holder(office: OfficeMention) -> str:
     """Call somebody by their office: "Foreign Minister, Hungary"."""
     return ", ".join([office.title, *(owner.name for owner in [_owner(office)] if owner)])

@@ -173,15 +173,22 @@ def _can_begin(text: Text, word: int) -> bool:
 
 
 def _without_end(text: Text, start: int, end: int) -> int:
-    while start < end and not _can_end(text, end - 1):
+    while start < end and not _can_end(text, start, end - 1):
         end -= 1
     return end
 
 
-def _can_end(text: Text, word: int) -> bool:
+def is_headline_verb(text: Text, start: int, word: int) -> bool:
+    """Tell whether a word is a verb behind the name that begins at a word; headlines have no "Ms."."""
+    before = start - 1 - (text.words[start - 1 : start] == ["."])
+    addressed = before >= 0 and text.keys[before] in addresses().announcing
+    return text.keys[word] in HEADLINE_VERBS and not (addressed and word > start)
+
+
+def _can_end(text: Text, start: int, word: int) -> bool:
     """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline."""
     said = text.words[word]
-    if text.keys[word] in HEADLINE_VERBS:
+    if is_headline_verb(text, start, word):
         return False
     return is_capital(said) or text.keys[word] in SUFFIXES or _is_hyphened(text, word)
 

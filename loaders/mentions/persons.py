@@ -13,13 +13,13 @@ from loaders.mentions.listed_names import unmarked
 from loaders.mentions.name_extent import nicknamed, with_families, without_monsieur
 from loaders.mentions.name_shape import (
     DASHES,
-    HEADLINE_VERBS,
     HYPHENS,
     INNER,
     POSSESSIVES,
     SUFFIXES,
     Name,
     is_capital,
+    is_headline_verb,
     is_particle,
     mended,
     plausible,
@@ -153,16 +153,16 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
 
 def _goes_on(text: Text, start: int, word: int) -> bool:
     """Tell whether a name that begins at one word can have another in it."""
-    if word > start and _is_over(text, word):
+    if word > start and (text.begins_line(word) or is_headline_verb(text, start, word)):
         return False
     said = text.words[word]
-    if is_capital(said) or (said.isupper() and is_particle(text, word)):
-        return True
-    return word > start and (text.keys[word] in LATER or said in HYPHENS)
+    return is_capital(said) or _is_small(text, word, first=word == start)
 
 
-def _is_over(text: Text, word: int) -> bool:
-    return text.begins_line(word) or text.keys[word] in HEADLINE_VERBS
+def _is_small(text: Text, word: int, *, first: bool) -> bool:
+    """Tell whether a word is a small one of a name, in capitals or behind the first."""
+    shouted = text.words[word].isupper() and is_particle(text, word)
+    return shouted or (not first and (text.keys[word] in LATER or text.words[word] in HYPHENS))
 
 
 def introduced(text: Text, found: Iterable[OfficeMention], blocked: Sequence[bool]) -> Iterator[Name]:

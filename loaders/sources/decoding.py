@@ -27,6 +27,8 @@ UNSEEN = re.compile(
 )
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 USUAL = "cp1252"
+# Bytes that are quotes, dashes and the pound sign in it, where no letter can stand; in others they are letters.
+SIGNS = re.compile(rb"[\x91-\x97]|(?<![A-Za-z])\xa3(?![A-Za-z])")
 BINARY = "a binary file, no text; give its text instead"
 EMPTY = "empty; fill it, or leave it out"
 
@@ -99,6 +101,9 @@ def _guess(data: bytes) -> str | None:
     best = from_bytes(data).best()
     if best is None:
         return None
+    signs = (found[0].decode(best.encoding, "replace") for found in SIGNS.finditer(data))
+    if not best.encoding.startswith("utf") and any(sign.isalpha() for sign in signs):
+        return USUAL
     # several encodings give the same letters; the one that most programs write is known to most who read the advice
     usual = data.decode(USUAL, "replace") == data.decode(best.encoding, "replace")
     return USUAL if usual else best.encoding.replace("_", "-")

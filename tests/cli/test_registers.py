@@ -55,7 +55,7 @@ def test_mapping_by_option(tmp_path: Path, run: Run) -> None:
     mapping.write_text("kind = 1\n", encoding="utf-8")
     wrong = run("extract", str(tmp_path / "t.csv"), "--register", str(mapping))
     assert wrong.exit_code == 1
-    assert f"{mapping}: 'kind' says none of journeys, tenures" in wrong.stderr
+    assert f"{mapping}: 'kind' says none of journeys, meetings, tenures" in wrong.stderr
 
 
 def test_what_is_no_register(tmp_path: Path, run: Run, store: str) -> None:

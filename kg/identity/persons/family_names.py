@@ -26,6 +26,7 @@ from kg.identity.thresholds import (
     TIMES_THE_OTHERS,
     YEAR,
 )
+from kg.model.names import fold
 from loaders.reference.phrase_matcher import key
 
 Handles = Mapping[tuple[str, str], Sequence[Profile]]
@@ -35,15 +36,29 @@ def bare_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Give every bare name to a person, or make a person of those that go together."""
     everybody = persons.roots()
     _assign(persons, [one for one in everybody if one.linked and all(made.bare for made in one.forms)], everybody)
-    made = [persons.profile([one]) for one in sorted(mentions, key=lambda one: one.order)]
+    made = {profile: len(profile.mentions) for profile in map(persons.profile, _listed(persons, mentions))}
     _assign(persons, _single(persons, made), persons.roots())
     _gather(persons, _single(persons, made))
     _assign(persons, _single(persons, made), persons.roots())
 
 
-def _single(persons: Persons, bare: Iterable[Profile]) -> list[Profile]:
-    """Return those that no other mention has joined."""
-    return [one for one in bare if persons.groups.root(one) is one and len(one.mentions) == 1]
+def _listed(persons: Persons, mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:
+    """Put together the mentions of one name that a register is about, of one state, in years that follow each other."""
+    found: dict[tuple[str, ...], list[PersonMention]] = {}
+    for one in sorted(mentions, key=lambda one: one.order):
+        alone = "" if one.listed and not persons.is_pinned(one) else one.id
+        key = (one.listed, fold(one.name), *sorted(one.states | one.hints), alone)
+        several = found.setdefault(key, [])
+        if several and one.day and several[-1].day and (one.day - several[-1].day).days > TERM_OF_OFFICE:
+            yield several
+            found[key] = several = []
+        several.append(one)
+    yield from found.values()
+
+
+def _single(persons: Persons, bare: Mapping[Profile, int]) -> list[Profile]:
+    """Return those that no other mention has joined.  bare: with the number of mentions that each had."""
+    return [one for one, number in bare.items() if persons.groups.root(one) is one and len(one.mentions) == number]
 
 
 def _assign(persons: Persons, bare: Sequence[Profile], everybody: Iterable[Profile]) -> None:

@@ -54,7 +54,7 @@ class PersonMention:
     """One person in one article.
 
     article: its source; states, hints: codes; day: of publication; terms: as stated; link: to the table of office
-    holders, if an office tells it.
+    holders, if an office tells it; listed: the register that is about the person.
     """
 
     article: str
@@ -66,6 +66,7 @@ class PersonMention:
     day: date | None = None
     terms: tuple[StatedTerm, ...] = ()
     link: HolderLink | None = None
+    listed: str = ""
 
     @property
     def id(self) -> str:
@@ -115,6 +116,7 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
         offices, facts.article.published, tuple(_spells(held)), _link(person.link, offices, facts.article.published),
+        person.listed,
     )  # fmt: skip
 
 

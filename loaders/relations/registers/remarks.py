@@ -19,13 +19,13 @@ TALKS = "meetings?|talks|discussions?|audiences?|conversations?|consultations?|n
 GATHERINGS = "conferences?|summits?|sessions?"  # attended with somebody that is no meeting with that person
 CUE = re.compile(
     r"(?<!not )(?<!have )\b(?:[Mm]et|[Cc]onferred|[Tt]alked|[Ss]poke|[Dd]ined|[Ll]unched|[Cc]onsulted)"
-    r"(?:,? \w+){0,3}? with\b"
+    r"(?:,? \w+){0,3}? with\b|\b(?:[Cc]ourtesy call|[Cc]alled) (?:up)?on\b"
     rf"|\b(?:[Dd]iscuss|[Rr]eview)ed\b[^;]*? with\b|\b(?i:{TALKS})(?: [A-Z]?\w+){{0,3}}? with\b"
     rf"|(?<=[.;:] )(?:\w+ )?(?i:{GATHERINGS})(?: \w+){{0,2}}? with\b|\b(?:[Mm]et|[Bb]riefed) (?=(?:the )?[A-Z])"
 )
 # Where a list of persons ends: a small word that leads to something else, a verb, a bracket, a figure.
 LIST_END = re.compile(
-    r"\b(?:to|in|at|on|during|while|after|before|regarding|about|concerning|from|by|upon|when|where|who|which|over"
+    r"(?<!-)\b(?:to|in|at|on|during|while|after|before|regarding|about|concerning|from|by|upon|when|where|who|which|over"
     r"|following|prior|along|together|gave|held|laid|made|spoke|took|led|en|via"
     r"|(?!exiled|elected|deposed|retired)[a-z]+ed"
     r"|(?:wife|widow|family|relatives|son|daughter|brother|father|mother|supporters) of)\b|[(\[\]]|\d"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kg.model.errors import ArticleError
+from kg.model.errors import ArticleError, NoMeetingError
 from kg.model.facts import Article
 from kg.model.json_text import SPACE, as_object, json_object, json_value
 from loaders.sources.decoding import EMPTY, clean, decode, is_text
@@ -19,7 +19,9 @@ from loaders.sources.formats.plain import compose
 from loaders.sources.formats.publication_dates import appeared, is_without_day, stated_day
 from loaders.sources.limits import too_large
 from loaders.sources.registers import columns
+from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import entries
+from loaders.sources.registers.sheet import Line, SheetTable, with_head
 
 # Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +37,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
 LISTS = ("articles", "items")  # where an object that is no article may have its articles
 DELIMITERS = ",;\t"
+SNIFFED = 10_000  # characters among which the delimiter is looked for
 TWO = 2  # columns that a table has at least
 NO_TEXT = "no column is called text or title; name one so in the first line, or leave the table out"
 
@@ -49,7 +52,7 @@ def read_records(source: Input) -> Iterator[Article | ArticleError]:
         if line is None:
             yield ArticleError(where, too_large(f"a line of more than {source.limits.file:,} bytes", "file"))
         elif line.strip(SPACE):
-            yield from _each([(number, line)], source)
+            yield from (one for _, one in _each([(number, line)], source))
         else:
             continue
         blank = False
@@ -69,8 +72,8 @@ def read_json(source: Input) -> Iterator[Article | ArticleError]:
     lists = (value[key] for key in LISTS if isinstance(value.get(key), list)) if isinstance(value, dict) else iter(())
     found = next(lists, value)
     if isinstance(found, list):
-        numbered = ((number / len(found), (number, one)) for number, one in enumerate(found, 1))
-        yield from _each(meter.paced(numbered, before), source)
+        read = ((number / len(found), one) for number, one in _each(enumerate(found, 1), source))
+        yield from meter.paced(read, before)
     else:
         yield _article(as_object(found, source.where), source)
 
@@ -86,36 +89,60 @@ def _is_record(line: bytes) -> bool:
 
 
 def read_table(source: Input) -> Iterator[Article | ArticleError]:
-    """Read CSV, in columns that its first line names, with commas, semicolons or tabs between them."""
+    """Read CSV, in columns that its head names, with commas, semicolons or tabs between them."""
+    said = columns.given(source.file, source.register)
     meter, before = source.budget.meter, source.before
-    text = decode(source.whole(), source.where, source.file.charset)
-    head = text.partition("\n")[0]
+    text = decode(source.whole(), source.where, (said and said.encoding) or source.file.charset)
+    found, wrong = _lines(text, source)
+    most = max(1, len(found))
+    read = read_sheet(SheetTable(source.where, found), source, said)
+    yield from meter.paced(((min(1.0, number / most), one) for number, one in read), before)
+    yield from wrong
+
+
+def _lines(text: str, source: Input) -> tuple[list[Line], list[ArticleError]]:
+    """Cut a CSV into lines of cells, up to where it is malformed; and say where that is."""
     csv.field_size_limit(source.limits.file)  # the library's own limit is the process's, and too low for an article
-    stream = io.StringIO(text)
-    rows = csv.DictReader(stream, delimiter=max(DELIMITERS, key=head.count), strict=True)
+    delimiter = max(DELIMITERS, key=text[:SNIFFED].count)
+    rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    found: list[Line] = []
     try:
-        names = [name.strip().lstrip("\ufeff") for name in rows.fieldnames or ()]
-        rows.fieldnames = names
-        numbered = meter.paced(((stream.tell() / len(text), (rows.line_num, row)) for row in rows), before)
-        if register := columns.of(source.file, names, source.register):
-            yield from entries(numbered, register, source.file.name, source.where)
-            return
-        if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
-            raise ArticleError(source.where, NO_TEXT)
-        yield from _each(numbered, source)
+        found.extend((rows.line_num, row) for row in rows)
     except csv.Error as error:
-        yield ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")
+        return found, [ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")]
+    return found, []
 
 
-def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[Article | ArticleError]:
+def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Iterator[tuple[int, Article | ArticleError]]:
+    """Read a table: a register as the mapping says, or one that is known by its columns; else articles.
+
+    Each comes with the number of its line.
+    """
+    file = source.file
+    if said:
+        sheet = with_head(sheet, said.named) or sheet
+        register: Register | None = columns.fitted(said, sheet.columns, source.where)
+    else:
+        register = columns.recognised(sheet.columns, file.stem)
+    if register:
+        yield from entries(sheet, register, file.name)
+        return
+    names = sheet.columns
+    if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
+        raise ArticleError(source.where, NO_TEXT)
+    numbered = (row for row in sheet.rows() if not isinstance(row, NoMeetingError))
+    yield from _each(numbered, source)
+
+
+def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[tuple[int, Article | ArticleError]]:
     """Make each numbered record an article; one that is not an article comes as an error with its number."""
     for number, record in records:
         where = f"{source.where}:{number}"
         try:
             value = json_object(record, where) if isinstance(record, bytes) else as_object(record, where)
-            yield _article(value, source, number)
+            yield number, _article(value, source, number)
         except ArticleError as error:
-            yield error
+            yield number, error
 
 
 def _article(record: Record, source: Input, number: int | None = None) -> Article:

@@ -1,14 +1,16 @@
 """How the columns of a table are read: a small TOML file beside the table, given by the user, or built in."""
 
+import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from kg.model.errors import ArticleError
+from kg.model.names import fold
 from loaders.reference import tables
 from loaders.sources.decoding import clean
 from loaders.sources.file import File
@@ -18,18 +20,40 @@ class RowKind(StrEnum):
     """What a row of a register is about."""
 
     JOURNEYS = "journeys"  # somebody is in a country for some days, and meets others there
+    MEETINGS = "meetings"  # somebody in office meets persons or organizations
     TENURES = "tenures"  # somebody holds an office for some time
 
 
 # What a column can say, in the order in which an entry's text says it.
+MEETING_ROLES = (
+    *("remarks", "met", "organizations", "host", "purpose", "person", "office", "home", "start", "end", "place"),
+    "country",
+)
 ROLES: Mapping[RowKind, tuple[str, ...]] = {
-    RowKind.JOURNEYS: ("remarks", "met", "person", "office", "home", "start", "end", "place", "country"),
+    RowKind.JOURNEYS: MEETING_ROLES,
+    RowKind.MEETINGS: MEETING_ROLES,
     RowKind.TENURES: ("person", "office", "post", "organization", "home", "appointed", "start", "end"),
 }
-NEEDED = {RowKind.JOURNEYS: ("person", "start"), RowKind.TENURES: ("person", "office", "start")}
+NEEDED = {
+    RowKind.JOURNEYS: ("person", "start"),
+    RowKind.MEETINGS: ("person", "start"),
+    RowKind.TENURES: ("person", "office", "start"),
+}
+COUNTERPARTS = ("met", "organizations", "host")  # columns that name whom somebody met
+# What a mapping can say of how cells are written: each setting with its values, the first where it says nothing.
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "dates": ("", "day-month", "month-day", "month-year"),
+    "met": ("either", "persons", "organizations"),  # what a name in a cell is that may be one of both
+    "organizations": ("participants", "left-out"),  # whether an organization in a cell takes part in the meeting
+    "names": ("given-first", "family-first"),
+    "separators": ("; , and", "; and", ";", ""),  # between persons and organizations in a cell
+}
 LEFT_OUT = "left_out"  # of what is known, and not of use in a row
 OWNERS = frozenset({"home", "organization"})  # whose an office can be
-KEYS = frozenset({"name", "publisher", "kind", "id", "columns", "constants", "values"})
+KEYS = frozenset(
+    {"name", "publisher", "kind", "id", "columns", "constants", "values", "forms", "fill", "year", "encoding"}
+)
+YEAR = re.compile(r"[12]\d{3}")
 ENDING = ".toml"
 
 
@@ -38,7 +62,9 @@ class Register:
     """What the columns of a register say.
 
     columns: role -> column; constants: role -> what every row says; values: role -> code in a cell -> words
-    for it; id: the columns that together name a row; unknown: columns of which no use is known.
+    for it; id: the columns that together name a row; unknown: columns of which no use is known; forms: how cells are
+    written, as FORMS has it; fill: roles whose empty cells repeat the one above; year: of dates without one; encoding:
+    of the file; proposed: by nobody but this program.
     """
 
     name: str
@@ -49,6 +75,15 @@ class Register:
     id: tuple[str, ...] = ()
     publisher: str = ""
     unknown: tuple[str, ...] = ()
+    forms: Mapping[str, str] = field(default_factory=dict)
+    fill: tuple[str, ...] = ()
+    year: str = ""
+    encoding: str = ""
+    proposed: bool = False
+
+    def form(self, setting: str) -> str:
+        """Return how something is written, by the mapping or as usual."""
+        return self.forms.get(setting, FORMS[setting][0])
 
     @property
     def named(self) -> frozenset[str]:
@@ -78,14 +113,36 @@ def parse(text: str, where: str) -> Register:
         kind = RowKind(str(said.get("kind", "")))
     except ValueError:
         raise ArticleError(where, f"'kind' says none of {', '.join(RowKind)}; write one of them") from None
-    names = said.get("id", [])
     made = Register(
         str(said.get("name") or Path(where).stem), kind, _table(said, "columns", where),
-        _table(said, "constants", where), _values(said, where),
-        (names,) if isinstance(names, str) else tuple(map(str, names)), str(said.get("publisher", "")),
+        _table(said, "constants", where), _values(said, where), _several(said, "id"), str(said.get("publisher", "")),
+        forms=_table(said, "forms", where), fill=_several(said, "fill"), year=str(said.get("year", "")),
+        encoding=str(said.get("encoding", "")),
     )  # fmt: skip
     _check(made, where)
+    _check_forms(made, where)
     return made
+
+
+def _several(said: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = said.get(key, [])
+    return tuple(map(str, found)) if isinstance(found, list) else (str(found),)
+
+
+def _check_forms(made: Register, where: str) -> None:
+    """Refuse a way of writing that there is not."""
+    for setting, value in made.forms.items():
+        known = FORMS.get(setting)
+        if known is None:
+            raise ArticleError(where, f"nothing under [forms] is called {setting!r}; there are {', '.join(FORMS)}")
+        if value not in known:
+            raise ArticleError(
+                where, f"{setting} = {value!r} is not one of {', '.join(map(repr, known))}; write one of them"
+            )
+    if unknown := set(made.fill) - made.columns.keys():
+        raise ArticleError(where, f"'fill' names {min(unknown)!r}, which is not under [columns]; name it there")
+    if made.year and not YEAR.fullmatch(made.year):
+        raise ArticleError(where, f'year = {made.year!r} is no year; write it like "2018"')
 
 
 def _check(made: Register, where: str) -> None:
@@ -99,6 +156,8 @@ def _check(made: Register, where: str) -> None:
     for role in NEEDED[made.kind]:
         if role not in given:
             raise ArticleError(where, f"no column is said to be {role!r}; name it under [columns]")
+    if made.kind is RowKind.MEETINGS and given.isdisjoint(COUNTERPARTS):
+        raise ArticleError(where, f"no column says who was met; name {', '.join(COUNTERPARTS)} under [columns]")
 
 
 def _table(said: Mapping[str, object], key: str, where: str) -> dict[str, str]:
@@ -163,20 +222,20 @@ def _holder_columns() -> list[tuple[str, tuple[str, ...]]]:
     return [(row["role"], tables.values(row["columns"])) for row in tables.rows("holder_columns")]
 
 
-def of(file: File, columns: Collection[str], given: Register | None = None) -> Register | None:
-    """Return how the columns of a table are read: as the user says, a file beside it, or a built-in mapping.
-
-    None if it is no register.  Raises: ArticleError if the table lacks a column that the mapping names.
-    """
+def given(file: File, said: Register | None = None) -> Register | None:
+    """Return how a table is read by what the user says, or by a file beside it; None if neither is there."""
     beside = file.path.with_suffix(ENDING) if file.path else None
-    found = given or (read(beside) if beside and beside.is_file() else None)
-    if found is None:
-        return recognised(columns, file.stem)
-    if missing := sorted(found.named - set(columns)):
-        raise ArticleError(
-            file.where, f"no column is called {missing[0]!r}, as {found.name} has it; there are {', '.join(columns)}"
-        )
-    return found
+    return said or (read(beside) if beside and beside.is_file() else None)
+
+
+def fitted(register: Register, columns: Sequence[str], where: str) -> Register:
+    """Return a mapping with the columns as the table spells them; ArticleError if the table lacks one."""
+    spelled = {fold(column): column for column in reversed(columns)}
+    if missing := sorted(name for name in register.named if fold(name) not in spelled):
+        reason = f"no column is called {missing[0]!r}, as {register.name} has it; there are {', '.join(columns)}"
+        raise ArticleError(where, reason)
+    mapped = {role: spelled[fold(column)] for role, column in register.columns.items()}
+    return replace(register, columns=mapped, id=tuple(spelled[fold(column)] for column in register.id))
 
 
 def _fitting(columns: frozenset[str]) -> Iterator[Register]:

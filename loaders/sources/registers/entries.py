@@ -1,23 +1,35 @@
 """A row of a register as an article: its text is the row, a line for each cell, after what the cell says."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
-from kg.model.dates import bounds, is_edtf
-from kg.model.errors import ArticleError
+from kg.model.dates import bounds
+from kg.model.errors import ArticleError, NoMeetingError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
+from kg.model.names import fold
+from loaders.reference import tables
+from loaders.reference.country_names import country
 from loaders.sources.decoding import clean, is_text
-from loaders.sources.formats.publication_dates import stated_day
-from loaders.sources.registers.columns import NEEDED, ROLES, Register, RowKind
+from loaders.sources.registers import row_days
+from loaders.sources.registers.columns import COUNTERPARTS, NEEDED, ROLES, Register, RowKind
 from loaders.sources.registers.holder_rows import HolderRows
+from loaders.sources.registers.row_days import DayForm
+from loaders.sources.registers.sheet import SheetTable
+from loaders.text.numeric_dates import custom
 
 DATES = ("appointed", "start", "end")
+OFFICES = ("office", "post")  # which some write as codes
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+OFFICE_SLUG = re.compile(r"[A-Za-z]+-(?:for|of|and)(?:-[A-Za-z]+)+")  # Minister-for-Education
+NOTHING = re.compile(r"nil\b.*|no (?:external |relevant )?(?:meetings?|engagements?)\b.*")
+NIL, NOBODY = "nothing to report", "nobody stands in the column of whom they met"
 SMALL = frozenset({"and", "for", "of", "the", "to"})
 OPEN = ".."  # EDTF: no end is known
-Row = Mapping[str | None, object]
+Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +44,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow(Article):
-    """An article that is a row of a register."""
+    """An article that is a row of a register.  forms: how its cells are written, as a mapping has it."""
 
     kind: RowKind = RowKind.JOURNEYS
+    forms: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def cells(self) -> dict[str, Cell]:
         """Return the cells by what they say."""
@@ -47,39 +60,111 @@ class RegisterRow(Article):
         return found
 
 
-def entries(
-    rows: Iterable[tuple[int, Row]], register: Register, name: str, where: str
-) -> Iterator[Article | ArticleError]:
-    """Make each numbered row an article; one that cannot be read comes as an error with its number.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the rows of a table have in common.  name: of the file, for the sources; days: how its dates are written."""
 
-    name: of the file, for the sources; where: the place, for messages.
+    register: Register
+    name: str
+    days: DayForm
+
+
+def entries(sheet: SheetTable, register: Register, name: str) -> Iterator[tuple[int, Article | ArticleError]]:
+    """Make each row of a table an article; one that cannot be read comes as an error with its number.
+
+    name: of the file, for the sources.  Each comes with the number of its line.
     """
     for column in register.unknown:
-        yield ArticleError(f"{where}:1", f"no use is known of the column {column[:40]!r}; take it out, or rename it")
+        reason = f"no use is known of the column {column[:40]!r}; take it out, or rename it"
+        yield 1, ArticleError(f"{sheet.where}:1", reason)
+    fill = [register.columns[role] for role in register.fill]
+    rows = list(sheet.rows(fill))
+    table = _Table(register, name, _days_of([row[1] for row in rows if not isinstance(row, NoMeetingError)], register))
+    if table.days.mixed:
+        one, other = table.days.mixed
+        reason = f'{one} has the day first, {other} the month; say dates = "day-month" or "month-day" under [forms]'
+        yield 1, ArticleError(sheet.where, reason)
+    yield from ((1, note) for note in sheet.before())
     held = HolderRows()
-    for number, row in rows:
-        try:
-            entry = _entry(row, register, name, number)
-            if register.kind is RowKind.TENURES:
-                held.add(number, {role: cell.text for role, cell in entry.cells().items()})
-            yield entry
-        except ValueError as error:
-            yield ArticleError(f"{where}:{number}", str(error))
+    for row in rows:
+        if isinstance(row, NoMeetingError):
+            yield 1, row
+            continue
+        number, cells = row
+        yield number, _told(cells, table, number, f"{sheet.where}:{number}", held)
 
 
-def _entry(row: Row, register: Register, name: str, number: int) -> RegisterRow:
-    said = {role: text for role in ROLES[register.kind] if (text := _said(row, register, role))}
+def _days_of(rows: Sequence[Row], register: Register) -> DayForm:
+    """Tell how the columns of days are written, all rows together."""
+    named = [register.columns[role] for role in DATES if role in register.columns]
+    state = country(register.constants.get("home", ""))
+    cells = (str(row.get(column) or "") for row in rows for column in named)
+    return row_days.form(cells, register.form("dates"), register.year, custom(state.code if state else None))
+
+
+def _told(cells: Row, table: _Table, number: int, where: str, held: HolderRows) -> Article | ArticleError:
+    """Read a row; what it is instead comes as an error or a note."""
+    register = table.register
+    try:
+        if _is_nil(cells, register):
+            said = " | ".join(filter(None, (_cell(cells, column) for column in cells if column)))
+            return NoMeetingError(where, f"{NIL}: {said[:60]!r}")
+        entry = _entry(cells, table, number)
+        said_cells = entry.cells()
+        if register.kind is RowKind.TENURES:
+            held.add(number, {role: cell.text for role, cell in said_cells.items()})
+        is_empty = register.kind is RowKind.MEETINGS and said_cells.keys().isdisjoint(COUNTERPARTS)
+        return NoMeetingError(where, NOBODY) if is_empty else entry
+    except ValueError as error:
+        return ArticleError(where, str(error))
+
+
+def _is_nil(cells: Row, register: Register) -> bool:
+    """Tell whether a row says, in the place of a day or of whom somebody met, that there is nothing to report."""
+    named = (register.columns[role] for role in (*COUNTERPARTS, *DATES) if role in register.columns)
+    return any(says_nothing(_cell(cells, column)) for column in named)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell says that there is nothing to report.
+
+    >>> says_nothing("Nil return"), says_nothing("Nile Basin Initiative")
+    (True, False)
+    """
+    said = fold(text)
+    return bool(said) and (said in _nothing() or bool(NOTHING.fullmatch(said)))
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in tables.rows("cell_words") if row["tells"] == "nothing")
+
+
+def _entry(row: Row, table: _Table, number: int) -> RegisterRow:
+    register = table.register
+    said = _with_end({role: text for role in ROLES[register.kind] if (text := _said(row, table, role))})
     _check(said, register)
     identifier = "/".join(_cell(row, column) for column in register.id) or str(number)
     title = f"{register.name}: {register.kind.value.removesuffix('s')} {identifier}"
-    body = "\n".join(f"{role}: {text}" for role, text in said.items())
-    told = said.get("end") if register.kind is RowKind.JOURNEYS else None
-    begun = [bounds(said[role])[0] for role in ("start", "appointed") if role in said]
-    known = bounds(told)[1] if told else max(filter(None, begun), default=None)
+    body = "\n".join(f"{role}: {said[role]}" for role in ROLES[register.kind] if role in said)
     return RegisterRow(
-        identifier, f"{name}#{identifier}", f"{title}\n\n{body}", title, known, basis=PublicationBasis.DERIVED,
-        publisher=register.publisher, language=LANGUAGE, kind=register.kind,
+        identifier, f"{table.name}#{identifier}", f"{title}\n\n{body}", title, _known(said, register.kind),
+        basis=PublicationBasis.DERIVED, publisher=register.publisher, language=LANGUAGE, kind=register.kind,
+        forms=register.forms,
     )  # fmt: skip
+
+
+def _with_end(said: dict[str, str]) -> dict[str, str]:
+    """Take an interval in one cell apart."""
+    first, slash, last = said.get("start", "").partition("/")
+    return {**said, "start": first, "end": last} if slash and "end" not in said else said
+
+
+def _known(said: Mapping[str, str], kind: RowKind) -> date | None:
+    """Return the day on which all of a row had happened: the last of a journey, or the first of a tenure."""
+    told = said.get("end") if kind is not RowKind.TENURES else None
+    begun = [bounds(said[role])[0] for role in ("start", "appointed") if role in said]
+    return bounds(told)[1] if told else max(filter(None, begun), default=None)
 
 
 def _check(said: Mapping[str, str], register: Register) -> None:
@@ -100,42 +185,44 @@ def _check_order(start: str, end: str) -> None:
         raise ValueError(f"{days}; put the dates right, or leave the row out")
 
 
-def _said(row: Row, register: Register, role: str) -> str:
+def _said(row: Row, table: _Table, role: str) -> str:
     """Return what a row says, in words."""
-    text = _cell(row, register.columns[role]) if role in register.columns else ""
+    register = table.register
+    column = register.columns.get(role, "")
+    text = _cell(row, column, "; " if role in COUNTERPARTS else " ") if column else ""
     if role == "post" and text == _cell(row, register.columns["office"]):
         return ""  # the office says already where it is
     text = register.values.get(role, {}).get(text, text) or register.constants.get(role, "")
-    if role in DATES:
-        return _day(text, register.columns.get(role, role)) if text not in ("", OPEN) else ""
-    return _words(text) if role in ("office", "post") else text
+    return _day(text, column or role, table.days) if role in DATES else _words(text, code=role in OFFICES)
 
 
-def _cell(row: Row, column: str) -> str:
+def _cell(row: Row, column: str, between: str = " ") -> str:
+    """Return a cell on one line.  between: what stands between its lines."""
     value = row.get(column)
-    text = " ".join(clean(value).split()) if isinstance(value, str) else ""
+    lines = (" ".join(line.split()) for line in clean(value).split("\n")) if isinstance(value, str) else ()
+    text = between.join(filter(None, lines))
     if not is_text(text):
         raise ValueError(f"{column!r} has a NUL or half of a character (a lone surrogate) in it; take it out")
     return text
 
 
-def _day(text: str, column: str) -> str:
-    """Write a day, month or year as EDTF."""
-    if "/" not in text and ".." not in text and is_edtf(text):
-        return text
-    day = stated_day(text)
-    if day is None:
-        raise ValueError(f"{column!r} is no date like 2018-11-28, 2018-11 or 2018, but {text[:40]!r}; write it so")
-    return day.isoformat()
+def _day(text: str, column: str, how: DayForm) -> str:
+    """Write a day, month or year, or an interval, as EDTF; nothing where it is empty or open."""
+    try:
+        return row_days.read(text, how) if text not in ("", OPEN) else ""
+    except ValueError as error:
+        raise ValueError(f"{column!r} {error}") from error
 
 
-def _words(text: str) -> str:
-    """Write a code in small letters as words.
+def _words(text: str, *, code: bool) -> str:
+    """Write the code of an office as words.  code: whether one in small letters can stand there.
 
-    >>> _words("director-general-foreign-service"), _words("chargé d'affaires")
-    ('Director General Foreign Service', "chargé d'affaires")
+    >>> _words("director-general-foreign-service", code=True), _words("Minister-for-Education", code=False)
+    ('Director General Foreign Service', 'Minister for Education')
     """
-    if not SLUG.fullmatch(text):
+    if OFFICE_SLUG.fullmatch(text):
+        return text.replace("-", " ")
+    if not code or not SLUG.fullmatch(text):
         return text
     words = text.split("-")
     return " ".join(word if word in SMALL else word.capitalize() for word in words)

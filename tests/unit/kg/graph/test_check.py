@@ -154,12 +154,22 @@ BREAKS = [
         f"<{MEETING}> dct:type",
         f"<{MEETING}> dct:type <code/event-kind/summit>",
     ),
-    Break(MEETING, "a meeting has two or more different persons", f"<{MEETING}> cv:hasParticipation <{PART}>"),
     Break(
         MEETING,
-        "a meeting has two or more different persons",
+        "a meeting has two or more different participants, persons or organizations",
+        f"<{MEETING}> cv:hasParticipation <{PART}>",
+    ),
+    Break(
+        MEETING,
+        "a meeting has two or more different participants, persons or organizations",
         f"<{PART}> cv:hasParticipant",
         f"<{PART}> cv:hasParticipant <{VITORINO}>",
+    ),
+    Break(
+        MEETING,
+        "one participant of a meeting is a person",
+        "> cv:hasParticipant",
+        f"<{PART}> cv:hasParticipant <id/org/imf>",
     ),
     Break(STAY, "not a kind of visit", f"<{STAY}> dct:type", f"<{STAY}> dct:type <code/event-kind/session>"),
     Break(STAY, "nobody is named who makes the visit", f"<{STAY}> cv:hasParticipation"),
@@ -330,7 +340,7 @@ BREAKS = [
         f"<{MEETING}> wm:status",
         f"<{MEETING}> wm:status <code/event-status/planned>",
     ),
-    Break(MEETING, "held, but wm:met is missing between two participants", "wm:met"),
+    Break(MEETING, "held, but wm:met is missing between two persons", "wm:met"),
     Break(HUSEYNOV, "org:holds without a current or acting tenure", into=f"<{HUSEYNOV}> org:holds <{GENERAL}>"),
     Break(
         HUSEYNOV,

@@ -15,6 +15,8 @@ from loaders.sources.reader import read
 from tests.conftest import ROOT
 
 REGISTER = "id,role,name,start_date,end_date,country,locale,remarks"
+MEETINGS = "id,who,on,met"
+MAPPING = 'kind = "meetings"\n[columns]\nperson = "who"\nstart = "on"\nmet = "met"\n'
 CASES = ROOT / "tests" / "golden"
 
 
@@ -28,7 +30,10 @@ def facts_of(example: str, folder: Path) -> list[Facts]:
     """Read an example: a sentence, or a row of a register of journeys."""
     if not example[0].isdigit():
         return list(extract([Article("example", "example", example, "", None)], thorough=True))
-    (folder / "trips.csv").write_text(f"{REGISTER}\n{example}\n", encoding="utf-8")
+    head = REGISTER if example.count(",") > len(MEETINGS.split(",")) else MEETINGS
+    (folder / "trips.csv").write_text(f"{head}\n{example}\n", encoding="utf-8")
+    if head == MEETINGS:
+        (folder / "trips.toml").write_text(MAPPING, encoding="utf-8")
     return list(extract(one for one in read([str(folder / "trips.csv")]) if isinstance(one, Article)))
 
 

@@ -209,7 +209,7 @@ def test_tenures(tmp_path: Path) -> None:
         ),
         (
             "1,president,Rob Rhodes,2011-02-30,,Norway,,",
-            "'start_date' is no date like 2018-11-28, 2018-11 or 2018, but '2011-02-30'; write it so",
+            "'start_date' is no date: '2011-02-30'; write it like 2018-11-28, 2018-11 or 2018",
         ),
     ],
 )
@@ -224,7 +224,7 @@ def test_bad_rows(tmp_path: Path, row: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("kind = 3", "'kind' says none of journeys, tenures; write one of them"),
+        ("kind = 3", "'kind' says none of journeys, meetings, tenures; write one of them"),
         ("kind =", "malformed TOML"),
         ('kind = "journeys"\ncolumn = {}', "no setting is called 'column'"),
         ('kind = "journeys"\n[columns]\nwho = "a"', "nothing in journeys is called 'who'"),

@@ -1,0 +1,134 @@
+"""Whether capital words in a cell of a register are a person's name or a body's, where no title says so."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from loaders.mentions.known_names import KnownNames
+from loaders.mentions.name_shape import HYPHENS, SUFFIXES, is_capital, is_particle
+from loaders.reference import gazetteer, tables
+from loaders.reference.person_names import other_forms
+from loaders.reference.phrase_matcher import key, words
+from loaders.reference.tables import bodies
+from loaders.text.tokens import Text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PERSONS, ORGANIZATIONS, EITHER = "persons", "organizations", "either"  # what a column holds
+OFFICE_NAMES = words("king dean major baron judge bishop pope prince abbot page knight marshal duke")  # and families
+BODIES = frozenset({"ORG", "PRODUCT", "FAC"})  # what the model takes for no person
+OF_BODIES = re.compile(r"[\d&+@]")
+ACRONYMS = re.compile(r"[A-Z]{1,4}(?: [A-Z]{1,4})+")  # NUS CBI
+SYLLABLES = re.compile(r"\w-[a-z]+\b")  # Moon Jae-in
+MOST = 5  # words of a person's name
+FRAME = ("They", "met", "with"), ("on", "Monday", ".")  # the model knows a name by the sentence in which it stands
+
+
+@cache
+def cell_words(tells: str) -> frozenset[str]:
+    """Return the folded words of the table that tell something: postnominal, body, peer, nothing."""
+    rows = tables.rows("cell_words")
+    return frozenset(key(row["word"]) for row in rows if row["tells"] == tells)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the words that are a given name of somebody in the table of office holders, or a form of one."""
+    found: set[str] = set()
+    for row in tables.rows("holders"):
+        first, *more = row["person"].split()
+        if more:
+            found.add(key(first.split("-")[0]))
+    return frozenset(word for word in found if len(word) > 1)
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a word is a given name.
+
+    >>> is_given("Helen"), is_given("Universities")
+    (True, False)
+    """
+    folded = key(word)
+    return folded in given_names() or bool(other_forms(folded))
+
+
+def name_run(text: Text, known: KnownNames, first: int, last: int) -> int:
+    """Return where the capital words that begin at a word end, which could be one name; first if none do."""
+    at = first
+    while at < last and (more := _over(text, known, first, at, last)):
+        at += more
+    while at > first and is_particle(text, at - 1) and not is_capital(text.words[at - 1]):
+        at -= 1
+    return at
+
+
+def _over(text: Text, known: KnownNames, first: int, at: int, last: int) -> int:
+    """Return how many words a name goes on for: two over "-in" of "Jae-in", one over a name's word, else none."""
+    word = text.words[at]
+    if at > first and word in HYPHENS:
+        return 2 * _is_joined(text, at, last)
+    if at > first and word == ".":
+        return int(len(text.words[at - 1]) <= len("Jr"))
+    if (known.head(at) or known.modifier(at)) is not None:
+        return int(at == last - 1 > first and text.keys[at] in OFFICE_NAMES)
+    return int(_is_of_name(text, first, at, last))
+
+
+def _is_joined(text: Text, at: int, last: int) -> bool:
+    return at < last - 1 and text.ends[at - 1] == text.starts[at] and text.ends[at] == text.starts[at + 1]
+
+
+def _is_of_name(text: Text, first: int, at: int, last: int) -> bool:
+    """Tell whether a word is one of a name: a capital one, a small one inside, a numeral behind."""
+    word = text.words[at]
+    if is_particle(text, at):
+        return at < last - 1
+    shouted = len(word) > 1 and word.isupper() and word.isalpha()
+    return shouted or is_capital(word) or (text.keys[at] in SUFFIXES and at > first)
+
+
+def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str, nlp: "Language") -> bool:
+    """Tell whether a run of capital words without a title is a person's name.  expected: what the column holds."""
+    first, last = stretch
+    parts = [at for at in range(first, last) if text.keys[at]]
+    said = text.said(first, last)
+    if not 1 <= len(parts) <= MOST or _is_body(text, known, stretch, said):
+        return False
+    if len(parts) == 1 or expected == PERSONS:
+        return expected == PERSONS
+    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), nlp)
+
+
+def _is_called_so(said: str, given: bool, nlp: "Language") -> bool:
+    """Decide on two capital words and more by the given name, and by what the model takes them for."""
+    label = marked(said, nlp)
+    return label == "PERSON" or (given and label not in BODIES)
+
+
+def _is_body(text: Text, known: KnownNames, stretch: tuple[int, int], said: str) -> bool:
+    """Tell whether a run has a word or a sign that is in no person's name, or a table knows it."""
+    told = set(text.keys[slice(*stretch)])
+    if told & (cell_words("body") | bodies().no_person) or OF_BODIES.search(said):
+        return True
+    return bool(ACRONYMS.fullmatch(said)) or _is_known(known, stretch, said)
+
+
+def _is_known(known: KnownNames, stretch: tuple[int, int], said: str) -> bool:
+    """Tell whether a table knows a body or a place of that whole name."""
+    first, last = stretch
+    found = (known.organization(first), known.place(first), known.state(first))
+    return any(one is not None and one.end >= last for one in found) or gazetteer.organization(said) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def marked(name: str, nlp: "Language") -> str:
+    """Return what the model takes a name for: PERSON, ORG, GPE, or nothing."""
+    from spacy.tokens import Doc
+
+    before, behind = FRAME
+    said: Sequence[str] = [token.text for token in nlp.make_doc(name)]
+    doc = Doc(nlp.vocab, words=[*before, *said, *behind])
+    doc = nlp.get_pipe("ner")(doc)
+    return next((span.label_ for span in doc.ents if span.start <= len(before) < span.end), "")

@@ -1,0 +1,243 @@
+"""A cell of a register cut into pieces, each with the name that it may have: what stands between commas, in brackets.
+
+Rt Hon Helen Ward MP , Minister for Health ( Department of Health )
+address name         , office              ( body               )
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Article
+from loaders.mentions.known_names import KnownNames
+from loaders.mentions.name_shape import DASHES, POSSESSIVES
+from loaders.reference.phrase_matcher import words
+from loaders.reference.tables import addresses
+from loaders.relations.registers.cell_names import EITHER, cell_words, is_given, is_person, name_run
+from loaders.text.blocks import Block, BlockKind
+from loaders.text.tokens import Text, cut
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NOWHERE = (0, 0)  # an empty stretch
+BRACKETS = {"(": "(", "[": "(", ")": ")", "]": ")"}
+TITLED, BESIDE = "titled", "beside"  # a form of address, and a word that stands beside one
+RIGHT = words("rt honourable honorable")
+ADDRESS = words("rt right hon honourable honorable the dear his her their excellency royal highness respected")
+MARKS = {
+    **BRACKETS, **dict.fromkeys((";", ":", "|", "*", "/", "\u2022", "\u201c", "\u201d", '"'), ";"),
+    **dict.fromkeys(DASHES, "-"),
+}  # fmt: skip
+JOINTS = {"and": "and", "&": "and", ",": ",", "with": ";"}
+ALWAYS = frozenset({";", "-", "(", ")"})  # whatever the mapping says
+
+
+@dataclass(slots=True)
+class CellPiece:
+    """A stretch between two joints.  Units: words, half-open.
+
+    joint: what stands before it; depth: of brackets; name: the stretch of a person's name; titled: a form of address
+    or letters after the name say that it is one; letters: those that stand after it; aide: only somebody's staff.
+    """
+
+    start: int
+    end: int
+    joint: str
+    depth: int
+    name: tuple[int, int] = NOWHERE
+    titled: bool = False
+    peer: int = -1  # the word "Lord" before a name
+    letters: list[int] = field(default_factory=list)
+    aide: bool = False
+    given: tuple[int, int] = NOWHERE  # of "Ward, Helen"
+
+
+@dataclass(frozen=True, slots=True)
+class CutCell:
+    """A cell with its words, what is known of them, and its pieces."""
+
+    text: Text
+    known: KnownNames
+    pieces: Sequence[CellPiece]
+
+    def flags(self) -> list[bool]:
+        """Return, for each word, whether it belongs to a name, or to the letters after one."""
+        found = [False] * len(self.text)
+        for piece in self.pieces:
+            for at in (*piece.letters, *range(*piece.name)):
+                found[at] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class CellForm:
+    """How a column is written.  expected: persons, organizations or either; the others are as a mapping has them."""
+
+    expected: str = EITHER
+    separators: str = "; , and"
+    names: str = "given-first"
+
+
+def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
+    """Cut a cell."""
+    text = cut(Article("", "", cell), [Block(0, len(cell), BlockKind.PARAGRAPH)], nlp)
+    known = KnownNames(text)
+    found = list(_pieces(text, how.separators.split()))
+    found = list(_turned(text, known, found, always=how.names == "family-first"))
+    for piece in found:
+        if piece.name == NOWHERE:
+            _read(text, known, piece, how.expected, nlp)
+    for one, other in pairwise(found):
+        if _is_of_family(text, one, other):
+            one.name = one.start, one.end
+    return CutCell(text, known, found)
+
+
+def _is_of_family(text: Text, one: CellPiece, other: CellPiece) -> bool:
+    """Tell whether a given name alone goes with the full name behind it: "Bill and Melinda Gates"."""
+    full = other.joint == "and" and other.name[1] - other.name[0] > 1
+    return full and one.name == NOWHERE and one.end == one.start + 1 and is_given(text.words[one.start])
+
+
+def _pieces(text: Text, separators: Sequence[str]) -> Iterator[CellPiece]:
+    """Cut at the joints that the register has; those in brackets count too."""
+    start, joint, depth = 0, "", 0
+    for at in range(len(text)):
+        told = _joint(text, at, separators)
+        if not told:
+            continue
+        yield from _trimmed(text, start, at, joint, depth)
+        depth = max(0, depth + (told == "(") - (told == ")"))
+        start, joint = at + 1, told
+    yield from _trimmed(text, start, len(text), joint, depth)
+
+
+def _trimmed(text: Text, start: int, end: int, joint: str, depth: int) -> Iterator[CellPiece]:
+    """Give a piece without what is no word at its ends; nothing if that is all."""
+    said = [at for at in range(start, end) if text.keys[at]]
+    if said:
+        yield CellPiece(said[0], said[-1] + 1, joint, depth)
+
+
+def _joint(text: Text, at: int, separators: Sequence[str]) -> str:
+    """Return what kind of joint a word is, empty if it is not one."""
+    word = text.words[at]
+    if word in DASHES and not _is_spaced(text, at):
+        return ""
+    kind = MARKS.get(word) or JOINTS.get(text.keys[at] or word, "")
+    return kind if kind in ALWAYS or kind in separators else ""
+
+
+def _is_spaced(text: Text, at: int) -> bool:
+    """Tell whether a word has space on both sides."""
+    inside = 0 < at < len(text) - 1
+    return inside and text.ends[at - 1] < text.starts[at] and text.ends[at] < text.starts[at + 1]
+
+
+def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str, nlp: "Language") -> None:
+    """Find the name in a piece, after what addresses its bearer and before letters of rank."""
+    first, last = _addressed(text, piece), _before_letters(text, piece)
+    piece.start, piece.end = min(first, last), max(first, last)
+    own = EITHER if piece.depth else expected
+    for start, end in _runs(text, known, piece):
+        titled = (piece.titled and start == piece.start) or _is_announced(known, piece, start)
+        if titled or is_person(text, known, (start, end), own, nlp):
+            piece.name = (start, end)
+            piece.aide = end < piece.end - 1 and text.words[end] in POSSESSIVES
+            break
+
+
+def _addressed(text: Text, piece: CellPiece) -> int:
+    """Go over "The Rt Hon", "H.E. Mr"; note whether they say that a person follows."""
+    at = piece.start
+    while at < piece.end - 1 and (kind := _address(text, at)):
+        if text.keys[at] in cell_words("peer"):
+            piece.peer = at
+        piece.titled = piece.titled or kind == TITLED
+        at += 1
+    return at
+
+
+def _address(text: Text, at: int) -> str:
+    """Tell whether a word addresses somebody: with a title, by a word beside one, or not at all."""
+    covered, said, word = addresses(), text.keys[at], text.words[at]
+    if (said in covered.stripped and not word[:1].islower()) or (said in covered.capitals and word.isupper()):
+        return TITLED
+    return TITLED if said in RIGHT else BESIDE if said in ADDRESS or word == "." else ""
+
+
+def _before_letters(text: Text, piece: CellPiece) -> int:
+    """Go back over "MP", "CBE", "Ph.D."; they say that a person stands before them."""
+    at = piece.end
+    while at > piece.start + 1 and (_is_of_rank(text, at - 1) or not text.keys[at - 1]):
+        at -= 1
+        if text.keys[at]:
+            piece.letters.append(at)
+    piece.titled = piece.titled or bool(piece.letters)
+    return at if piece.letters else piece.end
+
+
+def _is_of_rank(text: Text, at: int) -> bool:
+    return text.keys[at] in cell_words("postnominal") and text.words[at].rstrip(".")[-1:].isupper()
+
+
+def _runs(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[tuple[int, int]]:
+    """Give the runs of capital words that can be a name: at the start, behind an office, from a given name on."""
+    starts = [piece.start, *_behind_heads(text, known, piece)]
+    for start in starts:
+        end = name_run(text, known, start, piece.end)
+        if end > start and (start == piece.start or not _is_place(known, start, end)):
+            yield start, end
+    for at in range(piece.start + 1, piece.end - 1):
+        if is_given(text.words[at]) and (end := name_run(text, known, at, piece.end)) > at + 1:
+            yield at, end
+
+
+def _behind_heads(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[int]:
+    """Give the words behind the heads of offices in a piece."""
+    for at in range(piece.start, piece.end):
+        head = known.head(at)
+        if head is not None and head.end < piece.end:
+            yield _over_addresses(text, head.end, piece.end)
+
+
+def _over_addresses(text: Text, at: int, last: int) -> int:
+    while at < last - 1 and text.keys[at] in addresses().stripped:
+        at += 1
+    return at
+
+
+def _is_place(known: KnownNames, start: int, end: int) -> bool:
+    return any(one is not None and one.end >= end for one in (known.state(start), known.demonym(start)))
+
+
+def _is_announced(known: KnownNames, piece: CellPiece, start: int) -> bool:
+    """Tell whether an office of a state right before a word says that a name follows: "Minister Kean"."""
+    for at in range(piece.start, start):
+        head = known.head(at)
+        if head is not None and head.end == start and head.value.whose in {"state", "either", "none"}:
+            organization = known.organization(start)
+            return organization is None and head.value.kind.value not in {"business", "agency_head", "media"}
+    return False
+
+
+def _turned(text: Text, known: KnownNames, found: Sequence[CellPiece], *, always: bool) -> Iterator[CellPiece]:
+    """Make one piece of "Ward, Helen", where the register writes names so or the cell has nothing else."""
+    at = 0
+    while at < len(found):
+        one, *more = found[at : at + 2]
+        if more and (always or len(found) == len("ab")) and _is_turned(text, known, one, more[0]):
+            one.name, one.given, one.titled = (one.start, one.end), (more[0].start, more[0].end), True
+            at += 1
+        yield one
+        at += 1
+
+
+def _is_turned(text: Text, known: KnownNames, one: CellPiece, other: CellPiece) -> bool:
+    """Tell whether a family name and a given name stand beside a comma."""
+    stretches = ((piece.start, piece.end) for piece in (one, other))
+    whole = all(name_run(text, known, start, end) == end for start, end in stretches)
+    short = one.end - one.start == 1 and other.end - other.start <= len("abc")
+    return other.joint == "," and whole and short and is_given(text.words[other.start]) and not one.titled

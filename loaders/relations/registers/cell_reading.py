@@ -1,0 +1,339 @@
+"""A cell of a register that says who was met, or who met them: persons with their offices, and organizations.
+
+What gives neither is said with the reason, so that nothing of a register is passed over in silence.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.model.facts import OfficeKind, Organization, State
+from kg.model.names import fold
+from loaders.mentions.name_shape import written
+from loaders.mentions.offices import OfficeMention, offices
+from loaders.reference import gazetteer, tables
+from loaders.reference.country_names import country
+from loaders.relations.registers.cell_names import cell_words, is_given
+from loaders.relations.registers.cell_pieces import NOWHERE, CellForm, CellPiece, CutCell, pieces
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NOTHING = re.compile(r"nil\b.*|no (?:external |relevant )?(?:meetings?|engagements?)\b.*")
+CACHED = 1 << 15  # cells, which come again and again in a register
+NIL, STAFF = "nothing to report", "somebody's staff, whom it does not name"
+VAGUE, BARE = "no name in it", "an office without a name"
+COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
+BELONGS = (["of"], ["from"], ["at"])
+SHOUTED = re.compile(r"\b[A-Z\u00c0-\u00de]{3,}\b")
+OFFICIAL = frozenset(
+    {OfficeKind.MINISTER, OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.AMBASSADOR}
+)
+FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
+IN_POSSESSION = frozenset({"organization", "either"})
+
+
+@dataclass(slots=True)
+class CellPerson:
+    """Somebody whom a cell names, with offices and the organizations for which they stand there.
+
+    offices: each with its words; is_nameless: the name says the office alone.
+    """
+
+    name: str
+    offices: list[tuple[OfficeMention, str]] = field(default_factory=list)
+    bodies: list[Organization] = field(default_factory=list)
+    state: State | None = None
+    is_nameless: bool = False
+
+
+@dataclass(slots=True)
+class CellReading:
+    """What a cell says.  bare: offices of which it names no holder; unread: why, and the words."""
+
+    persons: list[CellPerson] = field(default_factory=list)
+    bodies: list[Organization] = field(default_factory=list)
+    bare: list[tuple[OfficeMention, str]] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+
+
+@lru_cache(maxsize=CACHED)
+def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
+    """Read a cell; whoever gets what it says may not change it."""
+    said = fold(cell)
+    if not said or said.replace(" ", "") in cell_words("nothing") or NOTHING.fullmatch(said):
+        return CellReading(unread=[(NIL, cell)])
+    found = _Cell(pieces(cell, how, nlp))
+    return found.read()
+
+
+class _Cell:
+    """A cell while its pieces are put together."""
+
+    def __init__(self, cell: CutCell) -> None:
+        self._cell, self._text = cell, cell.text
+        self._offices = offices(cell.text, cell.known, cell.flags())
+        self._found = CellReading()
+        self._waiting: list[tuple[OfficeMention, str]] = []  # offices before the name of their holder
+        self._state: State | None = None  # in brackets before a name
+        self._run: list[CellPerson] = []  # persons since the last office, to whom one in the plural belongs
+
+    def read(self) -> CellReading:
+        """Put all pieces together."""
+        found = self._found
+        joined = list(self._joined())
+        for number, piece in enumerate(joined):
+            self._add(piece, joined[number + 1 : number + 2])
+        found.bare += self._waiting
+        found.bodies += _bodies(self._waiting)
+        if not (found.persons or found.bodies or found.bare or found.unread):
+            found.unread.append((VAGUE, self._said(0, len(self._text))))
+        return found
+
+    def _joined(self) -> Iterator[CellPiece]:
+        """Give the pieces; what "and" joins of one body's name is one: "Marks and Spencer"."""
+        last: CellPiece | None = None
+        for piece in self._cell.pieces:
+            if last and piece.joint == "and" and piece.depth == last.depth and self._is_one(last, piece):
+                last.end = piece.end
+                continue
+            if last:
+                yield last
+            last = piece
+        if last:
+            yield last
+
+    def _is_one(self, one: CellPiece, other: CellPiece) -> bool:
+        """Tell whether two pieces are the two halves of a body's name."""
+        if any(piece.name != NOWHERE or self._held(piece) for piece in (one, other)):
+            return False
+        return not any(self._is_whole(piece) for piece in (one, other))
+
+    def _is_whole(self, piece: CellPiece) -> bool:
+        """Tell whether a piece is a body's name by itself: known, an acronym, or one of a list."""
+        said = self._said(piece.start, piece.end)
+        known = gazetteer.organization(said) is not None or (said.isupper() and " " not in said)
+        return known or (piece.joint in {",", ";"} and piece.end - piece.start > 1)
+
+    def _add(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
+        """Take what a piece says."""
+        if piece.aide:
+            self._found.unread.append((STAFF, self._said(piece.start, piece.end)))
+        elif any(one.start < piece.start < one.end for one in self._offices):
+            return  # a part of the office in the piece before
+        elif piece.name != NOWHERE:
+            self._add_person(piece, following)
+        elif held := self._held(piece):
+            self._add_offices(piece, held)
+        elif state := self._only_state(piece):
+            self._add_state(state, following)
+        else:
+            self._add_body(piece)
+
+    def _add_person(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
+        who = CellPerson(self._name(piece, following))
+        own = self._held(piece)
+        who.offices += [*self._waiting, *own, *self._letters(piece)]
+        who.bodies += _bodies(who.offices)
+        who.state, self._state, self._waiting = self._state, None, []
+        if company := self._company(following):
+            self._found.bodies.append(company)
+            return
+        self._tail(piece, who)
+        if piece.joint == "-" and self._found.bodies and not self._found.persons:
+            self._stand_for(who, self._found.bodies.pop())  # "US Embassy - Ann Lee"
+        self._found.persons.append(who)
+        self._run = [who] if own else [*self._run, who]
+
+    def _company(self, following: Sequence[CellPiece]) -> Organization | None:
+        """Return the body that "(company)" behind a name says it is."""
+        if following and following[0].joint == "(" and self._text.keys[following[0].start] in COMPANY:
+            return Organization(self._said(0, following[0].start - 1))
+        return None
+
+    def _tail(self, piece: CellPiece, who: CellPerson) -> None:
+        """Give a person what stands behind the name: "of Canada", "from Barclays"."""
+        text, at = self._text, piece.name[1]
+        if piece.peer >= 0 or text.keys[at : at + 1] not in BELONGS:
+            return
+        at += 1 + (text.keys[at + 1 : at + 2] == ["the"])
+        state = self._cell.known.state(at)
+        if state is not None and state.end >= piece.end:
+            self._give_state(who, state.value)
+        elif at < piece.end and text.words[at][:1].isupper():
+            self._stand_for(who, self._organization(at, piece.end))
+
+    def _give_state(self, who: CellPerson, state: State) -> None:
+        who.offices = [(_of_state(office, state), said) for office, said in who.offices]
+        who.state = who.state or state
+
+    def _name(self, piece: CellPiece, following: Sequence[CellPiece]) -> str:
+        """Spell a name: a peer's with the title, "Bill" of "Bill and Melinda Gates" with the family."""
+        first, last = piece.name
+        if piece.given != NOWHERE:
+            return f"{self._spelled(*piece.given)} {self._spelled(first, last)}"
+        if piece.peer >= 0:
+            last = piece.end if self._text.keys[last : last + 1] == ["of"] else last
+            return f"{self._said(piece.peer, piece.peer + 1)} {self._spelled(first, last)}"
+        family = self._family(piece, following[0]) if following and last == first + 1 else ""
+        return f"{self._spelled(first, last)} {family}".strip()
+
+    def _family(self, piece: CellPiece, other: CellPiece) -> str:
+        """Return the family name that a given name shares with the name behind "and"."""
+        shared = other.joint == "and" and other.name[1] - other.name[0] > 1 and not piece.titled
+        given = is_given(self._text.words[piece.name[0]])
+        return self._spelled(other.name[1] - 1, other.name[1]) if shared and given else ""
+
+    def _spelled(self, first: int, last: int) -> str:
+        """Return a name's letters, without words in capitals: "Helen WARD"."""
+        name = written(self._text, first, last)
+        if not name.isupper():
+            name = SHOUTED.sub(lambda word: word[0].title(), name)
+        return name
+
+    def _held(self, piece: CellPiece) -> list[tuple[OfficeMention, str]]:
+        """Return the offices in a piece, each with its words."""
+        held: list[tuple[OfficeMention, str]] = []
+        for one in self._offices:
+            if not piece.start <= one.start < piece.end:
+                continue
+            said = self._said(one.start, one.end)
+            if held and held[-1][0].end == one.start and held[-1][1].lower() == "chief":
+                held.pop()
+                said = f"Chief {said}"
+            held.append((self._own(one, said), said))
+        return held
+
+    def _own(self, office: OfficeMention, said: str) -> OfficeMention:
+        """Put an office right that is read otherwise in prose: a minister for a thing, somebody's of a body."""
+        body = office.organization
+        if body:
+            thing = office.kind is OfficeKind.MINISTER and gazetteer.organization(body.name) is None
+            return replace(office, title=said, organization=None) if thing else office
+        cut = FOR_BODY.search(said) if office.state is None and office.kind not in OFFICIAL else None
+        if cut:
+            return replace(office, title=said[: cut.start()], organization=Organization(cut[1]))
+        return replace(office, title=said) if said.startswith("Chief ") else office
+
+    def _letters(self, piece: CellPiece) -> Iterator[tuple[OfficeMention, str]]:
+        """Give the offices that letters behind a name say: MP, MEP."""
+        for at in reversed(piece.letters):
+            said = self._said(at, at + 1)
+            row = next((row for row in tables.titles() if row.phrase == said.lower()), None)
+            if row is not None:
+                yield OfficeMention(at, at + 1, (at, at + 1), row.kind, row.whose, said), said
+
+    def _add_offices(self, piece: CellPiece, held: list[tuple[OfficeMention, str]]) -> None:
+        """Give offices to whoever stands before them; else they wait for the name behind them."""
+        last, said = held[-1]
+        if last.end < piece.end and last.organization is None:
+            held[-1] = replace(last, organization=self._organization(last.end, piece.end)), said
+        people = self._before(piece)
+        self._waiting += held[: 0 if people else None]
+        for who in people:
+            who.offices += held
+            who.bodies += _bodies(held)
+
+    def _before(self, piece: CellPiece) -> list[CellPerson]:
+        """Return whose the offices in a piece are: of the last person, or of all since the last office."""
+        if piece.joint == ";" and not piece.depth:
+            return []
+        return self._run if self._plural(piece) is not None else self._found.persons[-1:]
+
+    def _plural(self, piece: CellPiece) -> int | None:
+        """Return where an office in the plural stands in a piece."""
+        return next((at for at in range(piece.start, piece.end) if self._cell.known.plural_head(at)), None)
+
+    def _only_state(self, piece: CellPiece) -> State | None:
+        """Return the state whose name, adjective or code a piece is."""
+        known, first = self._cell.known, piece.start + (self._text.keys[piece.start] == "the")
+        for one in (known.state(first), known.demonym(first)) if first < piece.end else ():
+            if one is not None and one.end >= piece.end:
+                return one.value
+        said = self._said(piece.start, piece.end)
+        return country(said) if piece.depth and said.isupper() else None
+
+    def _add_state(self, state: State, following: Sequence[CellPiece]) -> None:
+        if self._found.persons:
+            self._give_state(self._found.persons[-1], state)
+        elif following:
+            self._state = state
+        else:
+            self._found.unread.append((VAGUE, state.name))
+
+    def _add_body(self, piece: CellPiece) -> None:
+        """Take an organization: that of the persons before it, or one that was met itself."""
+        plural = self._plural(piece)
+        if self._text.keys[piece.start] in COMPANY:
+            return
+        if plural is not None and self._run:
+            self._add_plural(piece, plural)
+        elif self._is_vague(piece):
+            self._found.unread.append((VAGUE, self._said(piece.start, piece.end)))
+        else:
+            body, people = self._organization(piece.start, piece.end), self._speakers(piece)
+            self._found.bodies += [] if people else [body]
+            for who in people:
+                self._stand_for(who, body)
+
+    def _speakers(self, piece: CellPiece) -> list[CellPerson]:
+        """Return the persons who stand for a body: all before its brackets, the one before its comma or dash."""
+        if piece.depth:
+            return self._run
+        return self._found.persons[-1:] if piece.joint in {",", "-"} else []
+
+    def _is_vague(self, piece: CellPiece) -> bool:
+        """Tell whether words describe rather than name: "local residents", "Meeting", "Leaders of the region"."""
+        first = piece.start + (self._text.keys[piece.start] == "the")
+        said = self._text.words[first : piece.end]
+        capitals = [word for word in said if word[:1].isupper() or word[:1].isdigit()]
+        if said[:1] != capitals[:1] or cell_words("vague").issuperset(self._text.keys[first : piece.end]):
+            return not said or not said[0][1:2].isupper()  # eBay
+        return len(capitals) == 1 and len(said) > len("ab") and not said[0].isupper()
+
+    def _add_plural(self, piece: CellPiece, at: int) -> None:
+        """Give an office in the plural to everybody since the last: "A, B (Producers, Channel 9)"."""
+        head = self._cell.known.plural_head(at)
+        if head is None:
+            return
+        title = head.value.phrase.title() if head.value.phrase.islower() else head.value.phrase
+        said = self._said(piece.start, piece.end)
+        for who in self._run:
+            who.offices.append(
+                (OfficeMention(at, head.end, (at, head.end), head.value.kind, head.value.whose, title), said)
+            )
+
+    def _stand_for(self, who: CellPerson, body: Organization) -> None:
+        """Say for which organization somebody stands: their last office is one of it, if it can be."""
+        who.bodies.append(body)
+        if who.offices:
+            office, said = who.offices[-1]
+            if office.organization is None and office.state is None and office.whose in IN_POSSESSION:
+                who.offices[-1] = replace(office, organization=body), said
+
+    def _organization(self, first: int, last: int) -> Organization:
+        first += self._text.keys[first] == "the" and first + 1 < last
+        return (
+            self._cell.known.organization_said(first, last)
+            if self._cell.known.organization(first)
+            else self._named(first, last)
+        )
+
+    def _named(self, first: int, last: int) -> Organization:
+        said = self._said(first, last)
+        return gazetteer.organization(said) or Organization(said)
+
+    def _said(self, first: int, last: int) -> str:
+        return self._text.said(first, last).strip(" .,;:")
+
+
+def _of_state(office: OfficeMention, state: State) -> OfficeMention:
+    """Return an office that nobody else has as one of a state."""
+    return office if office.state or office.organization else replace(office, state=state)
+
+
+def _bodies(held: Iterable[tuple[OfficeMention, str]]) -> list[Organization]:
+    """Return the organizations whose the offices are."""
+    return [office.organization for office, _ in held if office.organization]
