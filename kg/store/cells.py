@@ -62,7 +62,7 @@ def _canonical(term: ox.Literal) -> str:
 
 
 def finite(number: Cell) -> Cell:
-    """Return a number; as text what is none in JSON.
+    """Return a number; as text what JSON has no number for.
 
     >>> finite(0.5), finite(float("-inf")), finite(float("nan"))
     (0.5, '-INF', 'NaN')

@@ -98,7 +98,7 @@ def understood(text: str, name: str = "-") -> SparqlQuestion:
 
 
 def put(store: ox.Store, asked: SparqlQuestion) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    """Put a question to Oxigraph, with the usual prefixes; QueryError if it is none.
+    """Put a question to Oxigraph, with the usual prefixes; QueryError if it is not one.
 
     The graphs of FROM are those that the store has: its default graph, and its named graphs.
     """
@@ -177,6 +177,7 @@ class _Reading:
             "Function": self._function,
             "DatasetClause": self._dataset,
             "OrderCondition": self._order,
+            "PathAlternative": self._choice,
             "SelectQuery": self._select,
             "ConstructQuery": self._construct,
             **dict.fromkeys(PATHS, self._path),
@@ -222,6 +223,11 @@ class _Reading:
         parts = node.part if isinstance(node.part, list | ParseResults) else [node.part]
         self.properties.update(filter(None, map(self._iri, parts)))
         self.is_winding |= node.mod in {"*", "?"}
+
+    def _choice(self, node: CompValue) -> None:
+        parts = [repr(it) for it in node.part]
+        if len(set(parts)) < len(parts):
+            raise QueryError(self._name, "a path has the same property twice, which engines count differently")
 
     def _select(self, node: CompValue) -> None:
         self.is_all = "projection" not in node

@@ -82,6 +82,7 @@ STRANGE = {
     "SELECT (<x:f>(1) AS ?y) {}": "<x:f> is no function of SPARQL's",
     "PREFIX f: <x:> SELECT * { ?s ?p ?o FILTER(f:f(?o)) }": "<x:f> is no function of SPARQL's",
     "SELECT (xsd:duration('P1D') AS ?y) {}": "xsd:duration is no function of SPARQL's",
+    "SELECT * { ?s (wm:met|wm:mode|wm:met) ?o }": "the same property twice",
     "SELECT * { ?s <java:x.Y> ?o }": "<java:x.Y> is more than a name",
     "PREFIX apf: <http://jena.apache.org/ARQ/property#> SELECT * { ?s apf:assign ?o }": "is more than a name",
     r"SELECT * { ?s ?p '\u005Cu0041' }": "an escape that is made of escapes",
