@@ -196,7 +196,7 @@ class _Reading:
             look(node)
 
     def _iri(self, node: object) -> str:
-        """Return the IRI that a node is; "" if it is none."""
+        """Return the IRI that a node is; "" if it is not one."""
         if isinstance(node, CompValue) and node.name == "pname":
             return self._prefixes.get(node.prefix or "", f"{node.prefix}:") + str(node.localname or "")
         return urljoin(self._base, str(node)) if isinstance(node, URIRef) else ""
