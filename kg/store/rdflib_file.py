@@ -70,25 +70,18 @@ class RdflibStore(Store):
 
         rdflib passes FROM by, loses rows of nothing, compares a date with a time in its own way, and more.
         """
-        self._kept()
-        if self._asked is None:
-            self._asked = OxigraphStore.in_memory()
-            self._asked.replace_all(self._kept())
-        return self._asked.query(text, name)
+        return self._oxigraph().query(text, name)
 
     def solve(self, text: str, name: str = "-") -> Solved:
         """Answer a user's own SPARQL, with the kind of every term."""
-        put(ox.Store(), text, name)
-        try:
-            answer = self._graph().query(text, initNs=PREFIXES, base=BASE)
-        except ImportError:
-            raise
-        except Exception as error:
-            raise QueryError(name, f"rdflib cannot answer it ({' '.join(str(error).split())})") from error
-        if answer.graph is not None:
-            written = answer.graph.serialize(format="nt", encoding="utf-8")
-            return [quad.triple for quad in ox.parse(written, ox.RdfFormat.N_TRIPLES)]
-        return ox.parse_query_results(answer.serialize(format="json") or b"", ox.QueryResultsFormat.JSON)
+        return self._oxigraph().solve(text, name)
+
+    def _oxigraph(self) -> OxigraphStore:
+        kept = self._kept()
+        if self._asked is None:
+            self._asked = OxigraphStore.in_memory()
+            self._asked.replace_all(kept)
+        return self._asked
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""

@@ -8,14 +8,14 @@ there, not what is to change, so that it can be sent twice.
 
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import islice
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.model.errors import QueryError, StoreError
+from kg.model.errors import StoreError
 from kg.model.system import advice
 from kg.store.access import Access
 from kg.store.base import Row, Rows, Solved, Store, Term
@@ -24,12 +24,14 @@ from kg.store.cells import rows
 from kg.store.protocol import RESULTS, TRIPLES, Server
 from ontology.terms import BASE, PREFIXES
 
+if TYPE_CHECKING:
+    from kg.store.sparql_question import SparqlQuestion
+
 Triples = frozenset[ox.Triple]
 NOTHING: Triples = frozenset()
 DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
 CHUNK = 1000  # triples, or names, that are written at once
 GLANCES = 3
-FAILED = re.compile(r"\(status (400|500)\b")
 ARTICLES = "SELECT DISTINCT ?article { GRAPH ?article { ?s ?p ?o } }"
 KNOWN = "SELECT DISTINCT ?article { VALUES ?article { %s } GRAPH ?article { ?s ?p ?o } }"
 ANY = "SELECT ?s ?p ?o { GRAPH ?article { ?s ?p ?o } FILTER(isIRI(?s) && (isIRI(?o) || isLiteral(?o))) } LIMIT 1"
@@ -84,37 +86,34 @@ class SparqlStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.dataset import check_ends, chosen  # rdflib's parser takes long to import
-        from kg.store.sparql_question import put, understood
+        from kg.store.sparql_question import understood  # rdflib's parser takes long to import
 
         asked = understood(text, name)
-        check_ends(asked, self._has)
-        if asked.has_dataset:
-            here = chosen(asked, lambda article: self._said(article) if any(self._known([article])) else ())
-            return asked.arranged(rows(put(here, asked), asked.ordered))
-        kind = put(ox.Store(), asked)  # an empty store says of a wrong question what is wrong
-        sent = _prologue(asked.text) + asked.text
-        try:
-            if isinstance(kind, ox.QueryTriples):
-                return self._triples(sent)
-            return asked.arranged(self._solved(sent, asked.ordered))
-        except StoreError as error:  # as Jena does of the time zone of an IRI, which to SPARQL is nothing
-            if not FAILED.search(error.reason):
-                raise
-            raise QueryError(name, f"the server cannot answer it: {error.reason}") from error
+        found = rows(self._answered(asked), asked.ordered)
+        return asked.arranged(Rows(found.columns, self._cells(found, io.BytesIO())))
 
     def solve(self, text: str, name: str = "-") -> Solved:
         """Answer a user's own SPARQL, with the kind of every term."""
-        from kg.store.sparql_question import put, unescaped
+        from kg.store.sparql_question import understood
 
-        plain = unescaped(text, name)
-        kind = put(ox.Store(), plain, name)
-        wanted, asked = TRIPLES if isinstance(kind, ox.QueryTriples) else RESULTS, _prologue(plain) + plain
-        with self._opened() as server, server.query(asked, wanted) as file:
+        return self._answered(understood(text, name))
+
+    def _answered(self, asked: "SparqlQuestion") -> Solved:
+        """Put a question to the server, or here to the articles that it names."""
+        from kg.store.dataset import check_ends, chosen
+        from kg.store.sparql_question import put
+
+        check_ends(asked, self._has)
+        if asked.has_dataset:
+            return put(chosen(asked, lambda one: self._said(one) if any(self._known([one])) else ()), asked)
+        kind = put(ox.Store(), asked)  # an empty store says of a wrong question what is wrong
+        wanted = TRIPLES if isinstance(kind, ox.QueryTriples) else RESULTS
+        with self._opened() as server, server.query(_prologue(asked.text) + asked.text, wanted) as file:
             told = io.BytesIO(file.read())
-        if wanted == TRIPLES:
-            return [quad.triple for quad in ox.parse(told, ox.RdfFormat.N_TRIPLES)]
-        return ox.parse_query_results(told, ox.QueryResultsFormat.JSON)
+        with self._opened():
+            if wanted == TRIPLES:
+                return [quad.triple for quad in ox.parse(told, ox.RdfFormat.N_TRIPLES)]
+            return ox.parse_query_results(told, ox.QueryResultsFormat.JSON)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -177,19 +176,15 @@ class SparqlStore(Store):
         with self._opened() as server, server.graph(article) as file:
             return _canonical(quad.triple for quad in ox.parse(file, ox.RdfFormat.N_TRIPLES))
 
-    def _triples(self, text: str) -> Rows:
-        with self._opened() as server, server.query(text, TRIPLES) as file:
-            return rows(quad.triple for quad in ox.parse(file, ox.RdfFormat.N_TRIPLES))
-
     def _has(self, iri: str) -> bool:
         node = ox.NamedNode(iri)
         return next(iter(self._solved(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} }}"))) == ("true",)
 
-    def _solved(self, text: str, ordered: Collection[str] = frozenset()) -> Rows:
+    def _solved(self, text: str) -> Rows:
         """Put a SELECT or ASK."""
         with self._opened() as server, ExitStack() as stack:
             file = stack.enter_context(server.query(text, RESULTS))
-            found = rows(ox.parse_query_results(file, ox.QueryResultsFormat.JSON), ordered)
+            found = rows(ox.parse_query_results(file, ox.QueryResultsFormat.JSON))
             stack.pop_all()  # the last row closes it
         return Rows(found.columns, self._cells(found, file))
 
