@@ -13,7 +13,7 @@ from kg.model.system import refusal
 
 COMMANDS = (
     *("load", "fetch", "retract", "extract", "ask", "queries", "report", "explore", "query", "export", "copy", "check"),
-    *("evaluate", "reconcile", "identity", "log", "info", "data"),
+    *("evaluate", "register", "reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130
 
