@@ -25,6 +25,7 @@ NOWHERE = (0, 0)  # an empty stretch
 BRACKETS = {"(": "(", "[": "(", ")": ")", "]": ")"}
 TITLED, BESIDE = "titled", "beside"  # a form of address, and a word that stands beside one
 RIGHT = words("rt honourable honorable")
+ELECT = frozenset({"", "elect", "designate"})  # and the hyphen before them, between an office and a name
 ADDRESS = words("rt right hon honourable honorable the dear his her their excellency royal highness respected")
 MARKS = {
     **BRACKETS, **dict.fromkeys((";", ":", "|", "*", "/", "\u2022", "\u201c", "\u201d", '"'), ";"),
@@ -216,7 +217,7 @@ def _behind_heads(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[i
 
 
 def _over_addresses(text: Text, at: int, last: int) -> int:
-    while at < last - 1 and text.keys[at] in addresses().stripped:
+    while at < last - 1 and (text.keys[at] in addresses().stripped or text.keys[at] in ELECT):
         at += 1
     return at
 
