@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make demo    load the sample articles and print who met whom"
 	@echo "make test    run every test (also: lint, types, layers)"
-	@echo "make servers fetch the jars of Neo4j and Fuseki, which the tests start (java and mvn must be installed)"
+	@echo "make servers fetch Neo4j, Fuseki, Gephi (java and mvn must be installed) and followthemoney for the tests"
 	@echo "make check   lint, types and layers only"
 	@echo "make bench   measure the start-up, the rules' share of the time, and the pace"
 	@echo "make score   score the real articles beside the checkout, and write the tables of the documents"
@@ -42,14 +42,19 @@ demo: $(READY)
 test: check servers
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
-# The jars of the servers that the tests start; without java and mvn these tests are skipped, and say so.
+# What the tests start, the jars of servers and of Gephi above all; without java and mvn these are left out.
 servers: $(READY)
-	@for server in neo4j fuseki; do \
+	@for server in neo4j fuseki gephi; do \
 	  test -f .cache/servers/$$server/.ready && continue; \
 	  command -v java >/dev/null && command -v mvn >/dev/null || { echo "No java or no mvn: $$server is left out of the tests." >&2; continue; }; \
 	  echo "Fetching $$server from Maven Central, once." >&2; \
 	  mvn -q -B -f tests/servers/$$server.pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.cache/servers/$$server && touch .cache/servers/$$server/.ready || exit 1; \
 	done
+	@test -f .cache/followthemoney/.ready || { \
+	  echo "Installing followthemoney apart, once: it asks for other versions of our packages." >&2; \
+	  rm -rf .cache/followthemoney && $(PYTHON) -m venv .cache/followthemoney && \
+	  .cache/followthemoney/bin/python -m pip install --quiet --quiet --only-binary :all: --require-hashes \
+	    -r tests/servers/followthemoney.lock && touch .cache/followthemoney/.ready; }
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -71,7 +76,7 @@ floors: $(READY)
 
 lock:
 	uv pip compile --quiet --universal --no-build --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	  --group dev --output-file requirements.lock pyproject.toml
+	  --extra exports --group dev --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build whomet.db

@@ -19,7 +19,7 @@ import rdflib
 from neo4j import GraphDatabase
 
 from bench import meetings
-from bench.neo4j_import import node
+from kg.exchange.neo4j_admin import node
 from kg.graph.triples import triples
 from kg.model import iris
 from kg.store.address import open_store

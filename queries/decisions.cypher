@@ -3,6 +3,7 @@
 MATCH (organization:Organization)<-[:PARTICIPANT]-(part:Participation)<-[:PARTICIPATION]-(act:Act)
       -[:PARTICIPATION]->(:Participation)-[:PARTICIPANT]->(whom:Organization)
 WHERE whom <> organization
+  AND coalesce(toString(act.start), '') >= $since AND ($until = '' OR coalesce(toString(act.end), 'XXXX') <= $until)
 OPTIONAL MATCH (act)-[:RESULTS_IN]->(membership:Membership)
 OPTIONAL MATCH (act)-[:WITHIN]->(session:Event)
 WITH organization, act, whom, max(coalesce(session.name, '')) AS occasion,

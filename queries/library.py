@@ -17,11 +17,12 @@ from pyoxigraph import Literal
 
 from kg.model.errors import QueryError
 from kg.store.base import Rows, Store, Term
+from kg.store.binding import bind
 from ontology.terms import BASE
 
 FOLDER = Path(__file__).parent
 MARK = "#+ "
-KINDS = frozenset({"article", "meeting", "person", "state", "organization", "post", "date", "since", "until"})
+KINDS = frozenset({"article", "meeting", "person", "state", "organization", "post", "date", "month", "since", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,25 @@ def require(query: Query, values: Mapping[str, object]) -> None:
 
 def put(store: Store, query: Query, values: Mapping[str, Term]) -> Rows:
     """Put a query to a store; QueryError unless its parameters are given, those with a default or not."""
+    text, every = _meant(store, query, values)
+    return store.select(text, every)
+
+
+def written(store: Store, query: Query, values: Mapping[str, Term]) -> str:
+    """Return a query as `put` would put it: SPARQL with the values in it, Cypher with the values above it."""
+    text, every = _meant(store, query, values)
+    if store.language == "rq":
+        return bind(text, every)
+    return "".join(f"// ${name}: {value.value}\n" for name, value in every.items()) + text
+
+
+def _meant(store: Store, query: Query, values: Mapping[str, Term]) -> tuple[str, dict[str, Term]]:
+    """Return a query's text for a store, and the values of all its parameters."""
     require(query, values)
     defaults = {name: Literal(it.default) for name, it in query.parameters.items() if it.default is not None}
     if store.language not in query.text:
         raise QueryError(query.name, f"has no .{store.language} file, so {store.address} cannot answer it")
-    return store.select(query.text[store.language], defaults | dict(values))
+    return query.text[store.language], defaults | dict(values)
 
 
 def _names(names: Iterable[str]) -> str:

@@ -12,8 +12,21 @@ from kg.model.errors import KgError, PackageError
 from kg.model.system import refusal
 
 COMMANDS = (
-    *("load", "fetch", "retract", "extract", "ask", "queries", "report", "explore", "query", "export", "copy", "check"),
-    *("evaluate", "register", "reconcile", "identity", "log", "info", "data"),
+    *(
+        "load",
+        "fetch",
+        "retract",
+        "extract",
+        "search",
+        "ask",
+        "queries",
+        "report",
+        "explore",
+        "query",
+        "export",
+        "copy",
+    ),
+    *("check", "evaluate", "register", "reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130
 

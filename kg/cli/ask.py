@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import options, stores
+from kg.cli import filters, options, stores
 
 if TYPE_CHECKING:
     from queries.library import Parameter, Query
@@ -72,11 +72,14 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
     "-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A value for the question."
 )
 @click.option("--wikidata", is_flag=True, help="Add columns with the entries of persons and states in Wikidata.")
+@click.option("--show-query", is_flag=True, help="Print the query itself, for `whomet query`, and do not ask it.")
+@filters.wanted
+@filters.shaped
 @options.rows
 @options.output
 @options.store
 @options.quiet
-def ask(name: str, values: dict[str, str], wikidata: bool) -> None:
+def ask(name: str, values: dict[str, str], *, wikidata: bool, show_query: bool) -> None:
     """Answer a question about what is in the store.
 
     For example: whomet ask met -p person=Huseynov
@@ -87,11 +90,15 @@ def ask(name: str, values: dict[str, str], wikidata: bool) -> None:
     Names are forgiving: case, accents and initials do not matter, an office may stand before the
     name, and a family name is enough if one person alone has it, or nearly all of its meetings.
     """
-    from kg.cli.output import show
+    from kg.cli.output import show_answer, show_text
     from kg.lookup.find import resolve, with_wikidata
-    from queries.library import get, put
+    from queries.library import get, put, written
 
-    query = get(name)
+    query, wanted = get(name), filters.given()
     with stores.opened() as opened:
-        rows = put(opened, query, resolve(opened, query, values))
-        show(with_wikidata(opened, rows) if wikidata else rows)
+        terms = resolve(opened, query, {**wanted.given(query), **values})
+        if show_query:
+            show_text([written(opened, query, terms)])
+            return
+        rows = wanted.of(put(opened, query, terms), query)
+        show_answer(with_wikidata(opened, rows) if wikidata else rows, opened, wanted.days)

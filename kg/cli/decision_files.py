@@ -1,7 +1,7 @@
 """Decisions and corrections of humans: the files beside the store, and writing anew what they change."""
 
 import getpass
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -71,16 +71,28 @@ def loads() -> list["Load"]:
     return told
 
 
-def remember_load(before: frozenset[str], new: Iterable[str], changed: Iterable[str]) -> None:
-    """Keep which articles a load brought, given by their sources.  before: those that the store had."""
+def set_aside(kept: Container[str]) -> int:
+    """Count the articles that loads have set aside because of their language, but for those that are kept by now."""
+    return sum(where not in kept for where in {where for one in loads() for where in one.set_aside})
+
+
+def remember_load(
+    before: frozenset[str], new: Iterable[str], changed: Iterable[str], set_aside: Iterable[str] = ()
+) -> None:
+    """Keep which articles a load brought, given by their sources, and where those are that it set aside.
+
+    before: those that the store had.
+    """
     from kg.model import history
 
     if path := loads_path():
-        told = frozenset[str]().union(*(one.articles for one in loads()))
-        found, new, changed = sorted(before - told), tuple(new), tuple(changed)
-        if found or new or changed:
+        earlier = loads()
+        told = frozenset[str]().union(*(one.articles for one in earlier))
+        aside = tuple(sorted({*set_aside}.difference(*(one.set_aside for one in earlier))))
+        found, new, changed = tuple(sorted(before - told)), tuple(new), tuple(changed)
+        if found or new or changed or aside:
             now = datetime.now(UTC)
-            line = history.Load(created_at=now, user=user(), new=new, changed=changed, found=tuple(found))
+            line = history.Load(created_at=now, user=user(), new=new, changed=changed, found=found, set_aside=aside)
             history.append(path, [line])
 
 

@@ -38,7 +38,7 @@ class Inputs:
         from loaders.sources.registers import columns
 
         self.unreadable = 0
-        self.set_aside: Counter[str] = Counter()  # articles in other languages, by their codes
+        self.set_aside: dict[str, str] = {}  # the languages of articles that are in others, by where these are
         self._reasons: Counter[str] = Counter()  # why the unreadable ones are
         self._rows: Counter[str] = Counter()  # rows that cannot be read, by file
         self._passed: dict[tuple[str, str], list[str]] = {}  # rows and cells without a meeting, by file and reason
@@ -121,8 +121,9 @@ class Inputs:
             if count >= MANY:
                 say(f"{count:,} unreadable: {reason}")
         if self.set_aside:
-            languages = ", ".join(f"{count} in {code}" for code, count in sorted(self.set_aside.items()))
-            say(f"{self.set_aside.total()} set aside that are not in English: {languages}")
+            counted = sorted(Counter(self.set_aside.values()).items())
+            languages = ", ".join(f"{count} in {code}" for code, count in counted)
+            say(f"{len(self.set_aside)} set aside that are not in English: {languages}")
         if self._model is not None:
             say(self._model.ledger)
 
@@ -156,7 +157,7 @@ class Inputs:
             self._pass_over(ROW.sub("", error.where), reason, f"{said} ({place})" if said else place)
             return
         if isinstance(error, LanguageError):
-            self.set_aside[error.language] += 1
+            self.set_aside[error.where] = error.language
         else:
             self.unreadable += 1
             self._reasons[error.reason] += 1

@@ -61,7 +61,7 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
             say("stopped; what was read is kept, and the same load goes on from here")
             raise
         finally:  # an interrupted load has kept what it has read
-            decision_files.remember_load(journal.sources, tally.brought, tally.replaced)
+            decision_files.remember_load(journal.sources, tally.brought, tally.replaced, inputs.set_aside)
             _count(inputs, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
@@ -99,7 +99,7 @@ def _news(journal: "Journal", tally: "LoadProgress") -> Callable[["Article"], bo
 
 
 def _count(inputs: "Inputs", tally: "LoadProgress") -> None:
-    tally.unreadable, tally.set_aside = inputs.unreadable, inputs.set_aside.total()
+    tally.unreadable, tally.set_aside = inputs.unreadable, len(inputs.set_aside)
 
 
 def _name(kept: Iterable["Facts"]) -> None:

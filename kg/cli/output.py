@@ -49,6 +49,22 @@ def show_text(pieces: Iterable[str]) -> None:
             stream.flush()
 
 
+def show_answer(rows: "Rows", store: "Store", days: tuple[str, str]) -> None:
+    """Show the answer to a question, with title and day of each article; on a terminal also from which articles it is.
+
+    Whoever reads stderr from a program is told that when nothing was found.
+    """
+    from kg.cli import decision_files
+    from kg.reports import coverage
+
+    found = show(coverage.titled(rows, store), "")
+    if found and not sys.stderr.isatty():
+        return
+    known = coverage.published(store)
+    its = coverage.coverage(known, days, decision_files.set_aside(known))
+    say(its.line if found else f"nothing found. {its.line}. {coverage.NO_RECORD}")
+
+
 def show_report(report: "Report", store: "Store | None" = None, days: tuple[str, str] = ("", "")) -> None:
     """Show a report in the format that was asked for, with the coverage of the store that it is from."""
     from kg.cli.filters import shape_report
@@ -60,15 +76,18 @@ def show_report(report: "Report", store: "Store | None" = None, days: tuple[str,
     if form in tuple(ReportFormat):
         show_text(line.removesuffix("\n") + "\n" for line in write(shape_report(report), ReportFormat(form), width()))
     else:
-        show(rows(report), report.note or "nothing found")
+        found = show(rows(report), report.note or "nothing found")
+        if found and report.note and sys.stderr.isatty():
+            say(report.note)
 
 
 def covered(report: "Report", store: "Store", days: tuple[str, str]) -> "Report":
     """Return a report with from which articles it is."""
+    from kg.cli import decision_files
     from kg.reports import coverage
 
     known = coverage.published(store)
-    return coverage.covered(report, known, coverage.coverage(known, days))
+    return coverage.covered(report, store, coverage.coverage(known, days, decision_files.set_aside(known)))
 
 
 def width() -> int:

@@ -1,10 +1,11 @@
 """whomet query: put a question of one's own."""
 
-from typing import IO
+import sys
+from pathlib import Path
 
 import click
 
-from kg.cli import options, stores
+from kg.cli import filters, options, stores
 
 TAKEN = {
     True: "is Cypher, and {} answers SPARQL; leave out --cypher, and write SPARQL",
@@ -13,16 +14,17 @@ TAKEN = {
 
 
 @click.command()
-@click.argument("file", type=click.File(encoding="utf-8"))
-@click.option("--cypher", is_flag=True, help="FILE is Cypher, which only a Neo4j store answers.")
+@click.argument("query", metavar="QUERY")
+@click.option("--cypher", is_flag=True, help="QUERY is Cypher, which only a Neo4j store answers.")
+@filters.shaped
 @options.store
 @options.rows
 @options.output
 @options.quiet
-def query(file: IO[str], cypher: bool) -> None:
-    """Answer your own SPARQL or Cypher query in FILE, or - for standard input.
+def query(query: str, cypher: bool) -> None:
+    """Answer your own SPARQL or Cypher: the query itself, or a file that has it, or - for standard input.
 
-    For example: echo "SELECT ?name { ?person foaf:name ?name }" | whomet query -
+    For example: whomet query "SELECT ?name { ?person foaf:name ?name }"
 
     A query can only read.  In SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, without SERVICE; the usual prefixes
     (wm: org: foaf: schema: skos: prov: dct: cv:) need no declaration.  In Cypher: MATCH ... RETURN,
@@ -31,11 +33,32 @@ def query(file: IO[str], cypher: bool) -> None:
     from kg.cli.output import show
     from kg.model.errors import QueryError
 
-    try:
-        text = file.read()
-    except UnicodeDecodeError as error:
-        raise QueryError(file.name, f"is not UTF-8 (byte {error.start}); convert it to UTF-8") from error
+    name, text = _read(query)
     with stores.opened() as opened:
         if cypher != (opened.language == "cypher"):
-            raise QueryError(file.name, TAKEN[cypher].format(opened.address))
-        show(opened.query(text, file.name))
+            raise QueryError(name, TAKEN[cypher].format(opened.address))
+        show(opened.query(text, name))
+
+
+def _read(query: str) -> tuple[str, str]:
+    """Return what to call a query where it is wrong, and its text; with a space in it, it is no name of a file."""
+    from kg.model.errors import QueryError
+
+    if query != "-" and any(map(str.isspace, query)) and not _is_file(query):
+        return "given", query
+    name = "<stdin>" if query == "-" else query
+    try:
+        read = sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()
+        return name, read.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError(name, f"is not UTF-8 (byte {error.start}); convert it to UTF-8") from error
+    except OSError as error:
+        told = f"{name}: {error.strerror}; give a file, or the query itself"
+        raise click.BadParameter(told, param_hint="QUERY") from error
+
+
+def _is_file(query: str) -> bool:
+    try:
+        return Path(query).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a character that no name has
+        return False

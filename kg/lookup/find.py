@@ -116,8 +116,8 @@ def _in_office(store: Store, asked: Sequence[str]) -> list[Candidate]:
     if not head:
         return []
     office = title_words(" ".join(head))
-    fit = [it for it in candidates(store, "person") if any(_fits(called, name.split()) for name in _called(it))]
-    return [it for it in fit if any(office <= title_words(title) for title in _offices(store, it))]
+    fit = [it for it in candidates(store, "person") if any(_fits(called, name.split()) for name in folded_names(it))]
+    return [it for it in fit if any(office <= title_words(title) for title in offices_of(store, it))]
 
 
 def _cut(asked: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -134,9 +134,9 @@ def _is_family_name(name: str) -> bool:
 def _person_tiers(asked: Sequence[str]) -> list[Tier]:
     """Return what fits the words of a person's name, the best first."""
     return [
-        lambda it: any(_fits(asked, called.split()) for called in _called(it)),
-        lambda it: any("".join(asked) == called.replace(" ", "") for called in _called(it)),
-        lambda it: any(len(called.split()) > 1 and _fits(called.split(), asked) for called in _called(it)),
+        lambda it: any(_fits(asked, called.split()) for called in folded_names(it)),
+        lambda it: any("".join(asked) == called.replace(" ", "") for called in folded_names(it)),
+        lambda it: any(len(called.split()) > 1 and _fits(called.split(), asked) for called in folded_names(it)),
     ]
 
 
@@ -148,7 +148,7 @@ def state(store: Store, name: str) -> str:
     known = gazetteer.state(name) or gazetteer.state_coded(name.strip().upper())
     if known:
         return iris.state(known)
-    return _choose(store, "state", name, [lambda it: fold(name) in _called(it)])
+    return _choose(store, "state", name, [lambda it: fold(name) in folded_names(it)])
 
 
 def organization(store: Store, name: str) -> str:
@@ -161,7 +161,7 @@ def organization(store: Store, name: str) -> str:
     asked = _asked(name)
     tiers: list[Tier] = [
         lambda it: it.iri == iri,
-        lambda it: fold(name) in _called(it),
+        lambda it: fold(name) in folded_names(it),
         lambda it: asked == it.words("name", "state"),
         lambda it: bool(asked) and asked <= it.words("name", "alias", "state"),
     ]
@@ -183,7 +183,7 @@ def post(store: Store, name: str, known: Sequence[Candidate] | None = None) -> s
     fit = [it for it in offices if asked and asked <= it.words("name", "title", "owner")]
     missing = min((len(it.words("title") - asked) for it in fit), default=0)
     tiers: list[Tier] = [
-        lambda it: fold(name) in _called(it),
+        lambda it: fold(name) in folded_names(it),
         lambda it: _exactly(it, asked) and _word_for_word(it, name),
         lambda it: _exactly(it, asked),
         lambda it: it in fit and len(it.words("title") - asked) == missing,
@@ -243,6 +243,8 @@ def _term(store: Store, query: str, kind: str, text: str) -> Term:
         return NamedNode(find(store, kind, text))
     if kind in BOUNDS:
         return Literal(bound(query, kind, text))
+    if kind == "month":  # as the store names it
+        return Literal(text)
     return Literal(on(query, text).isoformat(), datatype=DATE)
 
 
@@ -268,13 +270,13 @@ def _meant(store: Store, kind: str, name: str, fit: list[Candidate]) -> str:
 
 def _by_meetings(store: Store, name: str, fit: list[Candidate]) -> Candidate | None:
     """Put whom a name can mean in the order of their meetings; return whom a family name means, if nearly all do."""
-    met = {it.iri: _meetings(store, it) for it in fit}
+    met = {it.iri: appearances(store, it) for it in fit}
     fit.sort(key=lambda it: -met[it.iri])
     most, *others = (met[it.iri] for it in fit)
     return fit[0] if _is_family_name(name) and most >= PREVAILING * max(1, sum(others)) else None
 
 
-def _meetings(store: Store, candidate: Candidate) -> int:
+def appearances(store: Store, candidate: Candidate) -> int:
     """Return in how many meetings a person has a part."""
     rows = put(store, library(NAMES)["appearances"], {"person": NamedNode(candidate.iri)})
     return sum(int(str(count)) for _, count in rows)
@@ -300,11 +302,11 @@ def _word_for_word(candidate: Candidate, name: str) -> bool:
 
 def _told_apart(store: Store, kind: str, candidate: Candidate) -> str:
     """Say a candidate's name, and what tells it from its namesakes."""
-    hints = _offices(store, candidate)[:2] if kind == "person" else candidate.texts.get("state", [])
+    hints = offices_of(store, candidate)[:2] if kind == "person" else candidate.texts.get("state", [])
     return f"{candidate.label} ({'; '.join(hints)})" if hints else candidate.label
 
 
-def _offices(store: Store, candidate: Candidate) -> list[str]:
+def offices_of(store: Store, candidate: Candidate) -> list[str]:
     """Return the offices of a person with their owners, those of most articles first."""
     told: Counter[str] = Counter()
     for row in put(store, get("offices"), {"person": NamedNode(candidate.iri)}).dicts():
@@ -316,12 +318,12 @@ def _near(name: str, candidates: Sequence[Candidate]) -> list[str]:
     """Return names that look like a name, the likest first."""
     from rapidfuzz import fuzz, process
 
-    names = {called: it.label for it in candidates for called in _called(it)}
+    names = {called: it.label for it in candidates for called in folded_names(it)}
     found = process.extract(fold(name), list(names), scorer=fuzz.WRatio, limit=3 * NEAR, score_cutoff=LIKE)
     return list(dict.fromkeys(names[called] for called, _, _ in found))[:NEAR]
 
 
-def _called(candidate: Candidate) -> Iterator[str]:
+def folded_names(candidate: Candidate) -> Iterator[str]:
     """Give the folded names of a candidate."""
     return (fold(text) for part in ("name", "alias") for text in candidate.texts.get(part, ()))
 

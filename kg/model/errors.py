@@ -6,6 +6,7 @@ KgError
     NoMeetingError  a row of a register says nothing of a meeting, which is no fault
   SettingError      a variable of the environment is set to what it cannot be
   StoreError        a store cannot be opened, or does not answer
+  OutputError       what was asked for cannot be written there
   QueryError        a query is missing, malformed, or wrongly called
   WorkerError       a process that reads articles cannot be started
   ModelError        a language model is not set up, or cannot be asked
@@ -21,10 +22,10 @@ kept as attributes, so that callers never parse a message.
 """
 
 from collections.abc import Sequence
-from re import split
+from re import search, split
 from typing import Self
 
-OURS = frozenset({"kg", "loaders", "ontology", "queries"})
+OURS = frozenset({"whomet", "kg", "loaders", "ontology", "queries"})
 
 
 class KgError(Exception):
@@ -82,6 +83,16 @@ class StoreError(KgError):
         self.reason = reason
 
 
+class OutputError(KgError):
+    """What was asked for cannot be written there, or not so."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Keep the place and the reason."""
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
 class QueryError(KgError):
     """A query is missing, malformed, or wrongly called."""
 
@@ -116,7 +127,10 @@ class PackageError(KgError):
 
     def __init__(self, package: str, reason: str) -> None:
         """Keep the package, as it is installed, and what Python says of it."""
-        advice = f"python -m pip install --upgrade {package}" if package in _declared() else "install whomet anew"
+        asked = next((line for line in _declared() if split(r"[^\w.-]", line, maxsplit=1)[0] == package), None)
+        extra = search(r"extra == ['\"]([\w-]+)", asked or "")
+        wanted = f'"whomet[{extra[1]}]"' if extra else package
+        advice = f"python -m pip install --upgrade {wanted}" if asked else "install whomet anew"
         super().__init__(f"{package}: {reason}; a package that whomet needs is missing or too old: {advice}")
         self.package = package
         self.reason = reason
@@ -132,14 +146,14 @@ class PackageError(KgError):
         return cls(package, " ".join(str(error).split())) if package and module not in OURS else None
 
 
-def _declared() -> set[str]:
-    """Name the packages that whomet asks for: of others the name of a module need not be that of the package."""
+def _declared() -> list[str]:
+    """Return the lines by which whomet asks for packages: of others a module's name need not be the package's."""
     from importlib.metadata import PackageNotFoundError, requires
 
     try:
-        return {split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires("whomet") or ()}
+        return requires("whomet") or []
     except PackageNotFoundError:  # run from a folder, without being installed
-        return set()
+        return []
 
 
 class SourceNotFoundError(KgError):

@@ -37,7 +37,7 @@ class Load(BaseModel):
     """One line: the articles that a load brought, by their sources.
 
     found: those that the store had before, and of which no earlier line tells: a load was killed, or the
-    file is younger than the store.
+    file is younger than the store; set_aside: where those are that were not read because of their language.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -47,6 +47,7 @@ class Load(BaseModel):
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
     @property
     def articles(self) -> frozenset[str]:

@@ -43,6 +43,7 @@ def sparkline(counts: Sequence[int]) -> str:
 def bars(title: str, counts: Mapping[str, int]) -> Picture:
     """Draw how many there were in each year, quarter or month: a bar each, in the order that they are given."""
     most = max(counts.values(), default=0) or 1
+    title = f"{title}, {most} at most"
     step = min(WIDE / max(len(counts), 1), WIDEST)
     drawn = []
     for number, (name, count) in enumerate(counts.items()):

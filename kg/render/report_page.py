@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from kg.render.pictures import Picture
 from kg.render.report import Footnotes, Item, Report, Section, filled
 from kg.render.table import safe
 from kg.store.base import Cell
@@ -30,7 +31,7 @@ def page(report: Report) -> str:
 def body(report: Report) -> str:
     """Write what stands below the title: pictures, sections, quotations, and from which articles all is."""
     notes = Footnotes(report)
-    pictures = (f"<figure><figcaption>{shown(it.title)}</figcaption>{it.svg}</figure>" for it in report.pictures)
+    pictures = (_figure(it) for it in report.pictures if it.svg)
     sections = [*pictures, *(_section(section, notes) for section in filled(report))]
     nothing = ["<p>Nothing found.</p>"] if report.is_empty else []
     return "\n".join([*sections, *nothing, *_quoted(notes), *_coverage(report)])
@@ -39,6 +40,11 @@ def body(report: Report) -> str:
 def shown(text: object) -> str:
     """Write a text so that a page shows it as it is, in one line, whatever its direction."""
     return escape(safe(str(text)))
+
+
+def _figure(picture: Picture) -> str:
+    caption = f"<figcaption>{shown(picture.title)}</figcaption>"
+    return f'<figure tabindex="0" aria-label="{shown(picture.title)}">{caption}{picture.svg}</figure>'
 
 
 def _section(section: Section, notes: Footnotes) -> str:

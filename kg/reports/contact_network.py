@@ -8,7 +8,7 @@ from itertools import combinations
 from kg.lookup.find import find
 from kg.model.facts import PAIR, Status
 from kg.render.report import Record
-from kg.reports.coverage import Articles, coverage, published
+from kg.reports.coverage import Articles, cited, coverage, published
 from kg.reports.filters import Filters
 from kg.reports.gathered import MODES
 from kg.reports.layout import positions
@@ -50,7 +50,7 @@ def network(store: Store, span: Mapping[str, str], asked: str = "") -> Record:
     An error if it is unclear who is meant.
     """
     centre = find(store, "person", asked) if asked else ""
-    articles = published(store)
+    its = coverage(published(store))
     every = meetings(store, Filters(since=span.get("since", ""), until=span.get("until", "")))
     people = _participants(every)
     known = _circle(every, centre)
@@ -59,14 +59,14 @@ def network(store: Store, span: Mapping[str, str], asked: str = "") -> Record:
     held, ties = _ties(known.values(), numbers, [Status.HELD]), _ties(known.values(), numbers, list(Status))
     least, opened = opening(held, numbers.get(centre, NOBODY))
     return {
-        "coverage": coverage(articles).shown,
-        "line": coverage(articles).line,
+        "coverage": its.shown,
+        "line": its.line,
         "span": dict(span),
         "left_out": 0 if centre else len(every) - len(known),
         "opening": {"least": least, "person": opened},
         "modes": {mode.value: words for mode, words in MODES.items()},
         **_listed([(iri, people[iri]) for iri in order], positions(len(order), held or ties)),
-        **_told(known, numbers, articles),
+        **_told(store, known, numbers),
     }
 
 
@@ -142,7 +142,7 @@ def _listed(people: Sequence[tuple[str, _Person]], spots: Sequence[tuple[int, in
     return {"states": states, "people": rows}
 
 
-def _told(meetings: Mapping[str, MeetingRecord], numbers: Mapping[str, int], known: Articles) -> Record:
+def _told(store: Store, meetings: Mapping[str, MeetingRecord], numbers: Mapping[str, int]) -> Record:
     """List the meetings, and the places and articles to which they point by number."""
     places, articles = _Places(), _Places()
     rows = []
@@ -153,7 +153,7 @@ def _told(meetings: Mapping[str, MeetingRecord], numbers: Mapping[str, int], kno
         what = (str(first["mode"]), one.status, places[str(first["place"])])
         persons = sorted(numbers[person] for person in one.people)
         rows.append((*when, *what, persons, words, len(one.told) - len(words)))
-    return {"places": list(places), "articles": _named(articles, known), "meetings": rows}
+    return {"places": list(places), "articles": _named(articles, cited(store, articles)), "meetings": rows}
 
 
 def _named(sources: Iterable[str], known: Articles) -> list[list[str]]:

@@ -2,18 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pyoxigraph import NamedNode
+
 from kg.lookup.find import NAMES
+from kg.model.iris import article
 from kg.render.report import Record, Report
-from kg.store.base import Cell, Store
+from kg.store.base import Cell, Rows, Store
 from loaders.reference import holder_table
 from loaders.reference.catalogue import SOURCES
 from loaders.reference.domains import host
 from loaders.reference.tables import rows
 from queries.library import library, put
 
+FEW = 60  # articles whose titles are looked up one by one
 NAMED = 3  # publishers that one line names
 NOBODY = "no publisher given"
 NO_RECORD = "No record here does not mean that they did not meet."
@@ -88,9 +92,20 @@ class Coverage:
 
 
 def published(store: Store) -> Articles:
-    """Return title, publisher (or the host of its address) and day of each article, by its source."""
-    found = put(store, library(NAMES)["published"], {}).dicts()
+    """Return publisher (or the host of its address) and day of each article, by its source."""
+    found = put(store, library(NAMES)["publications"], {}).dicts()
     return {str(row["source"]): {**row, "publisher": row["publisher"] or _house(str(row["source"]))} for row in found}
+
+
+def cited(store: Store, sources: Collection[str]) -> Articles:
+    """Return title, publisher and day of some articles, given by their sources."""
+    if len(sources) > FEW:
+        known = published(store)
+        titles = {str(row["source"]): row["title"] for row in put(store, library(NAMES)["articles"], {}).dicts()}
+        return {source: {**known[source], "title": titles[source]} for source in sources if source in known}
+    query = library(NAMES)["publication"]
+    found = ((source, put(store, query, {"article": NamedNode(article(source))}).dicts()) for source in sources)
+    return {source: {**row, "publisher": row["publisher"] or _house(source)} for source, rows in found for row in rows}
 
 
 def coverage(articles: Articles, span: tuple[str, str] = ("", ""), set_aside: int = 0) -> Coverage:
@@ -115,10 +130,22 @@ def _within(days: Iterable[str], since: str, until: str) -> int:
     return sum(since <= day and (not until or day <= until) for day in days)
 
 
-def covered(report: Report, articles: Articles, its: Coverage) -> Report:
-    """Return a report with what it is from, and with the title and day of each article that it quotes."""
-    cited = {source: articles[source] for source in report.sources() if source in articles}
-    return replace(report, coverage={**its.shown, "line": its.line}, articles=cited)
+def covered(report: Report, store: Store, its: Coverage) -> Report:
+    """Return a report with what it is from, and with title, publisher and day of each article that it quotes."""
+    return replace(report, coverage={**its.shown, "line": its.line}, articles=cited(store, report.sources()))
+
+
+def titled(rows: Rows, store: Store) -> Rows:
+    """Add title and day to the article of each row, where the rows have one and not yet these."""
+    if "article" not in rows.columns:
+        return rows
+    at = rows.columns.index("article")
+    added = tuple(key for key in ("title", "published") if key not in rows.columns)
+    every = list(rows)
+    articles = cited(store, {str(row[at]) for row in every})
+    columns = (*rows.columns[: at + 1], *added, *rows.columns[at + 1 :])
+    known = ((row, articles.get(str(row[at]), {})) for row in every)
+    return Rows(columns, ((*row[: at + 1], *(its.get(key, "") for key in added), *row[at + 1 :]) for row, its in known))
 
 
 def offices_until() -> str:

@@ -1,6 +1,6 @@
 """Reports on everybody, one person, one state, one organization, or on two of them, gathered from canned questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -17,9 +17,11 @@ from kg.reports.contacts import GapRule, Subject, months_before, newest, party
 from kg.reports.filters import Filters
 from kg.reports.gathered import NO_DATE, ask, evidence, joined, label, records
 from kg.reports.meeting_records import MeetingRecord, meetings
+from kg.reports.ties import shortest_among
 from kg.store.base import Cell, Store
 from queries import library
 
+STEP = ("date", "mode", "quote", "article", "confidence")  # what is shown of a meeting in a chain
 MOST_LANES = 12  # counterparts that a picture of a person has
 
 
@@ -32,12 +34,19 @@ def who_met_whom(store: Store, _: Sequence[str], filters: Filters) -> Report:
     return Report("Who met whom", about, [section], gathered.by_time(found, filters))
 
 
-def chain(store: Store, asked: Sequence[str], _: Filters) -> Report:
-    """Report the shortest chain of meetings from one person to another; an error if it is unclear who is meant."""
+def chain(store: Store, asked: Sequence[str], filters: Filters) -> Report:
+    """Report the shortest chain of meetings from one person to another; an error if it is unclear who is meant.
+
+    Without filters only the meetings around both are read, else those that are wanted.
+    """
     ends = [find(store, "person", one) for one in asked]
-    steps = [_step(store, *pair) for pair in pairwise(shortest(store, *ends))]
+    if filters.shown:
+        found = meetings(store, replace(filters, status=filters.statuses))
+        steps = list(_linked(store, found, shortest_among(found, *ends)))
+    else:
+        steps = [_step(store, *pair) for pair in pairwise(shortest(store, *ends))]
     names = [_name(store, iri) for iri in ends]
-    about = {"report": "chain", "from": names[0], "to": names[1]}
+    about = {"report": "chain", "from": names[0], "to": names[1], **filters.shown}
     return Report(f"From {names[0]} to {names[1]}", about, [Section("chain", "Meetings", steps, _link)])
 
 
@@ -158,12 +167,21 @@ def _lanes(found: Iterable[Record], whom: Sequence[Record]) -> Picture:
     return lanes("Meetings with those whom they met most", [Lane(name, those) for name, those in marks.items()])
 
 
+def _linked(store: Store, found: Mapping[str, MeetingRecord], people: Sequence[str]) -> Iterator[Record]:
+    """Give the first meeting of each two who follow each other in a chain."""
+    for one, other in pairwise(people):
+        shared = (it for it in found.items() if {one, other} <= it[1].people.keys())
+        iri, first = min(shared, key=lambda it: (it[1].first or "9999", it[0]))
+        told = {key: first.told[0][key] or None for key in STEP}
+        yield {"name": _name(store, one), "other": _name(store, other), **told, "id": iri}
+
+
 def _step(store: Store, one: str, other: str) -> Record:
     """Return the first meeting that two persons had, and who they are."""
     told = records(ask(store, "evidence", Filters(), person=one, other=other))
     held = (record for record in told if record["status"] == Status.HELD)
     first = min(held, key=lambda record: str(record["date"] or "~"))
-    shown = {key: first[key] for key in ("date", "mode", "quote", "article", "confidence")}
+    shown = {key: first[key] for key in STEP}
     return {"name": _name(store, one), "other": _name(store, other), **shown, "id": first["meeting_id"]}
 
 

@@ -19,14 +19,13 @@ class ReportKind:
     """A report.
 
     summary: what it says, in a sentence; example: names that the samples answer; names: what it is about, those in
-    brackets if wanted; made_by: a function of a module of kg.reports; filtered: whether filters count.
+    brackets if wanted; made_by: a function of a module of kg.reports.
     """
 
     summary: str
     example: str
     names: tuple[str, ...]
     made_by: str
-    filtered: bool = True
 
     @property
     def least(self) -> int:
@@ -61,7 +60,6 @@ REPORTS: Mapping[str, ReportKind] = {
         "Huseynov Vitorino",
         ("ONE", "OTHER"),
         "dossier:chain",
-        filtered=False,
     ),
     "country": ReportKind(
         "who speaks for a country, whom they met, and what the country joined or left",

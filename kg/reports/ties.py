@@ -84,6 +84,16 @@ def brokers(store: Store, _: Sequence[str], filters: Filters) -> Report:
     return Report("Brokers and communities", {"report": "brokers", **filters.shown}, sections)
 
 
+def shortest_among(found: Mapping[str, MeetingRecord], one: str, other: str) -> list[str]:
+    """Return the persons of the shortest chain of meetings from one to another, by IRI; nothing if there is none."""
+    import networkx
+
+    graph = _graph(found.values())
+    if one == other or not (one in graph and other in graph and networkx.has_path(graph, one, other)):
+        return []
+    return min(networkx.all_shortest_paths(graph, one, other))
+
+
 def _counted(store: Store, filters: Filters) -> dict[str, MeetingRecord]:
     """Return the meetings that count: those that were held, unless others are asked for."""
     return meetings(store, replace(filters, status=filters.statuses))

@@ -8,6 +8,7 @@ say it, and each join multiplies that (measured at 10,000 meetings: minutes, not
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Self
 
@@ -74,6 +75,18 @@ class OxigraphStore(Store):
             with self._opened() as store:
                 quads = list(store.quads_for_pattern(None, None, None, ox.NamedNode(article)))
             yield from sorted(quads, key=str)
+
+    def subjects(self) -> Iterator[tuple[str, list[ox.Triple]]]:
+        """Give what all articles together say of each node, each triple once, in the order of the store."""
+        with self._opened() as store:
+            triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, MERGED))
+            for subject, group in groupby(triples, key=lambda it: it.subject):
+                yield str(subject)[1:-1], list(group)
+
+    def said_by(self, article: str) -> list[ox.Triple]:
+        """Return what an article says."""
+        with self._opened() as store:
+            return [quad.triple for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(article))]
 
     def flush(self) -> None:
         """Return when all that was acknowledged is safe on disk, even if the power fails."""

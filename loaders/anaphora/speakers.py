@@ -1,7 +1,9 @@
-"""The speaker of a quotation: the one who "said" it, the speaker of a transcript, the author of a release."""
+"""The speaker of a quotation: the one who "said" it, the speaker of a transcript, the author of a release or letter."""
 
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import word_class
+
+SIGNED = 2  # words of a line that is a name: it, and the full stop that every line gets
 
 
 def speaker_of(document: Document, word: int) -> int | None:
@@ -12,11 +14,11 @@ def speaker_of(document: Document, word: int) -> int | None:
             persons = document.grammar.subject(above).persons
             if persons:
                 return persons[0]
-    label = _label_before(document, word)
+    label = label_before(document, word)
     return label if label is not None else _author(document)
 
 
-def _label_before(document: Document, word: int) -> int | None:
+def label_before(document: Document, word: int) -> int | None:
     """Return the speaker of a transcript's paragraph: the name with a colon that last began a line."""
     short = document.short
     for at in range(min(word, len(short.words) - 2), -1, -1):
@@ -28,6 +30,13 @@ def _label_before(document: Document, word: int) -> int | None:
 
 
 def _author(document: Document) -> int | None:
-    """Return the one person whom the headline names: a release in the first person is theirs."""
+    """Return whose a text in the first person is: the one person whom its headline names, else who signed it."""
     named = {person for at, person in enumerate(document.short.persons) if person is not None and document.is_title(at)}
-    return named.pop() if len(named) == 1 else None
+    return named.pop() if len(named) == 1 else _signer(document)
+
+
+def _signer(document: Document) -> int | None:
+    """Return the person whose name alone is the last line."""
+    short = document.short
+    alone = len(short.words) > SIGNED and short.lines[-SIGNED] == short.lines[-1] != short.lines[-SIGNED - 1]
+    return short.persons[-SIGNED] if alone else None

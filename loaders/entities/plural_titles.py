@@ -36,11 +36,12 @@ class PluralOffices:
 
     def offices(self) -> Iterator[tuple[Name, OfficeMention]]:
         """Yield every name with the office that it shares."""
+        end = 0
         for word in range(len(self._text)):
-            plural = None if self._inside[word] else self._known.plural_head(word)
+            plural = None if self._inside[word] or word < end else self._known.plural_head(word)
             if plural is None:
                 continue
-            office = self._office(plural)
+            end, office = plural.end, self._office(plural)
             yield from self._named(plural, office)
             yield from self._listed(plural, office)
 
@@ -59,6 +60,7 @@ class PluralOffices:
     def _named(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
         """Read the names right behind, and the states of each if there are as many."""
         states, at = self._states(plural.end)
+        states = states or self._adjectives(office)
         if at < len(self._text) and self._text.words[at] in {",", ":", *DASHES}:
             at += 1
         names = list(self._names(at))
@@ -68,6 +70,16 @@ class PluralOffices:
             own = self._state_of(name.end)
             shared = states[number] if len(states) == len(names) else office.state
             yield name, replace(office, state=own.value if own else shared)
+
+    def _adjectives(self, office: OfficeMention) -> list[State]:
+        """Return the states of "the Turkish and Malaysian consuls", none if one alone stands before them."""
+        at, found = office.start, [] if office.state is None else [office.state]
+        while found and at > 1 and self._text.words[at - 1] in {",", "and"}:
+            before = self._known.state_ending(at - 1)
+            if before is None:
+                break
+            at, found = before.start, [before.value, *found]
+        return found if len(found) >= LEAST else []
 
     def _states(self, at: int) -> tuple[list[State], int]:
         """Return the states of "of Kenya and Ghana" and the word behind them."""
@@ -113,16 +125,24 @@ class PluralOffices:
 
     def _listed(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
         """Read "NAME (STATE), NAME (STATE)" in the rest of the line."""
-        if office.whose != "state":
+        if office.whose not in {"state", "either"}:
             return
-        line = self._text.lines[plural.start]
+        line, last = self._text.lines[plural.start], self._sentence_end(plural.end)
         found = []
         for start, name in self._starts.items():
-            state = self._state_behind(name) if start >= plural.end and self._text.lines[start] == line else None
+            there = plural.end <= start < last and self._text.lines[start] == line
+            state = self._state_behind(name) if there else None
             if state is not None:
                 found.append((name, replace(office, state=state)))
         if len(found) >= LEAST:
             yield from found
+
+    def _sentence_end(self, at: int) -> int:
+        """Return where the sentence of a word ends: at a full stop outside of names."""
+        words = self._text.words
+        return next(
+            (word for word in range(at, len(words)) if words[word] == "." and not self._inside[word]), len(words)
+        )
 
     def _state_behind(self, name: Name) -> State | None:
         """Return the state of "NAME (STATE)", "NAME, STATE;"."""

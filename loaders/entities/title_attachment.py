@@ -134,6 +134,7 @@ class _Attachment:
         if before == "and":
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
+            start = self._before_honorifics(start)
             return start - (self._text.words[start - 1] == ",")
         above = self._ending.get(start)
         return start if above is not None and _can_be_above(above, office) else -1

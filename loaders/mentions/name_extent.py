@@ -13,7 +13,7 @@ from loaders.text.tokens import Text
 
 CLOSING = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'", "(": ")"}
 BEHIND = 3  # words from the mark that opens a nickname to the family name
-SHORTEST, LONGEST = 2, 3  # letters of a family name in capitals that are not written small (see tokens.quiet)
+SHORTEST, LONGEST = 2, 3  # letters of a family name in capitals that are not written small (see truecasing.quiet)
 
 
 def nicknamed(text: Text, names: Sequence[Name], closed: Sequence[bool]) -> Iterator[Name]:

@@ -36,6 +36,8 @@ DASHES = HYPHENS | {"\u2013", "\u2014", "--"}
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019", "s"})
 JOINTS = frozenset({"and", "&", ",", "/", "with", ";", "(", ")", "*", "\u2022"})
 BEHIND_FIRST = ([","], ["of"], ["."], ["and"], ["'s"])  # what follows where "I" is a numeral
+PLAIN = words("mr mrs ms dr")  # forms of address without a full stop
+LINKS = words("for to in on at with from as over after")  # which a headline writes large behind a verb
 COLUMN = 3  # blanks between columns
 SHORT = 4  # letters of a rank's short form
 MORE = 2  # capital words that the model may have left out at the end of a name
@@ -138,8 +140,9 @@ def begins_column(text: Text, word: int) -> bool:
 
 
 def _addresses(text: Text, word: int) -> bool:
-    """Tell whether a word begins another's name, run on: "Lind Mr. Rao"."""
-    return text.words[word].endswith(".") and text.keys[word] in addresses().announcing
+    """Tell whether a word begins another's name, run on: "Lind Mr. Rao", "Received Mr Rao"."""
+    short = text.words[word].endswith(".") or text.keys[word] in PLAIN
+    return short and text.keys[word] in addresses().announcing
 
 
 def trimmed(text: Text, start: int, end: int) -> Name | None:
@@ -186,9 +189,10 @@ def is_headline_verb(text: Text, start: int, word: int) -> bool:
 
 
 def _can_end(text: Text, start: int, word: int) -> bool:
-    """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline."""
+    """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline, no "For"."""
     said = text.words[word]
-    if is_headline_verb(text, start, word):
+    is_link = text.keys[word] in LINKS and text.words[word - 1] not in HYPHENS
+    if is_link or is_headline_verb(text, start, word):
         return False
     return is_capital(said) or text.keys[word] in SUFFIXES or _is_hyphened(text, word)
 

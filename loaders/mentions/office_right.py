@@ -35,7 +35,7 @@ POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or th
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 CLOSING = frozenset({",", ".", ";", ":", ")", "-", "\u2013", "\u2014"})  # behind a body
 EMBASSIES = words("embassy legation consulate secretariat")
-SMALL_ENDS = frozenset({"party", "movement", "bloc", "group"})  # "the Conservative party"
+SMALL_ENDS = words("party movement bloc group authority agency commission council bureau")  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
 NEVER_TO = words("local royal")
 ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
@@ -348,7 +348,7 @@ def _run_end(parts: OfficeParts, at: int) -> int:
         if _ends_run(parts, at, word):
             break
         end = word + 1 if is_name_word(text, word) else end
-    closes = at < end < len(text) and text.words[end] in SMALL_ENDS
+    closes = at < end < len(text) and goes_on(text, end) and text.words[end] in SMALL_ENDS
     return end + closes
 
 

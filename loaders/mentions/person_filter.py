@@ -61,6 +61,15 @@ SIDES = words("side embassy participants party legation")
 QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
 THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
 YEAR = len("2030")
+LOCATING = frozenset({"in", "near"})  # before a place, but for what one trusts in
+TRUSTING = words("trust confidence faith belief believe believes believed interest interested see saw seen found")
+PLACES_OF = words("town city village district province port region suburb island")  # "the town of Siliana"
+KIN = words(
+    "wife husband son sons daughter daughters child children brother brothers sister sisters mother father widow"
+    " grandson granddaughter nephew niece"
+)
+LISTING = frozenset({",", "and"})
+SOURCES_BEHIND = frozenset({".", "!", "?", ")", ":"})  # the name of a source stands in brackets behind a sentence
 ABROAD = re.compile(r"(?:[Nn]on|(?:[A-Z]\.)+[A-Z]?)-")  # "Non-NATO", "U.S.-Zambian"
 
 
@@ -78,6 +87,9 @@ class PersonFilter:
             for key, behind, word in zip(text.keys, text.keys[1:], text.words, strict=False)
             if behind in PARTIES and is_capital(word)
         }
+        persons = [range(start, end) for start, end, label in text.entities if label == "PERSON"]
+        self._families = {text.keys[found[-1]] for found in persons if len(found) > 1}
+        self._places = {text.keys[found[0]] for found in persons if len(found) == 1 and self._is_located(found[0])}
 
     def completed(self, name: Name) -> Name:
         """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
@@ -125,11 +137,17 @@ class PersonFilter:
 
     def _goes_on(self, word: int) -> bool:
         text, said = self._text, self._text.words[word]
-        if self._is_elsewhere(word) or text.begins_line(word) or text.is_title(word) or not is_capital(said):
+        if self._is_elsewhere(word) or self._is_apart(word) or not is_capital(said):
             return False
         if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
             return False
         return not self._is_of_office(word)
+
+    def _is_apart(self, word: int) -> bool:
+        """Tell whether a word begins a line, stands in the headline, or has run into the one before: "NovakWhere"."""
+        text = self._text
+        has_run_on = text.ends[word - 1] == text.starts[word] and text.words[word - 1][-1:].islower()
+        return text.begins_line(word) or text.is_title(word) or has_run_on
 
     def _is_elsewhere(self, word: int) -> bool:
         """Tell whether a word is a state's, body's or city's; "Dr Grace Durban" is called by a city's name."""
@@ -153,8 +171,63 @@ class PersonFilter:
             or self._behind_thing(name)
             or self._before_thing(name)
             or self._is_delegation(name)
-            or (len(name.parts) == 1 and self._is_word(name))
+            or self._is_of_page(name)
+            or (len(name.parts) == 1 and (self._is_word(name) or self._is_no_family(name)))
         )
+
+    def _is_no_family(self, name: Name) -> bool:
+        """Tell whether a name of one word is a place's, an office's, or the given name of somebody's child."""
+        if " " in name.text or name.parts[0] in self._families:
+            return False
+        is_place = name.parts[0] in self._places or self._is_of_place(name.start)
+        return is_place or self._is_number(name.end) or self._is_office(name) or self._is_relative(name.start)
+
+    def _is_located(self, word: int) -> bool:
+        """Tell whether a word stands behind "in" or "near", and owns nothing: "in Siliana"."""
+        text = self._text
+        located = word > 0 and text.keys[word - 1] in LOCATING and text.keys[max(word - 2, 0)] not in TRUSTING
+        return located and not (word + 1 < len(text) and text.words[word + 1] in POSSESSIVES)
+
+    def _is_of_place(self, word: int) -> bool:
+        """Tell whether "the town of" stands before a word."""
+        before = self._text.keys[max(word - MORE, 0) : word]
+        return len(before) == MORE and before[0] in PLACES_OF and before[1] == "of"
+
+    def _is_number(self, word: int) -> bool:
+        """Tell whether a number stands at a word, and is no age: "Delga 220", not "Rao, 45"."""
+        return goes_on(self._text, word) and self._text.words[word].isdigit()
+
+    def _is_office(self, name: Name) -> bool:
+        """Tell whether a word is an office's: "the Equerry", "Mr. Speaker"; a "Mr. Bishop" is called so."""
+        head = self._known.head(name.start)
+        whole = head is not None and head.end == name.end
+        if head is not None and whole and head.value.kind in UNLIKE_NAMES:
+            return True
+        return (whole or self._known.modifier(name.start) is not None) and not self._is_addressed(name.start)
+
+    def _is_relative(self, word: int) -> bool:
+        """Tell whether a given name stands behind what kin it is: "his wife Amanda", "their sons, Wyatt and Zack"."""
+        text, at = self._text, word - 1
+        while at > 0 and (text.words[at] in LISTING or (is_capital(text.words[at]) and text.words[at + 1] in LISTING)):
+            at -= 1
+        return at >= 0 and text.keys[at] in KIN and text.words[at].islower()
+
+    def _is_of_page(self, name: Name) -> bool:
+        """Tell whether a name is the source's or the place's that a page or line is marked with."""
+        return self._is_source(name) or self._is_dated(name)
+
+    def _is_dated(self, name: Name) -> bool:
+        """Tell whether a name begins a line and a day follows: "Port Varga, February 8, 1956, 3 p.m."."""
+        behind = self._text.keys[name.end + 1 : name.end + 2]
+        begins = self._text.begins_line(name.start) and self._text.words[name.end : name.end + 1] == [","]
+        return begins and not CALENDAR.isdisjoint(behind)
+
+    def _is_source(self, name: Name) -> bool:
+        """Tell whether a name fills brackets behind a sentence: "Nobody was hurt. (Jagran Josh)", "(Laughter.)"."""
+        text, before = self._text, name.start - 1
+        if before < 1 or text.words[before] != "(" or text.words[before - 1] not in SOURCES_BEHIND:
+            return False
+        return ")" in text.words[name.end : name.end + MORE]
 
     def _is_delegation(self, name: Name) -> bool:
         """Tell whether a stretch is a state's body or side: "British Embassy", "U.S. Side"."""
@@ -175,7 +248,7 @@ class PersonFilter:
         """Tell whether a name of one word is an acronym, a common word, a party, a thing."""
         text, word = self._text, name.end - 1
         if is_shouted(text, word, word + 1):
-            return not self._is_loud(word)
+            return not (self._is_loud(word) or self._is_addressed(word))
         if " " in name.text:  # "King Charles"
             return False
         common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | bodies().body

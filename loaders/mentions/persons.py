@@ -10,6 +10,7 @@ from itertools import chain
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.listed_names import unmarked
+from loaders.mentions.mislabelled import labelled, mislabelled, signed
 from loaders.mentions.name_extent import nicknamed, with_families, without_monsieur
 from loaders.mentions.name_shape import (
     DASHES,
@@ -69,9 +70,11 @@ def _completed(
     starts = (word for word in _openings(text, found) if not taken[word])
     more = chain(
         announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed),
-        bracketed(text, found, closed),
+        bracketed(text, found, closed), mislabelled(text, known, names),
+        signed(text, known),
     )  # fmt: skip
-    names = apart([*names, *(name for name in more if not filtered.rejects_announced(name))])
+    announcing = (name for name in more if not filtered.rejects_announced(name))
+    names = apart([*names, *announcing, *labelled(text, known)])
     names = list(_without_headline(text, list(_unjoined(text, names))))
     return list(with_families(text, list(nicknamed(text, names, closed)), covered))
 
@@ -188,15 +191,16 @@ def _before(text: Text, end: int, blocked: Sequence[bool]) -> Iterator[Name]:
     """Yield the name of two words or more that ends before a word, if there is one."""
     start = end
     while start > max(0, end - NAME_LENGTH) and not text.begins_line(start) and not blocked[start - 1]:
-        if not _can_be_name(text.words[start - 1]):
+        if not _can_be_name(text, start - 1):
             break
         start -= 1
     found = _trimmed(text, start, end)
     yield from (name for name in found if len(name.parts) > 1 and name.end == end and _is_clear(text, name))
 
 
-def _can_be_name(word: str) -> bool:
-    return is_capital(word) or key(word) in INNER or word in HYPHENS
+def _can_be_name(text: Text, word: int) -> bool:
+    said = text.words[word]
+    return (is_capital(said) or key(said) in INNER or said in HYPHENS) and key(said) not in addresses().stripped
 
 
 def _is_clear(text: Text, name: Name) -> bool:

@@ -107,7 +107,13 @@ def _is_negated(token: "Token", near: Sequence["Token"]) -> bool:
     """Tell whether "not" or "no" stands beside a verb or noun: "held no talks", "has no record of any contact"."""
     negated = [token, *near] if _has_its_verb(token) else [token]
     nouns = [token] if is_verb(token) else [token, *near]
-    return any(words_on(word, "neg") for word in negated) or any("no" in words_on(word, "det") for word in nouns)
+    return any(map(_is_no, negated)) or any("no" in words_on(word, "det") for word in nouns)
+
+
+def _is_no(word: "Token") -> bool:
+    """Tell whether "not" or "no longer" stands beside a verb or noun."""
+    longer = (child for child in word.children if child.lower_ == "longer")
+    return bool(words_on(word, "neg")) or any("no" in words_on(child) for child in longer)
 
 
 def _done_instead(token: "Token", above: Sequence["Token"]) -> Status | None:

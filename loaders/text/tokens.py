@@ -17,6 +17,7 @@ from kg.model.facts import Article
 from kg.model.language import PARSER
 from loaders.reference.phrase_matcher import key
 from loaders.text.blocks import Block, BlockKind, blocks
+from loaders.text.truecasing import is_in_capitals, quiet, truecased
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +29,11 @@ SENTENCE_ENDS = frozenset({".", "!", "?"})
 LONGEST_RUN = 200  # characters without a space; the time for one of them grows with its square
 RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 LONGEST_SENTENCE = 250  # words; the time for some rules grows with the square of a sentence
-SHOUT = re.compile(r"[^\W\d_]{4,}")
+# a name into which a scraped page's next word has run
+JOINED = re.compile(
+    r"([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})(?:Where|When|Who|What|Why|How|The|He|She|It|This|By|In|On|Share|Photo|Read|View"
+    r"|Video|Print|Tweet|More|Related|Image|Getty|Watch|Listen|Follow|Published|Updated|Speaking)"
+)
 
 
 @dataclass(slots=True)
@@ -101,10 +106,27 @@ def cut(article: Article, found: list[Block], nlp: "Language") -> Text:
         for start, end in _pieces(article.text, block.start, block.end):
             for token in nlp.make_doc(article.text[start:end].replace("\n", " ")):
                 if not token.is_space:
-                    text.add(token.text, start + token.idx, line, bool(token.whitespace_))
+                    _add(text, token.text, start + token.idx, line, space=bool(token.whitespace_))
         if text.words[-1] not in FULL_STOPS:
             text.add(".", block.end, line, space=False, length=0)
+        if is_in_capitals(article.text[block.start : block.end]):
+            _truecase(text, line, nlp)
     return text
+
+
+def _add(text: Text, word: str, start: int, line: int, *, space: bool) -> None:
+    """Put a word at the end; a name and the word of the page that ran into it apart: "NovakShare"."""
+    joint = joined.end(1) if (joined := JOINED.fullmatch(word)) else 0
+    if joint:
+        text.add(word[:joint], start, line, space=True)
+    text.add(word[joint:], start + joint, line, space)
+
+
+def _truecase(text: Text, line: int, nlp: "Language") -> None:
+    """Write the last line, which is all in capitals, as the model reads it best."""
+    first = text.lines.index(line)
+    letters = [text.said(word, word + 1) or text.words[word] for word in range(first, len(text))]
+    text.words[first:] = truecased(letters, nlp)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -114,15 +136,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = run.end()
     if start < end:
         yield start, end
-
-
-def quiet(word: str) -> str:
-    """Write a shouted word in small letters, so that the model knows a name when it sees one.
-
-    >>> quiet("MACRON"), quiet("IOM")
-    ('Macron', 'IOM')
-    """
-    return word.title() if word.isupper() and SHOUT.fullmatch(word) else word
 
 
 def find_entities(text: Text, nlp: "Language") -> None:

@@ -54,7 +54,7 @@ def test_opens(show: Open) -> None:
     tab = show()
     expect(tab.locator("#count")).to_have_text(ALL)
     coverage = tab.locator("#coverage").inner_text()
-    assert coverage.startswith("From 17 articles (news.example 17), published 2024-01-02 to 2024-01-02.")
+    assert coverage.startswith("From 17 articles (news.example 17), published 2024-01-02 to 2024-01-02, offices known")
     assert coverage.endswith("no record of a meeting, not that they did not meet.")
     assert tab.locator("#details h2").inner_text() == "Overview"
     assert tab.locator("#legend span").all_inner_texts()[:3] == ["Finland", "Slovenia", "France"]

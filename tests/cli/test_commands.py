@@ -99,6 +99,17 @@ class TestLoad:
         assert tally.startswith("1 new, 0 changed, 0 unchanged, 15 unreadable; ")
         assert reason == "12 unreadable: " + errors[0].partition(": ")[2]
 
+    def test_set_aside(self, run: Run, tmp_path: Path) -> None:
+        """What is in another language is counted in what answers are from, once however often it is loaded."""
+        (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
+        german = "Der Präsident empfing gestern die Ministerin in der Hauptstadt, und beide sprachen über den Handel."
+        (tmp_path / "b.txt").write_text(german * 3, encoding="utf-8")
+        store = ["--store", str(tmp_path / "db")]
+        for _ in range(2):
+            assert run("load", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), *store, "-q").exit_code == 3
+        assert ", 1 set aside," in " ".join(run("report", "pairs", *store).stdout.split())
+        assert len((tmp_path / "db.loads.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
     def test_published(self, run: Run, tmp_path: Path) -> None:
         """A date given for articles without one is kept with them; what is no date is refused."""
         (tmp_path / "a.txt").write_text(MET, encoding="utf-8")
@@ -240,8 +251,28 @@ class TestAsk:
     def test_nothing_found(self, run: Run, store: str) -> None:
         """An empty answer is an answer; stderr says that it is empty."""
         result = run("ask", "meetings-between", "-p", "state=Italy", "-p", "other_state=Hungary", "--store", store)
-        assert (result.exit_code, result.stderr) == (0, "nothing found\n")
-        assert result.stdout == "\t".join(library()["meetings-between"].columns) + "\n"
+        assert result.exit_code == 0
+        assert result.stderr.startswith("nothing found. From 8 articles")
+        assert result.stderr.endswith("No record here does not mean that they did not meet.\n")
+        columns = list(library()["meetings-between"].columns)
+        at = columns.index("article") + 1
+        assert result.stdout == "\t".join([*columns[:at], "title", "published", *columns[at:]]) + "\n"
+
+    def test_filters(self, run: Run, store: str) -> None:
+        """Rows are filtered by what the question has; a question that has it not says so."""
+        asked = ["ask", "met", "-p", "person=Rinne", "--store", store, "-f", "tsv", "--columns", "other,mode,date"]
+        assert run(*asked, "--mode", "phone").stdout.splitlines()[1:] == ["Anna Kovač\tphone\t2024-05-13"]
+        assert len(run(*asked, "--from", "2024-06", "--to", "2024-06").stdout.splitlines()) == 5
+        result = run("ask", "counts", "--mode", "phone", "--from", "2024", "--store", store)
+        told = "Error: query counts: cannot be filtered by --from, --mode; see whomet ask counts --help\n"
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
+
+    def test_show_query(self, run: Run, store: str) -> None:
+        """The query that is shown answers as the question does, but for what is added to it."""
+        asked = ["ask", "met", "-p", "person=Rinne", "--from", "2024-06", "--store", store]
+        text = run(*asked, "--show-query").stdout
+        columns = ["-f", "csv", "--columns", "other,date,quote"]
+        assert run("query", "-", "--store", store, *columns, given=text).stdout == run(*asked, *columns).stdout
 
     @pytest.mark.parametrize(
         ("arguments", "code", "message"),
@@ -272,6 +303,25 @@ class TestAsk:
         result = run("ask", *arguments, "--store", store)
         assert (result.exit_code, result.stdout) == (code, "")
         assert result.stderr.splitlines()[-1].startswith(message)
+
+
+class TestSearch:
+    """What a name can mean."""
+
+    def test_kinds(self, run: Run, store: str) -> None:
+        """Persons with office and meetings, then the rest; what fits exactly comes first."""
+        rows = [line.split("\t")[:4] for line in run("search", "rinne", "--store", store).stdout.splitlines()]
+        assert rows == [["name", "kind", "about", "meetings"], ["Tomas Rinne", "person", "President, Finland", "9"]]
+        rows = [line.split("\t")[:2] for line in run("search", "FINLAND", "--store", store).stdout.splitlines()[1:]]
+        assert rows[:2] == [["Finland", "state"], ["President, Finland", "post"]]
+
+    def test_near(self, run: Run, store: str) -> None:
+        """A beginning is enough; a misspelt name is found where nothing else is; else nothing is."""
+        for words in ("kov", "kovac anna", "Ana Kovac"):
+            assert run("search", *words.split(), "--store", store).stdout.splitlines()[1].startswith("Anna Kovač\t")
+        for words in ("zzzz", "!"):
+            result = run("search", words, "--store", store)
+            assert (result.exit_code, result.stderr) == (0, "nothing found\n")
 
 
 class TestQueries:
@@ -305,6 +355,16 @@ class TestQuery:
             run("query", "-", "--store", store, given=text),
         ):
             assert (result.exit_code, result.stdout, result.stderr) == (0, "name\nSlovenia\nSwitzerland\n", "")
+
+    def test_inline(self, run: Run, store: str, tmp_path: Path) -> None:
+        """The text itself will do; a name of a file that is not there is no query."""
+        result = run("query", "ASK { ?it a wm:Meeting }", "--store", store)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "answer\ntrue\n", "")
+        (tmp_path / "my query.rq").write_text("ASK { ?it a wm:Meeting }")
+        assert run("query", str(tmp_path / "my query.rq"), "--store", store).stdout == "answer\ntrue\n"
+        result = run("query", "no.rq", "--store", store)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.endswith("no.rq: No such file or directory; give a file, or the query itself\n")
 
     @pytest.mark.parametrize(
         ("text", "message"),
@@ -378,6 +438,12 @@ class TestReport:
             "Tomas Rinne",
             "1",
         ]
+
+    def test_chain(self, run: Run, store: str) -> None:
+        """A chain keeps to the meetings that are wanted; without any there is none."""
+        chain = ["report", "chain", "Zorn", "Ferro", "--store", store, "-f", "tsv"]
+        assert run(*chain, "--from", "2024").stdout == run(*chain).stdout
+        assert len(run(*chain, "--mode", "phone").stdout.splitlines()) == 1
 
     def test_shape(self, run: Run, store: str) -> None:
         """Rows are sorted, cut and without IRIs as they are asked for; a column that there is not is named."""

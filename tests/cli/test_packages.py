@@ -60,6 +60,24 @@ def test_what_to_do() -> None:
     assert str(other) == f"tld: No module named 'tld'; {said}: install whomet anew"
 
 
+def test_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package of an extra comes with the extra, in a version that fits."""
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: ["pyarrow<27,>=21; extra == 'exports'"])
+    known = failed(ModuleNotFoundError("No module named 'pyarrow'", name="pyarrow.parquet"))
+    assert str(known).endswith('python -m pip install --upgrade "whomet[exports]"')
+
+
+@pytest.mark.parametrize("out", [("parquet", "pyarrow"), ("xlsx", "xlsxwriter")])
+def test_export(store: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, out: tuple[str, str]) -> None:
+    """The package that a format needs is named in one line, and nothing is written."""
+    form, package = out
+    monkeypatch.setitem(sys.modules, package, None)
+    result = run("export", "--format", form, "-o", str(tmp_path / "out"), "--store", store)
+    assert (result.exit_code, result.stdout, list(tmp_path.iterdir())) == (1, "", [])
+    assert result.stderr.startswith(f"Error: {package}: import of {package} halted")
+    assert result.stderr.count("\n") == 1
+
+
 def test_named_by_the_cause() -> None:
     """An error without a name has it from what it was raised over, as that of lxml; several lines are one."""
     cause = ModuleNotFoundError("No module named 'lxml_html_clean'", name="lxml_html_clean")

@@ -65,6 +65,10 @@ def test_length() -> None:
         "docs/stores.md",
         "docs/neo4j.md",
         "docs/reports.md",
+        "docs/exports.md",
+        "docs/index.md",
+        "docs/tutorial.md",
+        "docs/python.md",
     ],
 )
 def test_links(document: str) -> None:

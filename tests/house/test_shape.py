@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PACKAGES = ("kg", "ontology", "loaders", "queries")
+PACKAGES = ("whomet", "kg", "ontology", "loaders", "queries")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 FILE_LINES, CODE_LINES, BRANCHES, PARAMETERS = 400, 30, 8, 5
 FRAGMENT = 40  # code lines: a module below that joins its only importer

@@ -38,7 +38,7 @@ def report() -> None:
 def _command(name: str, kind: ReportKind) -> click.Command:
     example = f"For example: whomet report {name} {kind.example}".rstrip()
     text = "\n\n".join([f"Report {kind.summary}.", example, *([FORGIVING] if kind.names else [])])
-    made: Callable[..., None] = options.report(filters.counted(_shown(kind)) if kind.filtered else _shown(kind))
+    made: Callable[..., None] = options.report(filters.counted(_shown(kind)))
     for argument in reversed(kind.names):
         made = click.argument(argument.strip("[]").lower(), metavar=argument, required=argument[0] != "[")(made)
     return click.command(name, help=text)(made)

@@ -1,5 +1,7 @@
 """Event mentions of meetings, with the persons that "they", "he" and "the delegation" stand for as arguments."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -9,7 +11,7 @@ from kg.model.dates import Basis, PartialDate
 from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status, ValueBasis
 from loaders.anaphora import plurals
 from loaders.anaphora.pronouns import Antecedents
-from loaders.anaphora.speakers import speaker_of
+from loaders.anaphora.speakers import label_before, speaker_of
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.relations import time_and_place
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 RECIPROCAL = frozenset({"other", "another"})  # "with each other", which names nobody else
+CAPTION = re.compile(
+    r", (?:far )?(?:left|right|cent(?:er|re)) ?,|\( ?(?:[LRC]|left|right) ?\)|\bfrom left\b|\bpictured\b"
+    r"|\b(?:this|file|handout) (?:handout )?(?:photo|picture|image)\b|\bphoto ?[/)]",
+    re.IGNORECASE,
+)
 REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENING = 3  # sentences of the body
@@ -155,6 +162,7 @@ def _side(document: Document, token: int, said: Group, memory: LastNamed, others
         side.join(Group(list(memory.team)))
     if said.pronoun:
         named = {person for one in others for person in one.persons}
+        named |= {one for one in [label_before(document, token)] if one is not None}  # who is no "she" to themselves
         side.join(_group(memory.antecedents.before(token, named)))
     if said.speaker:
         side.join(_group(speaker_of(document, token)))
@@ -247,15 +255,19 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
 
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
-    status = factuality.status(token)
-    if status is Status.HELD and _is_scheduled(document, token):
-        status = Status.PLANNED
-    ahead = status not in {Status.HELD, Status.DENIED}
+    status = _status(document, token)
+    ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, document.dateline.today
     if status is Status.HELD and begins is not None and today is not None and begins > today:
         status = Status.PLANNED
     return status, date
+
+
+def _status(document: Document, token: "Token") -> Status:
+    status = factuality.status(token)
+    scheduled = status is Status.HELD and not _is_caption(document, token) and _is_scheduled(document, token)
+    return Status.PLANNED if scheduled else status
 
 
 def _is_scheduled(document: Document, token: "Token") -> bool:
@@ -267,6 +279,13 @@ def _is_scheduled(document: Document, token: "Token") -> bool:
         return False
     title = {word.lower() for word in document.article.title.split()}
     return not title.isdisjoint(word_class("schedules")) or (is_verb(verb) and _is_on_a_day_to_come(document, token))
+
+
+def _is_caption(document: Document, token: "Token") -> bool:
+    """Tell whether a word's line tells what a picture shows: "Lind, left, talks with Rao", "(Agency Photo/Dahl)"."""
+    short = document.short
+    first, last = bisect_left(short.lines, short.lines[token.i]), bisect_right(short.lines, short.lines[token.i])
+    return CAPTION.search(" ".join(short.words[first:last])) is not None
 
 
 def _is_present(verb: "Token") -> bool:

@@ -15,7 +15,7 @@ from loaders.relations.meetings.event_mentions import is_news
 from loaders.relations.meetings.pair_passages import Pair, Passage, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.syntax import factuality
-from loaders.syntax.arguments import SUBJECTS
+from loaders.syntax.arguments import SUBJECTS, has_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -25,7 +25,9 @@ RULE = Rule(
     "A and B met, in words that no other rule knows",
     "Minister Anna Kovac walked round the lake for an hour with Minister Tomas Rinne, and they settled the matter.",
 )
-LIKELY = 0.9  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+LIKELY = 0.88  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+CLOSE = 1  # sentences from one person to the other, where it is said most
+LISTED = 3  # persons; of a longer list no two are said to have met
 BETWEEN = frozenset({"between", "among"})
 PairScores = Mapping[Pair, PairScore]
 
@@ -73,7 +75,7 @@ def with_learnt(document: Document, positions: Mapping[int, Position], told: Seq
     likely = {
         pair: score
         for pair, score in _likely(list(passages(document)), gatherings).items()
-        if _is_held(document, sentences, pair, score)
+        if _is_open(document, sentences, pair, score)
     }
     _gather(gatherings, likely)
     return [_meeting(document, positions, one, likely) for one in gatherings]
@@ -95,8 +97,7 @@ def _likely(read: Sequence[Passage], gatherings: Sequence[_Gathering]) -> dict[P
     wanted = _unanswered((pair for passage in read for pair in passage.pairs), gatherings)
     found = scores(read, wanted) if wanted else {}
     ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
-    likely = {pair: score for pair, score in ranked if score.probability > LIKELY}
-    return {pair: likely[pair] for pair in likely if not any(one.reports(pair, likely[pair]) for one in gatherings)}
+    return {pair: score for pair, score in ranked if score.probability > LIKELY}
 
 
 def _unanswered(pairs: Iterable[Pair], gatherings: Sequence[_Gathering]) -> set[Pair]:
@@ -109,21 +110,33 @@ def _unanswered(pairs: Iterable[Pair], gatherings: Sequence[_Gathering]) -> set[
     return {(a, b) for a, b in pairs if (a, b) not in known and partners[a].isdisjoint(partners[b])}
 
 
-def _is_held(document: Document, sentences: "Sequence[Span]", pair: Pair, score: PairScore) -> bool:
-    """Tell whether the grammar leaves it open: nothing denied or to come, and no list of whom somebody met in turn."""
-    first, last = (sentences[place.sentence] for place in score.places)
-    if factuality.status(last.root) is not Status.HELD:
+def _is_open(document: Document, sentences: "Sequence[Span]", pair: Pair, score: PairScore) -> bool:
+    """Tell whether the grammar leaves it open that a pair met.
+
+    Not where it is denied or to come, in two paragraphs, in a heading, or of a list of whom somebody met in turn.
+    """
+    numbers = [place.sentence for place in score.places]
+    first, last = (sentences[number] for number in numbers)
+    is_told = has_verb(first) and has_verb(last) and factuality.status(last.root) is Status.HELD
+    if not is_told or numbers[1] - numbers[0] > CLOSE:
         return False
-    named = [[token for token in last if document.short.persons[token.i] == person] for person in pair]
-    return first != last or not any(_are_listed(one, other) for one, other in product(*named))
+    persons, lines = document.short.persons, document.short.lines
+    near = document.grammar.doc[first.start : last.end]
+    named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
+    if all(lines[one.i] != lines[other.i] for one, other in named):
+        return False
+    return first != last or not any(_are_listed(persons, one, other) for one, other in named)
 
 
-def _are_listed(one: "Token", other: "Token") -> bool:
-    """Tell whether two stand in one list that is no subject: "saw A and B", but not "talks between A and B"."""
+def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> bool:
+    """Tell whether two stand in one list that is long or no subject: "saw A and B", but not "talks between A and B"."""
     if other not in one.conjuncts:
         return False
-    head = min(one, *one.conjuncts, key=lambda token: token.i)
-    return head.dep_ not in SUBJECTS and head.head.lower_ not in BETWEEN
+    listed = [one, *one.conjuncts]
+    head = min(listed, key=lambda token: token.i)
+    if head.head.lower_ in BETWEEN:
+        return False
+    return head.dep_ not in SUBJECTS or sum(persons[token.i] is not None for token in listed) > LISTED
 
 
 def _gather(gatherings: list[_Gathering], likely: PairScores) -> None:

@@ -13,12 +13,12 @@ from loaders.document import Document
 from loaders.syntax.compression import STAND_INS
 from loaders.text.word_pieces import pieces, vocabulary
 
-LONGEST = 120  # pieces in a passage that more than one sentence share
-ROOM = 8  # pieces by which its last sentence may be longer
-NEAR = 1  # sentences from one person of a pair to the other
+LONGEST = 150  # pieces in a passage that more than one sentence share
+ROOM = 10  # pieces by which its last sentence may be longer
+NEAR = 2  # sentences from one person of a pair to the other: "she" may stand between
 CROWD = 6  # persons; a sentence that names more is a list, which says of no two that they met
 MOST = 12  # persons in a passage
-PLACES = 4  # at which a pair is named near each other, that are looked at in a passage
+PLACES = 6  # at which a pair is named near each other, that are looked at in a passage
 OFFICES = 2  # of a person, among which one is chosen
 BESIDE = frozenset({OfficeKind.SPOKESPERSON, OfficeKind.MEDIA})  # who speak of meetings, and are seldom in one
 BEGIN, END = "[CLS]", "[SEP]"
@@ -84,13 +84,15 @@ class _Sentence:
 def passages(document: Document) -> Iterator[Passage]:
     """Yield the passages of an article that name two persons near each other, in the order of the text."""
     sentences = [_sentence(document, each.start, each.end) for each in document.grammar.doc.sents]
+    read = 0  # sentences of the passages before
     for first, last in _stretches(sentences):
         draft = _Draft(document)
         for number in range(first, last):
             draft.add(sentences[number], number)
-        pairs = _pairs(draft.mentions)
+        pairs = _pairs(draft.mentions, read)
         if pairs:
             yield Passage([*draft.pieces, vocabulary()[END]], pairs)
+        read = last
 
 
 def _person(piece: int) -> int:
@@ -105,7 +107,7 @@ def _sentence(document: Document, start: int, end: int) -> _Sentence:
 
 
 def _stretches(sentences: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:
-    """Yield where passages begin and end, in sentences; each begins with the last sentence of the one before."""
+    """Yield where passages begin and end, in sentences; each begins with the last sentences of the one before."""
     first = 0
     while first < len(sentences):
         if not sentences[first].persons:
@@ -169,13 +171,16 @@ class _Draft:
         return [piece for word in said.split() for piece in pieces(word)]
 
 
-def _pairs(mentions: Sequence[PersonPlace]) -> dict[Pair, list[tuple[PersonPlace, PersonPlace]]]:
-    """Return where the persons of each pair are named near each other, the nearest places first."""
+def _pairs(mentions: Sequence[PersonPlace], read: int) -> dict[Pair, list[tuple[PersonPlace, PersonPlace]]]:
+    """Return where the persons of each pair are named near each other, the nearest places first.
+
+    read: the first sentence that no passage before has; what is told before it, has been looked at.
+    """
     if len({one.person for one in mentions}) > MOST:
         return {}
     found: defaultdict[Pair, list[tuple[PersonPlace, PersonPlace]]] = defaultdict(list)
     for one, other in combinations(mentions, 2):
-        if one.person != other.person and other.sentence - one.sentence <= NEAR:
+        if one.person != other.person and read <= other.sentence <= one.sentence + NEAR:
             found[min(one.person, other.person), max(one.person, other.person)].append((one, other))
     return {pair: sorted(places, key=_distance)[:PLACES] for pair, places in found.items()}
 

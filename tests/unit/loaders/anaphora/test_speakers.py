@@ -15,13 +15,14 @@ from tests.sentences import document, word
         ("President Ana Silva: Thank you.\n\nPresident Rui Costa: I met farmers.", "Rui Costa"),
         ("President Ana Silva on her journey\n\nI met farmers in Lisbon.", "Ana Silva"),
         ("President Ana Silva and President Rui Costa in Lisbon\n\nI met farmers.", None),
+        ("Dear Ana,\n\nI met farmers.\n\nYours,\n\nRui Costa", "Rui Costa"),
         ("I met farmers.", None),
         ("met", None),
         ("... met: ?!", None),
     ],
 )
 def test_speaker(text: str, who: str | None) -> None:
-    """The one who said it, else the last label of a transcript, else the one person of the headline."""
+    """The one who said it, else a transcript's last label, else the one person of the headline or who signed it."""
     read = document(text)
     person = speaker_of(read, word(read, "met").i)
     assert (None if person is None else read.clusters[person].name) == who

@@ -17,6 +17,23 @@ def test_shared_title() -> None:
     ]
 
 
+def test_the_states_of_each() -> None:
+    """Two adjectives are of two; states in brackets are of their sentence, and a long title is read whole."""
+    assert held("The Turkish and Malaysian consuls, Mr. Orhan Uzel and Mr. Kamar Yaacob respectively, came.") == [
+        "Orhan Uzel: consul, TR",
+        "Kamar Yaacob: consul, MY",
+    ]
+    assert held(
+        "Prime Ministers Rigmor Hvid (Denmark) and Ossi Vanhala (Finland) left. "
+        "The presidents Dalva Tavares (Brazil) and Horacio Arvelo (Peru) stayed."
+    ) == [
+        "Rigmor Hvid: Prime Minister, DK",
+        "Ossi Vanhala: Prime Minister, FI",
+        "Dalva Tavares: president, BR",
+        "Horacio Arvelo: president, PE",
+    ]
+
+
 def test_two_at_least() -> None:
     """One name behind a plural has no office by it."""
     text, known = words("Presidents met.")

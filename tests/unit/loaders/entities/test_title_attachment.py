@@ -56,6 +56,11 @@ HELD = {
     "Letter From the Foreign Minister to the Chairman of the Election Commission (Bradford)": [
         "Bradford: Chairman, Election Commission"
     ],
+    # a rank and a form of address between an office and its holder
+    "The Prime Minister of the Republic of Congo, Comrade Major Anselm Obala, spoke.": [
+        "Anselm Obala: Prime Minister, CG"
+    ],
+    "The mayor of Madinah, Engineer Osama Hussain, spoke.": ["Osama Hussain: mayor, Madinah, SA"],
     # nominated
     "They debated the nomination of Rodney Slade, of Ohio, to be United States Trade Representative.": [
         "Rodney Slade: Trade Representative, US, designate"

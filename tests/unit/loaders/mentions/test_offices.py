@@ -39,6 +39,7 @@ HELD = {
     "The head of the Belarusian presidential administration, Natalia Kach, spoke.": [
         "Natalia Kach: head, presidential administration, BY"
     ],
+    "The head of the Konza authority, Mr. Abdi Guyo, spoke.": ["Abdi Guyo: head, Konza authority"],
     "Police spokesman Marius Cark met Ann Roy, a transport ministry spokeswoman.": [
         "Marius Cark: spokesman, Police",
         "Ann Roy: spokeswoman, transport ministry",

@@ -36,6 +36,39 @@ NAMED = {
         "Mohammed Shia' Al Sudani",
         "Luiz Carlos da Costa Filho",
     ],
+    # the model takes a name for a body's or a place's
+    "Ambassador Ilse Varga met Iceland's Oddny Steinsdottir. Her lawyer, Fenella Stroudwick, said so.": [
+        "Ilse Varga",
+        "Oddny Steinsdottir",
+        "Fenella Stroudwick",
+    ],
+    # forms of address that are short, and nobles
+    "Lic. Byron Cutzalan met Ald. Ted Brimbleton and Baron Rautenfelden.": [
+        "Byron Cutzalan",
+        "Ted Brimbleton",
+        "Rautenfelden",
+    ],
+    # a family name is one, whatever word it is
+    "Mr. Speaker, I rise today. The Regent met Mr. Bishop.": ["Bishop"],
+    # a text all in capitals
+    "FOREIGN MINISTER ILSE VARGA SAID JUAN OKORO LAUGHED AND TOOK NOTES AT LENGTH. OKORO WAITED BELOW.": [
+        "Ilse Varga",
+        "Juan Okoro",
+    ],
+    # the sender of a telegram, and not its place
+    "Telegram From the Embassy in Samland\n\nPort Varga, May 8, 1956.\n\nJuan Okoro met him.\n\nStroudwick": [
+        "Juan Okoro",
+        "Stroudwick",
+    ],
+    # words that ran into a name, a verb before one, and a headline's
+    "Premier Jan NowakowskyWhere met President Ilse VargaShare in Oslo.": ["Jan Nowakowsky", "Ilse Varga"],
+    "10:00 Received Mr Juan Okoro.": ["Juan Okoro"],
+    # speakers in capitals
+    "Z. NOWAKOWA: Yes.\n\nQUESTION: So?\n\nMS. VARGA: No.\n\nTIRELLIN: No.\n\nSUBJEC: Fish.\n\nTIRELLIN: So.": [
+        "Z. Nowakowa",
+        "Varga",
+        "Tirellin",
+    ],
     # a list between dashes
     "- Bulgarian President Rumen Petkov - Estonian President Alar Tamm - Hungarian President Janos Vas": [
         "Rumen Petkov",
@@ -48,6 +81,10 @@ NOBODY = [
     "He was awarded the Order of Alexander Nevsky.",
     "The council adopted the HAWK programme and the PACC 2030 plan.",
     "Migrants turned to other routes, and more migrants are expected.",
+    "He came with his wife Amanda and their sons, Wyatt and Zack.",
+    "Two rockets fell in Siliana. Siliana was quiet later.",
+    "Nobody was hurt. (Jagran Josh)\n\nSo it was said. (Laughter.)",
+    "Delga 220. The charter is under review.",
 ]
 
 
@@ -81,9 +118,16 @@ def test_echoes() -> None:
 
 def test_doubts() -> None:
     """What stands around a word tells that it is no person."""
-    text, known = words("The Lipovo party met in Uri. Lipovo lost. NORAD said so.")
+    text, known = words("The Lipovo party met with Uri. Lipovo lost. NORAD said so.")
     filtered = PersonFilter(text, known)
     assert filtered.rejects(Name(1, 2, "Lipovo"))
     assert filtered.rejects(Name(7, 8, "Lipovo"))
     assert filtered.rejects(Name(10, 11, "Norad"))
     assert not filtered.rejects(Name(5, 6, "Uri"))
+
+
+def test_first_names() -> None:
+    """A given name that the model leaves out is found before a family name; a hurricane's is no given one."""
+    assert named("Dr. Charlotte Weemsen argued. Dr. Weemsen left.") == ["Charlotte Weemsen"]
+    assert named("His successor, Phumzile Nxumalo, called him lazy.") == ["Phumzile Nxumalo"]
+    assert "Hurricane Lorenzino" not in named("As Hurricane Lorenzino hit the coast, Lorenzino was feared.")

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.model.facts import Article
-from loaders.text.tokens import Text, document, find_entities, model, parse, quiet, read
+from loaders.text.tokens import Text, document, find_entities, model, parse, read
+from loaders.text.truecasing import quiet
 
 
 def text_of(text: str, title: str = "") -> Text:
@@ -47,14 +48,6 @@ def test_lines() -> None:
     assert [made.is_title(word) for word in (0, 3)] == [True, False]
     assert [made.begins_line(word) for word in range(len(made))] == [True, False, False, True, False, False]
     assert text_of("The  two\n").said(0, 2) == "The two"
-
-
-@pytest.mark.parametrize(
-    ("word", "spoken"), [("MACRON", "Macron"), ("IOM", "IOM"), ("ASEAN", "Asean"), ("G-20", "G-20"), ("", "")]
-)
-def test_quiet(word: str, spoken: str) -> None:
-    """Four capitals and more are shouted; a shorter word may be an acronym."""
-    assert quiet(word) == spoken
 
 
 def test_sentences_end_with_lines() -> None:

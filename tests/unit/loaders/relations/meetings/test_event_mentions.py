@@ -43,6 +43,11 @@ def test_persons(text: str, expected: list[list[str]]) -> None:
         ("Anna Berg will meet Rui Costa.", Status.PLANNED),
         ("Anna Berg did not meet Rui Costa.", Status.DENIED),
         ("Anna Berg met Rui Costa on 20 May 2024.", Status.PLANNED),
+        ("Anna Berg meets Rui Costa on Tuesday.", Status.PLANNED),
+        ("Anna Berg, left, meets Rui Costa on Tuesday.", Status.HELD),
+        ("Anna Berg shakes hands with Rui Costa in Oslo, Tuesday. (Agency Photo/Dahl)", Status.HELD),
+        ("Anna Berg and Rui Costa no longer speak.", Status.DENIED),
+        ("Anna Berg insisted on agreeing to meet Rui Costa.", Status.PLANNED),
     ],
 )
 def test_status(text: str, status: Status) -> None:

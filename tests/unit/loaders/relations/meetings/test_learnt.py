@@ -89,10 +89,17 @@ def test_somebody_joins() -> None:
         "Anna Kovac thanked Tomas Rinne and Eva Lund.",
         "Tomorrow Anna Kovac will share a pike with Tomas Rinne.",
         "Anna Kovac did not share a pike with Tomas Rinne.",
+        "A letter from Anna Kovac to Tomas Rinne",
+        "Anna Kovac slept in Lund.\n\nTomas Rinne rowed in Oslo.",
+        "Anna Kovac slept in Lund. It rained. Tomas Rinne rowed in Oslo.",
+        "Anna Kovac, Ben Dahl, Tomas Rinne and Karl Moe shared a pike.",
     ],
 )
 def test_grammar_forbids(text: str) -> None:
-    """Two of one list that is no subject did not meet by it; nobody met by what is denied or to come."""
+    """Two of one list that is long or no subject did not meet by it; nobody met by what is denied or to come.
+
+    Nor by a heading, nor in two paragraphs, nor with a sentence between them.
+    """
     assert {"Tomas Rinne", "Eva Lund"} not in parties(read(text).meetings)
     assert "Eva" in text or read(text).meetings == ()
 
@@ -103,7 +110,7 @@ def test_listed_between() -> None:
         Article("case", "case", "There was peace between Anna Kovac and Eva Lund."), model(), Stopwatch()
     )
     anna, eva = (token for token in document.grammar.doc if document.short.persons[token.i] is not None)
-    assert not learnt._are_listed(anna, eva)
+    assert not learnt._are_listed(document.short.persons, anna, eva)
 
 
 def test_scores_depend_on_the_article_alone() -> None:

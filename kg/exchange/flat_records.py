@@ -1,0 +1,256 @@
+"""What a store knows as flat records, month by month, so that a store of any size passes through."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.metadata import version
+from itertools import groupby
+
+from pyoxigraph import Literal
+
+from kg.lookup.find import NAMES
+from kg.model.dates import bounds
+from kg.model.errors import StoreError
+from kg.model.facts import Status
+from kg.reports.coverage import coverage, published
+from kg.reports.description import digest
+from kg.store.base import Cell, Row, Store
+from kg.store.oxigraph import OxigraphStore
+from loaders.reference import tables
+from ontology.terms import BASE
+from queries.library import library, put
+
+STATE = BASE + "id/state/"  # before the code of a state, in its IRI
+NO_TIME = "XXXX"  # the month of meetings of no known time
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state in the codes of others: ISO 3166-1 of two and of three letters, and the number of Correlates of War."""
+
+    name: str = ""
+    iso2: str = ""
+    iso3: str = ""
+    cow: int | None = None  # many a small or former state has none
+
+
+@dataclass(frozen=True, slots=True)
+class FlatPerson:
+    """A person: names, the state that articles say is theirs, the entry in Wikidata."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    country: Country
+    wikidata: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlatBody:
+    """A state or an organization; kind is "state", or a word of the code list of kinds of organizations."""
+
+    id: str
+    name: str
+    kind: str
+    country: Country
+    wikidata: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlatParticipant:
+    """A person's part in a meeting: the office and the state in which."""
+
+    person: str
+    name: str
+    office: str
+    country: Country
+
+
+@dataclass(frozen=True, slots=True)
+class FlatSource:
+    """The words of an article that say something; published is YYYY-MM-DD or empty, confidence from 0 to 1."""
+
+    article: str
+    title: str
+    published: str
+    quote: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlatMeeting:
+    """A meeting: date is EDTF, first and last the days between which it was, YYYY-MM-DD or empty."""
+
+    id: str
+    date: str
+    first: str
+    last: str
+    place: str
+    mode: str
+    status: str
+    participants: tuple[FlatParticipant, ...]
+    sources: tuple[FlatSource, ...]
+
+    @property
+    def confidence(self) -> float:
+        """How sure the surest of its sources is, from 0 to 1."""
+        return max(one.confidence for one in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTenure:
+    """That a person holds an office: date is an EDTF date, told the first and the last day of articles that say so."""
+
+    id: str
+    person: str
+    post: str
+    office: str
+    body: str  # IRI of the state or organization, or empty
+    status: str
+    date: str
+    told: tuple[str, str]
+    sources: tuple[FlatSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatMembership:
+    """That a state or organization belongs to an organization: date is an EDTF date, open at its end."""
+
+    id: str
+    organization: str
+    member: str
+    standing: str
+    date: str
+    sources: tuple[FlatSource, ...]
+
+
+class Records:
+    """The records of a store, which must stay open; persons and bodies are read once and kept, the rest is streamed."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from this store."""
+        self.store = store
+
+    @cached_property
+    def provenance(self) -> str:
+        """Say in one line what made the data, their digest, and from how many articles of whom they are."""
+        articles = coverage(published(self.store)).line
+        return f"whomet {version('whomet')}, data sha256:{digest(self.store)}. {articles}."
+
+    def check(self) -> None:
+        """Raise StoreError if others have changed the store meanwhile; no writer can, of a folder that is open."""
+        if not isinstance(self.store, OxigraphStore) and digest(self.store) not in self.provenance:
+            raise StoreError(self.store.address, "has changed meanwhile, so nothing is written; export again")
+
+    @cached_property
+    def persons(self) -> Mapping[str, FlatPerson]:
+        """Return every person by IRI."""
+        aliases = self._aliases("person")
+        return {
+            iri: FlatPerson(iri, str(name), aliases.get(iri, ()), country(str(state)), self._wikidata.get(iri, ""))
+            for iri, name, state in ((str(iri), name, state) for iri, name, state in self._rows("people"))
+        }
+
+    @cached_property
+    def bodies(self) -> Mapping[str, FlatBody]:
+        """Return every state and organization by IRI."""
+        return {
+            str(iri): FlatBody(str(iri), str(name), str(kind), country(str(state)), self._wikidata.get(str(iri), ""))
+            for iri, name, kind, state in self._rows("bodies")
+        }
+
+    def meetings(self, statuses: Iterable[str] = tuple(Status)) -> Iterator[FlatMeeting]:
+        """Give the meetings of some statuses by date, those of no known time last."""
+        wanted = frozenset(statuses)
+        for (month,) in self._rows("periods"):
+            yield from (one for one in self._month(str(month)) if one.status in wanted)
+
+    def tenures(self) -> Iterator[FlatTenure]:
+        """Give the offices that persons are said to hold, by person."""
+        for _, group in groupby(self._dicts("tenures"), key=lambda row: row["id"]):
+            rows = list(group)
+            days = sorted(filter(None, (str(row["published"]) for row in rows)))
+            dates = sorted(filter(None, (str(row["date"]) for row in rows)), key=lambda it: (-len(it), it))
+            told = (days[0], days[-1]) if days else ("", "")
+            date = dates[0] if dates else ""
+            who, held = _texts(rows[0], "id", "person_id", "post_id"), _texts(rows[0], "office", "body_id", "status")
+            yield FlatTenure(*who, *held, date, told, _sources(rows))
+
+    def memberships(self) -> Iterator[FlatMembership]:
+        """Give which state or organization belongs to which organization, by organization."""
+        for _, group in groupby(self._dicts("memberships"), key=lambda row: row["id"]):
+            rows = list(group)
+            iri, organization, member = _texts(rows[0], "id", "organization_id", "member_id")
+            yield FlatMembership(
+                iri, organization, member, str(rows[0]["standing"]), str(rows[0]["date"]), _sources(rows)
+            )
+
+    def _month(self, month: str) -> Iterator[FlatMeeting]:
+        parts: dict[str, list[FlatParticipant]] = {}
+        for row in self._dicts("participations-of-period", month):
+            home = country(str(row["state_id"]))
+            part = FlatParticipant(str(row["person_id"]), str(row["name"]), str(row["office"]), home)
+            parts.setdefault(str(row["meeting_id"]), []).append(part)
+        for iri, group in groupby(self._dicts("meetings-of-period", month), key=lambda row: str(row["id"])):
+            rows = list(group)
+            when, how = _texts(rows[0], "date", "first", "last"), _texts(rows[0], "place", "mode", "status")
+            yield FlatMeeting(iri, *when, *how, tuple(parts.get(iri, ())), _sources(rows))
+
+    @cached_property
+    def _wikidata(self) -> Mapping[str, str]:
+        return {str(iri): str(entry) for iri, entry in self._rows("wikidata")}
+
+    def _aliases(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        rows = ((str(iri), str(text)) for iri, part, text in self._rows(kind) if part == "alias")
+        return {iri: tuple(text for _, text in group) for iri, group in groupby(rows, key=lambda row: row[0])}
+
+    def _rows(self, name: str) -> Iterator[Row]:
+        return iter(put(self.store, library(NAMES)[name], {}))
+
+    def _dicts(self, name: str, month: str = "") -> Iterator[Mapping[str, Cell]]:
+        return put(self.store, library(NAMES)[name], {"period": Literal(month)} if month else {}).dicts()
+
+
+def country(iri: str) -> Country:
+    """Return the state of an IRI in the codes of others; nothing for what is no state.
+
+    >>> country(STATE + "az").iso3, country("")
+    ('AZE', Country(name='', iso2='', iso3='', cow=None))
+    """
+    return _countries().get(iri.removeprefix(STATE), Country())
+
+
+def span(date: str) -> tuple[str, str]:
+    """Return the first and the last day that an EDTF date can mean, each YYYY-MM-DD, or empty where it is open.
+
+    >>> span("2024-02"), span("2019/.."), span("XXXX-11-27"), span("")
+    (('2024-02-01', '2024-02-29'), ('2019-01-01', ''), ('', ''), ('', ''))
+    """
+    first, last = bounds(date) if date else (None, None)
+    return first.isoformat() if first else "", last.isoformat() if last else ""
+
+
+def _texts(row: Mapping[str, Cell], one: str, other: str, third: str) -> tuple[str, str, str]:
+    return str(row[one]), str(row[other]), str(row[third])
+
+
+@cache
+def _countries() -> Mapping[str, Country]:
+    rows = ((row.state, row) for row in tables.states())
+    return {state.code.lower(): Country(state.name, state.code, row.code3, row.cow) for state, row in rows}
+
+
+def _sources(rows: Iterable[Mapping[str, Cell]]) -> tuple[FlatSource, ...]:
+    """Return the first words of each article, the article that appeared first before the others."""
+    found = (
+        FlatSource(
+            article=str(row["article"]),
+            title=str(row.get("title", "")),
+            published=str(row["published"]),
+            quote=str(row["quote"]),
+            confidence=float(row["confidence"]),
+        )
+        for row in rows
+    )
+    ranked = sorted(found, key=lambda one: (one.published or "9999", one.article, one.quote))
+    return tuple(next(group) for _, group in groupby(ranked, key=lambda one: one.article))

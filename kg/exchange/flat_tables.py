@@ -1,0 +1,230 @@
+"""Flat tables, one fact a row, for spreadsheets and statistics: their columns, what each means, and their rows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.exchange.flat_records import Country, FlatMeeting, FlatParticipant, FlatSource, Records, span
+from kg.model.facts import PAIR
+
+Value = str | int | float | None  # None where nobody says
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: kind is "text", "day" (YYYY-MM-DD), "integer" or "number"."""
+
+    name: str
+    meaning: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """A table: a row a fact, its columns in order."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Records], Iterator[tuple[Value, ...]]]
+
+
+def _when(what: str) -> tuple[Column, ...]:
+    return (
+        Column("date", f"{what}, as an EDTF date, as precise as the articles are: XXXX where no year is known"),
+        Column("first_day", "the first day that the date can mean; empty where it is open or not known", "day"),
+        Column("last_day", "the last day that the date can mean; empty where it is open or not known", "day"),
+    )
+
+
+def _home(prefix: str = "") -> tuple[Column, ...]:
+    return (
+        Column(f"{prefix}country", "the state in whose office, or of which, the person is"),
+        Column(f"{prefix}iso3", "its code of ISO 3166-1, three letters"),
+        Column(f"{prefix}cow", "its number in the Correlates of War state system", "integer"),
+    )
+
+
+SOURCE = (
+    Column("articles", "how many articles say so", "integer"),
+    Column("confidence", "how sure the rule is that read the surest of them, from 0 to 1", "number"),
+    Column("article", "the first of them: its address, id or file"),
+    Column("published", "the day on which it appeared", "day"),
+    Column("quote", "its words that say so"),
+)
+MEETING = (
+    Column("meeting", "IRI of the meeting"),
+    *_when("when it was"),
+    Column("place", "where it was"),
+    Column("mode", "in_person, phone or video"),
+    Column("status", "held, planned, proposed, postponed, cancelled or denied"),
+)
+
+
+def _meetings(records: Records) -> Iterator[tuple[Value, ...]]:
+    for one in records.meetings():
+        who = ("; ".join(_or(part.name, part.office) for part in one.participants), len(one.participants))
+        codes = sorted({part.country.iso3 for part in one.participants} - {""})
+        yield (*_event(one), *who, " ".join(codes) or None, *_source(one.sources))
+
+
+def _pairs(records: Records) -> Iterator[tuple[Value, ...]]:
+    for one in records.meetings():
+        for left, right in combinations(one.participants, PAIR):
+            yield (*_event(one), *_side(left), *_side(right), *_source(one.sources))
+
+
+def _persons(records: Records) -> Iterator[tuple[Value, ...]]:
+    for one in records.persons.values():
+        yield one.id, one.name, "; ".join(one.aliases) or None, *_codes(one.country), one.wikidata or None
+
+
+def _bodies(records: Records) -> Iterator[tuple[Value, ...]]:
+    for one in records.bodies.values():
+        yield one.id, one.name, one.kind or None, *_codes(one.country), one.wikidata or None
+
+
+def _tenures(records: Records) -> Iterator[tuple[Value, ...]]:
+    for one in records.tenures():
+        person, body = records.persons[one.person], records.bodies.get(one.body)
+        where = (body.id, body.name, *_codes(body.country)) if body else (None,) * 5
+        held = (one.post, one.office, one.status, *where, *_dated(one.date), *(day or None for day in one.told))
+        yield one.id, one.person, person.name, *held, *_source(one.sources)
+
+
+def _memberships(records: Records) -> Iterator[tuple[Value, ...]]:
+    for one in records.memberships():
+        parties = [part for iri in (one.organization, one.member) for part in (iri, records.bodies[iri].name)]
+        yield one.id, *parties, one.standing, *_dated(one.date), *_source(one.sources)
+
+
+TABLES: Mapping[str, FlatTable] = {
+    one.name: one
+    for one in (
+        FlatTable(
+            "meetings",
+            "every meeting, held or not, a row each",
+            (
+                *MEETING,
+                Column("participants", "who took part, each with the office in which, between semicolons"),
+                Column("participant_count", "how many", "integer"),
+                Column("countries", "their states, as codes of ISO 3166-1, between spaces"),
+                *SOURCE,
+            ),
+            _meetings,
+        ),
+        FlatTable(
+            "pairs",
+            "every two persons of every meeting, a row each",
+            (
+                *MEETING,
+                Column("a", "IRI of one"),
+                Column("a_name", "the person"),
+                Column("a_office", "the office in which that person took part"),
+                *_home("a_"),
+                Column("b", "IRI of the other"),
+                Column("b_name", "the other"),
+                Column("b_office", "the office in which the other took part"),
+                *_home("b_"),
+                *SOURCE,
+            ),
+            _pairs,
+        ),
+        FlatTable(
+            "persons",
+            "every person, a row each",
+            (
+                Column("person", "IRI of the person"),
+                Column("name", "the person"),
+                Column("aliases", "other names, between semicolons"),
+                *_home(),
+                Column("wikidata", "the entry in Wikidata, where who is meant is sure: Q and a number"),
+            ),
+            _persons,
+        ),
+        FlatTable(
+            "bodies",
+            "every state and organization, a row each",
+            (
+                Column("body", "IRI of the state or organization"),
+                Column("name", "its name"),
+                Column("kind", "state, or igo, government, agency, legislature, mission or other"),
+                *_home(),
+                Column("wikidata", "its entry in Wikidata: Q and a number"),
+            ),
+            _bodies,
+        ),
+        FlatTable(
+            "tenures",
+            "every office that a person is said to hold or to have held, a row each",
+            (
+                Column("tenure", "IRI of the tenure"),
+                Column("person", "IRI of the person"),
+                Column("name", "the person"),
+                Column("post", "IRI of the office"),
+                Column("office", "the office"),
+                Column("status", "current, former, acting or designate, as the articles say"),
+                Column("body", "IRI of the state or organization that has the office; empty where nobody says"),
+                Column("body_name", "its name"),
+                *_home(),
+                *_when("the time in office, where an article gives it"),
+                Column("told_first", "the day of the first article that says so", "day"),
+                Column("told_last", "the day of the last one", "day"),
+                *SOURCE,
+            ),
+            _tenures,
+        ),
+        FlatTable(
+            "memberships",
+            "every state or organization that is said to belong to an organization, a row each",
+            (
+                Column("membership", "IRI of the membership"),
+                Column("organization", "IRI of the organization"),
+                Column("organization_name", "its name"),
+                Column("member", "IRI of the member"),
+                Column("member_name", "its name"),
+                Column("standing", "member, observer, associate, candidate or suspended"),
+                *_when("since when"),
+                *SOURCE,
+            ),
+            _memberships,
+        ),
+    )
+}
+
+
+def codebook(records: Records) -> Iterator[str]:
+    """Describe every table and column in Markdown, with what made the data."""
+    yield f"# Codebook\n\n{records.provenance}\n\n"
+    yield "Days are written YYYY-MM-DD. An empty cell means that nobody says, never no. "
+    yield "That no meeting is recorded does not mean that two persons did not meet.\n"
+    for table in TABLES.values():
+        yield f"\n## {table.name}\n\nHolds {table.meaning}.\n\n| column | kind | meaning |\n|---|---|---|\n"
+        yield from (f"| {one.name} | {one.kind} | {one.meaning} |\n" for one in table.columns)
+
+
+def _event(one: FlatMeeting) -> tuple[Value, ...]:
+    days = (one.first or None, one.last or None)
+    return one.id, one.date or None, *days, one.place or None, one.mode, one.status
+
+
+def _dated(date: str) -> tuple[Value, ...]:
+    return date or None, *(day or None for day in span(date))
+
+
+def _side(part: FlatParticipant) -> tuple[Value, ...]:
+    return part.person, part.name, part.office or None, *_codes(part.country)
+
+
+def _codes(country: Country) -> tuple[Value, ...]:
+    return country.name or None, country.iso3 or None, country.cow
+
+
+def _source(sources: tuple[FlatSource, ...]) -> tuple[Value, ...]:
+    first = sources[0]
+    sure = max(one.confidence for one in sources)
+    return len(sources), sure, first.article, first.published or None, first.quote
+
+
+def _or(name: str, office: str) -> str:
+    return f"{name} ({office})" if office else name

@@ -1,0 +1,93 @@
+"""The graph as CSV files for `neo4j-admin database import`, which leaves in Neo4j what a load would have put there."""
+
+import csv
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import Triple
+
+from kg.exchange.flat_records import Records
+from kg.maintenance.copying import CopyProgress, copy
+from kg.store.base import Store
+from kg.store.neo4j.graph_model import ALSO, MENTIONS, NODE, PROPERTIES, Property, closed, fingerprint, piece, stored
+from kg.store.neo4j.values import PropertyKind
+from kg.store.oxigraph import OxigraphStore
+
+TYPES = {PropertyKind.DAY: "date", PropertyKind.NUMBER: "double"}
+BETWEEN = "\u2064"  # of the values of a list
+HEADER = [("iri", "iri:ID"), ("labels", ":LABEL"), ("said", "said:long[]")]
+ARGUMENTS = (
+    "database import full neo4j --nodes=nodes.csv --relationships=links.csv "
+    "--array-delimiter=U+2064 --multiline-fields=true --id-type=string"
+)
+Node = dict[str, object]
+Link = tuple[str, str]  # type and target
+
+
+def _columns(it: Property) -> Iterator[tuple[str, str]]:
+    kind = TYPES.get(it.kind, "string")
+    yield it.name, f"{it.name}:{kind}{'[]' * it.many}"
+    if not it.many:
+        yield it.name + ALSO, f"{it.name}{ALSO}:{kind}[]"
+
+
+COLUMNS = dict([*HEADER, *(column for it in PROPERTIES.values() for column in _columns(it))])
+
+
+def write_import(records: Records, folder: Path) -> None:
+    """Write nodes.csv, links.csv, and about.txt with the arguments of the import."""
+    with (
+        (folder / "nodes.csv").open("w", encoding="utf-8", newline="") as nodes,
+        (folder / "links.csv").open("w", encoding="utf-8", newline="") as links,
+        _merged(records.store) as store,
+    ):
+        articles = frozenset(store.articles())
+        rows, rels = csv.writer(nodes), csv.writer(links)
+        rows.writerow(COLUMNS.values())
+        rels.writerow([":START_ID", ":END_ID", ":TYPE"])
+        for subject, triples in store.subjects():
+            row, found = node(subject, triples)
+            if subject in articles:
+                said = store.said_by(subject)
+                row["said"] = sorted(map(fingerprint, said))
+                found += [(MENTIONS, name) for name in sorted(_named(said))]
+            rows.writerow([_cell(row.get(name)) for name in COLUMNS])
+            rels.writerows((subject, target, kind) for kind, target in found)
+    text = f"{records.provenance}\n\nIn this folder, with an empty database:\n\nneo4j-admin {ARGUMENTS}\n"
+    (folder / "about.txt").write_text(text, encoding="utf-8", newline="")
+
+
+def node(subject: str, triples: Sequence[Triple]) -> tuple[Node, list[Link]]:
+    """Return a node's properties and its relationships."""
+    pieces = [piece(it) for it in triples]
+    slots: dict[str, list[object]] = {}
+    for it in pieces:
+        slots.setdefault(it.slot if not it.leads else "", []).append(it.value)
+    row: Node = {"iri": subject, "labels": [NODE, *closed(map(str, slots.pop("label", [])))]}
+    slots.pop("", None)
+    for slot, values in slots.items():
+        row |= stored(slot, values)  # type: ignore[arg-type]  # the values of one slot
+    return row, [(it.slot, str(it.value)) for it in pieces if it.leads]
+
+
+def _named(triples: Sequence[Triple]) -> set[str]:
+    """Return every node that some triples name."""
+    return {str(it.value) for it in map(piece, triples) if it.leads} | {str(it.subject)[1:-1] for it in triples}
+
+
+@contextmanager
+def _merged(store: Store) -> Iterator[OxigraphStore]:
+    """Give a store of this machine with the same content, that one itself if it is one."""
+    if isinstance(store, OxigraphStore):
+        yield store
+        return
+    with tempfile.TemporaryDirectory(prefix="whomet-") as folder, OxigraphStore.on_disk(Path(folder)) as own:
+        for _ in copy(store, own, CopyProgress()):
+            pass
+        yield own
+
+
+def _cell(value: object) -> object:
+    return BETWEEN.join(map(str, value)) if isinstance(value, list) else value

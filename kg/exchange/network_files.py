@@ -1,0 +1,208 @@
+"""Who met whom as a network: GraphML, GEXF 1.3, the two sheets of Kumu; held meetings only, an edge for each pair."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, combinations
+from pathlib import Path
+from typing import IO, Any
+
+from lxml import etree  # type: ignore[import-untyped]  # has no types
+
+from kg.exchange.flat_records import FlatMeeting, FlatPerson, Records
+from kg.model.facts import PAIR, Status
+from kg.render.table import FORMULA, safe
+
+GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+GEXF = "http://gexf.net/1.3"
+TYPES = {"meetings": "int", "weight": "int", "articles": "int", "cow": "int"}  # of attributes; of others string
+NODE = ("name", "country", "iso3", "cow", "wikidata", "office", "meetings")
+EDGE = ("meetings", "first", "last", "articles")
+Spell = tuple[str, str]  # the first and the last day that a meeting may have been on, YYYY-MM-DD
+
+
+@dataclass(slots=True)
+class NetworkEdge:
+    """The meetings of two persons: how many, when, and in how many reports of articles."""
+
+    meetings: int = 0
+    articles: int = 0
+    spells: set[Spell] = field(default_factory=set)  # of those whose time is known
+
+    def add(self, meeting: FlatMeeting) -> None:
+        """Count one more meeting."""
+        self.meetings += 1
+        self.articles += len(meeting.sources)
+        if meeting.first and meeting.last:
+            self.spells.add((meeting.first, meeting.last))
+
+    @property
+    def facts(self) -> Mapping[str, str | int]:
+        """Return what is known, by the names of EDGE."""
+        days = {"first": min(self.spells)[0], "last": max(last for _, last in self.spells)} if self.spells else {}
+        return {"meetings": self.meetings, "articles": self.articles, **days}
+
+
+@dataclass(slots=True)
+class Network:
+    """The persons who met somebody, what is known of each, and the edges between them by their IRIs."""
+
+    persons: dict[str, Mapping[str, str | int]]
+    edges: dict[tuple[str, str], NetworkEdge]
+
+
+def network(records: Records) -> Network:
+    """Sum up the held meetings of a store."""
+    offices: dict[str, str] = {}
+    times: dict[str, int] = {}
+    edges: dict[tuple[str, str], NetworkEdge] = {}
+    for one in records.meetings([Status.HELD]):
+        for part in one.participants:
+            times[part.person] = times.get(part.person, 0) + 1
+            offices[part.person] = part.office or offices.get(part.person, "")  # the newest one stays
+        for pair in combinations(sorted(part.person for part in one.participants), PAIR):
+            edges.setdefault((pair[0], pair[1]), NetworkEdge()).add(one)
+    met = sorted(set(chain.from_iterable(edges)))
+    persons = {iri: _known(records.persons[iri], offices[iri], times[iri]) for iri in met}
+    return Network(persons, dict(sorted(edges.items())))
+
+
+def _known(person: FlatPerson, office: str, times: int) -> Mapping[str, str | int]:
+    home = person.country
+    told = (person.name, home.name, home.iso3, home.cow, person.wikidata, office, times)
+    return {name: value for name, value in zip(NODE, told, strict=True) if value not in ("", None)}
+
+
+def write_graphml(records: Records, out: IO[bytes]) -> None:
+    """Write GraphML as networkx, igraph and Gephi read it; what is not known is left out, so that it is no zero."""
+    graph = network(records)
+    with etree.xmlfile(out, encoding="utf-8") as xml, xml.element("graphml", nsmap={None: GRAPHML}):
+        for kind, names in (("node", ("label", *NODE)), ("edge", ("weight", *EDGE))):
+            for name in names:
+                key = {"id": f"{kind}_{name}", "for": kind, "attr.name": name, "attr.type": TYPES.get(name, "string")}
+                xml.write(etree.Element("key", key))
+        with xml.element("graph", id="whomet", edgedefault="undirected"):
+            xml.write(_text("desc", records.provenance))
+            for iri, told in graph.persons.items():
+                xml.write(_data("node", {"id": iri}, {"label": told["name"], **told}))
+            for (one, other), edge in graph.edges.items():
+                told = {"weight": edge.meetings, **edge.facts}
+                xml.write(_data("edge", {"source": one, "target": other}, told))
+
+
+def _data(kind: str, attributes: Mapping[str, str], told: Mapping[str, str | int]) -> Any:
+    element = etree.Element(kind, attributes)
+    for name, value in told.items():
+        element.append(_text("data", str(value), key=f"{kind}_{name}"))
+    return element
+
+
+def write_gexf(records: Records, out: IO[bytes]) -> None:
+    """Write GEXF 1.3 with intervals of days: an edge is there while two may have met, one of no known time always."""
+    graph = network(records)
+    with etree.xmlfile(out, encoding="utf-8") as xml, xml.element("gexf", nsmap={None: GEXF}, version="1.3"):
+        with xml.element("meta"):
+            xml.write(_text("creator", "whomet"), _text("description", records.provenance))
+        shape = {
+            "mode": "dynamic",
+            "defaultedgetype": "undirected",
+            "timeformat": "date",
+            "timerepresentation": "interval",
+        }
+        with xml.element("graph", shape):
+            for kind, names in (("node", NODE), ("edge", EDGE)):
+                xml.write(_declared(kind, names))
+            with xml.element("nodes"):
+                for iri, told in graph.persons.items():
+                    xml.write(_dynamic("node", {"id": iri, "label": safe(str(told["name"]))}, told, ()))
+            with xml.element("edges"):
+                for number, ((one, other), edge) in enumerate(graph.edges.items()):
+                    ends = {"id": str(number), "source": one, "target": other, "weight": str(edge.meetings)}
+                    xml.write(_dynamic("edge", ends, edge.facts, joined(edge.spells)))
+
+
+def _declared(kind: str, names: Iterable[str]) -> Any:
+    element = etree.Element("attributes", {"class": kind, "mode": "static"})
+    for name in names:
+        type_ = {"int": "integer"}.get(TYPES.get(name, ""), "string")
+        etree.SubElement(element, "attribute", id=name, title=name, type=type_)
+    return element
+
+
+def _dynamic(kind: str, attributes: Mapping[str, str], told: Mapping[str, str | int], spells: Iterable[Spell]) -> Any:
+    element = etree.Element(kind, attributes)
+    values = etree.SubElement(element, "attvalues")
+    for name, value in told.items():
+        etree.SubElement(values, "attvalue", {"for": name, "value": safe(str(value))})
+    days = [{"start": first, "end": last} for first, last in spells]
+    if days:
+        inside = etree.SubElement(element, "spells")
+        for one in days:
+            etree.SubElement(inside, "spell", one)
+    return element
+
+
+def joined(spells: Iterable[Spell]) -> list[Spell]:
+    """Return spells that overlap as one, since Gephi takes no interval into another; in order of time.
+
+    >>> joined([("2024-05-13", "2024-05-13"), ("2024-05-01", "2024-05-31"), ("2024-06-02", "2024-06-02")])
+    [('2024-05-01', '2024-05-31'), ('2024-06-02', '2024-06-02')]
+    """
+    found: list[Spell] = []
+    for first, last in sorted(spells):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
+def _text(tag: str, text: str, **attributes: str) -> Any:
+    element = etree.Element(tag, attributes)
+    element.text = safe(text)
+    return element
+
+
+def write_kumu(records: Records, folder: Path) -> None:
+    """Write elements.csv and connections.csv with the headers that Kumu and Flourish know; several values between |."""
+    graph = network(records)
+    labels = _labels(graph.persons)
+    people = (
+        (labels[iri], "Person", told.get("office", ""), told.get("country", ""), told["meetings"], iri)
+        for iri, told in graph.persons.items()
+    )
+    _sheet(folder / "elements.csv", ("Label", "Type", "Description", "Tags", "Meetings", "URL"), people)
+    edges = (
+        (
+            labels[one],
+            labels[other],
+            "undirected",
+            "met",
+            edge.meetings,
+            edge.facts.get("first", ""),
+            edge.facts.get("last", ""),
+        )
+        for (one, other), edge in graph.edges.items()
+    )
+    _sheet(folder / "connections.csv", ("From", "To", "Direction", "Type", "Meetings", "First", "Last"), edges)
+    (folder / "about.txt").write_text(records.provenance + "\n", encoding="utf-8", newline="")
+
+
+def _labels(persons: Mapping[str, Mapping[str, str | int]]) -> Mapping[str, str]:
+    """Name each person as no other, since Kumu knows an element by its label alone."""
+    seen: dict[str, int] = {}
+    labels = {}
+    for iri, told in persons.items():
+        name = safe(str(told["name"]))
+        seen[name] = seen.get(name, 0) + 1
+        labels[iri] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return labels
+
+
+def _sheet(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(
+            [FORMULA.sub("'", safe(cell)) if isinstance(cell, str) else cell for cell in row] for row in rows
+        )

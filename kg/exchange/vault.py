@@ -1,0 +1,89 @@
+"""A folder of notes as Obsidian reads it: one for each person and each meeting, joined by links."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kg.exchange.flat_records import FlatMeeting, FlatPerson, FlatTenure, Records
+from kg.render.table import escaped, safe
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]]+')  # what no name of a note may have, for links or for file systems
+LONGEST = 80  # characters of a file's name without its end
+LINK = "[[{}|{}]]"
+
+
+def write_vault(records: Records, folder: Path) -> None:
+    """Write persons/ and meetings/, and a page that says what made them."""
+    (folder / "persons").mkdir()
+    (folder / "meetings").mkdir()
+    _write(
+        folder / "About.md",
+        [f"{escaped(safe(records.provenance))}", "", "That no meeting is noted does not mean that there was none."],
+    )
+    offices: dict[str, list[FlatTenure]] = {}
+    for tenure in records.tenures():
+        offices.setdefault(tenure.person, []).append(tenure)
+    files = {iri: _file(person.name, iri) for iri, person in records.persons.items()}
+    for iri, person in records.persons.items():
+        _write(folder / "persons" / f"{files[iri]}.md", _person(person, offices.get(iri, [])))
+    for meeting in records.meetings():
+        _write(folder / "meetings" / f"{_file(meeting.date, meeting.id)}.md", _meeting(meeting, files))
+
+
+def _person(person: FlatPerson, offices: list[FlatTenure]) -> Iterator[str]:
+    told = {
+        "aliases": list(person.aliases),
+        "country": person.country.name,
+        "iso3": person.country.iso3,
+        "wikidata": person.wikidata,
+    }
+    yield from _properties({"type": "person", "name": person.name, **told, "iri": person.id})
+    yield f"# {escaped(safe(person.name))}"
+    yield ""
+    for one in offices:
+        when = f", {one.date}" if one.date else f", told {one.told[0]} to {one.told[1]}" if one.told[0] else ""
+        yield f"- {escaped(safe(one.office))} ({one.status}{when}): “{escaped(safe(one.sources[0].quote))}”"
+    yield ""
+    yield "The meetings are the notes that link here."
+
+
+def _meeting(one: FlatMeeting, files: Mapping[str, str]) -> Iterator[str]:
+    told = {"date": one.date, "first_day": one.first, "last_day": one.last, "place": one.place, "mode": one.mode}
+    people = [LINK.format(f"persons/{files[part.person]}", _label(part.name)) for part in one.participants]
+    yield from _properties(
+        {"type": "meeting", **told, "status": one.status, "confidence": one.confidence, "iri": one.id}
+    )
+    yield f"# {one.date or 'undated'}: {', '.join(_label(part.name) for part in one.participants)}"
+    yield ""
+    for part, link in zip(one.participants, people, strict=True):
+        yield f"- {link}" + (f", {escaped(safe(part.office))}" if part.office else "")
+    yield ""
+    for source in one.sources:
+        yield f"> {escaped(safe(source.quote))}"
+        yield ">"
+        yield f"> {escaped(safe(', '.join(filter(None, (source.title, source.published, source.article)))))}"
+        yield ""
+
+
+def _properties(told: Mapping[str, object]) -> Iterator[str]:
+    """Write YAML; a value written as JSON is YAML, too."""
+    yield "---"
+    for name, value in told.items():
+        if value not in ("", [], None):
+            yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+    yield "---"
+
+
+def _file(name: str, iri: str) -> str:
+    """Name a note: the end of the IRI keeps namesakes apart."""
+    plain = FORBIDDEN.sub(" ", safe(name)).strip(" .")[:LONGEST].strip(" .")
+    return " ".join(f"{plain} {iri.rsplit('-', 1)[-1].rsplit('/', 1)[-1]}".split())
+
+
+def _label(name: str) -> str:
+    return escaped(safe(name)).replace("]", " ").replace("|", " ")
+
+
+def _write(path: Path, lines: Iterator[str] | list[str]) -> None:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")

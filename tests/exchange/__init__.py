@@ -1,0 +1,1 @@
+"""Each export, read back by the tool that it is for."""
