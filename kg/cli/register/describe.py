@@ -21,7 +21,7 @@ ROWS = 10  # that are shown as they are understood
 def describe(file: str) -> None:
     """Print a mapping of a table as TOML, with what it understands of ten rows.
 
-    For example: whomet register describe samples/registers/ministers-meetings.csv > meetings.toml
+    For example: whomet register describe samples/registers/ministers-meetings.csv
 
     Put right what is wrong in it, keep it beside the table under the table's name with .toml, and
     load the table; docs/registers.md says what can stand there.
