@@ -11,10 +11,11 @@ from loaders.confidence import weighed
 from loaders.document import Document
 from loaders.entities.clusters import clusters_of
 from loaders.entities.entity_linking import link
+from loaders.entities.listed_persons import refer
 from loaders.entities.nameless import incumbents
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach
-from loaders.mentions import participant_lists, persons
+from loaders.mentions import marked_names, participant_lists, persons
 from loaders.mentions.dateline import dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
 from loaders.relations.acts.acts import acts, told_positions
@@ -24,11 +25,13 @@ from loaders.relations.membership.membership import admissions
 from loaders.relations.occasions.occasions import occasions
 from loaders.relations.positions.impossible_offices import doubted
 from loaders.relations.positions.positions import first_positions, person, positions
-from loaders.relations.registers import rows
+from loaders.relations.registers import listed_tenures, rows
+from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.registers.entries import RegisterRow
 from loaders.syntax.compression import shorten, stretches
 from loaders.syntax.grammar import Grammar
 from loaders.text import tokens
+from loaders.text.blocks import blocks
 from loaders.text.fingerprint import wording
 
 if TYPE_CHECKING:
@@ -66,26 +69,37 @@ def warm_up() -> None:
 
 
 def read(article: Article, nlp: "Language", *, thorough: bool = False) -> Facts:
-    """Read one article, or one row of a register, and say how long that took."""
+    """Read one article, one row of a register or one list of persons, and say how long that took."""
     whole, parser = Stopwatch(), Stopwatch()
     with whole:
-        found = (
-            rows.facts(article, nlp)
-            if isinstance(article, RegisterRow)
-            else facts(annotate(article, nlp, parser), thorough=thorough)
-        )
+        if isinstance(article, RegisterRow):
+            found = rows.facts(article, nlp)
+        elif isinstance(article, PersonList):
+            found = listed_tenures.facts(article, nlp)
+        elif isinstance(article, MarkedArticle) and marked_names.is_silent(article):
+            found = Facts(article, wording=wording(article))
+        else:
+            found = facts(annotate(article, nlp, parser), thorough=thorough)
     return replace(found, seconds={"parser": parser.seconds, "rules": whole.seconds - parser.seconds})
 
 
 def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     """Find the persons of an article and parse its sentences; parser: measures the language model."""
-    text = tokens.read(article, nlp)  # text/: words with offsets, headline, date line
+    marked = article if isinstance(article, MarkedArticle) else MarkedArticle("", "", "")
+    lines = [
+        line for line in blocks(article) if marked.is_read(line.start, line.end)
+    ]  # text/: headline, date line, paragraphs
+    text = tokens.cut(article, lines, nlp)  # text/: words with offsets
     with parser:
         tokens.find_entities(text, nlp)  # text/: what the model takes for names
+    marked_names.mark(text, marked.markup)  # mentions/: what an edition marks as names
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
-    lists = participant_lists.find(text, known)  # mentions/: "PARTICIPANTS" and the lines behind
+    lists = marked_names.lists(text, known, marked.markup) or participant_lists.find(
+        text, known
+    )  # mentions/: who was there
     names, offices = persons.find(text, known, lists)  # mentions/: names of persons, and offices
-    clusters = clusters_of(attach(text, known, names, offices))  # entities/: offices beside names, clusters by name
+    titled = refer(text, attach(text, known, names, offices), marked)  # entities/: offices beside names, references
+    clusters = clusters_of(titled)  # entities/: clusters by name
     line = dateline(text, known)  # mentions/: where and when it was written
     bare = resolve(text, offices, clusters, line.today)  # entities/: "the minister", somebody named elsewhere
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"

@@ -23,6 +23,7 @@ FORMATS = ("facts", *options.TRIPLES)
 @options.extractor
 @options.cache
 @options.thorough
+@options.markup_only
 @options.jobs
 @click.option("--timings", is_flag=True, help="Print on stderr how long the parser and the rules took.")
 @options.quiet

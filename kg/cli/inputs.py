@@ -48,7 +48,9 @@ class Inputs:
         meta = click.get_current_context().meta
         self._limits = Limits.from_environment(os.environ)
         register = columns.read(Path(str(meta["register"]))) if meta.get("register") else None
-        self._said = InputDefaults(published, str(meta.get("language") or ""), register)
+        self._said = InputDefaults(
+            published, str(meta.get("language") or ""), register, markup_only=bool(meta.get("markup_only"))
+        )
         self._jobs = int(meta.get("jobs", 1))
         self._thorough = bool(meta.get("thorough"))
         self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None

@@ -24,6 +24,7 @@ SHOWN = 10  # replaced articles that are named
 @options.extractor
 @options.cache
 @options.thorough
+@options.markup_only
 @options.jobs
 @decision_files.files
 @options.store
@@ -35,7 +36,7 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     For example: whomet load samples/articles
 
     PATH is a file, a folder with all that is below it, or - for standard input: text, Markdown,
-    HTML, MHTML, RSS, Atom, JSON, JSON Lines, CSV, PDF, Word, mail, WARC, and any of them in ZIP,
+    HTML, MHTML, RSS, Atom, TEI, JSON, JSON Lines, CSV, PDF, Word, mail, WARC, and any of them in ZIP,
     tar, gzip, zstd or bzip2.  An article without an address replaces an earlier one with the same
     id or file name, and the command says so.
 

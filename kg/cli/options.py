@@ -154,6 +154,13 @@ thorough = click.option(
     expose_value=False,
     help="Ask the pair scorer too, which finds meetings in words that no rule knows, and errs more often.",
 )
+markup_only = click.option(
+    "--markup-only",
+    is_flag=True,
+    callback=remember,
+    expose_value=False,
+    help="Of editions in TEI read heads, date lines and lists of participants alone, not the prose.",
+)
 output = click.option(
     "-o",
     "--output",

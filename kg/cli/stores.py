@@ -25,7 +25,7 @@ def opened(address: str = "", *, read_only: bool = True) -> "Store":
     from kg.store.address import open_store
 
     where = address or str(click.get_current_context().meta["store"])
-    store = open_store(where, read_only=read_only, access=_access())
+    store = open_store(where, read_only=read_only, access=access())
     if read_only and not address:
         _warn(store)
     return store
@@ -44,14 +44,15 @@ def opened_beside(address: str) -> "Store":
     from kg.store.access import Access
     from kg.store.address import open_store
 
-    access = _access()
+    own = access()
     if any(name.startswith(OTHER) and value for name, value in os.environ.items()):
         password = _password(os.environ.get(f"{OTHER}PASSWORD_FILE"))
-        access = Access.from_environment({"password": password}, prefix=OTHER)
-    return open_store(address, access=access)
+        own = Access.from_environment({"password": password}, prefix=OTHER)
+    return open_store(address, access=own)
 
 
-def _access() -> "Access":
+def access() -> "Access":
+    """Return who asks a server: from the options, else from the environment."""
     from kg.store.access import Access
 
     meta = click.get_current_context().meta

@@ -50,7 +50,8 @@ def reading(article: Article, reader: str) -> str:
     if not reader:
         return ""
     known = (article.published, article.url, article.basis, article.publisher, article.author, article.language)
-    parts = (article.id, article.source, article.text, article.title, *(str(one or "") for one in known))
+    more = filter(None, (article.note, article.beside))
+    parts = (article.id, article.source, article.text, article.title, *(str(one or "") for one in known), *more)
     return f"{reader} {_digest(part.encode() for part in parts)}"
 
 

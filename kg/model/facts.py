@@ -187,12 +187,18 @@ class Article:
     publisher: str = ""
     author: str = ""
     language: str = ""  # as stated, else as recognised: "en", "en-GB"; empty if too little text tells
+    note: str = ""  # what the editors of a document say of where it is kept and who drafted it
     kept_digest: str = ""  # of a text that is not at hand any more
 
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the text, in hexadecimal digits."""
         return self.kept_digest or hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @property
+    def beside(self) -> str:
+        """What beside its words decides how it is read: the markup of an edition."""
+        return ""
 
     @property
     def body(self) -> int:
@@ -287,14 +293,12 @@ class Person:
     nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
     link: HolderLink | None = None  # to the table of office holders; None if it does not know the person
     listed: str = ""  # the register that is about the person, in which a name is one person's
+    entry: str = ""  # in the list of persons of an edition: "volume#id"
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A person holds an office.  No organization where the office is the state's own.
-
-    state_basis: stated if the words of the office name the state, its own or its organization's; see StateBasis.
-    """
+    """A person holds an office.  No organization where the office is the state's own."""
 
     person: str
     title: str  # without organization or country: "Minister of Foreign Affairs", "Chief"
@@ -305,7 +309,7 @@ class Position:
     claims: tuple[Claim, ...] = ()
     during: PartialDate | None = None  # from when to when, an interval, where the article says so
     kind: OfficeKind | None = None  # None where no table knows the title
-    state_basis: StateBasis = StateBasis.OPEN
+    state_basis: StateBasis = StateBasis.OPEN  # stated if the words name the state, its own or its organization's
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,8 +341,7 @@ PAIR = 2  # persons who make a meeting
 class Meeting:
     """Two or more named persons talk with each other, or one with organizations.
 
-    mode_basis: inferred if the words fit a call as well as a visit, "they spoke"; jointly: the participants
-    stand on one side of "A and B met with teachers", so that they met others rather than each other.
+    jointly: the participants stand on one side of "A and B met with teachers": they met others, not each other.
     """
 
     participants: tuple[Participant, ...]
@@ -349,7 +352,7 @@ class Meeting:
     within: tuple[Occasion, ...] = ()
     topics: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
-    mode_basis: ValueBasis = ValueBasis.STATED
+    mode_basis: ValueBasis = ValueBasis.STATED  # inferred if the words fit a call as well as a visit: "they spoke"
     jointly: bool = False
     organizations: tuple[Organization, ...] = ()  # that take part, whoever speaks for them
 
@@ -368,10 +371,7 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Somebody invites, appoints, elects or dismisses somebody.
-
-    `agent` and `target` are a person's name in this article, an organization or a state.
-    """
+    """Somebody invites, appoints, elects or dismisses somebody.  A text is a person's name in this article."""
 
     kind: ActKind
     agent: str | Organization | State | None
@@ -392,9 +392,7 @@ class Facts:
     admissions: tuple[Admission, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     acts: tuple[Act, ...] = ()
-    unread: tuple[tuple[str, str], ...] = field(
-        default=(), compare=False
-    )  # of a row: why a cell gave no meeting, and it
+    unread: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # of a row: why a cell gave nothing, and it
     seconds: dict[str, float] = field(default_factory=dict, compare=False)  # "parser", "rules"
     wording: Wording = field(default=Wording())
     reading: str = ""  # what has read the article, and a fingerprint of what was read (kg.model.edition.reading)

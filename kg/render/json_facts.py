@@ -68,12 +68,16 @@ def _article(article: Article) -> dict[str, Json]:
 def _known(article: Article) -> dict[str, Json]:
     """Return what is known of the article beyond that, without what is not."""
     basis = article.basis.value if article.basis else None
-    known = {"published_basis": basis, **{key: getattr(article, key) for key in ("publisher", "author", "language")}}
+    known = {
+        "published_basis": basis,
+        **{key: getattr(article, key) for key in ("publisher", "author", "language", "note")},
+    }
     return {key: value for key, value in known.items() if value}
 
 
 def _person(person: Person) -> dict[str, Json]:
     said: dict[str, Json] = {"name": person.name, "aliases": list(person.aliases), "country": _name(person.state)}
+    said |= {"entry": person.entry} if person.entry else {}
     return {**said, **_linked(person.link)} if person.link else said
 
 

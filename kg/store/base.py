@@ -14,9 +14,12 @@ from typing import Self
 
 import pyoxigraph as ox
 
+from kg.model.errors import QueryError
+
 Term = ox.NamedNode | ox.Literal
 Cell = str | int | float  # an IRI or a text; a number where the answer is one; "" where there is none
 Row = tuple[Cell, ...]
+Solved = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]  # of SELECT, of ASK, of CONSTRUCT and DESCRIBE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ class Store(ABC):
 
         In SPARQL a yes-no question has the column `answer`; triples come as subject, predicate, object.
         """
+
+    def solve(self, text: str, name: str = "-") -> Solved:
+        """Answer a question of the user's own in SPARQL, with the kind of every term; QueryError as `query` has it."""
+        raise QueryError(name, f"{self.address} has no SPARQL; ask it in Cypher: whomet query --cypher FILE")
 
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:

@@ -15,7 +15,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.model.errors import StoreError
-from kg.store.base import Row, Rows, Store, Term
+from kg.store.base import Row, Rows, Solved, Store, Term
 from kg.store.binding import bind
 from kg.store.cells import rows
 from kg.store.folder import OpenFolder, open_folder, reason
@@ -68,6 +68,13 @@ class OxigraphStore(Store):
 
         with self._opened() as store:
             return self._rows(put(store, text, name))
+
+    def solve(self, text: str, name: str = "-") -> Solved:
+        """Answer a user's own SPARQL, with the kind of every term."""
+        from kg.store.sparql_question import put
+
+        with self._opened() as store:
+            return put(store, text, name)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""

@@ -18,7 +18,7 @@ from rdflib.plugins.sparql.sparql import Query
 
 from kg.model.errors import QueryError, StoreError
 from kg.model.system import advice
-from kg.store.base import Rows, Store, Term
+from kg.store.base import Rows, Solved, Store, Term
 from kg.store.cells import rows
 from kg.store.sparql_question import put
 from ontology.terms import BASE, PREFIXES
@@ -74,6 +74,20 @@ class RdflibStore(Store):
             raise
         except Exception as error:  # rdflib has no error of its own for what it cannot do
             raise QueryError(name, f"rdflib cannot answer it ({' '.join(str(error).split())})") from error
+
+    def solve(self, text: str, name: str = "-") -> Solved:
+        """Answer a user's own SPARQL, with the kind of every term."""
+        put(ox.Store(), text, name)
+        try:
+            answer = self._graph().query(text, initNs=PREFIXES, base=BASE)
+        except ImportError:
+            raise
+        except Exception as error:
+            raise QueryError(name, f"rdflib cannot answer it ({' '.join(str(error).split())})") from error
+        if answer.graph is not None:
+            written = answer.graph.serialize(format="nt", encoding="utf-8")
+            return [quad.triple for quad in ox.parse(written, ox.RdfFormat.N_TRIPLES)]
+        return ox.parse_query_results(answer.serialize(format="json") or b"", ox.QueryResultsFormat.JSON)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""

@@ -6,6 +6,7 @@ another article says it too, whoever else may be writing meanwhile.  The update 
 there, not what is to change, so that it can be sent twice.
 """
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -17,7 +18,7 @@ import pyoxigraph as ox
 from kg.model.errors import StoreError
 from kg.model.system import advice
 from kg.store.access import Access
-from kg.store.base import Row, Rows, Store, Term
+from kg.store.base import Row, Rows, Solved, Store, Term
 from kg.store.binding import bind
 from kg.store.cells import rows
 from kg.store.protocol import RESULTS, TRIPLES, Server
@@ -88,6 +89,19 @@ class SparqlStore(Store):
         kind = put(ox.Store(), plain, name)  # an empty store says of a wrong question what is wrong
         asked = _prologue(plain) + plain
         return self._triples(asked) if isinstance(kind, ox.QueryTriples) else self._solved(asked)
+
+    def solve(self, text: str, name: str = "-") -> Solved:
+        """Answer a user's own SPARQL, with the kind of every term."""
+        from kg.store.sparql_question import put, unescaped
+
+        plain = unescaped(text, name)
+        kind = put(ox.Store(), plain, name)
+        wanted, asked = TRIPLES if isinstance(kind, ox.QueryTriples) else RESULTS, _prologue(plain) + plain
+        with self._opened() as server, server.query(asked, wanted) as file:
+            told = io.BytesIO(file.read())
+        if wanted == TRIPLES:
+            return [quad.triple for quad in ox.parse(told, ox.RdfFormat.N_TRIPLES)]
+        return ox.parse_query_results(told, ox.QueryResultsFormat.JSON)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""

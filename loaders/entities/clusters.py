@@ -29,6 +29,13 @@ class PersonCluster:
     )  # offices named without them: "the President", "both presidents"
     forms: set[tuple[str, ...]] = field(default_factory=set)  # of the name, folded
     is_nameless: bool = False  # mentioned by an office alone, which the name says
+    entry: str = ""  # of a list of persons to which an edition refers a mention
+
+    def add(self, one: TitledName) -> None:
+        """Take in a mention."""
+        self.mentions.append(one)
+        self.entry = self.entry or one.entry
+        self.forms.add(one.name.parts)
 
     @property
     def aliases(self) -> list[str]:
@@ -63,11 +70,10 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
         parts, shared = one.name.parts, _shared(one.name.parts)
         named = sorted(set().union(*(by_part[part] for part in shared)))
-        fitting = [number for number in named if _fits(parts, clusters[number])] or [len(clusters)]
+        fitting = _of_entry(one, [number for number in named if _fits(parts, clusters[number])], clusters)
         chosen = _nearest(one, fitting, clusters)
         clusters += [PersonCluster()] * (chosen == len(clusters))
-        clusters[chosen].mentions.append(one)
-        clusters[chosen].forms.add(parts)
+        clusters[chosen].add(one)
         for part in shared:
             by_part[part].add(chosen)
     for cluster in clusters:
@@ -75,6 +81,14 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
         cluster.name = max(cluster.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
         cluster.spans = [(one.start, one.end) for one in cluster.mentions]
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _of_entry(one: TitledName, fitting: list[int], clusters: Sequence[PersonCluster]) -> list[int]:
+    """Leave out whom an edition calls another; if it says who a mention is, nobody else is; who is left is new."""
+    if not one.entry:
+        return fitting or [len(clusters)]
+    same = [number for number, cluster in enumerate(clusters) if cluster.entry == one.entry]
+    return same or [number for number in fitting if not clusters[number].entry] or [len(clusters)]
 
 
 def _shared(parts: tuple[str, ...]) -> set[str]:

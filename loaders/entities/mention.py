@@ -14,3 +14,4 @@ class TitledName:
     start: int
     end: int
     offices: list[OfficeMention] = field(default_factory=list)
+    entry: str = ""  # of a list of persons to which an edition refers it

@@ -9,7 +9,7 @@ A list ends at a field ("SUBJECT"), at who was absent, or where prose begins.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -72,6 +72,12 @@ def find(text: Text, known: KnownNames) -> list[ParticipantList]:
     return [one for one in _Lines(text, known).lists() if one.items]
 
 
+def entries(text: Text, known: KnownNames, items: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut the items of a list that somebody else has found, where several stand in one."""
+    lines = _Lines(text, known)
+    return chain.from_iterable(lines.entries(start, end) for start, end in items)
+
+
 @cache
 def _headings() -> frozenset[str]:
     return word_class("present") | word_class("others_present")
@@ -102,13 +108,13 @@ class _Lines:
         above = self._lines[max(0, at - 1) : at]
         first = [line for line in above if line.is_role] + [self._lines[at]]  # "Chairman: Mr. Lind" above it
         opened = ParticipantList(first[0].start, others=self._lines[at].label in word_class("others_present"))
-        opened.items += chain.from_iterable(self._entries(line.body, line.end) for line in first)
+        opened.items += chain.from_iterable(self.entries(line.body, line.end) for line in first)
         begun, behind = bool(opened.items), self._lines[at + 1 : at + LONGEST]
         spaced = not begun and bool(behind) and behind[0].gap
         for line in behind:
             if not self._belongs(line, begun, spaced):
                 break
-            opened.items += self._entries(line.body if line.label in _headings() else line.start, line.end)
+            opened.items += self.entries(line.body if line.label in _headings() else line.start, line.end)
             at, begun = at + 1, True
         return opened, at + 1
 
@@ -135,7 +141,7 @@ class _Lines:
         labelled = line.body < line.end
         return line.is_role or (named and (labelled or line.end - line.start <= SIDE_LENGTH))
 
-    def _entries(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def entries(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a line into those whom it names: at semicolons, columns and labels; nobody behind a field is listed."""
         first, end = start, self._prose(start, end)
         for word in range(start, end):

@@ -15,10 +15,10 @@ from loaders.relations.meetings import triggers as meetings
 from loaders.relations.membership import membership, nouns, verbs
 from loaders.relations.occasions import gatherings, visits
 from loaders.relations.positions import positions
-from loaders.relations.registers import row_words
+from loaders.relations.registers import listed_tenures, row_words
 from loaders.sources.registers import entries
 
-DECLARING = (positions, antecedent_claims, minutes, learnt, visits, membership, row_words, entries)
+DECLARING = (positions, antecedent_claims, minutes, learnt, visits, membership, row_words, listed_tenures, entries)
 # table -> module -> the frames that it reads; the first has all others
 READING: Mapping[str, Mapping[ModuleType, frozenset[str]]] = {
     "meetings": {

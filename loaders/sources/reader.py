@@ -14,6 +14,7 @@ from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
 from loaders.sources.addresses import without_password
+from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
 from loaders.sources.formats.registry import SUFFIXES, FileFormat, by_name, by_opening, is_read
@@ -31,12 +32,14 @@ DEFAULT = Limits()
 class InputDefaults:
     """What the user says of everything at the paths.
 
-    published, language: of articles that do not state theirs; register: what the columns of tables mean.
+    published, language: of articles that do not state theirs; register: what the columns of tables mean;
+    markup_only: of editions nothing but what is marked is to be read.
     """
 
     published: date | None = None
     language: str = ""
     register: Register | None = None
+    markup_only: bool = False
 
 
 NOTHING = InputDefaults()
@@ -69,8 +72,9 @@ def finished(
                 yield file
                 continue
             for where, one in parse(file):
-                if one is not None:
-                    yield finish(one, where) if isinstance(one, Article) else one
+                done = finish(one, where) if isinstance(one, Article) else one
+                if done is not None:
+                    yield done
 
 
 class _Finish:
@@ -78,17 +82,35 @@ class _Finish:
 
     def __init__(self, said: InputDefaults, limits: Limits) -> None:
         self._published, self._language, self._limits = said.published, said.language, limits
+        self._markup_only = said.markup_only
         self._seen: dict[bytes, bytes] = {}
+        self._volumes: dict[bytes, str] = {}  # by a document's source: the file
+        self._twice: set[tuple[str, str]] = set()
 
-    def __call__(self, article: Article, where: str) -> Article | ArticleError:
-        most, article = self._limits.text, _without_passwords(article)
+    def __call__(self, article: Article, where: str) -> Article | ArticleError | None:
+        if isinstance(article, MarkedArticle | PersonList):
+            first = self._volumes.setdefault(_digest(article.source), where)
+            if first != where:
+                return self._again(article.volume, first, where)
+            article = article.alone() if self._markup_only else article
+        return self._checked(_without_passwords(article), where)
+
+    def _checked(self, article: Article, where: str) -> Article | ArticleError:
+        most = self._limits.text
         if len(article.text) > most:
             return ArticleError(_place(where, article), too_large(f"a text of more than {most:,} characters", "text"))
         if self._published and not article.published:
             article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
-        if isinstance(article, RegisterRow):  # names and days are in no language
+        if isinstance(article, RegisterRow | PersonList):  # names and days are in no language
             return self._once(article, where)
         return self._in_language(article, where)
+
+    def _again(self, volume: str, first: str, where: str) -> ArticleError | None:
+        """Say once that a file has a volume again."""
+        if (volume, where) in self._twice:
+            return None
+        self._twice.add((volume, where))
+        return ArticleError(where, f"{volume} was read from {first} already; leave one of them out")
 
     def _in_language(self, article: Article, where: str) -> Article | ArticleError:
         article = replace(article, language=code(article.language))

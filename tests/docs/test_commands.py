@@ -3,7 +3,6 @@
 `pytest tests/docs --update-golden` writes them anew.
 """
 
-
 import pytest
 
 from training.commands import DOCS, PAGES

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.identity.decisions import Decision, Judgement, same
-from kg.identity.persons.clustering import Persons, full_names, linked
+from kg.identity.persons.clustering import Persons, full_names, linked, listed
 from kg.identity.persons.family_names import bare_names
 from kg.identity.persons.mentions import PersonMention, mention_id
 from kg.identity.persons.name_parts import form
@@ -60,7 +60,8 @@ def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = N
     persons = Persons()
     _apply(persons, everybody, decided or {})
     linked(persons, everybody)
-    rest = [one for one in everybody if one.link is None]
+    listed(persons, everybody)
+    rest = [one for one in everybody if one.link is None and not one.entry]
     full_names(persons, (one for one in rest if not form(one.name).bare))
     bare_names(persons, (one for one in rest if form(one.name).bare))
     return Census(_identities(persons), _queue(persons))

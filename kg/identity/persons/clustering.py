@@ -1,6 +1,7 @@
 """Entity resolution of persons across articles, in five steps from the surest evidence to the least.
 
 0. Linked to one person of the table of office holders: together.  Linked to two: apart, whatever the next steps find.
+   So are those whom an edition refers to one entry of its list of persons, and to two.
 1. One full name, one state: together.  One full name, two states: apart.
 2. Mentions of that name without a state go to the one person of the name, or to the nearest.
 3. Spellings, short forms and initials of a name, blocked by consonants and state.
@@ -10,7 +11,7 @@ Nothing depends on the order of the mentions: every step takes pairs in an order
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 from operator import attrgetter
 
@@ -19,7 +20,7 @@ from kg.identity.groups import Groups
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.persons.name_match import Tie, consonants, signature, skeleton
 from kg.identity.persons.name_parts import NameForm, form
-from kg.identity.persons.profiles import Profile, decide, tie, two_ids
+from kg.identity.persons.profiles import Profile, decide, tie, two_entries, two_ids
 from kg.identity.thresholds import NEIGHBOURS_COMPARED, PUBLIC_LIFE, TIMES_THE_OTHERS
 from kg.model.facts import HolderLink, Tenure
 from loaders.reference.person_names import other_forms
@@ -27,6 +28,7 @@ from loaders.reference.person_names import other_forms
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
 PREVALENCE = 0.06
 LINKED = 0.98  # how sure a link to the table of office holders is
+LISTED = 0.99  # how sure a reference to the list of persons of an edition is, checked against its entry
 Order = tuple[str, str, str]
 Pair = tuple[Profile, Profile]
 Judge = Callable[[Profile, Profile], Decision]
@@ -68,12 +70,13 @@ class Persons:
 
     def join(self, a: Profile, b: Profile, decision: Decision) -> None:
         """Make two one, unless they are to stay apart."""
-        if not two_ids(self.groups.root(a), self.groups.root(b)):
+        x, y = self.groups.root(a), self.groups.root(b)
+        if not (two_ids(x, y) or two_entries(x, y)):
             self.unite(a, b, decision)
 
     def is_apart(self, a: Profile, b: Profile) -> bool:
-        """Tell whether a human decision or the table of office holders keeps two persons apart."""
-        return two_ids(a, b) or self.groups.divided(a, b)
+        """Tell whether a human decision, the table of office holders or an edition keeps two persons apart."""
+        return two_ids(a, b) or two_entries(a, b) or self.groups.divided(a, b)
 
     def unite(self, a: Profile, b: Profile, decision: Decision) -> None:
         """Make two one, whomever they are linked to, unless a human decision keeps them apart."""
@@ -157,11 +160,35 @@ def _join_linked(persons: Persons, mentions: Sequence[tuple[HolderLink, PersonMe
         persons.join(profiles[0][1], profile, persons.why[profile])
 
 
+def listed(persons: Persons, mentions: Iterable[PersonMention]) -> None:
+    """Take step 0 with editions: make one person of the mentions that one refers to one entry of its list."""
+    known = {one: profile for profile in list(persons.orders) for one in profile.own}
+    found: dict[str, list[PersonMention]] = {}
+    for one in mentions:
+        found.setdefault(one.entry, []).append(one)
+    for entry in sorted(found.keys() - {""}):
+        _join_listed(persons, found[entry], known)
+
+
+def _join_listed(persons: Persons, mentions: Sequence[PersonMention], known: Mapping[PersonMention, Profile]) -> None:
+    """Join the mentions of one entry, the profile of most mentions first.  known: profiles by links to the table."""
+    made: dict[tuple[str, ...], list[PersonMention]] = {}
+    for one in mentions:
+        alone = one.id if one in known or persons.is_pinned(one) else ""
+        made.setdefault((alone, " ".join(signature(form(one.name))), *_atom(one)), []).append(one)
+    profiles = [known.get(several[0]) or persons.profile(several) for several in made.values()]
+    profiles.sort(key=lambda it: (-len(it.mentions), persons.orders[it]))
+    decision = same(LISTED, f"listed as {mentions[0].entry}")
+    persons.why.setdefault(profiles[0], decision)
+    for profile in profiles[1:]:
+        persons.join(profiles[0], profile, decision)
+
+
 def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Take steps 1 to 3 on mentions with full names that are not linked."""
     blocks: dict[tuple[str, ...], list[PersonMention]] = {}
     known: dict[tuple[str, ...], list[Profile]] = {}
-    for root in persons.roots(one for one in persons.orders if one.linked):
+    for root in persons.roots(one for one in persons.orders if one.linked or one.entries):
         for name in sorted({signature(made) for made in root.forms if not made.bare}):
             known.setdefault(name, []).append(root)
     for one in mentions:

@@ -54,7 +54,8 @@ class PersonMention:
     """One person in one article.
 
     article: its source; states, hints: codes; day: of publication; terms: as stated; link: to the table of office
-    holders, if an office tells it; listed: the register that is about the person.
+    holders, if an office tells it; listed: the register that is about the person; entry: in the list of persons of an
+    edition, "volume#id".
     """
 
     article: str
@@ -67,6 +68,7 @@ class PersonMention:
     terms: tuple[StatedTerm, ...] = ()
     link: HolderLink | None = None
     listed: str = ""
+    entry: str = ""
 
     @property
     def id(self) -> str:
@@ -116,7 +118,7 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
         offices, facts.article.published, tuple(_spells(held)), _link(person.link, offices, facts.article.published),
-        person.listed,
+        person.listed, person.entry,
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ class Profile:
 
     linked: bool = False  # to somebody of the table of office holders
     ids: Counter[str] = field(default_factory=Counter)  # of Wikidata, by links
+    entries: set[str] = field(default_factory=set)  # of lists of persons of editions
     own: list[PersonMention] = field(default_factory=list)  # those of this profile itself, before it took another
 
     @property
@@ -59,6 +60,7 @@ class Profile:
         if mention.link:
             self.linked = True
             self.ids.update([mention.link.wikidata] if mention.link.wikidata else [])
+        self.entries.update(filter(None, (mention.entry,)))
         self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
         self.owners.update(office.owner for office in mention.offices if len(office.owner) > len("AZ"))
         if mention.day:
@@ -75,6 +77,7 @@ class Profile:
             mine.update(its)  # type: ignore[arg-type]  # both are counters of one kind
         self.owners.update(other.owners)
         self.ids.update(other.ids)
+        self.entries |= other.entries
         self.linked |= other.linked
         self.articles |= other.articles
         self.short |= other.short
@@ -114,6 +117,8 @@ def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
 
 def against(a: Profile, b: Profile) -> str:
     """Say what excludes that two are one; empty if nothing does."""
+    if two_entries(a, b):
+        return f"an edition lists both, {_list(a.entries)} and {_list(b.entries)}"
     if two_ids(a, b):
         return f"one is linked to {_list(a.ids)}, the other to {_list(b.ids)}"
     if two_states(a, b) and not _misread(a, b):
@@ -129,6 +134,14 @@ def against(a: Profile, b: Profile) -> str:
 def two_ids(a: Profile, b: Profile) -> bool:
     """Tell whether two are linked to different ids; who has none may be somebody of an id in another spelling."""
     return bool(a.ids) and bool(b.ids) and not a.ids.keys() & b.ids.keys()
+
+
+def two_entries(a: Profile, b: Profile) -> bool:
+    """Tell whether one edition has an entry of its own for each of two; the same id in another edition is another's."""
+    if not a.entries or not b.entries or a.entries & b.entries:
+        return False
+    mine, its = ({one.partition("#")[0] for one in entries} for entries in (a.entries, b.entries))
+    return not mine.isdisjoint(its)
 
 
 def two_persons(a: Profile, b: Profile) -> bool:

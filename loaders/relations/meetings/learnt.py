@@ -118,14 +118,16 @@ def _is_open(document: Document, sentences: "Sequence[Span]", pair: Pair, score:
     numbers = [place.sentence for place in score.places]
     first, last = (sentences[number] for number in numbers)
     is_told = has_verb(first) and has_verb(last) and factuality.status(last.root) is Status.HELD
-    if not is_told or numbers[1] - numbers[0] > CLOSE:
-        return False
+    return is_told and numbers[1] - numbers[0] <= CLOSE and _is_together(document, first, last, pair)
+
+
+def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
+    """Tell whether two are named in one paragraph, and not in one list."""
     persons, lines = document.short.persons, document.short.lines
     near = document.grammar.doc[first.start : last.end]
     named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
-    if all(lines[one.i] != lines[other.i] for one, other in named):
-        return False
-    return first != last or not any(_are_listed(persons, one, other) for one, other in named)
+    listed = first == last and any(_are_listed(persons, one, other) for one, other in named)
+    return not listed and any(lines[one.i] == lines[other.i] for one, other in named)
 
 
 def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> bool:

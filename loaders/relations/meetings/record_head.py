@@ -12,6 +12,8 @@ from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Mode, Place, State
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import word_class
+from loaders.reference import gazetteer
+from loaders.sources.editions.marked_article import MarkedArticle
 from loaders.text import timex
 from loaders.text.timex import WEEKDAYS
 from loaders.text.tokens import Text
@@ -46,7 +48,18 @@ def head(document: Document, start: int, end: int) -> RecordHead:
     labelled = [line for line in [*above, *_lines(document, end, end + LINE)[:BELOW]] if _label(document, *line)]
     date, before = next(_days(document, [*labelled, *above, title(document)]), (None, None))
     place = next(_places(document, labelled), before)
+    if isinstance(document.article, MarkedArticle):
+        date, place = date or _marked_day(document.article), place or _marked_place(document.article)
     return RecordHead(date, place, _mode(document, [title(document), *above]))
+
+
+def _marked_day(article: MarkedArticle) -> PartialDate | None:
+    return PartialDate(article.markup.day, Basis.EXPLICIT) if article.markup.day else None
+
+
+def _marked_place(article: MarkedArticle) -> Place | None:
+    said = article.markup.place
+    return (gazetteer.place(said) or Place(said)) if said else None
 
 
 def _days(document: Document, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[PartialDate, Place | State | None]]:

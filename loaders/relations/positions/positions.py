@@ -44,7 +44,7 @@ def person(document: Document, number: int, held: Iterable[Position]) -> Person:
     states = (one.state for one in held if one.person == who.name and one.status is not Tenure.FORMER)
     state = next((state for state in states if state is not None), None)
     link = None if who.is_nameless else document.links[number].fact()
-    return Person(who.name, tuple(who.aliases), state, who.is_nameless, link)
+    return Person(who.name, tuple(who.aliases), state, who.is_nameless, link, entry=who.entry)
 
 
 def _of(document: Document, number: int, states: States) -> Iterator[Position]:

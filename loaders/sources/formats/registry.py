@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.file import File
-from loaders.sources.formats import archive, feed, mail, office, page, plain, records, spreadsheet, webarchive
+from loaders.sources.formats import archive, feed, mail, office, page, plain, records, spreadsheet, tei, webarchive
 from loaders.sources.formats.input import Input
 
 Reader = Callable[[Input], Iterator[Article | ArticleError | Input]]
@@ -37,10 +37,11 @@ FORMATS = (
     FileFormat(mail.read_saved_page, (".mhtml", ".mht"), ("multipart/related",), (b"from: <saved by",)),
     FileFormat(
         feed.read_feed,
-        (".rss", ".atom", ".xml"),
+        (".rss", ".atom"),
         ("application/rss+xml", "application/atom+xml"),
         (b"<rss", b"<feed", b"<rdf:rdf"),
     ),
+    FileFormat(tei.read_xml, (".xml", ".tei"), ("application/tei+xml",), (b"<tei",)),
     FileFormat(records.read_records, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
     FileFormat(records.read_json, (".json",), ("application/json", "application/feed+json"), (b"{", b"[")),
     FileFormat(records.read_table, (".csv", ".tsv"), ("text/csv",)),
@@ -63,6 +64,7 @@ FORMATS = (
 SUFFIXES = {suffix: one for one in FORMATS for suffix in one.suffixes}
 MEDIA = {media: one for one in FORMATS for media in one.media}
 UNSURE = frozenset({"", "application/octet-stream", "application/xml", "text/xml", "unknown"})
+ROOTS = (b"<html", b"<rss", b"<feed", b"<rdf:rdf", b"<tei")
 XML, TAR = b"<?xml", (257, b"ustar")
 
 
@@ -75,9 +77,7 @@ def by_opening(begun: bytes) -> FileFormat | None:
     """Return the format that a file's first bytes tell; None if they tell none."""
     small = begun.lower()
     if small.startswith(XML):
-        small = small[
-            min((at for at in map(small.find, (b"<html", b"<rss", b"<feed", b"<rdf:rdf")) if at > 0), default=0) :
-        ]
+        small = small[min((at for at in map(small.find, ROOTS) if at > 0), default=0) :]
     if begun[TAR[0] :].startswith(TAR[1]):
         return SUFFIXES[".tar"]
     return next((one for one in FORMATS if small.startswith(one.openings)), None) if small else None

@@ -9,13 +9,14 @@ import pytest
 
 from kg.model.facts import Article
 from loaders.sources.reader import read
-from tests import kept
+from tests import editions, kept
 from tests.conftest import ROOT
 from tests.kept import PAGE, RSS, TEXT, TITLE, URL
 
 DAY = date(2024, 5, 14)
 CELLS = re.compile(r"(?<=<!-- cells -->\n).*?(?=<!-- /cells -->)", re.DOTALL)
 LEFT = "Nobody reads this"
+NEW = "\n"
 SAMPLES = {
     "text": ("a.txt", TEXT.encode()),
     "page": (
@@ -26,6 +27,15 @@ SAMPLES = {
         .encode(),
     ),
     "feed": ("a.rss", RSS.replace("alert(1)", LEFT).encode()),
+    "TEI": (
+        "a.xml",
+        editions.volume(
+            f"<div type='document' xml:id='d1'><head>{TITLE}</head>"
+            f"<dateline><date when='2024-05-14'/></dateline>"
+            f"<lg><l>{TEXT.replace(NEW, '</l><l>')}<note>{LEFT}</note><pb n='{LEFT}'/></l></lg></div>",
+            front="",
+        ).encode(),
+    ),
     "record": ("a.json", json.dumps({"title": TITLE, "text": TEXT, "date": "2024-05-14", "mood": LEFT}).encode()),
     "table": ("a.csv", f'title,text,date,mood\n{TITLE},"{TEXT}",2024-05-14,{LEFT}\n'.encode()),
     "PDF": ("a.pdf", kept.pdf(TEXT)),

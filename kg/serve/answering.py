@@ -1,0 +1,238 @@
+"""Requests to replies: each page from the answers to canned questions, with a twin for programs."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.lookup.find import NAMES, resolve
+from kg.model.dates import bounds
+from kg.model.errors import KgError, NameAmbiguousError, NameNotFoundError, QueryError
+from kg.render.pictures import Picture
+from kg.render.table import TableFormat, json_line, safe, write
+from kg.reports.filters import histogram
+from kg.serve.name_index import NameIndex
+from kg.serve.page_tables import Facet, ShownTable, narrowed, page_number
+from kg.serve.pool import PageReply, Request
+from kg.serve.subjects import SUBJECTS, PageKind, PageTable, address, iri
+from kg.store.access import Access
+from kg.store.address import open_store
+from kg.store.base import Cell, Row, Rows, Store
+from queries.library import Query, get, library, put
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HTML, JSON, CSV = "text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8"
+OWN_POLICY = {"content-security-policy": "base-uri 'none'; frame-ancestors 'none'"}  # beside the one in the page
+Values = Mapping[str, str]
+
+
+class NotFoundError(KgError):
+    """There is nothing at an address."""
+
+    def __init__(self, path: str) -> None:
+        """Keep the address."""
+        super().__init__(f"nothing is at {path}; search for it")
+        self.path = path
+
+
+STATUSES: Sequence[tuple[type[KgError], int]] = (
+    (NotFoundError, 404),
+    (NameNotFoundError, 404),
+    (NameAmbiguousError, 400),
+    (QueryError, 400),
+    (KgError, 503),
+)
+
+
+class Answerer:
+    """Answers requests from one store, which is open only as long as a request takes, so that others may write it."""
+
+    def __init__(self, where: str, access: Access, rows: int) -> None:
+        """Take the store's address, who asks it, and how many rows an answer may have."""
+        self._where, self._access, self._rows = where, access, rows
+        self._names: NameIndex | None = None
+        self._templates = templates()
+
+    def __call__(self, request: Request) -> PageReply:
+        """Answer a request; what is wrong with it is a page that says so."""
+        path, form = _form(request.path)
+        try:
+            with open_store(self._where, read_only=True, access=self._access) as store:
+                if self._names is None or self._names.is_old:
+                    self._names = NameIndex(store)
+                return Visit(store, self._names, form, request.values, self._rows, self._templates).answer(
+                    path, request
+                )
+        except KgError as error:
+            status = next(number for kind, number in STATUSES if isinstance(error, kind))
+            return self._failed(status, error, form)
+
+    def _failed(self, status: int, error: KgError, form: str) -> PageReply:
+        said = safe(str(error))
+        if form:
+            return PageReply(status, JSON, json_line({"error": said}).encode())
+        text = self._templates.get_template("failed.html").render(title="Not answered", said=said, q="")
+        return PageReply(status, HTML, text.encode())
+
+
+def templates() -> "Environment":
+    """Return the templates of all pages; whatever they show is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(loader=PackageLoader("kg.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    made.filters["safe_text"] = lambda text: safe(str(text))
+    made.filters["words"] = lambda text: safe(str(text)).replace("_", " ")
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request, and what is at hand to answer it.
+
+    form: json, csv, or empty for a page; values: of the query of the address; rows: that an answer may have.
+    """
+
+    store: Store
+    names: NameIndex
+    form: str
+    values: Values
+    rows: int
+    templates: "Environment"
+
+    def answer(self, path: str, request: Request) -> PageReply:
+        """Answer what a path asks for; NotFoundError if there is nothing."""
+        first, _, rest = path.strip("/").partition("/")
+        if first == "sparql" and not rest:
+            from kg.serve.sparql_protocol import answered
+
+            return answered(self.store, request, self.rows)
+        if first in SUBJECTS and rest:
+            return self._subject(first, SUBJECTS[first], rest)
+        pages: Mapping[str, Callable[[str], PageReply]] = {
+            "": self._home,
+            "article": self._article,
+            "questions": self._questions,
+            "ask": self._question,
+            "explore": self._explorer,
+        }
+        if first in pages and (not rest or first == "ask"):
+            return pages[first](rest)
+        raise NotFoundError(path)
+
+    def _home(self, _: str) -> PageReply:
+        """Search, or say what there is."""
+        asked = self.values.get("q", "")
+        found = self.names.search(asked)
+        rows = Rows(("name", "kind", "address"), found)
+        return self._written("home.html", {"": rows}, title=asked or "Who met whom", q=asked, found=found)
+
+    def _explorer(self, _: str) -> PageReply:
+        from kg.render.explorer.single_file import page
+        from kg.reports.contact_network import network
+
+        span = {key: self.values[key] for key in ("since", "until") if self.values.get(key)}
+        return PageReply(
+            200, HTML, page(network(self.store, span, self.values.get("person", ""))).encode(), dict(OWN_POLICY)
+        )
+
+    def _subject(self, kind: str, subject: PageKind, part: str) -> PageReply:
+        parts = part.split("/", 1) if len(subject.things) > 1 else [part]
+        if len(parts) < len(subject.things):
+            raise NotFoundError(f"/{kind}/{part}")
+        iris = [iri(thing, one) for thing, one in zip(subject.things, parts, strict=True)]
+        title = " and ".join(self._label(thing, one) for thing, one in zip(subject.things, iris, strict=True))
+        tables = {one.heading: self._table(one, iris) for one in subject.tables}
+        if kind == "meeting" and not tables["From plan to outcome"].cells:
+            raise NotFoundError(f"/{kind}/{part}")
+        return self._tabled(tables, title=title, kind=kind)
+
+    def _table(self, table: PageTable, iris: Sequence[str]) -> Rows:
+        given = {name: iris[place] for name, place in table.parameters.items()}
+        rows = self._asked(get(table.question), given)
+        shown = rows.pick(tuple(column for column in rows.columns if column not in table.hidden))
+        return Rows(shown.columns, list(shown))
+
+    def _label(self, kind: str, iri: str) -> str:
+        label = "Meeting" if kind == "meeting" else self.names.label(iri)
+        if not label:
+            raise NotFoundError(address(iri))
+        return label
+
+    def _article(self, _: str) -> PageReply:
+        source = self.values.get("source", "")
+        told = self.names.articles.get(source)
+        if told is None:
+            raise NotFoundError(f"/article?source={source}")
+        columns = ("date", "place", "mode", "status", "quote", "meeting_id")
+        reported = (row for row in self._asked(library(NAMES)["meetings"], {}).dicts() if row["article"] == source)
+        rows = [tuple((row | {"meeting_id": row["id"]})[key] for key in columns) for row in reported]
+        tables = {"Meetings that it reports": Rows(columns, rows)}
+        return self._tabled(tables, title=str(told["title"] or source), kind="article", article=told)
+
+    def _questions(self, _: str) -> PageReply:
+        every = list(library().values())
+        rows = Rows(("question", "summary"), [(query.name, query.summary) for query in every])
+        return self._written("questions.html", {"": rows}, title="Questions", questions=every)
+
+    def _question(self, name: str) -> PageReply:
+        query = get(name)
+        given = {key: self.values[key] for key in query.parameters if self.values.get(key)}
+        is_whole = all(key in given for key, it in query.parameters.items() if it.default is None)
+        asked = {query.summary: self._asked(query, given)} if is_whole else {}
+        return self._tabled(asked, title=query.name, kind="question", query=query, given=given)
+
+    def _asked(self, query: Query, given: Values) -> Rows:
+        """Put a question; QueryError if the answer has too many rows."""
+        rows = put(self.store, query, resolve(self.store, query, given))
+        found: list[Row] = []
+        for row in rows:
+            if len(found) >= self.rows:
+                raise QueryError(query.name, f"has more than {self.rows:,} rows; ask for less, as of some time")
+            found.append(row)
+        return Rows(rows.columns, found)
+
+    def _tabled(self, tables: Mapping[str, Rows], **about: object) -> PageReply:
+        """Show tables, the first with facets that narrow it down."""
+        kept, facets = dict(tables), list[Facet]()
+        for first in list(kept)[:1]:
+            kept[first], facets = narrowed(kept[first], self.values)
+        return self._written("page.html", kept, facets=facets, pictures=pictures(kept.values()), **about)
+
+    def _written(self, template: str, tables: Mapping[str, Rows], *, title: object, **about: object) -> PageReply:
+        """Write a page, or its twin."""
+        if self.form == "json":
+            shown = [{"heading": heading, "rows": _records(rows)} for heading, rows in tables.items()]
+            told = {"title": title, "tables": shown, "coverage": self.names.coverage.shown}
+            return PageReply(200, JSON, json_line(told).encode())
+        if self.form == "csv":
+            rows = next(iter(tables.values()), Rows((), ()))
+            return PageReply(200, CSV, "".join(line + "\n" for line in write(rows, TableFormat.CSV)).encode())
+        number = page_number(self.values)
+        shown_tables = [ShownTable.of(heading, rows, number, self.values) for heading, rows in tables.items()]
+        known = {"q": "", "coverage": self.names.coverage.line, **about}
+        text = self.templates.get_template(template).render(title=title, tables=shown_tables, **known)
+        return PageReply(200, HTML, text.encode())
+
+
+def pictures(tables: Iterable[Rows]) -> list[Picture]:
+    """Draw when the held meetings of the first table were, if it has any and their days are told."""
+    for rows in tables:
+        if {"date", "meeting_id"} <= set(rows.columns):
+            held = {row["meeting_id"]: str(row["date"]) for row in rows.dicts() if row.get("status", "held") == "held"}
+            days = [day.isoformat() for day, _ in map(bounds, filter(None, held.values())) if day]
+            return [histogram(days, "")] if len(days) > 1 else []
+        return []
+    return []
+
+
+def _records(rows: Rows) -> list[Mapping[str, Cell | None]]:
+    return [{column: None if cell == "" else cell for column, cell in row.items()} for row in rows.dicts()]
+
+
+def _form(path: str) -> tuple[str, str]:
+    """Cut off the ending that asks for a twin: json or csv."""
+    for form in ("json", "csv"):
+        if path.endswith("." + form):
+            return path.removesuffix("." + form), form
+    return path, ""

@@ -1,0 +1,57 @@
+"""What an edition marks in a text, in words: names of persons, and lists of participants."""
+
+from bisect import bisect_left
+
+from loaders.lexicon.trigger_tables import word_class
+from loaders.mentions.known_names import KnownNames
+from loaders.mentions.participant_lists import ParticipantList, entries
+from loaders.reference.phrase_matcher import key
+from loaders.sources.editions.marked_article import PARTICIPANTS, MarkedArticle, MarkedList, Markup
+from loaders.text.tokens import Text
+
+EDGES = " .:*"
+BESIDE = 3  # signs between two lists of one meeting
+
+
+def words(text: Text, start: int, end: int) -> tuple[int, int]:
+    """Return the words of a stretch of the article, of which the last may go on behind it."""
+    return bisect_left(text.starts, start), bisect_left(text.starts, end)
+
+
+def mark(text: Text, markup: Markup) -> None:
+    """Put the marked names in the place of what the model takes for names there."""
+    marked = [words(text, one.start, one.end) for one in markup.names]
+    taken = {word for start, end in marked for word in range(start, end)}
+    rest = [one for one in text.entities if taken.isdisjoint(range(one[0], one[1]))]
+    text.entities = sorted([*rest, *((start, end, "PERSON") for start, end in marked if start < end)])
+
+
+def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList]:
+    """Return the lists of participants that are marked; those that stand side by side are one."""
+    found: list[ParticipantList] = []
+    before = -BESIDE
+    for one in filter(_is_of_participants, markup.lists):
+        spans = (words(text, *item) for item in one.items)
+        items = list(entries(text, known, [span for span in spans if span[0] < span[1]]))
+        if found and one.start - before <= BESIDE:
+            found[-1].items += items
+        elif items:
+            start, _ = words(text, one.start, one.end)
+            found.append(ParticipantList(start, items, _heading(one) in word_class("others_present")))
+        before = one.end
+    return found
+
+
+def is_silent(article: MarkedArticle) -> bool:
+    """Tell whether nothing that is marked says who met: no list of participants, and no record by its title."""
+    said = {key(word) for word in article.title.split()}
+    is_record = not said.isdisjoint(word_class("records")) and not said.isdisjoint(word_class("conversations"))
+    return article.markup.alone and not is_record and not any(map(_is_of_participants, article.markup.lists))
+
+
+def _is_of_participants(one: MarkedList) -> bool:
+    return one.kind == PARTICIPANTS or _heading(one) in word_class("present") | word_class("others_present")
+
+
+def _heading(one: MarkedList) -> str:
+    return one.head.strip(EDGES).lower()

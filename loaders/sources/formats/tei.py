@@ -1,0 +1,214 @@
+"""TEI: each document of an edition is an article, with what its elements say; so is the list of persons.
+
+A file is read twice: for the persons and abbreviations, which may stand behind the documents, and for the documents.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kg.model.dates import bounds
+from kg.model.errors import ArticleError
+from kg.model.facts import Article
+from loaders.sources.editions.marked_article import ListedPerson, MarkedArticle, Markup, PersonEntry, PersonList
+from loaders.sources.editions.person_list import XML_ID, entries
+from loaders.sources.editions.running_text import RunningText, day_of, plain
+from loaders.sources.editions.streaming import Element, elements, local
+from loaders.sources.editions.written_dates import written_day
+from loaders.sources.formats.feed import read_feed
+from loaders.sources.formats.input import Input, opening
+from loaders.sources.formats.publication_dates import appeared, plausible
+
+ROOT = re.compile(
+    rb"^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<(?:[\w.-]+:)?(?:TEI|teiCorpus)[\s>]", re.DOTALL
+)
+DOCUMENTS = frozenset({"document", "letter"})  # types of a division that is a document
+NAMED = frozenset({"names", "persons"})  # types of a list of persons
+ROOTS = frozenset({"TEI", "teiCorpus"})
+SPEAKING = ROOTS | {"text"}  # whose language is that of the documents
+LEARNT = frozenset({"teiHeader", "listPerson"})
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+OWN_NAME = re.compile(r"[A-Za-z][\w.-]*")
+UNSENT = ("", "", "")  # of a letter: day, place, sender
+NO_TEXT = "TEI without a document or a letter in it; give another file, or leave it out"
+
+
+def read_xml(source: Input) -> Iterator[Article | ArticleError]:
+    """Read a file of XML: an edition in TEI, else a feed."""
+    begun, stream = opening(source.stream, 1 << 14)
+    again = replace(source, stream=stream)
+    yield from read_tei(again) if ROOT.match(begun.lstrip(b"\xef\xbb\xbf")) else read_feed(again)
+
+
+def read_tei(source: Input) -> Iterator[Article | ArticleError]:
+    """Read the documents of an edition; what its XML breaks at comes as an error behind them."""
+    stream = source.stream if source.stream.seekable() else io.BytesIO(source.whole())
+    start = stream.tell()
+    volume = _Volume(source)
+    with suppress(ArticleError):  # which the second reading tells
+        for element in elements(stream, volume.is_known_of, source.where):
+            volume.learn(element)
+    stream.seek(start)
+    yield from volume.persons_article()
+    try:
+        for element in elements(stream, volume.is_document, source.where):
+            yield volume.article(element)
+    except ArticleError as error:
+        yield error
+        return
+    if not volume.count:
+        raise ArticleError(source.where, NO_TEXT)
+
+
+@dataclass(slots=True)
+class _Volume:
+    """An edition while it is read.  name: its own, else that of the file."""
+
+    source: Input
+    name: str = ""
+    publisher: str = ""
+    language: str = ""
+    title: str = ""
+    sent: tuple[str, str, str] = UNSENT
+    is_divided: bool = False
+    count: int = 0
+    persons: dict[str, ListedPerson] = field(default_factory=dict)
+    _text: RunningText = field(default_factory=RunningText)
+    _entries: list[PersonEntry] = field(default_factory=list)
+
+    def is_known_of(self, element: Element) -> bool:
+        """Tell whether an element is the header or a list of persons; note the name of the edition, and its parts."""
+        name = local(element)
+        if name in ROOTS:
+            self.name = self.name or element.get(XML_ID) or ""
+        if name in SPEAKING:
+            self.language = self.language or element.get(XML_LANG) or ""
+        self.is_divided |= _is_division(element)
+        return name in LEARNT or _is_person_list(element)
+
+    def learn(self, element: Element) -> None:
+        """Take what the header or a list of persons says."""
+        if local(element) == "teiHeader":
+            self._learn_header(element)
+            lists = [one for one in element.iter() if local(one) == "listPerson"]
+        else:
+            lists = [element]
+        for one in lists[:1]:  # a list in a list is a part of it
+            self._entries += entries(one, self._text)
+        self.persons = {one.ref: one.person for one in self._entries if one.ref}
+
+    def _learn_header(self, header: Element) -> None:
+        said: dict[str, list[Element]] = {}
+        for one in header.iter():
+            said.setdefault(local(one), []).append(one)
+        own = filter(OWN_NAME.fullmatch, map(plain, said.get("idno", ())))
+        titles = sorted(said.get("title", ()), key=lambda one: one.get("type") not in ("complete", "main", None))
+        codes = (one.get("ident") or "" for one in said.get("language", ()))
+        self.name = self.name or next(own, "")
+        self.publisher = plain(next(iter(said.get("publisher", ())), None))
+        self.title = plain(next(iter(titles), None))
+        self.language = self.language or next(codes, "")
+        self.sent = next((_sent(one) for one in said.get("correspAction", ()) if one.get("type") == "sent"), UNSENT)
+
+    def is_document(self, element: Element) -> bool:
+        """Tell whether an element is a document: a division that says so, else all of a TEI."""
+        return _is_division(element) if self.is_divided else local(element) == "TEI"
+
+    def persons_article(self) -> Iterator[PersonList]:
+        """Yield the list of persons as an article, if there is one."""
+        if self._entries:
+            title = f"Persons of {self.title}" if self.title else "Persons"
+            at = len(title) + 2
+            moved = tuple(_moved(one, at) for one in self._entries)
+            source = f"{self._own_name}/persons"
+            yield PersonList(
+                source, source, f"{title}\n\n{self._text.text}", title, publisher=self.publisher,
+                language=self.language, volume=self._own_name, entries=moved,
+            )  # fmt: skip
+
+    def article(self, element: Element) -> Article | ArticleError:
+        """Make an article of a document."""
+        self.count += 1
+        source = "/".join(filter(None, [self._own_name, self._number(element)]))
+        if not self.is_divided:
+            self._learn_header(element)
+        text, title = self._written(element)
+        if not text.text:
+            return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
+        sent_on, sent_from, sender = UNSENT if self.is_divided else self.sent
+        day = text.day or written_day(title) or sent_on
+        published, basis = appeared(_first_day(day))
+        markup = Markup(
+            tuple(text.names), tuple(text.lists), tuple(text.heads.values()), self._meant(text),
+            day, text.place or sent_from,
+        )  # fmt: skip
+        return MarkedArticle(
+            source, source, text.text, title, published, basis=basis, publisher=self.publisher,
+            author=sender, language=self.language, note=_source_note(element), volume=self._own_name, markup=markup,
+        )  # fmt: skip
+
+    def _meant(self, text: RunningText) -> dict[str, ListedPerson]:
+        """Return the entries to which a text refers."""
+        return {one.ref: self.persons[one.ref] for one in text.names if one.ref in self.persons}
+
+    def _written(self, element: Element) -> tuple[RunningText, str]:
+        """Write a document, its head first; return it with its title."""
+        text = RunningText()
+        body = element if self.is_divided else next((one for one in element if local(one) == "text"), ())
+        head = next((one for one in body if local(one) == "head"), None)
+        if head is not None:
+            text.head(head)
+        elif not self.is_divided:
+            text.titled(self.title)
+        title = text.text
+        for child in body:
+            if child is not head:
+                text.element(child)
+        return text, title
+
+    def _number(self, element: Element) -> str:
+        """Return what tells a document from the others of its edition."""
+        own = element.get(XML_ID) or element.get("n") or ""
+        if self.is_divided:
+            return own or str(self.count)
+        return own if own not in ("", self._own_name) else str(self.count) if self.count > 1 else ""
+
+    @property
+    def _own_name(self) -> str:
+        return self.name or self.source.file.name.rpartition(".")[0] or self.source.file.name
+
+
+def _sent(action: Element) -> tuple[str, str, str]:
+    """Return when, whence and by whom a letter was sent."""
+    parts = {local(one): one for one in reversed(list(action.iter()))}
+    name = parts.get("persName", parts.get("orgName", parts.get("name")))
+    return day_of(parts.get("date")), plain(parts.get("placeName", parts.get("settlement"))), plain(name)
+
+
+def _first_day(edtf: str) -> date | None:
+    return plausible(bounds(edtf)[0]) if edtf else None
+
+
+def _is_person_list(element: Element) -> bool:
+    return local(element) == "list" and element.get("type") in NAMED
+
+
+def _is_division(element: Element) -> bool:
+    return local(element) == "div" and element.get("type") in DOCUMENTS
+
+
+def _moved(entry: PersonEntry, by: int) -> PersonEntry:
+    """Return an entry in a text before which another was put."""
+    offices = tuple(replace(one, start=one.start + by, end=one.end + by) for one in entry.offices)
+    return replace(entry, start=entry.start + by, end=entry.end + by, offices=offices)
+
+
+def _source_note(element: Element) -> str:
+    """Return what the editors say of where a document is from: in the note for that, else in the first of the head."""
+    notes = [one for one in element.iter() if local(one) == "note"]
+    said = [one for one in notes if one.get("type") == "source"]
+    said += [one for one in notes if local(one.getparent()) == "head" and one.get("type") is None]
+    return plain(said[0]) if said else ""

@@ -1,0 +1,1 @@
+"""The local server, started as a user starts it."""

@@ -1,0 +1,66 @@
+"""The pages in Debian's Chromium: rules of accessibility, by keyboard, on a phone, and no request outside."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # has no types
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import browser  # noqa: F401  # a fixture
+
+PATHS = ("/?q=a", "/ask/met?person=Bor%20Zupan", "/state/si", "/questions")
+# the editor takes a name for markup; the policy keeps it from doing anything
+BLOCKED = "inline event handler violates the following Content Security Policy"
+SIZES = {"wide": (1440, 900, "light"), "phone": (390, 844, "dark")}
+
+
+@pytest.fixture(params=SIZES)
+def tab(request: pytest.FixtureRequest, browser: Browser, client: httpx.Client) -> Iterator[Page]:  # noqa: F811
+    """Open a tab; a request outside, or a complaint of the page, fails the test."""
+    wide, high, scheme = SIZES[request.param]
+    wrong: list[str] = []
+    context = browser.new_context(
+        viewport={"width": wide, "height": high},
+        color_scheme="dark" if scheme == "dark" else "light",
+        base_url=str(client.base_url),
+    )
+    page = context.new_page()
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((str(client.base_url), "data:")) else wrong.append(asked.url),
+    )
+    page.on("console", lambda said: None if BLOCKED in said.text else wrong.append(said.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_complains_of_nothing(tab: Page, path: str) -> None:
+    """The rules of axe-core are kept, and nothing is wider than the window."""
+    tab.goto(path)
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_from_search_to_person_by_keyboard(tab: Page) -> None:
+    """A name is typed, and its page opened, without a mouse."""
+    tab.goto("/")
+    tab.get_by_role("searchbox").focus()
+    tab.keyboard.type("ada aalto")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("link", name="Ada Aalto").press("Enter")
+    tab.wait_for_url("**/person/**")
+    assert tab.get_by_role("heading", level=1).inner_text() == "Ada Aalto"
+    assert tab.get_by_role("figure").count() == 1
+
+
+def test_the_editor_answers(tab: Page) -> None:
+    """The editor sends its example to this server, and shows names."""
+    tab.goto("/sparql-editor")
+    tab.locator(".yasqe_queryButton").click()
+    tab.get_by_text("Ada Aalto").first.wait_for()
+    assert tab.title() == "SPARQL - whomet"

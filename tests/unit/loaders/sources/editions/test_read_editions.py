@@ -1,0 +1,96 @@
+"""From an edition to facts: meetings by lists and heads, who is meant by a name, and who held which office when."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.identity.resolution import evidence, resolve
+from kg.model.facts import Facts, Meeting, Mode
+from loaders.pipeline import extract
+from loaders.sources.reader import InputDefaults, read
+from tests.editions import ALL, CALL, MEMORANDUM, volume
+from tests.unit.loaders.sources.formats.test_tei import marked
+
+
+def facts(folder: Path, text: str, *, markup_only: bool) -> list[Facts]:
+    """Read a volume."""
+    (folder / "a.xml").write_text(text, encoding="utf-8")
+    found = read([str(folder / "a.xml")], InputDefaults(markup_only=markup_only))
+    return list(extract(one for one in found if not isinstance(one, Exception)))
+
+
+def names(meeting: Meeting) -> list[str]:
+    """Return who takes part in a meeting."""
+    return [part.person for part in meeting.participants]
+
+
+@pytest.mark.parametrize("markup_only", [False, True])
+def test_meetings(tmp_path: Path, *, markup_only: bool) -> None:
+    """A list, a table and a head say who was there, when and where; interpreters and signatories were not."""
+    _, memorandum, table, call, telegram = facts(tmp_path, volume(*ALL), markup_only=markup_only)
+    [one] = memorandum.meetings
+    assert names(one) == ["Anna Kovac", "Rinne", "Maija Salo"]
+    assert (one.date and one.date.edtf, one.place and one.place.name, one.mode) == (
+        "1961-05-03",
+        "Oslo",
+        Mode.IN_PERSON,
+    )
+    [one] = table.meetings
+    assert names(one) == ["Anna Kovac", "Pekka Aho"]
+    assert (one.date and one.date.edtf, one.place and one.place.name) == ("1961-03-11", "Bergen")
+    [one] = call.meetings
+    assert (names(one), one.mode, one.date and one.date.edtf) == (["Kovac", "Rinne"], Mode.PHONE, "1961-05-09")
+    assert not telegram.meetings
+    for read_facts in (memorandum, table, call):
+        for claim in (claim for meeting in read_facts.meetings for claim in meeting.claims):
+            assert claim.quote == read_facts.article.text[claim.start : claim.end]
+
+
+def test_references(tmp_path: Path) -> None:
+    """A reference says who is meant, if the family name is that of the entry: Mr. Dean is not Dean Moe."""
+    _, memorandum = facts(tmp_path, volume(MEMORANDUM), markup_only=False)
+    entries = {one.name: one.entry for one in memorandum.persons}
+    assert entries["Anna Kovac"] == "papers1961#p_KA1"
+    assert entries["Rinne"] == "papers1961#p_RT1"
+    assert entries["Dean Moe"] == "papers1961#p_MD1"
+    assert not [name for name, entry in entries.items() if entry == "papers1961#p_MD1" and name != "Dean Moe"]
+
+
+def test_tenures(tmp_path: Path) -> None:
+    """The list of persons says who held which office from when to when."""
+    persons, _ = facts(tmp_path, volume(CALL), markup_only=True)
+    held = {(one.person, one.title, one.during.edtf if one.during else "") for one in persons.positions}
+    assert ("Tomas Rinne Jr.", "Ambassador to Norway", "1960-04/1961-05") in held
+    assert ("Tomas Rinne Jr.", "Minister of Defense", "1961-05/..") in held
+    assert ("Anna Kovac", "Foreign Minister", "") in held
+    assert {one.entry for one in persons.persons} == {"papers1961#p_KA1", "papers1961#p_RT1", "papers1961#p_MD1"}
+    assert all(claim.quote.startswith(("Kovac", "Rinne", "Moe")) for one in persons.positions for claim in one.claims)
+
+
+def test_identity_within_a_volume(tmp_path: Path) -> None:
+    """One entry is one person in every document of its volume, and two entries of one name are two."""
+    other = MEMORANDUM.replace("d1", "d7").replace("p_RT1", "p_RT2")
+    listed = volume(MEMORANDUM, CALL, other)
+    second = '<item><persName xml:id="p_RT2">Rinne, Arvo</persName>, Finnish Consul</item></list>'
+    found = facts(tmp_path, listed.replace("</list></div>", f"{second}</div>", 1), markup_only=True)
+    persons = resolve(map(evidence, found)).persons
+    assert persons["papers1961/d1", "Rinne"].name == "Tomas Rinne Jr."
+    assert persons["papers1961/d1", "Rinne"].person == persons["papers1961/d3", "Rinne"].person
+    assert persons["papers1961/d7", "Rinne"].name == "Arvo Rinne"
+
+
+def test_an_unclean_line(tmp_path: Path) -> None:
+    """A line of a list that names nobody, or is a sentence, takes nothing from the others."""
+    line = (
+        "<item>[1 line not declassified]</item><item>the same as in <ref>Document 8</ref> was there, it is said</item>"
+    )
+    _, one = facts(tmp_path, volume(MEMORANDUM.replace("<item>Mrs.", f"{line}<item>Mrs.")), markup_only=True)
+    assert names(one.meetings[0]) == ["Anna Kovac", "Rinne", "Maija Salo"]
+
+
+def test_marked(tmp_path: Path) -> None:
+    """What is marked is a part of what decides whether a document is read again."""
+    (tmp_path / "a.xml").write_text(volume(CALL), encoding="utf-8")
+    [whole] = marked(list(read([str(tmp_path / "a.xml")])))
+    [alone] = marked(list(read([str(tmp_path / "a.xml")], InputDefaults(markup_only=True))))
+    assert whole.beside != alone.beside

@@ -1,0 +1,178 @@
+"""Editions in TEI as articles: what becomes the text, what is marked in it, and what is said of bad ones."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from kg.model.errors import ArticleError
+from kg.model.facts import Article
+from loaders.sources.apart import read_apart
+from loaders.sources.editions.marked_article import MarkedArticle, PersonList
+from loaders.sources.reader import NOTHING, InputDefaults, read
+from tests.editions import ALL, CALL, LETTER, MEMORANDUM, TABLE, TEI, TELEGRAM, volume
+
+ONE = """1. Memorandum of Conversation
+
+Oslo, May 3, 1961, 3 p.m.
+
+SUBJECT
+Fishing
+
+PARTICIPANTS
+Norway
+Foreign Minister Anna Kovac
+Finland
+Mr. Rinne
+Mr. Olli Lind, Interpreter
+Mrs. Maija Salo, First Secretary
+
+Mr. Rinne said that the nets were empty. Kovac wrote it down, and Mr. Dean too.
+
+Dean Moe"""
+
+
+def found(folder: Path, *texts: str, said: InputDefaults = NOTHING) -> list[Article | ArticleError]:
+    """Read texts, each from a file of its own."""
+    paths = [folder / f"{number}.xml" for number, _ in enumerate(texts)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    return list(read(map(str, paths), said))
+
+
+def marked(articles: Sequence[Article | ArticleError]) -> list[MarkedArticle]:
+    """Return the documents among what was read."""
+    return [one for one in articles if isinstance(one, MarkedArticle)]
+
+
+def test_documents(tmp_path: Path) -> None:
+    """Each division that is a document is an article; notes and page breaks are left out, the source note is kept."""
+    persons, *articles = found(tmp_path, volume(*ALL))
+    one, table, call, telegram = marked(articles)
+    assert one.text == ONE
+    assert (one.source, one.title, one.published) == ("papers1961/d1", ONE.splitlines()[0], date(1961, 5, 3))
+    assert (one.publisher, one.note) == ("The Archive", "Source: Ministry, Box 7. Drafted by Moe.")
+    assert table.text.splitlines()[2] == "[Bergen,] March 11, 1961."
+    assert table.published == date(1961, 3, 11), "the words of a date count before its attribute"
+    assert call.published == date(1961, 5, 9), "a head can have the day"
+    assert not telegram.markup.names
+    assert isinstance(persons, PersonList)
+
+
+def test_marks(tmp_path: Path) -> None:
+    """Names stand where they are marked, with whom they are said to be; lists have their items."""
+    one, table, *_ = marked(found(tmp_path, volume(*ALL)))
+    names = [(one.text[mark.start : mark.end], mark.ref) for mark in one.markup.names]
+    assert names[:2] == [("Anna Kovac", "p_KA1"), ("Rinne", "p_RT1")]
+    assert names[-2:] == [("Dean", "p_MD1"), ("Dean Moe", "p_MD1")]
+    assert one.markup.persons["p_RT1"].name == "Tomas Rinne Jr."
+    participants = next(it for it in one.markup.lists if it.kind == "participants")
+    assert [one.text[slice(*item)] for item in participants.items][1] == "Foreign Minister Anna Kovac"
+    [rows] = table.markup.lists
+    assert (rows.head, [table.text[slice(*item)] for item in rows.items]) == (
+        "Participants:",
+        ["Miss Anna Kovac", "Mr. Pekka Aho"],
+    )
+    assert (one.markup.day, one.markup.place) == ("1961-05-03", "Oslo")
+
+
+def test_persons_behind_the_documents(tmp_path: Path) -> None:
+    """A list of persons that stands behind the documents is known to them."""
+    text = volume(MEMORANDUM, front="").replace("</body>", "</body><back><listPerson><person xml:id='p_KA1'><persName>"
+    "<forename>Anna</forename><surname>Kovac</surname></persName><occupation from='1960' to='1962'>Mayor of Oslo"
+    "</occupation></person></listPerson></back>")  # fmt: skip
+    persons, one = found(tmp_path, text)
+    assert isinstance(persons, PersonList)
+    assert isinstance(one, MarkedArticle)
+    assert one.markup.persons["p_KA1"].name == "Anna Kovac"
+    [entry] = persons.entries
+    [office] = entry.offices
+    assert (persons.text[office.start : office.end], office.during) == ("Mayor of Oslo", "1960/1962")
+
+
+def test_letters(tmp_path: Path) -> None:
+    """A letter is an article, its day, place and sender as the header says; a corpus has several."""
+    [one] = marked(found(tmp_path, f"{TEI}{LETTER}</TEI>"))
+    assert (one.source, one.published, one.author) == ("0", date(1861, 5, 3), "Anna Kovac")
+    assert (one.title, one.markup.place, one.language) == ("From Anna Kovac to Tomas Rinne", "Oslo", "en")
+    inner = f"<TEI xml:id='a'>{LETTER}</TEI><TEI xml:id='b'>{LETTER.replace('ships', 'boats')}</TEI>"
+    corpus = f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0' xml:id='letters'>{inner}</teiCorpus>"
+    assert [it.source for it in marked(found(tmp_path, corpus))] == ["letters/a", "letters/b"]
+
+
+def test_malformed(tmp_path: Path) -> None:
+    """What stands before a break is read, and one line says where it is."""
+    text = volume(*ALL)
+    *articles, error = found(tmp_path, text[: text.index("Telegram From")] + "</p></wrong>")
+    assert [it.source for it in marked(articles)] == ["papers1961/d1", "papers1961/d2", "papers1961/d3"]
+    assert isinstance(error, ArticleError)
+    assert "malformed XML" in error.reason
+    assert "line" in error.reason
+
+
+def test_an_id_twice_is_no_break(tmp_path: Path) -> None:
+    """Real editions have an xml:id twice; a document whose own id stands twice is told."""
+    note = "<note xml:id='n1'>a</note><note xml:id='n1'>b</note>"
+    assert len(marked(found(tmp_path, volume(TELEGRAM.replace("<p>", f"<p>{note}"))))) == 1
+    *_, error = found(tmp_path, volume(MEMORANDUM, TELEGRAM.replace("d4", "d1")))
+    assert isinstance(error, ArticleError)
+    assert "same source, papers1961/d1" in error.reason
+
+
+def test_ids_that_collide_between_volumes(tmp_path: Path) -> None:
+    """The id of a document and of a person is that within its volume."""
+    other = volume(TELEGRAM.replace("d4", "d1"), CALL).replace("papers1961", "papers1962")
+    sources = [it.source for it in marked(found(tmp_path, volume(MEMORANDUM), other))]
+    assert sources == ["papers1961/d1", "papers1962/d1", "papers1962/d3"]
+
+
+def test_a_volume_twice(tmp_path: Path) -> None:
+    """A volume in two files is read once, and one line says so."""
+    articles = found(tmp_path, volume(*ALL), volume(*ALL).replace("fish", "Fish"))
+    [error] = [it for it in articles if isinstance(it, ArticleError)]
+    assert "papers1961 was read from" in error.reason
+    assert len(marked(articles)) == len(ALL)
+
+
+def test_other_xml(tmp_path: Path) -> None:
+    """XML of another schema is what it was: a feed, or an error of one line."""
+    feed = "<rss version='2.0'><channel><item><title>Ann met Bob</title><guid>7</guid></item></channel></rss>"
+    one, error = found(tmp_path, feed, "<article><title>Ann met Bob</title></article>")
+    assert isinstance(one, Article)
+    assert one.title == "Ann met Bob"
+    assert isinstance(error, ArticleError)
+    assert "no RSS or Atom feed" in error.reason
+
+
+def test_no_document(tmp_path: Path) -> None:
+    """TEI with nothing in it is an error; so is a document without text, and the rest is read."""
+    *_, error = found(tmp_path, f"{TEI}<teiHeader/></TEI>")
+    assert isinstance(error, ArticleError)
+    assert "without text" in error.reason
+    empty, one = found(tmp_path, volume("<div type='document' xml:id='d9'/>", TABLE, front=""))
+    assert isinstance(empty, ArticleError)
+    assert "(papers1961/d9)" in empty.where
+    assert isinstance(one, MarkedArticle)
+
+
+def test_entities_are_not_put_in(tmp_path: Path) -> None:
+    """An entity of the file stays away: none grows, none asks for a file."""
+    doctype = '<!DOCTYPE TEI [<!ENTITY a "LEAK"><!ENTITY b SYSTEM "/etc/hostname">]>'
+    [one] = marked(found(tmp_path, doctype + volume(TELEGRAM.replace("No answer", "No &a;&b; answer"), front="")))
+    assert one.text.endswith("No answer has come.")
+
+
+def test_markup_only(tmp_path: Path) -> None:
+    """Of a document nothing but head, date line, lists and short lines behind these is read, if that is wanted."""
+    prose = " too, and more on nets, on longer ropes, and on the days on which the boats may leave the harbour."
+    text = volume(MEMORANDUM.replace(" too.", prose), front="")
+    [one] = marked(found(tmp_path, text, said=InputDefaults(markup_only=True)))
+    starts = {line: one.text.index(line) for line in one.text.split("\n") if line}
+    read_lines = [line for line, at in starts.items() if one.is_read(at, at + len(line))]
+    assert read_lines == [*ONE.replace("\n\n", "\n").split("\n")[:-2], "Dean Moe"]
+
+
+def test_apart(tmp_path: Path) -> None:
+    """In the process with limits it is the same."""
+    (tmp_path / "a.xml").write_text(volume(*ALL), encoding="utf-8")
+    paths = [str(tmp_path / "a.xml")]
+    assert list(read_apart(paths)) == list(read(paths))
