@@ -13,7 +13,7 @@ from kg.model.system import refusal
 
 COMMANDS = (
     *("load", "fetch", "retract", "extract", "search", "ask", "queries", "report", "explore", "serve", "query"),
-    *("export", "copy", "check", "evaluate", "reconcile", "identity", "log", "info", "data"),
+    *("export", "copy", "check", "evaluate", "register", "reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130
 

@@ -90,13 +90,16 @@ def ask(name: str, values: dict[str, str], *, wikidata: bool, show_query: bool) 
     Names are forgiving: case, accents and initials do not matter, an office may stand before the
     name, and a family name is enough if one person alone has it, or nearly all of its meetings.
     """
-    from kg.cli.output import show_answer, show_text
+    from kg.cli.output import say, show_answer, show_text
     from kg.lookup.find import resolve, with_wikidata
     from queries.library import get, put, written
 
     query, wanted = get(name), filters.given()
     with stores.opened() as opened:
         terms = resolve(opened, query, {**wanted.given(query), **values})
+        for parameter, text in values.items():
+            if query.parameters[parameter].kind == "date" and text not in str(terms[parameter]).split('"'):
+                say(f"{parameter}={text} is taken for its first day")
         if show_query:
             show_text([written(opened, query, terms)])
             return

@@ -30,7 +30,7 @@ def query(query: str, cypher: bool) -> None:
     (wm: org: foaf: schema: skos: prov: dct: cv:) need no declaration.  In Cypher: MATCH ... RETURN,
     without LOAD CSV, and only procedures that read the graph (docs/neo4j.md).
     """
-    from kg.cli.output import show
+    from kg.cli.output import say, show
     from kg.model.errors import QueryError
 
     name, text = _read(query)
@@ -38,6 +38,11 @@ def query(query: str, cypher: bool) -> None:
         if cypher != (opened.language == "cypher"):
             raise QueryError(name, TAKEN[cypher].format(opened.address))
         show(opened.query(text, name))
+        if not cypher:
+            from kg.store.sparql_question import unknown_properties
+
+            for said in unknown_properties(text):
+                say(said)
 
 
 def _read(query: str) -> tuple[str, str]:

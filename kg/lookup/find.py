@@ -231,11 +231,10 @@ def bound(asker: str, kind: str, text: str) -> str:
 
 
 def on(asker: str, text: str) -> date:
-    """Return a day as somebody writes it; QueryError, which names the asker."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise QueryError(asker, f"{text!r} is no day; write it as 2018-11-27") from None
+    """Return a day as somebody writes it, of a month or a year the first; QueryError, which names the asker."""
+    if not text:
+        raise QueryError(asker, "'' is no day, month or year; write it as 2018-11-27, 2018-11 or 2018")
+    return date.fromisoformat(bound(asker, "since", text))
 
 
 def _term(store: Store, query: str, kind: str, text: str) -> Term:

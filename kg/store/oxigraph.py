@@ -5,12 +5,12 @@ default graph: Oxigraph's own union of graphs gives a triple as often as there a
 say it, and each join multiplies that (measured at 10,000 meetings: minutes, not milliseconds).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
@@ -20,7 +20,11 @@ from kg.store.binding import bind
 from kg.store.cells import rows
 from kg.store.folder import OpenFolder, open_folder, reason
 
+if TYPE_CHECKING:
+    from kg.store.sparql_question import SparqlQuestion
+
 MERGED = ox.DefaultGraph()
+Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class OxigraphStore(Store):
@@ -64,17 +68,21 @@ class OxigraphStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.sparql_question import put  # rdflib's parser takes long to import
-
-        with self._opened() as store:
-            return self._rows(put(store, text, name))
+        asked, answer = self._answered(text, name)
+        return asked.arranged(self._rows(answer, asked.ordered))
 
     def solve(self, text: str, name: str = "-") -> Solved:
         """Answer a user's own SPARQL, with the kind of every term."""
-        from kg.store.sparql_question import put
+        return self._answered(text, name)[1]
 
+    def _answered(self, text: str, name: str) -> "tuple[SparqlQuestion, Solutions]":
+        from kg.store.dataset import check_ends, chosen  # rdflib's parser takes long to import
+        from kg.store.sparql_question import put, understood
+
+        asked = understood(text, name)
+        check_ends(asked, self._has)
         with self._opened() as store:
-            return put(store, text, name)
+            return asked, put(chosen(asked, self._said) if asked.has_dataset else store, asked)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -116,8 +124,18 @@ class OxigraphStore(Store):
         except (OSError, RuntimeError) as error:
             raise StoreError(self.address, reason(error)) from error
 
-    def _rows(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
-        found = rows(answer)
+    def _said(self, article: str) -> Iterator[ox.Triple]:
+        with self._opened() as store:
+            yield from (quad.triple for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(article)))
+
+    def _has(self, iri: str) -> bool:
+        node = ox.NamedNode(iri)
+        with self._opened() as store:
+            said = store.quads_for_pattern(node, None, None, MERGED), store.quads_for_pattern(None, None, node, MERGED)
+            return any(True for quads in said for _ in quads)
+
+    def _rows(self, answer: Solutions, ordered: Collection[str] = frozenset()) -> Rows:
+        found = rows(answer, ordered)
         return Rows(found.columns, self._cells(found))
 
     def _cells(self, found: Rows) -> Iterator[Row]:

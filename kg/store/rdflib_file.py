@@ -1,4 +1,4 @@
-"""Triples in an N-Quads file that fits into memory, asked with rdflib: slow, and no server, no folder, no other engine.
+"""Triples in an N-Quads file that fits into memory: slow, and no server; rdflib answers the canned questions.
 
 The file is what `whomet export` writes, the same content as the same bytes.
 """
@@ -16,12 +16,11 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
-from kg.model.errors import QueryError, StoreError
+from kg.model.errors import StoreError
 from kg.model.system import advice
 from kg.store.base import Rows, Solved, Store, Term
 from kg.store.cells import rows
-from kg.store.sparql_question import put
-from ontology.terms import BASE, PREFIXES
+from kg.store.oxigraph import OxigraphStore
 
 Articles = dict[str, frozenset[ox.Triple]]
 
@@ -44,6 +43,7 @@ class RdflibStore(Store):
         self._articles: Articles | None = self._read() if self._seen else {}
         self._changed = False
         self._merged: rdflib.Graph | None = None
+        self._asked: OxigraphStore | None = None
 
     def replace_all(self, parts: Mapping[str, Iterable[ox.Triple]]) -> frozenset[str]:
         """Keep exactly these triples for each of some articles; return the articles that changed."""
@@ -51,7 +51,7 @@ class RdflibStore(Store):
         new = {article: frozenset(triples) for article, triples in parts.items()}
         changed = frozenset(it for it in new if new[it] != kept.get(it, frozenset()))
         if changed:
-            self._merged, self._changed = None, True
+            self._merged, self._asked, self._changed = None, None, True
             self._articles = {it: triples for it, triples in (kept | new).items() if triples}
         return changed
 
@@ -66,28 +66,22 @@ class RdflibStore(Store):
         return _rows(answer)
 
     def query(self, text: str, name: str = "-") -> Rows:
-        """Answer a user's own SPARQL."""
-        put(ox.Store(), text, name)  # an empty store says of a wrong question what is wrong
-        try:
-            return _rows(self._graph().query(text, initNs=PREFIXES, base=BASE))
-        except ImportError:  # the question is not at fault
-            raise
-        except Exception as error:  # rdflib has no error of its own for what it cannot do
-            raise QueryError(name, f"rdflib cannot answer it ({' '.join(str(error).split())})") from error
+        """Answer a user's own SPARQL: Oxigraph does, in memory.
+
+        rdflib passes FROM by, loses rows of nothing, compares a date with a time in its own way, and more.
+        """
+        return self._oxigraph().query(text, name)
 
     def solve(self, text: str, name: str = "-") -> Solved:
         """Answer a user's own SPARQL, with the kind of every term."""
-        put(ox.Store(), text, name)
-        try:
-            answer = self._graph().query(text, initNs=PREFIXES, base=BASE)
-        except ImportError:
-            raise
-        except Exception as error:
-            raise QueryError(name, f"rdflib cannot answer it ({' '.join(str(error).split())})") from error
-        if answer.graph is not None:
-            written = answer.graph.serialize(format="nt", encoding="utf-8")
-            return [quad.triple for quad in ox.parse(written, ox.RdfFormat.N_TRIPLES)]
-        return ox.parse_query_results(answer.serialize(format="json") or b"", ox.QueryResultsFormat.JSON)
+        return self._oxigraph().solve(text, name)
+
+    def _oxigraph(self) -> OxigraphStore:
+        kept = self._kept()
+        if self._asked is None:
+            self._asked = OxigraphStore.in_memory()
+            self._asked.replace_all(kept)
+        return self._asked
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -116,7 +110,7 @@ class RdflibStore(Store):
             try:
                 self.flush()
             finally:
-                self._articles = self._merged = None
+                self._articles = self._merged = self._asked = None
 
     def _read(self) -> Articles:
         articles: Articles = {}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import islice
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -23,6 +23,9 @@ from kg.store.binding import bind
 from kg.store.cells import rows
 from kg.store.protocol import RESULTS, TRIPLES, Server
 from ontology.terms import BASE, PREFIXES
+
+if TYPE_CHECKING:
+    from kg.store.sparql_question import SparqlQuestion
 
 Triples = frozenset[ox.Triple]
 NOTHING: Triples = frozenset()
@@ -83,25 +86,34 @@ class SparqlStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        from kg.store.sparql_question import put, unescaped  # rdflib's parser takes long to import
+        from kg.store.sparql_question import understood  # rdflib's parser takes long to import
 
-        plain = unescaped(text, name)
-        kind = put(ox.Store(), plain, name)  # an empty store says of a wrong question what is wrong
-        asked = _prologue(plain) + plain
-        return self._triples(asked) if isinstance(kind, ox.QueryTriples) else self._solved(asked)
+        asked = understood(text, name)
+        found = rows(self._answered(asked), asked.ordered)
+        return asked.arranged(Rows(found.columns, self._cells(found, io.BytesIO())))
 
     def solve(self, text: str, name: str = "-") -> Solved:
         """Answer a user's own SPARQL, with the kind of every term."""
-        from kg.store.sparql_question import put, unescaped
+        from kg.store.sparql_question import understood
 
-        plain = unescaped(text, name)
-        kind = put(ox.Store(), plain, name)
-        wanted, asked = TRIPLES if isinstance(kind, ox.QueryTriples) else RESULTS, _prologue(plain) + plain
-        with self._opened() as server, server.query(asked, wanted) as file:
+        return self._answered(understood(text, name))
+
+    def _answered(self, asked: "SparqlQuestion") -> Solved:
+        """Put a question to the server, or here to the articles that it names."""
+        from kg.store.dataset import check_ends, chosen
+        from kg.store.sparql_question import put
+
+        check_ends(asked, self._has)
+        if asked.has_dataset:
+            return put(chosen(asked, lambda one: self._said(one) if any(self._known([one])) else ()), asked)
+        kind = put(ox.Store(), asked)  # an empty store says of a wrong question what is wrong
+        wanted = TRIPLES if isinstance(kind, ox.QueryTriples) else RESULTS
+        with self._opened() as server, server.query(_prologue(asked.text) + asked.text, wanted) as file:
             told = io.BytesIO(file.read())
-        if wanted == TRIPLES:
-            return [quad.triple for quad in ox.parse(told, ox.RdfFormat.N_TRIPLES)]
-        return ox.parse_query_results(told, ox.QueryResultsFormat.JSON)
+        with self._opened():
+            if wanted == TRIPLES:
+                return [quad.triple for quad in ox.parse(told, ox.RdfFormat.N_TRIPLES)]
+            return ox.parse_query_results(told, ox.QueryResultsFormat.JSON)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -164,9 +176,9 @@ class SparqlStore(Store):
         with self._opened() as server, server.graph(article) as file:
             return _canonical(quad.triple for quad in ox.parse(file, ox.RdfFormat.N_TRIPLES))
 
-    def _triples(self, text: str) -> Rows:
-        with self._opened() as server, server.query(text, TRIPLES) as file:
-            return rows(quad.triple for quad in ox.parse(file, ox.RdfFormat.N_TRIPLES))
+    def _has(self, iri: str) -> bool:
+        node = ox.NamedNode(iri)
+        return next(iter(self._solved(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} }}"))) == ("true",)
 
     def _solved(self, text: str) -> Rows:
         """Put a SELECT or ASK."""

@@ -1,82 +1,256 @@
-"""Make sure that a user's own SPARQL only asks, before any engine sees it.
+"""Make sure that a user's own SPARQL only asks, before any engine sees it, and again in what the engine is given.
 
-Oxigraph fetches over HTTP whatever SERVICE names, and has no switch against it.
+Oxigraph fetches over HTTP whatever SERVICE names, and has no switch against it; other servers also know
+functions and properties that do more than to read.  So an engine is given no text of the user's as it stands:
+no escape and no comment is left in it, the word SERVICE nowhere but in names, and no dataset but the articles
+that are kept (kg.store.dataset).
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import urljoin
 
 import pyoxigraph as ox
-from pyparsing import ParseBaseException
+from pyparsing import ParseBaseException, ParseResults
+from rdflib import URIRef, Variable
 from rdflib.plugins.sparql import parser
 from rdflib.plugins.sparql.algebra import traverse
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.model.errors import QueryError
+from kg.store.base import Rows
+from kg.store.binding import PIECES
+from ontology import terms
 from ontology.terms import BASE, PREFIXES
 
-# rdflib replaces \u0022 by a quotation mark before it parses, and ends a comment at \n only;
-# Oxigraph does neither.  Without these both read the same text, so that nothing hides from one.
 ESCAPE = re.compile(r"(\\\\)|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
+VARIABLE = re.compile(r"[?$](\w+)")
 PLACE = re.compile(r"error at (\d+):(\d+)")
+WORD = re.compile("(s)(ervice)", re.IGNORECASE)
+KEYWORD = re.compile(r"(?<![\w?$:.-])service(?![\w:.-])", re.IGNORECASE)
+SERVICE = "SERVICE is refused, whomet asks no other server; load the data instead"
+XSD = PREFIXES["xsd"]
+CASTS = {XSD + name for name in ("boolean", "date", "dateTime", "decimal", "double", "float", "integer", "string")}
+MONTHS = {XSD + name for name in ("duration", "yearMonthDuration")}  # Oxigraph adds no months to a date
+# properties and functions that servers run: Jena's, Virtuoso's, Blazegraph's, GraphDB's, RDF4J's
+RUN = re.compile(r"(?i)(java|jar|file|bif|sql):|https?://(jena\.|www\.(bigdata|ontotext|openrdf|openlinksw)\.)")
+KNOWN = frozenset(
+    it for name, it in vars(terms).items() if name.isupper() and isinstance(it, str) and re.search(r"[/#][a-z]\w+$", it)
+) | {PREFIXES["rdf"] + "type"}
+PATHS = {"PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathOneInPropertySet"}
 
 
-def check_question(text: str, name: str = "-") -> None:
-    """Raise QueryError unless the text is a SELECT, ASK, CONSTRUCT or DESCRIBE without SERVICE.
+@dataclass(frozen=True, slots=True)
+class SparqlQuestion:
+    """A question that only asks.
+
+    text: as engines are to read it; default, named: the graphs of FROM and of FROM NAMED; properties: that it names;
+    nodes: the other IRIs in it, if a path in it may be of no step; ordered: the variables of ORDER BY; columns: of
+    SELECT *, in the order of the text.
+    """
+
+    name: str
+    text: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    properties: frozenset[str] = frozenset()
+    nodes: frozenset[str] = frozenset()
+    ordered: frozenset[str] = frozenset()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def has_dataset(self) -> bool:
+        """Tell whether it says of which articles it asks."""
+        return bool(self.default or self.named)
+
+    def arranged(self, rows: Rows) -> Rows:
+        """Put the columns of SELECT * in the order of the text; engines have orders of their own."""
+        return rows.pick(tuple(it for it in self.columns if it in rows.columns)) if self.columns else rows
+
+
+def understood(text: str, name: str = "-") -> SparqlQuestion:
+    """Take a SELECT, ASK, CONSTRUCT or DESCRIBE without SERVICE; QueryError says what else it is, and where.
 
     Source: SPARQL 1.1 Query Language, section 19.8, as rdflib has it.
     """
-    plain = ESCAPE.sub(lambda match: match[1] or "u", text).replace("\r", "\n")
+    plain = _uncommented(unescaped(text, name))
     try:
-        asks_others = _has_service(parser.Query.parse_string(plain, parse_all=True))
+        tree = parser.Query.parse_string(plain, parse_all=True)
     except RecursionError:
         raise QueryError(name, "is nested too deeply") from None
     except ParseBaseException as error:
         raise QueryError(name, _complaint(plain, (error.lineno, error.col))) from None
-    if asks_others:
-        raise QueryError(name, "SERVICE is refused, whomet asks no other server; load the data instead")
+    reading = _Reading(name)
+    traverse(tree, visitPre=reading.note)
+    graphs = {kind: tuple(iris) for kind, iris in reading.graphs.items()}
+    return SparqlQuestion(
+        name,
+        _disarmed(plain, name),
+        graphs["default"],
+        graphs["named"],
+        properties=frozenset(reading.properties),
+        nodes=frozenset(reading.nodes - reading.properties - reading.made) if reading.is_winding else frozenset(),
+        ordered=frozenset(reading.ordered),
+        columns=tuple(dict.fromkeys(VARIABLE.findall(PIECES.sub(_shown, plain)))) if reading.is_all else (),
+    )
 
 
-def put(store: ox.Store, text: str, name: str = "-") -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    """Put a user's own question to Oxigraph, with the usual prefixes; QueryError unless it is one and only asks."""
-    check_question(text, name)
+def put(store: ox.Store, asked: SparqlQuestion) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Put a question to Oxigraph, with the usual prefixes; QueryError if it is not one.
+
+    The graphs of FROM are those that the store has: its default graph, and its named graphs.
+    """
+    dataset: dict[str, object] = {}
+    if asked.has_dataset:
+        dataset = {"default_graph": [ox.DefaultGraph()], "named_graphs": [ox.NamedNode(it) for it in asked.named]}
     try:
-        return store.query(text, base_iri=BASE, prefixes=dict(PREFIXES))
+        return store.query(asked.text, base_iri=BASE, prefixes=dict(PREFIXES), **dataset)  # type: ignore[arg-type]  # as built above
     except SyntaxError as error:
         line, column = _place(error) or (1, 1)
-        raise QueryError(name, f"line {line}, column {column}: {' '.join(str(error).split())}") from error
+        raise QueryError(asked.name, f"line {line}, column {column}: {' '.join(str(error).split())}") from error
+
+
+def unknown_properties(text: str) -> Iterator[str]:
+    """Say of each property that a question names and no article can have which may be meant."""
+    for iri in sorted(understood(text).properties - KNOWN):
+        near = get_close_matches(iri, KNOWN, 1, 0.8)
+        hint = f"; did you mean {_short(near[0])}?" if near else "; ontology/whomet.ttl lists them"
+        yield f"no article has the property {_short(iri)}{hint}"
 
 
 def unescaped(text: str, name: str = "-") -> str:
-    r"""Put characters in the place of escapes like \u0041, so that every server reads the same text.
+    r"""Put characters in the place of escapes like \u0041, so that every engine reads the same text.
 
-    Raises: QueryError for what is no character.
+    Raises: QueryError for what is no character, and for an escape that is made of others.
 
     Source: SPARQL 1.1 Query Language, section 19.2: they count before anything else is read, a quotation mark too.
     Oxigraph and Jena read them in strings only.
     """
     try:
-        plain = ESCAPE.sub(lambda match: match[1] or chr(int(match[0][2:], 16)), text)
+        plain = ESCAPE.sub(lambda match: match[1] or chr(int(match[0][2:], 16)), text).replace("\r", "\n")
         plain.encode()
     except (ValueError, OverflowError):
         raise QueryError(name, "has an escape or a character that is not in Unicode") from None
+    if any(match[1] is None for match in ESCAPE.finditer(plain)):
+        raise QueryError(name, "has an escape that is made of escapes; write the character")
     return plain
+
+
+def _uncommented(text: str) -> str:
+    """Put spaces in the place of comments."""
+    return PIECES.sub(lambda it: " " * len(it[0]) if it[0].startswith("#") else it[0], text)
+
+
+def _shown(piece: re.Match[str]) -> str:
+    """Keep of a piece of a text what is a variable."""
+    return piece[0] if piece["name"] else ""
+
+
+def _disarmed(text: str, name: str) -> str:
+    """Write the word SERVICE in strings and IRIs so that no engine takes it for itself; QueryError for the keyword."""
+
+    def written(piece: re.Match[str]) -> str:
+        return piece[0] if piece["name"] else WORD.sub(lambda it: f"\\u{ord(it[1]):04x}{it[2]}", piece[0])
+
+    if KEYWORD.search(PIECES.sub("", text)):
+        raise QueryError(name, SERVICE)
+    return PIECES.sub(written, text)
+
+
+class _Reading:
+    """What is found in a question, piece by piece."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._base, self._prefixes = name, BASE, dict(PREFIXES)
+        self.graphs: dict[str, list[str]] = {"default": [], "named": []}
+        self.properties: set[str] = set()
+        self.nodes: set[str] = set()
+        self.made: set[str] = set()  # what stands in what CONSTRUCT makes
+        self.ordered: set[str] = set()
+        self.is_winding = self.is_all = False
+        self._known = {
+            "Base": self._base_is,
+            "PrefixDecl": self._prefix,
+            "ServiceGraphPattern": self._service,
+            "Function": self._function,
+            "DatasetClause": self._dataset,
+            "OrderCondition": self._order,
+            "PathAlternative": self._choice,
+            "SelectQuery": self._select,
+            "ConstructQuery": self._construct,
+            **dict.fromkeys(PATHS, self._path),
+        }
+
+    def note(self, node: object) -> None:
+        """Look at one node of the syntax tree; QueryError if it is refused."""
+        iri = self._iri(node)
+        if iri and RUN.match(iri):
+            raise QueryError(self._name, f"{_short(iri)} is more than a name to some servers, and refused")
+        if iri in MONTHS:
+            raise QueryError(self._name, f"{_short(iri)} is refused, engines differ on it; use YEAR() and MONTH()")
+        if iri and not iri.startswith(XSD):
+            self.nodes.add(iri)
+        if isinstance(node, CompValue) and (look := self._known.get(node.name)):
+            look(node)
+
+    def _iri(self, node: object) -> str:
+        """Return the IRI that a node is; "" if it is not one."""
+        if isinstance(node, CompValue) and node.name == "pname":
+            return self._prefixes.get(node.prefix or "", f"{node.prefix}:") + str(node.localname or "")
+        return urljoin(self._base, str(node)) if isinstance(node, URIRef) else ""
+
+    def _base_is(self, node: CompValue) -> None:
+        self._base = urljoin(BASE, str(node.iri))
+
+    def _prefix(self, node: CompValue) -> None:
+        self._prefixes[str(node.prefix or "")] = urljoin(self._base, str(node.iri))
+
+    def _service(self, _: CompValue) -> None:
+        raise QueryError(self._name, SERVICE)
+
+    def _function(self, node: CompValue) -> None:
+        if (iri := self._iri(node.iri)) not in CASTS:
+            raise QueryError(self._name, f"{_short(iri)} is no function of SPARQL's, and refused")
+
+    def _dataset(self, node: CompValue) -> None:
+        for kind, graphs in self.graphs.items():
+            if kind in node:
+                graphs.append(self._iri(node[kind]))
+
+    def _path(self, node: CompValue) -> None:
+        parts = node.part if isinstance(node.part, list | ParseResults) else [node.part]
+        self.properties.update(filter(None, map(self._iri, parts)))
+        self.is_winding |= node.mod in {"*", "?"}
+
+    def _choice(self, node: CompValue) -> None:
+        parts = [repr(it) for it in node.part]
+        if len(set(parts)) < len(parts):
+            raise QueryError(self._name, "a path has the same property twice, which engines count differently")
+
+    def _select(self, node: CompValue) -> None:
+        self.is_all = "projection" not in node
+
+    def _construct(self, node: CompValue) -> None:
+        traverse(node.template, visitPre=lambda it: self.made.add(self._iri(it)))
+
+    def _order(self, node: CompValue) -> None:
+        traverse(node.expr, visitPre=lambda it: self.ordered.add(str(it)) if isinstance(it, Variable) else None)
+
+
+def _short(iri: str) -> str:
+    """Write an IRI with its usual prefix, if it has one."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return f"<{iri}>"
 
 
 def _place(error: SyntaxError) -> tuple[int, int] | None:
     """Return the line and the column of Oxigraph's complaint."""
     match = PLACE.search(str(error))
     return (int(match[1]), int(match[2])) if match else None
-
-
-def _has_service(tree: object) -> bool:
-    found: list[object] = []
-
-    def note(node: object) -> None:
-        if isinstance(node, CompValue) and node.name == "ServiceGraphPattern":
-            found.append(node)
-
-    traverse(tree, visitPre=note)
-    return bool(found)
 
 
 def _complaint(text: str, place: tuple[int, int]) -> str:

@@ -90,11 +90,12 @@ def _complaint(data: bytes, error: UnicodeDecodeError, marked: str | None) -> st
     where = f"byte 0x{data[error.start]:02X} at offset {error.start}"
     if marked:
         return f"begins as {marked.removesuffix('-sig').upper()}, but is not ({where}); save it again as UTF-8"
-    guess = _guess(data) or "ENCODING"
-    return f"not UTF-8 ({where}); convert it, for example: iconv -f {guess} -t UTF-8"
+    likely = guess(data) or "ENCODING"
+    return f"not UTF-8 ({where}); convert it, for example: iconv -f {likely} -t UTF-8"
 
 
-def _guess(data: bytes) -> str | None:
+def guess(data: bytes) -> str | None:
+    """Return the likeliest encoding of a text; None if nothing is likely."""
     from charset_normalizer import from_bytes
 
     data = data[:100_000]

@@ -198,10 +198,14 @@ class TestHolders:
     """Who held an office, and how sure that is."""
 
     def test_no_day(self, run: Run, told: str) -> None:
-        """A day is a day."""
-        result = run("report", "holders", "President,Finland", "--at", "2024-06", "--store", told)
+        """A month is taken for its first day, and that is said."""
+        result = run("report", "holders", "President,Finland", "--at", "2024-13", "--store", told)
         assert result.exit_code == 1
-        assert result.stderr == "Error: query holders: '2024-06' is no day; write it as 2018-11-27\n"
+        assert result.stderr.startswith(
+            "Error: query holders: '2024-13' is no day, month or year; write it as 2018-11-27"
+        )
+        result = run("report", "holders", "President,Finland", "--at", "2024-06", "--store", told)
+        assert (result.exit_code, result.stderr) == (0, "--at 2024-06 is taken for its first day, 2024-06-01\n")
 
     def test_nobody_yet(self, run: Run, told: str) -> None:
         """Who is appointed on a later day does not hold it."""

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.conftest import ROOT
 
 TRIPS = "\n".join(
     (
@@ -76,3 +77,27 @@ def test_data(run: Run) -> None:
     wrong = run("data", "contries")
     assert wrong.exit_code == 2
     assert "no table is called 'contries'; there are agencies, ambiguous" in wrong.stderr
+
+
+def test_describe_and_load(tmp_path: Path, run: Run) -> None:
+    """A mapping is proposed with what it makes of the rows; a load without one says how the table was understood."""
+    sample = str(ROOT / "samples" / "registers" / "ministers-meetings.csv")
+    said = run("register", "describe", sample).stdout
+    assert 'person = "Minister"' in said and 'dates = "day-month"' in said
+    assert "# row 8: Hugo Ferrant (MP) + [Otter Trust] + [Heron Trust], 2023-04-28" in said
+    store = str(tmp_path / "a.db")
+    loaded = run("load", sample, "--store", store)
+    assert loaded.exit_code == 3
+    assert "read as a register of meetings" in loaded.stderr and "a heading or a note" in loaded.stderr
+    assert "no problems" in run("check", "--store", store).stderr
+    asked = run("ask", "organizations-met", "-p", "person=lindqvist", "--store", store, "-f", "json")
+    found = {(row["organization"], row["through"]) for row in json.loads(asked.stdout)}
+    assert found == {
+        ("Boreal Timber Ltd", "Tomas Hale"),
+        ("Alpine Water Council", ""),
+        ("Lower Bank Farmers' Union", ""),
+    }
+    whom = run("ask", "met-organization", "-p", "organization=Otter Trust", "--store", store, "-f", "json")
+    assert [row["name"] for row in json.loads(whom.stdout)] == ["Hugo Ferrant"]
+    (tmp_path / "t.csv").write_text("a,b\nc,d\n", encoding="utf-8")
+    assert "no head with a day" in run("register", "describe", str(tmp_path / "t.csv")).stderr

@@ -364,3 +364,11 @@ def test_sparql_is_not_cypher(store: Store) -> None:
     """It is said where it stops to be."""
     with pytest.raises(QueryError, match=r"^query mine: line 1, column 1: Invalid input 'SELECT'"):
         store.query("SELECT ?one { ?one ?two ?three }", "mine")
+
+
+def test_values_that_python_does_not_have(store: Store) -> None:
+    """Days before the year 1 and after 9999, and what is no number in JSON, come out as text."""
+    days = "date('-0044-03-15') AS a, [date('+12345-12-31')] AS b, date('0000-02-29') AS c"
+    text = f"RETURN {days}, 0.0 / 0 AS d, 1.0 / 0.0 AS e"
+    assert list(store.query(text)) == [("-0044-03-15", "[+12345-12-31]", "0000-02-29", "NaN", "INF")]
+    assert list(store.query("RETURN datetime('-0044-03-15T00:00Z') AS a")) == [("a time out of range",)]

@@ -3,7 +3,7 @@
 import click
 
 from kg.cli import options, stores
-from kg.cli.output import show_report
+from kg.cli.output import say, show_report
 
 
 @click.command()
@@ -20,5 +20,8 @@ def holders(post: str, at: str) -> None:
     from kg.lookup.find import on
     from kg.reports.tenure.holders import holders as reported
 
+    day = on("holders", at) if at else None
+    if day and at != day.isoformat():
+        say(f"--at {at} is taken for its first day, {day}")
     with stores.opened() as opened:
-        show_report(reported(opened, post, on("holders", at) if at else None), opened)
+        show_report(reported(opened, post, day), opened)

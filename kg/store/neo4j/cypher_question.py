@@ -4,7 +4,7 @@ A read transaction keeps it from writing; but LOAD CSV and procedures may reach 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from neo4j import ManagedTransaction
@@ -14,6 +14,10 @@ from kg.model.errors import QueryError
 
 # procedures that read the graph and nothing else
 HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|index\.(fulltext|vector)\.query\w+)")
+BEYOND = "whomet query reads the graph, and no other file or server"
+ADDED = "SHOW FUNCTIONS YIELD name, isBuiltIn WHERE NOT isBuiltIn RETURN name"
+ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
+SPACES = re.compile(r"/\*.*?\*/|//[^\n]*\n|[\s`]", re.DOTALL)
 NESTED = re.compile(r"\bLOAD CSV\b|\bResolvedCall\(")  # as plans write what stands within an expression
 PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 
@@ -31,6 +35,9 @@ def saying(name: str, text: str) -> Iterator[None]:
 
 def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
     """Raise QueryError unless the text is a question about the graph that is kept, and about nothing else."""
+    added = [str(row["name"]) for row in tx.run(ADDED)]
+    if used := called(text, added):
+        raise QueryError(name, f"{used}() is a function that was added to the server; {BEYOND}")
     # on a line of its own, so that columns are those of the text
     summary = tx.run(f"EXPLAIN\n{text}").consume()
     if summary.query_type in {"w", "rw"}:
@@ -38,9 +45,19 @@ def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
     steps = list(_steps(summary.plan or {}))
     reasons = [reason for step, details in steps if (reason := _outward(step, details))]
     if reasons:
-        raise QueryError(name, f"{reasons[0]} is refused; whomet query reads the graph, and no other file or server")
+        raise QueryError(name, f"{reasons[0]} is refused; {BEYOND}")
     if summary.query_type != "r":
         raise QueryError(name, "is a command for the server; write MATCH ... RETURN")
+
+
+def called(text: str, functions: Iterable[str]) -> str:
+    """Name one of some functions that a text may call, however it is written; "" if it calls none.
+
+    >>> called("RETURN apoc . `util`./* */md5(['x'])", ["apoc.util.md5"]), called("RETURN 'md5'", ["apoc.util.md5"])
+    ('apoc.util.md5', '')
+    """
+    plain = SPACES.sub("", ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)).lower()
+    return next((one for one in functions if f"{one.lower()}(" in plain), "")
 
 
 def _outward(step: str, details: str) -> str:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pyoxigraph as ox
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Record
 from neo4j.graph import Node, Path, Relationship
 
 from kg.model.errors import StoreError
 from kg.store.base import Cell
+from kg.store.cells import finite
 from kg.store.neo4j.connection import Connection, run
 from kg.store.neo4j.graph_model import ARTICLE, MENTIONS, NODE, Piece, fingerprint, pieces, triples
 
 AT_ONCE = 50  # articles
+BROKEN = "BrokenHydrationObject"  # what the driver gives for such a value; its class is private
 Found = dict[int, ox.Triple]  # by fingerprint
 
 NAMES = f"MATCH (it:{ARTICLE}:{NODE}) WHERE it.said IS NOT NULL RETURN it.iri AS iri"
@@ -72,6 +75,11 @@ def _note(found: Found, iri: str, it: Piece) -> None:
     found.update((fingerprint(triple), triple) for triple in triples(iri, it))
 
 
+def row(record: Record) -> tuple[Cell, ...]:
+    """Write the values of an answer's row, those too that the driver cannot make a value of Python's of."""
+    return tuple(cell(value) for value in tuple.__iter__(record))  # the record's own iterator raises for those
+
+
 def cell(value: object) -> Cell:
     """Write one value of an answer: numbers stay numbers, and a node is written as Cypher writes it.
 
@@ -82,7 +90,7 @@ def cell(value: object) -> Cell:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return value if isinstance(value, str | int | float) else _written(value)
+    return finite(value) if isinstance(value, str | int | float) else _written(value)
 
 
 def _written(value: object) -> str:
@@ -96,7 +104,26 @@ def _written(value: object) -> str:
         return f"[{', '.join(str(cell(it)) for it in value)}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {cell(it)}' for key, it in value.items())}}}"
-    return str(value)  # a date, a time, a point
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    """Write a date, a time or a point; before the year 1 and after 9999 as Cypher does, of a time only that it is one.
+
+    Source: Howard Hinnant, chrono-compatible low-level date algorithms, civil_from_days.
+    """
+    if type(value).__name__ != BROKEN:
+        return str(value)
+    raw: Any = getattr(value, "raw_data", None)
+    if getattr(raw, "tag", None) != b"D":
+        return "a time out of range"
+    era, day = divmod(raw.fields[0] + 719468, 146097)  # days from 0000-03-01, and in 400 years
+    year = (day - day // 1460 + day // 36524 - day // 146096) // 365
+    day -= 365 * year + year // 4 - year // 100
+    month = (5 * day + 2) // 153
+    year, day = year + 400 * era + (month >= 10), day - (153 * month + 2) // 5 + 1  # noqa: PLR2004 - from March
+    sign = "-" if year < 0 else "+" if year > 9999 else ""  # noqa: PLR2004 - as ISO 8601 has it
+    return f"{sign}{abs(year):04}-{month + 3 if month < 10 else month - 9:02}-{day:02}"  # noqa: PLR2004
 
 
 def _node(node: Node) -> str:

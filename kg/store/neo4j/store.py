@@ -80,7 +80,7 @@ class Neo4jStore(Store):
 
 def _rows(result: neo4j.Result) -> Rows:
     columns = tuple(result.keys())
-    cells: list[Row] = [tuple(reading.cell(value) for value in record.values()) for record in result]
+    cells: list[Row] = [reading.row(record) for record in result]
     return Rows(columns, cells)
 
 

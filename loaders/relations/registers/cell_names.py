@@ -72,8 +72,13 @@ def _over(text: Text, known: KnownNames, first: int, at: int, last: int) -> int:
     if at > first and word == ".":
         return int(len(text.words[at - 1]) <= len("Jr"))
     if (known.head(at) or known.modifier(at)) is not None:
-        return int(at == last - 1 > first and text.keys[at] in OFFICE_NAMES)
+        return int(_is_family(text, first, at, last))
     return int(_is_of_name(text, first, at, last))
+
+
+def _is_family(text: Text, first: int, at: int, last: int) -> bool:
+    """Tell whether the word of an office is of a name, inside or at the end: "David Dean Rusk", "Angus King"."""
+    return at > first and text.keys[at] in OFFICE_NAMES and is_capital(text.words[min(at + 1, last - 1)])
 
 
 def _is_joined(text: Text, at: int, last: int) -> bool:

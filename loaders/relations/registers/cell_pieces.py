@@ -25,6 +25,7 @@ NOWHERE = (0, 0)  # an empty stretch
 BRACKETS = {"(": "(", "[": "(", ")": ")", "]": ")"}
 TITLED, BESIDE = "titled", "beside"  # a form of address, and a word that stands beside one
 RIGHT = words("rt honourable honorable")
+ELECT = frozenset({"", "elect", "designate"})  # and the hyphen before them, between an office and a name
 ADDRESS = words("rt right hon honourable honorable the dear his her their excellency royal highness respected")
 MARKS = {
     **BRACKETS, **dict.fromkeys((";", ":", "|", "*", "/", "\u2022", "\u201c", "\u201d", '"'), ";"),
@@ -138,15 +139,27 @@ def _is_spaced(text: Text, at: int) -> bool:
 
 def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str, nlp: "Language") -> None:
     """Find the name in a piece, after what addresses its bearer and before letters of rank."""
+    whole = piece.start, piece.end
     first, last = _addressed(text, piece), _before_letters(text, piece)
     piece.start, piece.end = min(first, last), max(first, last)
     own = EITHER if piece.depth else expected
-    for start, end in _runs(text, known, piece):
-        titled = (piece.titled and start == piece.start) or _is_announced(known, piece, start)
-        if titled or is_person(text, known, (start, end), own, nlp):
-            piece.name = (start, end)
-            piece.aide = end < piece.end - 1 and text.words[end] in POSSESSIVES
-            break
+    runs = [run for run in _runs(text, known, piece) if not _is_company(text, piece, run)]
+    found = (run for run in runs if _is_titled(known, piece, run) or is_person(text, known, run, own, nlp))
+    piece.name = next(found, NOWHERE)
+    if piece.name == NOWHERE:
+        piece.start, piece.end = whole  # "Royal Bank of Scotland"
+    elif piece.name[1] < piece.end - 1:
+        piece.aide = text.words[piece.name[1]] in POSSESSIVES
+
+
+def _is_titled(known: KnownNames, piece: CellPiece, run: tuple[int, int]) -> bool:
+    """Tell whether a title or an office before a run says that it is a name."""
+    return (piece.titled and run[0] == piece.start) or _is_announced(known, piece, run[0])
+
+
+def _is_company(text: Text, piece: CellPiece, run: tuple[int, int]) -> bool:
+    """Tell whether words behind a run say that it is a body's name: "John Laing plc"."""
+    return not piece.titled and not cell_words("body").isdisjoint(text.keys[run[1] : piece.end])
 
 
 def _addressed(text: Text, piece: CellPiece) -> int:
@@ -204,7 +217,7 @@ def _behind_heads(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[i
 
 
 def _over_addresses(text: Text, at: int, last: int) -> int:
-    while at < last - 1 and text.keys[at] in addresses().stripped:
+    while at < last - 1 and (text.keys[at] in addresses().stripped or text.keys[at] in ELECT):
         at += 1
     return at
 

@@ -78,6 +78,7 @@ class _Cell:
         self._found = CellReading()
         self._waiting: list[tuple[OfficeMention, str]] = []  # offices before the name of their holder
         self._state: State | None = None  # in brackets before a name
+        self._behind_person = False  # whether the last piece was a person, or an office of one
         self._run: list[CellPerson] = []  # persons since the last office, to whom one in the plural belongs
 
     def read(self) -> CellReading:
@@ -85,6 +86,9 @@ class _Cell:
         found = self._found
         joined = list(self._joined())
         for number, piece in enumerate(joined):
+            self._behind_person = number > 0 and (
+                joined[number - 1].name != NOWHERE or self._is_office(joined[number - 1])
+            )
             self._add(piece, joined[number + 1 : number + 2])
         found.bare += self._waiting
         found.bodies += _bodies(self._waiting)
@@ -125,12 +129,17 @@ class _Cell:
             return  # a part of the office in the piece before
         elif piece.name != NOWHERE:
             self._add_person(piece, following)
-        elif held := self._held(piece):
-            self._add_offices(piece, held)
+        elif self._is_office(piece):
+            self._add_offices(piece, self._held(piece))
         elif state := self._only_state(piece):
             self._add_state(state, following)
         else:
             self._add_body(piece)
+
+    def _is_office(self, piece: CellPiece) -> bool:
+        """Tell whether a piece is an office, not a body that is called after one: "Association of Chief Builders"."""
+        held = self._held(piece)
+        return bool(held) and held[0][0].start <= piece.start + 1 and held[0][0].kind is not OfficeKind.RELIGIOUS
 
     def _add_person(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
         who = CellPerson(self._name(piece, following))
@@ -282,7 +291,7 @@ class _Cell:
         """Return the persons who stand for a body: all before its brackets, the one before its comma or dash."""
         if piece.depth:
             return self._run
-        return self._found.persons[-1:] if piece.joint in {",", "-"} else []
+        return self._found.persons[-1:] if piece.joint in {",", "-"} and self._behind_person else []
 
     def _is_vague(self, piece: CellPiece) -> bool:
         """Tell whether words describe rather than name: "local residents", "Meeting", "Leaders of the region"."""

@@ -54,6 +54,7 @@ VISITS = (  # words in remarks, the most specific first
     ("official working visit", OccasionKind.OFFICIAL_VISIT),
     ("working visit", OccasionKind.WORKING_VISIT),
 )
+WITHIN = re.compile(r"(?<=[\w.]) \([^()]*\)(?= [A-Z]\w+$)")  # a name in brackets before the family's: "Al (Albert) Rao"
 BRACKETS = re.compile(r" [(\[][^()\[\]]*[)\]]")
 BY_VIDEO = re.compile(
     r"\bvideo[ -]?(?:call|conference|meeting|link)|\bvirtual(?:ly| meeting)|\((?:virtual|video|online)\)"
@@ -110,7 +111,7 @@ class RowMeetings(RowWords):
 
     def _holders(self) -> list[CellPerson]:
         """Return whom the row is about, with their offices: by name, or by office alone."""
-        said = self.cells["person"].text
+        said = WITHIN.sub("", self.cells["person"].text)
         found = read_cell(said, self._form("person", PERSONS), self._nlp)
         held = self._stated_offices()
         people = [replace(who, offices=[*who.offices, *held]) for who in found.persons]

@@ -21,6 +21,7 @@ from loaders.sources.limits import too_large
 from loaders.sources.registers import columns
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import entries
+from loaders.sources.registers.proposal import proposed
 from loaders.sources.registers.sheet import Line, SheetTable, with_head
 
 # Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
@@ -39,7 +40,11 @@ LISTS = ("articles", "items")  # where an object that is no article may have its
 DELIMITERS = ",;\t"
 SNIFFED = 10_000  # characters among which the delimiter is looked for
 TWO = 2  # columns that a table has at least
-NO_TEXT = "no column is called text or title; name one so in the first line, or leave the table out"
+NO_TEXT = (
+    "no column is called text or title; name one so in the first line, or leave the table out; if it is a register, "
+    "see: whomet register describe"
+)
+UNDERSTOOD = "read as a register of meetings; to put that right: whomet register describe {name}"
 
 Record = Mapping[str, object]
 
@@ -92,16 +97,21 @@ def read_table(source: Input) -> Iterator[Article | ArticleError]:
     """Read CSV, in columns that its head names, with commas, semicolons or tabs between them."""
     said = columns.given(source.file, source.register)
     meter, before = source.budget.meter, source.before
-    text = decode(source.whole(), source.where, (said and said.encoding) or source.file.charset)
-    found, wrong = _lines(text, source)
+    found, wrong = _lines(source, said.encoding if said else "")
     most = max(1, len(found))
     read = read_sheet(SheetTable(source.where, found), source, said)
     yield from meter.paced(((min(1.0, number / most), one) for number, one in read), before)
     yield from wrong
 
 
-def _lines(text: str, source: Input) -> tuple[list[Line], list[ArticleError]]:
+def csv_sheet(source: Input, encoding: str = "") -> SheetTable:
+    """Return a CSV as a table, up to where it is malformed."""
+    return SheetTable(source.where, _lines(source, encoding)[0])
+
+
+def _lines(source: Input, encoding: str) -> tuple[list[Line], list[ArticleError]]:
     """Cut a CSV into lines of cells, up to where it is malformed; and say where that is."""
+    text = decode(source.whole(), source.where, encoding or source.file.charset)
     csv.field_size_limit(source.limits.file)  # the library's own limit is the process's, and too low for an article
     delimiter = max(DELIMITERS, key=text[:SNIFFED].count)
     rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
@@ -122,6 +132,9 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
     if said:
         sheet = with_head(sheet, said.named) or sheet
         register: Register | None = columns.fitted(said, sheet.columns, source.where)
+    elif found := _proposed(sheet, file.stem):
+        sheet, register = found
+        yield 1, NoMeetingError(source.where, f"{UNDERSTOOD.format(name=file.name)}: {register.summary}")
     else:
         register = columns.recognised(sheet.columns, file.stem)
     if register:
@@ -132,6 +145,13 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
         raise ArticleError(source.where, NO_TEXT)
     numbered = (row for row in sheet.rows() if not isinstance(row, NoMeetingError))
     yield from _each(numbered, source)
+
+
+def _proposed(sheet: SheetTable, stem: str) -> tuple[SheetTable, Register] | None:
+    """Return how a table is understood that is neither known nor one of articles."""
+    names = sheet.columns
+    articles = {*KEYS["text"], *KEYS["title"]} & set(names) and len(names) >= TWO
+    return None if articles or columns.recognised(names, stem) else proposed(sheet, stem)
 
 
 def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[tuple[int, Article | ArticleError]]:

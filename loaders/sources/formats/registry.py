@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.file import File
-from loaders.sources.formats import archive, feed, mail, office, page, plain, records, tei, webarchive
+from loaders.sources.formats import archive, feed, mail, office, page, plain, records, spreadsheet, tei, webarchive
 from loaders.sources.formats.input import Input
 
 Reader = Callable[[Input], Iterator[Article | ArticleError | Input]]
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -44,6 +45,7 @@ FORMATS = (
     FileFormat(records.read_records, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
     FileFormat(records.read_json, (".json",), ("application/json", "application/feed+json"), (b"{", b"[")),
     FileFormat(records.read_table, (".csv", ".tsv"), ("text/csv",)),
+    FileFormat(spreadsheet.read_workbook, (".xlsx", ".ods"), (EXCEL, "application/vnd.oasis.opendocument.spreadsheet")),
     FileFormat(office.read_pdf, (".pdf",), ("application/pdf",), (b"%pdf-",)),
     FileFormat(office.read_word, (".docx",), (OFFICE,)),
     FileFormat(

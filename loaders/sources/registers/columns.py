@@ -86,6 +86,11 @@ class Register:
         return self.forms.get(setting, FORMS[setting][0])
 
     @property
+    def summary(self) -> str:
+        """Say which column has which role, in one line."""
+        return ", ".join(f"{role} = {column!r}" for role, column in self.columns.items())
+
+    @property
     def named(self) -> frozenset[str]:
         """The columns that a table must have."""
         return frozenset({*self.columns.values(), *self.id})

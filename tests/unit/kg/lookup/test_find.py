@@ -186,11 +186,16 @@ def test_enough_of_a_name_is_enough(namesakes: Store, kind: str, name: str, path
 
 
 def test_a_day_is_a_day(store: Store) -> None:
-    """A month is not: the office may have changed hands in it."""
+    """Of a month and a year it is the first."""
     values = resolve(store, get("holders"), {"post": "president of Finland", "date": "2024-06-01"})
     assert str(values["date"]) == '"2024-06-01"^^<http://www.w3.org/2001/XMLSchema#date>'
-    for text in ("2024-06", "yesterday", "2024-02-30", ""):
-        with pytest.raises(QueryError, match=rf"query holders: {text!r} is no day; write it as 2018-11-27"):
+    for text, day in (("2024-06", "2024-06-01"), ("2010", "2010-01-01")):
+        values = resolve(store, get("holders"), {"post": "president of Finland", "date": text})
+        assert str(values["date"]).startswith(f'"{day}"')
+    for text in ("2024-13", "yesterday", "2024-02-30", ""):
+        with pytest.raises(
+            QueryError, match=rf"query holders: {text!r} is no day, month or year; write it as 2018-11-27"
+        ):
             resolve(store, get("holders"), {"post": "president of Finland", "date": text})
 
 

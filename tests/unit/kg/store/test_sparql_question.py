@@ -1,9 +1,14 @@
 """A user's own SPARQL: what only asks passes, the rest is refused, and nothing can hide."""
 
+import re
+
+import pyoxigraph as ox
 import pytest
 
+from kg.graph.transcript import kept
 from kg.model.errors import QueryError
-from kg.store.sparql_question import check_question
+from kg.store.sparql_question import KNOWN, put, understood, unknown_properties
+from tests.world import world
 
 PASSES = {
     "a comment": "SELECT * { ?s ?p ?o } # SERVICE <http://x.example/> { }",
@@ -13,6 +18,9 @@ PASSES = {
     "a prefix": "PREFIX service: <http://x.example/> SELECT * { ?s service:service ?o }",
     "an IRI": "SELECT * { ?s <http://x.example/SERVICE> ?o }",
     "an escape": 'SELECT * { ?s ?p "a\\u0041 \\\\u0041 \\U0001F600" }',
+    "what escapes make a string": (
+        'SELECT * { FILTER("\\u0022" = "") SERVICE <http://x.example/> { ?s ?p ?o } FILTER("" = "\\u0022") }'
+    ),
     "a description without a pattern": "DESCRIBE <http://x.example/>",
     "all of SPARQL 1.1": "SELECT (COUNT(*) AS ?n) { ?s a/!rdf:type* ?x MINUS { ?x a ?x } } GROUP BY ?s HAVING(?n > 1)",
     "update words in a string": "ASK { ?s ?p 'INSERT DATA { <a> <b> <c> } ; DROP ALL' }",
@@ -23,9 +31,6 @@ HIDDEN = {
     "in small letters, nested": "SELECT * { { SELECT * { OPTIONAL { service silent ?x { ?s ?p ?o } } } } }",
     "in EXISTS": "SELECT * { FILTER EXISTS { SERVICE <http://x.example/> { ?s ?p ?o } } }",
     "behind a lone carriage return": "SELECT * { ?s ?p ?o # \r SERVICE <http://x.example/> { ?s ?p ?o }\n}",
-    "in what an escape would make a string": (
-        'SELECT * { FILTER("\\u0022" = "") SERVICE <http://x.example/> { ?s ?p ?o } FILTER("" = "\\u0022") }'
-    ),
     "behind a comparison like an IRI": (
         'SELECT * { ?a ?p ?b FILTER(?a<?b#> """\n) SERVICE <http://x.example/> { ?s ?p ?o } #"""\n}'
     ),
@@ -46,19 +51,70 @@ BROKEN = {
 
 @pytest.mark.parametrize("text", PASSES.values(), ids=PASSES)
 def test_what_only_asks_passes(text: str) -> None:
-    """The word SERVICE alone is no alarm."""
-    check_question(text)
+    """The word SERVICE alone is no alarm, and Oxigraph reads what it is given."""
+    put(ox.Store(), understood(text))
 
 
 @pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN)
 def test_no_other_server_is_asked(text: str) -> None:
     """Wherever Oxigraph would see it."""
     with pytest.raises(QueryError, match="SERVICE is refused"):
-        check_question(text)
+        understood(text)
 
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_the_place_is_named(text: str) -> None:
     """Line and column, as an editor counts them."""
     with pytest.raises(QueryError, match=rf"^query mine\.rq: .*{BROKEN[text]}"):
-        check_question(text, "mine.rq")
+        understood(text, "mine.rq")
+
+
+def test_what_an_engine_is_given() -> None:
+    """No comment, no escape, and the word SERVICE in names of variables alone."""
+    asked = understood(r"SELECT ?service { ?service ?p 'a service', <x:SERVICE>, '\u0041' } # no service")
+    assert asked.text == r"SELECT ?service { ?service ?p 'a \u0073ervice', <x:\u0053ERVICE>, 'A' } " + " " * 12
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("x:a"), ox.NamedNode("x:b"), ox.Literal("a service")))
+    assert bool(put(store, understood("ASK { ?s ?p 'a service' }")))
+
+
+STRANGE = {
+    "SELECT (<x:f>(1) AS ?y) {}": "<x:f> is no function of SPARQL's",
+    "PREFIX f: <x:> SELECT * { ?s ?p ?o FILTER(f:f(?o)) }": "<x:f> is no function of SPARQL's",
+    "SELECT (xsd:duration('P1D') AS ?y) {}": "xsd:duration is no function of SPARQL's",
+    "SELECT * { ?s (wm:met|wm:mode|wm:met) ?o }": "the same property twice",
+    "SELECT * { ?s <java:x.Y> ?o }": "<java:x.Y> is more than a name",
+    "PREFIX apf: <http://jena.apache.org/ARQ/property#> SELECT * { ?s apf:assign ?o }": "is more than a name",
+    r"SELECT * { ?s ?p '\u005Cu0041' }": "an escape that is made of escapes",
+}
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_what_servers_would_run(text: str) -> None:
+    """Functions and properties of an engine's own."""
+    with pytest.raises(QueryError, match=re.escape(STRANGE[text])):
+        understood(text)
+
+
+def test_the_graphs_of_a_question() -> None:
+    """By any way of writing them."""
+    asked = understood(
+        "BASE <http://a/> PREFIX p: <b/> SELECT * FROM <c> FROM NAMED p:d FROM <x:e> FROM NAMED <x:f> {}"
+    )
+    assert (asked.default, asked.named) == (("http://a/c", "x:e"), ("http://a/b/d", "x:f"))
+    assert not understood("SELECT * {}").has_dataset
+
+
+def test_unknown_properties() -> None:
+    """One that no article can have is pointed out, with one that may be meant."""
+    text = "SELECT * { ?s a foaf:Person ; wm:mett/^foaf:nam ?o . ?o !(wm:mode|<x:y>) ?z ; <ns#pair> ?x . ?s ?p ?x }"
+    assert list(unknown_properties(text)) == [
+        "no article has the property foaf:nam; ontology/whomet.ttl lists them",
+        "no article has the property wm:mett; did you mean wm:met?",
+        "no article has the property <x:y>; ontology/whomet.ttl lists them",
+    ]
+
+
+def test_all_properties_are_known() -> None:
+    """What articles say is said with these."""
+    assert {it.predicate.value for facts in world() for it in kept(facts)} <= KNOWN

@@ -151,7 +151,8 @@ class TestRecords:
     def test_no_table(self, tmp_path: Path) -> None:
         """A table whose columns are not named."""
         assert reason(tmp_path, "a.csv", b"1,2\n3,4\n") == (
-            "no column is called text or title; name one so in the first line, or leave the table out"
+            "no column is called text or title; name one so in the first line, or leave the table out; if it is a "
+            "register, see: whomet register describe"
         )
 
 

@@ -1,0 +1,87 @@
+"""A mapping is proposed for a table that nobody has described; sheets of spreadsheets are tables like others."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from kg.model.errors import ArticleError, NoMeetingError
+from loaders.sources.formats.describing import described
+from loaders.sources.reader import read
+from loaders.sources.registers import columns
+from loaders.sources.registers.entries import RegisterRow
+from loaders.sources.registers.proposal import proposed, written
+from loaders.sources.registers.sheet import SheetTable
+from tests.conftest import ROOT
+
+SAMPLE = ROOT / "samples" / "registers" / "ministers-meetings.csv"
+CELL = '<c r="{at}" t="inlineStr"><is><t>{said}</t></is></c>'
+
+
+def test_sample() -> None:
+    """Lines before the head are passed over, the order of days is told by the column, an empty person repeats."""
+    found = list(read([str(SAMPLE)]))
+    rows = [one.cells() for one in found if isinstance(one, RegisterRow)]
+    assert [row["start"].text for row in rows] == ["2023-04-03", "2023-04-17", "2023-04-21", "2023-04-28"]
+    assert rows[1]["person"].text == rows[0]["person"].text and rows[3]["person"].text == "Hugo Ferrant MP"
+    notes = [str(one) for one in found if isinstance(one, NoMeetingError)]
+    assert "read as a register of meetings; to put that right: whomet register describe" in notes[0]
+    [wrong] = [one for one in found if isinstance(one, ArticleError) and not isinstance(one, NoMeetingError)]
+    assert str(wrong).endswith("'Date' is no date: '30/02/2023'; write it like 2018-11-28, 2018-11 or 2018")
+
+
+def test_written_and_read_again() -> None:
+    """What is printed is a mapping that can be read, and reads the same."""
+    register, rows = described(SAMPLE, None)
+    again = columns.parse(written(register), "again")
+    assert (again.columns, again.fill, again.form("dates")) == (register.columns, ("person",), "day-month")
+    assert sum(isinstance(one, RegisterRow) for one in rows) == len("four")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Minister,Topic,Notes", "Ann Lee,Floods,None"),
+        ("Minister,Date,Organisation", "Ann Lee,soon,Otter Trust"),
+        ("Date,Organisation,Topic", "2023-04-03,Otter Trust,Floods"),
+    ],
+)
+def test_no_register(head: str, row: str) -> None:
+    """Without a day, a person or a counterpart nothing is proposed."""
+    sheet = SheetTable("t.csv", [(1, head.split(",")), (2, row.split(","))])
+    assert proposed(sheet, "t") is None
+
+
+def test_spreadsheet(tmp_path: Path) -> None:
+    """A sheet of Excel is read as a CSV would be, its day numbers too; the mapping that is proposed says so."""
+    path = tmp_path / "meetings.xlsx"
+    workbook(path, [["Minister", "Date", "Organisation"], ["Ann Lee", "45301", "Otter Trust"]])
+    [row] = [one for one in read([str(path)]) if isinstance(one, RegisterRow)]
+    assert (row.source, row.cells()["start"].text) == ("meetings.xlsx#2", "2024-01-10")
+    path.write_bytes(b"PK\x03\x04")
+    [wrong] = read([str(path)])
+    assert "malformed spreadsheet" in str(wrong)
+
+
+def workbook(path: Path, rows: list[list[str]]) -> None:
+    """Write the least that is a spreadsheet of one sheet."""
+    space = "http://schemas.openxmlformats.org"
+    lines = ""
+    for number, row in enumerate(rows, 1):
+        cells = (CELL.format(at=f"{chr(ord('A') + at)}{number}", said=said) for at, said in enumerate(row))
+        lines += f'<row r="{number}">{"".join(cells)}</row>'
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="xml" '
+        f'ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1" '
+        f'Type="{space}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{space}/spreadsheetml/2006/main" xmlns:r="{space}/officeDocument/2006/'
+        f'relationships"><sheets><sheet name="Meetings" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1"'
+        f' Type="{space}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{space}/spreadsheetml/2006/main"><sheetData>{lines}</sheetData>'
+        "</worksheet>",
+    }
+    with ZipFile(path, "w") as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
