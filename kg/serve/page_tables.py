@@ -71,12 +71,16 @@ def page_number(values: Values) -> int:
 
 def narrowed(rows: Rows, values: Values) -> tuple[Rows, list[Facet]]:
     """Keep the rows that the facets choose; count the values of each facet among those that the others choose."""
-    places = {name: rows.columns.index(column) for name, column in COLUMNS.items() if column in rows.columns}
+    places = _places(rows.columns)
     chosen = {name: values[name] for name in places if values.get(name)}
     body = [(row, {name: _value(name, row[at]) for name, at in places.items()}) for row in rows]
     facets = [Facet(name, _choices(name, _counted(name, body, chosen), values)) for name in places]
     kept = [row for row, has in body if chosen.items() <= has.items()]
     return Rows(rows.columns, kept), [one for one in facets if len(one.choices) > 1 or one.name in chosen]
+
+
+def _places(columns: Sequence[str]) -> Mapping[str, int]:
+    return {name: columns.index(column) for name, column in COLUMNS.items() if column in columns}
 
 
 def _counted(name: str, body: Sequence[tuple[Row, Values]], chosen: Values) -> Counter[str]:

@@ -17,6 +17,7 @@ from tests.house.test_names import coined
 Golden = Callable[[str, str], None]
 PARSED = {  # what cannot be run here, and why
     "fetch": "needs the web",
+    "serve": "runs until it is stopped",
     "identity review": "asks for keys",
     "identity same": "needs a person of two names",
     "copy": "both stores are given",
