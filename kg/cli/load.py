@@ -23,7 +23,7 @@ SHOWN = 10  # replaced articles that are named
 @options.register
 @options.extractor
 @options.cache
-@options.fast
+@options.thorough
 @options.markup_only
 @options.jobs
 @decision_files.files

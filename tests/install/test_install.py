@@ -120,6 +120,6 @@ def test_the_pair_scorer_is_there(programs: Path, folder: Path) -> None:
     )
     (folder / "walk.txt").write_text(text, encoding="utf-8")
     [facts] = map(
-        json.loads, done(programs / "whomet", "extract", "walk.txt", folder=folder).splitlines()
+        json.loads, done(programs / "whomet", "extract", "--thorough", "walk.txt", folder=folder).splitlines()
     )
     assert [meeting["participants"] for meeting in facts["meetings"]] == [["Anna Kovac", "Tomas Rinne"]]

@@ -29,7 +29,7 @@ def named(facts: Facts) -> set[str]:
 def facts_of(example: str, folder: Path) -> list[Facts]:
     """Read an example: a sentence, or a row of a register of journeys."""
     if not example[0].isdigit():
-        return list(extract([Article("example", "example", example, "", None)]))
+        return list(extract([Article("example", "example", example, "", None)], thorough=True))
     head = REGISTER if example.count(",") > len(MEETINGS.split(",")) else MEETINGS
     (folder / "trips.csv").write_text(f"{head}\n{example}\n", encoding="utf-8")
     if head == MEETINGS:
