@@ -110,7 +110,8 @@ def test_report(run: Run, loaded: str) -> None:
     assert lines[:5] == ["Who met whom", "============", "", "Meetings (1)", "------------"]
     assert lines[6] == "XXXX-11-27, Geneva, in person"
     assert sorted(lines[7:9]) == [f"    {VITORINO}, {GENERAL}", f"    {HUSEYNOV}, {CHIEF}"]
-    assert lines[-1] == "    [iom-2018-seed.txt]"
+    assert "    [iom-2018-seed.txt]" in lines
+    assert lines[-1].startswith("From 1 article ")
 
 
 def test_sound(run: Run, loaded: str) -> None:
