@@ -29,6 +29,7 @@ from queries.library import FOLDER, Query, get, library, put, require
 NAMES = FOLDER / "names"
 DATE = NamedNode(PREFIXES["xsd"] + "date")
 BOUNDS = {"since": 0, "until": 1}  # kinds of parameters: which end of a span of time is meant
+MONTH = re.compile(r"(?:\d{4}|XXXX)(?:-\d{2})?")  # as a store names it
 SPAN = re.compile(r"\d{4}(-\d{2}){0,2}")
 NOISE = frozenset({"a", "affairs", "and", "at", "for", "in", "of", "on", "the", "to"})  # do not tell offices apart
 UNFIT = re.compile(r"[\x00-\x20<>\"{}|^`\\]")  # what no IRI has in it: RFC 3987, and SPARQL 1.1, IRIREF
@@ -242,7 +243,9 @@ def _term(store: Store, query: str, kind: str, text: str) -> Term:
         return NamedNode(find(store, kind, text))
     if kind in BOUNDS:
         return Literal(bound(query, kind, text))
-    if kind == "month":  # as the store names it
+    if kind == "month":
+        if not MONTH.fullmatch(text):
+            raise QueryError(query, f"{text!r} is no month; write it as 2018-11, or XXXX where none is known")
         return Literal(text)
     return Literal(on(query, text).isoformat(), datatype=DATE)
 

@@ -64,6 +64,8 @@ def _values(store: Store, kind: str) -> list[Term]:
         return [ox.Literal(""), *(ox.Literal(day) for day in islice(_first(store.query(DAYS)), 3, 5))]
     if kind == "date":
         return [ox.Literal(day, datatype=DATE) for day in islice(_first(store.query(DAYS)), FEW)]
+    if kind == "month":
+        return [ox.Literal(month) for month in islice(_first(put(store, library(NAMES)["periods"], {})), FEW)]
     if kind in ASKED:
         found = store.query(ASKED[kind])
     else:

@@ -42,7 +42,7 @@ UNREADABLE = 3  # exit code of a load that could not read everything
 WORKERS = 0.25  # of the kills are of a process that reads
 ASKING = 0.2  # seconds after which somebody who reads beside a load asks again
 MISSING = "no store there"  # which is true before the first load has begun
-SAID = "SELECT (COUNT(DISTINCT ?article) AS ?said) { GRAPH ?article { ?article a schema:NewsArticle } }"
+SAID = "SELECT (COUNT(DISTINCT ?article) AS ?said) { GRAPH ?article { ?article a <https://schema.org/NewsArticle> } }"
 Graphs = dict[str, list[str]]  # article -> the lines of its triples
 
 
@@ -91,7 +91,7 @@ class Reader(threading.Thread):
         while not self._ended.wait(ASKING):
             try:
                 with open_store(str(self._store), read_only=True) as opened:
-                    [(said,)] = opened.query(SAID)
+                    [(said,)] = opened.select(SAID, {})
                     if said != sum(1 for _ in opened.articles()):
                         self.refused.append(f"{said} articles have something to say, and others are there")
                 self.asked += 1

@@ -28,6 +28,8 @@ def saying(name: str, text: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:
+        if (error.code or "").endswith("ForbiddenDueToTransactionType"):
+            raise QueryError(name, "is a command for the server; write MATCH ... RETURN") from error
         if ".Statement." not in (error.code or ""):
             raise
         raise QueryError(name, _complaint(error.message or "", text)) from error
