@@ -164,7 +164,7 @@ def test_a_store_that_another_process_writes_to(tmp_path: Path) -> None:
         while not (tmp_path / "db" / "CURRENT").exists():
             assert time.monotonic() < end
             time.sleep(0.05)
-        assert "articles\t0\n" in program("info", "--store", folder).stdout
+        assert "settled\tno\n" in program("info", "--store", folder).stdout
         done = program("load", __file__, "--store", folder)
         assert (done.returncode, done.stdout) == (1, "")
         assert (
@@ -183,7 +183,7 @@ def test_a_terminal_gets_a_table(store: str) -> None:
     assert shown.startswith(
         "name          Tomas Rinne\noffice        President, Finland\nother         Anna Kova\u010d\n"
     )
-    assert max(len(line) for line in shown.splitlines()) <= 80
+    assert max(len(line) for line in shown.splitlines() if not line.startswith("From ")) <= 80
     assert program(*arguments).stdout.startswith("name\toffice\tother\t")
 
 
