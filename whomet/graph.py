@@ -35,11 +35,13 @@ class Result(Sequence[Mapping[str, Cell]]):
 
     def __iter__(self) -> Iterator[Mapping[str, Cell]]:
         """Go through the rows."""
-        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+        return Rows(self.columns, self.rows).dicts()
 
     def __repr__(self) -> str:
         """Show the rows as a table."""
-        return self._written("table")
+        from kg.render.table import TableFormat, write
+
+        return "\n".join(write(Rows(self.columns, self.rows), TableFormat.TABLE))
 
     def _repr_html_(self) -> str:
         """Show the rows in a notebook."""
@@ -49,11 +51,6 @@ class Result(Sequence[Mapping[str, Cell]]):
         lines = ["".join(f"<td>{escape(str(cell))}</td>" for cell in row) for row in body]
         names = "".join(f"<th>{escape(name)}</th>" for name in head)
         return f"<table><tr>{names}</tr>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
-
-    def _written(self, form: str) -> str:
-        from kg.render.table import TableFormat, write
-
-        return "\n".join(write(Rows(self.columns, self.rows), TableFormat(form)))
 
     def dataframe(self) -> "pandas.DataFrame":
         """Return the rows as a DataFrame, None where there is no value; dates stay EDTF texts.  Needs pandas."""

@@ -12,15 +12,15 @@ from kg.lookup.find import NAMES
 from kg.model.dates import bounds
 from kg.model.errors import StoreError
 from kg.model.facts import Status
+from kg.model.iris import ID
 from kg.reports.coverage import coverage, published
 from kg.reports.description import digest
 from kg.store.base import Cell, Row, Store
 from kg.store.oxigraph import OxigraphStore
 from loaders.reference import tables
-from ontology.terms import BASE
 from queries.library import library, put
 
-STATE = BASE + "id/state/"  # before the code of a state, in its IRI
+STATE = ID + "state/"  # before the code of a state, in its IRI
 NO_TIME = "XXXX"  # the month of meetings of no known time
 
 

@@ -18,8 +18,8 @@ from kg.exchange.flat_records import (
     Records,
 )
 from kg.model.facts import Status
+from kg.model.iris import ID
 from kg.render.table import json_line
-from ontology.terms import BASE
 
 Entity = Mapping[str, object]
 PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -116,7 +116,7 @@ def _entity(schema: str, iri: str, told: Mapping[str, object]) -> Entity:
 
 
 def _id(iri: str) -> str:
-    return "whomet-" + iri.removeprefix(BASE + "id/").replace("/", "-") if iri else ""
+    return "whomet-" + iri.removeprefix(ID).replace("/", "-") if iri else ""
 
 
 def _code(country: Country) -> str:

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]  # has no types
 
 from kg.exchange.flat_records import FlatMeeting, FlatPerson, Records
 from kg.model.facts import PAIR, Status
-from kg.render.table import FORMULA, safe
+from kg.render.table import guarded, safe
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://gexf.net/1.3"
@@ -203,6 +203,4 @@ def _sheet(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str | int
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(
-            [FORMULA.sub("'", safe(cell)) if isinstance(cell, str) else cell for cell in row] for row in rows
-        )
+        writer.writerows([guarded(cell) for cell in row] for row in rows)

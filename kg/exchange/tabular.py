@@ -11,7 +11,7 @@ from typing import IO, Any
 from kg.exchange.flat_records import Records
 from kg.exchange.flat_tables import TABLES, Column, FlatTable, Value, codebook
 from kg.model.errors import OutputError
-from kg.render.table import FORMULA, safe
+from kg.render.table import guarded, safe
 
 ROWS = 1 << 14  # that are written at once
 LONGEST_CELL, MOST_ROWS = 32_767, 1_048_575  # of a sheet of Excel, without its head
@@ -98,9 +98,7 @@ def _folder(records: Records, folder: Path, write: Write, ending: str) -> None:
 
 
 def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    return FORMULA.sub("'", safe(value)) if isinstance(value, str) else str(value)
+    return "" if value is None else guarded(value)
 
 
 def _typed(column: Column, cells: Iterable[Value]) -> list[Any]:

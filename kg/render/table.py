@@ -84,11 +84,16 @@ def _csv(rows: Rows, _: int) -> Iterator[str]:
     for row in rows:
         line.seek(0)
         line.truncate()
-        writer.writerow([_guarded(cell) for cell in row])
+        writer.writerow([guarded(cell) for cell in row])
         yield line.getvalue()
 
 
-def _guarded(cell: Cell) -> str:
+def guarded(cell: Cell) -> str:
+    """Write a cell for a spreadsheet: a text that it would run as a formula gets an apostrophe in front.
+
+    >>> guarded("=1+1"), guarded(-1)
+    ("'=1+1", '-1')
+    """
     text = _text(cell)
     return FORMULA.sub("'", text) if isinstance(cell, str) else text
 
@@ -106,8 +111,7 @@ def _json(rows: Rows, _: int) -> Iterator[str]:
 
 
 def _jsonl(rows: Rows, _: int) -> Iterator[str]:
-    for row in rows.dicts():
-        yield json_line({column: None if cell == "" else cell for column, cell in row.items()})
+    return map(json_line, rows.records())
 
 
 def json_line(value: object) -> str:

@@ -41,7 +41,7 @@ def label(store: Store, kind: str, iri: str) -> str:
 
 def records(rows: Rows) -> list[Record]:
     """Return rows as records, with None where there is nothing."""
-    return [{column: cell if cell != "" else None for column, cell in row.items()} for row in rows.dicts()]
+    return list(rows.records())
 
 
 def meetings(pairs: Iterable[Mapping[str, Cell]]) -> list[Record]:

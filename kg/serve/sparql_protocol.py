@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.model.errors import QueryError
 from kg.serve.pool import PageReply, Request
 from kg.store.base import Store
+from ontology.terms import PREFIXES
 
 RESULTS: Mapping[str, ox.QueryResultsFormat] = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -28,7 +29,7 @@ TRIPLES: Mapping[str, ox.RdfFormat] = {
 }
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Item = TypeVar("Item")
-PLAIN = "http://www.w3.org/2001/XMLSchema#string"
+PLAIN = PREFIXES["xsd"] + "string"
 
 
 def answered(store: Store, request: Request, most: int) -> PageReply:

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ontology.terms import BASE
+from kg.model.iris import ID
 
-ID = BASE + "id/"
 LINKED = {  # a column -> the column with the IRI of what it names
     "name": "person_id",
     "holder": "holder_id",

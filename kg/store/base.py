@@ -40,6 +40,10 @@ class Rows:
         """Go through the rows as column -> cell."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.cells)
 
+    def records(self) -> Iterator[dict[str, Cell | None]]:
+        """Go through the rows as column -> cell, None where there is nothing, as JSON has it."""
+        return ({column: None if cell == "" else cell for column, cell in row.items()} for row in self.dicts())
+
     def pick(self, columns: tuple[str, ...]) -> "Rows":
         """Keep only these columns, in this order."""
         places = [self.columns.index(column) for column in columns]

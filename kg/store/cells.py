@@ -1,12 +1,12 @@
 """The answers of SPARQL engines as rows."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from kg.model.errors import QueryError
-from kg.store.base import Cell, Row, Rows
+from kg.store.base import Cell, Row, Rows, Solved
 from ontology.terms import PREFIXES
 
 XSD = PREFIXES["xsd"]
@@ -21,9 +21,7 @@ TIMES = {XSD + name for name in ("dateTime", "time", "duration", "dayTimeDuratio
 ANY = ox.NamedNode("a:a")
 
 
-def rows(
-    answer: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple], ordered: Collection[str] = frozenset()
-) -> Rows:
+def rows(answer: Solved, ordered: Collection[str] = frozenset()) -> Rows:
     """Turn solutions, a yes or no, or triples into rows; solutions as they come, triples sorted.
 
     ordered: the columns by which the answer is put in order; the rows raise QueryError where no order is that of all

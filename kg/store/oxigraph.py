@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kg.store.sparql_question import SparqlQuestion
 
 MERGED = ox.DefaultGraph()
-Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class OxigraphStore(Store):
@@ -75,14 +74,14 @@ class OxigraphStore(Store):
         """Answer a user's own SPARQL, with the kind of every term."""
         return self._answered(text, name)[1]
 
-    def _answered(self, text: str, name: str) -> "tuple[SparqlQuestion, Solutions]":
+    def _answered(self, text: str, name: str) -> "tuple[SparqlQuestion, Solved]":
         from kg.store.dataset import check_ends, chosen  # rdflib's parser takes long to import
         from kg.store.sparql_question import put, understood
 
         asked = understood(text, name)
         check_ends(asked, self._has)
         with self._opened() as store:
-            return asked, put(chosen(asked, self._said) if asked.has_dataset else store, asked)
+            return asked, put(chosen(asked, self.said_by) if asked.has_dataset else store, asked)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""
@@ -124,17 +123,13 @@ class OxigraphStore(Store):
         except (OSError, RuntimeError) as error:
             raise StoreError(self.address, reason(error)) from error
 
-    def _said(self, article: str) -> Iterator[ox.Triple]:
-        with self._opened() as store:
-            yield from (quad.triple for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(article)))
-
     def _has(self, iri: str) -> bool:
         node = ox.NamedNode(iri)
         with self._opened() as store:
             said = store.quads_for_pattern(node, None, None, MERGED), store.quads_for_pattern(None, None, node, MERGED)
             return any(True for quads in said for _ in quads)
 
-    def _rows(self, answer: Solutions, ordered: Collection[str] = frozenset()) -> Rows:
+    def _rows(self, answer: Solved, ordered: Collection[str] = frozenset()) -> Rows:
         found = rows(answer, ordered)
         return Rows(found.columns, self._cells(found))
 

@@ -9,9 +9,9 @@ there, not what is to change, so that it can be sent twice.
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from itertools import islice
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -90,7 +90,7 @@ class SparqlStore(Store):
 
         asked = understood(text, name)
         found = rows(self._answered(asked), asked.ordered)
-        return asked.arranged(Rows(found.columns, self._cells(found, io.BytesIO())))
+        return asked.arranged(Rows(found.columns, self._cells(found, nullcontext())))
 
     def solve(self, text: str, name: str = "-") -> Solved:
         """Answer a user's own SPARQL, with the kind of every term."""
@@ -185,11 +185,10 @@ class SparqlStore(Store):
         with self._opened() as server, ExitStack() as stack:
             file = stack.enter_context(server.query(text, RESULTS))
             found = rows(ox.parse_query_results(file, ox.QueryResultsFormat.JSON))
-            stack.pop_all()  # the last row closes it
-        return Rows(found.columns, self._cells(found, file))
+            return Rows(found.columns, self._cells(found, stack.pop_all()))  # the last row closes it
 
-    def _cells(self, found: Rows, file: IO[bytes]) -> Iterator[Row]:
-        with self._opened(), file:
+    def _cells(self, found: Rows, held: AbstractContextManager[object]) -> Iterator[Row]:
+        with self._opened(), held:
             yield from found
 
 
