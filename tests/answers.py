@@ -115,6 +115,7 @@ CASES = [
     *(Case(name) for name in ("periods", "people", "bodies", "tenures", "memberships")),
     *(Case(name, {"period": "2024-06"}) for name in ("meetings-of-period", "participations-of-period")),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
+    Case("meetings-of-article", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.lookup.find import NAMES, resolve
+from kg.model import iris
 from kg.model.dates import bounds
 from kg.model.errors import KgError, NameAmbiguousError, NameNotFoundError, QueryError
+from kg.model.facts import Status
 from kg.render.pictures import Picture
 from kg.render.table import TableFormat, json_line, safe, write
+from kg.reports.coverage import cited
 from kg.reports.filters import histogram
 from kg.serve.name_index import NameIndex
 from kg.serve.page_tables import Facet, ShownTable, narrowed, page_number
@@ -16,13 +19,14 @@ from kg.serve.pool import PageReply, Request
 from kg.serve.subjects import SUBJECTS, PageKind, PageTable, address, iri
 from kg.store.access import Access
 from kg.store.address import open_store
-from kg.store.base import Cell, Row, Rows, Store
+from kg.store.base import Row, Rows, Store
 from queries.library import Query, get, library, put
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 HTML, JSON, CSV = "text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8"
+HELD = Status.HELD.value
 OWN_POLICY = {"content-security-policy": "base-uri 'none'; frame-ancestors 'none'"}  # beside the one in the page
 Values = Mapping[str, str]
 
@@ -59,14 +63,20 @@ class Answerer:
         path, form = _form(request.path)
         try:
             with open_store(self._where, read_only=True, access=self._access) as store:
-                if self._names is None or self._names.is_old:
-                    self._names = NameIndex(store)
-                return Visit(store, self._names, form, request.values, self._rows, self._templates).answer(
-                    path, request
-                )
+                if path.strip("/") == "sparql":  # which needs no names
+                    from kg.serve.sparql_protocol import answered
+
+                    return answered(store, request, self._rows)
+                return Visit(store, self._index(store), form, request.values, self._rows, self._templates).answer(path)
         except KgError as error:
             status = next(number for kind, number in STATUSES if isinstance(error, kind))
             return self._failed(status, error, form)
+
+    def _index(self, store: Store) -> NameIndex:
+        """Return the names, read anew where they are old."""
+        if self._names is None or self._names.is_old:
+            self._names = NameIndex(store)
+        return self._names
 
     def _failed(self, status: int, error: KgError, form: str) -> PageReply:
         said = safe(str(error))
@@ -100,13 +110,9 @@ class Visit:
     rows: int
     templates: "Environment"
 
-    def answer(self, path: str, request: Request) -> PageReply:
+    def answer(self, path: str) -> PageReply:
         """Answer what a path asks for; NotFoundError if there is nothing."""
         first, _, rest = path.strip("/").partition("/")
-        if first == "sparql" and not rest:
-            from kg.serve.sparql_protocol import answered
-
-            return answered(self.store, request, self.rows)
         if first in SUBJECTS and rest:
             return self._subject(first, SUBJECTS[first], rest)
         pages: Mapping[str, Callable[[str], PageReply]] = {
@@ -140,15 +146,15 @@ class Visit:
         parts = part.split("/", 1) if len(subject.things) > 1 else [part]
         if len(parts) < len(subject.things):
             raise NotFoundError(f"/{kind}/{part}")
-        iris = [iri(thing, one) for thing, one in zip(subject.things, parts, strict=True)]
-        title = " and ".join(self._label(thing, one) for thing, one in zip(subject.things, iris, strict=True))
-        tables = {one.heading: self._table(one, iris) for one in subject.tables}
+        about = [iri(thing, one) for thing, one in zip(subject.things, parts, strict=True)]
+        title = " and ".join(self._label(thing, one) for thing, one in zip(subject.things, about, strict=True))
+        tables = {one.heading: self._table(one, about) for one in subject.tables}
         if kind == "meeting" and not tables["From plan to outcome"].cells:
             raise NotFoundError(f"/{kind}/{part}")
         return self._tabled(tables, title=title, kind=kind)
 
-    def _table(self, table: PageTable, iris: Sequence[str]) -> Rows:
-        given = {name: iris[place] for name, place in table.parameters.items()}
+    def _table(self, table: PageTable, about: Sequence[str]) -> Rows:
+        given = {name: about[place] for name, place in table.parameters.items()}
         rows = self._asked(get(table.question), given)
         shown = rows.pick(tuple(column for column in rows.columns if column not in table.hidden))
         return Rows(shown.columns, list(shown))
@@ -161,14 +167,12 @@ class Visit:
 
     def _article(self, _: str) -> PageReply:
         source = self.values.get("source", "")
-        told = self.names.articles.get(source)
+        told = cited(self.store, [source]).get(source)
         if told is None:
             raise NotFoundError(f"/article?source={source}")
-        columns = ("date", "place", "mode", "status", "quote", "meeting_id")
-        reported = (row for row in self._asked(library(NAMES)["meetings"], {}).dicts() if row["article"] == source)
-        rows = [tuple((row | {"meeting_id": row["id"]})[key] for key in columns) for row in reported]
-        tables = {"Meetings that it reports": Rows(columns, rows)}
-        return self._tabled(tables, title=str(told["title"] or source), kind="article", article=told)
+        reported = self._asked(library(NAMES)["meetings-of-article"], {"article": iris.article(source)})
+        about = {"title": str(told["title"] or source), "kind": "article", "article": {**told, "source": source}}
+        return self._tabled({"Meetings that it reports": reported}, **about)
 
     def _questions(self, _: str) -> PageReply:
         every = list(library().values())
@@ -202,7 +206,7 @@ class Visit:
     def _written(self, template: str, tables: Mapping[str, Rows], *, title: object, **about: object) -> PageReply:
         """Write a page, or its twin."""
         if self.form == "json":
-            shown = [{"heading": heading, "rows": _records(rows)} for heading, rows in tables.items()]
+            shown = [{"heading": heading, "rows": list(rows.records())} for heading, rows in tables.items()]
             told = {"title": title, "tables": shown, "coverage": self.names.coverage.shown}
             return PageReply(200, JSON, json_line(told).encode())
         if self.form == "csv":
@@ -219,15 +223,11 @@ def pictures(tables: Iterable[Rows]) -> list[Picture]:
     """Draw when the held meetings of the first table were, if it has any and their days are told."""
     for rows in tables:
         if {"date", "meeting_id"} <= set(rows.columns):
-            held = {row["meeting_id"]: str(row["date"]) for row in rows.dicts() if row.get("status", "held") == "held"}
+            held = {row["meeting_id"]: str(row["date"]) for row in rows.dicts() if row.get("status", HELD) == HELD}
             days = [day.isoformat() for day, _ in map(bounds, filter(None, held.values())) if day]
             return [histogram(days, "")] if len(days) > 1 else []
         return []
     return []
-
-
-def _records(rows: Rows) -> list[Mapping[str, Cell | None]]:
-    return [{column: None if cell == "" else cell for column, cell in row.items()} for row in rows.dicts()]
 
 
 def _form(path: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The names of all persons, states and organizations of a store, and its articles: read anew after a while."""
+"""The names of all persons, states and organizations of a store, and its coverage: read anew after a while."""
 
 import time
 from collections import Counter
@@ -19,10 +19,9 @@ class NameIndex:
     """Finds names by the beginnings of their words."""
 
     def __init__(self, store: Store) -> None:
-        """Read the names and the articles of a store."""
+        """Read the names and the coverage of a store."""
         self._read = time.monotonic()
-        self.articles = published(store)
-        self.coverage = coverage(self.articles)
+        self.coverage = coverage(published(store))
         known = [(kind, one) for kind in KINDS for one in candidates(store, kind)]
         self._labels = {one.iri: one.label for _, one in known}
         self._words = {(kind, one.iri): _words(one) for kind, one in known}
