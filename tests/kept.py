@@ -6,8 +6,10 @@ import io
 import json
 import tarfile
 import zipfile
+from datetime import datetime
 from email.message import EmailMessage
 
+import xlsxwriter
 import zstandard
 from docx import Document
 
@@ -68,7 +70,22 @@ def word(text: str = TEXT, title: str = TITLE) -> bytes:
     for row, line in zip(table.rows, rest, strict=True):
         row.cells[0].text = line
     document.save(out)
-    with zipfile.ZipFile(out) as archive:  # with the time in it
+    return _timeless(out)
+
+
+def workbook(*rows: tuple[str, ...]) -> bytes:
+    """Write an Excel file of one sheet."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2024, 5, 14)})
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return _timeless(out)
+
+
+def _timeless(packed: io.BytesIO) -> bytes:
+    with zipfile.ZipFile(packed) as archive:
         return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
@@ -152,9 +169,11 @@ def every() -> dict[str, bytes]:
         "a.mhtml": saved_page(),
         "a.rss": RSS.encode(),
         "a.atom": ATOM.encode(),
+        "a.xml": ATOM.encode(),
         "a.json": json.dumps([RECORD], indent=1).encode(),
         "a.jsonl": line,
         "a.csv": table,
+        "a.xlsx": workbook(("id", "title", "text", "url"), ("a1", TITLE, TEXT, URL)),
         "a.pdf": pdf(TEXT),
         "a.docx": word(),
         "a.eml": mail(),

@@ -57,17 +57,21 @@ def remember(action: str, articles: Iterable[str], reason: str) -> None:
 
 
 def loads() -> list["Load"]:
-    """Return what the loads brought, in order; complain of each line that cannot be read."""
+    """Return what the loads brought, in order; complain, once in a command, of each line that cannot be read."""
     from kg.cli.output import complain
     from kg.model import history
     from kg.model.errors import LedgerError
 
-    path, told = loads_path(), []
+    path, told, bad = loads_path(), [], []
     for one in history.read(path, history.Load) if path else ():
         if isinstance(one, LedgerError):
-            complain(one)
+            bad.append(str(one))
         else:
             told.append(one)
+    if click.get_current_context().meta.get("bad loads", []) != bad:
+        click.get_current_context().meta["bad loads"] = bad
+        for line in bad:
+            complain(line)
     return told
 
 

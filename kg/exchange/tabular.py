@@ -29,7 +29,7 @@ def write_csv(records: Records, table: FlatTable, out: IO[bytes]) -> None:
 
 def write_parquet(records: Records, table: FlatTable, out: IO[bytes]) -> None:
     """Write a table with its types: days as dates, nothing as null; what made it stands in the metadata of the file."""
-    import pyarrow as pa  # type: ignore[import-untyped]  # has no types
+    import pyarrow as pa
     from pyarrow import parquet
 
     types = {"text": pa.string(), "day": pa.date32(), "integer": pa.int32(), "number": pa.float64()}
@@ -48,7 +48,7 @@ def write_parquet(records: Records, table: FlatTable, out: IO[bytes]) -> None:
 
 def write_workbook(records: Records, out: IO[bytes]) -> None:
     """Write all tables as sheets of one workbook, the codebook first; no text becomes a formula or a link."""
-    import xlsxwriter  # type: ignore[import-untyped]  # has no types
+    import xlsxwriter
 
     choices = {
         "constant_memory": True,

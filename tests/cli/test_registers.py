@@ -94,8 +94,8 @@ def test_describe_and_load(tmp_path: Path, run: Run) -> None:
     found = {(row["organization"], row["through"]) for row in json.loads(asked.stdout)}
     assert found == {
         ("Boreal Timber Ltd", "Tomas Hale"),
-        ("Alpine Water Council", ""),
-        ("Lower Bank Farmers' Union", ""),
+        ("Alpine Water Council", None),
+        ("Lower Bank Farmers' Union", None),
     }
     whom = run("ask", "met-organization", "-p", "organization=Otter Trust", "--store", store, "-f", "json")
     assert [row["name"] for row in json.loads(whom.stdout)] == ["Hugo Ferrant"]

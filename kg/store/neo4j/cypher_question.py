@@ -17,7 +17,7 @@ HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|i
 BEYOND = "whomet query reads the graph, and no other file or server"
 ADDED = "SHOW FUNCTIONS YIELD name, isBuiltIn WHERE NOT isBuiltIn RETURN name"
 ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
-SPACES = re.compile(r"/\*.*?\*/|//[^\n]*\n|[\s`]", re.DOTALL)
+SPACES = re.compile(r"/\*.*?(?:\*/|\Z)|//[^\n]*|[\s`]", re.DOTALL)
 NESTED = re.compile(r"\bLOAD CSV\b|\bResolvedCall\(")  # as plans write what stands within an expression
 PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,10 +23,8 @@ DATE = re.compile(
 HALF = re.compile(rf"(?:{MONTH}|{YEAR})\s*(?:[-\u2013\u2014]|to|and|until)\s*$")  # "June" of "June-September 1968"
 UNTIL = re.compile(r"\b(?:until|till|to|through|before|up to)\s*$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|since|after|as of|beginning(?: in)?)\s*$", re.IGNORECASE)
-JOINT = re.compile(r"\s*(?:[-\u2013\u2014]|to|until|through|and)\s*$", re.IGNORECASE)
-LEADS = re.compile(
-    r"[,\s(]*(?:\b(?:from|since|after|until|till|to|through|before|in|during|as of)\b)?\s*$", re.IGNORECASE
-)
+JOINT = re.compile(r"[-\u2013\u2014]|to|until|through|and", re.IGNORECASE)
+LEAD = re.compile(r"\b(?:from|since|after|until|till|to|through|before|in|during|as of)$", re.IGNORECASE)
 THEREAFTER = re.compile(r"^\s*(?:and\s+)?thereafter\b,?\s*", re.IGNORECASE)
 
 
@@ -87,7 +86,7 @@ def term(text: str, before: str = "") -> HeldFor | None:
     if not found:
         return _thereafter(text, before)
     first, head = found[0], text[: found[0].start]
-    if len(found) > 1 and JOINT.fullmatch(text[first.end : found[1].start]):
+    if len(found) > 1 and JOINT.fullmatch(text[first.end : found[1].start].strip()):
         return _whole(head, first.edtf, found[1].edtf)
     if half := HALF.search(head):  # "from January to October 1969"
         opened = half["year"] or f"{first.edtf[:4]}-{MONTHS[half['month'].lower()[:3]]:02}"
@@ -106,14 +105,19 @@ def _open(text: str, head: str, date: str) -> HeldFor | None:
         return _whole(head, "..", date)
     if FROM.search(head) or THEREAFTER.match(text):
         return _whole(head, date, "..")
-    return HeldFor(date, len(LEADS.sub("", head)))
+    return HeldFor(date, len(_led(head)))
 
 
 def _whole(head: str, first: str, last: str) -> HeldFor | None:
     during = f"{first}/{last}"
-    return HeldFor(during, len(LEADS.sub("", head))) if is_edtf(during) and _is_in_order(during) else None
+    return HeldFor(during, len(_led(head))) if is_edtf(during) and _is_in_order(during) else None
 
 
 def _is_in_order(during: str) -> bool:
     first, last = bounds(during)
     return first is None or last is None or first <= last
+
+
+def _led(head: str) -> str:
+    """Return what stands before a date without the words and marks that lead to it."""
+    return LEAD.sub("", head.rstrip()).rstrip(string.whitespace + ",(")

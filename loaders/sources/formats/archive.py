@@ -26,7 +26,8 @@ LISTED = 64 * MEGABYTE  # bytes of what a ZIP says of all its files
 LEADS_OUT = "a name that leads out of the archive; pack it again"
 LOCKED = "locked by a password; unpack it first"
 ENDINGS = {".tgz": ".tar", ".tbz2": ".tar"}
-WORD = "word/document.xml"  # what makes a ZIP archive a Word file
+# the part that makes a ZIP archive a file of an office program, and the suffix of that file
+OFFICE_PARTS = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
 EXTENDED = (
     tarfile.XHDTYPE,
     tarfile.XGLTYPE,
@@ -37,15 +38,16 @@ EXTENDED = (
 
 
 def read_zip(source: Input) -> Found:
-    """Find the files in a ZIP archive, which may turn out to be a Word file."""
+    """Find the files in a ZIP archive, which may turn out to be a file of Word or Excel."""
     stream = source.seekable()
     with malformed(source.where, "ZIP archive"):
         archive = ZipFile(_Listed(stream))
     with closing(archive):
-        if any(member.filename == WORD for member in archive.infolist()):
+        suffix = next((OFFICE_PARTS[name] for name in archive.namelist() if name in OFFICE_PARTS), "")
+        if suffix:
             stream.seek(0)
-            word = File(source.where, str(PurePosixPath(source.file.name).with_suffix(".docx")))
-            yield Input(word, stream, source.budget, source.depth + 1)
+            whole = File(source.where, str(PurePosixPath(source.file.name).with_suffix(suffix)))
+            yield Input(whole, stream, source.budget, source.depth + 1)
             return
         for member in archive.infolist():
             if not member.is_dir() and not stat.S_ISLNK(member.external_attr >> 16):

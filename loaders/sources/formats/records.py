@@ -143,8 +143,7 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
     names = sheet.columns
     if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
         raise ArticleError(source.where, NO_TEXT)
-    numbered = (row for row in sheet.rows() if not isinstance(row, NoMeetingError))
-    yield from _each(numbered, source)
+    yield from _each(sheet.records(), source)
 
 
 def _proposed(sheet: SheetTable, stem: str) -> tuple[SheetTable, Register] | None:

@@ -22,7 +22,9 @@ SERIALS = range(25_000, 65_000)  # the years 1968 to 2077
 EPOCH = date(1899, 12, 30)
 MONTH_FIGURES = re.compile(r"([A-Za-z]{3,9})\.?[ '\u2019/-]+((?:\d\d)?\d\d)")  # Oct-12, January 2012
 MONTH_ALONE = re.compile(r"([A-Za-z]{3,9})\.?")
-RANGE = re.compile(r"\s+(?:-|to|until|and)\s+|\s*[\u2013\u2014]\s*|\s*/\s*(?=\d{4}-)|(?<=\d{4})\s*-\s*(?=\d{1,2}/)")
+RANGE = re.compile(
+    r"(?<!\s)(?:\s+(?:-|to|until|and)\s+|\s*[\u2013\u2014]\s*|\s*/\s*(?=\d{4}-))|(?<=\d{4})\s*-\s*(?=\d{1,2}/)"
+)
 WEEKDAY = re.compile(rf"(?:{'|'.join(timex.WEEKDAYS)}),?\s+", re.IGNORECASE)
 NOW = date(2099, 12, 31)  # a year of two figures is never later
 EXAMPLE = "write it like 2018-11-28, 2018-11 or 2018"

@@ -26,29 +26,38 @@ class SheetTable:
     @property
     def columns(self) -> list[str]:
         """What the columns are called; one without a name by its number, a second of a name with it."""
-        named: list[str] = []
+        named: dict[str, None] = {}
         for number, cell in enumerate(self.lines[self.head][1] if self.lines else (), 1):
             name = flat(cell) or f"column {number}"
-            named.append(f"{name} ({number})" if name in named else name)
-        return named
+            named[f"{name} ({number})" if name in named else name] = None
+        return list(named)
 
     def rows(self, fill: Collection[str] = ()) -> Iterator[tuple[int, Mapping[str, str]] | NoMeetingError]:
-        """Give each row by its columns' names; what is no row as a note.  fill: columns that repeat what is above."""
+        """Give each row of a register by its columns' names; what is no row as a note.
+
+        fill: columns that repeat what is above.
+        """
         columns, above = self.columns, dict.fromkeys(fill, "")
         for number, cells in self.lines[self.head + 1 :]:
             row = dict(zip(columns, cells, strict=False))
             above |= {column: row[column] for column in above if row.get(column, "").strip()}
-            if note := self._note(cells, len(columns)):
-                yield NoMeetingError(f"{self.where}:{number}", note)
-            elif any(map(str.strip, cells)):
+            filled = [cell for cell in cells if cell.strip()]
+            if len(filled) == 1 and len(columns) > len("ab"):
+                yield NoMeetingError(f"{self.where}:{number}", f"{ALONE}: {flat(filled[0])[:60]!r}")
+            elif filled and self._is_head(cells):
+                yield NoMeetingError(f"{self.where}:{number}", AGAIN)
+            elif filled:
                 yield number, {**row, **above}
 
-    def _note(self, cells: Sequence[str], columns: int) -> str:
-        """Say what a line is that is no row; nothing of one that is blank."""
-        filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and columns > len("ab"):
-            return f"{ALONE}: {flat(filled[0])[:60]!r}"
-        return AGAIN if filled and list(map(flat, cells)) == list(map(flat, self.lines[self.head][1])) else ""
+    def records(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Give each row of a table of articles by its columns' names, but for the head where it comes once more."""
+        columns = self.columns
+        for number, cells in self.lines[self.head + 1 :]:
+            if not self._is_head(cells):
+                yield number, dict(zip(columns, cells, strict=False))
+
+    def _is_head(self, cells: Sequence[str]) -> bool:
+        return list(map(flat, cells)) == list(map(flat, self.lines[self.head][1]))
 
     def before(self) -> Iterator[NoMeetingError]:
         """Give the lines before the head that are not blank."""
