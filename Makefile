@@ -76,7 +76,7 @@ floors: $(READY)
 
 lock:
 	uv pip compile --quiet --universal --no-build --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	  --extra exports --group dev --output-file requirements.lock pyproject.toml
+	  --extra exports --extra mcp --group dev --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build whomet.db

@@ -12,8 +12,8 @@ from kg.model.errors import KgError, PackageError
 from kg.model.system import refusal
 
 COMMANDS = (
-    *("load", "fetch", "retract", "extract", "search", "ask", "queries", "report", "explore", "serve", "query"),
-    *("export", "copy", "check", "evaluate", "register", "reconcile", "identity", "log", "info", "data"),
+    *("load", "fetch", "retract", "extract", "search", "ask", "queries", "report", "explore", "serve", "mcp"),
+    *("query", "export", "copy", "check", "evaluate", "register", "reconcile", "identity", "log", "info", "data"),
 )
 INTERRUPTED = 130
 

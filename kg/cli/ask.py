@@ -104,4 +104,4 @@ def ask(name: str, values: dict[str, str], *, wikidata: bool, show_query: bool) 
             show_text([written(opened, query, terms)])
             return
         rows = wanted.of(put(opened, query, terms), query)
-        show_answer(with_wikidata(opened, rows) if wikidata else rows, opened, wanted.days)
+        show_answer(query.name, with_wikidata(opened, rows) if wikidata else rows, opened, wanted.days)

@@ -13,13 +13,13 @@ from kg.cli import options, stores
 
 if TYPE_CHECKING:
     from kg.identity.decisions import Decision, Judgement
-    from kg.maintenance.resolving import Resolved
+    from kg.maintenance.resolving import KnownIdentities, Resolved
     from kg.model.history import Load
     from kg.store.base import Store
 
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
-SETTLED, UNSETTLED = ".settled", ".unsettled"
+SETTLED, UNSETTLED, RESOLVED = ".settled", ".unsettled", ".resolved"
 Meant = TypeVar("Meant")
 
 
@@ -125,11 +125,20 @@ def known(store: "Store") -> "Resolved":
     return found
 
 
+def identities(store: "Store") -> "KnownIdentities":
+    """Return who is who as it was kept when all was resolved last; resolve all if anything is otherwise by now."""
+    from kg.maintenance import kept_resolution
+
+    path = _beside_ledger(RESOLVED)
+    kept = kept_resolution.read(path, _state(store), store) if path and path.is_file() else None
+    return known(store) if kept is None else kept
+
+
 def settle(store: "Store") -> "Resolved":
     """Resolve all identities, and write anew the articles of which more or less is known now; say how many."""
     from kg.cli.output import say
     from kg.cli.progress import waiting
-    from kg.maintenance import resolving
+    from kg.maintenance import kept_resolution, resolving
 
     written = 0
     unsettle()
@@ -142,7 +151,9 @@ def settle(store: "Store") -> "Resolved":
     if found.resolution.queue:
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
-        path.write_text(_state(store), encoding="ascii")
+        state = _state(store)
+        kept_resolution.write(path.with_name(path.name.removesuffix(SETTLED) + RESOLVED), state, store, found)
+        path.write_text(state, encoding="ascii")
     _settled()
     return found
 

@@ -3,7 +3,7 @@
 import io
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path, PurePath
@@ -15,15 +15,21 @@ from kg.cli.options import REPORTS
 
 if TYPE_CHECKING:
     from kg.render.report import Report
+    from kg.reports.coverage import Coverage
     from kg.store.base import Rows, Store
+
+    AsJson = Callable[[Rows], Iterator[str]]
 
 ENDINGS = {".htm": "html", ".md": "markdown", ".txt": "table"}  # others are a format's name
 WIDTH = 100  # columns of a table where there is no terminal
 STDOUT = "-"
 
 
-def show(rows: "Rows", empty: str = "nothing found") -> bool:
-    """Show rows in the format that was asked for; if there are none say so on stderr, and return False."""
+def show(rows: "Rows", empty: str = "nothing found", as_json: "AsJson | None" = None) -> bool:
+    """Show rows in the format that was asked for; if there are none say so on stderr, and return False.
+
+    as_json: writes them where JSON was asked for, if that is to have more than the rows.
+    """
     from kg.cli.filters import shape
     from kg.render.table import FOR_PEOPLE, TableFormat, write
     from kg.store.base import Rows
@@ -34,7 +40,8 @@ def show(rows: "Rows", empty: str = "nothing found") -> bool:
         cells = iter(rows)
         first = next(cells, None)
         found = Rows(rows.columns, cells if first is None else chain([first], cells))
-        for line in write(found, form, width()):
+        lines = as_json(found) if as_json and form is TableFormat.JSON else write(found, form, width())
+        for line in lines:
             stream.write(line + "\n")
     if first is None and empty:
         say(empty)
@@ -49,19 +56,21 @@ def show_text(pieces: Iterable[str]) -> None:
             stream.flush()
 
 
-def show_answer(rows: "Rows", store: "Store", days: tuple[str, str]) -> None:
-    """Show the answer to a question, with title and day of each article; on a terminal also from which articles it is.
+def show_answer(question: str, rows: "Rows", store: "Store", days: tuple[str, str]) -> None:
+    """Show the answer to a question, with title and day of each article, and from which articles it is.
 
-    Whoever reads stderr from a program is told that when nothing was found.
+    JSON has that as a block, a terminal as a line; whoever reads stderr from a program is told when nothing was found.
     """
-    from kg.cli import decision_files
+    from kg.render.table import json_answer
     from kg.reports import coverage
 
-    found = show(coverage.titled(rows, store), "")
+    def as_json(found: "Rows") -> Iterator[str]:
+        return json_answer({"question": question}, found, lambda: {"coverage": _coverage(store, days).shown})
+
+    found = show(coverage.titled(rows, store), "", as_json)
     if found and not sys.stderr.isatty():
         return
-    known = coverage.published(store)
-    its = coverage.coverage(known, days, decision_files.set_aside(known))
+    its = _coverage(store, days)
     say(its.line if found else f"nothing found. {its.line}. {coverage.NO_RECORD}")
 
 
@@ -83,11 +92,17 @@ def show_report(report: "Report", store: "Store | None" = None, days: tuple[str,
 
 def covered(report: "Report", store: "Store", days: tuple[str, str]) -> "Report":
     """Return a report with from which articles it is."""
+    from kg.reports import coverage
+
+    return coverage.covered(report, store, _coverage(store, days))
+
+
+def _coverage(store: "Store", days: tuple[str, str]) -> "Coverage":
     from kg.cli import decision_files
     from kg.reports import coverage
 
     known = coverage.published(store)
-    return coverage.covered(report, store, coverage.coverage(known, days, decision_files.set_aside(known)))
+    return coverage.coverage(known, days, decision_files.set_aside(known))
 
 
 def width() -> int:

@@ -30,19 +30,11 @@ LIMITS = (
         show_default=True,
         help="How many answers are made at a time.",
     ),
-    click.option(
-        "--token",
-        metavar="TEXT",
-        envvar="WHOMET_SERVE_TOKEN",
-        show_envvar=True,
-        default="",
-        help="What visitors must know; best given by the variable.",
-    ),
 )
 
 
 def limits(command: options.Command) -> options.Command:
-    """Add the options that say how much, and to whom, is answered; they come as keywords."""
+    """Add the options that say how much is answered; they come as keywords."""
     for option in reversed(LIMITS):
         command = option(command)
     return command
@@ -65,6 +57,14 @@ def limits(command: options.Command) -> options.Command:
     help="Address to listen at; one that others reach needs a token.",
 )
 @limits
+@click.option(
+    "--token",
+    metavar="TEXT",
+    envvar="WHOMET_SERVE_TOKEN",
+    show_envvar=True,
+    default="",
+    help="What visitors must know; best given by the variable.",
+)
 @options.store
 @options.quiet
 def serve(port: int, host: str, token: str, **most: float) -> None:

@@ -6,9 +6,10 @@ anew: so a store's content depends on its articles and on the human decisions, n
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from typing import Protocol
 
 from pyoxigraph import NamedNode
 
@@ -18,9 +19,11 @@ from kg.identity.corrections import Corrections
 from kg.identity.decisions import Judgement
 from kg.identity.ends import KnownEvidence
 from kg.identity.ledger import Ledger
+from kg.identity.meetings.mentions import MeetingMention
+from kg.identity.persons.anachronisms import Anachronism, anachronisms
 from kg.identity.resolution import ArticleEvidence, Resolution, ResolvedArticle, evidence, resolve
 from kg.lookup.find import NAMES
-from kg.model import edition
+from kg.model import edition, iris
 from kg.model.errors import KgError, StoreError
 from kg.model.facts import Facts
 from kg.store.base import Store
@@ -28,6 +31,23 @@ from queries.library import library, put
 
 AT_ONCE = 48  # articles that are written in one transaction
 FLUSHED = 10  # transactions after which all is flushed to disk
+
+
+class KnownIdentities(Protocol):
+    """Who is who in a store, and which mentions are one meeting."""
+
+    @property
+    def resolution(self) -> Resolution:
+        """What all articles together say."""
+
+    def meeting_mentions(self, told: Facts) -> Sequence[MeetingMention]:
+        """Return the meetings of an article as humans have corrected them.  told: what was read in it."""
+
+    def without(self, articles: Collection[str]) -> Resolution:
+        """Return the resolution without some articles, given by their sources."""
+
+    def anachronisms(self) -> Sequence[Anachronism]:
+        """Return the offices that articles give to somebody while a register gives them to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +71,18 @@ class Resolved:
         """Return the evidence with its resolution, to explain it."""
         return KnownEvidence(self.evidence, self.resolution)
 
+    def meeting_mentions(self, told: Facts) -> Sequence[MeetingMention]:
+        """Return the meetings of an article as humans have corrected them.  told: what was read in it."""
+        return self.evidence[iris.article(told.article.source)].meeting_mentions
+
     def without(self, articles: Collection[str]) -> Resolution:
         """Return its resolution without some articles, given by their sources."""
         return resolve((one for one in self.evidence.values() if one.source not in articles), self.human_decisions)
+
+    def anachronisms(self) -> Sequence[Anachronism]:
+        """Return the offices that articles give to somebody while a register gives them to another."""
+        mentions = chain.from_iterable(one.mentions for one in self.evidence.values())
+        return list(anachronisms(mentions, self.resolution.persons))
 
     def outcome(self, article: str) -> ResolvedArticle:
         """Return what is made of an article, given by its IRI."""
@@ -95,8 +124,18 @@ def settle(store: Store, known: Resolved) -> Iterator[str]:
 def state(store: Store) -> str:
     """Return a fingerprint of what articles a store has, as they were read, and of what others have made of each."""
     hashed = hashlib.sha256(edition.identity().encode())
-    for row in put(store, library(NAMES)["articles"], {}).dicts():
-        hashed.update("\t".join(str(row[key]) for key in ("id", "reading", "outcome")).encode() + b"\n")
+    for row in put(store, library(NAMES)["readings"], {}):
+        hashed.update("\t".join(map(str, row)).encode() + b"\n")
+    return hashed.hexdigest()
+
+
+def basis(store: Store, human_decisions: Mapping[tuple[str, str], Judgement], without: Collection[str] = ()) -> str:
+    """Return a fingerprint of all that a resolution depends on.  without: sources of articles to leave out."""
+    hashed = hashlib.sha256(edition.identity().encode())
+    hashed.update(repr(sorted(human_decisions.items())).encode())
+    for source, reading, _ in put(store, library(NAMES)["readings"], {}):
+        if source not in without:
+            hashed.update(f"{source}\t{reading}\n".encode())
     return hashed.hexdigest()
 
 

@@ -110,6 +110,15 @@ def person(name: str) -> str:
     return f"{ID}person/{_stem(name)}-{digest('person', fold(name) or name)}"
 
 
+def begins_with(iri: str, name: str) -> bool:
+    """Tell whether an IRI of a person or a meeting can have been made of a name, and of what comes after it.
+
+    >>> begins_with(person("Anna Kovač SI"), "Anna KOVAČ"), begins_with(person("Anna Kovač"), "Ana")
+    (True, False)
+    """
+    return _last(iri).startswith(_stem(name))
+
+
 def wikidata(item: str) -> str:
     """Name what Wikidata has under an id.
 

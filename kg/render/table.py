@@ -100,6 +100,24 @@ def guarded(cell: Cell) -> str:
 
 def _json(rows: Rows, _: int) -> Iterator[str]:
     yield "["
+    yield from _listed(rows)
+    yield "]"
+
+
+def json_answer(before: Mapping[str, object], rows: Rows, after: Callable[[], Mapping[str, object]]) -> Iterator[str]:
+    r"""Write an object whose "rows" stand between other members, those after them made when all rows are written.
+
+    >>> print("\n".join(json_answer({"question": "who"}, Rows(("name",), [("Ann",)]), lambda: {"articles": 1})))
+    {"question": "who", "rows": [
+     {"name": "Ann"}
+    ], "articles": 1}
+    """
+    yield json_line(before).removesuffix("}") + ', "rows": ['
+    yield from _listed(rows)
+    yield "], " + json_line(after()).removeprefix("{")
+
+
+def _listed(rows: Rows) -> Iterator[str]:
     held = ""
     for line in _jsonl(rows, 0):
         if held:
@@ -107,7 +125,6 @@ def _json(rows: Rows, _: int) -> Iterator[str]:
         held = " " + line
     if held:
         yield held
-    yield "]"
 
 
 def _jsonl(rows: Rows, _: int) -> Iterator[str]:

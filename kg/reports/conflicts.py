@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from kg.graph.nodes import capacity
 from kg.identity.meetings.merge import OVER, MergedMeeting
-from kg.identity.persons.anachronisms import Anachronism, anachronisms
+from kg.identity.persons.anachronisms import Anachronism
 from kg.identity.persons.mentions import office, positions
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Meeting, Place, Position, State
@@ -68,8 +68,7 @@ def conflicts(stored: StoredMeetings, span: tuple[str, str] = SPAN) -> Report:
 
 def _offices(stored: StoredMeetings, span: tuple[str, str]) -> Iterator[Reported]:
     """Give the persons whose office was another's on the day of the article."""
-    mentions = chain.from_iterable(one.mentions for one in stored.known.evidence.values())
-    for one in anachronisms(mentions, stored.known.resolution.persons):
+    for one in stored.known.anachronisms():
         day = str(one.mention.day)
         if day >= span[0] and (not span[1] or day <= span[1]):
             told = _position(stored, one)

@@ -8,7 +8,7 @@ from typing import Any
 from kg.graph.nodes import capacity
 from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.meetings.merge import MergedMeeting, Step, outcome
-from kg.maintenance.resolving import Resolved, facts
+from kg.maintenance.resolving import KnownIdentities, facts
 from kg.model import iris
 from kg.model.dates import PartialDate
 from kg.model.errors import NameNotFoundError
@@ -80,10 +80,11 @@ class MeetingEvidence:
 class StoredMeetings:
     """All meetings of a store, with each article's evidence, read when it is asked for."""
 
-    def __init__(self, store: Store, known: Resolved) -> None:
+    def __init__(self, store: Store, known: KnownIdentities) -> None:
         """Take the store, and the identity resolution of it."""
-        self.store, self.known, self.found = store, known, known.found
+        self.store, self.known = store, known
         self._facts: dict[str, Facts] = {}
+        self._mentions: dict[str, dict[str, MeetingMention]] = {}  # of an article, by their IRIs
 
     @cached_property
     def records(self) -> Sequence[MergedMeeting]:
@@ -105,11 +106,12 @@ class StoredMeetings:
 
     def of(self, record: MergedMeeting) -> list[MeetingEvidence]:
         """Return each article's evidence of a meeting, the first published first."""
-        return [self._evidence(self.found.meeting_mention(one)) for one in record.mentions]
+        told = zip(record.mentions, record.steps, strict=True)
+        return [self._evidence(self._mention(iri, step.article)) for iri, step in told]
 
     def sources(self, record: MergedMeeting) -> frozenset[str]:
         """Return the articles that report a meeting, by their sources."""
-        return frozenset(self.found.meeting_mention(one).article for one in record.mentions)
+        return frozenset(step.article for step in record.steps)
 
     def facts(self, source: str) -> Facts:
         """Return what was read in an article, given by its source."""
@@ -136,6 +138,11 @@ class StoredMeetings:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {who.person: who.name for who in self.known.resolution.persons.values()}
+
+    def _mention(self, iri: str, source: str) -> MeetingMention:
+        if source not in self._mentions:
+            self._mentions[source] = {one.iri: one for one in self.known.meeting_mentions(self.facts(source))}
+        return self._mentions[source][iri]
 
     def _evidence(self, mention: MeetingMention) -> MeetingEvidence:
         told = self.facts(mention.article)

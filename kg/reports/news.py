@@ -12,10 +12,10 @@ from functools import cached_property
 from kg.identity.meetings.merge import MergedMeeting
 from kg.identity.persons.census import Identity
 from kg.identity.resolution import Resolution
-from kg.maintenance.resolving import Resolved
 from kg.model.facts import Tenure
 from kg.render.report import Item, Report, Section
 from kg.render.report import Record as Reported
+from kg.reports.coverage import published
 from kg.reports.gathered import NO_DATE
 from kg.reports.meeting_evidence import Shown, StoredMeetings, edtf, headline, listed, place_name
 from kg.store.base import Cell, Store
@@ -61,13 +61,10 @@ def news(store: Store, stored: StoredMeetings, brought: NewArticles) -> Report:
     )
 
 
-def published_since(known: Resolved, day: date) -> NewArticles:
+def published_since(store: Store, day: date) -> NewArticles:
     """Return the articles that appeared on or after a day, for stores that keep no list of their loads."""
-    days = {one.source: [it.day for it in one.mentions if it.day] for one in known.evidence.values()}
-    return NewArticles(
-        frozenset(source for source, told in days.items() if told and max(told) >= day),
-        when=f"the articles since {day}",
-    )
+    new = (source for source, row in published(store).items() if str(row["published"]) >= day.isoformat())
+    return NewArticles(frozenset(new), when=f"the articles since {day}")
 
 
 class _News:

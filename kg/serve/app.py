@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.model.errors import KgError
-from kg.serve.pool import Answer, BusyError, Pool, Request, SlowError
+from kg.serve.pool import Answer, BusyError, FaultError, Pool, Request, SlowError
 from kg.store.access import Access
 
 STATIC = Path(__file__).parent / "static"
@@ -112,6 +112,8 @@ async def _replied(pool: Pool, web: WebRequest) -> Response:
         reply = await pool.ask(request)
     except (SlowError, BusyError) as error:
         return PlainTextResponse(str(error), 503, headers={"retry-after": "5"})
+    except FaultError as error:
+        return PlainTextResponse(str(error), 500)
     return Response(reply.body, reply.status, media_type=reply.media, headers=reply.headers)
 
 

@@ -6,6 +6,7 @@ process of its own, and nobody else waits for it.
 
 import asyncio
 import contextlib
+import logging
 import multiprocessing as mp
 import signal
 from collections.abc import Callable
@@ -19,6 +20,7 @@ RECENT = 2.0  # seconds in which an answer is given again
 PATIENCE = 3  # times the seconds that an answer may take: how long a request waits for its turn
 STARTED = 60.0  # seconds in which a process must be ready to answer
 ENDED = 5.0  # seconds in which a process that was told to end must have done so
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class SlowError(KgError):
         self.seconds = seconds
 
 
+class FaultError(KgError):
+    """What should have answered failed, through no fault of who asked."""
+
+    def __init__(self) -> None:
+        """Say where to look."""
+        super().__init__("something went wrong here; the log of the server says what, and all else is answered")
+
+
 class Pool:
     """Some processes that answer; `make` is called in each, and must be importable."""
 
@@ -76,7 +86,7 @@ class Pool:
         self._recent: dict[Key, tuple[float, asyncio.Future[PageReply]]] = {}  # since when, and the answer
 
     async def ask(self, request: Request) -> PageReply:
-        """Return the answer to a request; BusyError or SlowError if there is none in time.
+        """Return the answer to a request; BusyError or SlowError if there is none in time, FaultError if none can be.
 
         Who asks the same at the same time, or a moment later, gets the same answer.
         """
@@ -94,10 +104,13 @@ class Pool:
             raise BusyError from None
         try:
             reply = await asyncio.to_thread(process.ask, request, self._seconds)
-        except (EOFError, OSError, TimeoutError) as error:
+        except (EOFError, OSError) as error:  # a TimeoutError is an OSError
             await asyncio.to_thread(process.end)
+            slow = isinstance(error, TimeoutError)
+            if not slow:
+                LOG.error("a process ended with %s while it answered %s", process.process.exitcode, request.path)
             process = _Process.start(self._context, self._make)
-            raise SlowError(self._seconds) from error
+            raise (SlowError(self._seconds) if slow else FaultError) from error
         finally:
             self._free.put_nowait(process)
         return reply
@@ -126,13 +139,17 @@ class _Process:
         return cls(process, ours)
 
     def ask(self, request: Request, seconds: float) -> PageReply:
-        """Send a request and wait for the reply; TimeoutError if it takes too long, EOFError if the process dies."""
+        """Send a request and wait for the reply; FaultError if that failed.
+
+        Raises: TimeoutError if it takes too long, EOFError or OSError if the process dies; then it must be ended.
+        """
         if not self.ready:
             self._received(STARTED)
             self.ready.append(True)
         self.pipe.send(request)
         reply = self._received(seconds)
-        assert isinstance(reply, PageReply)  # noqa: S101  # the other end sends nothing else
+        if not isinstance(reply, PageReply):
+            raise FaultError
         return reply
 
     def _received(self, seconds: float) -> object:
@@ -154,4 +171,13 @@ def _serve(pipe: Connection, make: Callable[[], Answer]) -> None:
     pipe.send(True)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            pipe.send(answer(pipe.recv()))
+            pipe.send(_answered(answer, pipe.recv()))
+
+
+def _answered(answer: Answer, request: Request) -> PageReply | None:
+    """Return the reply; None if it failed, which is logged."""
+    try:
+        return answer(request)
+    except Exception:  # whatever it is, the next request may be answered
+        LOG.exception("%s could not be answered", request.path)
+        return None

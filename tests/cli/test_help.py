@@ -18,6 +18,7 @@ Golden = Callable[[str, str], None]
 PARSED = {  # what cannot be run here, and why
     "fetch": "needs the web",
     "serve": "runs until it is stopped",
+    "mcp": "answers a program until that hangs up",
     "identity review": "asks for keys",
     "identity same": "needs a person of two names",
     "copy": "both stores are given",

@@ -90,3 +90,15 @@ def test_our_own_mistakes() -> None:
     """A module of our own that is missing is a programming error, and stays one."""
     assert failed(ModuleNotFoundError("No module named 'kg.nothing'", name="kg.nothing")) is None
     assert failed(ImportError("nothing is known of it")) is None
+
+
+def test_without_the_extra(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command whose packages are an extra says which one is missing."""
+    (tmp_path / "a.txt").write_text("Ann Berg met Bob Dahl.")
+    store = str(tmp_path / "db")
+    run("load", str(tmp_path / "a.txt"), "--store", store)
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    monkeypatch.delitem(sys.modules, "kg.serve.model_tools", raising=False)
+    result = run("mcp", "--store", store)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith("Error: mcp: import of mcp.server halted")

@@ -29,7 +29,7 @@ def test_load_and_reconcile(tmp_path: Path, run: Run) -> None:
     assert "3 new, 0 changed, 0 unchanged, 1 unreadable" in loaded.stderr
     assert "no problems" in run("check", "--store", store).stderr
     asked = run("ask", "met", "-p", "person=rhodes", "--store", store, "-f", "json")
-    others = {row["other"] for row in json.loads(asked.stdout)}
+    others = {row["other"] for row in json.loads(asked.stdout)["rows"]}
     assert others == {"Eva Lind", "Rojas"}
     counted = run("reconcile", trips, "--store", store, "-f", "json")
     assert counted.exit_code == 3
@@ -91,13 +91,13 @@ def test_describe_and_load(tmp_path: Path, run: Run) -> None:
     assert "read as a register of meetings" in loaded.stderr and "a heading or a note" in loaded.stderr
     assert "no problems" in run("check", "--store", store).stderr
     asked = run("ask", "organizations-met", "-p", "person=lindqvist", "--store", store, "-f", "json")
-    found = {(row["organization"], row["through"]) for row in json.loads(asked.stdout)}
+    found = {(row["organization"], row["through"]) for row in json.loads(asked.stdout)["rows"]}
     assert found == {
         ("Boreal Timber Ltd", "Tomas Hale"),
         ("Alpine Water Council", None),
         ("Lower Bank Farmers' Union", None),
     }
     whom = run("ask", "met-organization", "-p", "organization=Otter Trust", "--store", store, "-f", "json")
-    assert [row["name"] for row in json.loads(whom.stdout)] == ["Hugo Ferrant"]
+    assert [row["name"] for row in json.loads(whom.stdout)["rows"]] == ["Hugo Ferrant"]
     (tmp_path / "t.csv").write_text("a,b\nc,d\n", encoding="utf-8")
     assert "no head with a day" in run("register", "describe", str(tmp_path / "t.csv")).stderr

@@ -78,7 +78,7 @@ def test_quotations(run: Run, seed: Path) -> None:
 def test_load_and_ask(run: Run, loaded: str, name: str) -> None:
     """Whom he met, by any of his names."""
     result = run("ask", "met", "-p", f"person={name}", "--store", loaded, "-f", "json")
-    [row] = json.loads(result.stdout)
+    [row] = json.loads(result.stdout)["rows"]
     assert {
         key: row[key] for key in ("name", "office", "other", "other_office", "date", "place", "mode", "status")
     } == {
@@ -96,7 +96,9 @@ def test_load_and_ask(run: Run, loaded: str, name: str) -> None:
 
 def test_admissions(run: Run, loaded: str) -> None:
     """Whom the organization took in, by its acronym."""
-    rows = json.loads(run("ask", "admissions", "-p", "organization=IOM", "--store", loaded, "-f", "json").stdout)
+    rows = json.loads(run("ask", "admissions", "-p", "organization=IOM", "--store", loaded, "-f", "json").stdout)[
+        "rows"
+    ]
     assert sorted((row["member"], row["standing"], row["date"]) for row in rows) == [
         ("International Emergency and Development Aid", "observer", None),
         ("International Monetary Fund", "observer", None),

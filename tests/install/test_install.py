@@ -109,7 +109,7 @@ def test_a_question_is_answered(programs: Path, folder: Path) -> None:
     whomet = programs / "whomet"
     done(whomet, "load", "page.html", "--store", store, folder=folder)
     met = ("ask", "met", "-p", "person=Ann Aare", "--format", "json", "--store", store)
-    [row] = json.loads(done(whomet, *met, folder=folder))
+    [row] = json.loads(done(whomet, *met, folder=folder))["rows"]
     assert (row["other"], row["place"], row["article"]) == ("Bob Berg", "Rome", "page.html")
 
 

@@ -22,4 +22,4 @@ def conflicts(since: str, until: str) -> None:
 
     span = bound("conflicts", "since", since), bound("conflicts", "until", until)
     with stores.opened() as opened:
-        show_report(reported(StoredMeetings(opened, decision_files.known(opened)), span), opened, span)
+        show_report(reported(StoredMeetings(opened, decision_files.identities(opened)), span), opened, span)

@@ -9,8 +9,8 @@ from kg.cli import decision_files, options, stores
 from kg.cli.output import show_report
 
 if TYPE_CHECKING:
-    from kg.maintenance.resolving import Resolved
     from kg.reports.news import NewArticles
+    from kg.store.base import Store
 
 NO_LOADS = "no list of what each load brought is beside the store; give --since-article-date DATE"
 
@@ -45,18 +45,18 @@ def news(since: datetime | None, day: str) -> None:
     from kg.reports.news import news as reported
 
     with stores.opened() as opened:
-        known = decision_files.known(opened)
-        show_report(reported(opened, StoredMeetings(opened, known), _brought(known, since, day)), opened)
+        stored = StoredMeetings(opened, decision_files.identities(opened))
+        show_report(reported(opened, stored, _brought(opened, since, day)), opened)
 
 
-def _brought(known: "Resolved", since: datetime | None, day: str) -> "NewArticles":
+def _brought(store: "Store", since: datetime | None, day: str) -> "NewArticles":
     """Return the articles that are news; a store without a list of its loads needs a day."""
     from kg.lookup.find import bound
     from kg.model.history import brought
     from kg.reports.news import NewArticles, published_since
 
     if day:
-        return published_since(known, date.fromisoformat(bound("news", "since", day)))
+        return published_since(store, date.fromisoformat(bound("news", "since", day)))
     loads = decision_files.loads()
     if not loads:
         raise click.UsageError(NO_LOADS)

@@ -9,6 +9,7 @@ from kg.maintenance.resolving import know, settle
 from kg.model import iris
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
+from tests.answers import fill
 from tests.retold import Told, article, retold
 from tests.world import world
 
@@ -37,7 +38,13 @@ def test_all_that_was_printed(kind: str, monkeypatch: pytest.MonkeyPatch) -> Non
     assert gone
 
 
-def test_what_was_never_there() -> None:
-    """It stays as it is, and so finds nothing."""
-    for iri in (iris.person("Nobody At All"), f"{iris.ID}meeting/none-aaaaaaaa", f"{iris.ID}state/fi"):
+def test_what_was_never_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays as it is, and so finds nothing; nothing is resolved for it, however near it comes to what is there."""
+    monkeypatch.setattr("kg.lookup.former.resolve", None)
+    store = OxigraphStore.in_memory()
+    fill(store, [*world(), *retold()])
+    meeting = min(named(store, "wm:Meeting"))
+    near = (f"{meeting[:-8]}aaaaaaaa", iris.person("Anna Kovač FI aaaaaaaaaaaa"), iris.person("Tomas Rinne the Second"))
+    for iri in (iris.person("Nobody At All"), f"{iris.ID}meeting/none-aaaaaaaa", f"{iris.ID}state/fi", *near):
         assert current(OxigraphStore.in_memory(), iri) == iri
+        assert current(store, iri) == iri

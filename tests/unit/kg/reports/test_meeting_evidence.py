@@ -123,7 +123,7 @@ def test_news_of_a_meeting() -> None:
     moved = news(store, everything, of(7, 8)).sections[1]
     assert moved.item(moved.records[0]).details == ["status: planned → held"]
     assert moved.records[0]["more"] == ["https://news.example/8"]
-    assert published_since(everything.known, date(2024, 5, 8)).new == of(8, 9).new
+    assert published_since(store, date(2024, 5, 8)).new == of(8, 9).new
 
 
 def test_an_article_read_anew_is_no_news() -> None:
