@@ -51,9 +51,9 @@ def _called(store: Store, iri: str) -> Called:
     return found
 
 
-def _told(store: Store, called: Called) -> Iterator[Facts]:
-    """Give what was read in the articles that have one of the names."""
-    words = [json.dumps(name, ensure_ascii=False) for name in called]
+def _told(store: Store, called: Called | None) -> Iterator[Facts]:
+    """Give what was read in the articles that have one of the names, or in all."""
+    words = [""] if called is None else [json.dumps(name, ensure_ascii=False) for name in called]
     for row in put(store, library(NAMES)["transcripts"], {}).dicts():
         if any(word in str(row["facts"]) for word in words):
             yield transcript.read(str(row["facts"]))
@@ -82,20 +82,20 @@ def _claims(facts: Facts, number: int, mention: str) -> set[str]:
 def _persons(store: Store, iri: str, called: Called) -> Iterator[str]:
     """Give the persons of whose name the IRI was made, whoever takes part in most meetings first."""
     those = {person for name, persons in called.items() if iris.person(name) == iri for person in persons}
-    query = library(NAMES)["appearances"]
-    met = {one: sum(int(str(count)) for _, count in put(store, query, {"person": NamedNode(one)})) for one in those}
-    yield from sorted(those, key=lambda one: (-met[one], one))
+    if those:
+        yield from sorted(those, key=lambda one: (-_appearances(store, one), one))
+        return
     apart = [one for facts in _told(store, called) for one in mentions(facts) if _is_apart(one, iri, called)]
-    if not those and apart:
-        persons = resolve(map(evidence, _every(store))).persons
-        yield from (persons[one.article, one.name].person for one in apart)
+    persons = resolve(map(evidence, _told(store, None))).persons if apart else {}
+    yield from (persons[one.article, one.name].person for one in apart)
+
+
+def _appearances(store: Store, person: str) -> int:
+    rows = put(store, library(NAMES)["appearances"], {"person": NamedNode(person)})
+    return sum(int(str(count)) for _, count in rows)
 
 
 def _is_apart(one: PersonMention, iri: str, called: Called) -> bool:
     """Tell whether an IRI was made of a name, and of a state and the first mention, which tell namesakes apart."""
     states, mention = one.states | one.hints | {""}, one.id.rsplit("/", 1)[1]
     return any(iris.person(f"{name} {state} {mention}") == iri for name, state in product(called, states))
-
-
-def _every(store: Store) -> Iterator[Facts]:
-    return (transcript.read(str(row["facts"])) for row in put(store, library(NAMES)["transcripts"], {}).dicts())

@@ -34,7 +34,7 @@ FLUSHED = 10  # transactions after which all is flushed to disk
 
 
 class KnownIdentities(Protocol):
-    """Who is who in a store, and which mentions are one meeting."""
+    """The identities of persons and of meetings in a store."""
 
     @property
     def resolution(self) -> Resolution:

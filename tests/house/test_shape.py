@@ -24,7 +24,6 @@ COMMAND_LINE = "kg.cli"  # what it alone imports are the reports and checks that
 APART = {  # short, with one importer, and yet a thing of its own
     "kg.serve.name_index": "what is kept between requests, which the others are not",
     "kg.lookup.chain": "a search in the graph, which a report prints",
-    "kg.lookup.former": "what an IRI meant, beside what a name means",
     "loaders.entities.listed_persons": "whom an edition means by a name, and when that is believed",
     "loaders.confidence": "a table of figures that is measured, which the pipeline looks up",
     "loaders.sources.formats.webarchive": "a file format, as the modules beside it",
