@@ -126,7 +126,7 @@ def known(store: "Store") -> "Resolved":
 
 
 def identities(store: "Store") -> "KnownIdentities":
-    """Return the identities as they were kept when all was resolved last; resolve all if anything is otherwise by now."""
+    """Return the identities as they were kept when all was resolved last; resolve all if anything has changed."""
     from kg.maintenance import kept_resolution
 
     path = _beside_ledger(RESOLVED)

@@ -11,7 +11,11 @@ from tests.conftest import ROOT
 from tests.house.test_shape import MODULES, PACKAGES
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-ASKED_FOR = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["exports"], *PROJECT["optional-dependencies"]["mcp"]]
+ASKED_FOR = [
+    *PROJECT["dependencies"],
+    *PROJECT["optional-dependencies"]["exports"],
+    *PROJECT["optional-dependencies"]["mcp"],
+]
 DECLARED = {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in ASKED_FOR}
 
 
