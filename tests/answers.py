@@ -106,7 +106,7 @@ CASES = [
     Case("offices-told"),
     Case("steps", {"meeting": CALL}),
     *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
-    *(Case(name) for name in ("meetings", "participations", "publications")),
+    *(Case(name) for name in ("meetings", "participations", "publications", "readings")),
     Case("meetings", {"since": "2024-06", "until": "2024-08"}, ".summer"),
     Case("appearances", {"person": "Tomas Rinne"}),
     Case("publication", {"article": "https://news.example/2024/call"}),
@@ -116,6 +116,7 @@ CASES = [
     *(Case(name, {"period": "2024-06"}) for name in ("meetings-of-period", "participations-of-period")),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
     Case("meetings-of-article", {"article": "https://news.example/2024/plans"}),
+    Case("reported", {"article": "https://news.example/2024/plans"}),
 ]
 EVERY = {**library(), **library(NAMES)}
 
