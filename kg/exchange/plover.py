@@ -63,8 +63,9 @@ def _actors(one: FlatMeeting) -> Iterator[Mapping[str, object]]:
             "actor": part.country.iso3 or None,
             "sector": list(SECTORS) if _governs(part) else [],
             "name": part.name,
+            "kind": part.kind,
             "title": part.office or None,
-            "id": part.person,
+            "id": part.id,
         }
 
 

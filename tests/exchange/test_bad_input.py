@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,10 @@ from kg.cli import main
 from kg.exchange.flat_records import Records
 from kg.exchange.formats import FORMATS, export, of_table
 from kg.model.errors import OutputError, StoreError
+from kg.store.address import open_store
 from kg.store.oxigraph import OxigraphStore
+from tests.answers import fill
+from tests.servers.oxigraph import OxigraphServer
 
 FOLDERS = [name for name, form in FORMATS.items() if form.folder]
 FILES = [name for name in FORMATS if name not in FOLDERS]
@@ -105,14 +107,18 @@ def test_full_disk(address: str, tmp_path: Path, form: str) -> None:
     assert not target.is_file() or target.read_text(encoding="utf-8") == "before"
 
 
-def test_store_changes(records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was read of a store that others changed meanwhile is thrown away."""
-    digests: Iterator[str] = iter(["one", "two"])
-    monkeypatch.setattr("kg.exchange.flat_records.digest", lambda _: next(digests))
-    monkeypatch.setattr("kg.exchange.flat_records.OxigraphStore", type(None))
-    with pytest.raises(StoreError, match="has changed meanwhile, so nothing is written; export again"):
-        export(Records(records.store), FORMATS["gexf"], tmp_path / "a.gexf")
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("form", ["gexf", "csv"])
+def test_store_changes(tmp_path: Path, form: str) -> None:
+    """What was read of a server that somebody else changed meanwhile is thrown away."""
+    with OxigraphServer(tmp_path / "server") as server, open_store(server.address) as mine:
+        fill(mine)
+        records = Records(mine)
+        assert records.provenance  # with the digest of what is there now
+        with open_store(server.address) as other:
+            other.drop(next(iter(other.articles())))
+        with pytest.raises(StoreError, match="has changed meanwhile, so nothing is written; export again"):
+            export(records, FORMATS[form], tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["server"]
 
 
 def test_a_device(records: Records, tmp_path: Path) -> None:
