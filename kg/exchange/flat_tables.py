@@ -125,7 +125,7 @@ TABLES: Mapping[str, FlatTable] = {
         ),
         FlatTable(
             "pairs",
-            "every two who took part in a meeting, a row each; nobody is paired with the organization that they speak for",
+            "every two who took part in a meeting, a row each; nobody beside the organization that they speak for",
             (
                 *MEETING,
                 *_party("a_", "one"),
