@@ -150,14 +150,18 @@ class Records:
         self.store = store
 
     @cached_property
+    def generator(self) -> str:
+        """Name what made the data, and their digest."""
+        return f"whomet {version('whomet')}, data sha256:{digest(self.store)}"
+
+    @cached_property
     def provenance(self) -> str:
         """Say in one line what made the data, their digest, and from how many articles of whom they are."""
-        articles = coverage(published(self.store)).line
-        return f"whomet {version('whomet')}, data sha256:{digest(self.store)}. {articles}."
+        return f"{self.generator}. {coverage(published(self.store)).line}."
 
     def check(self) -> None:
         """Raise StoreError if others have changed the store meanwhile; no writer can, of a folder that is open."""
-        if not isinstance(self.store, OxigraphStore) and digest(self.store) not in self.provenance:
+        if not isinstance(self.store, OxigraphStore) and digest(self.store) not in self.generator:
             raise StoreError(self.store.address, "has changed meanwhile, so nothing is written; export again")
 
     @cached_property

@@ -35,7 +35,7 @@ SCHEMATA = {
 def write_entities(records: Records, out: IO[bytes]) -> None:
     """Write every person, body, office, tenure, membership and held meeting as an entity, one a line."""
     for entity in _entities(records):
-        out.write(json_line(entity).encode() + b"\n")
+        out.write(json_line({**entity, "generator": records.generator}).encode() + b"\n")
 
 
 def _entities(records: Records) -> Iterator[Entity]:

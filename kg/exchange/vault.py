@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 from kg.exchange.flat_records import FlatBody, FlatMeeting, FlatPerson, FlatTenure, Records
@@ -22,13 +23,16 @@ def write_vault(records: Records, folder: Path) -> None:
         folder / "About.md",
         [f"{escaped(safe(records.provenance))}", "", "That no meeting is noted does not mean that there was none."],
     )
-    offices: dict[str, list[FlatTenure]] = {}
-    for tenure in records.tenures():
-        offices.setdefault(tenure.person, []).append(tenure)
+    offices = {iri: list(held) for iri, held in groupby(records.tenures(), key=lambda one: one.person)}
     notes = {iri: f"persons/{_file(person.name, iri)}" for iri, person in records.persons.items()}
     notes |= {iri: f"organizations/{_file(body.name, iri)}" for iri, body in records.bodies.items()}
     for iri, person in records.persons.items():
         _write(folder / f"{notes[iri]}.md", _person(person, offices.get(iri, [])))
+    _write_meetings(records, folder, notes)
+
+
+def _write_meetings(records: Records, folder: Path, notes: Mapping[str, str]) -> None:
+    """Write every meeting, and then the organizations that took part in one."""
     met: set[str] = set()
     for meeting in records.meetings():
         _write(folder / "meetings" / f"{_file(meeting.date, meeting.id)}.md", _meeting(meeting, notes))

@@ -1,7 +1,12 @@
 """What goes wrong while an export is written: one line says it, and no half of a file stays."""
 
+import io
 import subprocess
 import sys
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -10,7 +15,9 @@ from click.testing import CliRunner, Result
 from kg.cli import main
 from kg.exchange.flat_records import Records
 from kg.exchange.formats import FORMATS, export, of_table
+from kg.maintenance.loading import graphs
 from kg.model.errors import OutputError, StoreError
+from kg.render.export import Syntax, write
 from kg.store.address import open_store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill
@@ -125,6 +132,23 @@ def test_a_device(records: Records, tmp_path: Path) -> None:
     """A device is written to, and not replaced."""
     export(records, FORMATS["ftm"], Path("/dev/null"))
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_says_what_it_is(records: Records, tmp_path: Path, form: str) -> None:
+    """Every format names the program's version and the digest of the data, which is that of the N-Quads."""
+    export(records, FORMATS[form], tmp_path / "out")
+    quads = "".join(write(graphs(records.store), Syntax.N_QUADS))
+    named = f"whomet {version('whomet')}, data sha256:{sha256(quads.encode()).hexdigest()}".encode()
+    written = contents(tmp_path / "out").values()
+    assert any(named in data.replace(b"\\", b"") for one in written for data in (one, *unpacked(one)))
+
+
+def unpacked(data: bytes) -> Iterator[bytes]:
+    """Give the parts of what is a ZIP file, as a workbook is."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            yield from map(parts.read, parts.namelist())
 
 
 @pytest.mark.parametrize("form", FORMATS)
