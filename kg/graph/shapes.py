@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
@@ -32,8 +32,15 @@ LEXICAL: Mapping[str, Callable[[str], object]] = {
     PREFIXES["xsd"] + "date": date.fromisoformat, PREFIXES["xsd"] + "decimal": Decimal,
     PREFIXES["xsd"] + "string": str, RDF + "langString": str,
 }  # fmt: skip
-TARGETS = ("targetClass", "targetObjectsOf", "targetSubjectsOf")
-ASIDE = {"path", "message", "severity", "sparql", *TARGETS}  # what is said of a shape beside its constraints
+ASIDE = {
+    "path",
+    "message",
+    "severity",
+    "sparql",
+    "targetClass",
+    "targetObjectsOf",
+    "targetSubjectsOf",
+}  # what is said of a shape beside its constraints
 
 
 class Graph:
@@ -95,14 +102,10 @@ def keeps_shapes(triples: Iterable[Triple]) -> bool:
 
 def _meant(graph: Graph, node: Node) -> Iterator[Shape]:
     """Give each shape that has a node among its targets."""
-    targets = _targets()
+    by_class, others = _targets()
     for kind in graph.classes(node):
-        yield from targets.get(("targetClass", kind), ())
-    for name, predicate in targets:
-        if (name == "targetSubjectsOf" and graph.objects(node, predicate)) or (
-            name == "targetObjectsOf" and graph.subjects(predicate, node)
-        ):
-            yield from targets[name, predicate]
+        yield from by_class.get(kind, ())
+    yield from (shape for is_meant, shape in others if is_meant(graph, node))
 
 
 @cache
@@ -125,16 +128,18 @@ def _above(kind: Node) -> Nodes:
 
 
 @cache
-def _targets() -> Mapping[tuple[str, Node], Sequence[Shape]]:
-    """Return the shapes by what they aim at: how, and the class or the predicate."""
+def _targets() -> tuple[Mapping[Node, Sequence[Shape]], Sequence[tuple[Shape, Shape]]]:
+    """Return the shapes of each class, and the others, each with what tells whether a node is meant."""
     shapes = Graph(_triples("shapes"))
-    found: defaultdict[tuple[str, Node], list[Shape]] = defaultdict(list)
+    by_class: defaultdict[Node, list[Shape]] = defaultdict(list)
+    others: list[tuple[Shape, Shape]] = []
     for one in sorted(shapes.subjects(TYPE, NamedNode(SHACL + "NodeShape")), key=str):
         shape = _shape(shapes, one)
-        for name in TARGETS:
-            for it in shapes.objects(one, NamedNode(SHACL + name)):
-                found[name, it].append(shape)
-    return found
+        for it in shapes.objects(one, NamedNode(SHACL + "targetClass")):
+            by_class[it].append(shape)
+        for name, is_meant in OTHER_TARGETS.items():
+            others += [(partial(is_meant, it), shape) for it in shapes.objects(one, NamedNode(SHACL + name))]
+    return by_class, others
 
 
 def _any(shapes: list[Shape]) -> Shape:
@@ -252,6 +257,10 @@ def _passed(_shapes: Graph, _shape: Node, _given: Node) -> Values:
     return lambda _graph, _node, _found: True
 
 
+OTHER_TARGETS: Mapping[str, Callable[[Node, Graph, Node], bool]] = {
+    "targetObjectsOf": lambda it, graph, node: bool(graph.subjects(it, node)),
+    "targetSubjectsOf": lambda it, graph, node: bool(graph.objects(node, it)),
+}
 CONSTRAINTS: Mapping[str, Callable[[Graph, Node, Node], Values]] = {
     "class": lambda _, __, it: lambda graph, _node, found: all(it in graph.classes(one) for one in found),
     "datatype": lambda _, __, it: _each(lambda one: _has_datatype(one, it)),
