@@ -20,9 +20,9 @@ from ontology.terms import PREFIXES
 
 Node = NamedNode | BlankNode | Literal | Triple
 Nodes = Set[Node]
-Path = Callable[["Graph", Node], Nodes]
-Shape = Callable[["Graph", Node], bool]
-Values = Callable[["Graph", Node, Nodes], bool]  # of a graph, the focus node, and its values
+Path = Callable[["IndexedTriples", Node], Nodes]
+Shape = Callable[["IndexedTriples", Node], bool]
+Values = Callable[["IndexedTriples", Node, Nodes], bool]  # of a graph, the focus node, and its values
 RDF, SHACL = PREFIXES["rdf"], "http://www.w3.org/ns/shacl#"
 RDFS_SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 FIRST, REST, NIL = (NamedNode(RDF + name) for name in ("first", "rest", "nil"))
@@ -43,10 +43,10 @@ ASIDE = {
 }  # what is said of a shape beside its constraints
 
 
-class Graph:
+class IndexedTriples:
     """Triples by subject and predicate and by object and predicate, beside those of another graph."""
 
-    def __init__(self, triples: Iterable[Triple], beside: "Graph | None" = None) -> None:
+    def __init__(self, triples: Iterable[Triple], beside: "IndexedTriples | None" = None) -> None:
         """Take the triples; those of the graph beside are there as well, and are not copied."""
         self.beside = beside
         self.of: dict[tuple[Node, Node], set[Node]] = {}
@@ -93,14 +93,14 @@ def keeps_shapes(triples: Iterable[Triple]) -> bool:
     False may be said of what is right, as where it says more of the ontology's classes; True never of what is wrong.
     """
     every = list(triples)
-    graph = Graph(every, _vocabulary())
+    graph = IndexedTriples(every, _vocabulary())
     if any(one.predicate == RDFS_SUBCLASS for one in every):
         return False
     nodes: set[Node] = {node for one in every for node in (one.subject, one.object)}
     return all(shape(graph, node) for node in nodes for shape in _meant(graph, node))
 
 
-def _meant(graph: Graph, node: Node) -> Iterator[Shape]:
+def _meant(graph: IndexedTriples, node: Node) -> Iterator[Shape]:
     """Give each shape that has a node among its targets."""
     by_class, others = _targets()
     for kind in graph.classes(node):
@@ -109,8 +109,8 @@ def _meant(graph: Graph, node: Node) -> Iterator[Shape]:
 
 
 @cache
-def _vocabulary() -> Graph:
-    return Graph(_triples("whomet"))
+def _vocabulary() -> IndexedTriples:
+    return IndexedTriples(_triples("whomet"))
 
 
 def _triples(name: str) -> list[Triple]:
@@ -130,7 +130,7 @@ def _above(kind: Node) -> Nodes:
 @cache
 def _targets() -> tuple[Mapping[Node, Sequence[Shape]], Sequence[tuple[Shape, Shape]]]:
     """Return the shapes of each class, and the others, each with what tells whether a node is meant."""
-    shapes = Graph(_triples("shapes"))
+    shapes = IndexedTriples(_triples("shapes"))
     by_class: defaultdict[Node, list[Shape]] = defaultdict(list)
     others: list[tuple[Shape, Shape]] = []
     for one in sorted(shapes.subjects(TYPE, NamedNode(SHACL + "NodeShape")), key=str):
@@ -146,7 +146,7 @@ def _any(shapes: list[Shape]) -> Shape:
     return lambda graph, node: any(shape(graph, node) for shape in shapes)
 
 
-def _shape(shapes: Graph, shape: Node) -> Shape:
+def _shape(shapes: IndexedTriples, shape: Node) -> Shape:
     """Return what tells whether a node keeps a shape.  Raises ValueError: the shape has what is not known here."""
     at = shapes.one(shape, "path")
     values: Path = _path(shapes, at) if at else (lambda _, node: frozenset((node,)))
@@ -155,15 +155,15 @@ def _shape(shapes: Graph, shape: Node) -> Shape:
     return lambda graph, node: _keeps(kept, graph, node, values(graph, node))
 
 
-def _keeps(kept: Iterable[Values], graph: Graph, node: Node, found: Nodes) -> bool:
+def _keeps(kept: Iterable[Values], graph: IndexedTriples, node: Node, found: Nodes) -> bool:
     return all(one(graph, node, found) for one in kept)
 
 
-def _said(shapes: Graph, shape: Node) -> list[tuple[Node, NamedNode]]:
+def _said(shapes: IndexedTriples, shape: Node) -> list[tuple[Node, NamedNode]]:
     return [(it, name) for it, name in shapes.of if it == shape and isinstance(name, NamedNode)]
 
 
-def _path(shapes: Graph, at: Node) -> Path:
+def _path(shapes: IndexedTriples, at: Node) -> Path:
     """Return what follows a path: a predicate, the inverse of one, or several one after the other."""
     if isinstance(at, NamedNode):
         return lambda graph, node: graph.objects(node, at)
@@ -171,7 +171,7 @@ def _path(shapes: Graph, at: Node) -> Path:
         return lambda graph, node: graph.subjects(inverse, node)
     steps = [_path(shapes, it) for it in shapes.list(at)]
 
-    def follow(graph: Graph, node: Node) -> Nodes:
+    def follow(graph: IndexedTriples, node: Node) -> Nodes:
         found: Nodes = frozenset((node,))
         for step in steps:
             found = {it for one in found for it in step(graph, one)}
@@ -180,7 +180,7 @@ def _path(shapes: Graph, at: Node) -> Path:
     return follow
 
 
-def _constraint(shapes: Graph, shape: Node, name: str) -> Values:
+def _constraint(shapes: IndexedTriples, shape: Node, name: str) -> Values:
     """Return what tells whether values keep a constraint, given by its name in SHACL."""
     given = sorted(shapes.objects(shape, NamedNode(SHACL + name)), key=str)
     made = [it(shapes, shape, one) for it in (CONSTRAINTS.get(name),) if it for one in given]
@@ -230,38 +230,38 @@ def _is_between(value: Node, bound: Node, sign: int) -> bool:
         return False
 
 
-def _qualified(shapes: Graph, shape: Node, inner: Node) -> Values:
+def _qualified(shapes: IndexedTriples, shape: Node, inner: Node) -> Values:
     """Count the values that keep a shape."""
     keeps = _shape(shapes, inner)
     least, most = (shapes.one(shape, f"qualified{end}Count") for end in ("Min", "Max"))
 
-    def test(graph: Graph, _: Node, found: Nodes) -> bool:
+    def test(graph: IndexedTriples, _: Node, found: Nodes) -> bool:
         number = sum(keeps(graph, it) for it in found)
         return (least is None or number >= _number(least)) and (most is None or number <= _number(most))
 
     return test
 
 
-def _nested(shapes: Graph, _: Node, inner: Node) -> Values:
+def _nested(shapes: IndexedTriples, _: Node, inner: Node) -> Values:
     keeps = _shape(shapes, inner)
     return lambda graph, _node, found: all(keeps(graph, it) for it in found)
 
 
-def _either(shapes: Graph, _: Node, head: Node) -> Values:
+def _either(shapes: IndexedTriples, _: Node, head: Node) -> Values:
     keeps = _any([_shape(shapes, it) for it in shapes.list(head)])
     return lambda graph, _node, found: all(keeps(graph, it) for it in found)
 
 
-def _passed(_shapes: Graph, _shape: Node, _given: Node) -> Values:
+def _passed(_shapes: IndexedTriples, _shape: Node, _given: Node) -> Values:
     """Leave to another constraint what is a part of it."""
     return lambda _graph, _node, _found: True
 
 
-OTHER_TARGETS: Mapping[str, Callable[[Node, Graph, Node], bool]] = {
+OTHER_TARGETS: Mapping[str, Callable[[Node, IndexedTriples, Node], bool]] = {
     "targetObjectsOf": lambda it, graph, node: bool(graph.subjects(it, node)),
     "targetSubjectsOf": lambda it, graph, node: bool(graph.objects(node, it)),
 }
-CONSTRAINTS: Mapping[str, Callable[[Graph, Node, Node], Values]] = {
+CONSTRAINTS: Mapping[str, Callable[[IndexedTriples, Node, Node], Values]] = {
     "class": lambda _, __, it: lambda graph, _node, found: all(it in graph.classes(one) for one in found),
     "datatype": lambda _, __, it: _each(lambda one: _has_datatype(one, it)),
     "disjoint": lambda _, __, it: lambda graph, node, found: not found & graph.objects(node, it),
