@@ -64,6 +64,8 @@ def reason(error: OSError | RuntimeError) -> str:
         return "another process has the store open; wait until it has ended, or stop it"
     if refused := advice(error):
         return refused
+    if isinstance(error, FileNotFoundError) and error.filename:  # Python's own words: it is about the folder
+        return f"{error.filename} cannot be made; give another --store"
     if any(word in text for word in DAMAGE):
         return f"the store is broken ({text}); remove the folder and load the articles again"
     return f"cannot be used ({getattr(error, 'strerror', None) or text}); see to that, and do it again"

@@ -242,6 +242,7 @@ SAID = "IO error: While open a file for random read: /x/9.sst: "
         (OSError(f"{SAID}Cannot allocate memory"), "no memory is left"),
         (OSError("IO error: While lock file: /x/LOCK: Resource temporarily unavailable"), "another process"),
         (OSError(f"{SAID}Something new"), "cannot be used"),
+        (FileNotFoundError(2, "No such file or directory", "/proc/x"), "/proc/x cannot be made; give another --store"),
         (RuntimeError(f"Corruption: {SAID}No such file or directory"), "remove the folder"),
         (RuntimeError("Corruption: block checksum mismatch: stored = 1, computed = 2"), "remove the folder"),
     ],

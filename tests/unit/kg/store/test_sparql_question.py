@@ -21,6 +21,7 @@ PASSES = {
     "an escape": 'SELECT * { ?s ?p "a\\u0041 \\\\u0041 \\U0001F600" }',
     "a description without a pattern": "DESCRIBE <http://x.example/>",
     "all of SPARQL 1.1": "SELECT (COUNT(*) AS ?n) { ?s a/!rdf:type* ?x MINUS { ?x a ?x } } GROUP BY ?s HAVING(?n > 1)",
+    "UNDEF in a string": "SELECT * { VALUES ?undef { 'UNDEF' } FILTER(?undef > '1') } VALUES ?x { UNDEF }",
     "update words in a string": "ASK { ?s ?p 'INSERT DATA { <a> <b> <c> } ; DROP ALL' }",
 }
 ASKING = {
@@ -82,6 +83,7 @@ def test_what_an_engine_is_given() -> None:
 
 
 STRANGE = {
+    "SELECT * { VALUES (?s ?x) { (<x:a> 1) (UNDEF 2) } ?s ?p ?o FILTER(?o > 1) }": "UNDEF beside FILTER is refused",
     "SELECT (<x:f>(1) AS ?y) {}": "<x:f> is no function of SPARQL's",
     "PREFIX f: <x:> SELECT * { ?s ?p ?o FILTER(f:f(?o)) }": "<x:f> is no function of SPARQL's",
     "SELECT (xsd:duration('P1D') AS ?y) {}": "xsd:duration is no function of SPARQL's",
