@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Act, ActKind, Facts, Organization, Person, Position, State, StateBasis, Tenure
+from kg.model.names import is_too_long
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import trimmed
 from loaders.mentions.persons import find
 from loaders.reference import gazetteer
 from loaders.reference.country_names import country
 from loaders.reference.posts import office_kind
+from loaders.relations.registers.cell_reading import VAGUE
 from loaders.relations.registers.journeys import BRACKETS, RowMeetings
 from loaders.relations.registers.row_words import ROW, STATE_RULE, RowWords, lines
 from loaders.sources.registers.columns import RowKind
@@ -49,6 +51,8 @@ class _Holding(RowWords):
 def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
     """Read who held an office from when to when; somebody appointed who never began was only appointed."""
     row = _Holding(article, nlp)
+    if is_too_long(row.name):
+        return Facts(article, unread=((VAGUE, row.name),))
     cells, title = row.cells, row.cells["office"].text
     if "post" in cells:
         title = f"{title} to {(country(cells['post'].text) or State('', cells['post'].text)).name}"
