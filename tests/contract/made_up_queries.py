@@ -114,7 +114,6 @@ class _Question:
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
         self.kinds: dict[str, str] = {}
-        self.single = False  # whether rows may come in numbers that engines count differently
         self.subject = dice.choice(list(SAID))
         self.parts = [f"?s a {self.subject} ."] if dice.random() < 0.9 else []
         for _ in range(dice.randint(1, 2)):
