@@ -138,10 +138,18 @@ def _place(where: str, article: Article) -> str:
 
 def _without_passwords(article: Article) -> Article:
     """Return an article whose addresses are without user names and passwords, which somebody has left in them."""
-    named = ["id", "source", "title", "author", "publisher"]
-    named += [] if isinstance(article, MarkedArticle) else ["text"]  # in which an edition's marks have their places
-    said = {name: without_password(getattr(article, name)) for name in named}
-    return replace(article, url=article.url and without_password(article.url), **said)
+    article = replace(
+        article,
+        id=without_password(article.id),
+        source=without_password(article.source),
+        url=article.url and without_password(article.url),
+        title=without_password(article.title),
+        author=without_password(article.author),
+        publisher=without_password(article.publisher),
+    )
+    if isinstance(article, MarkedArticle):  # in whose text the marks have their places
+        return article
+    return replace(article, text=without_password(article.text))
 
 
 def _discreet(error: ArticleError) -> ArticleError:
