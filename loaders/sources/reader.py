@@ -143,13 +143,12 @@ def _without_passwords(article: Article) -> Article:
         id=without_password(article.id),
         source=without_password(article.source),
         url=article.url and without_password(article.url),
-        title=without_password(article.title),
         author=without_password(article.author),
         publisher=without_password(article.publisher),
     )
     if isinstance(article, MarkedArticle):  # in whose text the marks have their places
         return article
-    return replace(article, text=without_password(article.text))
+    return replace(article, title=without_password(article.title), text=without_password(article.text))
 
 
 def _discreet(error: ArticleError) -> ArticleError:
