@@ -64,8 +64,6 @@ def reason(error: OSError | RuntimeError) -> str:
         return "another process has the store open; wait until it has ended, or stop it"
     if refused := advice(error):
         return refused
-    if isinstance(error, FileNotFoundError) and error.filename:  # Python's own words: it is about the folder
-        return f"{error.filename} cannot be made; give another --store"
     if any(word in text for word in DAMAGE):
         return f"the store is broken ({text}); remove the folder and load the articles again"
     return f"cannot be used ({getattr(error, 'strerror', None) or text}); see to that, and do it again"
@@ -82,7 +80,10 @@ def _look(folder: Path, *, read_only: bool) -> None:
         raise StoreError(str(folder), "a folder with other files, not a store; give another --store")
     if read_only and not kept:
         raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:
+        raise StoreError(str(folder), f"{error.filename} cannot be made; give another --store") from error
 
 
 def _write(folder: Path) -> OpenFolder:

@@ -17,7 +17,8 @@ USUAL = (
 ENOUGH = 4_000  # bytes that are looked at, of lines that are not ASCII
 # categories of Unicode
 LETTERS, OPENING = frozenset("LM"), frozenset({"Ps", "Pi"})
-SIGNS, NEVER = frozenset({"Sc", "Sk", "Sm", "So", "No"}), frozenset({"Cc", "Cn", "Co", "Cs"})
+SIGNS, NEVER = frozenset({"Sk", "Sm", "So", "No"}), frozenset({"Cc", "Cn", "Co", "Cs"})
+FIRST = 0x80  # beyond ASCII
 LOST = 10  # how odd is what stands in no text
 CLOSE = 0.02  # of the bytes beyond ASCII: so few oddities more are no difference
 
@@ -25,14 +26,12 @@ CLOSE = 0.02  # of the bytes beyond ASCII: so few oddities more are no differenc
 def guess(data: bytes) -> str | None:
     """Return the likeliest encoding of a text; None if nothing is likely."""
     data = b"\n".join(line for line in data.splitlines() if not line.isascii())[:ENOUGH]
-    beyond = sum(byte > 0x7F for byte in data)  # noqa: PLR2004 - the last of ASCII
+    beyond = sum(map(FIRST.__le__, data))
     texts = {name: data.decode(name, "replace") for name in (*USUAL, *_of_several_bytes(data))}
     sense = {name: _oddities(text) for name, text in texts.items()}
     least = min(sense.values())
-    if not data or least > beyond:
-        return None
-    close = [name for name in texts if sense[name] <= least + CLOSE * beyond]
-    return _likest({name: texts[name] for name in close})
+    close = {name: texts[name] for name in texts if sense[name] <= least + CLOSE * beyond}
+    return _likest(close) if beyond > least else None
 
 
 def _of_several_bytes(data: bytes) -> list[str]:
@@ -50,17 +49,21 @@ def _oddities(text: str) -> float:
 
 def _odd(before: str, sign: str) -> float:
     """Say how odd a sign is behind another."""
-    one, other = unicodedata.category(before), unicodedata.category(sign)
-    if other in NEVER or sign == "\ufffd":
+    kinds = unicodedata.category(before), unicodedata.category(sign)
+    if kinds[1] in NEVER or sign == "\ufffd":
         return LOST
-    if one[0] in LETTERS and other[0] in LETTERS:
-        alphabets = _alphabet(before), _alphabet(sign)
-        accents = alphabets == ("LATIN", "LATIN") and not (before.isascii() or sign.isascii())
-        narrow = alphabets[1] == "HALFWIDTH"  # which only old machines write
-        return narrow + 2.0 * (alphabets[0] != alphabets[1]) + (one == "Ll" and other == "Lu") + 0.5 * accents
-    beside = one[0] in LETTERS or other[0] in LETTERS
-    opens = one[0] in LETTERS and other in OPENING
-    return (1 + beside) * bool({one, other} & SIGNS) + opens + (sign == "‰")
+    letters = [kind[0] in LETTERS for kind in kinds]
+    if all(letters):
+        return _odd_letters(before, sign, kinds == ("Ll", "Lu"))
+    odd = bool({*kinds} & SIGNS) * (1.0 + any(letters)) + 2.0 * ("Sc" in kinds and any(letters))
+    return odd + (letters[0] and kinds[1] in OPENING) + (sign == "‰") + 0.5 * (any(letters) and "Nd" in kinds)
+
+
+def _odd_letters(before: str, sign: str, is_rising: bool) -> float:  # noqa: FBT001 - one of three that are added
+    alphabets = _alphabet(before), _alphabet(sign)
+    accents = alphabets == ("LATIN", "LATIN") and not (before.isascii() or sign.isascii())
+    narrow = alphabets[1] == "HALFWIDTH"  # which only old machines write
+    return narrow + 2.0 * (alphabets[0] != alphabets[1]) + is_rising + 0.5 * accents
 
 
 @cache

@@ -9,6 +9,8 @@ comment, quotation mark or backtick can stand within a word.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import filterfalse, starmap
+from typing import LiteralString
 
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError
@@ -42,22 +44,22 @@ def saying(name: str, text: str) -> Iterator[None]:
 def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
     """Raise QueryError unless the text is a question about the graph that is kept, and about nothing else."""
     written = words(text, name)
-    added = [str(row["name"]) for row in tx.run(ADDED)]
-    if used := within(written, added):
+    if used := within(written, _names(tx, ADDED)):
         raise QueryError(name, f"{used}() is a function that was added to the server; {BEYOND}")
     # on a line of its own, so that columns are those of the text
     summary = tx.run(f"EXPLAIN\n{text}").consume()
     if summary.query_type in {"w", "rw"}:
         raise QueryError(name, "would change the store, and whomet query only reads; write MATCH ... RETURN")
-    steps = list(_steps(summary.plan or {}))
-    reasons = [reason for step, details in steps if (reason := _outward(step, details))]
-    if reasons:
-        raise QueryError(name, f"{reasons[0]} is refused; {BEYOND}")
-    procedures = [it for row in tx.run(PROCEDURES) if not HARMLESS.fullmatch(it := str(row["name"]))]
-    if used := within(written, [*procedures, "LOAD CSV"]):
+    if step := next(filter(None, starmap(_outward, _steps(summary.plan or {}))), ""):
+        raise QueryError(name, f"{step} is refused; {BEYOND}")
+    if used := within(written, [*filterfalse(HARMLESS.fullmatch, _names(tx, PROCEDURES)), "LOAD CSV"]):
         raise QueryError(name, f"a question with all words of {used} is refused, whatever they mean in it; {BEYOND}")
     if summary.query_type != "r":
         raise QueryError(name, "is a command for the server; write MATCH ... RETURN")
+
+
+def _names(tx: ManagedTransaction, shown: LiteralString) -> list[str]:
+    return [str(row["name"]) for row in tx.run(shown)]
 
 
 def words(text: str, name: str = "-") -> frozenset[str]:

@@ -26,7 +26,10 @@ ACTING = ("acting", "ad interim")
 
 def facts(article: RegisterRow, nlp: "Language") -> Facts:
     """Read a row.  nlp: cuts text into words."""
-    return _tenure(article, nlp) if article.kind is RowKind.TENURES else RowMeetings(article, nlp).facts()
+    if article.kind is not RowKind.TENURES:
+        return RowMeetings(article, nlp).facts()
+    row = _Holding(article, nlp)
+    return Facts(article, unread=((VAGUE, row.name),)) if is_too_long(row.name) else _tenure(row)
 
 
 class _Holding(RowWords):
@@ -48,11 +51,8 @@ class _Holding(RowWords):
         return BRACKETS.sub("", name.text if name else cell.text)
 
 
-def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
+def _tenure(row: _Holding) -> Facts:
     """Read who held an office from when to when; somebody appointed who never began was only appointed."""
-    row = _Holding(article, nlp)
-    if is_too_long(row.name):
-        return Facts(article, unread=((VAGUE, row.name),))
     cells, title = row.cells, row.cells["office"].text
     if "post" in cells:
         title = f"{title} to {(country(cells['post'].text) or State('', cells['post'].text)).name}"
@@ -66,7 +66,7 @@ def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
     )  # fmt: skip
     appointed = _appointment(row, held) if "appointed" in cells else ()
     person = Person(row.name, (), row.home)
-    return Facts(article, (person,), (held,) if held.during else (), acts=appointed)
+    return Facts(row.article, (person,), (held,) if held.during else (), acts=appointed)
 
 
 def _body(cells: Mapping[str, Cell]) -> Organization | None:

@@ -112,7 +112,7 @@ def parse(text: str, where: str) -> Register:
         said = tomllib.loads(text)
     except RecursionError:
         raise ArticleError(where, "malformed TOML (nested too deeply); see docs/registers.md") from None
-    except ValueError as error:  # a number of thousands of digits is none of the library's own errors
+    except ValueError as error:  # the library's own, or that of a number of thousands of digits
         raise ArticleError(where, f"malformed TOML ({' '.join(str(error).split())}); see docs/registers.md") from error
     if unknown := said.keys() - KEYS:
         raise ArticleError(where, f"no setting is called {min(unknown)!r}; there are {', '.join(sorted(KEYS))}")

@@ -242,7 +242,6 @@ SAID = "IO error: While open a file for random read: /x/9.sst: "
         (OSError(f"{SAID}Cannot allocate memory"), "no memory is left"),
         (OSError("IO error: While lock file: /x/LOCK: Resource temporarily unavailable"), "another process"),
         (OSError(f"{SAID}Something new"), "cannot be used"),
-        (FileNotFoundError(2, "No such file or directory", "/proc/x"), "/proc/x cannot be made; give another --store"),
         (RuntimeError(f"Corruption: {SAID}No such file or directory"), "remove the folder"),
         (RuntimeError("Corruption: block checksum mismatch: stored = 1, computed = 2"), "remove the folder"),
     ],
@@ -253,6 +252,12 @@ def test_a_healthy_store_is_not_called_broken(error: OSError | RuntimeError, sai
     told = reason(error)
     assert said in told
     assert ("remove" in told) == (said == "remove the folder")
+
+
+def test_a_folder_that_cannot_be_made() -> None:
+    """It is no broken store."""
+    with pytest.raises(StoreError, match=r"^/proc/x/db: /proc/x cannot be made; give another --store$"):
+        open_store("/proc/x/db")
 
 
 FULL = """
