@@ -80,6 +80,10 @@ def _look(folder: Path, *, read_only: bool) -> None:
         raise StoreError(str(folder), "a folder with other files, not a store; give another --store")
     if read_only and not kept:
         raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
+    _make(folder)
+
+
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileNotFoundError as error:

@@ -59,7 +59,7 @@ def _odd(before: str, sign: str) -> float:
     return odd + (letters[0] and kinds[1] in OPENING) + (sign == "‰") + 0.5 * (any(letters) and "Nd" in kinds)
 
 
-def _odd_letters(before: str, sign: str, is_rising: bool) -> float:  # noqa: FBT001 - one of three that are added
+def _odd_letters(before: str, sign: str, is_rising: bool) -> float:
     alphabets = _alphabet(before), _alphabet(sign)
     accents = alphabets == ("LATIN", "LATIN") and not (before.isascii() or sign.isascii())
     narrow = alphabets[1] == "HALFWIDTH"  # which only old machines write
