@@ -47,11 +47,11 @@ def given_names() -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Tell whether a word is a given name.
 
-    >>> is_given("Helen"), is_given("Universities")
-    (True, False)
+    >>> is_given("Helen"), is_given("Universities"), is_given("du")
+    (True, False, False)
     """
     folded = key(word)
-    return folded in given_names() or bool(other_forms(folded))
+    return not word[:1].islower() and (folded in given_names() or bool(other_forms(folded)))
 
 
 def name_run(text: Text, known: KnownNames, first: int, last: int) -> int:
@@ -103,21 +103,34 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
         return False
     if len(parts) == 1 or expected == PERSONS:
         return expected == PERSONS
-    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), nlp)
+    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected, nlp)
 
 
-def _is_called_so(said: str, given: bool, nlp: "Language") -> bool:
+def _is_called_so(said: str, given: bool, expected: str, nlp: "Language") -> bool:
     """Decide on two capital words and more by the given name, and by what the model takes them for."""
     label = marked(said, nlp)
-    return label == "PERSON" or (given and label not in BODIES)
+    return (label == "PERSON" and expected != ORGANIZATIONS) or (given and label not in BODIES)
 
 
 def _is_body(text: Text, known: KnownNames, stretch: tuple[int, int], said: str) -> bool:
     """Tell whether a run has a word or a sign that is in no person's name, or a table knows it."""
-    told = set(text.keys[slice(*stretch)])
-    if told & (cell_words("body") | bodies().no_person) or OF_BODIES.search(said):
+    if has_body_word(text, *stretch) or OF_BODIES.search(said) or is_firm(said):
         return True
     return bool(ACRONYMS.fullmatch(said)) or _is_known(known, stretch, said)
+
+
+def has_body_word(text: Text, first: int, last: int) -> bool:
+    """Tell whether a word of a stretch is in no person's name."""
+    return not (cell_words("body") | bodies().no_person).isdisjoint(text.keys[first:last])
+
+
+def is_firm(said: str) -> bool:
+    """Tell whether words are a body's whole name, though they could be a person's or an office.
+
+    >>> is_firm("John Lewis"), is_firm("The Economist"), is_firm("John Lewisham")
+    (True, True, False)
+    """
+    return key(said.removeprefix("The ")) in cell_words("firm")
 
 
 def _is_known(known: KnownNames, stretch: tuple[int, int], said: str) -> bool:

@@ -6,15 +6,24 @@ address name         , office              ( body               )
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from kg.model.facts import Article
+from kg.model.facts import Article, OfficeKind
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import DASHES, POSSESSIVES
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
-from loaders.relations.registers.cell_names import EITHER, cell_words, is_given, is_person, name_run
+from loaders.relations.registers.cell_names import (
+    EITHER,
+    ORGANIZATIONS,
+    cell_words,
+    has_body_word,
+    is_given,
+    is_person,
+    marked,
+    name_run,
+)
 from loaders.text.blocks import Block, BlockKind
 from loaders.text.tokens import Text, cut
 
@@ -26,12 +35,24 @@ BRACKETS = {"(": "(", "[": "(", ")": ")", "]": ")"}
 TITLED, BESIDE = "titled", "beside"  # a form of address, and a word that stands beside one
 RIGHT = words("rt honourable honorable")
 ELECT = frozenset({"", "elect", "designate"})  # and the hyphen before them, between an office and a name
-ADDRESS = words("rt right hon honourable honorable the dear his her their excellency royal highness respected")
+ADDRESS = words(
+    "rt right hon honourable honorable the dear his her their excellency royal highness respected former new acting"
+)
 MARKS = {
     **BRACKETS, **dict.fromkeys((";", ":", "|", "*", "/", "\u2022", "\u201c", "\u201d", '"'), ";"),
     **dict.fromkeys(DASHES, "-"),
 }  # fmt: skip
 JOINTS = {"and": "and", "&": "and", ",": ",", "with": ";"}
+GROUPS = words(
+    "adults boys children families girls living men parents people persons students those women working youth"
+)
+UNNAMED = frozenset(  # offices right behind which a body's name stands as often as a person's
+    {OfficeKind.BUSINESS, OfficeKind.AGENCY_HEAD, OfficeKind.MEDIA, OfficeKind.ACADEMIC, OfficeKind.SPOUSE}
+)
+BELONGING = frozenset({"of", "from", "at", "for"})
+OFFICIAL = frozenset(
+    {OfficeKind.MINISTER, OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.AMBASSADOR}
+)
 ALWAYS = frozenset({";", "-", "(", ")"})  # whatever the mapping says
 
 
@@ -87,13 +108,20 @@ def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
     known = KnownNames(text)
     found = list(_pieces(text, how.separators.split()))
     found = list(_turned(text, known, found, always=how.names == "family-first"))
-    for piece in found:
-        if piece.name == NOWHERE:
-            _read(text, known, piece, how.expected, nlp)
+    _read_all(text, known, found, how.expected, nlp)
+    if how.expected == ORGANIZATIONS and any(piece.name != NOWHERE for piece in found):
+        _read_all(text, known, found, EITHER, nlp)  # where one is a person, others are
     for one, other in pairwise(found):
         if _is_of_family(text, one, other):
             one.name = one.start, one.end
     return CutCell(text, known, found)
+
+
+def _read_all(text: Text, known: KnownNames, found: Sequence[CellPiece], expected: str, nlp: "Language") -> None:
+    """Find the names in those pieces that have none yet."""
+    for piece in found:
+        if piece.name == NOWHERE:
+            _read(text, known, piece, expected, nlp)
 
 
 def _is_of_family(text: Text, one: CellPiece, other: CellPiece) -> bool:
@@ -125,10 +153,17 @@ def _trimmed(text: Text, start: int, end: int, joint: str, depth: int) -> Iterat
 def _joint(text: Text, at: int, separators: Sequence[str]) -> str:
     """Return what kind of joint a word is, empty if it is not one."""
     word = text.words[at]
-    if word in DASHES and not _is_spaced(text, at):
+    if _is_inside(text, at):
         return ""
     kind = MARKS.get(word) or JOINTS.get(text.keys[at] or word, "")
     return kind if kind in ALWAYS or kind in separators else ""
+
+
+def _is_inside(text: Text, at: int) -> bool:
+    """Tell whether a dash or a word that joins is inside a name: "People with Disability Australia"."""
+    if text.keys[at] == "with":
+        return not GROUPS.isdisjoint(text.keys[at - 1 : at])
+    return text.words[at] in DASHES and not _is_spaced(text, at)
 
 
 def _is_spaced(text: Text, at: int) -> bool:
@@ -143,23 +178,31 @@ def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str, nlp: "
     first, last = _addressed(text, piece), _before_letters(text, piece)
     piece.start, piece.end = min(first, last), max(first, last)
     own = EITHER if piece.depth else expected
-    runs = [run for run in _runs(text, known, piece) if not _is_company(text, piece, run)]
-    found = (run for run in runs if _is_titled(known, piece, run) or is_person(text, known, run, own, nlp))
+    runs = (run for run in _runs(text, known, piece, nlp) if not _is_company(text, known, piece, run))
+    found = (run for run in runs if _is_titled(text, known, piece, run) or is_person(text, known, run, own, nlp))
     piece.name = next(found, NOWHERE)
     if piece.name == NOWHERE:
         piece.start, piece.end = whole  # "Royal Bank of Scotland"
     elif piece.name[1] < piece.end - 1:
-        piece.aide = text.words[piece.name[1]] in POSSESSIVES
+        piece.aide = text.words[piece.name[1]] in POSSESSIVES and not _is_spelled_so(text, piece.name[1])
 
 
-def _is_titled(known: KnownNames, piece: CellPiece, run: tuple[int, int]) -> bool:
-    """Tell whether a title or an office before a run says that it is a name."""
-    return (piece.titled and run[0] == piece.start) or _is_announced(known, piece, run[0])
+def _is_spelled_so(text: Text, at: int) -> bool:
+    """Tell whether an apostrophe is of a name: only behind an "s" does it stand alone for somebody's."""
+    return text.words[at] in {"'", "\u2019"} and not text.keys[at - 1].endswith("s")
 
 
-def _is_company(text: Text, piece: CellPiece, run: tuple[int, int]) -> bool:
-    """Tell whether words behind a run say that it is a body's name: "John Laing plc"."""
-    return not piece.titled and not cell_words("body").isdisjoint(text.keys[run[1] : piece.end])
+def _is_titled(text: Text, known: KnownNames, piece: CellPiece, run: tuple[int, int]) -> bool:
+    """Tell whether a title or an office before a run, or letters after it, say that it is a name."""
+    if piece.titled and run[0] == piece.start:
+        return not piece.letters or run[1] in {piece.end, piece.end - 1} or run[1] - run[0] > 1
+    return _is_announced(text, known, piece, run)
+
+
+def _is_company(text: Text, known: KnownNames, piece: CellPiece, run: tuple[int, int]) -> bool:
+    """Tell whether words behind a run say that it is a body's name: "John Laing plc"; not those of "Ann Lee of ..."."""
+    behind = takewhile(lambda at: text.keys[at] not in BELONGING and known.head(at) is None, range(run[1], piece.end))
+    return not piece.titled and any(text.keys[at] in cell_words("body") for at in behind)
 
 
 def _addressed(text: Text, piece: CellPiece) -> int:
@@ -196,15 +239,22 @@ def _is_of_rank(text: Text, at: int) -> bool:
     return text.keys[at] in cell_words("postnominal") and text.words[at].rstrip(".")[-1:].isupper()
 
 
-def _runs(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[tuple[int, int]]:
+def _runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> Iterator[tuple[int, int]]:
     """Give the runs of capital words that can be a name: at the start, behind an office, from a given name on."""
     starts = [piece.start, *_behind_heads(text, known, piece)]
     for start in starts:
         end = name_run(text, known, start, piece.end)
         if end > start and (start == piece.start or not _is_place(known, start, end)):
             yield start, end
+    if not has_body_word(text, piece.start, piece.start + 1):  # "Institut Jacques Loutre"
+        yield from _inner_runs(text, known, piece, nlp)
+
+
+def _inner_runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> Iterator[tuple[int, int]]:
+    """Give the runs from a given name on that the model takes for a person."""
     for at in range(piece.start + 1, piece.end - 1):
-        if is_given(text.words[at]) and (end := name_run(text, known, at, piece.end)) > at + 1:
+        end = name_run(text, known, at, piece.end) if is_given(text.words[at]) else at
+        if end > at + 1 and marked(text.said(at, end), nlp) == "PERSON":
             yield at, end
 
 
@@ -226,14 +276,19 @@ def _is_place(known: KnownNames, start: int, end: int) -> bool:
     return any(one is not None and one.end >= end for one in (known.state(start), known.demonym(start)))
 
 
-def _is_announced(known: KnownNames, piece: CellPiece, start: int) -> bool:
-    """Tell whether an office of a state right before a word says that a name follows: "Minister Kean"."""
-    for at in range(piece.start, start):
+def _is_announced(text: Text, known: KnownNames, piece: CellPiece, run: tuple[int, int]) -> bool:
+    """Tell whether an office of a state right before a run says that it is a name: "Minister Kean"."""
+    for at in range(piece.start, run[0]):
         head = known.head(at)
-        if head is not None and head.end == start and head.value.whose in {"state", "either", "none"}:
-            organization = known.organization(start)
-            return organization is None and head.value.kind.value not in {"business", "agency_head", "media"}
+        if head is not None and head.end == run[0] and head.value.whose in {"state", "either", "none"}:
+            called = _is_called_so(text, run, official=head.value.kind in OFFICIAL)
+            return not called and known.organization(run[0]) is None and head.value.kind not in UNNAMED
     return False
+
+
+def _is_called_so(text: Text, run: tuple[int, int], *, official: bool) -> bool:
+    """Tell whether an office before a run is of a body's name: "General Dynamics", "Governor Bank of England"."""
+    return has_body_word(text, *run) and (not official or text.keys[run[1]] == "of")
 
 
 def _turned(text: Text, known: KnownNames, found: Sequence[CellPiece], *, always: bool) -> Iterator[CellPiece]:
@@ -253,4 +308,9 @@ def _is_turned(text: Text, known: KnownNames, one: CellPiece, other: CellPiece) 
     stretches = ((piece.start, piece.end) for piece in (one, other))
     whole = all(name_run(text, known, start, end) == end for start, end in stretches)
     short = one.end - one.start == 1 and other.end - other.start <= len("abc")
-    return other.joint == "," and whole and short and is_given(text.words[other.start]) and not one.titled
+    return other.joint == "," and whole and short and _are_given(text, other) and not one.titled
+
+
+def _are_given(text: Text, piece: CellPiece) -> bool:
+    """Tell whether all words of a piece are given names or initials."""
+    return all(is_given(text.words[at]) or len(text.keys[at]) <= 1 for at in range(piece.start, piece.end))

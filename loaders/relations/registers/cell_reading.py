@@ -15,8 +15,19 @@ from loaders.mentions.name_shape import written
 from loaders.mentions.offices import OfficeMention, offices
 from loaders.reference import gazetteer, tables
 from loaders.reference.country_names import country
-from loaders.relations.registers.cell_names import cell_words, is_given
-from loaders.relations.registers.cell_pieces import NOWHERE, CellForm, CellPiece, CutCell, pieces
+from loaders.reference.phrase_matcher import words
+from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_short
+from loaders.relations.registers.cell_names import cell_words, has_body_word, is_firm, is_given
+from loaders.relations.registers.cell_pieces import (
+    ADDRESS,
+    BELONGING,
+    NOWHERE,
+    OFFICIAL,
+    CellForm,
+    CellPiece,
+    CutCell,
+    pieces,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,12 +37,16 @@ CACHED = 1 << 15  # cells, which come again and again in a register
 NIL, STAFF = "nothing to report", "somebody's staff, whom it does not name"
 VAGUE, BARE = "no name in it", "an office without a name"
 COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
-BELONGS = (["of"], ["from"], ["at"])
 SHOUTED = re.compile(r"\b[A-Z\u00c0-\u00de]{3,}\b")
-OFFICIAL = frozenset(
-    {OfficeKind.MINISTER, OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.AMBASSADOR}
-)
+NUMBER = re.compile(  # of the transparency register of the European Union
+    r"(?:(?:identification|registration|register|transparency register|tr|id)\b[ .]*(?:number|no\b|id\b)?[ .:]*)?"
+    r"\d{8,12}-\d\d\b", re.IGNORECASE,
+)  # fmt: skip
+TITLES = words("mr mrs ms miss dr sir lady lord")
+CLOSE = re.compile(r"([,;)])(?=[^\W\d])")  # before a word without a blank
+CALLED_SO = frozenset({OfficeKind.MILITARY, OfficeKind.ROYAL, OfficeKind.JUDGE, OfficeKind.ACADEMIC})
 FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
+FOR_THINGS = OFFICIAL | {OfficeKind.INTERNATIONAL_OFFICIAL}  # "Commissioner for Security"
 IN_POSSESSION = frozenset({"organization", "either"})
 
 
@@ -65,7 +80,7 @@ def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
     said = fold(cell)
     if not said or said.replace(" ", "") in cell_words("nothing") or NOTHING.fullmatch(said):
         return CellReading(unread=[(NIL, cell)])
-    found = _Cell(pieces(cell, how, nlp))
+    found = _Cell(pieces(CLOSE.sub(r"\1 ", NUMBER.sub(";", cell)), how, nlp))
     return found.read()
 
 
@@ -75,51 +90,28 @@ class _Cell:
     def __init__(self, cell: CutCell) -> None:
         self._cell, self._text = cell, cell.text
         self._offices = offices(cell.text, cell.known, cell.flags())
+        self._names = BodyNames(cell, lambda piece: bool(self._held(piece)))
         self._found = CellReading()
         self._waiting: list[tuple[OfficeMention, str]] = []  # offices before the name of their holder
         self._state: State | None = None  # in brackets before a name
         self._behind_person = False  # whether the last piece was a person, or an office of one
         self._run: list[CellPerson] = []  # persons since the last office, to whom one in the plural belongs
+        self._ended = False  # whether brackets have said who these are
 
     def read(self) -> CellReading:
         """Put all pieces together."""
         found = self._found
-        joined = list(self._joined())
+        joined = list(self._names.joined())
         for number, piece in enumerate(joined):
             self._behind_person = number > 0 and (
                 joined[number - 1].name != NOWHERE or self._is_office(joined[number - 1])
             )
             self._add(piece, joined[number + 1 : number + 2])
         found.bare += self._waiting
-        found.bodies += _bodies(self._waiting)
+        found.bodies += _bodies(filter(_stands_for_body, self._waiting))
         if not (found.persons or found.bodies or found.bare or found.unread):
             found.unread.append((VAGUE, self._said(0, len(self._text))))
         return found
-
-    def _joined(self) -> Iterator[CellPiece]:
-        """Give the pieces; what "and" joins of one body's name is one: "Marks and Spencer"."""
-        last: CellPiece | None = None
-        for piece in self._cell.pieces:
-            if last and piece.joint == "and" and piece.depth == last.depth and self._is_one(last, piece):
-                last.end = piece.end
-                continue
-            if last:
-                yield last
-            last = piece
-        if last:
-            yield last
-
-    def _is_one(self, one: CellPiece, other: CellPiece) -> bool:
-        """Tell whether two pieces are the two halves of a body's name."""
-        if any(piece.name != NOWHERE or self._held(piece) for piece in (one, other)):
-            return False
-        return not any(self._is_whole(piece) for piece in (one, other))
-
-    def _is_whole(self, piece: CellPiece) -> bool:
-        """Tell whether a piece is a body's name by itself: known, an acronym, or one of a list."""
-        said = self._said(piece.start, piece.end)
-        known = gazetteer.organization(said) is not None or (said.isupper() and " " not in said)
-        return known or (piece.joint in {",", ";"} and piece.end - piece.start > 1)
 
     def _add(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
         """Take what a piece says."""
@@ -138,8 +130,22 @@ class _Cell:
 
     def _is_office(self, piece: CellPiece) -> bool:
         """Tell whether a piece is an office, not a body that is called after one: "Association of Chief Builders"."""
-        held = self._held(piece)
-        return bool(held) and held[0][0].start <= piece.start + 1 and held[0][0].kind is not OfficeKind.RELIGIOUS
+        held = [] if is_firm(self._said(piece.start, piece.end)) else self._held(piece)
+        if not held or held[0][0].kind is OfficeKind.RELIGIOUS or not self._begins(piece, held[0][0].start):
+            return False
+        end = held[0][0].end
+        if held[0][0].kind is OfficeKind.ACADEMIC and end < piece.end:
+            return self._text.keys[end] in BELONGING  # not "Student Hubs"
+        called = held[0][0].kind in CALLED_SO and has_body_word(self._text, end, piece.end)
+        return not called  # "General Dynamics UK"
+
+    def _begins(self, piece: CellPiece, at: int) -> bool:
+        """Tell whether an office begins a piece, but for "the" or whose it is: not that of "Money Saving Expert"."""
+        known, first = self._cell.known, piece.start
+        told = (
+            self._text.keys[first] in ADDRESS or known.state(first) or known.demonym(first) or known.organization(first)
+        )
+        return at == first or (at == first + 1 and bool(told))
 
     def _add_person(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
         who = CellPerson(self._name(piece, following))
@@ -157,7 +163,8 @@ class _Cell:
         if piece.joint == "-" and self._found.bodies and not self._found.persons:
             self._stand_for(who, self._found.bodies.pop())  # "US Embassy - Ann Lee"
         self._found.persons.append(who)
-        self._run = [who] if own else [*self._run, who]
+        self._run = [who] if own or self._ended else [*self._run, who]
+        self._ended = False
 
     def _company(self, following: Sequence[CellPiece]) -> Organization | None:
         """Return the body that "(company)" behind a name says it is."""
@@ -168,14 +175,14 @@ class _Cell:
     def _tail(self, piece: CellPiece, who: CellPerson) -> None:
         """Give a person what stands behind the name: "of Canada", "from Barclays"."""
         text, at = self._text, piece.name[1]
-        if piece.peer >= 0 or text.keys[at : at + 1] not in BELONGS:
+        if piece.peer >= 0 or BELONGING.isdisjoint(text.keys[at : at + 1]):
             return
         at += 1 + (text.keys[at + 1 : at + 2] == ["the"])
         state = self._cell.known.state(at)
         if state is not None and state.end >= piece.end:
             self._give_state(who, state.value)
         elif at < piece.end and text.words[at][:1].isupper():
-            self._stand_for(who, self._organization(at, piece.end))
+            self._stand_for(who, self._names.name(at, piece.end))
 
     def _give_state(self, who: CellPerson, state: State) -> None:
         who.offices = [(_of_state(office, state), said) for office, said in who.offices]
@@ -224,7 +231,7 @@ class _Cell:
         if body:
             thing = office.kind is OfficeKind.MINISTER and gazetteer.organization(body.name) is None
             return replace(office, title=said, organization=None) if thing else office
-        cut = FOR_BODY.search(said) if office.state is None and office.kind not in OFFICIAL else None
+        cut = FOR_BODY.search(said) if office.state is None and office.kind not in FOR_THINGS else None
         if cut:
             return replace(office, title=said[: cut.start()], organization=Organization(cut[1]))
         return replace(office, title=said) if said.startswith("Chief ") else office
@@ -240,8 +247,11 @@ class _Cell:
     def _add_offices(self, piece: CellPiece, held: list[tuple[OfficeMention, str]]) -> None:
         """Give offices to whoever stands before them; else they wait for the name behind them."""
         last, said = held[-1]
-        if last.end < piece.end and last.organization is None:
-            held[-1] = replace(last, organization=self._organization(last.end, piece.end)), said
+        if last.end < piece.end and last.kind is OfficeKind.MINISTER and not piece.depth:
+            said = self._said(last.start, piece.end)  # "Minister for Finance Services Property"
+            held[-1] = replace(last, title=said, organization=None), said
+        elif last.end < piece.end and last.organization is None:
+            held[-1] = replace(last, organization=self._names.name(last.end, piece.end)), said
         people = self._before(piece)
         self._waiting += held[: 0 if people else None]
         for who in people:
@@ -278,32 +288,43 @@ class _Cell:
     def _add_body(self, piece: CellPiece) -> None:
         """Take an organization: that of the persons before it, or one that was met itself."""
         plural = self._plural(piece)
-        if self._text.keys[piece.start] in COMPANY:
+        if self._is_nothing(piece) or self._is_acronym(piece):
             return
-        if plural is not None and self._run:
+        if plural is not None and len(self._run) > 1:
             self._add_plural(piece, plural)
-        elif self._is_vague(piece):
+        elif self._names.is_vague(piece):
             self._found.unread.append((VAGUE, self._said(piece.start, piece.end)))
         else:
-            body, people = self._organization(piece.start, piece.end), self._speakers(piece)
+            body, people = self._names.name(piece.start, piece.end), self._speakers(piece)
             self._found.bodies += [] if people else [body]
             for who in people:
                 self._stand_for(who, body)
 
+    def _is_nothing(self, piece: CellPiece) -> bool:
+        """Tell whether a piece is the rest of a name: "Mr" of "Mr and Mrs Roe", "Ltd" of "Otter (Australia) Ltd"."""
+        keys = self._text.keys[piece.start : piece.end]
+        return any(known.issuperset(keys) for known in (TITLES, COMPANY)) or (
+            piece.joint == ")" and is_legal_form(keys)
+        )
+
+    def _is_acronym(self, piece: CellPiece) -> bool:
+        """Tell whether a piece is the short name of the body before its bracket; or the long one, which is kept."""
+        bodies, said = self._found.bodies, self._said(piece.start, piece.end)
+        if not bodies or self._behind_person or piece.joint not in {"(", "-"}:
+            return False
+        if piece.depth and is_short(said, bodies[-1].name):
+            return True
+        if initials(said) == bodies[-1].name.upper():
+            bodies[-1] = self._names.name(piece.start, piece.end)
+            return True
+        return initials(bodies[-1].name) == said.upper()
+
     def _speakers(self, piece: CellPiece) -> list[CellPerson]:
         """Return the persons who stand for a body: all before its brackets, the one before its comma or dash."""
         if piece.depth:
+            self._ended = True
             return self._run
         return self._found.persons[-1:] if piece.joint in {",", "-"} and self._behind_person else []
-
-    def _is_vague(self, piece: CellPiece) -> bool:
-        """Tell whether words describe rather than name: "local residents", "Meeting", "Leaders of the region"."""
-        first = piece.start + (self._text.keys[piece.start] == "the")
-        said = self._text.words[first : piece.end]
-        capitals = [word for word in said if word[:1].isupper() or word[:1].isdigit()]
-        if said[:1] != capitals[:1] or cell_words("vague").issuperset(self._text.keys[first : piece.end]):
-            return not said or not said[0][1:2].isupper()  # eBay
-        return len(capitals) == 1 and len(said) > len("ab") and not said[0].isupper()
 
     def _add_plural(self, piece: CellPiece, at: int) -> None:
         """Give an office in the plural to everybody since the last: "A, B (Producers, Channel 9)"."""
@@ -325,20 +346,13 @@ class _Cell:
             if office.organization is None and office.state is None and office.whose in IN_POSSESSION:
                 who.offices[-1] = replace(office, organization=body), said
 
-    def _organization(self, first: int, last: int) -> Organization:
-        first += self._text.keys[first] == "the" and first + 1 < last
-        return (
-            self._cell.known.organization_said(first, last)
-            if self._cell.known.organization(first)
-            else self._named(first, last)
-        )
-
-    def _named(self, first: int, last: int) -> Organization:
-        said = self._said(first, last)
-        return gazetteer.organization(said) or Organization(said)
-
     def _said(self, first: int, last: int) -> str:
         return self._text.said(first, last).strip(" .,;:")
+
+
+def _stands_for_body(held: tuple[OfficeMention, str]) -> bool:
+    """Tell whether the holder of an office stands for the body that it is of; an ambassador to it does not."""
+    return held[0].kind is not OfficeKind.AMBASSADOR
 
 
 def _of_state(office: OfficeMention, state: State) -> OfficeMention:

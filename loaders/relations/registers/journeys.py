@@ -25,7 +25,7 @@ from kg.model.facts import (
     Tenure,
     ValueBasis,
 )
-from kg.model.names import is_too_long
+from kg.model.names import fold, is_too_long
 from loaders.entities.clusters import PersonCluster, clusters_of, same_name
 from loaders.entities.mention import TitledName
 from loaders.entities.nameless import is_sole, office_holder
@@ -63,6 +63,7 @@ BY_VIDEO = re.compile(
     re.IGNORECASE,
 )
 BY_PHONE = re.compile(r"\b(?:tele)?phone call|\((?:tele)?phone(?: call)?\)|\bby (?:tele)?phone\b", re.IGNORECASE)
+HOLDERS = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.HEAD_OF_STATE})
 TOPIC = 80  # characters of a purpose that is a topic rather than a report
 Office = tuple[OfficeMention, str]
 Met = tuple[Person | None, list[Position], Meeting]  # whom, as what; nobody beside organizations
@@ -125,8 +126,13 @@ class RowMeetings(RowWords):
         return [
             CellPerson(office_holder(office), offices=[(office, words)], is_nameless=True)
             for office, words in bare[:1]
-            if is_sole(office)
+            if is_sole(office) or self._is_holders(office)
         ]
+
+    def _is_holders(self, office: OfficeMention) -> bool:
+        """Tell whether an office is that of the one whom the row is about: "Minister for Roads", not "Member"."""
+        told = office.state is not None or office.organization is not None
+        return told and office.kind in HOLDERS and fold(office.title) not in {"minister", "secretary"}
 
     def _stated_offices(self) -> list[Office]:
         """Return the offices in the column of offices."""
@@ -136,7 +142,9 @@ class RowMeetings(RowWords):
         return [*found.bare, *(office for who in found.persons for office in who.offices)]
 
     def _of_home(self, office: OfficeMention) -> OfficeMention:
-        return office if office.state or office.organization else replace(office, state=self.home)
+        if office.state or office.organization:
+            return office
+        return replace(office, state=self.home, organization=self.home_body)
 
     def _state_of(self, who: CellPerson) -> State | None:
         return who.state or next((office.state for office, _ in who.offices if office.state), None)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Claim, State
+from kg.model.facts import Claim, Organization, State
 from kg.model.rules import Rule
+from loaders.reference import gazetteer
 from loaders.reference.country_names import country
 from loaders.sources.registers.entries import RegisterRow
 from loaders.text.blocks import Block, BlockKind
@@ -45,9 +46,17 @@ class RowWords:
         """Take the row."""
         self.article, self.cells = article, article.cells()
         self.home = self.state("home")
+        self.home_body = self._home_body()  # "New South Wales" is no state of the world
         start, end = self.cells.get("start"), self.cells.get("end")
         days = f"{start.text}/{end.text}" if start and end and end.text != start.text else start.text if start else ""
         self.days = PartialDate(days, Basis.EXPLICIT) if days else None
+
+    def _home_body(self) -> Organization | None:
+        """Return whose the offices of a row are, if that is no state."""
+        if self.home is not None or "home" not in self.cells:
+            return None
+        said = self.cells["home"].text
+        return gazetteer.organization(said) or Organization(said)
 
     def state(self, role: str) -> State | None:
         """Return the state that a cell names."""

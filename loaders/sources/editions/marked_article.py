@@ -1,5 +1,6 @@
 """An article with what the markup of an edition says of its text; and the list of persons of a volume."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -9,6 +10,7 @@ from kg.model.facts import Article
 PARTICIPANTS = "participants"  # the kind of a list
 FAR = 8_000  # characters above which a list belongs to the head of a document
 BELOW = 300  # characters behind a list in which a label can say when and where
+SPEECH = re.compile(r"[A-Z]{1,2}: ")  # who speaks in a transcript: "K: I am calling ..."
 SHORT = 120  # characters of the longest line that does
 
 
@@ -83,7 +85,7 @@ class MarkedArticle(Article):
 
     def is_read(self, start: int, end: int) -> bool:
         """Tell whether a line is to be read."""
-        if not self.markup.alone or self.markup.is_head(start, end):
+        if not self.markup.alone or (self.markup.is_head(start, end) and not SPEECH.match(self.text, start)):
             return True
         return any(one.kind == PARTICIPANTS and one.start <= start < one.end for one in self.markup.lists)
 

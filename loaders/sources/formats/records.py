@@ -161,9 +161,9 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
 
 
 def _proposed(sheet: SheetTable, stem: str) -> tuple[SheetTable, Register] | None:
-    """Return how a table is understood that is neither known nor one of articles."""
+    """Return how a table is understood that is neither known nor one of articles; a title alone can be a meeting's."""
     names = sheet.columns
-    articles = {*KEYS["text"], *KEYS["title"]} & set(names) and len(names) >= TWO
+    articles = {*KEYS["text"]} & set(names) and len(names) >= TWO
     return None if articles or columns.recognised(names, stem) else proposed(sheet, stem)
 
 

@@ -19,7 +19,10 @@ NEEDED = 3  # columns of a register: who, when, whom
 READ = 200  # rows that are looked at
 DATED = 0.5  # the share of rows whose day is read, from which a column is one of days
 SEVERAL = frozenset({"individual", "individuals", "person", "persons", "people", "attendees", "participants"})
-BODIES = frozenset({"organisation", "organisations", "organization", "organizations", "company", "entity"})
+BODIES = frozenset(
+    {"organisation", "organisations", "organization", "organizations", "company", "entity", "lobbyist", "lobbyists"}
+)
+SAID = "in the mapping"  # what is said of a day that only the mapping can tell
 FILLED = 0.1  # the share of rows without a person, from which an empty cell stands for the one above
 
 
@@ -92,7 +95,7 @@ def _is_day(cell: str, how: row_days.DayForm) -> bool:
     try:
         row_days.read(cell, how)
     except ValueError as error:
-        return "first" in str(error)  # a day whose order is open is one
+        return SAID in str(error)  # a day whose order or year is open is one
     return True
 
 

@@ -79,3 +79,49 @@ def test_cells(cell: str, expected: list[str]) -> None:
 def test_forms(cell: str, how: CellForm, expected: list[str]) -> None:
     """A mapping says what a column holds, and what stands between its items."""
     assert told(cell, how) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("John Lewis", ["[John Lewis]"]),
+        ("The Economist", ["[Economist]"]),
+        ("General Dynamics UK, GKN", ["[General Dynamics UK]", "[GKN]"]),
+        ("Governor Bank of Otterland", ["[Bank of Otterland]", "{Governor}"]),
+        ("Student Hubs, Locality", ["[Student Hubs]", "[Locality]"]),
+        ("Otter Mills Holdings, Inc.", ["[Otter Mills Holdings, Inc]"]),
+        ("Otter Mills Holdings (Australia) Ltd", ["[Otter Mills Holdings]"]),
+        ("People with Disability Otterland", ["[People with Disability Otterland]"]),
+        ("O2, EE, Three and Vodafone", ["[O2]", "[EE]", "[Three]", "[Vodafone]"]),
+        ("BP, Marks and Spencer", ["[BP]", "[Marks and Spencer]"]),
+        ("Otter School of Economics and Institute of Rivers", ["[Otter School of Economics]", "[Institute of Rivers]"]),
+        ("Peter Hanlon and Associates", ["[Peter Hanlon and Associates]"]),
+        ("Federation of Otter Keepers (FOK)", ["[Federation of Otter Keepers]"]),
+        ("FOK - Federation of Otter Keepers", ["[Federation of Otter Keepers]"]),
+        ("Otter Trust - Northern Office", ["[Otter Trust - Northern Office]"]),
+        ("Friends of Otters (12345678901-23)", ["[Friends of Otters]"]),
+        ("Identification number: 123456789012-20", ["<no name in it>"]),
+        ("Representatives of Otter Keepers Europe", ["[Otter Keepers Europe]"]),
+        ("Institut Jacques Loutre", ["[Institut Jacques Loutre]"]),
+        ("Universidad de Deusto", ["[Universidad de Deusto]"]),
+        ("Otterbank, Janne Hansson", ["Janne Hansson", "[Otterbank]"]),
+        ("goOtter", ["[goOtter]"]),
+        ("otterkom", ["[otterkom]"]),
+        ("Various community groups", ["<no name in it>"]),
+        ("Ambassador of Uzbekistan to the EU", ["{Ambassador of Uzbekistan to the EU}"]),
+        (
+            "Ann Lee (Otter Times), Tom Lee (Otter Radio)",
+            ["Ann Lee @ Otter Times", "Tom Lee @ Otter Radio"],
+        ),
+    ],
+)
+def test_names_of_bodies(cell: str, expected: list[str]) -> None:
+    """Bodies that are called after persons, offices or several things, and what only looks like one."""
+    assert told(cell)[: len(expected)] == expected
+
+
+def test_a_column_of_bodies() -> None:
+    """Two capital words are a person there by a given name, or beside another person."""
+    how = CellForm("organizations")
+    assert told("Cap Otterini", how) == ["[Cap Otterini]"]
+    assert told("Peter Oakley", how) == ["Peter Oakley"]

@@ -281,3 +281,16 @@ def test_real_meetings(shared: Path) -> None:
         if "Prime Minister Brown." in one.article.text and "Elizabeth II" in one.article.text
     )
     assert met(london)[:2] == ["Queen Elizabeth II, Queen, GB", "Brown, Prime Minister, GB"]
+
+
+def test_offices_of_no_state_of_the_world(tmp_path: Path) -> None:
+    """A diary that names its minister by the office alone: whoever held it, of the body that the mapping names."""
+    mapping = (
+        'kind = "meetings"\n[columns]\nperson = "minister"\nstart = "date"\nmet = "name"\n'
+        '[constants]\nhome = "Otterland Shire"\n'
+    )
+    (tmp_path / "diary.toml").write_text(mapping, encoding="utf-8")
+    path = table(tmp_path, "date,name,minister", "2015-02-03,Otter Trust,Minister-for-Roads", name="diary.csv")
+    [found] = facts(path)
+    assert [(one.name, one.nameless) for one in found.persons] == [("Minister for Roads, Otterland Shire", True)]
+    assert [one.name for one in found.meetings[0].organizations] == ["Otter Trust"]

@@ -94,3 +94,11 @@ def test_marked(tmp_path: Path) -> None:
     [whole] = marked(list(read([str(tmp_path / "a.xml")])))
     [alone] = marked(list(read([str(tmp_path / "a.xml")], InputDefaults(markup_only=True))))
     assert whole.beside != alone.beside
+
+
+def test_transcripts(tmp_path: Path) -> None:
+    """What speakers of a transcript say is prose, however short: by the markup alone it is not read."""
+    spoken = "<p>K: President Pedro Rojas of Peru is here.</p></div>"
+    _, call = facts(tmp_path, volume(spoken.join(CALL.rsplit("</div>", 1))), markup_only=True)
+    assert "K: President Pedro Rojas" in call.article.text
+    assert call.persons and not any("Rojas" in who.name for who in call.persons)

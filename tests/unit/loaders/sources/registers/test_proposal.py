@@ -85,3 +85,20 @@ def workbook(path: Path, rows: list[list[str]]) -> None:
     with ZipFile(path, "w") as packed:
         for name, text in parts.items():
             packed.writestr(name, text)
+
+
+def test_a_title_is_of_the_meeting(tmp_path: Path) -> None:
+    """A table with a title and no text is a register where it has a day, somebody in office and whom they met."""
+    path = tmp_path / "meetings.csv"
+    path.write_text("date,lobbyists,mep,title\n27-10-2021,Otter Trust,Petra Lindqvist,Rivers\n", encoding="utf-8")
+    [row] = [one for one in read([str(path)]) if isinstance(one, RegisterRow)]
+    assert (row.cells()["met"].text, row.cells()["start"].text) == ("Otter Trust", "2021-10-27")
+
+
+def test_months_without_a_year(tmp_path: Path) -> None:
+    """A mapping is proposed though only it can tell the year, and each row says so."""
+    path = tmp_path / "quarter.csv"
+    path.write_text("Minister,Date,Name of Organisation\nPetra Lindqvist MP,May,Otter Trust\n", encoding="utf-8")
+    assert described(path, None)[0].columns["start"] == "Date"
+    wrong = [str(one) for one in read([str(path)]) if not isinstance(one, RegisterRow | NoMeetingError)]
+    assert [one.partition("; ")[2] for one in wrong] == ['say year = "2018" in the mapping']

@@ -1,0 +1,158 @@
+"""The names of bodies in a cell of a register: which pieces are of one name, and which words only describe."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.model.facts import Organization
+from loaders.reference import gazetteer
+from loaders.reference.phrase_matcher import words
+from loaders.relations.registers.cell_names import cell_words, is_firm
+from loaders.relations.registers.cell_pieces import BELONGING, NOWHERE, CellPiece, CutCell
+
+LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "limited", "co", "corp", "gmbh", "pty", "sa"})
+PARTNERS = frozenset({"associates", "partners", "sons", "company", "co"})
+LONGEST_ACRONYM = 10  # characters
+SPOKESMEN = frozenset({"representative", "representatives", "members"})
+UNTOLD = frozenset({"various", "several", "other", "local"})
+GROUPS = words(
+    "authorities businesses colleagues companies constituents councillors delegates employees employers experts farmers"
+    " groups growers leaders members officials owners parents people pupils representatives residents staff"
+    " stakeholders students users victims workers"
+)
+
+
+class BodyNames:
+    """The pieces of a cell as bodies' names.  is_held: whether a piece has an office."""
+
+    def __init__(self, cell: CutCell, is_held: Callable[[CellPiece], bool]) -> None:
+        """Take a cell."""
+        self._cell, self._text, self._is_held = cell, cell.text, is_held
+
+    def joined(self) -> Iterator[CellPiece]:
+        """Give the pieces; what "and" joins of one body's name is one: "Marks and Spencer"."""
+        last: CellPiece | None = None
+        for piece in self._cell.pieces:
+            if last and (self._is_one(last, piece) or self._is_legal(last, piece)):
+                last.end = piece.end
+                continue
+            if last:
+                yield last
+            last = piece
+        if last:
+            yield last
+
+    def _is_one(self, one: CellPiece, other: CellPiece) -> bool:
+        """Tell whether two pieces are the two halves of a body's name."""
+        if other.joint not in {"and", "-"} or other.depth != one.depth:
+            return False
+        if other.joint == "and" and PARTNERS.issuperset(self._text.keys[other.start : other.end]):
+            one.name = NOWHERE  # "Mitchel Hanlon and Associates"
+            return True
+        if any(map(self._is_somebodys, (one, other))):
+            return False
+        return self._are_halves(one, other) if other.joint == "and" else self._is_part(one, other)
+
+    def _is_somebodys(self, piece: CellPiece) -> bool:
+        return piece.name != NOWHERE or piece.titled or self._is_held(piece)
+
+    def _is_part(self, one: CellPiece, other: CellPiece) -> bool:
+        """Tell whether what stands behind a dash goes on with a name: "Otter Trust - Northern Office"."""
+        return not (self._is_short_for(one, other) or self.is_vague(one) or self.is_vague(other))
+
+    def _are_halves(self, one: CellPiece, other: CellPiece) -> bool:
+        """Tell whether what "and" or "&" joins is one name, rather than the last two of a list."""
+        together = self._text.words[other.start - 1] == "&"
+        if one.joint == "," and not together and other.end - one.start == len(("O2", "and", "BT")):
+            return is_firm(self._said(one.start, other.end))
+        return not (self._is_own(other) or any(self._is_whole(piece, together=together) for piece in (one, other)))
+
+    def _is_own(self, piece: CellPiece) -> bool:
+        """Tell whether a piece begins a name of its own: "and Institute of Psychiatry"; or names nobody."""
+        keys = self._text.keys[piece.start : piece.end]
+        begins = keys[0] in cell_words("body") and not BELONGING.isdisjoint(keys[1:2])
+        return begins or (self._text.words[piece.start].islower() and self._is_of_group(keys))
+
+    def _is_short_for(self, one: CellPiece, other: CellPiece) -> bool:
+        """Tell whether one of two pieces has the initials of the other."""
+        names = [self._said(piece.start, piece.end) for piece in (one, other)]
+        return any(initials(said) == short.upper() for said, short in (names, reversed(names)))
+
+    def _is_legal(self, one: CellPiece, other: CellPiece) -> bool:
+        """Tell whether a piece is the end of the name before its comma: "Vail Resorts, Inc."."""
+        return other.joint == "," and one.name == NOWHERE and LEGAL.issuperset(self._text.keys[other.start : other.end])
+
+    def _is_whole(self, piece: CellPiece, *, together: bool) -> bool:
+        """Tell whether a piece is a body's name by itself: known, an acronym, or one of a list."""
+        said = self._said(piece.start, piece.end)
+        known = gazetteer.organization(said) is not None or (said.isupper() and " " not in said)
+        return known or (not together and piece.joint in {",", ";"} and piece.end - piece.start > 1)
+
+    def is_vague(self, piece: CellPiece) -> bool:
+        """Tell whether words describe rather than name: "local residents", "Meeting", "Leaders of the region"."""
+        first, last = self._without_spokesmen(piece.start, piece.end)
+        first += self._text.keys[first] == "the"
+        said, keys = self._text.words[first:last], self._text.keys[first:last]
+        if cell_words("vague").issuperset(keys):
+            return True
+        if not is_written_so(said[0]):  # "local residents", not "bitkom" alone
+            return len(said) > 1 or said[0] in GROUPS or len(self._cell.pieces) > 1
+        plain = len(said) > 1 and sum(map(is_written_so, said)) == 1 and not said[0].isupper()
+        return plain and self._is_of_group(keys)
+
+    def _is_of_group(self, keys: Sequence[str]) -> bool:
+        """Tell whether a word says people of some kind: "Leaders of the region", "Various consumer groups"."""
+        return keys[0] in UNTOLD or not GROUPS.isdisjoint(keys)
+
+    def name(self, first: int, last: int) -> Organization:
+        """Return the body that words name, linked where a table knows it."""
+        first, last = self._without_spokesmen(first, last)
+        first += self._text.keys[first] == "the" and first + 1 < last
+        return (
+            self._cell.known.organization_said(first, last)
+            if self._cell.known.organization(first)
+            else self._named(first, last)
+        )
+
+    def _without_spokesmen(self, first: int, last: int) -> tuple[int, int]:
+        """Leave out who came for a body: "Representatives of Aegis Europa", "Leeds University representatives"."""
+        keys = self._text.keys
+        if keys[first] in SPOKESMEN and first + 1 < last:
+            first += 1 + (keys[first + 1] in {"of", "from"} and first + 2 < last)
+        elif keys[last - 1] in SPOKESMEN and last - 1 > first and keys[last - 2] != "of":
+            last -= 1
+        return first, last
+
+    def _named(self, first: int, last: int) -> Organization:
+        said = self._said(first, last)
+        return gazetteer.organization(said) or Organization(said)
+
+    def _said(self, first: int, last: int) -> str:
+        return self._text.said(first, last).strip(" .,;:")
+
+
+def is_written_so(word: str) -> bool:
+    """Tell whether a word is written as names are: goOtter, BP, 3F."""
+    return word != word.lower() or word[:1].isdigit()
+
+
+def is_legal_form(keys: Sequence[str]) -> bool:
+    """Tell whether folded words are only of what kind a firm is: "Pty Ltd"."""
+    return LEGAL.issuperset(keys)
+
+
+def initials(said: str) -> str:
+    """Return the initials of a name's capital words.
+
+    >>> initials("European Broadcasting Union")
+    'EBU'
+    """
+    return "".join(word[0] for word in said.split() if word[0].isupper())
+
+
+def is_short(said: str, body: str) -> bool:
+    """Tell whether a word in brackets is the short name of the body before it.
+
+    >>> is_short("FOK", "Federation of Otter Keepers"), is_short("MacMillan", "NSPCC")
+    (True, False)
+    """
+    short = " " not in said and len(said) <= LONGEST_ACRONYM and sum(map(str.isupper, said)) > 1
+    return short and said[0].upper() == body[0].upper()
