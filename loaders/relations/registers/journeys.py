@@ -122,7 +122,10 @@ class RowMeetings(RowWords):
         if not found.bare and not is_too_long(whole := BRACKETS.sub("", said)):
             return [CellPerson(whole, offices=held)]
         self._unread.append((BARE if found.bare else VAGUE, said))
-        bare = [(self._of_home(office), words) for office, words in (*found.bare, *held)]
+        return self._nameless([(self._of_home(office), words) for office, words in (*found.bare, *held)])
+
+    def _nameless(self, bare: Sequence[Office]) -> list[CellPerson]:
+        """Return who holds the first of some offices, if one alone can."""
         return [
             CellPerson(office_holder(office), offices=[(office, words)], is_nameless=True)
             for office, words in bare[:1]
