@@ -80,7 +80,14 @@ def _look(folder: Path, *, read_only: bool) -> None:
         raise StoreError(str(folder), "a folder with other files, not a store; give another --store")
     if read_only and not kept:
         raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:
+        raise StoreError(str(folder), f"{error.filename} cannot be made; give another --store") from error
 
 
 def _write(folder: Path) -> OpenFolder:

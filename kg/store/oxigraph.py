@@ -69,21 +69,28 @@ class OxigraphStore(Store):
 
     def query(self, text: str, name: str = "-") -> Rows:
         """Answer a user's own SPARQL over all articles together, with the usual prefixes."""
-        asked, answer = self._answered(text, name)
-        return asked.arranged(self._rows(answer, asked.ordered))
+        asked = self._understood(text, name)
+        return asked.arranged(self._rows(self._put(asked), asked.ordered))
 
     def solve(self, text: str, name: str = "-") -> Solved:
         """Answer a user's own SPARQL, with the kind of every term."""
-        return self._answered(text, name)[1]
+        return self._put(self._understood(text, name))
 
-    def _answered(self, text: str, name: str) -> "tuple[SparqlQuestion, Solved]":
-        from kg.store.dataset import check_ends, chosen  # rdflib's parser takes long to import
-        from kg.store.sparql_question import put, understood
+    def _understood(self, text: str, name: str) -> "SparqlQuestion":
+        from kg.store.dataset import check_ends  # rdflib's parser takes long to import
+        from kg.store.sparql_question import understood
 
         asked = understood(text, name)
         check_ends(asked, self._has)
+        return asked
+
+    def _put(self, asked: "SparqlQuestion") -> Solved:
+        """Put a question; not where it is parsed: the parser keeps those frames, and would keep the store open."""
+        from kg.store.dataset import chosen
+        from kg.store.sparql_question import put
+
         with self._opened() as store:
-            return asked, put(chosen(asked, self.said_by) if asked.has_dataset else store, asked)
+            return put(chosen(asked, self.said_by) if asked.has_dataset else store, asked)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple."""

@@ -84,6 +84,8 @@ def understood(text: str, name: str = "-") -> SparqlQuestion:
         raise QueryError(name, _complaint(plain, (error.lineno, error.col))) from None
     reading = _Reading(name)
     traverse(tree, visitPre=reading.note)
+    if reading.has_filter and reading.has_undef:
+        raise QueryError(name, "UNDEF beside FILTER is refused, engines differ on it; leave UNDEF out, or use OPTIONAL")
     graphs = {kind: tuple(iris) for kind, iris in reading.graphs.items()}
     return SparqlQuestion(
         name,
@@ -169,7 +171,7 @@ class _Reading:
         self.nodes: set[str] = set()
         self.made: set[str] = set()  # what stands in what CONSTRUCT makes
         self.ordered: set[str] = set()
-        self.is_winding = self.is_all = False
+        self.is_winding = self.is_all = self.has_filter = self.has_undef = False
         self._known = {
             "Base": self._base_is,
             "PrefixDecl": self._prefix,
@@ -178,6 +180,8 @@ class _Reading:
             "DatasetClause": self._dataset,
             "OrderCondition": self._order,
             "PathAlternative": self._choice,
+            "Filter": self._filter,
+            "InlineData": self._table,
             "SelectQuery": self._select,
             "ConstructQuery": self._construct,
             **dict.fromkeys(PATHS, self._path),
@@ -228,6 +232,14 @@ class _Reading:
         parts = [repr(it) for it in node.part]
         if len(set(parts)) < len(parts):
             raise QueryError(self._name, "a path has the same property twice, which engines count differently")
+
+    def _filter(self, _: CompValue) -> None:
+        self.has_filter = True
+
+    def _table(self, node: CompValue) -> None:
+        cells: list[object] = []
+        traverse(list(node.values()), visitPre=cells.append)
+        self.has_undef |= any(type(it) is str and it.upper() == "UNDEF" for it in cells)
 
     def _select(self, node: CompValue) -> None:
         self.is_all = "projection" not in node

@@ -8,6 +8,7 @@ family name once known is known everywhere.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from kg.model.names import is_too_long
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.listed_names import unmarked
 from loaders.mentions.mislabelled import labelled, mislabelled, signed
@@ -58,6 +59,7 @@ def find(
     names = without_monsieur(text, known, names)
     names = apart([*names, *unmarked(text, known, lists, names)])
     names = apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
+    names = [name for name in names if not is_too_long(name.text)]
     return names, found if names == marked else offices(text, known, inside(text, names))
 
 

@@ -26,9 +26,6 @@ UNSEEN = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
-USUAL = "cp1252"
-# Bytes that are quotes, dashes and the pound sign in it, where no letter can stand; in others they are letters.
-SIGNS = re.compile(rb"[\x91-\x97]|(?<![A-Za-z])\xa3(?![A-Za-z])")
 BINARY = "a binary file, no text; give its text instead"
 EMPTY = "empty; fill it, or leave it out"
 
@@ -90,21 +87,7 @@ def _complaint(data: bytes, error: UnicodeDecodeError, marked: str | None) -> st
     where = f"byte 0x{data[error.start]:02X} at offset {error.start}"
     if marked:
         return f"begins as {marked.removesuffix('-sig').upper()}, but is not ({where}); save it again as UTF-8"
+    from loaders.sources.encoding_guess import guess
+
     likely = guess(data) or "ENCODING"
     return f"not UTF-8 ({where}); convert it, for example: iconv -f {likely} -t UTF-8"
-
-
-def guess(data: bytes) -> str | None:
-    """Return the likeliest encoding of a text; None if nothing is likely."""
-    from charset_normalizer import from_bytes
-
-    data = data[:100_000]
-    best = from_bytes(data).best()
-    if best is None:
-        return None
-    signs = (found[0].decode(best.encoding, "replace") for found in SIGNS.finditer(data))
-    if not best.encoding.startswith("utf") and any(sign.isalpha() for sign in signs):
-        return USUAL
-    # several encodings give the same letters; the one that most programs write is known to most who read the advice
-    usual = data.decode(USUAL, "replace") == data.decode(best.encoding, "replace")
-    return USUAL if usual else best.encoding.replace("_", "-")

@@ -72,7 +72,7 @@ def finished(
                 yield file
                 continue
             for where, one in parse(file):
-                done = finish(one, where) if isinstance(one, Article) else one
+                done = finish(one, where) if isinstance(one, Article) else one and _discreet(one)
                 if done is not None:
                     yield done
 
@@ -138,8 +138,23 @@ def _place(where: str, article: Article) -> str:
 
 def _without_passwords(article: Article) -> Article:
     """Return an article whose addresses are without user names and passwords, which somebody has left in them."""
-    url = article.url and without_password(article.url)
-    return replace(article, id=without_password(article.id), source=without_password(article.source), url=url)
+    article = replace(
+        article,
+        id=without_password(article.id),
+        source=without_password(article.source),
+        url=article.url and without_password(article.url),
+        author=without_password(article.author),
+        publisher=without_password(article.publisher),
+    )
+    if isinstance(article, MarkedArticle):  # in whose text the marks have their places
+        return article
+    return replace(article, title=without_password(article.title), text=without_password(article.text))
+
+
+def _discreet(error: ArticleError) -> ArticleError:
+    """Return an error whose words have none either."""
+    kind, said = error.__reduce__()
+    return kind(*map(without_password, said))
 
 
 def size(paths: Iterable[str]) -> int:

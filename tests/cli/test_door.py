@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from tests import kept
 from tests.cli.conftest import Run
 from tests.kept import TEXT
 
@@ -50,3 +51,31 @@ def test_addresses_with_passwords(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 3
     assert "secret" not in result.output
     assert result.stderr.startswith("http://news.example/a: has a user name or password in it, which would be kept; ")
+
+
+def test_passwords_in_articles(run: Run, tmp_path: Path) -> None:
+    """Wherever in an input they stand, they are not kept, not shown and not told."""
+    address = "https://ann:s3cr3t@news.example/2024/05/14/a"
+    record = {"id": address, "url": address, "title": address, "publisher": address, "author": address}
+    files = {
+        "a.jsonl": "\n".join(
+            json.dumps(one)
+            for one in (record | {"text": f"{TEXT} See {address}"}, {"text": TEXT, "date": address}, {"id": address})
+        ).encode(),
+        "b.rss": kept.RSS.replace(kept.URL, f"{address}b").encode(),
+        "c.html": kept.PAGE.replace("<head>", f"<head><link rel=canonical href='{address}c'>").encode(),
+        "d.warc": kept.warc({f"{address}d": kept.PAGE.encode(), f"{address}e": b""}),
+        "e.eml": kept.mail(f"{TEXT} {address}", **{"Message-ID": f"<{address}>"}),
+        "f.csv": f"Minister,Date,Organisations met,Purpose\nBob Berg,14 May 2024,Ann Aare,{address}\n".encode(),
+    }
+    (tmp_path / "in").mkdir()
+    for name, data in files.items():
+        (tmp_path / "in" / name).write_bytes(data)
+    store = str(tmp_path / "db")
+    said = run("load", str(tmp_path / "in"), "--store", store, "-v").output
+    assert said.count("kept ") >= len(files)
+    said += run("export", "--format", "nq", "--store", store).output
+    said += run("report", "who-met-whom", "--format", "json", "--store", store).output
+    assert "news.example/2024/05/14/a" in said
+    assert "s3cr3t" not in said
+    assert not any(b"s3cr3t" in path.read_bytes() for path in tmp_path.rglob("db*/*"))

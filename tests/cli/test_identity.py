@@ -2,13 +2,14 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from ontology import terms
-from tests.cli.conftest import Run, program
+from tests.cli.conftest import PROGRAM, Run, program
 
 ONE = "On 9 May 2024, President Tomas Rinne of Finland met Prime Minister Anna Kovač of Slovenia in Turku."
 OTHER = "On 3 June 2024, President Thomas Rinne met Foreign Minister Eva Lind of Sweden in Oulu."
@@ -135,6 +136,12 @@ def test_review(run: Run, tmp_path: Path) -> None:
     [said] = [line for line in loaded.stderr.splitlines() if "review" in line]
     number = int(re.match(r"\d+", said)[0])  # type: ignore[index]  # it begins with one
     assert number >= 1
+    command = [PROGRAM, "identity", "review", *store]  # in a session of its own, which has no terminal
+    alone = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, start_new_session=True)
+    assert (alone.returncode, alone.stderr) == (
+        1,
+        b"Error: asks at a terminal, and there is none; take: whomet identity same, or different\n",
+    )
     asked = run("identity", "review", *store, given="n" * number)
     assert (asked.exit_code, asked.stdout.count("the same?")) == (0, number)
     assert f"{number} decided" in asked.stderr

@@ -2,7 +2,7 @@
 
 import socket
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 import pytest
@@ -11,9 +11,11 @@ from kg.model.errors import QueryError
 from kg.store.base import Cell, Rows, Store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill
+from tests.contract.made_up_queries import pairs, sparql
 from tests.contract.user_queries import CYPHER, QUERIES
 
 REFUSED = {"a month later", "zero steps from nowhere", "from nowhere", "order of mixed kinds"}
+SEED, MADE_UP, IN_CYPHER = 20260211, 500, 60  # so many questions are made by chance
 DIGITS = 9  # of a number, which engines compute to different places
 
 
@@ -28,11 +30,31 @@ def rounded(cell: Cell) -> object:
     return cell if isinstance(cell, str) else round(float(cell), DIGITS)
 
 
+def answered(store: Store, text: str) -> object:
+    """Return the rows as they can be compared, or why they are refused."""
+    try:
+        return compared(text, store.query(text))
+    except QueryError as error:
+        return str(error)
+
+
+def placed(texts: Iterable[str]) -> list[str]:
+    """Name two articles of the small world where questions ask of articles."""
+    one, other, *_ = (f"<{article}>" for article in fill(OxigraphStore.in_memory()).articles())
+    return [text.replace("<ONE>", one).replace("<OTHER>", other) for text in texts]
+
+
+@pytest.fixture(scope="session")
+def made_up() -> Mapping[str, object]:
+    """Make questions by chance, and answer them in memory."""
+    store = fill(OxigraphStore.in_memory())
+    return {text: answered(store, text) for text in placed(sparql(SEED, MADE_UP))}
+
+
 @pytest.fixture(scope="session")
 def queries() -> Mapping[str, str]:
     """Take the questions, of two articles of the small world."""
-    one, other, *_ = (f"<{article}>" for article in fill(OxigraphStore.in_memory()).articles())
-    return {name: text.replace("<ONE>", one).replace("<OTHER>", other) for name, text in QUERIES.items()}
+    return dict(zip(QUERIES, placed(QUERIES.values()), strict=True))
 
 
 @pytest.fixture(scope="session")
@@ -88,3 +110,18 @@ def test_equal_or_refused(filled: Store, queries: Mapping[str, str], expected: M
             assert compared(text, filled.query(text)) == expected[name], name
         else:
             assert compared(queries[name], filled.query(text)) == expected[name], name
+
+
+def test_made_up(filled: Store, made_up: Mapping[str, object]) -> None:
+    """Questions that nobody has written have the same rows too, or are refused alike."""
+    if filled.language == "cypher":
+        memory = fill(OxigraphStore.in_memory())
+        asked = {cypher: answered(memory, text) for text, cypher in pairs(SEED, IN_CYPHER)}
+        assert {text: answered(filled, text) for text in asked} == asked
+        return
+    assert len(made_up) > MADE_UP * 0.9
+    assert sum(isinstance(found, str) for found in made_up.values()) < MADE_UP * 0.1
+    assert sum(bool(found[1]) for found in made_up.values() if isinstance(found, tuple)) > MADE_UP * 0.5
+    # on this machine it is the engine of the store in memory
+    chosen = list(made_up)[:: 1 if filled.address.startswith("sparql") else 10]
+    assert {text: answered(filled, text) for text in chosen} == {text: made_up[text] for text in chosen}

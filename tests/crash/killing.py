@@ -1,4 +1,4 @@
-"""Loads killed at random moments, again and again: python -m tests.crash.killing [--times N] [--seed N] [--real].
+"""Loads killed at random moments, again and again: python -m tests.crash.killing [--times N] [--jobs N] [--real].
 
 Somebody else asks the store all the while, and is never refused.  After each kill, what was told as
 kept must be there, and each article whole: as it was before, as it
@@ -109,8 +109,11 @@ class Reader(threading.Thread):
 class Killing:
     """One set of articles, loaded by one program."""
 
-    def __init__(self, folder: Path, number: int, program: Sequence[str], seed: int) -> None:
+    def __init__(
+        self, folder: Path, number: int, program: Sequence[str], seed: int, jobs: Sequence[int] = (1, 2)
+    ) -> None:
         """Make the articles, load both editions undisturbed, and keep how that ends and how long it takes."""
+        self._jobs = jobs
         self.score = Score()
         self._folder, self._program, self._number = folder, program, number
         self._dice = random.Random(seed)  # noqa: S311 - chance decides when to kill
@@ -200,7 +203,7 @@ class Killing:
         subprocess.run(self._command(edition, store), check=True, capture_output=True, timeout=3600)
 
     def _command(self, edition: int, store: Path) -> list[str]:
-        jobs = str(self._dice.choice((1, 2)))
+        jobs = str(self._dice.choice(self._jobs))
         articles = str(self._folder / f"{edition}.jsonl")
         return [*self._program, "load", articles, "--store", str(store), "-v", "-j", jobs]
 
@@ -233,10 +236,13 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--jobs", type=int, nargs="+", default=[1, 2], help="processes that read; one of these each time"
+    )
     parser.add_argument("--real", action="store_true", help="let the rules read the articles")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        killing = Killing(Path(folder), given.articles, REAL if given.real else CHEAP, given.seed)
+        killing = Killing(Path(folder), given.articles, REAL if given.real else CHEAP, given.seed, given.jobs)
         print(killing.run(given.times))  # noqa: T201 - a script
 
 

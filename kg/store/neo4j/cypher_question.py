@@ -1,11 +1,16 @@
 """Make sure that a user's own Cypher only asks, by the plan that Neo4j itself makes for it, and before it is run.
 
-A read transaction keeps it from writing; but LOAD CSV and procedures may reach files and other servers from there.
+A read transaction keeps it from writing; but LOAD CSV, procedures and functions that were added may reach files
+and other servers from there.  A plan shows steps, and not every expression whole.  So the words of the text are
+looked at too, wherever they stand: a name cannot be called unless each of its words is written, and no
+comment, quotation mark or backtick can stand within a word.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import filterfalse, starmap
+from typing import LiteralString
 
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError
@@ -16,8 +21,9 @@ from kg.model.errors import QueryError
 HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|index\.(fulltext|vector)\.query\w+)")
 BEYOND = "whomet query reads the graph, and no other file or server"
 ADDED = "SHOW FUNCTIONS YIELD name, isBuiltIn WHERE NOT isBuiltIn RETURN name"
+PROCEDURES = "SHOW PROCEDURES YIELD name RETURN name"
 ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
-SPACES = re.compile(r"/\*.*?(?:\*/|\Z)|//[^\n]*|[\s`]", re.DOTALL)
+WORD = re.compile(r"[^\W\d]\w*")
 NESTED = re.compile(r"\bLOAD CSV\b|\bResolvedCall\(")  # as plans write what stands within an expression
 PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 
@@ -37,29 +43,46 @@ def saying(name: str, text: str) -> Iterator[None]:
 
 def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
     """Raise QueryError unless the text is a question about the graph that is kept, and about nothing else."""
-    added = [str(row["name"]) for row in tx.run(ADDED)]
-    if used := called(text, added):
+    written = words(text, name)
+    if used := within(written, _names(tx, ADDED)):
         raise QueryError(name, f"{used}() is a function that was added to the server; {BEYOND}")
     # on a line of its own, so that columns are those of the text
     summary = tx.run(f"EXPLAIN\n{text}").consume()
     if summary.query_type in {"w", "rw"}:
         raise QueryError(name, "would change the store, and whomet query only reads; write MATCH ... RETURN")
-    steps = list(_steps(summary.plan or {}))
-    reasons = [reason for step, details in steps if (reason := _outward(step, details))]
-    if reasons:
-        raise QueryError(name, f"{reasons[0]} is refused; {BEYOND}")
+    if step := next(filter(None, starmap(_outward, _steps(summary.plan or {}))), ""):
+        raise QueryError(name, f"{step} is refused; {BEYOND}")
+    if used := within(written, [*filterfalse(HARMLESS.fullmatch, _names(tx, PROCEDURES)), "LOAD CSV"]):
+        raise QueryError(name, f"a question with all words of {used} is refused, whatever they mean in it; {BEYOND}")
     if summary.query_type != "r":
         raise QueryError(name, "is a command for the server; write MATCH ... RETURN")
 
 
-def called(text: str, functions: Iterable[str]) -> str:
-    """Name one of some functions that a text may call, however it is written; "" if it calls none.
+def _names(tx: ManagedTransaction, shown: LiteralString) -> list[str]:
+    return [str(row["name"]) for row in tx.run(shown)]
 
-    >>> called("RETURN apoc . `util`./* */md5(['x'])", ["apoc.util.md5"]), called("RETURN 'md5'", ["apoc.util.md5"])
-    ('apoc.util.md5', '')
+
+def words(text: str, name: str = "-") -> frozenset[str]:
+    r"""Give the words of a text, in comments and strings too, in small letters; QueryError for escapes made of escapes.
+
+    Source: Neo4j Cypher Manual 5, naming rules: \uXXXX is read wherever it stands, before anything else.
+
+    >>> sorted(words("RETURN 1 /* x */ AS `ten`")), "ten" in words(r"RETURN t\u0065n")
+    (['as', 'return', 'ten', 'x'], True)
     """
-    plain = SPACES.sub("", ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)).lower()
-    return next((one for one in functions if f"{one.lower()}(" in plain), "")
+    plain = ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if ESCAPE.search(plain):
+        raise QueryError(name, "has an escape that is made of escapes; write the character")
+    return frozenset(it.casefold() for one in (text, plain) for it in WORD.findall(one))
+
+
+def within(written: frozenset[str], names: Iterable[str]) -> str:
+    """Name one of some functions, procedures or commands each of whose words is among those of a text; "" if none is.
+
+    >>> within(words("RETURN util.`a` + Util.b('c')"), ["util.c", "util.d"])
+    'util.c'
+    """
+    return next((one for one in names if words(one) <= written), "")
 
 
 def _outward(step: str, details: str) -> str:

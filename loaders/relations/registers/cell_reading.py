@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.model.facts import OfficeKind, Organization, State
-from kg.model.names import fold
+from kg.model.names import fold, is_too_long
 from loaders.mentions.name_shape import written
 from loaders.mentions.offices import OfficeMention, offices
 from loaders.reference import gazetteer, tables
@@ -149,6 +149,9 @@ class _Cell:
 
     def _add_person(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
         who = CellPerson(self._name(piece, following))
+        if is_too_long(who.name):
+            self._found.unread.append((VAGUE, who.name))
+            return
         own = self._held(piece)
         who.offices += [*self._waiting, *own, *self._letters(piece)]
         who.bodies += _bodies(who.offices)

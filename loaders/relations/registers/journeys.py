@@ -25,7 +25,7 @@ from kg.model.facts import (
     Tenure,
     ValueBasis,
 )
-from kg.model.names import fold
+from kg.model.names import fold, is_too_long
 from loaders.entities.clusters import PersonCluster, clusters_of, same_name
 from loaders.entities.mention import TitledName
 from loaders.entities.nameless import is_sole, office_holder
@@ -38,7 +38,7 @@ from loaders.reference import gazetteer
 from loaders.relations.positions.positions import STATE_KINDS
 from loaders.relations.registers.cell_names import ORGANIZATIONS, PERSONS
 from loaders.relations.registers.cell_pieces import CellForm
-from loaders.relations.registers.cell_reading import BARE, CellPerson, CellReading, read_cell
+from loaders.relations.registers.cell_reading import BARE, VAGUE, CellPerson, CellReading, read_cell
 from loaders.relations.registers.remarks import MeetingSentence, meeting_sentences
 from loaders.relations.registers.row_words import CELL, REMARK, ROW, STATE_RULE, RowWords, lines
 from loaders.sources.registers.columns import COUNTERPARTS, FORMS, RowKind
@@ -117,10 +117,15 @@ class RowMeetings(RowWords):
         found = read_cell(said, self._form("person", PERSONS), self._nlp)
         held = self._stated_offices()
         people = [replace(who, offices=[*who.offices, *held]) for who in found.persons]
-        if people or not found.bare:
-            return people or [CellPerson(BRACKETS.sub("", said), offices=held)]
-        self._unread.append((BARE, said))
-        bare = [(self._of_home(office), words) for office, words in (*found.bare, *held)]
+        if people:
+            return people
+        if not found.bare and not is_too_long(whole := BRACKETS.sub("", said)):
+            return [CellPerson(whole, offices=held)]
+        self._unread.append((BARE if found.bare else VAGUE, said))
+        return self._nameless([(self._of_home(office), words) for office, words in (*found.bare, *held)])
+
+    def _nameless(self, bare: Sequence[Office]) -> list[CellPerson]:
+        """Return who holds the first of some offices, if one alone can."""
         return [
             CellPerson(office_holder(office), offices=[(office, words)], is_nameless=True)
             for office, words in bare[:1]

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Act, ActKind, Facts, Organization, Person, Position, State, StateBasis, Tenure
+from kg.model.names import is_too_long
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import trimmed
 from loaders.mentions.persons import find
 from loaders.reference import gazetteer
 from loaders.reference.country_names import country
 from loaders.reference.posts import office_kind
+from loaders.relations.registers.cell_reading import VAGUE
 from loaders.relations.registers.journeys import BRACKETS, RowMeetings
 from loaders.relations.registers.row_words import ROW, STATE_RULE, RowWords, lines
 from loaders.sources.registers.columns import RowKind
@@ -24,7 +26,10 @@ ACTING = ("acting", "ad interim")
 
 def facts(article: RegisterRow, nlp: "Language") -> Facts:
     """Read a row.  nlp: cuts text into words."""
-    return _tenure(article, nlp) if article.kind is RowKind.TENURES else RowMeetings(article, nlp).facts()
+    if article.kind is not RowKind.TENURES:
+        return RowMeetings(article, nlp).facts()
+    row = _Holding(article, nlp)
+    return Facts(article, unread=((VAGUE, row.name),)) if is_too_long(row.name) else _tenure(row)
 
 
 class _Holding(RowWords):
@@ -46,9 +51,8 @@ class _Holding(RowWords):
         return BRACKETS.sub("", name.text if name else cell.text)
 
 
-def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
+def _tenure(row: _Holding) -> Facts:
     """Read who held an office from when to when; somebody appointed who never began was only appointed."""
-    row = _Holding(article, nlp)
     cells, title = row.cells, row.cells["office"].text
     if "post" in cells:
         title = f"{title} to {(country(cells['post'].text) or State('', cells['post'].text)).name}"
@@ -62,7 +66,7 @@ def _tenure(article: RegisterRow, nlp: "Language") -> Facts:
     )  # fmt: skip
     appointed = _appointment(row, held) if "appointed" in cells else ()
     person = Person(row.name, (), row.home)
-    return Facts(article, (person,), (held,) if held.during else (), acts=appointed)
+    return Facts(row.article, (person,), (held,) if held.during else (), acts=appointed)
 
 
 def _body(cells: Mapping[str, Cell]) -> Organization | None:

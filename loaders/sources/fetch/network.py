@@ -18,6 +18,9 @@ import httpx
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 GLOBAL = ipaddress.IPv6Network("2000::/3")  # all that is given out so far; what lies outside is for some special use
+# for protocols, relays, tests and documentation; not every version of Python counts them as such
+SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3ffe::/16", "3fff::/20")))
+ISATAP = 0x5EFE  # before an IPv4 address at the end of an IPv6 address, the bits that say whose it is left aside
 REFUSED = "a private address; --allow-private fetches from it"
 
 
@@ -90,24 +93,26 @@ def is_public(address: str) -> bool:
     [True, True, False, False, False]
     >>> [is_public(it) for it in ("::ffff:10.0.0.1", "::7f00:1", "fec0::1", "2001:0:7f00:1::", "64:ff9b:1::7f00:1")]
     [False, False, False, False, False]
+    >>> [is_public(it) for it in ("192.0.0.8", "192.88.99.1", "3fff::1", "2606:4700::200:5efe:a00:1")]
+    [False, False, False, False]
     """
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address) and not (found in GLOBAL or _within(found)):
         return False
-    return all(one.is_global and not one.is_multicast for one in (found, *_within(found)) if one is not _mapped(found))
+    return all(_is_plain(one) for one in (found, *_within(found)) if not getattr(one, "ipv4_mapped", None))
 
 
-def _mapped(found: Address) -> Address | None:
-    """Return an address that only says in IPv6 what another says, which is then judged in its place."""
-    return found if getattr(found, "ipv4_mapped", None) else None
+def _is_plain(found: Address) -> bool:
+    return found.is_global and not found.is_multicast and not any(found in network for network in SPECIAL)
 
 
 def _within(found: Address) -> list[Address]:
-    """Return the IPv4 addresses that an IPv6 address leads to: mapped, 6to4, or through a translator (RFC 6052)."""
+    """Return the IPv4 addresses that an IPv6 address leads to: mapped, 6to4, ISATAP or translated (RFC 6052)."""
     if not isinstance(found, ipaddress.IPv6Address):
         return []
-    translated = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in TRANSLATED else None
-    return [one for one in (found.ipv4_mapped, found.sixtofour, translated) if one]
+    last = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+    leads = found in TRANSLATED or int(found) >> 32 & 0xFCFFFFFF == ISATAP
+    return [one for one in (found.ipv4_mapped, found.sixtofour, last if leads else None) if one]
 
 
 def client(user_agent: str, timeout: float, *, allow_private: bool) -> httpx.Client:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.model.errors import ArticleError, NoMeetingError
 from kg.model.facts import Article
-from loaders.sources.decoding import guess
+from loaders.sources.encoding_guess import guess
 from loaders.sources.file import File
 from loaders.sources.formats.input import Input
 from loaders.sources.formats.records import csv_sheet

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
-from loaders.sources.decoding import is_text
+from loaders.sources.decoding import clean, is_text
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.page import address, fragment_text
 from loaders.sources.formats.plain import compose
@@ -62,4 +62,4 @@ def _article(entry: Node, feed: Node, source: Input, number: int) -> Article:
 
 def _said(node: Node, key: str) -> str:
     value = node.get(key)
-    return value.strip() if isinstance(value, str) and is_text(value) else ""
+    return clean(value) if isinstance(value, str) and is_text(value) else ""

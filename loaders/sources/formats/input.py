@@ -1,5 +1,6 @@
 """Shared by the readers of formats: bounded reading, and one error for whatever a library raises."""
 
+import errno
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -194,7 +195,7 @@ def malformed(where: str, kind: str) -> Iterator[None]:
     except (ImportError, MemoryError):
         raise
     except (ArticleError, OSError) as error:
-        if isinstance(error, ArticleError) or error.errno is not None:
+        if isinstance(error, ArticleError) or error.errno not in {None, errno.EINVAL}:  # a place before the beginning
             raise
         raise ArticleError(where, _complaint(kind, error)) from error
     except Exception as error:

@@ -6,6 +6,7 @@ which only text or title is needed; what others call them (KEYS) is understood t
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -113,14 +114,27 @@ def _lines(source: Input, encoding: str) -> tuple[list[Line], list[ArticleError]
     """Cut a CSV into lines of cells, up to where it is malformed; and say where that is."""
     text = decode(source.whole(), source.where, encoding or source.file.charset)
     csv.field_size_limit(source.limits.file)  # the library's own limit is the process's, and too low for an article
-    delimiter = max(DELIMITERS, key=text[:SNIFFED].count)
-    rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text[:SNIFFED]), strict=True)
     found: list[Line] = []
     try:
         found.extend((rows.line_num, row) for row in rows)
     except csv.Error as error:
         return found, [ArticleError(f"{source.where}:{rows.line_num}", f"malformed CSV, {error}")]
     return found, []
+
+
+def _delimiter(begun: str) -> str:
+    r"""Choose what stands between cells: what makes most lines alike, for cells have commas and semicolons too.
+
+    >>> _delimiter("who,when\nAnn; Bob; Cid,May\nDan; Eva; Fay,June\n")
+    ','
+    """
+
+    def alike(delimiter: str) -> int:
+        found = Counter(len(row) for row in csv.reader(io.StringIO(begun), delimiter=delimiter))
+        return max((lines for cells, lines in found.items() if cells >= TWO), default=0)
+
+    return max(DELIMITERS, key=lambda one: (alike(one), begun.count(one)))
 
 
 def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Iterator[tuple[int, Article | ArticleError]]:

@@ -110,8 +110,10 @@ def parse(text: str, where: str) -> Register:
     """Read a mapping; ArticleError, with the place, if it is not one."""
     try:
         said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ArticleError(where, f"malformed TOML ({error}); see docs/registers.md") from error
+    except RecursionError:
+        raise ArticleError(where, "malformed TOML (nested too deeply); see docs/registers.md") from None
+    except ValueError as error:  # the library's own, or that of a number of thousands of digits
+        raise ArticleError(where, f"malformed TOML ({' '.join(str(error).split())}); see docs/registers.md") from error
     if unknown := said.keys() - KEYS:
         raise ArticleError(where, f"no setting is called {min(unknown)!r}; there are {', '.join(sorted(KEYS))}")
     try:

@@ -1,18 +1,20 @@
 """A store on disk: who may open it when, what is said where it cannot be, and what survives a kill."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kg.graph.triples import triples
-from kg.model.errors import StoreError
+from kg.model.errors import QueryError, StoreError
 from kg.store.address import open_store
 from kg.store.folder import reason
 from kg.store.snapshots import PLACE
@@ -252,10 +254,16 @@ def test_a_healthy_store_is_not_called_broken(error: OSError | RuntimeError, sai
     assert ("remove" in told) == (said == "remove the folder")
 
 
+def test_a_folder_that_cannot_be_made() -> None:
+    """It is no broken store."""
+    with pytest.raises(StoreError, match=r"^/proc/x/db: /proc/x cannot be made; give another --store$"):
+        open_store("/proc/x/db")
+
+
 FULL = """
 import resource, sys
 from pyoxigraph import Literal, NamedNode, Triple
-from kg.model.errors import StoreError
+from kg.model.errors import QueryError, StoreError
 from kg.store.address import open_store
 kind, number = sys.argv[2:]
 resource.setrlimit(getattr(resource, kind), (int(number), int(number)))
@@ -355,3 +363,16 @@ def test_killed_while_loading(tmp_path: Path, seconds: float) -> None:
         newest.append(int(number))
     assert max(newest) >= acknowledged
     assert len(kept) == min(40, max(newest) + 1)
+
+
+def test_a_question_does_not_keep_it_open(tmp_path: Path) -> None:
+    """Once it is closed it can be opened again, whenever Python clears away what the parser keeps of itself."""
+    write(tmp_path / "store")
+    gc.collect()
+    gc.disable()
+    try:
+        for text in ("SELECT ?s { ?s a wm:Meeting }", "SELECT ?s { ?s ?p ?o } LIMIT 1", "SELECT"):
+            with open_store(str(tmp_path / "store")) as store, suppress(QueryError):
+                assert next(iter(store.query(text)))
+    finally:
+        gc.enable()

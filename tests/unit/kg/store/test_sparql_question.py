@@ -7,6 +7,7 @@ import pytest
 
 from kg.graph.transcript import kept
 from kg.model.errors import QueryError
+from kg.store import sparql_question
 from kg.store.sparql_question import KNOWN, put, understood, unknown_properties
 from tests.world import world
 
@@ -18,22 +19,15 @@ PASSES = {
     "a prefix": "PREFIX service: <http://x.example/> SELECT * { ?s service:service ?o }",
     "an IRI": "SELECT * { ?s <http://x.example/SERVICE> ?o }",
     "an escape": 'SELECT * { ?s ?p "a\\u0041 \\\\u0041 \\U0001F600" }',
-    "what escapes make a string": (
-        'SELECT * { FILTER("\\u0022" = "") SERVICE <http://x.example/> { ?s ?p ?o } FILTER("" = "\\u0022") }'
-    ),
     "a description without a pattern": "DESCRIBE <http://x.example/>",
     "all of SPARQL 1.1": "SELECT (COUNT(*) AS ?n) { ?s a/!rdf:type* ?x MINUS { ?x a ?x } } GROUP BY ?s HAVING(?n > 1)",
+    "UNDEF in a string": "SELECT * { VALUES ?undef { 'UNDEF' } FILTER(?undef > '1') } VALUES ?x { UNDEF }",
     "update words in a string": "ASK { ?s ?p 'INSERT DATA { <a> <b> <c> } ; DROP ALL' }",
 }
-# the strings and comments are such that one parser would take the SERVICE for text and the other would run it
-HIDDEN = {
+ASKING = {
     "plainly": "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }",
     "in small letters, nested": "SELECT * { { SELECT * { OPTIONAL { service silent ?x { ?s ?p ?o } } } } }",
     "in EXISTS": "SELECT * { FILTER EXISTS { SERVICE <http://x.example/> { ?s ?p ?o } } }",
-    "behind a lone carriage return": "SELECT * { ?s ?p ?o # \r SERVICE <http://x.example/> { ?s ?p ?o }\n}",
-    "behind a comparison like an IRI": (
-        'SELECT * { ?a ?p ?b FILTER(?a<?b#> """\n) SERVICE <http://x.example/> { ?s ?p ?o } #"""\n}'
-    ),
     "in a graph": "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { SERVICE <http://x.example/> { ?s ?p ?o } } }",
 }
 BROKEN = {
@@ -55,11 +49,21 @@ def test_what_only_asks_passes(text: str) -> None:
     put(ox.Store(), understood(text))
 
 
-@pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN)
-def test_no_other_server_is_asked(text: str) -> None:
-    """Wherever Oxigraph would see it."""
+@pytest.mark.parametrize("text", ASKING.values(), ids=ASKING)
+def test_no_other_server_is_asked(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it stands; the words alone tell, should the syntax tree not show it."""
     with pytest.raises(QueryError, match="SERVICE is refused"):
         understood(text)
+    monkeypatch.setattr(sparql_question._Reading, "note", lambda *_: None)
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        understood(text)
+
+
+def test_no_escape_and_no_comment_is_left() -> None:
+    """All engines begin with the same signs, those that escapes stand for; any end of a line ends a comment."""
+    assert understood("ASK { ?s ?p '\\u0022' }").text == "ASK { ?s ?p '\"' }"
+    assert understood("ASK # one\r{ ?s ?p ?o }").text == "ASK      \n{ ?s ?p ?o }"
+    assert understood("ASK { FILTER(1<2) } # two>").text == "ASK { FILTER(1<2) } " + " " * 6
 
 
 @pytest.mark.parametrize("text", BROKEN)
@@ -79,6 +83,7 @@ def test_what_an_engine_is_given() -> None:
 
 
 STRANGE = {
+    "SELECT * { VALUES (?s ?x) { (<x:a> 1) (UNDEF 2) } ?s ?p ?o FILTER(?o > 1) }": "UNDEF beside FILTER is refused",
     "SELECT (<x:f>(1) AS ?y) {}": "<x:f> is no function of SPARQL's",
     "PREFIX f: <x:> SELECT * { ?s ?p ?o FILTER(f:f(?o)) }": "<x:f> is no function of SPARQL's",
     "SELECT (xsd:duration('P1D') AS ?y) {}": "xsd:duration is no function of SPARQL's",

@@ -1,0 +1,43 @@
+"""A user's own Cypher: which names of the server's its words could be a call of."""
+
+import pytest
+
+from kg.model.errors import QueryError
+from kg.store.neo4j.cypher_question import within, words
+
+NAME = "added.text.count"  # of a function that no server has
+CALLS = (
+    "RETURN added.text.count(1)",
+    "RETURN ADDED . Text\t.\ncount (1)",
+    "RETURN `added`.`text`.count(1)",
+    r"RETURN \u0061dded.te\uu0078t.count(1)",
+    "RETURN added/* a comment */.text.count(1) // and another",
+    "RETURN '/*' + added.text.count('*/')",
+    'RETURN "//" + added.text.count(1)',
+    "RETURN 'it\\'s' + added.text.count(1)",
+    "RETURN 'added' /* text */ AS count",  # no call, but refused: nobody has to tell what is a comment
+)
+NONE = (
+    "MATCH (n) RETURN count(n)",
+    "RETURN added.text.counts(1)",
+    "RETURN 'added' + text",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_all_words_are_there(text: str) -> None:
+    """However they are written, and whatever stands between them."""
+    assert within(words(text), ["some.other", NAME]) == NAME
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_word_is_not_there(text: str) -> None:
+    """Then it cannot be called."""
+    assert not within(words(text), ["some.other", NAME])
+
+
+def test_escapes_of_escapes() -> None:
+    """Nobody has to know how often they are read."""
+    with pytest.raises(QueryError, match=r"^query mine: has an escape that is made of escapes; write the character$"):
+        words(r"RETURN '\u005cu0041'", "mine")
