@@ -14,7 +14,7 @@ from loaders.text.fingerprint import wording
 MET = re.compile(r"On (\d+) May 2024, ([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+)")
 
 
-def extract(articles: Iterable[Article], *, thorough: bool = False) -> Iterator[Facts]:
+def extract(articles: Iterable[Article], *, fast: bool = False) -> Iterator[Facts]:
     """Read "On 9 May 2024, Ann Berg met Bob Dahl" and nothing else."""
     for article in articles:
         found = list(MET.finditer(article.text))
