@@ -66,6 +66,7 @@ bench: $(READY)
 	$(BIN)/python -m bench.timings samples/articles
 	$(BIN)/python -m bench.speed samples/articles
 	$(BIN)/python -m bench.identity --sizes 1000 10000
+	$(BIN)/python -m bench.growth
 
 score: $(READY)
 	$(BIN)/python -m bench.accuracy --jobs 2 --write

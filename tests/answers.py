@@ -112,8 +112,11 @@ CASES = [
     Case("publication", {"article": "https://news.example/2024/call"}),
     Case("namesakes", {"person": "Anna Kovač"}),
     Case("wikidata", {}),
-    *(Case(name) for name in ("periods", "people", "bodies", "tenures", "memberships")),
+    *(Case(name) for name in ("periods", "people", "bodies", "memberships")),
+    Case("tenures", {"first": "Ana Belli", "last": "Vusal Huseynov"}),
+    Case("tenures", {"first": "Anna Kovač", "last": "Lidia Ferro"}, ".some"),
     *(Case(name, {"period": "2024-06"}) for name in ("meetings-of-period", "participations-of-period")),
+    Case("participations-of-period", {"period": "2024-05"}, ".organization"),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
     Case("meetings-of-article", {"article": "https://news.example/2024/plans"}),
 ]

@@ -19,7 +19,7 @@ SAMPLE = 2  # rows of an answer
 WIDTH = 100
 TERMS = """# Terms of the ontology
 
-What the triples are made of: `ontology/whomet.ttl`, as a table.
+What the triples are made of: `ontology/whomet.ttl`, as a table; below it the lists of codes.
 
 | term | kind | label | meaning |
 |---|---|---|---|
@@ -119,11 +119,23 @@ def terms() -> str:
     """Write every term of the ontology with its label, its kind and what it says."""
     graph = Graph().parse(DOCS.parent / "ontology" / "whomet.ttl", publicID=BASE)
     kinds = {OWL.Class: "class", OWL.ObjectProperty: "relation", OWL.DatatypeProperty: "value"}
-    return TERMS + "".join(
+    rows = (
         f"| `{graph.qname(str(term))}` | {kind} | {graph.value(term, RDFS.label)} | {_meaning(graph, term)} |\n"
         for type_, kind in kinds.items()
         for term in sorted(set(graph.subjects(RDF.type, type_)), key=str)
     )
+    return "".join((TERMS, *rows, *_codes(graph)))
+
+
+def _codes(graph: Graph) -> Iterator[str]:
+    """Write every list of codes, with the codes of other schemes that stand for the same."""
+    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str):
+        yield f"\n## Codes: {graph.value(scheme, RDFS.label)}\n\n"
+        yield "| code | name | elsewhere | meaning |\n|---|---|---|---|\n"
+        for code in sorted(graph.subjects(SKOS.inScheme, scheme), key=str):
+            path = str(code).removeprefix(BASE)
+            elsewhere = ", ".join(sorted(map(str, graph.objects(code, SKOS.notation))))
+            yield f"| `{path}` | {graph.value(code, SKOS.prefLabel)} | {elsewhere} | {_meaning(graph, code)} |\n"
 
 
 def _meaning(graph: Graph, term: Node) -> str:

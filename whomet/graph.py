@@ -101,8 +101,9 @@ class Graph:
     def graph(self, kind: str = "networkx") -> "networkx.Graph[str] | rdflib.Dataset":
         """Return who met whom as an undirected networkx graph, or everything as an rdflib dataset ("rdflib").
 
-        Of networkx: a node is the IRI of a person, with name, country, iso3, cow, wikidata, office and meetings, as far
-        as known; an edge has meetings, articles, first and last.  Of rdflib: a named graph for each article.
+        Of networkx: a node is the IRI of a person or an organization, with name, kind, country, iso3, cow, wikidata,
+        office and meetings, as far as known; an edge has meetings, articles, first and last.  Of rdflib: a
+        named graph for each article.
         """
         if kind == "networkx":
             return self._network()
@@ -127,7 +128,7 @@ class Graph:
 
         found = network(Records(self._store))
         graph: networkx.Graph[str] = networkx.Graph()
-        graph.add_nodes_from((iri, dict(told)) for iri, told in found.persons.items())
+        graph.add_nodes_from((iri, dict(told)) for iri, told in found.nodes.items())
         graph.add_edges_from((one, other, dict(edge.facts)) for (one, other), edge in found.edges.items())
         return graph
 

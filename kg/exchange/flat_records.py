@@ -4,24 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
-from itertools import groupby
+from itertools import chain, combinations, groupby
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg.lookup.find import NAMES
 from kg.model.dates import bounds
 from kg.model.errors import StoreError
-from kg.model.facts import Status
+from kg.model.facts import PAIR, Status
 from kg.model.iris import ID
 from kg.reports.coverage import coverage, published
 from kg.reports.description import digest
-from kg.store.base import Cell, Row, Store
+from kg.store.base import Cell, Row, Store, Term
 from kg.store.oxigraph import OxigraphStore
 from loaders.reference import tables
 from queries.library import library, put
 
 STATE = ID + "state/"  # before the code of a state, in its IRI
-NO_TIME = "XXXX"  # the month of meetings of no known time
+AT_ONCE = 1000  # persons whose tenures are read
+Values = Mapping[str, Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,22 @@ class FlatBody:
 
 @dataclass(frozen=True, slots=True)
 class FlatParticipant:
-    """A person's part in a meeting: the office and the state in which."""
+    """A part in a meeting: of a person the office and the state in which, of an organization its own state.
 
-    person: str
+    body: IRI of the state or organization that has the office, unless it is a former one.
+    """
+
+    id: str
     name: str
     office: str
+    body: str
     country: Country
+    is_person: bool
+
+    @property
+    def kind(self) -> str:
+        """Say what it is, in a word."""
+        return "person" if self.is_person else "organization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,13 @@ class FlatMeeting:
     status: str
     participants: tuple[FlatParticipant, ...]
     sources: tuple[FlatSource, ...]
+
+    @property
+    def pairs(self) -> Iterator[tuple[FlatParticipant, FlatParticipant]]:
+        """Give each two who met each other: whoever speaks for an organization is there as it, and did not meet it."""
+        for one, other in combinations(self.participants, PAIR):
+            if one.body != other.id and other.body != one.id:
+                yield one, other
 
     @property
     def confidence(self) -> float:
@@ -132,14 +150,18 @@ class Records:
         self.store = store
 
     @cached_property
+    def generator(self) -> str:
+        """Name what made the data, and their digest."""
+        return f"whomet {version('whomet')}, data sha256:{digest(self.store)}"
+
+    @cached_property
     def provenance(self) -> str:
         """Say in one line what made the data, their digest, and from how many articles of whom they are."""
-        articles = coverage(published(self.store)).line
-        return f"whomet {version('whomet')}, data sha256:{digest(self.store)}. {articles}."
+        return f"{self.generator}. {coverage(published(self.store)).line}."
 
     def check(self) -> None:
         """Raise StoreError if others have changed the store meanwhile; no writer can, of a folder that is open."""
-        if not isinstance(self.store, OxigraphStore) and digest(self.store) not in self.provenance:
+        if not isinstance(self.store, OxigraphStore) and digest(self.store) not in self.generator:
             raise StoreError(self.store.address, "has changed meanwhile, so nothing is written; export again")
 
     @cached_property
@@ -167,7 +189,8 @@ class Records:
 
     def tenures(self) -> Iterator[FlatTenure]:
         """Give the offices that persons are said to hold, by person."""
-        for _, group in groupby(self._dicts("tenures"), key=lambda row: row["id"]):
+        found = chain.from_iterable(self._dicts("tenures", some) for some in self._ranges())
+        for _, group in groupby(found, key=lambda row: row["id"]):
             rows = list(group)
             days = sorted(filter(None, (str(row["published"]) for row in rows)))
             dates = sorted(filter(None, (str(row["date"]) for row in rows)), key=lambda it: (-len(it), it))
@@ -185,16 +208,33 @@ class Records:
                 iri, organization, member, str(rows[0]["standing"]), str(rows[0]["date"]), _sources(rows)
             )
 
+    def _ranges(self) -> Iterator[Values]:
+        """Give the first and the last of some persons, until all are given: the tenures of all are too many at once."""
+        persons = list(self.persons)
+        for start in range(0, len(persons), AT_ONCE):
+            some = persons[start : start + AT_ONCE]
+            yield {"first": NamedNode(some[0]), "last": NamedNode(some[-1])}
+
     def _month(self, month: str) -> Iterator[FlatMeeting]:
+        period = {"period": Literal(month)}
         parts: dict[str, list[FlatParticipant]] = {}
-        for row in self._dicts("participations-of-period", month):
-            home = country(str(row["state_id"]))
-            part = FlatParticipant(str(row["person_id"]), str(row["name"]), str(row["office"]), home)
-            parts.setdefault(str(row["meeting_id"]), []).append(part)
-        for iri, group in groupby(self._dicts("meetings-of-period", month), key=lambda row: str(row["id"])):
+        for row in self._dicts("participations-of-period", period):
+            parts.setdefault(str(row["meeting_id"]), []).append(self._participant(row))
+        for iri, group in groupby(self._dicts("meetings-of-period", period), key=lambda row: str(row["id"])):
             rows = list(group)
             when, how = _texts(rows[0], "date", "first", "last"), _texts(rows[0], "place", "mode", "status")
             yield FlatMeeting(iri, *when, *how, tuple(parts.get(iri, ())), _sources(rows))
+
+    def _participant(self, row: Mapping[str, Cell]) -> FlatParticipant:
+        iri = self._once[str(row["participant_id"])]
+        body = self.bodies.get(iri)
+        home = body.country if body else country(str(row["state_id"]))
+        return FlatParticipant(iri, str(row["name"]), str(row["office"]), str(row["body_id"]), home, body is None)
+
+    @cached_property
+    def _once(self) -> Mapping[str, str]:
+        """Return every IRI of a person or body as the one text that is kept of it, since there are many meetings."""
+        return {iri: iri for iri in (*self.persons, *self.bodies)}
 
     @cached_property
     def _wikidata(self) -> Mapping[str, str]:
@@ -207,8 +247,8 @@ class Records:
     def _rows(self, name: str) -> Iterator[Row]:
         return iter(put(self.store, library(NAMES)[name], {}))
 
-    def _dicts(self, name: str, month: str = "") -> Iterator[Mapping[str, Cell]]:
-        return put(self.store, library(NAMES)[name], {"period": Literal(month)} if month else {}).dicts()
+    def _dicts(self, name: str, values: Values | None = None) -> Iterator[Mapping[str, Cell]]:
+        return put(self.store, library(NAMES)[name], values or {}).dicts()
 
 
 def country(iri: str) -> Country:

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from kg.exchange.flat_records import Country, FlatMeeting, FlatParticipant, FlatSource, Records, span
-from kg.model.facts import PAIR
 
 Value = str | int | float | None  # None where nobody says
 
@@ -39,9 +37,19 @@ def _when(what: str) -> tuple[Column, ...]:
 
 def _home(prefix: str = "") -> tuple[Column, ...]:
     return (
-        Column(f"{prefix}country", "the state in whose office, or of which, the person is"),
+        Column(f"{prefix}country", "the state in whose office, or of which, the person or organization is"),
         Column(f"{prefix}iso3", "its code of ISO 3166-1, three letters"),
         Column(f"{prefix}cow", "its number in the Correlates of War state system", "integer"),
+    )
+
+
+def _party(prefix: str, which: str) -> tuple[Column, ...]:
+    return (
+        Column(f"{prefix}id", f"IRI of {which}"),
+        Column(f"{prefix}kind", f"what {which} is: person or organization"),
+        Column(f"{prefix}name", f"the name of {which}"),
+        Column(f"{prefix}office", f"the office in which {which} took part"),
+        *_home(prefix),
     )
 
 
@@ -64,13 +72,14 @@ MEETING = (
 def _meetings(records: Records) -> Iterator[tuple[Value, ...]]:
     for one in records.meetings():
         who = ("; ".join(_or(part.name, part.office) for part in one.participants), len(one.participants))
+        bodies = "; ".join(part.name for part in one.participants if not part.is_person)
         codes = sorted({part.country.iso3 for part in one.participants} - {""})
-        yield (*_event(one), *who, " ".join(codes) or None, *_source(one.sources))
+        yield (*_event(one), *who, bodies or None, " ".join(codes) or None, *_source(one.sources))
 
 
 def _pairs(records: Records) -> Iterator[tuple[Value, ...]]:
     for one in records.meetings():
-        for left, right in combinations(one.participants, PAIR):
+        for left, right in one.pairs:
             yield (*_event(one), *_side(left), *_side(right), *_source(one.sources))
 
 
@@ -106,8 +115,9 @@ TABLES: Mapping[str, FlatTable] = {
             "every meeting, held or not, a row each",
             (
                 *MEETING,
-                Column("participants", "who took part, each with the office in which, between semicolons"),
-                Column("participant_count", "how many", "integer"),
+                Column("participants", "who took part, persons each with the office in which, between semicolons"),
+                Column("participant_count", "how many, persons and organizations", "integer"),
+                Column("organizations", "the organizations among them, between semicolons"),
                 Column("countries", "their states, as codes of ISO 3166-1, between spaces"),
                 *SOURCE,
             ),
@@ -115,17 +125,11 @@ TABLES: Mapping[str, FlatTable] = {
         ),
         FlatTable(
             "pairs",
-            "every two persons of every meeting, a row each",
+            "every two who took part in a meeting, a row each; nobody beside the organization that they speak for",
             (
                 *MEETING,
-                Column("a", "IRI of one"),
-                Column("a_name", "the person"),
-                Column("a_office", "the office in which that person took part"),
-                *_home("a_"),
-                Column("b", "IRI of the other"),
-                Column("b_name", "the other"),
-                Column("b_office", "the office in which the other took part"),
-                *_home("b_"),
+                *_party("a_", "one"),
+                *_party("b_", "the other"),
                 *SOURCE,
             ),
             _pairs,
@@ -213,7 +217,7 @@ def _dated(date: str) -> tuple[Value, ...]:
 
 
 def _side(part: FlatParticipant) -> tuple[Value, ...]:
-    return part.person, part.name, part.office or None, *_codes(part.country)
+    return part.id, part.kind, part.name, part.office or None, *_codes(part.country)
 
 
 def _codes(country: Country) -> tuple[Value, ...]:

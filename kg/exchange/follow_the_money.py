@@ -35,7 +35,7 @@ SCHEMATA = {
 def write_entities(records: Records, out: IO[bytes]) -> None:
     """Write every person, body, office, tenure, membership and held meeting as an entity, one a line."""
     for entity in _entities(records):
-        out.write(json_line(entity).encode() + b"\n")
+        out.write(json_line({**entity, "generator": records.generator}).encode() + b"\n")
 
 
 def _entities(records: Records) -> Iterator[Entity]:
@@ -87,7 +87,7 @@ def _event(meeting: FlatMeeting) -> Entity:
     names = [part.name for part in meeting.participants]
     told = {
         "name": "Meeting of " + (f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)),
-        "involved": [_id(part.person) for part in meeting.participants],
+        "involved": [_id(part.id) for part in meeting.participants],
         "country": [_code(part.country) for part in meeting.participants],
         "location": meeting.place,
         "description": f"{meeting.mode}, {meeting.date}" if meeting.date else meeting.mode,

@@ -1,40 +1,43 @@
-"""Who met whom as a network: GraphML, GEXF 1.3, the two sheets of Kumu; held meetings only, an edge for each pair."""
+"""Who met whom as a network: GraphML, GEXF 1.3, the two sheets of Kumu; of held meetings only.
+
+A node is a person or an organization, an edge each two who met.
+"""
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import chain, combinations
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
-from kg.exchange.flat_records import FlatMeeting, FlatPerson, Records
-from kg.model.facts import PAIR, Status
+from kg.exchange.flat_records import FlatBody, FlatMeeting, FlatPerson, Records
+from kg.model.facts import Status
 from kg.render.table import guarded, safe
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://gexf.net/1.3"
 TYPES = {"meetings": "int", "weight": "int", "articles": "int", "cow": "int"}  # of attributes; of others string
-NODE = ("name", "country", "iso3", "cow", "wikidata", "office", "meetings")
+NODE = ("name", "kind", "country", "iso3", "cow", "wikidata", "office", "meetings")
 EDGE = ("meetings", "first", "last", "articles")
 Spell = tuple[str, str]  # the first and the last day that a meeting may have been on, YYYY-MM-DD
 
 
 @dataclass(slots=True)
 class NetworkEdge:
-    """The meetings of two persons: how many, when, and in how many reports of articles."""
+    """The meetings of two: how many, when, and in how many reports of articles."""
 
     meetings: int = 0
     articles: int = 0
-    spells: set[Spell] = field(default_factory=set)  # of those whose time is known
+    spells: tuple[Spell, ...] = ()  # of those whose time is known, each once; most have one, which takes little room so
 
-    def add(self, meeting: FlatMeeting) -> None:
+    def add(self, meeting: FlatMeeting, spell: Spell) -> None:
         """Count one more meeting."""
         self.meetings += 1
         self.articles += len(meeting.sources)
-        if meeting.first and meeting.last:
-            self.spells.add((meeting.first, meeting.last))
+        if all(spell) and spell not in self.spells:
+            self.spells = (*self.spells, spell)
 
     @property
     def facts(self) -> Mapping[str, str | int]:
@@ -45,9 +48,9 @@ class NetworkEdge:
 
 @dataclass(slots=True)
 class Network:
-    """The persons who met somebody, what is known of each, and the edges between them by their IRIs."""
+    """The persons and organizations that met somebody, what is known of each, and the edges between them by IRI."""
 
-    persons: dict[str, Mapping[str, str | int]]
+    nodes: dict[str, Mapping[str, str | int]]
     edges: dict[tuple[str, str], NetworkEdge]
 
 
@@ -56,20 +59,22 @@ def network(records: Records) -> Network:
     offices: dict[str, str] = {}
     times: dict[str, int] = {}
     edges: dict[tuple[str, str], NetworkEdge] = {}
+    spells: dict[Spell, Spell] = {}  # each once in memory
     for one in records.meetings([Status.HELD]):
+        spell = spells.setdefault((one.first, one.last), (one.first, one.last))
         for part in one.participants:
-            times[part.person] = times.get(part.person, 0) + 1
-            offices[part.person] = part.office or offices.get(part.person, "")  # the newest one stays
-        for pair in combinations(sorted(part.person for part in one.participants), PAIR):
-            edges.setdefault((pair[0], pair[1]), NetworkEdge()).add(one)
+            times[part.id] = times.get(part.id, 0) + 1
+            offices[part.id] = part.office or offices.get(part.id, "")  # the newest one stays
+        for left, right in one.pairs:
+            edges.setdefault((min(left.id, right.id), max(left.id, right.id)), NetworkEdge()).add(one, spell)
+    known: Mapping[str, FlatPerson | FlatBody] = {**records.bodies, **records.persons}
     met = sorted(set(chain.from_iterable(edges)))
-    persons = {iri: _known(records.persons[iri], offices[iri], times[iri]) for iri in met}
-    return Network(persons, dict(sorted(edges.items())))
+    return Network({iri: _known(known[iri], offices[iri], times[iri]) for iri in met}, dict(sorted(edges.items())))
 
 
-def _known(person: FlatPerson, office: str, times: int) -> Mapping[str, str | int]:
-    home = person.country
-    told = (person.name, home.name, home.iso3, home.cow, person.wikidata, office, times)
+def _known(one: FlatPerson | FlatBody, office: str, times: int) -> Mapping[str, str | int]:
+    home, kind = one.country, "person" if isinstance(one, FlatPerson) else "organization"
+    told = (one.name, kind, home.name, home.iso3, home.cow, one.wikidata, office, times)
     return {name: value for name, value in zip(NODE, told, strict=True) if value not in ("", None)}
 
 
@@ -83,7 +88,7 @@ def write_graphml(records: Records, out: IO[bytes]) -> None:
                 xml.write(etree.Element("key", key))
         with xml.element("graph", id="whomet", edgedefault="undirected"):
             xml.write(_text("desc", records.provenance))
-            for iri, told in graph.persons.items():
+            for iri, told in graph.nodes.items():
                 xml.write(_data("node", {"id": iri}, {"label": told["name"], **told}))
             for (one, other), edge in graph.edges.items():
                 told = {"weight": edge.meetings, **edge.facts}
@@ -113,7 +118,7 @@ def write_gexf(records: Records, out: IO[bytes]) -> None:
             for kind, names in (("node", NODE), ("edge", EDGE)):
                 xml.write(_declared(kind, names))
             with xml.element("nodes"):
-                for iri, told in graph.persons.items():
+                for iri, told in graph.nodes.items():
                     xml.write(_dynamic("node", {"id": iri, "label": safe(str(told["name"]))}, told, ()))
             with xml.element("edges"):
                 for number, ((one, other), edge) in enumerate(graph.edges.items()):
@@ -166,12 +171,19 @@ def _text(tag: str, text: str, **attributes: str) -> Any:
 def write_kumu(records: Records, folder: Path) -> None:
     """Write elements.csv and connections.csv with the headers that Kumu and Flourish know; several values between |."""
     graph = network(records)
-    labels = _labels(graph.persons)
-    people = (
-        (labels[iri], "Person", told.get("office", ""), told.get("country", ""), told["meetings"], iri)
-        for iri, told in graph.persons.items()
+    labels = _labels(graph.nodes)
+    elements = (
+        (
+            labels[iri],
+            str(told["kind"]).capitalize(),
+            told.get("office", ""),
+            told.get("country", ""),
+            told["meetings"],
+            iri,
+        )
+        for iri, told in graph.nodes.items()
     )
-    _sheet(folder / "elements.csv", ("Label", "Type", "Description", "Tags", "Meetings", "URL"), people)
+    _sheet(folder / "elements.csv", ("Label", "Type", "Description", "Tags", "Meetings", "URL"), elements)
     edges = (
         (
             labels[one],
@@ -188,11 +200,11 @@ def write_kumu(records: Records, folder: Path) -> None:
     (folder / "about.txt").write_text(records.provenance + "\n", encoding="utf-8", newline="")
 
 
-def _labels(persons: Mapping[str, Mapping[str, str | int]]) -> Mapping[str, str]:
-    """Name each person as no other, since Kumu knows an element by its label alone."""
+def _labels(nodes: Mapping[str, Mapping[str, str | int]]) -> Mapping[str, str]:
+    """Name each node as no other, since Kumu knows an element by its label alone."""
     seen: dict[str, int] = {}
     labels = {}
-    for iri, told in persons.items():
+    for iri, told in nodes.items():
         name = safe(str(told["name"]))
         seen[name] = seen.get(name, 0) + 1
         labels[iri] = name if seen[name] == 1 else f"{name} ({seen[name]})"

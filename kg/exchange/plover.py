@@ -25,7 +25,7 @@ SECTORS = ("GOV",)  # of whom articles give an office of a state
 def write_events(records: Records, out: IO[bytes]) -> None:
     """Write every meeting as a record, one a line; what is not known is null."""
     for one in records.meetings():
-        out.write(json_line(_record(one)).encode() + b"\n")
+        out.write(json_line({**_record(one), "generator": records.generator}).encode() + b"\n")
 
 
 def _record(one: FlatMeeting) -> Mapping[str, object]:
@@ -63,8 +63,9 @@ def _actors(one: FlatMeeting) -> Iterator[Mapping[str, object]]:
             "actor": part.country.iso3 or None,
             "sector": list(SECTORS) if _governs(part) else [],
             "name": part.name,
+            "kind": part.kind,
             "title": part.office or None,
-            "id": part.person,
+            "id": part.id,
         }
 
 

@@ -1,34 +1,44 @@
-"""A folder of notes as Obsidian reads it: one for each person and each meeting, joined by links."""
+"""A folder of notes as Obsidian reads it: a person, a meeting, an organization in one each; joined by links."""
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
-from kg.exchange.flat_records import FlatMeeting, FlatPerson, FlatTenure, Records
+from kg.exchange.flat_records import FlatBody, FlatMeeting, FlatPerson, FlatTenure, Records
 from kg.render.table import escaped, safe
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]]+')  # what no name of a note may have, for links or for file systems
 LONGEST = 80  # characters of a file's name without its end
 LINK = "[[{}|{}]]"
+LINKED = "The meetings are the notes that link here."
 
 
 def write_vault(records: Records, folder: Path) -> None:
-    """Write persons/ and meetings/, and a page that says what made them."""
-    (folder / "persons").mkdir()
-    (folder / "meetings").mkdir()
+    """Write persons/, meetings/ and the organizations/ that took part, and a page that says what made them."""
+    for name in ("persons", "meetings", "organizations"):
+        (folder / name).mkdir()
     _write(
         folder / "About.md",
         [f"{escaped(safe(records.provenance))}", "", "That no meeting is noted does not mean that there was none."],
     )
-    offices: dict[str, list[FlatTenure]] = {}
-    for tenure in records.tenures():
-        offices.setdefault(tenure.person, []).append(tenure)
-    files = {iri: _file(person.name, iri) for iri, person in records.persons.items()}
+    offices = {iri: list(held) for iri, held in groupby(records.tenures(), key=lambda one: one.person)}
+    notes = {iri: f"persons/{_file(person.name, iri)}" for iri, person in records.persons.items()}
+    notes |= {iri: f"organizations/{_file(body.name, iri)}" for iri, body in records.bodies.items()}
     for iri, person in records.persons.items():
-        _write(folder / "persons" / f"{files[iri]}.md", _person(person, offices.get(iri, [])))
+        _write(folder / f"{notes[iri]}.md", _person(person, offices.get(iri, [])))
+    _write_meetings(records, folder, notes)
+
+
+def _write_meetings(records: Records, folder: Path, notes: Mapping[str, str]) -> None:
+    """Write every meeting, and then the organizations that took part in one."""
+    met: set[str] = set()
     for meeting in records.meetings():
-        _write(folder / "meetings" / f"{_file(meeting.date, meeting.id)}.md", _meeting(meeting, files))
+        _write(folder / "meetings" / f"{_file(meeting.date, meeting.id)}.md", _meeting(meeting, notes))
+        met.update(part.id for part in meeting.participants if not part.is_person)
+    for iri in sorted(met):
+        _write(folder / f"{notes[iri]}.md", _organization(records.bodies[iri]))
 
 
 def _person(person: FlatPerson, offices: list[FlatTenure]) -> Iterator[str]:
@@ -45,12 +55,20 @@ def _person(person: FlatPerson, offices: list[FlatTenure]) -> Iterator[str]:
         when = f", {one.date}" if one.date else f", told {one.told[0]} to {one.told[1]}" if one.told[0] else ""
         yield f"- {escaped(safe(one.office))} ({one.status}{when}): “{escaped(safe(one.sources[0].quote))}”"
     yield ""
-    yield "The meetings are the notes that link here."
+    yield LINKED
 
 
-def _meeting(one: FlatMeeting, files: Mapping[str, str]) -> Iterator[str]:
+def _organization(body: FlatBody) -> Iterator[str]:
+    told = {"kind": body.kind, "country": body.country.name, "iso3": body.country.iso3, "wikidata": body.wikidata}
+    yield from _properties({"type": "organization", "name": body.name, **told, "iri": body.id})
+    yield f"# {escaped(safe(body.name))}"
+    yield ""
+    yield LINKED
+
+
+def _meeting(one: FlatMeeting, notes: Mapping[str, str]) -> Iterator[str]:
     told = {"date": one.date, "first_day": one.first, "last_day": one.last, "place": one.place, "mode": one.mode}
-    people = [LINK.format(f"persons/{files[part.person]}", _label(part.name)) for part in one.participants]
+    people = [LINK.format(notes[part.id], _label(part.name)) for part in one.participants]
     yield from _properties(
         {"type": "meeting", **told, "status": one.status, "confidence": one.confidence, "iri": one.id}
     )

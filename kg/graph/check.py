@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
 
 from kg.graph.nodes import TYPE
+from kg.graph.shapes import keeps_shapes
 from ontology import terms, vocabulary
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Problem:
 def check(triples: Iterable[Triple]) -> list[Problem]:
     """Return what is wrong with the triples of one article, in the order of the nodes."""
     triples = list(triples)
-    return sorted({*_unknown_terms(triples), *_broken_shapes(triples), *_broken_rules(triples)})
+    broken = () if keeps_shapes(triples) else _broken_shapes(triples)
+    return sorted({*_unknown_terms(triples), *broken, *_broken_rules(triples)})
 
 
 def _unknown_terms(triples: Iterable[Triple]) -> Iterator[Problem]:

@@ -25,7 +25,6 @@ from kg.store.base import Store
 from queries.library import library, put
 
 KINDS = ("persons", "positions", "meetings", "admissions", "occasions", "acts")
-MOST = 48  # articles that are written at once
 PATIENCE = 1.0  # seconds until what was written is flushed to disk, which takes long however little it is
 
 Item = TypeVar("Item")
@@ -134,7 +133,7 @@ class _Keeping:
     def add(self, facts: Facts) -> None:
         """Take an article; it is written with others, one of the same source before it."""
         article = iris.article(facts.article.source)
-        if article in self._waiting or len(self._waiting) >= MOST:
+        if article in self._waiting or len(self._waiting) >= self._store.at_once:
             self._write()
         if not (self._waiting or self._written):
             self._since = time.monotonic()

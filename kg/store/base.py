@@ -71,6 +71,7 @@ class Store(ABC):
 
     language: str  # suffix of the query files that it understands: "rq" or "cypher"
     address: str  # as a user writes it, never with a password in it
+    at_once = 48  # new articles that are best written in one transaction, at most
 
     @abstractmethod
     def replace_all(self, parts: Mapping[str, Iterable[ox.Triple]]) -> frozenset[str]:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from kg.store.sparql_question import SparqlQuestion
 
 MERGED = ox.DefaultGraph()
+BULK = 5_000  # new triples from which it is quicker to write sorted files and take them in than to go through the log
 
 
 class OxigraphStore(Store):
     """A store of one machine: a folder, or nothing but memory."""
 
     language = "rq"
+    at_once = 480
 
     def __init__(self, opened: OpenFolder, address: str) -> None:
         """Take over an open Oxigraph store, and how to let go of it."""
@@ -153,10 +155,12 @@ class _Change:
 
 
 def _apply(store: ox.Store, changes: Sequence[_Change]) -> None:
+    """Write changes, all or none: each way is one transaction, or one taking in of finished files."""
     if any(one.old for one in changes):
         store.update(_update(store, changes))
-    else:
-        store.extend(_quad(it, graph) for one in changes for it in one.new for graph in (one.graph, MERGED))
+        return
+    write = store.bulk_extend if sum(len(one.new) for one in changes) >= BULK else store.extend
+    write(_quad(it, graph) for one in changes for it in one.new for graph in (one.graph, MERGED))
 
 
 def _orphans(store: ox.Store, changes: Sequence[_Change]) -> set[ox.Triple]:

@@ -16,8 +16,8 @@ from kg.model.names import fold
 from loaders.entities.clusters import PersonCluster, same_name
 from loaders.entities.office_match import is_loose, role
 from loaders.mentions.offices import OfficeMention
-from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, holders, link_to
-from loaders.reference.person_names import MONARCHS, NUMERALS, PARTICLES, is_close, other_forms, pinyin
+from loaders.reference.holder_table import MINISTERS, Held, Holder, Term, first_day, holders, link_to
+from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, is_close, other_forms, pinyin
 from loaders.reference.posts import LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
@@ -27,6 +27,7 @@ FAMILY_FIRST = frozenset(["CN", "HK", "HU", "KH", "KP", "KR", "MO", "SG", "TW", 
 WELL_KNOWN = frozenset({"head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister"})
 NEARLY = 75  # likeness, of 100, of two spellings of a name, where state, office and day are the same
 SIMILAR = 55  # likeness of two given names that can be spellings of one
+GENERATION = 20  # years before the first term in which who bears the name and the office is another
 LIFETIME = 60  # years before or after a term in which somebody is spoken of by name
 OF_STATES = {
     OfficeKind.HEAD_OF_STATE: ("head_of_state",),
@@ -35,7 +36,7 @@ OF_STATES = {
     OfficeKind.MINISTER: (*MINISTERS, ""),
 }
 SECRETARY = frozenset({"secretary"})
-TELLING = 2  # words of a title that tell it, if a longer one has them
+TELLING = 2  # words of a title that tell it, if a longer one has them; words of a full name; persons to choose from
 SAME_FAMILY = 5  # letters by which two spellings of a family name begin alike: "Lukashenko", "Lukashenka"
 
 
@@ -83,7 +84,17 @@ def link(who: PersonCluster, day: date | None) -> Link:
     fits = list(_fits(parts, offices, day))
     if not fits and "-" in who.name:
         fits = [fit for name in pinyin(parts) for fit in _fits(name, offices, day) if _is_chinese(fit.holder)]
-    return _best(fits or list(_spelled_otherwise(parts, offices, day)))
+    return _best(_of_generation(parts, fits or list(_spelled_otherwise(parts, offices, day))))
+
+
+def _of_generation(parts: tuple[str, ...], fits: list[_Fit]) -> list[_Fit]:
+    """Keep who came to office first where a name has "Sr.", last where it has "Jr."."""
+    said = {part[0] for part in parts[1:] if part in GENERATIONS}
+    days = {fit.holder: first_day(fit.holder.terms) or date.min for fit in fits}
+    if len(said) != 1 or len(days) < TELLING:
+        return fits
+    wanted = min(days.values()) if said == {"s"} else max(days.values())
+    return [fit for fit in fits if days[fit.holder] == wanted]
 
 
 def _telling(who: PersonCluster) -> list[OfficeMention]:
@@ -173,9 +184,12 @@ def _is_nearly(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_given(given: Sequence[str], own: Sequence[str]) -> bool:
-    """Tell whether given names can be one person's: his wife bears the same family name."""
-    pairs = [(one, other) for one in given for other in own]
-    return not pairs or any(fuzz.ratio(*pair) >= SIMILAR or pair[0] in other_forms(pair[1]) for pair in pairs)
+    """Tell whether given names can be one person's: the wife bears the same family name, the son the father's name."""
+    return not given or not own or (_is_among(given[0], own) and _is_among(own[0], given))
+
+
+def _is_among(one: str, names: Iterable[str]) -> bool:
+    return any(fuzz.ratio(one, other) >= SIMILAR or one in other_forms(other) for other in names)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -240,10 +254,20 @@ def _stated(offices: Iterable[OfficeMention]) -> Set[str]:
     return {office.stated.code for office in offices if office.stated is not None}
 
 
+def _is_too_early(holder: Holder, offices: Iterable[OfficeMention], day: date | None) -> bool:
+    """Tell whether somebody leads a state years before a person of the table led any: the father has the name too."""
+    first = first_day(holder.terms)
+    if day is None or first is None or first.year - day.year < GENERATION:
+        return False
+    leading = [office for office in offices if office.status is Tenure.CURRENT]
+    return any(_is_leader(term) and agree(office, term) for office in leading for term in holder.terms)
+
+
 def _is_known(holder: Holder, offices: Sequence[OfficeMention], day: date | None) -> bool:
     """Tell whether a name is enough beside another office, in the years around a term; alone, it must be a leader's."""
     terms = [term for term in holder.terms if term.office in WELL_KNOWN or (offices and _is_told(term, offices, day))]
-    return bool(terms) and (day is None or any(term.years_from(day) <= LIFETIME for term in terms))
+    is_then = day is None or any(term.years_from(day) <= LIFETIME for term in terms)
+    return bool(terms) and is_then and not _is_too_early(holder, offices, day)
 
 
 def _is_told(term: Term, offices: Iterable[OfficeMention], day: date | None) -> bool:

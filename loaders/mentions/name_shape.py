@@ -17,6 +17,7 @@ from loaders.text.tokens import Text
 
 INNER = PARTICLES | SONS | words("abu abd ur ter ten zu zum")  # small words inside a name
 SUFFIXES = NUMERALS | GENERATIONS
+OWNERS = frozenset({"his", "her", "your", "their"})  # before "Royal Highness"
 CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan"
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
 ABBREVIATIONS = frozenset({"st", "no", "vs"})
@@ -164,10 +165,15 @@ def _without_title(text: Text, start: int, end: int) -> int:
 
 
 def _is_title(text: Text, word: int, end: int) -> bool:
-    """Tell whether a word is a form of address; "Col" is one before a name, with or without its full stop."""
-    if text.keys[word] in addresses().stripped:
+    """Tell whether a word is of a form of address; "Col" is one before a name, with or without its full stop.
+
+    So is "His" of "His Royal Highness", and "Royal".
+    """
+    known = addresses()
+    leads = text.keys[word] in OWNERS | known.inner and word + 1 < end
+    if text.keys[word] in known.stripped or (leads and text.keys[word + 1] in known.inner):
         return True
-    ranks = addresses().abbreviated & addresses().office  # without a full stop, others are names: "Sen Amartya"
+    ranks = known.abbreviated & known.office  # without a full stop, others are names: "Sen Amartya"
     return word + 1 < end and text.keys[word] in ranks and len(text.keys[word]) <= SHORT
 
 

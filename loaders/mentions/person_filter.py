@@ -5,6 +5,7 @@ it is; the rest of the text tells whether it is a common word or a body's name.
 """
 
 import re
+from collections.abc import Iterable
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
@@ -63,6 +64,7 @@ THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
 YEAR = len("2030")
 LOCATING = frozenset({"in", "near"})  # before a place, but for what one trusts in
 TRUSTING = words("trust confidence faith belief believe believes believed interest interested see saw seen found")
+STORMS = words("hurricane typhoon cyclone storm")
 PLACES_OF = words("town city village district province port region suburb island")  # "the town of Siliana"
 KIN = words(
     "wife husband son sons daughter daughters child children brother brothers sister sisters mother father widow"
@@ -89,7 +91,17 @@ class PersonFilter:
         }
         persons = [range(start, end) for start, end, label in text.entities if label == "PERSON"]
         self._families = {text.keys[found[-1]] for found in persons if len(found) > 1}
-        self._places = {text.keys[found[0]] for found in persons if len(found) == 1 and self._is_located(found[0])}
+        self._places = self._located([found for found in persons if len(found) == 1])
+        self._long_places = self._always_located([found for found in persons if len(found) > 1])
+
+    def _located(self, names: Iterable[range]) -> set[str]:
+        """Return the names of one word that are told, somewhere, to be a place's or a storm's."""
+        return {self._text.keys[name.start] for name in names if self._is_named_place(name.start)}
+
+    def _always_located(self, names: Iterable[range]) -> set[tuple[str, ...]]:
+        """Return the names, as words, that stand behind "in" or "near" wherever they stand: "in Varga Wardak"."""
+        located = [(tuple(map(self._text.keys.__getitem__, name)), self._is_located(name.start)) for name in names]
+        return {name for name, _ in located} - {name for name, is_located in located if not is_located}
 
     def completed(self, name: Name) -> Name:
         """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
@@ -168,12 +180,16 @@ class PersonFilter:
         """Tell whether a stretch that the model marks, or that echoes a name, is no person."""
         return (
             self._is_compound(name)
-            or self._behind_thing(name)
-            or self._before_thing(name)
+            or self._is_thing(name)
             or self._is_delegation(name)
             or self._is_of_page(name)
             or (len(name.parts) == 1 and (self._is_word(name) or self._is_no_family(name)))
         )
+
+    def _is_thing(self, name: Name) -> bool:
+        """Tell whether a name is a thing's by the word beside it, or a place's wherever it stands."""
+        is_place = tuple(self._text.keys[name.start : name.end]) in self._long_places
+        return is_place or self._behind_thing(name) or self._before_thing(name)
 
     def _is_no_family(self, name: Name) -> bool:
         """Tell whether a name of one word is a place's, an office's, or the given name of somebody's child."""
@@ -181,6 +197,10 @@ class PersonFilter:
             return False
         is_place = name.parts[0] in self._places or self._is_of_place(name.start)
         return is_place or self._is_number(name.end) or self._is_office(name) or self._is_relative(name.start)
+
+    def _is_named_place(self, word: int) -> bool:
+        """Tell whether a word is told to be a place's or a storm's name: "in Siliana", "Typhoon Varga"."""
+        return self._is_located(word) or (word > 0 and self._text.keys[word - 1] in STORMS)
 
     def _is_located(self, word: int) -> bool:
         """Tell whether a word stands behind "in" or "near", and owns nothing: "in Siliana"."""

@@ -2,6 +2,7 @@
 
 MATCH (person:Person)<-[:MEMBER]-(tenure:Node:Tenure)-[:POST]->(post:Post),
       (tenure)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
+WHERE person.iri >= $first AND person.iri <= $last
 OPTIONAL MATCH (tenure)-[:IN_ORG]->(body:Organization)
 RETURN tenure.iri AS id, person.iri AS person_id, post.iri AS post_id, post.name AS office,
        max(coalesce(body.iri, '')) AS body_id, tenure.quality AS status, max(coalesce(claim.edtf, '')) AS date,

@@ -1,4 +1,4 @@
-"""The README's sessions are what the program does; it is short, and its links lead somewhere.
+"""The sessions of README and tutorial are what the program does; README is short; links lead somewhere.
 
 `pytest tests/docs --update-golden` writes the output anew.
 """
@@ -21,16 +21,16 @@ LONGEST = 100
 TOOK = re.compile(r"; [0-9.]+ seconds$|^\d+ articles, [0-9.]+ a second.*\n", re.MULTILINE)
 
 
-def played(session: str, store: Path) -> str:
-    """Run the commands of a session in a shell, and return them with what they print."""
+def played(session: str, folder: Path) -> str:
+    """Run the commands of a session in a shell, in a folder with the samples; return them with what they print."""
     lines = []
-    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "WHOMET_STORE"}}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for command in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
         done = subprocess.run(
             ["bash", "-c", command],
-            cwd=ROOT,
-            env={**environment, "PATH": path, "WHOMET_STORE": str(store)},
+            cwd=folder,
+            env={**environment, "PATH": path, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
@@ -40,14 +40,16 @@ def played(session: str, store: Path) -> str:
     return "".join(lines)
 
 
-def test_sessions(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    """Every session of the README, played from the first command to the last, prints what stands there."""
-    text = README.read_text(encoding="utf-8")
-    real = SESSION.sub(lambda match: played(match[0], tmp_path / "store"), text)
+@pytest.mark.parametrize("document", [README, ROOT / "docs" / "tutorial.md"], ids=lambda path: path.name)
+def test_sessions(document: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """Every session, played from the first command to the last, prints what stands there."""
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    text = document.read_text(encoding="utf-8")
+    real = SESSION.sub(lambda match: played(match[0], tmp_path), text)
     if pytestconfig.getoption("--update-golden") and TOOK.sub("", real) != TOOK.sub("", text):
-        README.write_text(real, encoding="utf-8")
+        document.write_text(real, encoding="utf-8")
     assert SESSION.search(text)
-    assert TOOK.sub("", real) == TOOK.sub("", README.read_text(encoding="utf-8"))
+    assert TOOK.sub("", real) == TOOK.sub("", document.read_text(encoding="utf-8"))
 
 
 def test_length() -> None:
@@ -61,7 +63,6 @@ def test_length() -> None:
         "README.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
-        "bench/README.md",
         "docs/stores.md",
         "docs/neo4j.md",
         "docs/reports.md",

@@ -11,7 +11,7 @@ ANSWER = re.compile(r"^- ([^:]+): (.*(?:\n  .*)*)", re.MULTILINE)
 PLACE = re.compile(r"`([\w.-]+/[\w./-]*)`")
 THINGS = [
     *("a verb of meeting", "a date form", "a report", "a store", "a file format", "an export", "a language"),
-    *("a canned query", "an identity threshold", "a country's other name", "an office synonym", "a limit"),
+    *("a shape", "a canned query", "an identity threshold", "a country's other name", "an office synonym", "a limit"),
 ]
 MOST = 2  # places, but for tests
 

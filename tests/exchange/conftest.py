@@ -22,6 +22,7 @@ HARD = (
     'Ann "Nan" O\'Dell; Lady, of A|B',
     "Bo [[Berg]] #1 <b>&amp;</b> \\ ^",
     "Lars \u202eGrebnesor\u202c",
+    "Ola\r\nNordby",
     "Maximilian " + "von " * 70 + "Ort",
 )
 Written = Callable[[str], Path]

@@ -1,8 +1,12 @@
 """What goes wrong while an export is written: one line says it, and no half of a file stays."""
 
+import io
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -11,8 +15,13 @@ from click.testing import CliRunner, Result
 from kg.cli import main
 from kg.exchange.flat_records import Records
 from kg.exchange.formats import FORMATS, export, of_table
+from kg.maintenance.loading import graphs
 from kg.model.errors import OutputError, StoreError
+from kg.render.export import Syntax, write
+from kg.store.address import open_store
 from kg.store.oxigraph import OxigraphStore
+from tests.answers import fill
+from tests.servers.oxigraph import OxigraphServer
 
 FOLDERS = [name for name, form in FORMATS.items() if form.folder]
 FILES = [name for name in FORMATS if name not in FOLDERS]
@@ -105,20 +114,41 @@ def test_full_disk(address: str, tmp_path: Path, form: str) -> None:
     assert not target.is_file() or target.read_text(encoding="utf-8") == "before"
 
 
-def test_store_changes(records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was read of a store that others changed meanwhile is thrown away."""
-    digests: Iterator[str] = iter(["one", "two"])
-    monkeypatch.setattr("kg.exchange.flat_records.digest", lambda _: next(digests))
-    monkeypatch.setattr("kg.exchange.flat_records.OxigraphStore", type(None))
-    with pytest.raises(StoreError, match="has changed meanwhile, so nothing is written; export again"):
-        export(Records(records.store), FORMATS["gexf"], tmp_path / "a.gexf")
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("form", ["gexf", "csv"])
+def test_store_changes(tmp_path: Path, form: str) -> None:
+    """What was read of a server that somebody else changed meanwhile is thrown away."""
+    with OxigraphServer(tmp_path / "server") as server, open_store(server.address) as mine:
+        fill(mine)
+        records = Records(mine)
+        assert records.provenance  # with the digest of what is there now
+        with open_store(server.address) as other:
+            other.drop(next(iter(other.articles())))
+        with pytest.raises(StoreError, match="has changed meanwhile, so nothing is written; export again"):
+            export(records, FORMATS[form], tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["server"]
 
 
 def test_a_device(records: Records, tmp_path: Path) -> None:
     """A device is written to, and not replaced."""
     export(records, FORMATS["ftm"], Path("/dev/null"))
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_says_what_it_is(records: Records, tmp_path: Path, form: str) -> None:
+    """Every format names the program's version and the digest of the data, which is that of the N-Quads."""
+    export(records, FORMATS[form], tmp_path / "out")
+    quads = "".join(write(graphs(records.store), Syntax.N_QUADS))
+    named = f"whomet {version('whomet')}, data sha256:{sha256(quads.encode()).hexdigest()}".encode()
+    written = contents(tmp_path / "out").values()
+    assert any(named in data.replace(b"\\", b"") for one in written for data in (one, *unpacked(one)))
+
+
+def unpacked(data: bytes) -> Iterator[bytes]:
+    """Give the parts of what is a ZIP file, as a workbook is."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            yield from map(parts.read, parts.namelist())
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -75,7 +75,7 @@ def test_duckdb(records: Records, written: Written, form: str) -> None:
 
 def test_parquet_says_what_it_is(records: Records, written: Written) -> None:
     """The file has the digest, the version, and what each column means."""
-    from pyarrow import parquet  # type: ignore[import-untyped]  # has no types
+    from pyarrow import parquet
 
     schema = parquet.read_schema(written("parquet") / "meetings.parquet")
     assert schema.metadata[b"provenance"].decode() == records.provenance

@@ -24,7 +24,7 @@ def notes(folder: Path) -> dict[str, str]:
 
 
 def test_counts(records: Records, written: Written) -> None:
-    """Every person and every meeting has a note of its own, and a page says what made them."""
+    """Every person, meeting and organization that took part has a note, and a page says what made them."""
     found = notes(written("vault"))
     people = [properties(text) for name, text in found.items() if name.startswith("persons/")]
     meetings = {
@@ -34,12 +34,14 @@ def test_counts(records: Records, written: Written) -> None:
     assert {one.id: one.date or None for one in records.meetings()} == {
         iri: told.get("date") for iri, told in meetings.items()
     }
-    assert len(found) == len(people) + len(meetings) + 1
+    bodies = [properties(text) for name, text in found.items() if name.startswith("organizations/")]
+    assert [(one["name"], one["type"]) for one in bodies] == [("Alpine Water Council", "organization")]
+    assert len(found) == len(people) + len(meetings) + len(bodies) + 1
     assert re.search(r"sha256:[0-9a-f]{64}", found["About"].replace("\\", ""))
 
 
 def test_links_resolve(records: Records, written: Written) -> None:
-    """Every link leads to a note of that person, whatever is in the name; there is one for each part in a meeting."""
+    """Every link leads to a note of who took part, whatever is in the name; there is one for each part."""
     found = notes(written("vault"))
     links = [link for text in found.values() for link in LINK.findall(text)]
     assert len(links) == sum(len(one.participants) for one in records.meetings())

@@ -41,12 +41,9 @@ class SheetTable:
         for number, cells in self.lines[self.head + 1 :]:
             row = dict(zip(columns, cells, strict=False))
             above |= {column: row[column] for column in above if row.get(column, "").strip()}
-            filled = [cell for cell in cells if cell.strip()]
-            if len(filled) == 1 and len(columns) > len("ab"):
-                yield NoMeetingError(f"{self.where}:{number}", f"{ALONE}: {flat(filled[0])[:60]!r}")
-            elif filled and self._is_head(cells):
-                yield NoMeetingError(f"{self.where}:{number}", AGAIN)
-            elif filled:
+            if note := self._note(cells, len(columns)):
+                yield NoMeetingError(f"{self.where}:{number}", note)
+            elif any(map(str.strip, cells)):
                 yield number, {**row, **above}
 
     def records(self) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -55,6 +52,13 @@ class SheetTable:
         for number, cells in self.lines[self.head + 1 :]:
             if not self._is_head(cells):
                 yield number, dict(zip(columns, cells, strict=False))
+
+    def _note(self, cells: Sequence[str], columns: int) -> str:
+        """Say what a line is that is no row; nothing of one that is blank."""
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) == 1 and columns > len("ab"):
+            return f"{ALONE}: {flat(filled[0])[:60]!r}"
+        return AGAIN if filled and self._is_head(cells) else ""
 
     def _is_head(self, cells: Sequence[str]) -> bool:
         return list(map(flat, cells)) == list(map(flat, self.lines[self.head][1]))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.graph.transcript import kept
-from kg.maintenance.loading import MOST, PATIENCE, Journal, LoadProgress, graphs, load, readable
+from kg.maintenance.loading import PATIENCE, Journal, LoadProgress, graphs, load, readable
 from kg.model import iris
 from kg.model.edition import reading
 from kg.model.errors import ArticleError
@@ -72,22 +72,23 @@ def test_a_stop_keeps_what_was_loaded() -> None:
 def test_few_articles_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles are written some at a time, and come out again only when they are flushed to disk, once a second."""
     store, now = OxigraphStore.in_memory(), [0.0]
+    most = store.at_once
     flushed, written = [0], [0]
     monkeypatch.setattr("kg.maintenance.loading.time.monotonic", lambda: now[0])
     monkeypatch.setattr(store, "flush", lambda: flushed.append(len(list(store.articles()))))
 
     def numbered() -> Iterator[Facts]:
-        for number in range(5 * MOST):
+        for number in range(5 * most):
             written.append(len(list(store.articles())))
-            now[0] += PATIENCE / (2 * MOST)
+            now[0] += PATIENCE / (2 * most)
             yield Facts(Article(str(number), str(number), "x"))
 
     for number, _ in enumerate(load(store, numbered(), LoadProgress()), 1):
         assert number <= flushed[-1]
-    assert all(later - earlier <= MOST + 1 for earlier, later in pairwise(written))
-    assert 0 < max(written) <= 5 * MOST
+    assert all(later - earlier <= most + 1 for earlier, later in pairwise(written))
+    assert 0 < max(written) <= 5 * most
     assert len(flushed) == 1 + 3  # in the first second, in the second, and at the end
-    assert flushed[-1] == 5 * MOST
+    assert flushed[-1] == 5 * most
 
 
 def test_a_sign_of_life_keeps_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
