@@ -2,7 +2,7 @@
 
 Each process has a pipe and a thread of its own here, so that one that hangs or dies holds nothing
 that another one needs; it is replaced, and what it had under way is told as failed.  A process
-loads the language model for itself, about 0.4 GB, and only once there is something to read.
+loads the language model for itself, about 0.6 GB, and only once there is something to read.
 Memory is flat: only a few articles are under way at a time, however many there are.
 """
 

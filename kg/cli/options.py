@@ -125,7 +125,7 @@ jobs = click.option(
     callback=remember,
     expose_value=False,
     show_default=True,
-    help="Number of processes that read, each with 0.4 GB of memory.",
+    help="Number of processes that read, each with 0.6 GB of memory.",
 )
 extractor = click.option(
     "--extractor",
