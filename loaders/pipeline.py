@@ -52,14 +52,14 @@ class Stopwatch:
         self.seconds += process_time()
 
 
-def extract(articles: Iterable[Article], *, thorough: bool = False) -> Iterator[Facts]:
+def extract(articles: Iterable[Article], *, fast: bool = False) -> Iterator[Facts]:
     """Read articles one after the other; facts come in the same order.
 
-    Memory stays flat: one article is held at a time.  thorough: by the pair scorer too; so below.
+    Memory stays flat: one article is held at a time.  fast: without the pair scorer; so below.
     """
     warm_up()
     for article in articles:
-        yield read(article, tokens.model(), thorough=thorough)
+        yield read(article, tokens.model(), fast=fast)
 
 
 def warm_up() -> None:
@@ -68,7 +68,7 @@ def warm_up() -> None:
     vocabulary()
 
 
-def read(article: Article, nlp: "Language", *, thorough: bool = False) -> Facts:
+def read(article: Article, nlp: "Language", *, fast: bool = False) -> Facts:
     """Read one article, one row of a register or one list of persons, and say how long that took."""
     whole, parser = Stopwatch(), Stopwatch()
     with whole:
@@ -79,7 +79,7 @@ def read(article: Article, nlp: "Language", *, thorough: bool = False) -> Facts:
         elif isinstance(article, MarkedArticle) and marked_names.is_silent(article):
             found = Facts(article, wording=wording(article))
         else:
-            found = facts(annotate(article, nlp, parser), thorough=thorough)
+            found = facts(annotate(article, nlp, parser), fast=fast)
     return replace(found, seconds={"parser": parser.seconds, "rules": whole.seconds - parser.seconds})
 
 
@@ -112,14 +112,14 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 
-def facts(document: Document, *, thorough: bool = False) -> Facts:
+def facts(document: Document, *, fast: bool = False) -> Facts:
     """Read every kind of fact of an annotated article."""
     held = doubted(document, [weighed(one) for one in positions(document)])  # relations/positions/: who holds what
     roles = first_positions(document, held)  # relations/positions/: in which they take part
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
     met = meetings(document, roles, events)  # relations/meetings/: by rules
-    met = with_learnt(document, roles, met) if thorough else met  # relations/meetings/: and by the pair scorer
+    met = met if fast else with_learnt(document, roles, met)  # relations/meetings/: and by the pair scorer
     unknown = {who.name for who in document.clusters if who.is_nameless}
     told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/
     return Facts(

@@ -2,7 +2,7 @@
 
 Each process has a pipe and a thread of its own here, so that one that hangs or dies holds nothing
 that another one needs; it is replaced, and what it had under way is told as failed.  A process
-loads the language model for itself, about 0.4 GB, and only once there is something to read.
+loads the language model for itself, about 0.6 GB, and only once there is something to read.
 Memory is flat: only a few articles are under way at a time, however many there are.
 """
 
@@ -32,26 +32,26 @@ Result = TypeVar("Result")
 
 
 def extract(
-    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, thorough: bool = False
+    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, fast: bool = False
 ) -> Iterator[Facts | ArticleError]:
     """Read articles in so many processes; facts come in the articles' order, an error in the place of what fails.
 
-    One process is this one, where an article is not held to the limits of time and memory.  thorough: by the pair
-    scorer too; so below.
+    One process is this one, where an article is not held to the limits of time and memory.  fast: without the pair
+    scorer; so below.
     """
-    crew = Crew(partial(_read, thorough=thorough), jobs, limits, pipeline.warm_up)
+    crew = Crew(partial(_read, fast=fast), jobs, limits, pipeline.warm_up)
     found = crew.do(articles, ordered=True) if jobs > 1 else map(crew.try_here, articles)
     return (_told(one) for one in found if one is not None)
 
 
 def extract_apart(
-    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, thorough: bool = False
+    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, fast: bool = False
 ) -> Iterator[Facts | ArticleError | None]:
     """Read articles in so many processes beside this one, as they are done; None is a sign of life.
 
     An article that takes too long or too much memory, or ends its process, comes out as an error.
     """
-    crew = Crew(partial(_read, thorough=thorough), jobs, limits, pipeline.warm_up)
+    crew = Crew(partial(_read, fast=fast), jobs, limits, pipeline.warm_up)
     return (None if one is None else _told(one) for one in crew.do(articles))
 
 
@@ -179,8 +179,8 @@ class _Stop:
     error: BaseException | None = None
 
 
-def _read(article: Article, *, thorough: bool) -> Facts:
-    return pipeline.read(article, tokens.model(), thorough=thorough)
+def _read(article: Article, *, fast: bool) -> Facts:
+    return pipeline.read(article, tokens.model(), fast=fast)
 
 
 def _told(one: Facts | Failure[Article]) -> Facts | ArticleError:

@@ -22,7 +22,7 @@ FORMATS = ("facts", *options.TRIPLES)
 @options.register
 @options.extractor
 @options.cache
-@options.thorough
+@options.fast
 @options.markup_only
 @options.jobs
 @click.option("--timings", is_flag=True, help="Print on stderr how long the parser and the rules took.")

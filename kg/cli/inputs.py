@@ -52,7 +52,7 @@ class Inputs:
             published, str(meta.get("language") or ""), register, markup_only=bool(meta.get("markup_only"))
         )
         self._jobs = int(meta.get("jobs", 1))
-        self._thorough = bool(meta.get("thorough"))
+        self._fast = bool(meta.get("fast"))
         self._model = _language_model(meta.get("cache"), self._jobs) if meta.get("extractor") == "llm" else None
 
     @property
@@ -60,7 +60,7 @@ class Inputs:
         """Name what reads the articles."""
         from kg.model import edition
 
-        return edition.by_model(self._model.name) if self._model else edition.by_rules(thorough=self._thorough)
+        return edition.by_model(self._model.name) if self._model else edition.by_rules(fast=self._fast)
 
     @property
     def size(self) -> int:
@@ -77,7 +77,7 @@ class Inputs:
         found = (
             self._model.extract(articles)
             if self._model
-            else extract(articles, self._jobs, self._limits, thorough=self._thorough)
+            else extract(articles, self._jobs, self._limits, fast=self._fast)
         )
         return (one for one in self._read(found) if one is not None)
 
@@ -88,7 +88,7 @@ class Inputs:
         articles = filter(is_wanted, self.articles())
         if self._model:
             return self._read(self._model.extract(articles))
-        return self._read(extract_apart(articles, self._jobs, self._limits, thorough=self._thorough))
+        return self._read(extract_apart(articles, self._jobs, self._limits, fast=self._fast))
 
     def _read(self, found: Iterable["Facts | ArticleError | None"]) -> Iterator["Facts | None"]:
         """Count the seconds, and say who has read the article."""

@@ -23,7 +23,7 @@ SHOWN = 10  # replaced articles that are named
 @options.register
 @options.extractor
 @options.cache
-@options.thorough
+@options.fast
 @options.markup_only
 @options.jobs
 @decision_files.files

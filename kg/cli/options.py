@@ -125,7 +125,7 @@ jobs = click.option(
     callback=remember,
     expose_value=False,
     show_default=True,
-    help="Number of processes that read, each with 0.4 GB of memory.",
+    help="Number of processes that read, each with 0.6 GB of memory.",
 )
 extractor = click.option(
     "--extractor",
@@ -145,14 +145,14 @@ cache = click.option(
     expose_value=False,
     help="Folder for the language model's answers.  [default: whomet/llm in the user's cache]",
 )
-thorough = click.option(
-    "--thorough",
+fast = click.option(
+    "--fast",
     is_flag=True,
-    envvar="WHOMET_THOROUGH",
+    envvar="WHOMET_FAST",
     show_envvar=True,
     callback=remember,
     expose_value=False,
-    help="Ask the pair scorer too, which finds meetings in words that no rule knows, and errs more often.",
+    help="Ask the rules alone, not the pair scorer, which finds meetings in words that no rule knows.",
 )
 markup_only = click.option(
     "--markup-only",

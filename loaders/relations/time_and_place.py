@@ -36,6 +36,7 @@ THEY = words("he she they")
 MAIN = words("ROOT conj ccomp advcl")
 PERFECT = words("has have")  # what has been done was done some time or other
 SENTENCES_BACK = 4
+STORY = 2
 FEW_DAYS = timedelta(days=6)
 DAY = len("2018-11-27")
 CLIMB = 10  # links between a date or place and the word that it belongs to
@@ -73,7 +74,7 @@ def date_of(
         for word, mention in _times(document, token)
         if (steps := _steps(document, token.doc[word], anchors)) is not None
         and (date := date_meant(document, word, mention, ahead=ahead)) is not None
-        and not _is_unrelated(token, word, date)
+        and not _is_unrelated(token.doc, word, date)
         and (not topical or len(date.edtf) == DAY)
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
@@ -84,17 +85,40 @@ def told_before(document: "Document", token: "Token", persons: Sequence[int]) ->
 
     Told in the sentence of a token or in a few before it, by a verb with a tense, in the past; not of what "had been".
     """
-    if is_of_before(token) or not words_on(carrier(token), "aux").isdisjoint(PERFECT):
+    if not _goes_on(token):
         return None
     told = (_days_of_past(document, *sentence) for sentence in _story(document, token, persons))
     dates = next(filter(None, told), [])
     return dates[-1] if len({date.edtf for date in dates}) == 1 else None
 
 
+def day_of_story(document: "Document", token: "Token") -> PartialDate | None:
+    """Return the days of which the last sentence with a date speaks, up to a token's; None if it speaks of several.
+
+    Of what "had been" or "has been" before, its own sentence alone can tell.
+    """
+    number = _sentence(document, token.i)
+    back = STORY if _goes_on(token) else 0
+    for start, end in reversed(document.sentence_words[max(0, number - back) : number + 1]):
+        days = {day.edtf: day for day in _days_in(document, start, end)}
+        if days and not document.is_title(start):
+            return next(iter(days.values())) if len(days) == 1 else None
+    return None
+
+
+def _goes_on(token: "Token") -> bool:
+    """Tell whether a verb or noun reports what came next in a story, not what "had been" or "has been"."""
+    return not is_of_before(token) and words_on(carrier(token), "aux").isdisjoint(PERFECT)
+
+
+def _sentence(document: "Document", word: int) -> int:
+    return bisect_right(document.sentence_words, word, key=lambda one: one[0]) - 1
+
+
 def _story(document: "Document", token: "Token", persons: Sequence[int]) -> "Iterator[tuple[int, int]]":
     """Yield a token's sentence and a few before it, backwards: those of some persons."""
     sentences = document.sentence_words
-    number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
+    number = _sentence(document, token.i)
     for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
         if not document.is_title(start) and _is_of(document, start, end, persons):
             yield start, end
@@ -128,6 +152,20 @@ def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDat
     return [date for date in found if date is not None and _is_short(date)]
 
 
+def _days_in(document: "Document", start: int, end: int) -> "Iterator[PartialDate]":
+    """Yield what expressions of time mean between two words: days, each one or a few, none of them to come."""
+    for word, mention in _between(document, start, end):
+        day = date_meant(document, word, mention, ahead=False)
+        if day is None or _is_unrelated(document.grammar.doc, word, day):
+            continue
+        if _is_short(day) and not _is_to_come(document, day):
+            yield day
+
+
+def _is_to_come(document: "Document", day: PartialDate) -> bool:
+    return bool(day.earliest and document.dateline.today and day.earliest > document.dateline.today)
+
+
 def _is_short(date: PartialDate) -> bool:
     return bool(date.earliest and date.latest and date.latest - date.earliest <= FEW_DAYS)
 
@@ -151,9 +189,9 @@ def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.T
     return _between(document, token.sent.start, token.sent.end)
 
 
-def _is_unrelated(token: "Token", word: int, date: PartialDate) -> bool:
-    """Tell "since 2018" and "from Monday" in a token's sentence from "from 3 to 5 May"."""
-    before = token.doc[word - 1].lower_ if word > token.sent.start else ""
+def _is_unrelated(doc: "Doc", word: int, date: PartialDate) -> bool:
+    """Tell "since 2018" and "from Monday" from "from 3 to 5 May"."""
+    before = doc[word - 1].lower_ if word else ""
     several_days = date.basis is Basis.EXPLICIT and "/" in date.edtf
     return before in UNRELATED and not (before == "from" and several_days)
 

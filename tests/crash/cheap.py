@@ -14,7 +14,7 @@ from loaders.text.fingerprint import wording
 MET = re.compile(r"On (\d+) May 2024, ([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+)")
 
 
-def read(article: Article, _nlp: object, *, thorough: bool = False) -> Facts:
+def read(article: Article, _nlp: object, *, fast: bool = False) -> Facts:
     """Read "On 9 May 2024, Ann Berg met Bob Dahl" and nothing else."""
     found = list(MET.finditer(article.text))
     meetings = [

@@ -119,7 +119,5 @@ def test_the_pair_scorer_is_there(programs: Path, folder: Path) -> None:
         "Minister Anna Kovac walked round the lake for an hour with Minister Tomas Rinne, and they settled the matter."
     )
     (folder / "walk.txt").write_text(text, encoding="utf-8")
-    [facts] = map(
-        json.loads, done(programs / "whomet", "extract", "--thorough", "walk.txt", folder=folder).splitlines()
-    )
+    [facts] = map(json.loads, done(programs / "whomet", "extract", "walk.txt", folder=folder).splitlines())
     assert [meeting["participants"] for meeting in facts["meetings"]] == [["Anna Kovac", "Tomas Rinne"]]

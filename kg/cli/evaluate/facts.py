@@ -34,7 +34,7 @@ MISSES = ("article", "kind", "outcome", "fact", "sentence")
 @click.option("--by", type=click.Choice(["source", "rule", "confidence"]), help="Show groups of facts by themselves.")
 @options.rows
 @options.output
-@options.thorough
+@options.fast
 @options.jobs
 @options.quiet
 def facts(gold: Path, paths: tuple[str, ...], stored: Path | None, misses: bool, by: str | None) -> None:

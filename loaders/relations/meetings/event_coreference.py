@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import chain
 
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
@@ -209,7 +210,7 @@ def _meeting(
         participants=tuple(_participants(document, event, positions)),
         status=event.status,
         mode=event.mode,
-        date=event.date or _told_before(document, event) or _news_date(document, event),
+        date=_date(document, event),
         place=time_and_place.narrowed(document, event.place),
         within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.mentions for topic in one.topics)),
@@ -219,13 +220,14 @@ def _meeting(
     )
 
 
-def _told_before(document: Document, event: EventCluster) -> PartialDate | None:
-    """Return the days to which the story had come before a mention; None for what lies ahead."""
-    if event.status is not Status.HELD:
-        return None
-    words = (document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title)
-    found = (time_and_place.told_before(document, token, event.persons) for token in words)
-    return next(filter(None, found), None)
+def _date(document: Document, event: EventCluster) -> PartialDate | None:
+    """Return the date that is told, else, of what was held, that to which the story had come or of the news."""
+    if event.date is not None or event.status is not Status.HELD:
+        return event.date
+    words = [document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title]
+    own = (time_and_place.told_before(document, token, event.persons) for token in words)
+    others = (time_and_place.day_of_story(document, token) for token in words[:1])
+    return next(filter(None, chain(own, [_news_date(document, event)], others)), None)
 
 
 def _participants(document: Document, event: EventCluster, positions: Mapping[int, Position]) -> Iterator[Participant]:

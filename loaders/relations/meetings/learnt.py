@@ -1,21 +1,23 @@
 """Meetings that no rule reads: persons of whom the pair scorer says, by the passages that name them, that they met."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations, product
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
+from loaders.lexicon.trigger_tables import by_form, of_frame
 from loaders.relations import time_and_place
 from loaders.relations.meetings.event_mentions import is_news
 from loaders.relations.meetings.pair_passages import Pair, Passage, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
+from loaders.relations.occasions.travel import place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.arguments import SUBJECTS, has_verb
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, has_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -25,100 +27,116 @@ RULE = Rule(
     "A and B met, in words that no other rule knows",
     "Minister Anna Kovac walked round the lake for an hour with Minister Tomas Rinne, and they settled the matter.",
 )
-LIKELY = 0.88  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+LIKELY = 0.93  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
 CLOSE = 1  # sentences from one person to the other, where it is said most
 LISTED = 3  # persons; of a longer list no two are said to have met
+WHOSE = frozenset({"of", "for", "to"})
 BETWEEN = frozenset({"between", "among"})
 PairScores = Mapping[Pair, PairScore]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What rules have read: who met or was to meet, and in which sentences that stands."""
+
+    persons: frozenset[int]
+    sentences: frozenset[int]
+    is_held: bool
+
+    def has(self, pair: Pair, score: PairScore) -> bool:
+        """Tell whether one of a pair is in it, beside the sentences that would say that the pair met."""
+        first, last = (place.sentence for place in score.places)
+        near = range(first - AROUND, last + AROUND + 1)
+        return self.is_held and not self.persons.isdisjoint(pair) and not self.sentences.isdisjoint(near)
+
+
 @dataclass(slots=True)
 class _Gathering:
-    """Who met, and the pairs by which the scorer says so; meeting: the one that rules have read, if they have."""
+    """Who met, and the sentences by which the scorer says so."""
 
-    persons: set[int]
-    meeting: Meeting | None = None
-    sentences: set[int] = field(default_factory=set)  # that say so
-    pairs: list[Pair] = field(default_factory=list)
-
-    @property
-    def is_held(self) -> bool:
-        """Whether it took place."""
-        return self.meeting is None or self.meeting.status is Status.HELD
-
-    @property
-    def known(self) -> set[Pair]:
-        """Everybody with everybody."""
-        return set(combinations(sorted(self.persons), 2))
-
-    def reports(self, pair: Pair, score: PairScore) -> bool:
-        """Tell whether a sentence that says so of one of a pair is the one that would say so of both."""
-        same = any(place.sentence in self.sentences for place in score.places)
-        return same and not self.persons.isdisjoint(pair)
+    persons: set[int] = field(default_factory=set)
+    sentences: set[int] = field(default_factory=set)
 
     def takes(self, pair: Pair, score: PairScore, met: Container[Pair]) -> bool:
         """Tell whether a pair belongs here: one is here, and the other met all who are, or in one sentence."""
         new = set(pair) - self.persons
         if len(new) == PAIR:
             return False
-        return self.reports(pair, score) or all(_pair(one, other) in met for one in new for other in self.persons)
+        same = any(place.sentence in self.sentences for place in score.places)
+        return same or all(_pair(one, other) in met for one in new for other in self.persons)
 
 
-def with_learnt(document: Document, positions: Mapping[int, Position], told: Sequence[Meeting]) -> list[Meeting]:
-    """Return the meetings that rules have read, and those that the pair scorer adds or adds somebody to.
+def with_learnt(document: Document, positions: Mapping[int, Position], read: Sequence[Meeting]) -> list[Meeting]:
+    """Return the meetings that rules have read, and those that the pair scorer finds beside them.
 
     positions: the offices in which persons take part, by person.
     """
-    sentences = list(document.grammar.doc.sents)
-    spans = [document.stretch(one.start, one.end) for one in sentences]
-    gatherings = [_read_by_rules(document, meeting, spans) for meeting in told]
+    told = [_told(document, meeting) for meeting in read]
     likely = {
         pair: score
-        for pair, score in _likely(list(passages(document)), gatherings).items()
-        if _is_open(document, sentences, pair, score)
+        for pair, score in _likely(list(passages(document)), told).items()
+        if _is_open(document, pair, score)
+        and not _is_known(document, pair, score)
+        and not any(one.has(pair, score) for one in told)
     }
-    _gather(gatherings, likely)
-    return [_meeting(document, positions, one, likely) for one in gatherings]
+    return [*read, *(_meeting(document, positions, one) for one in _gathered(likely))]
 
 
-def _read_by_rules(document: Document, meeting: Meeting, spans: Sequence[tuple[int, int]]) -> _Gathering:
-    """Return a meeting with the persons and sentences of which it is.  spans: of all sentences, in the article."""
+def _told(document: Document, meeting: Meeting) -> _Told:
     names = {one.person for one in meeting.participants}
-    persons = {number for number, who in enumerate(document.clusters) if who.name in names}
-    return _Gathering(persons, meeting, {number for number, span in enumerate(spans) if _is_quoted(meeting, span)})
+    persons = frozenset(number for number, who in enumerate(document.clusters) if who.name in names)
+    quoted = (number for number, span in enumerate(document.sentences) if _is_quoted(meeting, span))
+    return _Told(persons, frozenset(quoted), meeting.status is Status.HELD)
 
 
 def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:
     return any(claim.start < span[1] and span[0] < claim.end for claim in meeting.claims)
 
 
-def _likely(read: Sequence[Passage], gatherings: Sequence[_Gathering]) -> dict[Pair, PairScore]:
+def _likely(read: Sequence[Passage], told: Sequence[_Told]) -> dict[Pair, PairScore]:
     """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
-    wanted = _unanswered((pair for passage in read for pair in passage.pairs), gatherings)
+    wanted = _unanswered((pair for passage in read for pair in passage.pairs), told)
     found = scores(read, wanted) if wanted else {}
     ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
     return {pair: score for pair, score in ranked if score.probability > LIKELY}
 
 
-def _unanswered(pairs: Iterable[Pair], gatherings: Sequence[_Gathering]) -> set[Pair]:
+def _unanswered(pairs: Iterable[Pair], told: Sequence[_Told]) -> set[Pair]:
     """Return the pairs that are in no meeting; who both met a third, by rules, were met in turn."""
     partners: defaultdict[int, set[int]] = defaultdict(set)
-    for one in gatherings:
+    for one in told:
         for person in one.persons if one.is_held else ():
             partners[person] |= one.persons - {person}
-    known = set[Pair]().union(*(one.known for one in gatherings))
+    known = {pair for one in told for pair in combinations(sorted(one.persons), 2)}
     return {(a, b) for a, b in pairs if (a, b) not in known and partners[a].isdisjoint(partners[b])}
 
 
-def _is_open(document: Document, sentences: "Sequence[Span]", pair: Pair, score: PairScore) -> bool:
+def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     """Tell whether the grammar leaves it open that a pair met.
 
     Not where it is denied or to come, in two paragraphs, in a heading, or of a list of whom somebody met in turn.
     """
     numbers = [place.sentence for place in score.places]
-    first, last = (sentences[number] for number in numbers)
+    first, last = (_sentence(document, number) for number in numbers)
     is_told = has_verb(first) and has_verb(last) and factuality.status(last.root) is Status.HELD
     return is_told and numbers[1] - numbers[0] <= CLOSE and _is_together(document, first, last, pair)
+
+
+def _is_known(document: Document, pair: Pair, score: PairScore) -> bool:
+    """Tell whether rules know the words and what they report: "invited Rao", "joined Rao at", "met an aide to Rao"."""
+    for sentence in (_sentence(document, place.sentence) for place in score.places):
+        if sentence.root.lower_ in by_form("acts") or sentence.root.lower_ in of_frame("meetings", "joined"):
+            return True
+        named = [token for token in sentence if document.short.persons[token.i] in pair]
+        if sentence.root.lower_ in by_form("meetings") and any(map(_is_stood_for, named)):
+            return True
+    return False
+
+
+def _is_stood_for(name: "Token") -> bool:
+    """Tell whether somebody else takes part for a person: "an aide to Rao"."""
+    return name.head.lower_ in WHOSE and name.head.head.dep_ in OBJECTS and name.head.head.text.islower()
 
 
 def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
@@ -141,74 +159,58 @@ def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> 
     return head.dep_ not in SUBJECTS or sum(persons[token.i] is not None for token in listed) > LISTED
 
 
-def _gather(gatherings: list[_Gathering], likely: PairScores) -> None:
+def _gathered(likely: PairScores) -> list[_Gathering]:
     """Put each pair into the meeting where all others met both of them, or into one of its own."""
-    held = [one for one in gatherings if one.is_held]
-    met = set(likely).union(*(one.known for one in held))
+    found: list[_Gathering] = []
     for pair, score in likely.items():
-        joined = next((one for one in held if one.takes(pair, score, met)), None)
+        joined = next((one for one in found if one.takes(pair, score, likely)), None)
         if joined is None:
-            joined = _Gathering(set())
-            held.append(joined)
-            gatherings.append(joined)
+            joined = _Gathering()
+            found.append(joined)
         joined.persons |= set(pair)
         joined.sentences |= {place.sentence for place in score.places}
-        joined.pairs.append(pair)
+    return found
 
 
 def _pair(one: int, other: int) -> Pair:
     return min(one, other), max(one, other)
 
 
-def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering, likely: PairScores) -> Meeting:
-    """Return a gathering as a meeting: the one that rules have read with who joins it, or a new one."""
-    if found.meeting is not None and not found.pairs:
-        return found.meeting
-    sentences = _sentences(document, [likely[pair] for pair in found.pairs])
-    claims = tuple(document.article.claim(*document.stretch(one.start, one.end), RULE.name) for one in sentences)
-    known = found.meeting or _told(document, sentences)
-    joining = tuple(_participants(document, positions, found.persons, known))
-    return replace(known, participants=known.participants + joining, claims=known.claims + claims)
+def _sentence(document: Document, number: int) -> "Span":
+    start, end = document.sentence_words[number]
+    return document.grammar.doc[start:end]
 
 
-def _participants(
-    document: Document, positions: Mapping[int, Position], persons: Iterable[int], known: Meeting
-) -> Iterator[Participant]:
-    """Yield who is not known to have taken part, in the order of the text."""
-    there = {one.person for one in known.participants}
-    for person in sorted(persons):
-        if document.clusters[person].name not in there:
-            yield Participant(document.clusters[person].name, position=positions.get(person))
-
-
-def _sentences(document: Document, said: Iterable[PairScore]) -> "list[Span]":
-    """Return the sentences by which pairs are said to have met, in the order of the text."""
-    numbers = {place.sentence for score in said for place in score.places}
-    return [sentence for number, sentence in enumerate(document.grammar.doc.sents) if number in numbers]
-
-
-def _told(document: Document, sentences: "Sequence[Span]") -> Meeting:
-    """Return what the sentences say of when, where and how; the participants come later."""
-    roots = [one.root for one in sentences]
+def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering) -> Meeting:
+    """Return who met by the sentences that say so, in the order of the text, and when, where and how by the same."""
+    numbers = sorted(found.sentences)
+    roots = [_sentence(document, number).root for number in numbers]
     modes = {factuality.mode(root) for root in roots} - {Mode.IN_PERSON}
     return Meeting(
-        (),
+        tuple(Participant(document.clusters[one].name, position=positions.get(one)) for one in sorted(found.persons)),
         mode=min(modes, default=Mode.IN_PERSON),
         date=_date(document, roots),
-        place=time_and_place.narrowed(document, _place(document, roots)),
+        place=time_and_place.narrowed(document, _place(document, roots, found.persons)),
+        claims=tuple(document.article.claim(*document.sentences[number], RULE.name) for number in numbers),
         mode_basis=ValueBasis.INFERRED,
     )
 
 
 def _date(document: Document, roots: "Sequence[Token]") -> PartialDate | None:
-    """Return the first date that belongs to a sentence, else that of the news if one is at its start."""
-    dates = (time_and_place.date_of(document, root, ahead=False) for root in roots)
-    said = next((one for one in dates if one is not None), None)
-    if said is not None or not any(is_news(document, root) for root in roots):
-        return said
-    return time_and_place.news_date(document)
+    """Return the first date that belongs to a sentence, else the day of the story, else of the news at its start."""
+    said = (time_and_place.date_of(document, root, ahead=False) for root in roots)
+    told = (time_and_place.day_of_story(document, root) for root in reversed(roots))
+    if (date := next(filter(None, chain(said, told)), None)) is not None:
+        return date
+    return time_and_place.news_date(document) if any(is_news(document, root) for root in roots) else None
 
 
-def _place(document: Document, roots: "Sequence[Token]") -> Place | State | None:
-    places = (time_and_place.place_of(document, root) for root in roots)
-    return next((one for one in places if one is not None), None)
+def _place(document: Document, roots: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:
+    """Return the place that belongs to a sentence, else where the persons had gone, else the city of the news."""
+    said = (time_and_place.place_of(document, root) for root in roots)
+    if (place := next(filter(None, said), None)) is not None:
+        return place
+    trip = place_of_stay(trips(document), tuple(persons), roots[-1].i, news=False)
+    if trip is not None:
+        return trip.place
+    return document.dateline.place if any(is_news(document, root) for root in roots) else None

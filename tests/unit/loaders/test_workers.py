@@ -277,8 +277,8 @@ def test_facts_are_the_same() -> None:
 def test_an_article_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told by its source, and the others are read."""
 
-    def failing(article: Article, nlp: object, *, thorough: bool) -> Facts:
-        assert not thorough
+    def failing(article: Article, nlp: object, *, fast: bool) -> Facts:
+        assert not fast
         return {"a": Facts(article)}[article.id]
 
     monkeypatch.setattr(pipeline, "read", failing)

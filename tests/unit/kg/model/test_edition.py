@@ -54,7 +54,7 @@ def test_other_changes_do_not(copy: Path, name: str) -> None:
 def test_readers() -> None:
     """The rules, or a language model by its name."""
     assert by_rules() == f"rules:{edition()}"
-    assert by_rules(thorough=True) == f"thorough:{edition()}"
+    assert by_rules(fast=True) == f"fast:{edition()}"
     assert by_model("play") == f"llm:play:{edition()}"
 
 

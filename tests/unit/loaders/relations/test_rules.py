@@ -36,7 +36,7 @@ def facts_of(example: str, folder: Path, module: str = "") -> list[Facts]:
         (folder / "volume.xml").write_text(volume(front=front), encoding="utf-8")
         return list(extract(one for one in read([str(folder / "volume.xml")]) if isinstance(one, Article)))
     if not example[0].isdigit():
-        return list(extract([Article("example", "example", example, "", None)], thorough=True))
+        return list(extract([Article("example", "example", example, "", None)]))
     head = REGISTER if example.count(",") > len(MEETINGS.split(",")) else MEETINGS
     (folder / "trips.csv").write_text(f"{head}\n{example}\n", encoding="utf-8")
     if head == MEETINGS:
