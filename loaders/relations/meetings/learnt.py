@@ -208,7 +208,7 @@ def _date(document: Document, roots: "Sequence[Token]") -> PartialDate | None:
 def _place(document: Document, roots: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:
     """Return the place that belongs to a sentence, else where the persons had gone, else the city of the news."""
     said = (time_and_place.place_of(document, root) for root in roots)
-    if (place := next(filter(None, said), None)) is not None:
+    if (place := next((one for one in said if one is not None), None)) is not None:
         return place
     trip = place_of_stay(trips(document), tuple(persons), roots[-1].i, news=False)
     if trip is not None:
