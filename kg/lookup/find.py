@@ -76,7 +76,7 @@ def find(store: Store, kind: str, name: str) -> str:
     """
     if name.startswith(BASE) and not UNFIT.search(name):
         return former.current(store, name)
-    return FINDERS[kind](store, name)
+    return FINDERS[kind](store, name.encode(errors="replace").decode())  # bytes that are no UTF-8 are in no name
 
 
 def person(store: Store, name: str) -> str:
