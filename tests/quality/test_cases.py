@@ -22,7 +22,7 @@ MISREAD = {  # kind -> how many of it are not read whole
     "delegations of a commission": 1,
     "envoy of an organization": 1,
     "family name in capitals": 2,
-    "family name is a title": 2,
+    "family name is a title": 1,
     "honorific": 1,
     "letter": 1,
     "military rank": 1,
