@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -40,6 +41,7 @@ MOMENT = 0.3  # seconds thereafter, at most
 RETOLD = 4  # of so many articles the last tells of the meetings of the one before
 UNREADABLE = 3  # exit code of a load that could not read everything
 WORKERS = 0.25  # of the kills are of a process that reads
+AWAITING = 0.002  # seconds between two looks for processes, which live short where reading costs nothing
 ASKING = 0.2  # seconds after which somebody who reads beside a load asks again
 MISSING = "no store there"  # which is true before the first load has begun
 SAID = "SELECT (COUNT(DISTINCT ?article) AS ?said) { GRAPH ?article { ?article a <https://schema.org/NewsArticle> } }"
@@ -154,8 +156,9 @@ class Killing:
         reader.start()
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
             assert process.stderr
-            said = self._wait(process.stderr)
-            spared = self._strike(process)
+            victims = _first_children(process) if self._dice.random() < WORKERS else []
+            said = [] if victims else self._wait(process.stderr)
+            spared = self._strike(process, victims)
             said += process.stderr.readlines()
         if refused := reader.stop():
             raise BrokenPromiseError(f"who reads beside a load is refused: {refused[0]}")
@@ -166,14 +169,14 @@ class Killing:
         self._look(before, [line.split()[1] for line in said if line.startswith("kept ")])
         return spared and process.returncode == 0
 
-    def _strike(self, process: "subprocess.Popen[str]") -> bool:
-        """Kill a load or a process that reads for it; return whether the load itself was spared, or had ended."""
-        victims = _children(process.pid) if self._dice.random() < WORKERS else []
+    def _strike(self, process: "subprocess.Popen[str]", victims: Sequence[int]) -> bool:
+        """Kill a load, or one of the processes that read for it; return whether the load was spared, or had ended."""
         ended = process.poll() is not None
         if not ended:
-            os.kill(self._dice.choice(victims) if victims else process.pid, signal.SIGKILL)
-            self.score.kills += 1
-            self.score.of_workers += bool(victims)
+            with suppress(ProcessLookupError):  # a process that reads may have done so, and ended
+                os.kill(self._dice.choice(victims) if victims else process.pid, signal.SIGKILL)
+                self.score.kills += 1
+                self.score.of_workers += bool(victims)
         self.score.late += ended
         return ended or bool(victims)
 
@@ -218,6 +221,15 @@ class Killing:
         """Return what each article says before it is known who is who."""
         with open_store(str(store), read_only=True) as opened:
             return {iris.article(it.article.source): [str(one) for one in kept(it)] for it in transcripts(opened)}
+
+
+def _first_children(process: "subprocess.Popen[str]") -> list[int]:
+    """Wait for the processes that read articles for a load; none if it ends before."""
+    while process.poll() is None:
+        if found := _children(process.pid):
+            return found
+        time.sleep(AWAITING)
+    return []
 
 
 def _children(process: int) -> list[int]:
