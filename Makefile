@@ -40,7 +40,7 @@ demo: $(READY)
 	$(BIN)/whomet report who-met-whom --store $(DEMO)
 
 test: check servers
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # What the tests start, the jars of servers and of Gephi above all; without java and mvn these are left out.
 servers: $(READY)

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
 GOLDEN = ROOT / "tests" / "golden"
-# what takes longest goes first, each in one process
+# what takes longest goes first
 LONGEST = ("tests/crash", "tests/contract", "tests/quality", "tests/install", "tests/browser")
 
 
@@ -61,10 +61,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together, where processes share the tests, those that share what takes long to make."""
-    for item in items:
-        at = _folder(item)
-        item.add_marker(pytest.mark.xdist_group(at if at in LONGEST else str(item.path)))
+    """Begin with what takes longest; where processes share the tests, each file is one's."""
     items.sort(key=lambda item: LONGEST.index(at) if (at := _folder(item)) in LONGEST else len(LONGEST))
 
 

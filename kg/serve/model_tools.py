@@ -69,8 +69,8 @@ class Tools:
     async def page(self, address: str, limit: Limit = FEW) -> Found:
         """Tell all of a person, state, organization, meeting or article, by an address that an answer gave.
 
-        Addresses: /person/ID, /pair/ID/ID, /state/CODE, /organization/ID, /meeting/ID, /article?source=SOURCE; an IRI
-        https://whomet.example/id/person/ID is /person/ID.
+        Addresses: /person/ID, /pair/ID/ID, /state/CODE, /organization/ID, /meeting/ID, /article?source=SOURCE; of an
+        IRI take what follows /id, as /person/ID.
         """
         path, _, source = address.partition("?source=")
         return await self._found(f"{path}.json", {"source": source} if source else {}, limit)

@@ -111,7 +111,8 @@ class Worker(Generic[Item, Result]):
         """End the process, if there is one; say how it ended if that was by itself."""
         if self._pipe is None:
             return ""
-        self._pipe.close()
+        with suppress(OSError):  # of an end that garbage collection comes to late
+            self._pipe.close()
         self._pipe = None
         self._process.join(END)
         code = self._process.exitcode

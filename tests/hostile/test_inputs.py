@@ -27,6 +27,7 @@ from loaders.sources.reader import read
 from tests.hostile import inputs
 from tests.kept import TEXT
 
+BESIDE = {"db.loads.jsonl", "db.settled", "db.resolved", "db.resolved.before"}  # what a load leaves beside its store
 OUTCOMES = Path(__file__).with_name("outcomes.tsv")
 PROGRAM = str(Path(sys.executable).with_name("whomet"))
 SECONDS, MEMORY = 30, 2_000_000  # of the processor, and kilobytes
@@ -104,7 +105,7 @@ def test_hard_inputs(tmp_path: Path, name: str) -> None:
     assert re.match(r"\d+ new, 0 changed", tally)
     assert len(refused) == (code == 3)
     assert "Traceback" not in said
-    assert {one.name for one in tmp_path.iterdir()} - {"db.loads.jsonl", "db.settled"} == {"in", "db", "said"}
+    assert {one.name for one in tmp_path.iterdir()} - BESIDE == {"in", "db", "said"}
     assert [one.name for one in (tmp_path / "in").iterdir()] == [path.name]
 
 
@@ -125,7 +126,7 @@ def test_all_at_once(tmp_path: Path) -> None:
         line for line in said.splitlines() if line.startswith(str(tmp_path)) and " without a meeting, " not in line
     ]
     assert len(shown) == unread - sum(counted) + len(counted)
-    assert {one.name for one in tmp_path.iterdir()} - {"db.loads.jsonl", "db.settled"} == {"in", "db", "said"}
+    assert {one.name for one in tmp_path.iterdir()} - BESIDE == {"in", "db", "said"}
 
 
 def test_odd_files(tmp_path: Path) -> None:

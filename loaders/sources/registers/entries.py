@@ -25,7 +25,7 @@ DATES = ("appointed", "start", "end")
 OFFICES = ("office", "post")  # which some write as codes
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OFFICE_SLUG = re.compile(
-    r"(?<![A-Za-z])[A-Za-z]+(?:-[A-Za-z]+)*?-(?:for|of|and)(?:-[A-Za-z]+)+"
+    r"(?<![A-Za-z-])[A-Za-z]+(?:-[A-Za-z]+)*?-(?:for|of|and)(?:-[A-Za-z]+)+"
 )  # Minister-for-Education
 NOTHING = re.compile(r"nil\b.*|no (?:external |relevant )?(?:meetings?|engagements?)\b.*")
 NIL, NOBODY = "nothing to report", "nobody stands in the column of whom they met"
