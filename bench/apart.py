@@ -15,7 +15,7 @@ from loaders.sources.apart import read_apart
 from loaders.sources.reader import read
 
 TURNS = 5
-SECONDS = 0.044  # of the processor for the facts of an article, as bench/README.md has them
+SECONDS = 0.044  # of the processor for the facts of an article, as docs/benchmarks.md has them
 PARAGRAPH = "On {day} May 2024, Ann Aare met Bob Berg in Rome. They talked about trade and the harbour, said both. "
 
 
