@@ -62,16 +62,14 @@ def loads() -> list["Load"]:
     from kg.model import history
     from kg.model.errors import LedgerError
 
-    path, told, bad = loads_path(), [], []
+    path, told = loads_path(), []
+    said: set[str] = click.get_current_context().meta.setdefault("unreadable loads", set())
     for one in history.read(path, history.Load) if path else ():
-        if isinstance(one, LedgerError):
-            bad.append(str(one))
-        else:
+        if not isinstance(one, LedgerError):
             told.append(one)
-    if click.get_current_context().meta.get("bad loads", []) != bad:
-        click.get_current_context().meta["bad loads"] = bad
-        for line in bad:
-            complain(line)
+        elif str(one) not in said:
+            said.add(str(one))
+            complain(one)
     return told
 
 

@@ -36,7 +36,7 @@ OF_STATES = {
     OfficeKind.MINISTER: (*MINISTERS, ""),
 }
 SECRETARY = frozenset({"secretary"})
-TELLING = 2  # words of a title that tell it, if a longer one has them; words of a full name; persons to choose from
+TELLING = 2  # words of a title that tell it, if a longer one has them
 SAME_FAMILY = 5  # letters by which two spellings of a family name begin alike: "Lukashenko", "Lukashenka"
 
 
@@ -90,9 +90,9 @@ def link(who: PersonCluster, day: date | None) -> Link:
 def _of_generation(parts: tuple[str, ...], fits: list[_Fit]) -> list[_Fit]:
     """Keep who came to office first where a name has "Sr.", last where it has "Jr."."""
     said = {part[0] for part in parts[1:] if part in GENERATIONS}
-    days = {fit.holder: first_day(fit.holder.terms) or date.min for fit in fits}
-    if len(said) != 1 or len(days) < TELLING:
+    if len(said) != 1 or not fits:
         return fits
+    days = {fit.holder: first_day(fit.holder.terms) or date.min for fit in fits}
     wanted = min(days.values()) if said == {"s"} else max(days.values())
     return [fit for fit in fits if days[fit.holder] == wanted]
 

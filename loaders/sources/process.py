@@ -111,7 +111,7 @@ class Worker(Generic[Item, Result]):
         """End the process, if there is one; say how it ended if that was by itself."""
         if self._pipe is None:
             return ""
-        with suppress(OSError):  # of an end that garbage collection comes to late
+        with suppress(OSError):  # garbage collection may have closed it before, and a Connection does not note that
             self._pipe.close()
         self._pipe = None
         self._process.join(END)

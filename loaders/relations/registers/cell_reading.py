@@ -28,13 +28,13 @@ from loaders.relations.registers.cell_pieces import (
     CutCell,
     pieces,
 )
+from loaders.sources.registers.entries import NIL, NOTHING
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NOTHING = re.compile(r"nil\b.*|no (?:external |relevant )?(?:meetings?|engagements?)\b.*")
 CACHED = 1 << 15  # cells, which come again and again in a register
-NIL, STAFF = "nothing to report", "somebody's staff, whom it does not name"
+STAFF = "somebody's staff, whom it does not name"
 VAGUE, BARE = "no name in it", "an office without a name"
 COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
 SHOUTED = re.compile(r"\b[A-Z\u00c0-\u00de]{3,}\b")

@@ -26,11 +26,13 @@ class SheetTable:
     @property
     def columns(self) -> list[str]:
         """What the columns are called; one without a name by its number, a second of a name with it."""
-        named: dict[str, None] = {}
+        named: list[str] = []
+        seen: set[str] = set()
         for number, cell in enumerate(self.lines[self.head][1] if self.lines else (), 1):
             name = flat(cell) or f"column {number}"
-            named[f"{name} ({number})" if name in named else name] = None
-        return list(named)
+            named.append(f"{name} ({number})" if name in seen else name)
+            seen.add(named[-1])
+        return named
 
     def rows(self, fill: Collection[str] = ()) -> Iterator[tuple[int, Mapping[str, str]] | NoMeetingError]:
         """Give each row of a register by its columns' names; what is no row as a note.
