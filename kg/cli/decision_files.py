@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
-SETTLED, UNSETTLED, RESOLVED = ".settled", ".unsettled", ".resolved"
+SETTLED, UNSETTLED, RESOLVED, EVIDENCE = ".settled", ".unsettled", ".resolved", ".evidence"
 Meant = TypeVar("Meant")
 
 
@@ -106,18 +106,26 @@ def ledger_to_write() -> Path:
     return path
 
 
-def known(store: "Store") -> "Resolved":
-    """Resolve all identities, as humans have decided; complain of each decision that cannot be followed."""
-    from kg.cli.output import complain
+def known(store: "Store", *, writable: bool = False) -> "Resolved":
+    """Resolve all identities, as humans have decided; complain of each decision that cannot be followed.
+
+    writable: the store is open to be written, and so are the files beside it.
+    """
+    from kg.cli.output import complain, say
     from kg.identity import corrections, ledger
+    from kg.maintenance.kept_evidence import KeptEvidence
     from kg.maintenance.resolving import know
 
-    decided, corrected = ledger_path(), corrections_path()
+    decided, corrected, beside = ledger_path(), corrections_path(), _beside_store(EVIDENCE)
+    kept = KeptEvidence(beside, writable=writable) if beside else None
     found = know(
         store,
         ledger.read(decided) if decided else None,
         corrections.read(corrected) if corrected else None,
+        kept,
     )
+    if kept and kept.note:
+        say(kept.note)
     for problem in found.problems:
         complain(problem)
     return found
@@ -141,7 +149,7 @@ def settle(store: "Store") -> "Resolved":
     written = 0
     unsettle()
     with waiting("identity resolution") as show:
-        found = known(store)
+        found = known(store, writable=True)
         for written, _ in enumerate(resolving.settle(store, found), 1):
             show(f"identity resolution: {written:,} articles written anew so far")
     if written:

@@ -62,11 +62,12 @@ def origins(found: Iterable[ArticleWords]) -> Mapping[str, Origin]:
 
 def _copies(everything: Sequence[ArticleWords]) -> Iterator[Sequence[ArticleWords]]:
     """Give the articles that share their words, the earliest first."""
-    groups: Groups[ArticleWords] = Groups(lambda one: one.order)
+    groups: Groups[int] = Groups(lambda at: everything[at].order)  # by their places, which are quick to compare
     for one, other in _neighbours(everything):
-        if groups.root(one) is not groups.root(other) and is_copy(one, other):
+        if groups.root(one) != groups.root(other) and is_copy(everything[one], everything[other]):
             groups.unite(one, other)
-    return (members for members in groups.groups(everything).values() if len(members) > 1)
+    several = (members for members in groups.groups(range(len(everything))).values() if len(members) > 1)
+    return ([everything[at] for at in members] for members in several)
 
 
 def _first(members: Sequence[ArticleWords]) -> Origin:
@@ -87,8 +88,8 @@ def is_copy(one: ArticleWords, other: ArticleWords) -> bool:
     return common >= NAMES_SHARED * least
 
 
-def _neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[ArticleWords, ArticleWords]]:
-    """Pair those that come one after the other among all with a run of words; who is compared grows with the articles.
+def _neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[int, int]]:
+    """Pair the places of those that come one after the other among all with a run of words; who is compared grows with the articles.
 
     Copies share so many runs that there are some of which nobody stands between them.
     """
@@ -102,5 +103,4 @@ def _neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[ArticleWor
     order = np.lexsort((owner, every))
     follows = np.flatnonzero(every[order][:-1] == every[order][1:])
     pairs = np.stack((owner[order][follows], owner[order][follows + 1]), axis=1)
-    for one, other in np.unique(pairs, axis=0).tolist():
-        yield everything[one], everything[other]
+    yield from map(tuple, np.unique(pairs, axis=0).tolist())

@@ -3,14 +3,16 @@
 What comes out depends only on what goes in, not on its order, nor on the parts in which it was loaded.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import chain
 
-from kg.identity.decisions import Decision, Judgement
-from kg.identity.meetings.clustering import meetings
+from kg.identity.decisions import Decision
+from kg.identity.meetings.clustering import HumanDecisions, meetings
 from kg.identity.meetings.mentions import MeetingMention, known, meeting_mentions
 from kg.identity.meetings.merge import MergedMeeting
+from kg.identity.meetings.parts import LENGTH, Earlier, MeetingsByParts, named
 from kg.identity.origins import ArticleWords, Origin, origins
 from kg.identity.persons.census import Identity, census
 from kg.identity.persons.mentions import PersonMention, mentions, nameless
@@ -18,6 +20,7 @@ from kg.identity.persons.office_holders import incumbents
 from kg.model import iris
 from kg.model.dates import ordinal
 from kg.model.facts import Facts
+from kg.model.memory import without_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class ArticleEvidence:
     """
 
     mentions: tuple[PersonMention, ...] = ()
-    meeting_mentions: tuple[MeetingMention, ...] = ()
+    meeting_mentions: Sequence[MeetingMention] = ()
     text: ArticleWords = field(default=ArticleWords())
     rejected: frozenset[str] = frozenset()
     nameless: tuple[PersonMention, ...] = ()
@@ -72,13 +75,14 @@ class Resolution:
 
     persons: by (article, name), with the reason; meetings: by the IRI of the mention; queue: the ids of two
     persons' or two meetings' mentions that may be the same, with the decision "unsure" and its reason; origins:
-    of articles, by their sources, where they are not the article itself.
+    of articles, by their sources, where they are not the article itself; parts: of the meetings, if they are known.
     """
 
     persons: Mapping[tuple[str, str], Identity]
     meetings: Mapping[str, MergedMeeting]
     queue: tuple[tuple[str, str, Decision], ...]
     origins: Mapping[str, Origin]
+    parts: MeetingsByParts | None = field(default=None, compare=False)
 
     def outcome(self, article: ArticleEvidence) -> ResolvedArticle:
         """Return what is made of one article."""
@@ -86,6 +90,24 @@ class Resolution:
         persons = {one.name: self.persons[at] for one in named if (at := (one.article, one.name)) in self.persons}
         meetings = {one.iri: self.meetings[one.iri] for one in article.meeting_mentions if one.iri in self.meetings}
         return ResolvedArticle(persons, meetings, article.rejected, self.origins.get(article.source))
+
+    def cause(self, article: ArticleEvidence, digest: str) -> bytes:
+        """Return a digest of all that the outcome of an article depends on, found without its meetings.
+
+        digest: of what it says.  For articles that no human has corrected, where the parts are known.
+        """
+        source, persons = article.source, self.persons
+        who = ((one.name, persons.get((source, one.name))) for one in (*article.mentions, *article.nameless))
+        said = [
+            f"{name}\1{it.person}\1{it.name}\1{it.overruled:d}\1{it.inferred and it.why.reason}"
+            for name, it in who
+            if it
+        ]
+        origin = self.origins.get(source, Origin())
+        words = "\2".join((digest, origin.agency, origin.article, *said)).encode("utf-8", "surrogatepass")
+        parts = self.parts.part if self.parts else {}
+        met = (parts.get(iri, b"") for iri, _ in named(article.meeting_mentions))
+        return blake2b(b"\0".join((words, *met)), digest_size=LENGTH).digest()
 
 
 def evidence(facts: Facts) -> ArticleEvidence:
@@ -96,19 +118,33 @@ def evidence(facts: Facts) -> ArticleEvidence:
     )
 
 
-def resolve(found: Iterable[ArticleEvidence], decided: Mapping[tuple[str, str], Judgement] | None = None) -> Resolution:
+def resolve(
+    found: Iterable[ArticleEvidence], decided: HumanDecisions | None = None, earlier: Earlier | None = None
+) -> Resolution:
     """Resolve the evidence of all articles.
 
     decided: human decisions on pairs of mentions, as kg.identity.ledger.Ledger.human_decisions has them; a pair
-    that is not among the evidence is passed over.
+    that is not among the evidence is passed over.  earlier: what was resolved before, and need not be again.
     """
-    everything = list(found)
+    with without_collection():
+        return _resolve(list(found), decided, earlier)
+
+
+def _resolve(
+    everything: Sequence[ArticleEvidence], decided: HumanDecisions | None, earlier: Earlier | None
+) -> Resolution:
     named = list(chain.from_iterable(one.mentions for one in everything))
     people = census(named, decided)
     unnamed = chain.from_iterable(one.nameless for one in everything)
     persons = {**people.persons, **incumbents(named, unnamed, people.persons)}
-    told = chain.from_iterable(one.meeting_mentions for one in everything)
-    known_persons = (known(it, lambda *at: persons.get(at)) for it in told)
-    met = meetings(filter(None, known_persons), decided)
     copied = origins(one.text for one in everything)
+
+    def who(article: str, name: str) -> Identity | None:
+        return persons.get((article, name))
+
+    if earlier is not None:
+        parts = MeetingsByParts({one.source: one.meeting_mentions for one in everything}, who, decided, earlier)
+        return Resolution(persons, parts, (*people.queue, *parts.queue), copied, parts)
+    told = chain.from_iterable(one.meeting_mentions for one in everything)
+    met = meetings(filter(None, (known(it, who) for it in told)), decided)
     return Resolution(persons, met.records, (*people.queue, *met.queue), copied)

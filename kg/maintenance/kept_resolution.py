@@ -4,9 +4,7 @@ It holds for one state of a store and of the human decisions; for any other the 
 The one before stays beside it: what was known before the last load need not be resolved anew either.
 """
 
-import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +21,7 @@ from kg.identity.resolution import ArticleEvidence, Resolution, evidence, resolv
 from kg.maintenance.resolving import Resolved, basis, transcripts
 from kg.model import iris
 from kg.model.facts import Facts
+from kg.model.memory import without_collection
 from kg.store.base import Store
 
 BEFORE = ".before"  # behind the name of the file: the one that was there earlier
@@ -131,7 +130,7 @@ def _contents(path: Path, key: bytes) -> _Contents | None:
         with path.open("rb") as file:
             if key not in (file.readline(), file.readline()):
                 return None
-            with _without_collection():
+            with without_collection():
                 return _adapter().validate_json(file.read())
     except (OSError, ValidationError):
         return None
@@ -146,18 +145,6 @@ def _resolution(contents: _Contents) -> Resolution:
 
 def _is_edited(one: ArticleEvidence) -> bool:
     return bool(one.rejected) or any(mention.edited for mention in one.meeting_mentions)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Look for no garbage meanwhile: of a million things that are made and kept that is half of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @cache

@@ -6,9 +6,10 @@ anew: so a store's content depends on its articles and on the human decisions, n
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import NamedNode
@@ -20,16 +21,20 @@ from kg.identity.decisions import Judgement
 from kg.identity.ends import KnownEvidence
 from kg.identity.ledger import Ledger
 from kg.identity.meetings.mentions import MeetingMention
+from kg.identity.meetings.parts import Earlier
 from kg.identity.persons.anachronisms import Anachronism, anachronisms
 from kg.identity.resolution import ArticleEvidence, Resolution, ResolvedArticle, evidence, resolve
 from kg.lookup.find import NAMES
+from kg.maintenance.kept_evidence import KeptEvidence
 from kg.model import edition, iris
 from kg.model.errors import KgError, StoreError
 from kg.model.facts import Facts
+from kg.model.memory import without_collection
 from kg.store.base import Store
 from queries.library import library, put
 
 AT_ONCE = 48  # articles that are written in one transaction
+FEW = 8  # one article in so many is asked for by itself, of more all are read
 FLUSHED = 10  # transactions after which all is flushed to disk
 
 
@@ -56,7 +61,8 @@ class Resolved:
 
     evidence: by the article's IRI; written: the fingerprint of the outcome that each article was
     last written with; problems: entries of the ledger and the corrections that cannot be applied;
-    human_decisions: those of both.
+    human_decisions: those of both; beside: the file of what need not be done again, unless humans have corrected
+    evidence; digests: of the facts of each article.
     """
 
     evidence: Mapping[str, ArticleEvidence]
@@ -65,6 +71,8 @@ class Resolved:
     ledger: Ledger
     problems: tuple[KgError, ...] = ()
     human_decisions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+    beside: KeptEvidence | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def found(self) -> KnownEvidence:
@@ -90,24 +98,40 @@ class Resolved:
 
     def stale(self) -> list[str]:
         """Return the articles that say something else than they would now, in order."""
-        return [one for one in sorted(self.evidence) if self.outcome(one).fingerprint != self.written[one]]
+        with without_collection():
+            fingerprints = {one: self._fingerprint(one) for one in sorted(self.evidence)}
+        return [one for one, fingerprint in fingerprints.items() if fingerprint != self.written[one]]
+
+    def _fingerprint(self, article: str) -> str:
+        """Return that of an article's outcome; one that is kept, if all that it depends on is as it was."""
+        if self.beside is None:
+            return self.outcome(article).fingerprint
+        cause = self.resolution.cause(self.evidence[article], self.digests[article])
+        return self.beside.fingerprint(article, cause, lambda: self.outcome(article).fingerprint)
 
 
-def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Resolved:
-    """Read what all articles have to say, and resolve it."""
-    found, written = _evidence(store)
+def know(
+    store: Store,
+    ledger: Ledger | None = None,
+    corrections: Corrections | None = None,
+    beside: KeptEvidence | None = None,
+) -> Resolved:
+    """Read what all articles have to say, and resolve it.  beside: the file of what need not be done again."""
+    digests: dict[str, str] = {}
+    if beside is None:
+        found, written = _evidence(store)
+    else:
+        found, written, digests = _kept_evidence(store, beside)
     ledger, corrections = ledger or Ledger(), corrections or Corrections()
-    ends = {one.id for article in found.values() for one in article.mentions}
-    ends |= {one.iri for article in found.values() for one in article.meeting_mentions}
-    ledger = ledger.of(ends)
-    resolution = resolve(found.values(), ledger.human_decisions())
+    ledger = ledger.of(_ends(found.values())) if ledger.decided else ledger
+    earlier = Earlier({found[one].source: it for one, it in digests.items()}, beside.queues) if beside else None
+    resolution = resolve(found.values(), ledger.human_decisions(), earlier)
     applied = corrections.applied(KnownEvidence(found, resolution))
     human_decisions = {**applied.human_decisions, **ledger.human_decisions()}
     if applied.changes:
-        resolution = resolve(applied.evidence.values(), human_decisions)
-    return Resolved(
-        applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems), human_decisions
-    )
+        beside, resolution = None, resolve(applied.evidence.values(), human_decisions)
+    problems = (*ledger.problems, *applied.problems)
+    return Resolved(applied.evidence, written, resolution, ledger, problems, human_decisions, beside, digests)
 
 
 def settle(store: Store, known: Resolved) -> Iterator[str]:
@@ -119,6 +143,8 @@ def settle(store: Store, known: Resolved) -> Iterator[str]:
             store.flush()  # what is written is in memory until then: 40 kB an article in a folder
         yield from some
     store.flush()
+    if known.beside and known.resolution.parts:
+        known.beside.settle(known.resolution.parts.queues)
 
 
 def state(store: Store) -> str:
@@ -151,6 +177,39 @@ def transcripts(store: Store) -> Iterator[Facts]:
     """Give what was read in each article, in the order of their IRIs."""
     for row in put(store, library(NAMES)["transcripts"], {}).dicts():
         yield _read(str(row["id"]), str(row["facts"]))
+
+
+def _ends(found: Iterable[ArticleEvidence]) -> set[str]:
+    """Return all that a human decision can be about."""
+    ends: set[str] = set()
+    for article in found:
+        ends.update(one.id for one in article.mentions)
+        ends.update(one.iri for one in article.meeting_mentions)
+    return ends
+
+
+def _kept_evidence(
+    store: Store, beside: KeptEvidence
+) -> tuple[dict[str, ArticleEvidence], dict[str, str], dict[str, str]]:
+    """Return the evidence of every article, what it was written with, and a digest of its facts.
+
+    Facts are read of those articles alone of which the file has no evidence.
+    """
+    rows = put(store, library(Path(__file__).parent)["digests"], {})
+    readings = {str(article): (str(digest), str(outcome)) for article, digest, outcome in rows}
+    digests = {article: digest for article, (digest, _) in readings.items()}
+    found = beside.read(digests)
+    new = digests.keys() - found.keys()
+    if len(new) * FEW > len(digests):
+        every = put(store, library(NAMES)["transcripts"], {}).dicts()
+        told = ((article, str(row["facts"])) for row in every if (article := str(row["id"])) in new)
+        read = {article: evidence(_read(article, text)) for article, text in told}
+    else:
+        read = {article: evidence(facts(store, article)) for article in sorted(new)}
+    beside.keep(digests, read)
+    found |= read
+    in_order = {article: found[article] for article in digests}
+    return in_order, {article: outcome for article, (_, outcome) in readings.items()}, digests
 
 
 def _evidence(store: Store) -> tuple[dict[str, ArticleEvidence], dict[str, str]]:

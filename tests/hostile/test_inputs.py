@@ -27,7 +27,13 @@ from loaders.sources.reader import read
 from tests.hostile import inputs
 from tests.kept import TEXT
 
-BESIDE = {"db.loads.jsonl", "db.settled", "db.resolved", "db.resolved.before"}  # what a load leaves beside its store
+BESIDE = {
+    "db.evidence",
+    "db.loads.jsonl",
+    "db.settled",
+    "db.resolved",
+    "db.resolved.before",
+}  # what a load leaves beside its store
 OUTCOMES = Path(__file__).with_name("outcomes.tsv")
 PROGRAM = str(Path(sys.executable).with_name("whomet"))
 SECONDS, MEMORY = 30, 1_200_000  # of the processor, and kilobytes

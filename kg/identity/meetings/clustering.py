@@ -112,15 +112,16 @@ def _apply(groups: Groups[str], decided: HumanDecisions | None, known: Collectio
         groups.divide(*ends)
 
 
+def pairs(persons: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give every two of some persons, or of very many those that follow each other."""
+    return pairwise(persons) if len(persons) > PERSONS_PAIRED else combinations(persons, 2)
+
+
 def _blocks(mentions: Sequence[MeetingMention]) -> dict[tuple[str, str], list[MeetingMention]]:
     """Return the mentions of every two persons, in the order of their first days."""
     found: dict[tuple[str, str], list[MeetingMention]] = {}
     for one in mentions:
-        persons = sorted(one.persons)
-        pairs: Iterator[tuple[str, str]] = combinations(persons, 2)
-        if len(persons) > PERSONS_PAIRED:
-            pairs = pairwise(persons)
-        for pair in pairs:
+        for pair in pairs(sorted(one.persons)):
             found.setdefault(pair, []).append(one)
     for block in found.values():
         block.sort(key=lambda one: (one.first, one.order))

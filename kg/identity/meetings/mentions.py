@@ -4,7 +4,7 @@ Units: days are ordinals, as datetime.date has them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.identity.persons.census import Identity
@@ -72,10 +72,15 @@ def known(mention: MeetingMention, who: Callable[[str, str], Identity | None]) -
     """
     identities = {name: one for name in mention.names if (one := who(mention.article, name))}
     persons = {one.person: one.state or one.person for one in identities.values()}
-    named = sum(not one.inferred for one in identities.values())
-    if len(persons) < PAIR and named < len(mention.names):
+    if not is_met(mention.names, identities.values()):
         return None
     return replace(mention, names=tuple(identities), persons=persons, told=_by_iri(mention.told, identities))
+
+
+def is_met(names: Collection[str], identities: Collection[Identity]) -> bool:
+    """Tell whether those who are known of the participants have met each other, or all are known by their names."""
+    named = sum(not one.inferred for one in identities)
+    return len({one.person for one in identities}) >= PAIR or named >= len(names)
 
 
 def _by_iri(told: Meeting, identities: Mapping[str, Identity]) -> Meeting:

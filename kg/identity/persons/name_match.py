@@ -57,6 +57,7 @@ def skeleton(word: str) -> str:
     return mark + (made or word)
 
 
+@lru_cache(maxsize=1 << 17)
 def signature(name: NameForm) -> tuple[str, ...]:
     """Return the skeletons of the whole words of a name; sorted where the order means nothing."""
     found = tuple(skeleton(word) for word in name.whole)

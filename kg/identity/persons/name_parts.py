@@ -1,7 +1,7 @@
 """The parts of a name that are compared: its words, a monarch's numeral, "Jr."; titles and particles are left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kg.model.names import fold
@@ -30,16 +30,13 @@ class NameForm:
     numeral: str = ""
     suffix: str = ""
     crowned: bool = False
+    whole: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the words that are more than an initial
+    initials: str = field(init=False, repr=False, compare=False)  # those inside the name, in order
 
-    @property
-    def whole(self) -> tuple[str, ...]:
-        """The words that are more than an initial."""
-        return tuple(word for word in self.words if len(word.lstrip("+")) > 1)
-
-    @property
-    def initials(self) -> str:
-        """The initials inside the name, in order."""
-        return "".join(word for word in self.words if len(word) == 1)
+    def __post_init__(self) -> None:
+        """Look once at what is asked for each mention of a name."""
+        object.__setattr__(self, "whole", tuple(word for word in self.words if len(word.lstrip("+")) > 1))
+        object.__setattr__(self, "initials", "".join(word for word in self.words if len(word) == 1))
 
     @property
     def fathers(self) -> bool:

@@ -1,0 +1,137 @@
+"""What is kept of each article for identity resolution never changes what comes out, whatever becomes of the file."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench.identity import made_up
+from kg.maintenance import resolving
+from kg.maintenance.kept_evidence import KeptEvidence
+from kg.maintenance.loading import LoadProgress, load
+from kg.maintenance.resolving import know, settle
+from kg.model import iris
+from kg.model.facts import Facts
+from kg.reports.description import digest
+from kg.store.oxigraph import OxigraphStore
+from tests.retold import retold
+from tests.world import world
+
+SPLITS, MADE_UP, WITHDRAWN = 20, 120, 5
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Facts]:
+    """Return made-up articles of every kind: tenures and copies, plans and outcomes, bare and misspelt names."""
+    return [*world(), *retold(), *made_up(MADE_UP)]
+
+
+@pytest.fixture(scope="module")
+def whole(articles: Sequence[Facts]) -> str:
+    """Return the digest of what comes of them all at once, without a file."""
+    with OxigraphStore.in_memory() as store:
+        list(load(store, articles, LoadProgress()))
+        list(settle(store, know(store)))
+        return digest(store)
+
+
+@pytest.mark.parametrize("seed", range(SPLITS))
+def test_any_parts_in_any_order(articles: Sequence[Facts], whole: str, tmp_path: Path, seed: int) -> None:
+    """Parts of any size, some of them not settled, articles that come and go and change: the same bytes."""
+    dice = random.Random(seed)  # noqa: S311 - chance decides on the parts
+    with OxigraphStore.in_memory() as store:
+        for part in _parts(articles, dice):
+            list(load(store, part, LoadProgress()))
+            _settle(store, tmp_path / "kept", some=dice.choice((0, 1, None, None)))
+        passing = [it for it in store.articles() if it not in {iris.article(one.article.source) for one in articles}]
+        store.replace_all(dict.fromkeys(passing, ()))
+        list(load(store, articles[:WITHDRAWN], LoadProgress()))
+        _settle(store, tmp_path / "kept")
+        assert digest(store) == whole
+        assert not know(store, beside=KeptEvidence(tmp_path / "kept")).stale()
+
+
+def _parts(articles: Sequence[Facts], dice: random.Random) -> Iterator[list[Facts]]:
+    """Cut articles in any order into parts; one comes in another edition first, and strangers are there for a while."""
+    order = dice.sample(articles, len(articles))
+    other = [replace(one, meetings=one.meetings[1:], persons=one.persons[1:]) for one in articles[:WITHDRAWN]]
+    strangers = [
+        replace(one, article=replace(one.article, source=f"{one.article.source}/again", id=f"{one.article.id}/again"))
+        for one in dice.sample(articles, WITHDRAWN)
+    ]
+    yield [*other, *strangers]
+    cuts = sorted(dice.sample(range(1, len(order)), dice.randint(1, 5)))
+    for start, end in zip([0, *cuts], [*cuts, len(order)], strict=True):
+        yield order[start:end]
+
+
+def _settle(store: OxigraphStore, path: Path, some: int | None = None) -> str:
+    """Settle a store, or write only some of the articles that should be; return what was wrong with the file."""
+    kept = KeptEvidence(path, writable=True)
+    writing = settle(store, know(store, beside=kept))
+    for number, _ in enumerate(writing):
+        if some is not None and number >= some:
+            break
+    return kept.note
+
+
+@pytest.fixture
+def store(articles: Sequence[Facts]) -> Iterator[OxigraphStore]:
+    """Return a store with all articles."""
+    with OxigraphStore.in_memory() as store:
+        list(load(store, articles, LoadProgress()))
+        yield store
+
+
+def test_facts_are_read_once(store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was taken from the facts of an article is not taken again."""
+    first = know(store, beside=KeptEvidence(tmp_path / "kept", writable=True))
+    monkeypatch.delattr(resolving, "evidence")
+    again = know(store, beside=KeptEvidence(tmp_path / "kept"))
+    assert again.evidence == first.evidence and again.resolution == first.resolution
+    assert list(again.evidence) == list(first.evidence)
+
+
+def test_who_only_reads_writes_nothing(store: OxigraphStore, tmp_path: Path) -> None:
+    """No file is made, and an old one stays."""
+    know(store, beside=KeptEvidence(tmp_path / "kept"))
+    (tmp_path / "old").write_bytes(b"nothing that can be read")
+    kept = KeptEvidence(tmp_path / "old")
+    assert know(store, beside=kept).evidence.keys() == know(store).evidence.keys()
+    assert not kept.note
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"nothing that can be read"]
+
+
+@pytest.mark.parametrize("at", [0, 30, 0.3, 0.6, 0.9, 0.99], ids=str)
+def test_damage_is_mended_and_said(store: OxigraphStore, whole: str, tmp_path: Path, at: float) -> None:
+    """Wherever the file is overwritten, what comes out is the same, and the next time the file is whole."""
+    path = tmp_path / "kept"
+    _settle(store, path)
+    content = bytearray(path.read_bytes())
+    start = int(at if at > 1 else at * len(content))
+    content[start : start + 4000] = b"\xff" * len(content[start : start + 4000])
+    path.write_bytes(content)
+    assert _settle(store, path) == f"{path}: is damaged, and is made anew"
+    assert digest(store) == whole
+    assert not _settle(store, path)
+
+
+def test_one_letter_of_the_evidence(store: OxigraphStore, whole: str, tmp_path: Path) -> None:
+    """A name that was changed in the file is seen."""
+    path = tmp_path / "kept"
+    _settle(store, path)
+    path.write_bytes(path.read_bytes().replace(b"Rinne", b"Renne"))
+    assert "is damaged" in _settle(store, path)
+    assert digest(store) == whole
+
+
+def test_of_another_edition(store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other rules have taken from an article does not count."""
+    path = tmp_path / "kept"
+    monkeypatch.setattr("kg.model.edition.identity", lambda: "older")
+    _settle(store, path)
+    monkeypatch.undo()
+    assert "another edition" in _settle(store, path)
+    assert not _settle(store, path)
