@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
-SETTLED, UNSETTLED, RESOLVED, EVIDENCE = ".settled", ".unsettled", ".resolved", ".evidence"
+SETTLED, UNSETTLED, RESOLVED = ".settled", ".unsettled", ".resolved"
 Meant = TypeVar("Meant")
 
 
@@ -113,19 +113,19 @@ def known(store: "Store", *, writable: bool = False) -> "Resolved":
     """
     from kg.cli.output import complain, say
     from kg.identity import corrections, ledger
-    from kg.maintenance.kept_evidence import KeptEvidence
+    from kg.maintenance.resolved_file import ResolvedFile
     from kg.maintenance.resolving import know
 
-    decided, corrected, beside = ledger_path(), corrections_path(), _beside_store(EVIDENCE)
-    kept = KeptEvidence(beside, writable=writable) if beside else None
+    decided, corrected, resolved = ledger_path(), corrections_path(), _beside_ledger(RESOLVED)
+    beside = ResolvedFile(resolved, writable=writable) if resolved else None
     found = know(
         store,
         ledger.read(decided) if decided else None,
         corrections.read(corrected) if corrected else None,
-        kept,
+        beside,
     )
-    if kept and kept.note:
-        say(kept.note)
+    if beside and beside.note:
+        say(beside.note)
     for problem in found.problems:
         complain(problem)
     return found
@@ -158,7 +158,8 @@ def settle(store: "Store") -> "Resolved":
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
         state = _state(store)
-        kept_resolution.write(path.with_name(path.name.removesuffix(SETTLED) + RESOLVED), state, store, found)
+        if found.beside:
+            kept_resolution.write(found.beside, state, store, found)
         path.write_text(state, encoding="ascii")
     _settled()
     return found

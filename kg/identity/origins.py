@@ -89,9 +89,10 @@ def is_copy(one: ArticleWords, other: ArticleWords) -> bool:
 
 
 def _neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[int, int]]:
-    """Pair the places of those that come one after the other among all with a run of words; who is compared grows with the articles.
+    """Pair the places of those that come one after the other among all with a run of words.
 
-    Copies share so many runs that there are some of which nobody stands between them.
+    Copies share so many runs that there are some of which nobody stands between them; so who is compared grows with
+    the articles.
     """
     import numpy as np  # takes 0.1 s
 

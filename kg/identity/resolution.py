@@ -98,11 +98,7 @@ class Resolution:
         """
         source, persons = article.source, self.persons
         who = ((one.name, persons.get((source, one.name))) for one in (*article.mentions, *article.nameless))
-        said = [
-            f"{name}\1{it.person}\1{it.name}\1{it.overruled:d}\1{it.inferred and it.why.reason}"
-            for name, it in who
-            if it
-        ]
+        said = (f"{name}\1{it.cause}" for name, it in who if it)
         origin = self.origins.get(source, Origin())
         words = "\2".join((digest, origin.agency, origin.article, *said)).encode("utf-8", "surrogatepass")
         parts = self.parts.part if self.parts else {}

@@ -21,11 +21,11 @@ from kg.identity.decisions import Judgement
 from kg.identity.ends import KnownEvidence
 from kg.identity.ledger import Ledger
 from kg.identity.meetings.mentions import MeetingMention
-from kg.identity.meetings.parts import Earlier
+from kg.identity.meetings.parts import Earlier, named
 from kg.identity.persons.anachronisms import Anachronism, anachronisms
 from kg.identity.resolution import ArticleEvidence, Resolution, ResolvedArticle, evidence, resolve
 from kg.lookup.find import NAMES
-from kg.maintenance.kept_evidence import KeptEvidence
+from kg.maintenance.resolved_file import ResolvedFile
 from kg.model import edition, iris
 from kg.model.errors import KgError, StoreError
 from kg.model.facts import Facts
@@ -61,8 +61,8 @@ class Resolved:
 
     evidence: by the article's IRI; written: the fingerprint of the outcome that each article was
     last written with; problems: entries of the ledger and the corrections that cannot be applied;
-    human_decisions: those of both; beside: the file of what need not be done again, unless humans have corrected
-    evidence; digests: of the facts of each article.
+    human_decisions: those of both; beside: the file of what need not be done again; digests: of all that each article
+    says, by its IRI.
     """
 
     evidence: Mapping[str, ArticleEvidence]
@@ -71,7 +71,7 @@ class Resolved:
     ledger: Ledger
     problems: tuple[KgError, ...] = ()
     human_decisions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
-    beside: KeptEvidence | None = None
+    beside: ResolvedFile | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -114,7 +114,7 @@ def know(
     store: Store,
     ledger: Ledger | None = None,
     corrections: Corrections | None = None,
-    beside: KeptEvidence | None = None,
+    beside: ResolvedFile | None = None,
 ) -> Resolved:
     """Read what all articles have to say, and resolve it.  beside: the file of what need not be done again."""
     digests: dict[str, str] = {}
@@ -124,12 +124,12 @@ def know(
         found, written, digests = _kept_evidence(store, beside)
     ledger, corrections = ledger or Ledger(), corrections or Corrections()
     ledger = ledger.of(_ends(found.values())) if ledger.decided else ledger
-    earlier = Earlier({found[one].source: it for one, it in digests.items()}, beside.queues) if beside else None
-    resolution = resolve(found.values(), ledger.human_decisions(), earlier)
+    resolution = resolve(found.values(), ledger.human_decisions(), _earlier(found, digests, beside))
     applied = corrections.applied(KnownEvidence(found, resolution))
     human_decisions = {**applied.human_decisions, **ledger.human_decisions()}
     if applied.changes:
-        beside, resolution = None, resolve(applied.evidence.values(), human_decisions)
+        digests = {article: it + _edited(applied.evidence[article], found[article]) for article, it in digests.items()}
+        resolution = resolve(applied.evidence.values(), human_decisions, _earlier(found, digests, beside))
     problems = (*ledger.problems, *applied.problems)
     return Resolved(applied.evidence, written, resolution, ledger, problems, human_decisions, beside, digests)
 
@@ -143,26 +143,28 @@ def settle(store: Store, known: Resolved) -> Iterator[str]:
             store.flush()  # what is written is in memory until then: 40 kB an article in a folder
         yield from some
     store.flush()
-    if known.beside and known.resolution.parts:
-        known.beside.settle(known.resolution.parts.queues)
 
 
 def state(store: Store) -> str:
     """Return a fingerprint of what articles a store has, as they were read, and of what others have made of each."""
-    hashed = hashlib.sha256(edition.identity().encode())
+    return fingerprints(store, {})[0]
+
+
+def fingerprints(
+    store: Store, human_decisions: Mapping[tuple[str, str], Judgement], without: Collection[str] = ()
+) -> tuple[str, str]:
+    """Return the state of a store, and a fingerprint of all that a resolution depends on.
+
+    without: sources of articles to leave out of the latter.
+    """
+    known, used = (hashlib.sha256(edition.identity().encode()) for _ in range(2))
+    used.update(repr(sorted(human_decisions.items())).encode())
     for row in put(store, library(NAMES)["readings"], {}):
-        hashed.update("\t".join(map(str, row)).encode() + b"\n")
-    return hashed.hexdigest()
-
-
-def basis(store: Store, human_decisions: Mapping[tuple[str, str], Judgement], without: Collection[str] = ()) -> str:
-    """Return a fingerprint of all that a resolution depends on.  without: sources of articles to leave out."""
-    hashed = hashlib.sha256(edition.identity().encode())
-    hashed.update(repr(sorted(human_decisions.items())).encode())
-    for source, reading, _ in put(store, library(NAMES)["readings"], {}):
+        known.update("\t".join(map(str, row)).encode() + b"\n")
+        source, reading, _ = row
         if source not in without:
-            hashed.update(f"{source}\t{reading}\n".encode())
-    return hashed.hexdigest()
+            used.update(f"{source}\t{reading}\n".encode())
+    return known.hexdigest(), used.hexdigest()
 
 
 def facts(store: Store, article: str) -> Facts:
@@ -179,17 +181,29 @@ def transcripts(store: Store) -> Iterator[Facts]:
         yield _read(str(row["id"]), str(row["facts"]))
 
 
+def _earlier(
+    found: Mapping[str, ArticleEvidence], digests: Mapping[str, str], beside: ResolvedFile | None
+) -> Earlier | None:
+    return Earlier({found[one].source: it for one, it in digests.items()}, beside.queues) if beside else None
+
+
+def _edited(now: ArticleEvidence, before: ArticleEvidence) -> str:
+    """Return a digest of what humans have made of the evidence of an article; empty if nothing."""
+    said = "" if now is before else f"{sorted(now.rejected)} {list(now.meeting_mentions)}"
+    return said and iris.digest("edited", said, length=16)
+
+
 def _ends(found: Iterable[ArticleEvidence]) -> set[str]:
     """Return all that a human decision can be about."""
     ends: set[str] = set()
     for article in found:
         ends.update(one.id for one in article.mentions)
-        ends.update(one.iri for one in article.meeting_mentions)
+        ends.update(iri for iri, _ in named(article.meeting_mentions))
     return ends
 
 
 def _kept_evidence(
-    store: Store, beside: KeptEvidence
+    store: Store, beside: ResolvedFile
 ) -> tuple[dict[str, ArticleEvidence], dict[str, str], dict[str, str]]:
     """Return the evidence of every article, what it was written with, and a digest of its facts.
 

@@ -31,7 +31,7 @@ def edition() -> str:
 def identity() -> str:
     """Name this edition of the rules of identity resolution."""
     package = files("kg")
-    maintenance = [package / "maintenance" / name for name in ("resolving.py", "kept_evidence.py")]
+    maintenance = [package / "maintenance" / name for name in ("resolving.py", "resolved_file.py")]
     sources = [*_below(package / "identity"), *maintenance]
     return _digest([edition().encode(), *(one.read_bytes() for one in sources)])
 

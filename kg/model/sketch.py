@@ -9,9 +9,10 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from struct import unpack
 
 SIZE = 64  # hashes in a sketch
-BYTES = 4  # of a hash: enough for two texts, and for finding those that may be alike among many
+BYTES = 4  # of a hash, an unsigned number: enough for two texts, and for finding those that may be alike among many
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class Sketch:
             ours, theirs = ({it for it in hashes if it <= reach} for hashes in (ours, theirs))
         return len(ours & theirs), min(len(ours), len(theirs))
 
-    def _cut(self) -> set[bytes]:
+    def _cut(self) -> set[int]:
         hashes = self.hashes
-        return {hashes[at : at + BYTES] for at in range(0, len(hashes), BYTES)}
+        return set(unpack(f">{len(hashes) // BYTES}I", hashes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,10 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         """Tell whether the participants of a mention are known."""
         return iri in self.part
 
+    def of(self, name: bytes) -> list[MergedMeeting]:
+        """Return the meetings of a part, each once."""
+        return list({one.iri: one for one in self._meetings(name).records.values()}.values())
+
     def _found(self, digests: Mapping[str, str]) -> Iterable[_Part]:
         """Put the mentions of two persons together, and those that a human has decided on."""
         above: list[int] = []  # the part that a part has become one with

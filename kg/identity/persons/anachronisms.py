@@ -32,9 +32,9 @@ def anachronisms(mentions: Iterable[PersonMention], persons: Persons) -> Iterato
 
     Whoever is stated to have held it on the day as well, or is called as the holder is, is left out.
     """
-    everybody = sorted(mentions, key=lambda one: one.order)
-    stated = _stated(everybody, persons)
-    for one in everybody:
+    unsorted = list(mentions)
+    stated = _stated(sorted((one for one in unsorted if one.terms), key=lambda one: one.order), persons)
+    for one in sorted(unsorted, key=lambda one: one.order) if stated else ():
         for office in one.offices if not one.terms else ():
             times = _then(stated.get(office.post, ()), one)
             if office.status in IN_OFFICE and len(times) == 1 and _is_another(one, persons, times[0][1]):

@@ -41,6 +41,12 @@ class Identity:
         inferred = [self.why.reason] if self.inferred else []
         return (name, self.person, self.name, *inferred, *(["overruled"] if self.overruled else []))
 
+    @property
+    def cause(self) -> str:
+        """All that there is to say of somebody, in one text."""
+        marks = f"{self.inferred:d}{self.overruled:d}{self.link or ''}"
+        return "\1".join((self.person, self.name, self.state, repr(self.why.score), self.why.reason, marks))
+
     def is_plain(self, name: str) -> bool:
         """Tell whether a name alone would have led to the same person."""
         return (self.person, self.name) == (iris.person(name), name)

@@ -1,0 +1,318 @@
+"""What identity resolution need not do again, and what it found, kept in a file beside the store.
+
+That is what it takes from the facts of each article, the meetings of each part and what they leave open, and who the
+persons of each article are.  All of it is what a function gives, kept by a digest of what is put in: so the file may be
+older or newer than its store, and may be removed at any time.  One that is damaged, or of another edition of the rules,
+is made anew, and says so.
+
+Each time that all is settled is a turn.  A row is good from one turn until another, so that what was found the time
+before can be read as well.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+from zlib import crc32
+
+from pydantic import TypeAdapter, ValidationError
+
+from kg.identity.meetings.mentions import MeetingMention
+from kg.identity.meetings.merge import MergedMeeting
+from kg.identity.meetings.parts import MeetingsByParts, Named, Queue, UnreadMentions, named
+from kg.identity.origins import ArticleWords
+from kg.identity.persons.census import Identity
+from kg.identity.persons.mentions import PersonMention
+from kg.identity.resolution import ArticleEvidence
+from kg.model import edition
+from kg.model.memory import without_collection
+
+TABLES = """
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS evidence
+    (article TEXT PRIMARY KEY, digest TEXT, light BLOB, meetings BLOB, checksum INTEGER);
+CREATE TABLE IF NOT EXISTS turns (turn INTEGER PRIMARY KEY, state TEXT, basis TEXT, rest BLOB, checksum INTEGER);
+CREATE TABLE IF NOT EXISTS parts
+    (name BLOB, queue BLOB, since INTEGER, until INTEGER, checksum INTEGER, PRIMARY KEY (name, since));
+CREATE TABLE IF NOT EXISTS outcomes
+    (article TEXT, name BLOB, outcome TEXT, since INTEGER, until INTEGER, checksum INTEGER,
+    PRIMARY KEY (article, since));
+CREATE INDEX IF NOT EXISTS outcome ON outcomes (name);
+CREATE TABLE IF NOT EXISTS found (name BLOB PRIMARY KEY, told BLOB, checksum INTEGER);
+"""
+PASSED = """
+DELETE FROM found WHERE name IN (SELECT name FROM parts WHERE until BETWEEN 1 AND :turn
+    UNION SELECT name FROM outcomes WHERE until BETWEEN 1 AND :turn)
+    AND NOT EXISTS (SELECT 1 FROM parts WHERE name = found.name AND NOT until BETWEEN 1 AND :turn)
+    AND NOT EXISTS (SELECT 1 FROM outcomes WHERE name = found.name AND NOT until BETWEEN 1 AND :turn);
+DELETE FROM parts WHERE until BETWEEN 1 AND :turn;
+DELETE FROM outcomes WHERE until BETWEEN 1 AND :turn;
+DELETE FROM turns WHERE turn < :turn
+"""
+PERSONS_THEN = """
+SELECT * FROM found
+WHERE name IN (SELECT name FROM outcomes WHERE since <= :turn AND (until = 0 OR until > :turn))"""
+MEETINGS_THEN = """
+SELECT * FROM found
+WHERE name IN (SELECT name FROM parts WHERE since <= :turn AND (until = 0 OR until > :turn))"""
+WRONG = "is damaged or of another version, and is made anew"
+PRIMARY = 0xFF  # the part of SQLite's codes of errors that tells the kind
+PASSING = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY
+}  # fmt: skip
+Light = tuple[tuple[PersonMention, ...], tuple[PersonMention, ...], ArticleWords, tuple[Named, ...]]
+Persons = list[tuple[str, Identity]]  # of an article, by their names
+Outcome = tuple[bytes, str]  # a digest of all that it depends on, and its fingerprint
+Row = tuple[Any, ...]
+Content = TypeVar("Content")
+Change = tuple[str, Iterable[Row | dict[str, int]]]
+
+
+class DamageError(Exception):
+    """A row is not as it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A time that all was settled.
+
+    state, basis: fingerprints of the store and the human decisions, and of what the resolution depends on; rest: what
+    was found besides, as JSON.
+    """
+
+    number: int = 0
+    state: str = ""
+    basis: str = ""
+    rest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found.  persons: of each article, by its source; meetings: by the IRIs of mentions."""
+
+    turn: Turn
+    persons: Mapping[str, Persons]
+    meetings: Mapping[str, MergedMeeting]
+
+
+class ResolvedFile:
+    """The file.
+
+    note: what was wrong with it, in words; queues: what the parts of the meetings leave open, by their names.
+    """
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        """Take where it is or is to be; nothing is opened yet.  writable: what is not in it can be added."""
+        self.path, self.note = path, ""
+        self._writable = writable
+        self._forget()
+
+    def _forget(self) -> None:
+        self.queues: dict[bytes, Queue] = {}
+        self._turn = Turn()
+        self._outcomes, self._came = dict[str, Outcome](), dict[str, Outcome]()
+        self._gone: set[str] = set()
+
+    def read(self, digests: Mapping[str, str]) -> dict[str, ArticleEvidence]:
+        """Read all that is kept; return the evidence of articles, given by their IRIs with a digest of their facts."""
+        return self._read(lambda file: self._content(file, digests)) or {}
+
+    def found(self, key: str, before: int = 0) -> Found | None:
+        """Return what was found when all was settled last, or some turns before, if a key is its state or its basis."""
+        return self._read(lambda file: _found(file, key, before))
+
+    def keep(self, digests: Mapping[str, str], found: Mapping[str, ArticleEvidence]) -> None:
+        """Keep the evidence of articles, and drop that of those that are gone."""
+        rows = (_row(article, digests[article], *_told(one)) for article, one in found.items())
+        gone = [(one,) for one in sorted(self._gone)]
+        if found or gone:
+            self._write(
+                ("DELETE FROM evidence WHERE article = ?", gone),
+                ("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?)", rows),
+            )
+
+    def fingerprint(self, article: str, cause: bytes, find: Callable[[], str]) -> str:
+        """Return the fingerprint of what comes of an article; if it comes of something else than before, find it."""
+        earlier = self._outcomes.get(article)
+        if earlier is None or earlier[0] != cause:
+            self._came[article] = earlier = cause, find()
+        return earlier[1]
+
+    def settle(self, turn: Turn, parts: MeetingsByParts, persons: Callable[[str], tuple[str, Persons]]) -> None:
+        """Keep what was found; it is the next turn, unless all is as it was.
+
+        persons: gives the source and the persons of an article by its IRI.
+        """
+        number = self._turn.number + 1
+        closed = [(number, number, one) for one in self.queues.keys() - parts.queues.keys()]
+        new = parts.queues.keys() - self.queues.keys()
+        gone = [one for one in self._outcomes if one in self._came or one in self._gone]
+        if not (closed or new or gone or self._came) and (turn.state, turn.basis) == (
+            self._turn.state,
+            self._turn.basis,
+        ):
+            return
+        told = (_row(one, _meetings_found().dump_json(parts.of(one))) for one in new)
+        who = (_row(cause, _persons_found().dump_json(persons(article))) for article, (cause, _) in self._came.items())
+        begun = (_good(number, one, _queue().dump_json(parts.queues[one]) if parts.queues[one] else b"") for one in new)
+        came = (_good(number, article, *one) for article, one in self._came.items())
+        self._write(
+            *((statement, [{"turn": number - 1}]) for statement in PASSED.split(";")),
+            ("UPDATE parts SET until = ?, checksum = checksum + ? WHERE name = ? AND until = 0", closed),
+            (
+                "UPDATE outcomes SET until = ?, checksum = checksum + ? WHERE article = ? AND until = 0",
+                ((number, number, one) for one in gone),
+            ),
+            ("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", begun),
+            ("INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", came),
+            ("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", told),
+            ("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", who),
+            ("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", [_row(number, turn.state, turn.basis, turn.rest)]),
+        )
+
+    def _read(self, read: Callable[[sqlite3.Connection], Content]) -> Content | None:
+        """Read something in the file; None if it cannot be, and then it is made anew."""
+        if self.path.is_file():
+            try:
+                with without_collection(), closing(self._open("ro")) as file:
+                    if file.execute("SELECT name FROM edition").fetchall() == [(edition.identity(),)]:
+                        return read(file)
+                    self._begin_anew()
+            except (DamageError, ValidationError):
+                self._begin_anew()
+            except sqlite3.Error as error:
+                if error.sqlite_errorcode & PRIMARY not in PASSING:  # not only because another process has it
+                    self._begin_anew()
+        return None
+
+    def _content(self, file: sqlite3.Connection, digests: Mapping[str, str]) -> dict[str, ArticleEvidence]:
+        found = {}
+        for article, digest, light, meetings in _sound(file.execute("SELECT * FROM evidence")):
+            if article not in digests:
+                self._gone.add(article)
+            elif digests[article] == digest:
+                found[article] = _evidence(light, meetings)
+        self._turn = _turn(file)
+        outcomes = _still_good(file.execute("SELECT * FROM outcomes WHERE until = 0"))
+        self._outcomes = {article: (cause, outcome) for article, cause, outcome in outcomes}
+        parts = _still_good(file.execute("SELECT * FROM parts WHERE until = 0"))
+        self.queues = {part: _queue().validate_json(queue) if queue else () for part, queue in parts}
+        return found
+
+    def _begin_anew(self) -> None:
+        """Forget what is in the file; who only reads leaves it as it is, and does not speak of it."""
+        self._forget()
+        if self._writable:
+            self.note = f"{self.path}: {WRONG}"
+            self.path.unlink(missing_ok=True)
+
+    def _write(self, *changes: Change) -> None:
+        """Make changes, all of them or none."""
+        if not self._writable:
+            return
+        try:
+            with closing(self._open("rwc")) as file:
+                file.executescript(TABLES)
+                file.execute("INSERT OR REPLACE INTO edition VALUES (?)", (edition.identity(),))
+                for statement, rows in changes:
+                    file.executemany(statement, rows)
+                file.execute("COMMIT")
+        except sqlite3.Error as error:  # no space is left, or it may not be written: next time
+            self.note = f"{self.path}: {error}"
+            if error.sqlite_errorcode & PRIMARY == sqlite3.SQLITE_CORRUPT:
+                self._begin_anew()
+
+    def _open(self, mode: str) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+
+
+def _turn(file: sqlite3.Connection, before: int = 0) -> Turn:
+    """Return the last turn, or one of some before."""
+    rows = file.execute("SELECT * FROM turns ORDER BY turn DESC LIMIT 1 OFFSET ?", (before,))
+    return next((Turn(*row) for row in _sound(rows)), Turn())
+
+
+def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
+    turn = _turn(file, before)
+    if key not in (turn.state, turn.basis):
+        return None
+    at = {"turn": turn.number}
+    persons = (_persons_found().validate_json(told) for _, told in _sound(file.execute(PERSONS_THEN, at)))
+    meetings = (
+        one for _, told in _sound(file.execute(MEETINGS_THEN, at)) for one in _meetings_found().validate_json(told)
+    )
+    return Found(turn, dict(persons), {mention: one for one in meetings for mention in one.mentions})
+
+
+def _row(*cells: str | bytes | int) -> Row:
+    return *cells, _checksum(cells)
+
+
+def _good(since: int, *cells: str | bytes) -> Row:
+    """Make a row that is good from now on, until 0; when that changes, so does the checksum."""
+    return *cells, since, 0, _checksum((*cells, since))
+
+
+def _sound(rows: Iterable[Row]) -> Iterator[Row]:
+    """Give rows without their checksums; DamageError if one is not as it was written."""
+    for *cells, checksum in rows:
+        if checksum != _checksum(cells):
+            raise DamageError
+        yield tuple(cells)
+
+
+def _still_good(rows: Iterable[Row]) -> Iterator[Row]:
+    """Give rows that are good until 0, without that."""
+    for *cells, since, _, checksum in rows:
+        if checksum != _checksum((*cells, since)):
+            raise DamageError
+        yield tuple(cells)
+
+
+def _checksum(cells: Iterable[str | bytes | int]) -> int:
+    return crc32(b"\0".join(one if isinstance(one, bytes) else str(one).encode() for one in cells))
+
+
+def _told(one: ArticleEvidence) -> tuple[bytes, bytes]:
+    """Write what is always asked for, and what seldom is."""
+    light = one.mentions, one.nameless, one.text, tuple(named(one.meeting_mentions))
+    meetings = tuple(one.meeting_mentions)
+    return (
+        _light().dump_json(light, exclude_defaults=True),
+        _meetings().dump_json(meetings, exclude_defaults=True) if meetings else b"",
+    )
+
+
+def _evidence(light: bytes, meetings: bytes) -> ArticleEvidence:
+    mentions, nameless, text, names = _light().validate_json(light)
+    unread = UnreadMentions(names, partial(_meetings().validate_json, meetings)) if names else ()
+    return ArticleEvidence(mentions, unread, text, nameless=nameless)
+
+
+@cache
+def _light() -> TypeAdapter[Light]:
+    return TypeAdapter(Light)
+
+
+@cache
+def _meetings() -> TypeAdapter[tuple[MeetingMention, ...]]:
+    return TypeAdapter(tuple[MeetingMention, ...])
+
+
+@cache
+def _queue() -> TypeAdapter[Queue]:
+    return TypeAdapter(Queue)
+
+
+@cache
+def _persons_found() -> TypeAdapter[tuple[str, Persons]]:
+    return TypeAdapter(tuple[str, Persons])
+
+
+@cache
+def _meetings_found() -> TypeAdapter[list[MergedMeeting]]:
+    return TypeAdapter(list[MergedMeeting])
