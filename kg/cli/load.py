@@ -68,7 +68,7 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
             inputs.account()
-        if not decision_files.is_settled(opened):
+        if tally.new or tally.changed or not decision_files.is_settled(opened):
             decision_files.settle(opened)
     inputs.exit()
 

@@ -7,7 +7,7 @@
 3. Spellings, short forms and initials of a name, blocked by consonants and state.
 4. A family name or a monarch's name alone (kg.identity.persons.family_names).
 
-Nothing depends on the order of the mentions: every step takes pairs in an order of their own.
+Every step is given the mentions in their order, and takes pairs in an order of their own.
 """
 
 from collections import Counter
@@ -50,11 +50,11 @@ class Persons:
         return bool(self.pinned) and mention.id in self.pinned
 
     def profile(self, mentions: Sequence[PersonMention]) -> Profile:
-        """Make a profile of mentions that nothing parts; a pinned one has its own."""
+        """Make a profile of mentions that nothing parts, given in their order; a pinned one has its own."""
         if self.is_pinned(mentions[0]):
             return self.pinned[mentions[0].id]
         made = Profile()
-        for one in sorted(mentions, key=lambda one: one.order):
+        for one in mentions:
             made.add(one)
         self.orders[made] = made.mentions[0].order
         return made
@@ -239,9 +239,9 @@ def _contested(block: Sequence[PersonMention], known: Sequence[Profile]) -> list
 
 
 def _lives(mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:
-    """Cut mentions of one name where more than a life in office lies between two."""
+    """Cut mentions of one name, given in their order, where more than a life in office lies between two."""
     several: list[PersonMention] = []
-    for one in sorted(mentions, key=lambda one: one.order):
+    for one in mentions:
         if several and one.day and several[-1].day and (one.day - several[-1].day).days > PUBLIC_LIFE:
             yield several
             several = []

@@ -33,7 +33,7 @@ Handles = Mapping[tuple[str, str], Sequence[Profile]]
 
 
 def bare_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
-    """Give every bare name to a person, or make a person of those that go together."""
+    """Give every bare name, in their order, to a person, or make a person of those that go together."""
     everybody = persons.roots()
     _assign(persons, [one for one in everybody if one.linked and all(made.bare for made in one.forms)], everybody)
     made = {profile: len(profile.mentions) for profile in map(persons.profile, _listed(persons, mentions))}
@@ -45,7 +45,7 @@ def bare_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
 def _listed(persons: Persons, mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:
     """Put together the mentions of one name that a register is about, of one state, in years that follow each other."""
     found: dict[tuple[str, ...], list[PersonMention]] = {}
-    for one in sorted(mentions, key=lambda one: one.order):
+    for one in mentions:
         alone = "" if one.listed and not persons.is_pinned(one) else one.id
         key = (one.listed, fold(one.name), *sorted(one.states | one.hints), alone)
         several = found.setdefault(key, [])

@@ -54,15 +54,20 @@ class Profile:
         self.own.append(mention)
         self.mentions.append(mention)
         self.forms[form(mention.name)] += 1
-        self.states.update(mention.states)
-        self.hints.update(mention.hints)
         self.articles.add(mention.article)
         if mention.link:
             self.linked = True
             self.ids.update([mention.link.wikidata] if mention.link.wikidata else [])
-        self.entries.update(filter(None, (mention.entry,)))
-        self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
-        self.owners.update(office.owner for office in mention.offices if len(office.owner) > len("AZ"))
+        if mention.entry:
+            self.entries.add(mention.entry)
+        for code in mention.states:
+            self.states[code] += 1
+        for code in mention.hints:
+            self.hints[code] += 1
+        for one in map(form, mention.aliases):
+            self.short.update([skeleton(one.words[0])] if one.bare else [])
+        for office in mention.offices:
+            self.owners.update([office.owner] if len(office.owner) > len("AZ") else [])
         if mention.day:
             day = mention.day.toordinal()
             insort(self.days, day)
