@@ -86,7 +86,7 @@ def test_no_order_matters(corpus: Sequence[Facts]) -> None:
 
 @pytest.mark.long
 def test_the_graph_is_the_same_in_any_order_and_in_parts(corpus: Sequence[Facts], tmp_path: Path) -> None:
-    """Loaded in three orders, or in ten parts each of which is settled beside a file, the store is the same to the byte."""
+    """Loaded in three orders, or in ten parts that are settled beside a file, the store is the same to the byte."""
     orders = [random.Random(seed).sample(corpus, len(corpus)) for seed in range(3)]  # noqa: S311 - no secret hangs on it
     tenth = len(corpus) // 10 + 1
     parts = [orders[0][start : start + tenth] for start in range(0, len(corpus), tenth)]

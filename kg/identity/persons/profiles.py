@@ -60,14 +60,11 @@ class Profile:
             self.ids.update([mention.link.wikidata] if mention.link.wikidata else [])
         if mention.entry:
             self.entries.add(mention.entry)
-        for code in mention.states:
-            self.states[code] += 1
-        for code in mention.hints:
-            self.hints[code] += 1
-        for one in map(form, mention.aliases):
-            self.short.update([skeleton(one.words[0])] if one.bare else [])
-        for office in mention.offices:
-            self.owners.update([office.owner] if len(office.owner) > len("AZ") else [])
+        _count(self.states, mention.states)
+        _count(self.hints, mention.hints)
+        if mention.aliases:
+            self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
+        _count(self.owners, (office.owner for office in mention.offices if len(office.owner) > len("AZ")))
         if mention.day:
             day = mention.day.toordinal()
             insort(self.days, day)
@@ -90,6 +87,12 @@ class Profile:
         for held, more in ((self.ranks, other.ranks), (self.former, other.former)):
             for rank, days in more.items():
                 _insert(held.setdefault(rank, []), days)
+
+
+def _count(counts: Counter[str], found: Iterable[str]) -> None:
+    """Count what is found; of the few that it is, that is quicker than an update."""
+    for one in found:
+        counts[one] += 1
 
 
 def _insert(days: list[int], more: Sequence[int]) -> None:
