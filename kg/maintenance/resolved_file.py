@@ -115,7 +115,8 @@ class ResolvedFile:
         self.queues: dict[bytes, Queue] = {}
         self._turn = Turn()
         self._outcomes, self._came = dict[str, Outcome](), dict[str, Outcome]()
-        self._gone: set[str] = set()
+        self._gone: set[str] = set()  # articles whose evidence is in the file, and which the store has not
+        self._past: set[str] = set()  # those of which there is an outcome
 
     def read(self, digests: Mapping[str, str]) -> dict[str, ArticleEvidence]:
         """Read all that is kept; return the evidence of articles, given by their IRIs with a digest of their facts."""
@@ -150,7 +151,7 @@ class ResolvedFile:
         number = self._turn.number + 1
         closed = [(number, number, one) for one in self.queues.keys() - parts.queues.keys()]
         new = parts.queues.keys() - self.queues.keys()
-        gone = [one for one in self._outcomes if one in self._came or one in self._gone]
+        gone = [*self._past, *(one for one in self._came if one in self._outcomes)]
         if not (closed or new or gone or self._came) and (turn.state, turn.basis) == (
             self._turn.state,
             self._turn.basis,
@@ -185,7 +186,10 @@ class ResolvedFile:
             except (DamageError, ValidationError):
                 self._begin_anew()
             except sqlite3.Error as error:
-                if error.sqlite_errorcode & PRIMARY not in PASSING:  # not only because another process has it
+                if error.sqlite_errorcode & PRIMARY in PASSING:
+                    self._forget()
+                    self._writable = False  # nothing is added to what was not read
+                else:
                     self._begin_anew()
         return None
 
@@ -199,6 +203,7 @@ class ResolvedFile:
         self._turn = _turn(file)
         outcomes = _still_good(file.execute("SELECT * FROM outcomes WHERE until = 0"))
         self._outcomes = {article: (cause, outcome) for article, cause, outcome in outcomes}
+        self._past = self._outcomes.keys() - digests.keys()
         parts = _still_good(file.execute("SELECT * FROM parts WHERE until = 0"))
         self.queues = {part: _queue().validate_json(queue) if queue else () for part, queue in parts}
         return found

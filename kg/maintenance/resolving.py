@@ -209,8 +209,7 @@ def _kept_evidence(
 
     Facts are read of those articles alone of which the file has no evidence.
     """
-    rows = put(store, library(Path(__file__).parent)["digests"], {})
-    readings = {str(article): (str(digest), str(outcome)) for article, digest, outcome in rows}
+    readings = {article: (digest, outcome) for article, digest, outcome in _digests(store)}
     digests = {article: digest for article, (digest, _) in readings.items()}
     found = beside.read(digests)
     new = digests.keys() - found.keys()
@@ -224,6 +223,16 @@ def _kept_evidence(
     found |= read
     in_order = {article: found[article] for article in digests}
     return in_order, {article: outcome for article, (_, outcome) in readings.items()}, digests
+
+
+def _digests(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Give each article, a digest of its facts, and what it was written with; Cypher has no digests."""
+    if store.language == "rq":
+        for article, digest, outcome in put(store, library(Path(__file__).parent)["digests"], {}):
+            yield str(article), str(digest), str(outcome)
+    else:
+        for article, text, outcome in put(store, library(NAMES)["transcripts"], {}):
+            yield str(article), hashlib.sha256(str(text).encode()).hexdigest(), str(outcome)
 
 
 def _evidence(store: Store) -> tuple[dict[str, ArticleEvidence], dict[str, str]]:
