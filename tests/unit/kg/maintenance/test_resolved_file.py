@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.identity import made_up
+from kg.identity import corrections
 from kg.maintenance import kept_resolution, resolving
 from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolved_file import ResolvedFile
@@ -141,3 +142,23 @@ def test_of_another_edition(store: OxigraphStore, tmp_path: Path, monkeypatch: p
     monkeypatch.undo()
     assert "another version" in _settle(store, path)
     assert not _settle(store, path)
+
+
+def test_after_corrections(store: OxigraphStore, tmp_path: Path) -> None:
+    """What humans reject, set and join counts as it does without the file, and when it is taken back as well."""
+    path, corrected = tmp_path / "kept", tmp_path / "corrections.csv"
+    _settle(store, path)
+    told = know(store)
+    one, other, *_ = sorted({it.iri for it in told.resolution.meetings.values() if len(it.mentions) > 1})
+    for line in (f"set-place,{one},Oulu,,", f"reject,{other},,,", f"same-as,{one},{other},,", ""):
+        corrected.write_text(f"action,subject,value,article,note\n{line}\n", encoding="utf-8")
+        file = ResolvedFile(path, writable=True)
+        known = know(store, corrections=corrections.read(corrected), beside=file)
+        whole = know(store, corrections=corrections.read(corrected))
+        assert known.resolution == whole.resolution
+        assert known.stale() == whole.stale() != []
+        list(settle(store, known))
+        kept_resolution.write(file, line, store, known)
+        read = kept_resolution.read(path, line, store)
+        assert read and read.resolution == whole.resolution
+        assert read.edited.keys() == {it for it, new in whole.evidence.items() if new != told.evidence[it]}
