@@ -24,7 +24,7 @@ from kg.graph.check import check
 from kg.graph.transcript import kept, read, write
 from kg.maintenance.kept_resolution import write as write_resolved
 from kg.maintenance.loading import LoadProgress, graphs, load
-from kg.maintenance.resolving import Resolved, know, settle, state
+from kg.maintenance.resolving import know, settle, state
 from kg.model import iris
 from kg.model.facts import Article, Facts
 from kg.store.oxigraph import OxigraphStore
@@ -81,17 +81,21 @@ def _spent(work: Callable[[], object]) -> float:
 
 def _settled(store: OxigraphStore, beside: Path) -> float:
     """Measure what a load does at its end: all is resolved, written anew where it is stale, and kept for reports."""
+    return _spent(lambda: _settle(store, beside))
+
+
+def _settle(store: OxigraphStore, beside: Path) -> None:
     try:
         from kg.maintenance.resolved_file import ResolvedFile
-    except ImportError:  # another checkout may keep nothing of the articles beside its store
-        return _spent(lambda: _settle(store, know(store), beside))
+    except ImportError:  # another checkout keeps nothing of the articles beside its store
+        known = know(store)
+        list(settle(store, known))
+        write_resolved(beside, state(store), store, known)  # type: ignore[arg-type]  # as it is there
+        return
     file = ResolvedFile(beside, writable=True)
-    return _spent(lambda: _settle(store, know(store, beside=file), file))
-
-
-def _settle(store: OxigraphStore, known: Resolved, beside: object) -> None:
+    known = know(store, beside=file)
     list(settle(store, known))
-    write_resolved(beside, state(store), store, known)  # type: ignore[arg-type]  # a path, in another checkout
+    write_resolved(file, store, known)
 
 
 def _bulk(told: Sequence[Facts], folder: Path) -> None:

@@ -157,9 +157,7 @@ def settle(store: "Store") -> "Resolved":
     if found.resolution.queue:
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
-        state = _state(store)
-        if found.beside:
-            kept_resolution.write(found.beside, state, store, found)
+        state = kept_resolution.write(found.beside, store, found, _decided()) if found.beside else _state(store)
         path.write_text(state, encoding="ascii")
     _settled()
     return found
@@ -198,8 +196,13 @@ def _has_settled_state(store: "Store") -> bool:
 def _state(store: "Store") -> str:
     from kg.maintenance import resolving
 
+    return " ".join((resolving.state(store), *_decided()))
+
+
+def _decided() -> list[str]:
+    """Return fingerprints of the files that humans have decided in."""
     beside = (path for path in (ledger_path(), corrections_path()) if path and path.is_file())
-    return " ".join([resolving.state(store), *(sha256(path.read_bytes()).hexdigest() for path in beside)])
+    return [sha256(path.read_bytes()).hexdigest() for path in beside]
 
 
 def user() -> str:

@@ -71,9 +71,13 @@ class KeptIdentities:
         return self.found_anachronisms
 
 
-def write(file: ResolvedFile, state: str, store: Store, found: Resolved) -> None:
-    """Keep what was resolved for a state of the store and of the decisions."""
-    _, basis = fingerprints(store, found.human_decisions)
+def write(file: ResolvedFile, store: Store, found: Resolved, decided: Sequence[str] = ()) -> str:
+    """Keep what was resolved, and return for which state of the store and of the files that humans have decided in.
+
+    decided: fingerprints of these files.
+    """
+    state, basis = fingerprints(store, found.human_decisions)
+    state = " ".join((state, *decided))
     persons, parts = found.resolution.persons, found.resolution.parts
 
     def who(article: str) -> tuple[str, Persons]:
@@ -83,6 +87,7 @@ def write(file: ResolvedFile, state: str, store: Store, found: Resolved) -> None
 
     if parts is not None:
         file.settle(Turn(0, state, basis, _adapter().dump_json(_rest(found), exclude_defaults=True)), parts, who)
+    return state
 
 
 def _rest(found: Resolved) -> _Rest:

@@ -17,7 +17,7 @@ from kg.identity.resolution import evidence, resolve
 from kg.maintenance.kept_resolution import write
 from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolved_file import ResolvedFile
-from kg.maintenance.resolving import know, settle, state
+from kg.maintenance.resolving import know, settle
 from kg.model.facts import Facts
 from kg.reports.description import digest
 from kg.store.oxigraph import OxigraphStore
@@ -105,5 +105,5 @@ def _digest(parts: Sequence[Sequence[Facts]], beside: Path | None = None) -> str
             known = know(store, beside=file)
             list(settle(store, known))
             if file:
-                write(file, state(store), store, known)
+                write(file, store, known)
         return digest(store)

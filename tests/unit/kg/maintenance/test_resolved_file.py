@@ -78,7 +78,7 @@ def _settle(store: OxigraphStore, path: Path, some: int | None = None) -> str:
     for number, _ in enumerate(settle(store, known)):
         if some is not None and number >= some:
             return file.note  # as if it had been killed
-    kept_resolution.write(file, state(store), store, known)
+    kept_resolution.write(file, store, known)
     return file.note
 
 
@@ -158,7 +158,6 @@ def test_after_corrections(store: OxigraphStore, tmp_path: Path) -> None:
         assert known.resolution == whole.resolution
         assert known.stale() == whole.stale() != []
         list(settle(store, known))
-        kept_resolution.write(file, line, store, known)
-        read = kept_resolution.read(path, line, store)
+        read = kept_resolution.read(path, kept_resolution.write(file, store, known, [line]), store)
         assert read and read.resolution == whole.resolution
         assert read.edited.keys() == {it for it, new in whole.evidence.items() if new != told.evidence[it]}
