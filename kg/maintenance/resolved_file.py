@@ -59,6 +59,7 @@ WHERE name IN (SELECT name FROM outcomes WHERE since <= :turn AND (until = 0 OR 
 MEETINGS_THEN = """
 SELECT * FROM found
 WHERE name IN (SELECT name FROM parts WHERE since <= :turn AND (until = 0 OR until > :turn))"""
+FOUND = "INSERT OR REPLACE INTO found VALUES (?, ?, ?)"
 WRONG = "is damaged or of another version, and is made anew"
 PRIMARY = 0xFF  # the part of SQLite's codes of errors that tells the kind
 PASSING = {
@@ -137,7 +138,7 @@ class ResolvedFile:
             )
 
     def fingerprint(self, article: str, cause: bytes, find: Callable[[], str]) -> str:
-        """Return the fingerprint of what comes of an article; if it comes of something else than before, find it."""
+        """Return the fingerprint of the outcome of an article; if its cause is another than before, find it."""
         earlier = self._outcomes.get(article)
         if earlier is None or earlier[0] != cause:
             self._came[article] = earlier = cause, find()
@@ -149,31 +150,36 @@ class ResolvedFile:
         persons: gives the source and the persons of an article by its IRI.
         """
         number = self._turn.number + 1
-        closed = [(number, number, one) for one in self.queues.keys() - parts.queues.keys()]
+        parts_changed, articles_changed = self._parts_changed(number, parts), self._articles_changed(number, persons)
+        if parts_changed or articles_changed or (turn.state, turn.basis) != (self._turn.state, self._turn.basis):
+            passed: list[Change] = [(statement, [{"turn": number - 1}]) for statement in PASSED.split(";")]
+            this = _row(number, turn.state, turn.basis, turn.rest)
+            self._write(
+                *passed, *parts_changed, *articles_changed, ("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", [this])
+            )
+
+    def _parts_changed(self, turn: int, parts: MeetingsByParts) -> list[Change]:
+        """Return how the parts of before become those of now; empty if they are the same."""
+        gone = [(turn, turn, one) for one in self.queues.keys() - parts.queues.keys()]
         new = parts.queues.keys() - self.queues.keys()
-        gone = [*self._past, *(one for one in self._came if one in self._outcomes)]
-        if not (closed or new or gone or self._came) and (turn.state, turn.basis) == (
-            self._turn.state,
-            self._turn.basis,
-        ):
-            return
-        told = (_row(one, _meetings_found().dump_json(parts.of(one))) for one in new)
-        who = (_row(cause, _persons_found().dump_json(persons(article))) for article, (cause, _) in self._came.items())
-        begun = (_good(number, one, _queue().dump_json(parts.queues[one]) if parts.queues[one] else b"") for one in new)
-        came = (_good(number, article, *one) for article, one in self._came.items())
-        self._write(
-            *((statement, [{"turn": number - 1}]) for statement in PASSED.split(";")),
-            ("UPDATE parts SET until = ?, checksum = checksum + ? WHERE name = ? AND until = 0", closed),
-            (
-                "UPDATE outcomes SET until = ?, checksum = checksum + ? WHERE article = ? AND until = 0",
-                ((number, number, one) for one in gone),
-            ),
-            ("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", begun),
-            ("INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", came),
-            ("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", told),
-            ("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", who),
-            ("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", [_row(number, turn.state, turn.basis, turn.rest)]),
-        )
+        rows = (_good(turn, one, _written(parts.queues[one])) for one in new)
+        changes: list[Change] = [
+            ("UPDATE parts SET until = ?, checksum = checksum + ? WHERE name = ? AND until = 0", gone),
+            ("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", rows),
+            (FOUND, (_row(one, _meetings_found().dump_json(parts.of(one))) for one in new)),
+        ]
+        return changes if gone or new else []
+
+    def _articles_changed(self, turn: int, persons: Callable[[str], tuple[str, Persons]]) -> list[Change]:
+        """Return how the articles of before become those of now; empty if all is as it was."""
+        came = self._came
+        gone = [(turn, turn, one) for one in (*self._past, *(came.keys() & self._outcomes.keys()))]
+        changes: list[Change] = [
+            ("UPDATE outcomes SET until = ?, checksum = checksum + ? WHERE article = ? AND until = 0", gone),
+            ("INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", (_good(turn, it, *one) for it, one in came.items())),
+            (FOUND, (_row(cause, _persons_found().dump_json(persons(it))) for it, (cause, _) in came.items())),
+        ]
+        return changes if gone or came else []
 
     def _read(self, read: Callable[[sqlite3.Connection], Content]) -> Content | None:
         """Read something in the file; None if it cannot be, and then it is made anew."""
@@ -258,8 +264,12 @@ def _row(*cells: str | bytes | int) -> Row:
 
 
 def _good(since: int, *cells: str | bytes) -> Row:
-    """Make a row that is good from now on, until 0; when that changes, so does the checksum."""
+    """Make a row that is good from now on, until 0; what that becomes is added to the checksum."""
     return *cells, since, 0, _checksum((*cells, since))
+
+
+def _written(queue: Queue) -> bytes:
+    return _queue().dump_json(queue) if queue else b""
 
 
 def _sound(rows: Iterable[Row]) -> Iterator[Row]:
@@ -272,8 +282,8 @@ def _sound(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _still_good(rows: Iterable[Row]) -> Iterator[Row]:
     """Give rows that are good until 0, without that."""
-    for *cells, since, _, checksum in rows:
-        if checksum != _checksum((*cells, since)):
+    for *cells, since, until, checksum in rows:
+        if checksum != _checksum((*cells, since)) + until:
             raise DamageError
         yield tuple(cells)
 

@@ -213,16 +213,19 @@ def _kept_evidence(
     digests = {article: digest for article, (digest, _) in readings.items()}
     found = beside.read(digests)
     new = digests.keys() - found.keys()
-    if len(new) * FEW > len(digests):
-        every = put(store, library(NAMES)["transcripts"], {}).dicts()
-        told = ((article, str(row["facts"])) for row in every if (article := str(row["id"])) in new)
-        read = {article: evidence(_read(article, text)) for article, text in told}
-    else:
-        read = {article: evidence(facts(store, article)) for article in sorted(new)}
+    told = _told(store, new) if len(new) * FEW > len(digests) else ((one, facts(store, one)) for one in sorted(new))
+    read = {article: evidence(one) for article, one in told}
     beside.keep(digests, read)
     found |= read
     in_order = {article: found[article] for article in digests}
     return in_order, {article: outcome for article, (_, outcome) in readings.items()}, digests
+
+
+def _told(store: Store, articles: Collection[str]) -> Iterator[tuple[str, Facts]]:
+    """Give what was read in some of the articles, of which there are many."""
+    for row in put(store, library(NAMES)["transcripts"], {}).dicts():
+        if (article := str(row["id"])) in articles:
+            yield article, _read(article, str(row["facts"]))
 
 
 def _digests(store: Store) -> Iterator[tuple[str, str, str]]:

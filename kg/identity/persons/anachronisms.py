@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import OfficeEvidence, PersonMention, Seat, StatedTerm
@@ -32,14 +33,18 @@ def anachronisms(mentions: Iterable[PersonMention], persons: Persons) -> Iterato
 
     Whoever is stated to have held it on the day as well, or is called as the holder is, is left out.
     """
-    unsorted = list(mentions)
-    stated = _stated(sorted((one for one in unsorted if one.terms), key=lambda one: one.order), persons)
-    for one in sorted(unsorted, key=lambda one: one.order) if stated else ():
+    everybody = list(mentions)
+    stated = _stated(_in_order(filter(attrgetter("terms"), everybody)), persons)
+    for one in _in_order(everybody if stated else ()):
         for office in one.offices if not one.terms else ():
             times = _then(stated.get(office.post, ()), one)
             if office.status in IN_OFFICE and len(times) == 1 and _is_another(one, persons, times[0][1]):
                 term, holder, source = times[0]
                 yield Anachronism(one, office, holder, term, source)
+
+
+def _in_order(mentions: Iterable[PersonMention]) -> list[PersonMention]:
+    return sorted(mentions, key=lambda one: one.order)
 
 
 def _stated(everybody: Iterable[PersonMention], persons: Persons) -> Mapping[Seat, Times]:

@@ -62,10 +62,8 @@ def _single(persons: Persons, bare: Mapping[Profile, int]) -> list[Profile]:
 
 
 def _assign(persons: Persons, bare: Sequence[Profile], everybody: Iterable[Profile]) -> None:
-    if not bare:
-        return
     nameless = {one for one in bare if not (one.states or _numerals(one))}
-    handles = _handles(one for one in everybody if one not in nameless)
+    handles = _handles(one for one in everybody if one not in nameless) if bare else {}
     for one in bare:
         candidates = [other for other in persons.roots(_called(one, handles)) if other is not one]
         if persons.groups.root(one) is one and candidates:

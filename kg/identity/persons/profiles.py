@@ -57,13 +57,11 @@ class Profile:
         self.articles.add(mention.article)
         if mention.link:
             self.linked = True
-            self.ids.update([mention.link.wikidata] if mention.link.wikidata else [])
-        if mention.entry:
-            self.entries.add(mention.entry)
+            _count(self.ids, filter(None, (mention.link.wikidata,)))
+        self.entries.update(filter(None, (mention.entry,)))
         _count(self.states, mention.states)
         _count(self.hints, mention.hints)
-        if mention.aliases:
-            self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
+        self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
         _count(self.owners, (office.owner for office in mention.offices if len(office.owner) > len("AZ")))
         if mention.day:
             day = mention.day.toordinal()

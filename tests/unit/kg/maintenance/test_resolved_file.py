@@ -31,7 +31,7 @@ def articles() -> list[Facts]:
 
 @pytest.fixture(scope="module")
 def whole(articles: Sequence[Facts]) -> str:
-    """Return the digest of what comes of them all at once, without a file."""
+    """Return the digest of the store that has them all at once, without a file."""
     with OxigraphStore.in_memory() as store:
         list(load(store, articles, LoadProgress()))
         list(settle(store, know(store)))
