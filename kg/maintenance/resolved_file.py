@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
@@ -53,12 +54,6 @@ DELETE FROM parts WHERE until BETWEEN 1 AND :turn;
 DELETE FROM outcomes WHERE until BETWEEN 1 AND :turn;
 DELETE FROM turns WHERE turn < :turn
 """
-PERSONS_THEN = """
-SELECT * FROM found
-WHERE name IN (SELECT name FROM outcomes WHERE since <= :turn AND (until = 0 OR until > :turn))"""
-MEETINGS_THEN = """
-SELECT * FROM found
-WHERE name IN (SELECT name FROM parts WHERE since <= :turn AND (until = 0 OR until > :turn))"""
 FOUND = "INSERT OR REPLACE INTO found VALUES (?, ?, ?)"
 WRONG = "is damaged or of another version, and is made anew"
 PRIMARY = 0xFF  # the part of SQLite's codes of errors that tells the kind
@@ -207,10 +202,10 @@ class ResolvedFile:
             elif digests[article] == digest:
                 found[article] = _evidence(light, meetings)
         self._turn = _turn(file)
-        outcomes = _still_good(file.execute("SELECT * FROM outcomes WHERE until = 0"))
+        outcomes = _good_then(file.execute("SELECT * FROM outcomes"), self._turn.number)
         self._outcomes = {article: (cause, outcome) for article, cause, outcome in outcomes}
         self._past = self._outcomes.keys() - digests.keys()
-        parts = _still_good(file.execute("SELECT * FROM parts WHERE until = 0"))
+        parts = _good_then(file.execute("SELECT * FROM parts"), self._turn.number)
         self.queues = {part: _queue().validate_json(queue) if queue else () for part, queue in parts}
         return found
 
@@ -251,11 +246,11 @@ def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
     turn = _turn(file, before)
     if key not in (turn.state, turn.basis):
         return None
-    at = {"turn": turn.number}
-    persons = (_persons_found().validate_json(told) for _, told in _sound(file.execute(PERSONS_THEN, at)))
-    meetings = (
-        one for _, told in _sound(file.execute(MEETINGS_THEN, at)) for one in _meetings_found().validate_json(told)
-    )
+    told = dict(_sound(file.execute("SELECT * FROM found")))
+    named = (told.get(it[1], b"") for it in _good_then(file.execute("SELECT * FROM outcomes"), turn.number))
+    parts = (told.get(it[0], b"") for it in _good_then(file.execute("SELECT * FROM parts"), turn.number))
+    persons = map(_persons_found().validate_json, named)
+    meetings = chain.from_iterable(map(_meetings_found().validate_json, parts))
     return Found(turn, dict(persons), {mention: one for one in meetings for mention in one.mentions})
 
 
@@ -280,12 +275,13 @@ def _sound(rows: Iterable[Row]) -> Iterator[Row]:
         yield tuple(cells)
 
 
-def _still_good(rows: Iterable[Row]) -> Iterator[Row]:
-    """Give rows that are good until 0, without that."""
+def _good_then(rows: Iterable[Row], turn: int) -> Iterator[Row]:
+    """Give those rows that were good at a turn; DamageError if one is not as it was written."""
     for *cells, since, until, checksum in rows:
         if checksum != _checksum((*cells, since)) + until:
             raise DamageError
-        yield tuple(cells)
+        if since <= turn and (until == 0 or until > turn):
+            yield tuple(cells)
 
 
 def _checksum(cells: Iterable[str | bytes | int]) -> int:

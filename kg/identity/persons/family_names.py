@@ -62,7 +62,7 @@ def _single(persons: Persons, bare: Mapping[Profile, int]) -> list[Profile]:
 
 
 def _assign(persons: Persons, bare: Sequence[Profile], everybody: Iterable[Profile]) -> None:
-    nameless = {one for one in bare if not (one.states or _numerals(one))}
+    nameless = frozenset(filter(_is_only_named, bare))
     handles = _handles(one for one in everybody if one not in nameless) if bare else {}
     for one in bare:
         candidates = [other for other in persons.roots(_called(one, handles)) if other is not one]
@@ -144,6 +144,11 @@ def _called(one: Profile, handles: Handles) -> list[Profile]:
 
 def _word(one: Profile) -> str:
     return form(one.mentions[0].name).words[0]
+
+
+def _is_only_named(one: Profile) -> bool:
+    """Tell whether nothing but the time tells one bearer of a bare name from another."""
+    return not (one.states or _numerals(one))
 
 
 def _numerals(one: Profile) -> set[str]:
