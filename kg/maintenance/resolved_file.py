@@ -246,7 +246,7 @@ def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
     turn = _turn(file, before)
     if key not in (turn.state, turn.basis):
         return None
-    told = dict(_sound(file.execute("SELECT * FROM found")))
+    told = {row[0]: row[1] for row in _sound(file.execute("SELECT * FROM found"))}
     named = (told.get(it[1], b"") for it in _good_then(file.execute("SELECT * FROM outcomes"), turn.number))
     parts = (told.get(it[0], b"") for it in _good_then(file.execute("SELECT * FROM parts"), turn.number))
     persons = map(_persons_found().validate_json, named)
