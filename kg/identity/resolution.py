@@ -83,6 +83,7 @@ class Resolution:
     queue: tuple[tuple[str, str, Decision], ...]
     origins: Mapping[str, Origin]
     parts: MeetingsByParts | None = field(default=None, compare=False)
+    _causes: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)  # of identities, by id
 
     def outcome(self, article: ArticleEvidence) -> ResolvedArticle:
         """Return what is made of one article."""
@@ -98,12 +99,18 @@ class Resolution:
         """
         source, persons = article.source, self.persons
         who = ((one.name, persons.get((source, one.name))) for one in (*article.mentions, *article.nameless))
-        said = (f"{name}\1{it.cause}" for name, it in who if it)
+        said = (f"{name}\1{self._cause(it)}" for name, it in who if it)
         origin = self.origins.get(source, Origin())
         words = "\2".join((digest, origin.agency, origin.article, *said)).encode("utf-8", "surrogatepass")
         parts = self.parts.part if self.parts else {}
         met = (parts.get(iri, b"") for iri, _ in named(article.meeting_mentions))
         return blake2b(b"\0".join((words, *met)), digest_size=LENGTH).digest()
+
+    def _cause(self, who: Identity) -> str:
+        """Return all that there is to say of somebody, who is one object in all articles."""
+        if (said := self._causes.get(id(who))) is None:
+            self._causes[id(who)] = said = who.cause
+        return said
 
 
 def evidence(facts: Facts) -> ArticleEvidence:
