@@ -203,6 +203,12 @@ def test_person_and_pair(show: Open) -> None:
     quote = tab.locator(".meeting", has_text="2023-10-05").locator("blockquote")
     assert quote.inner_text() == "Ada Aalto and Cilka Novak and Denis Roux sat down together."
     assert quote.locator("mark").all_inner_texts() == ["Ada Aalto", "Cilka Novak", "Denis Roux"]
+    marked = tab.evaluate(  # of two with one given name only whoever was chosen is marked strongly
+        "() => { const [one, other] = [{name: 'Elsa Berg'}, {name: 'Elsa Dahl'}], "
+        "made = quotation('Elsa Berg met Elsa Dahl.', [one, other], [one]);"
+        "return [...made.querySelectorAll('mark')].map((it) => [it.textContent, it.className]); }"
+    )
+    assert marked == [["Elsa Berg", ""], ["Elsa Dahl", "other"]]
     link = tab.locator(".meeting cite a").first
     assert link.get_attribute("href") == "https://news.example/14"
     assert link.get_attribute("rel") == "noopener noreferrer"
