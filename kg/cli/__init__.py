@@ -80,7 +80,7 @@ def _discreet() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = _line(error.message)
+        error.__dict__["message"] = _line(error.message)  # which click calls final
         raise
 
 
