@@ -13,7 +13,8 @@ from kg.model.system import refusal
 
 COMMANDS = (
     *("load", "fetch", "retract", "extract", "search", "ask", "queries", "report", "explore", "serve", "mcp"),
-    *("query", "export", "copy", "check", "evaluate", "register", "reconcile", "identity", "log", "info", "data"),
+    *("query", "export", "copy", "check", "evaluate", "register", "reconcile", "identity", "spark"),
+    *("log", "info", "data"),
 )
 INTERRUPTED = 130
 
