@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -56,7 +57,8 @@ def write_workbook(records: Records, out: IO[bytes]) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    book = xlsxwriter.Workbook(out, choices)  # not in a with statement, which would write on where the disk is full
+    patient = _Patient(out)
+    book = xlsxwriter.Workbook(patient, choices)  # not in a with statement, which would write on where the disk is full
     book.set_properties({"created": datetime(2000, 1, 1), "comments": records.provenance})  # or it is now
     about = book.add_worksheet("codebook")
     for number, line in enumerate("".join(codebook(records)).splitlines()):
@@ -67,6 +69,32 @@ def write_workbook(records: Records, out: IO[bytes]) -> None:
         book.close()
     except xlsxwriter.exceptions.XlsxWriterException as error:
         raise OutputError("xlsx", f"cannot be written: {error}; make room, or use csv or parquet") from error
+    if patient.refused:
+        raise patient.refused
+
+
+class _Patient:
+    """A file that takes whatever is written after the system has refused something, and keeps what it refused.
+
+    The library leaves an archive behind that would write on when nobody catches its errors any more.
+    """
+
+    name = ""  # which the library asks for
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self.refused: OSError | None = None
+
+    def __getattr__(self, what: str) -> Callable[..., Any]:
+        return partial(self._do, what)
+
+    def _do(self, what: str, *given: object) -> Any:
+        if self.refused is None:
+            try:
+                return getattr(self._out, what)(*given)
+            except OSError as error:
+                self.refused = error
+        return 0
 
 
 def _fill(sheet: Any, records: Records, table: FlatTable) -> None:

@@ -14,7 +14,7 @@ from itertools import chain
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
-from loaders.sources.addresses import without_password
+from loaders.sources.addresses import masked_password, without_password
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
@@ -161,9 +161,9 @@ def _without_passwords(article: Article) -> Article:
         author=without_password(article.author),
         publisher=without_password(article.publisher),
     )
-    if isinstance(article, MarkedArticle):  # in whose text the marks have their places
-        return article
-    return replace(article, title=without_password(article.title), text=without_password(article.text))
+    # in the text of an edition the marks have their places
+    hidden = masked_password if isinstance(article, MarkedArticle | PersonList) else without_password
+    return replace(article, title=hidden(article.title), text=hidden(article.text))
 
 
 def _discreet(error: ArticleError) -> ArticleError:

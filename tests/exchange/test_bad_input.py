@@ -1,5 +1,7 @@
 """What goes wrong while an export is written: one line says it, and no half of a file stays."""
 
+import errno
+import gc
 import io
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -112,6 +115,22 @@ def test_full_disk(address: str, tmp_path: Path, form: str) -> None:
     assert "a file would be longer" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == (["out"] if form in FILES else [])
     assert not target.is_file() or target.read_text(encoding="utf-8") == "before"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet", "ftm"])
+def test_a_disk_that_gets_full(records: Records, form: str) -> None:
+    """What the system refuses is told once, and no library writes on; whatever is done to the file afterwards."""
+
+    class Full(io.BytesIO):
+        def write(self, data: Any) -> int:
+            if self.tell() > 100:
+                raise OSError(errno.ENOSPC, "no space")
+            return super().write(data)
+
+    with Full() as out, pytest.raises(OSError, match="no space") as caught:
+        (FORMATS[form] if form != "parquet" else of_table("parquet", "meetings")).stream(records, out)
+    assert caught.value.errno == errno.ENOSPC
+    gc.collect()
 
 
 @pytest.mark.parametrize("form", ["gexf", "csv"])
