@@ -81,7 +81,7 @@ def _discreet() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = _line(error.message)
+        vars(error)["message"] = _line(error.message)  # which click declares to be final
         raise
 
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +27,9 @@ from kg.exchange.flat_records import Records
 from kg.exchange.neo4j_admin import write_import
 from kg.store.oxigraph import OxigraphStore
 from tests.conftest import ROOT
+from tests.exchange.test_neo4j_admin import imported
+from tests.servers.neo4j import Neo4jServer
+from tests.servers.process import missing
 
 pytestmark = pytest.mark.long
 
@@ -201,7 +204,7 @@ def unresolved(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
         yield store
 
 
-def table(files: Iterator[Path]) -> list[list[str]]:
+def table(files: Iterable[Path]) -> list[list[str]]:
     """Read a table that may be in several files, its rows in an order of their own."""
     found: list[list[str]] = []
     for path in files:
@@ -215,7 +218,20 @@ def test_rows_for_neo4j(run: Run, unresolved: OxigraphStore, tmp_path: Path) -> 
     write_import(Records(unresolved), tmp_path)
     for spark, export in (("nodes", "nodes.csv"), ("links", "links.csv")):
         several = [*run.output.glob(f"{spark}-head/part-*"), *run.output.glob(f"{spark}/part-*")]
-        assert table(iter(several)) == table(iter([tmp_path / export]))
+        assert table(several) == table([tmp_path / export])
+
+
+def test_import_into_neo4j(run: Run, tmp_path: Path) -> None:
+    """The bulk import takes them as docs/scale.md says, every row."""
+    if reason := missing("neo4j"):
+        pytest.skip(reason)
+    command = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8").partition("neo4j-admin database import")[2]
+    arguments = command.partition("```")[0].replace("\\\n", " ")
+    Neo4jServer(tmp_path / "server")
+    said = imported(tmp_path / "server", run.output, f"database import {arguments}")
+    for name, word in (("nodes", "nodes"), ("links", "relationships")):
+        rows = table(run.output.glob(f"{name}/part-*"))
+        assert f"{len(rows)} {word}" in said
 
 
 def test_a_second_run_reads_nothing(run: Run) -> None:

@@ -40,14 +40,14 @@ def extract(inputs: tuple[str, ...], output: str, master: str, language: str, pa
     """
     from kg.cli.inputs import SOME_UNREADABLE
     from kg.cli.output import say
-    from kg.spark.extraction import Extraction
+    from kg.spark.dataframes import SparkReading
     from kg.spark.partitions import PartitionReader
     from kg.spark.session import session
 
     context = click.get_current_context()
     reader = PartitionReader(language, fast=bool(context.meta.get("fast")))
     with session(master) as spark:
-        counts = Extraction(spark, output, parts, reader).read(inputs)
+        counts = SparkReading(spark, output, parts, reader).read(inputs)
     say(counts)
     if counts.set_aside or counts.unreadable:
         say(f"see {output}/dead-letters")

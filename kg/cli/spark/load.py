@@ -24,7 +24,7 @@ def load(output: str, master: str) -> None:
     from kg.maintenance.loading import Journal, LoadProgress
     from kg.maintenance.loading import load as keep
     from kg.model.edition import by_rules
-    from kg.spark.extraction import Extraction
+    from kg.spark.dataframes import SparkReading
     from kg.spark.partitions import PartitionReader
     from kg.spark.session import session
 
@@ -33,7 +33,7 @@ def load(output: str, master: str) -> None:
         journal = Journal(opened, by_rules(fast=fast))
         decision_files.unsettle()
         try:
-            for _ in keep(opened, Extraction(spark, output, 0, PartitionReader(fast=fast)).facts(), tally, journal):
+            for _ in keep(opened, SparkReading(spark, output, 0, PartitionReader(fast=fast)).facts(), tally, journal):
                 pass
         finally:
             decision_files.remember_load(journal.sources, tally.brought, tally.replaced, {})

@@ -51,7 +51,7 @@ class Counts:
         return said + aside + (f", {self.unreadable:,} unreadable" if self.unreadable else "")
 
 
-class Extraction:
+class SparkReading:
     """Reads inputs into an output, as far as it does not have them.
 
     parts: how many tasks share the work, each of which is kept when it is done; 0 for a few for each process.
@@ -66,7 +66,7 @@ class Extraction:
 
     def read(self, paths: Sequence[str]) -> Counts:
         """Read what is new at some paths, and write everything else from the facts; OutputError if Spark cannot."""
-        inputs, unreadable = Inputs(self._spark).of(paths)
+        inputs, unreadable = SparkInputs(self._spark).of(paths)
         before = self._before()
         new = inputs.join(before.select("key"), "key", "left_anti").dropDuplicates(["key"])
         rows = new.repartition(self._parts, "key").rdd.mapPartitions(self._reader)
@@ -131,7 +131,7 @@ class Extraction:
         table.write.mode("overwrite").text(f"{self._output}/{name}")
 
 
-class Inputs:
+class SparkInputs:
     """Finds what there is to read: rows of key, place, suffix and content, each a record or a whole file."""
 
     def __init__(self, spark: Any) -> None:
