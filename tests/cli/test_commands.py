@@ -458,11 +458,14 @@ class TestReport:
         result = run(*pairs, "--sort", "size")
         assert (result.exit_code, result.stdout) == (2, "")
         assert "no column is called 'size'; there are name, other, meetings" in result.stderr
+        for option in ("--sort", "--columns"):  # of what is no table
+            result = run("report", "who-met-whom", "--store", store, option, "size")
+            assert (result.exit_code, result.stdout) == (2, "")
 
     def test_nothing_to_report(self, run: Run, store: str) -> None:
         """A state of which nothing is known: that is no record, and does not mean that nobody met."""
         lines = run("report", "country", "Tuvalu", "--to", "2019", "--store", store).stdout.split("\n\n")
-        assert lines[:2] == ["Tuvalu\n======", "Nothing found."]
+        assert lines[:2] == ["Tuvalu\n======\nOnly to 2019", "Nothing found."]
         said = " ".join(lines[2].split())
         assert said.startswith("From 8 articles")
         assert ", none in that time," in said
