@@ -16,7 +16,8 @@ from kg.model.system import refusal
 
 COMMANDS = (
     *("load", "fetch", "retract", "extract", "search", "ask", "queries", "report", "explore", "serve", "mcp"),
-    *("query", "export", "copy", "check", "evaluate", "register", "reconcile", "identity", "log", "info", "data"),
+    *("query", "export", "copy", "check", "evaluate", "register", "reconcile", "identity", "spark"),
+    *("log", "info", "data"),
 )
 INTERRUPTED = 130
 
@@ -80,7 +81,7 @@ def _discreet() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = _line(error.message)
+        vars(error)["message"] = _line(error.message)  # which click declares to be final
         raise
 
 

@@ -22,6 +22,8 @@ class ExchangeFormat:
     function: str
     folder: bool = False  # written as the files of a new folder
     table: str = ""  # written alone, where a format has tables
+    is_named: bool = True  # whether it has a place for the version and the digest
+    is_text: bool = False  # for people to read, too
 
     def write(self, records: "Records", beside: Path) -> None:
         """Write a file that is not there, or into an empty folder."""
@@ -47,6 +49,9 @@ class ExchangeFormat:
 
 
 FORMATS: Mapping[str, ExchangeFormat] = {
+    "nq": ExchangeFormat("all triples", "triple_files", "write_quads", is_named=False, is_text=True),
+    "ttl": ExchangeFormat("all triples, for reading", "triple_files", "write_turtle", is_text=True),
+    "jsonld": ExchangeFormat("all triples, an object a node", "triple_files", "write_json_ld", is_text=True),
     "graphml": ExchangeFormat("who met whom, for networkx, igraph, yEd and Gephi", "network_files", "write_graphml"),
     "gexf": ExchangeFormat("who met whom and when, for Gephi", "network_files", "write_gexf"),
     "ftm": ExchangeFormat("FollowTheMoney, for Aleph and OpenSanctions", "follow_the_money", "write_entities"),
@@ -68,7 +73,7 @@ def of_table(form: str, table: str) -> ExchangeFormat:
         raise OutputError("--table", f"{form} is no table; give --format csv or parquet")
     if table not in TABLES:
         raise OutputError("--table", f"no table is called {table!r}; there are: {', '.join(TABLES)}")
-    return ExchangeFormat(TABLES[table].meaning, "tabular", f"write_{form}", table=table)
+    return ExchangeFormat(TABLES[table].meaning, "tabular", f"write_{form}", table=table, is_named=form != "csv")
 
 
 def export(records: "Records", form: ExchangeFormat, target: Path) -> None:

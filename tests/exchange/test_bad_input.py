@@ -153,14 +153,27 @@ def test_a_device(records: Records, tmp_path: Path) -> None:
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_says_what_it_is(records: Records, tmp_path: Path, form: str) -> None:
-    """Every format names the program's version and the digest of the data, which is that of the N-Quads."""
-    export(records, FORMATS[form], tmp_path / "out")
+def named(records: Records) -> str:
+    """Return the program's version and the digest of the data, which is that of the N-Quads."""
     quads = "".join(write(graphs(records.store), Syntax.N_QUADS))
-    named = f"whomet {version('whomet')}, data sha256:{sha256(quads.encode()).hexdigest()}".encode()
+    return f"whomet {version('whomet')}, data sha256:{sha256(quads.encode()).hexdigest()}"
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.is_named])
+def test_says_what_it_is(store: OxigraphStore, tmp_path: Path, form: str) -> None:
+    """Every format names them, whether or not the digest was known before."""
+    records = Records(store)
+    export(records, FORMATS[form], tmp_path / "out")
     written = contents(tmp_path / "out").values()
-    assert any(named in data.replace(b"\\", b"") for one in written for data in (one, *unpacked(one)))
+    name = named(records).encode()
+    assert any(name in data.replace(b"\\", b"") for one in written for data in (one, *unpacked(one)))
+
+
+@pytest.mark.parametrize("words", [("--format", "nq"), ("--format", "csv", "--table", "pairs")])
+def test_no_place_to_say_it(address: str, records: Records, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """What has no place for them has them said."""
+    for where in ((), ("-o", str(tmp_path / "out"))):
+        assert run(*words, *where, "--store", address).stderr == f"{named(records)}\n"
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:
