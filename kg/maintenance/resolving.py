@@ -6,7 +6,7 @@ anew: so a store's content depends on its articles and on the human decisions, n
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Protocol
@@ -112,9 +112,7 @@ def corrected(store: Store, ledger: Ledger | None = None, corrections: Correctio
     """Read what all articles have to say, as humans have corrected it."""
     found, written = _evidence(store)
     ledger, corrections = ledger or Ledger(), corrections or Corrections()
-    ends = {one.id for article in found.values() for one in article.mentions}
-    ends |= {one.iri for article in found.values() for one in article.meeting_mentions}
-    ledger = ledger.of(ends)
+    ledger = ledger.of(_ends(found.values()))
     decided = ledger.human_decisions()
     if not corrections.rows:
         return Corrected(found, written, ledger, (*ledger.problems, *corrections.problems), decided)
@@ -124,6 +122,15 @@ def corrected(store: Store, ledger: Ledger | None = None, corrections: Correctio
         applied.evidence, written, ledger, (*ledger.problems, *applied.problems),
         {**applied.human_decisions, **decided}, None if applied.changes else resolution,
     )  # fmt: skip
+
+
+def _ends(articles: Iterable[ArticleEvidence]) -> set[str]:
+    """Return what humans can decide on: mentions of persons and of meetings."""
+    found = set[str]()
+    for one in articles:
+        found.update(it.id for it in one.mentions)
+        found.update(it.iri for it in one.meeting_mentions)
+    return found
 
 
 def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Resolved:
