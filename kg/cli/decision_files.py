@@ -12,10 +12,15 @@ import click
 from kg.cli import options, stores
 
 if TYPE_CHECKING:
+    from kg.identity.corrections import Corrections
     from kg.identity.decisions import Decision, Judgement
-    from kg.maintenance.resolving import KnownIdentities, Resolved
+    from kg.identity.ledger import Ledger
+    from kg.maintenance.resolved_file import ResolvedFile
+    from kg.maintenance.resolving import Corrected, KnownIdentities, Resolved
     from kg.model.history import Load
     from kg.store.base import Store
+
+    Known = TypeVar("Known", Corrected, Resolved)
 
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
@@ -111,19 +116,37 @@ def known(store: "Store", *, writable: bool = False) -> "Resolved":
 
     writable: the store is open to be written, and so are the files beside it.
     """
-    from kg.cli.output import complain, say
-    from kg.identity import corrections, ledger
-    from kg.maintenance.resolved_file import ResolvedFile
     from kg.maintenance.resolving import know
 
-    decided, corrected, resolved = ledger_path(), corrections_path(), _beside_ledger(RESOLVED)
-    beside = ResolvedFile(resolved, writable=writable) if resolved else None
-    found = know(
-        store,
-        ledger.read(decided) if decided else None,
-        corrections.read(corrected) if corrected else None,
-        beside,
-    )
+    beside = _resolved_file(writable=writable)
+    return _complained(know(store, *_decided(), beside), beside)
+
+
+def corrected(store: "Store") -> "Corrected":
+    """Read what all articles have to say, as humans have corrected it; complain as `known` does."""
+    from kg.maintenance.resolving import corrected as read
+
+    beside = _resolved_file()
+    return _complained(read(store, *_decided(), beside), beside)
+
+
+def _resolved_file(*, writable: bool = False) -> "ResolvedFile | None":
+    from kg.maintenance.resolved_file import ResolvedFile
+
+    path = _beside_ledger(RESOLVED)
+    return ResolvedFile(path, writable=writable) if path else None
+
+
+def _decided() -> "tuple[Ledger | None, Corrections | None]":
+    from kg.identity import corrections, ledger
+
+    decided, written = ledger_path(), corrections_path()
+    return ledger.read(decided) if decided else None, corrections.read(written) if written else None
+
+
+def _complained(found: "Known", beside: "ResolvedFile | None") -> "Known":
+    from kg.cli.output import complain, say
+
     if beside and beside.note:
         say(beside.note)
     for problem in found.problems:
@@ -157,7 +180,7 @@ def settle(store: "Store") -> "Resolved":
     if found.resolution.queue:
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
-        state = kept_resolution.write(found.beside, store, found, _decided()) if found.beside else _state(store)
+        state = kept_resolution.write(found.beside, store, found, _decisions()) if found.beside else _state(store)
         path.write_text(state, encoding="ascii")
     _settled()
     return found
@@ -196,10 +219,10 @@ def _has_settled_state(store: "Store") -> bool:
 def _state(store: "Store") -> str:
     from kg.maintenance import resolving
 
-    return " ".join((resolving.state(store), *_decided()))
+    return " ".join((resolving.state(store), *_decisions()))
 
 
-def _decided() -> list[str]:
+def _decisions() -> list[str]:
     """Return fingerprints of the files that humans have decided in."""
     beside = (path for path in (ledger_path(), corrections_path()) if path and path.is_file())
     return [sha256(path.read_bytes()).hexdigest() for path in beside]

@@ -110,6 +110,45 @@ class Resolved:
         return self.beside.fingerprint(article, cause, lambda: self.outcome(article).fingerprint)
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the articles of a store have to say, as humans have corrected it; fields as those of Resolved.
+
+    resolution: the one that was needed to apply the corrections, if they change nothing.
+    """
+
+    evidence: Mapping[str, ArticleEvidence]
+    written: Mapping[str, str]
+    ledger: Ledger
+    problems: tuple[KgError, ...]
+    human_decisions: Mapping[tuple[str, str], Judgement]
+    resolution: Resolution | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+def corrected(
+    store: Store,
+    ledger: Ledger | None = None,
+    corrections: Corrections | None = None,
+    beside: ResolvedFile | None = None,
+) -> Corrected:
+    """Read what all articles have to say, as humans have corrected it.  beside: the file of what was read before."""
+    found, written, digests = _evidence(store) if beside is None else _kept_evidence(store, beside)
+    ledger, corrections = ledger or Ledger(), corrections or Corrections()
+    ledger = ledger.of(_ends(found.values())) if ledger.decided else ledger
+    decided = ledger.human_decisions()
+    if not corrections.rows:
+        problems = (*ledger.problems, *corrections.problems)
+        return Corrected(found, written, ledger, problems, decided, digests=digests)
+    resolution = resolve(found.values(), decided, _earlier(found, digests, beside))
+    applied = corrections.applied(KnownEvidence(found, resolution))
+    digests = {article: it + _edited(applied.evidence[article], found[article]) for article, it in digests.items()}
+    return Corrected(
+        applied.evidence, written, ledger, (*ledger.problems, *applied.problems),
+        {**applied.human_decisions, **decided}, None if applied.changes else resolution, digests,
+    )  # fmt: skip
+
+
 def know(
     store: Store,
     ledger: Ledger | None = None,
@@ -117,21 +156,12 @@ def know(
     beside: ResolvedFile | None = None,
 ) -> Resolved:
     """Read what all articles have to say, and resolve it.  beside: the file of what need not be done again."""
-    digests: dict[str, str] = {}
-    if beside is None:
-        found, written = _evidence(store)
-    else:
-        found, written, digests = _kept_evidence(store, beside)
-    ledger, corrections = ledger or Ledger(), corrections or Corrections()
-    ledger = ledger.of(_ends(found.values())) if ledger.decided else ledger
-    resolution = resolve(found.values(), ledger.human_decisions(), _earlier(found, digests, beside))
-    applied = corrections.applied(KnownEvidence(found, resolution))
-    human_decisions = {**applied.human_decisions, **ledger.human_decisions()}
-    if applied.changes:
-        digests = {article: it + _edited(applied.evidence[article], found[article]) for article, it in digests.items()}
-        resolution = resolve(applied.evidence.values(), human_decisions, _earlier(found, digests, beside))
-    problems = (*ledger.problems, *applied.problems)
-    return Resolved(applied.evidence, written, resolution, ledger, problems, human_decisions, beside, digests)
+    told = corrected(store, ledger, corrections, beside)
+    earlier = _earlier(told.evidence, told.digests, beside)
+    resolution = told.resolution or resolve(told.evidence.values(), told.human_decisions, earlier)
+    return Resolved(
+        told.evidence, told.written, resolution, told.ledger, told.problems, told.human_decisions, beside, told.digests
+    )
 
 
 def settle(store: Store, known: Resolved) -> Iterator[str]:
@@ -238,14 +268,15 @@ def _digests(store: Store) -> Iterator[tuple[str, str, str]]:
             yield str(article), hashlib.sha256(str(text).encode()).hexdigest(), str(outcome)
 
 
-def _evidence(store: Store) -> tuple[dict[str, ArticleEvidence], dict[str, str]]:
+def _evidence(store: Store) -> tuple[dict[str, ArticleEvidence], dict[str, str], dict[str, str]]:
+    """Return what `_kept_evidence` does, from the facts of all articles, without digests."""
     found: dict[str, ArticleEvidence] = {}
     written: dict[str, str] = {}
     for row in put(store, library(NAMES)["transcripts"], {}).dicts():
         article = str(row["id"])
         found[article] = evidence(_read(article, str(row["facts"])))
         written[article] = str(row["outcome"])
-    return found, written
+    return found, written, {}
 
 
 def _read(article: str, text: str) -> Facts:
