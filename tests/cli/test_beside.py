@@ -8,14 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 
 ARTICLE = {"id": "a1", "text": "Ann Aare, the President of Finland, met Prime Minister Bob Berg of Sweden in Rome."}
-MINE = {
-    "x.db.evidence",
-    "x.db.history.jsonl",
-    "x.db.loads.jsonl",
-    "x.db.resolved",
-    "x.db.resolved.before",
-    "x.db.settled",
-}
+MINE = {"x.db.history.jsonl", "x.db.loads.jsonl", "x.db.resolved", "x.db.settled"}
 
 
 @pytest.fixture

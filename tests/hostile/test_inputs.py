@@ -27,13 +27,7 @@ from loaders.sources.reader import read
 from tests.hostile import inputs
 from tests.kept import TEXT
 
-BESIDE = {
-    "db.evidence",
-    "db.loads.jsonl",
-    "db.settled",
-    "db.resolved",
-    "db.resolved.before",
-}  # what a load leaves beside its store
+BESIDE = {"db.loads.jsonl", "db.settled", "db.resolved"}  # what a load leaves beside its store
 OUTCOMES = Path(__file__).with_name("outcomes.tsv")
 PROGRAM = str(Path(sys.executable).with_name("whomet"))
 SECONDS, MEMORY = 30, 1_200_000  # of the processor, and kilobytes
