@@ -20,7 +20,8 @@ KEYS = {
     "confidence": "kind", "countries": "code", "governments": "without", "honorifics": "honorific",
     "modifiers": "phrase", "holder_columns": "role", "nicknames": "short", "prerogatives": "title",
     "organizations": "acronym", "portfolios": "portfolio", "precision": "rule", "regions": "name",
-    "register_columns": "role", "romanization": "wade", "titles": "phrase", "sole": "title", "sources": "table",
+    "month_names": "month", "register_columns": "role",
+    "register_words": "role", "romanization": "wade", "titles": "phrase", "sole": "title", "sources": "table",
     "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
