@@ -65,8 +65,6 @@ def _first_name(text: Text, known: KnownNames, start: int, end: int) -> tuple[in
     while at > start and not is_capital(text.words[at - 1]):
         at -= 1
     parts = [word for word in range(start, at) if text.keys[word]]
-    if text.keys[start] == "m" and len(parts) == len(("M", "Moe")):  # monsieur
-        return parts[-1], at
     is_name = len(parts) > 1 and (is_given(text.words[start]) or len(text.keys[start]) == 1)
     return (start, at if is_name else start)
 
