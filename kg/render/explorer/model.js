@@ -8,10 +8,13 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 class Model {
   constructor(data) {
     this.data = data;
-    this.persons = data.people.map(([id, name, office, state, x, y], number) =>
-      ({number, id, name, office, state, x, y, meetings: [], ties: []}));
-    this.meetings = data.meetings.map(([date, first, last, mode, status, place, persons, words, more], number) =>
-      ({number, date, first: month(first), last: month(last), mode, status, place: data.places[place], persons, words, more}));
+    const [ids, names, offices, states, xs, ys] = data.people;
+    this.persons = ids.map((id, number) => ({number, id, name: names[number], office: offices[number], state: states[number],
+      x: xs[number], y: ys[number], meetings: [], ties: []}));
+    const [dates, firsts, lasts, modes, statuses, places, present, words, more] = data.meetings;
+    this.meetings = dates.map((date, number) => ({number, date, first: month(firsts[number]), last: month(lasts[number]),
+      mode: modes[number], status: statuses[number], place: data.places[places[number]], persons: present[number],
+      words: words[number], more: more[number]}));
     const known = this.meetings.filter((one) => one.first >= 0);
     this.start = known.reduce((least, one) => Math.min(least, one.first), known.length ? Infinity : 2000 * 12);
     this.months = known.reduce((most, one) => Math.max(most, one.last - this.start + 1), 1);
@@ -26,7 +29,7 @@ class Model {
   // What articles say of a meeting: made when it is shown, since most never are.
   words(meeting) {
     return meeting.words.map(([article, quote, confidence]) => {
-      const [source, title, publisher, published] = this.data.articles[article];
+      const [source, title, publisher, published] = this.data.articles.map((column) => column[article]);
       return {quote, confidence, article: {source, title, publisher, published}};
     });
   }
