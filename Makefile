@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make demo    load the sample articles and print who met whom"
 	@echo "make test    run every test (also: lint, types, layers)"
-	@echo "make servers fetch Neo4j, Fuseki, Gephi (java and mvn must be installed) and followthemoney for the tests"
+	@echo "make servers fetch Neo4j, Fuseki, Gephi (java and mvn must be installed), followthemoney and Spark for the tests"
 	@echo "make check   lint, types and layers only"
 	@echo "make bench   measure the start-up, the rules' share of the time, and the pace"
 	@echo "make score   score the real articles beside the checkout, and write the tables of the documents"
@@ -55,6 +55,10 @@ servers: $(READY)
 	  rm -rf .cache/followthemoney && $(PYTHON) -m venv .cache/followthemoney && \
 	  .cache/followthemoney/bin/python -m pip install --quiet --quiet --only-binary :all: --require-hashes \
 	    -r tests/servers/followthemoney.lock && touch .cache/followthemoney/.ready; }
+	@test -f .cache/spark/.ready || { \
+	  echo "Installing Spark apart, once: half a gigabyte, which comes as a source package without anything to compile." >&2; \
+	  rm -rf .cache/spark && $(BIN)/python -m pip install --quiet --quiet --no-deps --require-hashes --target .cache/spark \
+	    -r tests/servers/spark.lock && touch .cache/spark/.ready; }
 
 check: $(READY)
 	$(BIN)/ruff check .

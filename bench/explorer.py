@@ -1,7 +1,7 @@
 """How fast the page of `whomet explore` is: made-up persons and ties, in Debian's Chromium without a graphics card.
 
 python -m bench.explorer 5000 20000          prints when it is ready, and how long a step of the months takes
-python -m bench.explorer 60 90 --picture F   takes the picture that the README shows
+python -m bench.explorer 60 75 --picture F   takes the picture that the README shows
 """
 
 import argparse

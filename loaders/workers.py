@@ -65,6 +65,12 @@ def extract_apart(
     return (None if one is None else _told(one) for one in crew.do(articles))
 
 
+def one_apart(limits: Limits = DEFAULT, *, fast: bool = False) -> Callable[[Article], Facts | ArticleError]:
+    """Return what reads an article in a process that stays for the next one; another one takes its place if it dies."""
+    crew = Crew(partial(_read, fast=fast), 1, limits, pipeline.warm_up)
+    return lambda article: _told(crew.try_apart(article))
+
+
 class Crew(Generic[Item, Result]):
     """Processes that do the same work to many items."""
 
@@ -106,6 +112,10 @@ class Crew(Generic[Item, Result]):
     def try_here(self, item: Item) -> Result | Failure[Item]:
         """Do the work to one item in this process."""
         return attempt(self._work, item, self._bounds)
+
+    def try_apart(self, item: Item) -> Result | Failure[Item]:
+        """Do the work to one item in the first process, which stays until this one ends."""
+        return self._tried(self._workers[0], item)
 
     def _results(self) -> Iterator[tuple[int, Result | Failure[Item] | None]]:
         """Give each result with its number, as they come."""

@@ -105,6 +105,7 @@ CASES = [
     Case("pairs", {"until": "2024-06-10"}, ".until"),
     Case("offices-told"),
     Case("steps", {"meeting": CALL}),
+    Case("participants", {"meeting": CALL}),
     *(Case(name) for name in ("person", "state", "organization", "post", "articles", "newest", "transcripts")),
     *(Case(name) for name in ("meetings", "participations", "publications", "readings")),
     Case("meetings", {"since": "2024-06", "until": "2024-08"}, ".summer"),

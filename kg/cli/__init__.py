@@ -3,6 +3,9 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -13,7 +16,8 @@ from kg.model.system import refusal
 
 COMMANDS = (
     *("load", "fetch", "retract", "extract", "search", "ask", "queries", "report", "explore", "serve", "mcp"),
-    *("query", "export", "copy", "check", "evaluate", "register", "reconcile", "identity", "log", "info", "data"),
+    *("query", "export", "copy", "check", "evaluate", "register", "reconcile", "identity", "spark"),
+    *("log", "info", "data"),
 )
 INTERRUPTED = 130
 
@@ -21,10 +25,16 @@ INTERRUPTED = 130
 class Program(Commands):
     """The commands; what goes wrong in one reaches the user as one line."""
 
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
+        """Read the command line; what is wrong in it is shown without what steers a terminal."""
+        with _discreet():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command, and turn every foreseen failure into an exit code and at most one line."""
         try:
-            result = super().invoke(ctx)
+            with _discreet():
+                result = super().invoke(ctx)
             sys.stdout.flush()
         except KgError as error:
             raise click.ClickException(_line(str(error))) from error
@@ -60,9 +70,19 @@ def main() -> None:
 
 
 def _line(message: str) -> str:
-    from kg.render.table import safe
+    from kg.cli.output import safe
 
     return safe(message)
+
+
+@contextmanager
+def _discreet() -> Iterator[None]:
+    """Repeat nothing of the command line that steers a terminal, and no password."""
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = _line(error.message)  # which click declares to be final
+        raise
 
 
 def _let_go_of_stdout() -> None:

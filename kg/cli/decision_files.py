@@ -12,10 +12,14 @@ import click
 from kg.cli import options, stores
 
 if TYPE_CHECKING:
+    from kg.identity.corrections import Corrections
     from kg.identity.decisions import Decision, Judgement
-    from kg.maintenance.resolving import KnownIdentities, Resolved
+    from kg.identity.ledger import Ledger
+    from kg.maintenance.resolving import Corrected, KnownIdentities, Resolved
     from kg.model.history import Load
     from kg.store.base import Store
+
+    Known = TypeVar("Known", Corrected, Resolved)
 
 # behind the name of a store that is a folder or a file
 LEDGER, CORRECTIONS, HISTORY, LOADS = ".ledger.jsonl", ".corrections.csv", ".history.jsonl", ".loads.jsonl"
@@ -108,16 +112,28 @@ def ledger_to_write() -> Path:
 
 def known(store: "Store") -> "Resolved":
     """Resolve all identities, as humans have decided; complain of each decision that cannot be followed."""
-    from kg.cli.output import complain
-    from kg.identity import corrections, ledger
     from kg.maintenance.resolving import know
 
-    decided, corrected = ledger_path(), corrections_path()
-    found = know(
-        store,
-        ledger.read(decided) if decided else None,
-        corrections.read(corrected) if corrected else None,
-    )
+    return _complained(know(store, *_decided()))
+
+
+def corrected(store: "Store") -> "Corrected":
+    """Read what all articles have to say, as humans have corrected it; complain as `known` does."""
+    from kg.maintenance.resolving import corrected as read
+
+    return _complained(read(store, *_decided()))
+
+
+def _decided() -> "tuple[Ledger | None, Corrections | None]":
+    from kg.identity import corrections, ledger
+
+    decided, written = ledger_path(), corrections_path()
+    return ledger.read(decided) if decided else None, corrections.read(written) if written else None
+
+
+def _complained(found: "Known") -> "Known":
+    from kg.cli.output import complain
+
     for problem in found.problems:
         complain(problem)
     return found

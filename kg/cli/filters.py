@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -89,16 +90,29 @@ def shape_report(report: "Report") -> "Report":
         left = len(main.records) - len(told)
         sections = [replace(main, records=told, columns=rows.columns, ids=ids, left_out=left), *report.sections[1:]]
     else:
+        _require(report, meta)
         sections = [_cut(section, meta) for section in report.sections]
     return replace(report, sections=sections)
 
 
+def _require(report: "Report", meta: Mapping[str, Any]) -> None:
+    """Refuse options that a report without columns cannot follow; UsageError."""
+    if meta.get("columns"):
+        raise click.UsageError("this report has columns only as a table; give --format csv, tsv, table or jsonl")
+    key = str(meta.get("sort") or "").removeprefix("-")
+    records = chain.from_iterable(section.records for section in report.sections)
+    known = set(chain.from_iterable(records))
+    if key and known and key not in known:
+        raise click.UsageError(f"nothing here has a {key!r} to sort by; there are {', '.join(sorted(known))}")
+
+
 def _cut(section: "Section", meta: Mapping[str, Any]) -> "Section":
-    """Sort the records of a section, if they have what to sort by, and keep the first ones."""
+    """Sort the records of a section, if they have what to sort by, what is empty last, and keep the first ones."""
     records, order = list(section.records), str(meta.get("sort") or "")
     key = order.removeprefix("-")
     if order and all(key in one for one in records):
         records.sort(key=lambda one: str(one[key] or ""), reverse=order.startswith("-"))
+        records.sort(key=lambda one: not one[key])
     kept = records[: meta.get("limit")]
     return replace(section, records=kept, left_out=len(records) - len(kept))
 

@@ -4,7 +4,7 @@ import io
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
@@ -122,10 +122,11 @@ def chosen_format(choices: Sequence[str], default: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Write a text in one line, without what steers a terminal."""
+    """Write a text in one line, without what steers a terminal, and without passwords in addresses."""
     from kg.render import table
+    from loaders.sources.addresses import without_password
 
-    return table.safe(text)
+    return table.safe(without_password(text))
 
 
 def say(message: object) -> None:
@@ -139,6 +140,13 @@ def complain(message: object) -> None:
     click.echo(safe(str(message)), err=True)
 
 
+def _opened(path: Path) -> AbstractContextManager[Path]:
+    """Give what to write to: beside a file; a device must not be replaced by a file."""
+    from kg.model.whole_files import whole_file
+
+    return whole_file(path) if path.is_file() or not path.exists() else nullcontext(path)
+
+
 @contextmanager
 def _stream() -> Iterator[IO[str]]:
     """Open what to write to; a file is there when it is whole, or not at all."""
@@ -146,8 +154,7 @@ def _stream() -> Iterator[IO[str]]:
     if path != STDOUT:
         if not Path(path).parent.is_dir():
             raise click.ClickException(f"-o: {safe(path)}: no such folder; make it, or give another")
-        plain = Path(path).is_file() or not Path(path).exists()  # a device must not be replaced by a file
-        with click.open_file(path, "w", encoding="utf-8", atomic=plain) as file:
+        with _opened(Path(path)) as target, target.open("w", encoding="utf-8") as file:
             yield file
     else:
         if isinstance(sys.stdout, io.TextIOWrapper):  # data are UTF-8 with \n, whatever the locale

@@ -48,8 +48,8 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
     inputs = Inputs(registers, None)
     rows = list(_entries(inputs))
     with stores.opened() as opened:
-        known = decision_files.known(opened)
-    found = hold(known.evidence.values(), rows, known.ledger.human_decisions())
+        told = decision_files.corrected(opened)  # which is resolved together with the register
+    found = hold(told.evidence.values(), rows, told.ledger.human_decisions())
     if shown:
         show(Rows(CASES, (_row(one) for one in found if one.outcome in shown)))
     else:

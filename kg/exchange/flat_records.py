@@ -150,9 +150,14 @@ class Records:
         self.store = store
 
     @cached_property
+    def digest(self) -> str:
+        """Return the digest of the data; whoever writes all triples need not read them once more for it."""
+        return digest(self.store)
+
+    @property
     def generator(self) -> str:
         """Name what made the data, and their digest."""
-        return f"whomet {version('whomet')}, data sha256:{digest(self.store)}"
+        return f"whomet {version('whomet')}, data sha256:{self.digest}"
 
     @cached_property
     def provenance(self) -> str:
@@ -161,7 +166,7 @@ class Records:
 
     def check(self) -> None:
         """Raise StoreError if others have changed the store meanwhile; no writer can, of a folder that is open."""
-        if not isinstance(self.store, OxigraphStore) and digest(self.store) not in self.generator:
+        if not isinstance(self.store, OxigraphStore) and digest(self.store) != self.digest:
             raise StoreError(self.store.address, "has changed meanwhile, so nothing is written; export again")
 
     @cached_property

@@ -1,11 +1,25 @@
 """Flat tables, one fact a row, for spreadsheets and statistics: their columns, what each means, and their rows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
-from kg.exchange.flat_records import Country, FlatMeeting, FlatParticipant, FlatSource, Records, span
+from kg.exchange.flat_records import (
+    Country,
+    FlatBody,
+    FlatMeeting,
+    FlatMembership,
+    FlatParticipant,
+    FlatPerson,
+    FlatSource,
+    FlatTenure,
+    Records,
+    span,
+)
 
 Value = str | int | float | None  # None where nobody says
+Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +33,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FlatTable:
-    """A table: a row a fact, its columns in order."""
+    """A table: a row a fact, its columns in order; read gives the records, made the rows of one of them."""
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: Callable[[Records], Iterator[tuple[Value, ...]]]
+    read: Callable[[Records], Iterable[Any]]
+    made: Callable[[Records, Any], Iterable[Row]]
+
+    def rows(self, records: Records) -> Iterator[Row]:
+        """Give all rows."""
+        return (row for one in self.read(records) for row in self.made(records, one))
 
 
 def _when(what: str) -> tuple[Column, ...]:
@@ -69,42 +88,49 @@ MEETING = (
 )
 
 
-def _meetings(records: Records) -> Iterator[tuple[Value, ...]]:
-    for one in records.meetings():
-        who = ("; ".join(_or(part.name, part.office) for part in one.participants), len(one.participants))
-        bodies = "; ".join(part.name for part in one.participants if not part.is_person)
-        codes = sorted({part.country.iso3 for part in one.participants} - {""})
-        yield (*_event(one), *who, bodies or None, " ".join(codes) or None, *_source(one.sources))
+def _meetings(records: Records) -> Iterable[FlatMeeting]:
+    return records.meetings()
 
 
-def _pairs(records: Records) -> Iterator[tuple[Value, ...]]:
-    for one in records.meetings():
-        for left, right in one.pairs:
-            yield (*_event(one), *_side(left), *_side(right), *_source(one.sources))
+def _meeting(_: Records, one: FlatMeeting) -> Iterator[Row]:
+    who = ("; ".join(_or(part.name, part.office) for part in one.participants), len(one.participants))
+    bodies = "; ".join(part.name for part in one.participants if not part.is_person)
+    codes = sorted({part.country.iso3 for part in one.participants} - {""})
+    yield (*_event(one), *who, bodies or None, " ".join(codes) or None, *_source(one.sources))
 
 
-def _persons(records: Records) -> Iterator[tuple[Value, ...]]:
-    for one in records.persons.values():
-        yield one.id, one.name, "; ".join(one.aliases) or None, *_codes(one.country), one.wikidata or None
+def _pairs(_: Records, one: FlatMeeting) -> Iterator[Row]:
+    for left, right in one.pairs:
+        yield (*_event(one), *_side(left), *_side(right), *_source(one.sources))
 
 
-def _bodies(records: Records) -> Iterator[tuple[Value, ...]]:
-    for one in records.bodies.values():
-        yield one.id, one.name, one.kind or None, *_codes(one.country), one.wikidata or None
+def _person(_: Records, one: FlatPerson) -> Iterator[Row]:
+    yield one.id, one.name, "; ".join(one.aliases) or None, *_codes(one.country), one.wikidata or None
 
 
-def _tenures(records: Records) -> Iterator[tuple[Value, ...]]:
-    for one in records.tenures():
-        person, body = records.persons[one.person], records.bodies.get(one.body)
-        where = (body.id, body.name, *_codes(body.country)) if body else (None,) * 5
-        held = (one.post, one.office, one.status, *where, *_dated(one.date), *(day or None for day in one.told))
-        yield one.id, one.person, person.name, *held, *_source(one.sources)
+def _body(_: Records, one: FlatBody) -> Iterator[Row]:
+    yield one.id, one.name, one.kind or None, *_codes(one.country), one.wikidata or None
 
 
-def _memberships(records: Records) -> Iterator[tuple[Value, ...]]:
-    for one in records.memberships():
-        parties = [part for iri in (one.organization, one.member) for part in (iri, records.bodies[iri].name)]
-        yield one.id, *parties, one.standing, *_dated(one.date), *_source(one.sources)
+def _tenure(records: Records, one: FlatTenure) -> Iterator[Row]:
+    person, body = records.persons[one.person], records.bodies.get(one.body)
+    where = (body.id, body.name, *_codes(body.country)) if body else (None,) * 5
+    held = (one.post, one.office, one.status, *where, *_dated(one.date), *(day or None for day in one.told))
+    yield one.id, one.person, person.name, *held, *_source(one.sources)
+
+
+def _membership(records: Records, one: FlatMembership) -> Iterator[Row]:
+    parties = [part for iri in (one.organization, one.member) for part in (iri, records.bodies[iri].name)]
+    yield one.id, *parties, one.standing, *_dated(one.date), *_source(one.sources)
+
+
+def rows_of_all(records: Records) -> Iterator[tuple[FlatTable, Row]]:
+    """Give the rows of all tables, each with its table; what several tables are made of is read once."""
+    for read, group in groupby(TABLES.values(), key=lambda table: table.read):
+        tables = list(group)
+        for one in read(records):
+            for table in tables:
+                yield from ((table, row) for row in table.made(records, one))
 
 
 TABLES: Mapping[str, FlatTable] = {
@@ -122,6 +148,7 @@ TABLES: Mapping[str, FlatTable] = {
                 *SOURCE,
             ),
             _meetings,
+            _meeting,
         ),
         FlatTable(
             "pairs",
@@ -132,6 +159,7 @@ TABLES: Mapping[str, FlatTable] = {
                 *_party("b_", "the other"),
                 *SOURCE,
             ),
+            _meetings,
             _pairs,
         ),
         FlatTable(
@@ -144,7 +172,8 @@ TABLES: Mapping[str, FlatTable] = {
                 *_home(),
                 Column("wikidata", "the entry in Wikidata, where who is meant is sure: Q and a number"),
             ),
-            _persons,
+            lambda records: records.persons.values(),
+            _person,
         ),
         FlatTable(
             "bodies",
@@ -156,7 +185,8 @@ TABLES: Mapping[str, FlatTable] = {
                 *_home(),
                 Column("wikidata", "its entry in Wikidata: Q and a number"),
             ),
-            _bodies,
+            lambda records: records.bodies.values(),
+            _body,
         ),
         FlatTable(
             "tenures",
@@ -176,7 +206,8 @@ TABLES: Mapping[str, FlatTable] = {
                 Column("told_last", "the day of the last one", "day"),
                 *SOURCE,
             ),
-            _tenures,
+            Records.tenures,
+            _tenure,
         ),
         FlatTable(
             "memberships",
@@ -191,7 +222,8 @@ TABLES: Mapping[str, FlatTable] = {
                 *_when("since when"),
                 *SOURCE,
             ),
-            _memberships,
+            Records.memberships,
+            _membership,
         ),
     )
 }
@@ -207,24 +239,24 @@ def codebook(records: Records) -> Iterator[str]:
         yield from (f"| {one.name} | {one.kind} | {one.meaning} |\n" for one in table.columns)
 
 
-def _event(one: FlatMeeting) -> tuple[Value, ...]:
+def _event(one: FlatMeeting) -> Row:
     days = (one.first or None, one.last or None)
     return one.id, one.date or None, *days, one.place or None, one.mode, one.status
 
 
-def _dated(date: str) -> tuple[Value, ...]:
+def _dated(date: str) -> Row:
     return date or None, *(day or None for day in span(date))
 
 
-def _side(part: FlatParticipant) -> tuple[Value, ...]:
+def _side(part: FlatParticipant) -> Row:
     return part.id, part.kind, part.name, part.office or None, *_codes(part.country)
 
 
-def _codes(country: Country) -> tuple[Value, ...]:
+def _codes(country: Country) -> Row:
     return country.name or None, country.iso3 or None, country.cow
 
 
-def _source(sources: tuple[FlatSource, ...]) -> tuple[Value, ...]:
+def _source(sources: tuple[FlatSource, ...]) -> Row:
     first = sources[0]
     sure = max(one.confidence for one in sources)
     return len(sources), sure, first.article, first.published or None, first.quote

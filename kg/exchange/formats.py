@@ -1,15 +1,13 @@
 """The formats of other tools, and where they are written: whole, or not at all."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kg.model.errors import OutputError
+from kg.model.whole_files import whole_file, whole_folder
 
 if TYPE_CHECKING:
     from kg.exchange.flat_records import Records
@@ -24,6 +22,8 @@ class ExchangeFormat:
     function: str
     folder: bool = False  # written as the files of a new folder
     table: str = ""  # written alone, where a format has tables
+    is_named: bool = True  # whether it has a place for the version and the digest
+    is_text: bool = False  # for people to read, too
 
     def write(self, records: "Records", beside: Path) -> None:
         """Write a file that is not there, or into an empty folder."""
@@ -49,6 +49,9 @@ class ExchangeFormat:
 
 
 FORMATS: Mapping[str, ExchangeFormat] = {
+    "nq": ExchangeFormat("all triples", "triple_files", "write_quads", is_named=False, is_text=True),
+    "ttl": ExchangeFormat("all triples, for reading", "triple_files", "write_turtle", is_text=True),
+    "jsonld": ExchangeFormat("all triples, an object a node", "triple_files", "write_json_ld", is_text=True),
     "graphml": ExchangeFormat("who met whom, for networkx, igraph, yEd and Gephi", "network_files", "write_graphml"),
     "gexf": ExchangeFormat("who met whom and when, for Gephi", "network_files", "write_gexf"),
     "ftm": ExchangeFormat("FollowTheMoney, for Aleph and OpenSanctions", "follow_the_money", "write_entities"),
@@ -70,7 +73,7 @@ def of_table(form: str, table: str) -> ExchangeFormat:
         raise OutputError("--table", f"{form} is no table; give --format csv or parquet")
     if table not in TABLES:
         raise OutputError("--table", f"no table is called {table!r}; there are: {', '.join(TABLES)}")
-    return ExchangeFormat(TABLES[table].meaning, "tabular", f"write_{form}", table=table)
+    return ExchangeFormat(TABLES[table].meaning, "tabular", f"write_{form}", table=table, is_named=form != "csv")
 
 
 def export(records: "Records", form: ExchangeFormat, target: Path) -> None:
@@ -80,33 +83,6 @@ def export(records: "Records", form: ExchangeFormat, target: Path) -> None:
     if target.exists() and not form.folder and not target.is_file() and not target.is_dir():
         form.write(records, target)  # a device or a pipe must not be replaced by a file
         return
-    with _new_folder(target) if form.folder else _new_file(target.resolve()) as beside:
+    with whole_folder(target) if form.folder else whole_file(target) as beside:
         form.write(records, beside)
         records.check()
-
-
-@contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    if target.is_dir():
-        raise OutputError(str(target), "is a folder, and this format is a file; give the name of a file")
-    with tempfile.TemporaryDirectory(prefix=f".{target.name[:40]}-", dir=target.parent) as folder:
-        beside = Path(folder) / "new"
-        yield beside
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-
-
-@contextmanager
-def _new_folder(target: Path) -> Iterator[Path]:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise OutputError(str(target), "is there already, and this format is a new folder; give another name")
-    beside = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent))
-    try:
-        yield beside
-        if target.is_dir():
-            target.rmdir()
-        beside.chmod(0o755)
-        beside.rename(target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)

@@ -33,6 +33,7 @@ def _columns(it: Property) -> Iterator[tuple[str, str]]:
         yield it.name + ALSO, f"{it.name}{ALSO}:{kind}[]"
 
 
+LINK_COLUMNS = (":START_ID", ":END_ID", ":TYPE")
 COLUMNS = dict([*HEADER, *(column for it in PROPERTIES.values() for column in _columns(it))])
 
 
@@ -46,17 +47,24 @@ def write_import(records: Records, folder: Path) -> None:
         articles = frozenset(store.articles())
         rows, rels = csv.writer(nodes), csv.writer(links)
         rows.writerow(COLUMNS.values())
-        rels.writerow([":START_ID", ":END_ID", ":TYPE"])
+        rels.writerow(LINK_COLUMNS)
         for subject, triples in store.subjects():
-            row, found = node(subject, triples)
-            if subject in articles:
-                said = store.said_by(subject)
-                row["said"] = sorted(map(fingerprint, said))
-                found += [(MENTIONS, name) for name in sorted(_named(said))]
-            rows.writerow([_cell(row.get(name)) for name in COLUMNS])
-            rels.writerows((subject, target, kind) for kind, target in found)
+            row, found = cells(subject, triples, store.said_by(subject) if subject in articles else None)
+            rows.writerow(row)
+            rels.writerows(found)
     text = f"{records.provenance}\n\nIn this folder, with an empty database:\n\nneo4j-admin {ARGUMENTS}\n"
     (folder / "about.txt").write_text(text, encoding="utf-8", newline="")
+
+
+def cells(
+    subject: str, triples: Sequence[Triple], said: Sequence[Triple] | None = None
+) -> tuple[list[object], list[tuple[str, str, str]]]:
+    """Return a node's row in nodes.csv and its rows in links.csv; said: of an article, all that it says."""
+    row, found = node(subject, triples)
+    if said is not None:
+        row["said"] = sorted(map(fingerprint, said))
+        found += [(MENTIONS, name) for name in sorted(_named(said))]
+    return [_cell(row.get(name)) for name in COLUMNS], [(subject, target, kind) for kind, target in found]
 
 
 def node(subject: str, triples: Sequence[Triple]) -> tuple[Node, list[Link]]:
@@ -65,7 +73,7 @@ def node(subject: str, triples: Sequence[Triple]) -> tuple[Node, list[Link]]:
     slots: dict[str, list[object]] = {}
     for it in pieces:
         slots.setdefault(it.slot if not it.leads else "", []).append(it.value)
-    row: Node = {"iri": subject, "labels": [NODE, *closed(map(str, slots.pop("label", [])))]}
+    row: Node = {"iri": subject, "labels": [NODE, *sorted(closed(map(str, slots.pop("label", []))))]}
     slots.pop("", None)
     for slot, values in slots.items():
         row |= stored(slot, values)  # type: ignore[arg-type]  # the values of one slot

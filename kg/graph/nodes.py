@@ -4,7 +4,7 @@ Each method that describes something returns its IRI, so that records can point 
 Describing it again adds nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from kg.identity.persons.mentions import mentions
 from kg.model import iris
 from kg.model.dates import PartialDate
 from kg.model.facts import (
+    PAIR,
     Article,
     Claim,
     Facts,
@@ -29,6 +30,7 @@ from kg.model.facts import (
     Tenure,
 )
 from kg.model.language import LANGUAGE
+from kg.model.names import named
 from loaders.reference import domains, gazetteer
 from ontology import terms
 
@@ -54,6 +56,7 @@ class Nodes:
         self._triples: set[Triple] = set()
         self._claims: dict[str, Claim] = {}
         self._records: dict[str, set[str]] = {}  # the claims behind each
+        self._concerned: dict[str, set[str]] = {}  # by record, whom its words should name
         self._bases: dict[str, StateBasis] = {}  # of claims of tenures
         self._persons = {one.name: one for one in facts.persons if not one.nameless or one.name in self._who}
         linked = any(one.link for one in facts.persons)
@@ -72,8 +75,7 @@ class Nodes:
         for iri, claim in self._claims.items():
             self._describe_claim(iri, claim)
         for record, claims in self._records.items():
-            first = min(claims, key=lambda it: (self._claims[it].start, self._claims[it].quote, it))
-            self.link(record, terms.WM_FIRST_CLAIM, first)
+            self.link(record, terms.WM_FIRST_CLAIM, self._shown(record, claims))
         for node, names in self._names.items():
             called = max(names)  # of several spellings, the one with small letters
             self.text(node, terms.SKOS_PREF_LABEL, called)
@@ -222,6 +224,16 @@ class Nodes:
         if found := self.behind(record, claims, kind, *surface):
             self._records.setdefault(record, set()).update(found)
         return found
+
+    def concerns(self, record: str, names: Iterable[str]) -> None:
+        """Say whom a record is about, so that words are shown with it that name two of them, if any do."""
+        self._concerned.setdefault(record, set()).update(names)
+
+    def _shown(self, record: str, claims: Iterable[str]) -> str:
+        """Return the claim to show with a record: the first in its text that names two of those concerned, or most."""
+        names = self._concerned.get(record, ())
+        told = ((min(PAIR, named(self._claims[it].quote, names)), self._claims[it], it) for it in claims)
+        return min(told, key=lambda one: (-one[0], one[1].start, one[1].quote, one[2]))[2]
 
     def behind(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> list[str]:
         """Put claims behind a record, and return their IRIs; of two for one stretch the more confident one counts."""

@@ -163,6 +163,7 @@ class _Records:
         """
         nodes, names = self._nodes, sorted(part.person for part in meeting.participants)
         put = nodes.evidence if record is None or meeting.status is record.status else nodes.behind
+        nodes.concerns(event, names)
         said = meeting if record is not None and len(record.mentions) > 1 else None
         for one in meeting.claims:
             is_alike = self._said.setdefault((one.start, one.end, *names), said) == said

@@ -6,7 +6,7 @@ anew: so a store's content depends on its articles and on the human decisions, n
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Protocol
@@ -93,21 +93,51 @@ class Resolved:
         return [one for one in sorted(self.evidence) if self.outcome(one).fingerprint != self.written[one]]
 
 
-def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Resolved:
-    """Read what all articles have to say, and resolve it."""
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the articles of a store have to say, as humans have corrected it; fields as those of Resolved.
+
+    resolution: the one that was needed to apply the corrections, if they change nothing.
+    """
+
+    evidence: Mapping[str, ArticleEvidence]
+    written: Mapping[str, str]
+    ledger: Ledger
+    problems: tuple[KgError, ...]
+    human_decisions: Mapping[tuple[str, str], Judgement]
+    resolution: Resolution | None = None
+
+
+def corrected(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Corrected:
+    """Read what all articles have to say, as humans have corrected it."""
     found, written = _evidence(store)
     ledger, corrections = ledger or Ledger(), corrections or Corrections()
-    ends = {one.id for article in found.values() for one in article.mentions}
-    ends |= {one.iri for article in found.values() for one in article.meeting_mentions}
-    ledger = ledger.of(ends)
-    resolution = resolve(found.values(), ledger.human_decisions())
+    ledger = ledger.of(_ends(found.values()))
+    decided = ledger.human_decisions()
+    if not corrections.rows:
+        return Corrected(found, written, ledger, (*ledger.problems, *corrections.problems), decided)
+    resolution = resolve(found.values(), decided)
     applied = corrections.applied(KnownEvidence(found, resolution))
-    human_decisions = {**applied.human_decisions, **ledger.human_decisions()}
-    if applied.changes:
-        resolution = resolve(applied.evidence.values(), human_decisions)
-    return Resolved(
-        applied.evidence, written, resolution, ledger, (*ledger.problems, *applied.problems), human_decisions
-    )
+    return Corrected(
+        applied.evidence, written, ledger, (*ledger.problems, *applied.problems),
+        {**applied.human_decisions, **decided}, None if applied.changes else resolution,
+    )  # fmt: skip
+
+
+def _ends(articles: Iterable[ArticleEvidence]) -> set[str]:
+    """Return what humans can decide on: mentions of persons and of meetings."""
+    found = set[str]()
+    for one in articles:
+        found.update(it.id for it in one.mentions)
+        found.update(it.iri for it in one.meeting_mentions)
+    return found
+
+
+def know(store: Store, ledger: Ledger | None = None, corrections: Corrections | None = None) -> Resolved:
+    """Read what all articles have to say, and resolve it."""
+    told = corrected(store, ledger, corrections)
+    resolution = told.resolution or resolve(told.evidence.values(), told.human_decisions)
+    return Resolved(told.evidence, told.written, resolution, told.ledger, told.problems, told.human_decisions)
 
 
 def settle(store: Store, known: Resolved) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Names as people compare them: without case, diacritics, script or punctuation."""
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -28,3 +30,16 @@ def is_too_long(name: str) -> bool:
     (False, True)
     """
     return len(name.split()) > LONGEST
+
+
+def named(text: str, names: Collection[str]) -> int:
+    """Count the names of which a text has a word that no other of them has; an initial is no word.
+
+    >>> named("Mr Rinne met the Director General", ["Tomas Rinne", "Anna Rinne", "Bo Berg"])
+    0
+    >>> named("Tomas Rinne met Berg", ["Tomas Rinne", "Anna Rinne", "Bo Berg"])
+    2
+    """
+    words, known = set(fold(text).split()), [set(fold(name).split()) for name in names]
+    shared = Counter(word for one in known for word in one)
+    return sum(any(len(it) > 1 and shared[it] == 1 and it in words for it in one) for one in known)

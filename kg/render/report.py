@@ -14,7 +14,20 @@ from kg.store.base import Cell, Row, Rows
 Record = Mapping[str, object]  # one thing of a section, as JSON has it
 INDENT, GAP = "    ", "  "
 NARROWEST = 24  # characters of a column; where there is less room, sides stand one below the other
-COLUMNS = ("section", "what", "details", "quote", "article")
+FACTS = ("date", "place", "mode", "status", "confidence")  # of a record, where it has them
+CITED = ("title", "published")  # of an article
+COLUMNS = ("section", "what", "details", "quote", "article", *CITED, *FACTS)
+
+
+WANTED: Mapping[str, str] = {  # what may be asked of a report -> what is said before it
+    "since": "from ",
+    "until": "to ",
+    "status": "status: ",
+    "mode": "mode: ",
+    "place": "place: ",
+    "office": "office: ",
+    "min_confidence": "confidence of at least ",
+}
 
 
 class ReportFormat(StrEnum):
@@ -97,9 +110,28 @@ class Report:
 
     @property
     def note(self) -> str:
-        """What it is from, in one line; of an empty one also what that does not mean."""
+        """What it is from, in one line, and what no record does not mean."""
         line = str(self.coverage.get("line", ""))
-        return f"{line}. {self.coverage['note']}" if line and self.is_empty else line
+        return f"{line}. {self.coverage['note']}" if line else ""
+
+    @property
+    def only(self) -> str:
+        """What was asked for, in one line; nothing if that is everything.
+
+        >>> Report("Who met whom", {"since": "2016", "mode": ["phone", "video"], "least": None}, ()).only
+        'Only from 2016, mode: phone or video'
+        """
+        told = ((name, self.about.get(name)) for name in WANTED)
+        words = (WANTED[name] + " or ".join(_texts(it)).replace("_", " ") for name, it in told if it)
+        return f"Only {said}" if (said := ", ".join(words)) else ""
+
+    @property
+    def nothing(self) -> str:
+        """Of what there is no record, in one line."""
+        if self.is_empty:
+            return "Nothing found."
+        missing = [section.title for section in self.sections if not section.records]
+        return f"No record here: {'; '.join(missing)}." if missing else ""
 
     def sources(self) -> list[str]:
         """Return the sources of what is quoted, each once, in order."""
@@ -139,19 +171,24 @@ def rows(report: Report) -> Rows:
     """Return a report as rows: the table that it begins with, if it does, else a row for each thing in it."""
     if report.sections[0].columns:
         return report.sections[0].rows
-    found = ((section, section.item(record)) for section in report.sections for record in section.records)
-    return Rows(COLUMNS, (row for section, item in found for row in _rows(section.key, item) if not section.columns))
+    found = ((section, one) for section in report.sections if not section.columns for one in section.records)
+    return Rows(COLUMNS, (row for section, one in found for row in _rows(report, section, one)))
 
 
-def _rows(key: str, item: Item) -> Iterator[Row]:
-    """Give a row for an item, or for each side of it."""
+def _rows(report: Report, section: Section, record: Record) -> Iterator[Row]:
+    """Give a row for a record, or for each side of it."""
+    item, facts = section.item(record), [_cell(record.get(key)) for key in FACTS]
     for side in item.sides or (item,):
         details = item.details if side is item else (*item.details, side.head, *side.details)
-        yield key, item.head, "; ".join(filter(None, details)), side.quote, side.source
+        article = report.articles.get(side.source, {})
+        told = section.key, item.head, "; ".join(filter(None, details)), side.quote, side.source
+        yield *told, *(_cell(article.get(key)) for key in CITED), *facts
 
 
 def _text(report: Report, width: int) -> Iterator[str]:
     yield from _underlined(safe(report.title), "=")
+    if report.only:
+        yield from _wrapped(report.only, "", width)
     yield from (f"{picture.title}: {safe(picture.line)}" for picture in report.pictures if picture.line)
     for section in filled(report):
         yield ""
@@ -161,10 +198,9 @@ def _text(report: Report, width: int) -> Iterator[str]:
             yield from table.write(section.readable, TableFormat.TABLE, width)
         else:
             yield from _items(section, width)
-    yield from _nothing(report)
-    if report.note:
+    for line in filter(None, (report.nothing, report.note)):
         yield ""
-        yield from _wrapped(f"{report.note}.".replace("..", "."), "", width)
+        yield from _wrapped(line, "", width)
 
 
 def _items(section: Section, width: int) -> Iterator[str]:
@@ -213,8 +249,8 @@ def filled(report: Report) -> list[Section]:
     return [section for section in report.sections if section.records]
 
 
-def _nothing(report: Report) -> tuple[str, ...]:
-    return ("", "Nothing found.") if report.is_empty else ()
+def _texts(value: object) -> list[str]:
+    return list(map(str, value)) if isinstance(value, list | tuple) else [str(value)]
 
 
 def _cell(value: object) -> Cell:
@@ -243,6 +279,7 @@ def _wrapped(text: str, indent: str, width: int) -> Iterator[str]:
 
 def _markdown(report: Report, width: int) -> Iterator[str]:
     yield f"# {_shown(report.title)}"
+    yield from _paragraph(report.only, "*")
     notes = Footnotes(report)
     for section in filled(report):
         yield ""
@@ -255,11 +292,14 @@ def _markdown(report: Report, width: int) -> Iterator[str]:
             if number == 0 or _is_long(item):
                 yield ""
             yield from _marked(item, "", notes)
-    yield from _nothing(report)
-    if report.note:
-        yield from ("", f"*{_shown(report.note)}*")
+    yield from _paragraph(report.nothing)
+    yield from _paragraph(report.note, "*")
     for number, (quote, about, source) in enumerate(notes, 1):
         yield from ("", f"[^{number}]: {_shown(', '.join(filter(None, (quote, about, source))))}")
+
+
+def _paragraph(text: str, mark: str = "") -> tuple[str, ...]:
+    return ("", f"{mark}{_shown(text)}{mark}") if text else ()
 
 
 def _marked(item: Item, indent: str, notes: "Footnotes") -> Iterator[str]:

@@ -33,8 +33,8 @@ def body(report: Report) -> str:
     notes = Footnotes(report)
     pictures = (_figure(it) for it in report.pictures if it.svg)
     sections = [*pictures, *(_section(section, notes) for section in filled(report))]
-    nothing = ["<p>Nothing found.</p>"] if report.is_empty else []
-    return "\n".join([*sections, *nothing, *_quoted(notes), *_coverage(report)])
+    only, nothing = ([f"<p>{shown(said)}</p>"] if said else [] for said in (report.only, report.nothing))
+    return "\n".join([*only, *sections, *nothing, *_quoted(notes), *_coverage(report)])
 
 
 def shown(text: object) -> str:

@@ -20,7 +20,7 @@ from kg.store.base import Cell, Rows
 LINE_END = re.compile("(?<! )[ ]*[\t\n\r\v\f\x85\u2028\u2029]+[ ]*")
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # At the start, or after what another program takes for the end of a cell.
-FORMULA = re.compile(r"(?:(?<![^;,|\t])|^)(?=\s{0,9}[=+\-@])")
+FORMULA = re.compile('(?:(?<![^;,|\t])|^)(?=[\\s"]{0,9}[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 MARKUP = re.compile(r"[\\`*\[<|]")
 GAP = "  "
 LONG_WORD = 14  # a word that is wider may be broken

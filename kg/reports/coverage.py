@@ -135,14 +135,17 @@ def covered(report: Report, store: Store, its: Coverage) -> Report:
     return replace(report, coverage={**its.shown, "line": its.line}, articles=cited(store, report.sources()))
 
 
-def titled(rows: Rows, store: Store) -> Rows:
-    """Add title and day to the article of each row, where the rows have one and not yet these."""
+def titled(rows: Rows, store: Store, at_hand: Articles | None = None) -> Rows:
+    """Add title and day to the article of each row, where the rows have one and not yet these.
+
+    at_hand: what is known of all articles, if it is.
+    """
     if "article" not in rows.columns:
         return rows
     at = rows.columns.index("article")
     added = tuple(key for key in ("title", "published") if key not in rows.columns)
     every = list(rows)
-    articles = cited(store, {str(row[at]) for row in every})
+    articles = cited(store, {str(row[at]) for row in every}) if at_hand is None else at_hand
     columns = (*rows.columns[: at + 1], *added, *rows.columns[at + 1 :])
     known = ((row, articles.get(str(row[at]), {})) for row in every)
     return Rows(columns, ((*row[: at + 1], *(its.get(key, "") for key in added), *row[at + 1 :]) for row, its in known))

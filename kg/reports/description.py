@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from kg.maintenance.loading import graphs
-from kg.render.export import Syntax, write
 from kg.store.base import Row, Rows, Store
 from queries import library
 
@@ -23,8 +21,10 @@ def describe(store: Store, *, is_settled: bool = True) -> Rows:
 def digest(store: Store) -> str:
     """Return the SHA-256 of the store's N-Quads: equal for equal content, on every machine."""
     hashed = hashlib.sha256()
-    for piece in write(graphs(store), Syntax.N_QUADS):
-        hashed.update(piece.encode("utf-8"))
+    for (
+        quad
+    ) in store.quads():  # in the order of N-Quads, and as a text a line of them: less than half the time of `write`
+        hashed.update(f"{quad} .\n".encode())
     return hashed.hexdigest()
 
 

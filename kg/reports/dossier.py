@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg.lookup.chain import chain as shortest
 from kg.lookup.find import NAMES, find
 from kg.model.facts import Status
+from kg.model.names import named
 from kg.render.pictures import Lane, Picture, lanes, timeline
 from kg.render.report import Item, Record, Report, Section
 from kg.reports import gathered
@@ -178,11 +179,15 @@ def _linked(store: Store, found: Mapping[str, MeetingRecord], people: Sequence[s
 
 def _step(store: Store, one: str, other: str) -> Record:
     """Return the first meeting that two persons had, and who they are."""
-    told = records(ask(store, "evidence", Filters(), person=one, other=other))
-    held = (record for record in told if record["status"] == Status.HELD)
+    told, names = (
+        records(ask(store, "evidence", Filters(), person=one, other=other)),
+        [_name(store, it) for it in (one, other)],
+    )
+    held = [record for record in told if record["status"] == Status.HELD]
     first = min(held, key=lambda record: str(record["date"] or "~"))
-    shown = {key: first[key] for key in STEP}
-    return {"name": _name(store, one), "other": _name(store, other), **shown, "id": first["meeting_id"]}
+    same = (record for record in held if record["meeting_id"] == first["meeting_id"])
+    best = max(same, key=lambda record: named(str(record["quote"]), names))
+    return {"name": names[0], "other": names[1], **{key: best[key] for key in STEP}, "id": best["meeting_id"]}
 
 
 def _link(record: Record) -> Item:

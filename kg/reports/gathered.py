@@ -45,7 +45,7 @@ def records(rows: Rows) -> list[Record]:
 
 
 def meetings(pairs: Iterable[Mapping[str, Cell]]) -> list[Record]:
-    """Gather the pairs of each meeting; whoever was asked about comes first in it."""
+    """Gather the pairs of each meeting, those without a date last; whoever was asked about comes first in each."""
     found: dict[Cell, dict[str, object]] = {}
     people: dict[Cell, dict[Cell, Cell]] = {}
     for row in pairs:
@@ -54,7 +54,8 @@ def meetings(pairs: Iterable[Mapping[str, Cell]]) -> list[Record]:
         known = people.setdefault(meeting, {})
         for name, office in ((row["name"], row["office"]), (row["other"], row["other_office"])):
             known[name] = known.get(name) or office
-    return [{**record, "participants": _participants(people[key])} for key, record in found.items()]
+    ordered = sorted(found.items(), key=lambda one: not one[1]["date"])
+    return [{**record, "participants": _participants(people[key])} for key, record in ordered]
 
 
 def held(found: Iterable[Record]) -> list[Record]:

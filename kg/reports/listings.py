@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.lookup.find import find
 from kg.model.errors import NameNotFoundError
 from kg.render.report import Record, Report, Section
+from kg.reports.coverage import titled
 from kg.reports.filters import Filters
 from kg.reports.gathered import ask, label, records
 from kg.store.base import Store
@@ -15,7 +16,7 @@ KINDS = ("organization", "state")  # what a name can mean
 
 def admissions(store: Store, asked: Sequence[str], filters: Filters) -> Report:
     """Report who was taken in where as what, applied or left: everywhere, or of one organization or state."""
-    found = records(ask(store, "decisions", filters))
+    found = records(titled(ask(store, "decisions", filters), store))
     name = ""
     if asked:
         name, iri = _meant(store, asked[0])
@@ -25,7 +26,7 @@ def admissions(store: Store, asked: Sequence[str], filters: Filters) -> Report:
 
 def visits(store: Store, asked: Sequence[str], filters: Filters) -> Report:
     """Report who visited whom or what, or was to: everybody, or one person."""
-    found = records(ask(store, "visits", filters))
+    found = records(titled(ask(store, "visits", filters), store))
     name = ""
     if asked:
         iri = find(store, "person", asked[0])
@@ -35,7 +36,8 @@ def visits(store: Store, asked: Sequence[str], filters: Filters) -> Report:
 
 
 def _table(question: str, title: str, found: Sequence[Record], about: Record) -> Report:
-    columns = tuple(library.get(question).columns)
+    asked = tuple(library.get(question).columns)
+    columns = next((tuple(one) for one in found), asked)
     named = " of ".join(filter(None, [title, str(about["of"] or "")]))
     return Report(named, about, [Section(title.lower(), title, found, columns=columns)])
 

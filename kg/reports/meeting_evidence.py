@@ -12,7 +12,8 @@ from kg.maintenance.resolving import KnownIdentities, facts
 from kg.model import iris
 from kg.model.dates import PartialDate
 from kg.model.errors import NameNotFoundError
-from kg.model.facts import Article, Claim, Facts, Meeting, Mode, Participant, Place, State, Status
+from kg.model.facts import PAIR, Article, Claim, Facts, Meeting, Mode, Participant, Place, State, Status
+from kg.model.names import named
 from kg.model.rules import reports
 from kg.reports.gathered import MODES, NO_DATE
 from kg.store.base import Store
@@ -45,9 +46,13 @@ class MeetingEvidence:
 
     @property
     def claim(self) -> Claim:
-        """The first words that report it; those of the title only if no others do."""
+        """The first words that report it and name two of them, if any do; those of the title only if no others do."""
         reported = (one for one in self.told.claims if reports(one.rule))
-        return min(reported, key=lambda one: (one.start < self.article.body, one.start))
+        names = set(self.people.values())
+        return min(
+            reported,
+            key=lambda one: (-min(PAIR, named(one.quote, names)), one.start < self.article.body, one.start),
+        )
 
     @property
     def date(self) -> str:

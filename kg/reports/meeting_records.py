@@ -60,7 +60,7 @@ class MeetingRecord:
 
 
 def meetings(store: Store, filters: Filters) -> dict[str, MeetingRecord]:
-    """Return the meetings that are wanted by IRI, by date; QueryError if a date is not one."""
+    """Return the meetings that are wanted by IRI, by date, those without one last; QueryError if a date is not one."""
     query = library(NAMES)["meetings"]
     found: dict[str, MeetingRecord] = {}
     for row in put(store, query, resolve(store, query, filters.given(query))).dicts():
@@ -70,7 +70,8 @@ def meetings(store: Store, filters: Filters) -> dict[str, MeetingRecord]:
     for one in found.values():
         one.told.sort(key=lambda row: (str(row["published"] or "9999"), str(row["article"])))
     _take_part(store, found)
-    return {iri: one for iri, one in found.items() if filters.keeps(one.row)}
+    ordered = sorted(found.items(), key=lambda item: not item[1].told[0]["date"])
+    return {iri: one for iri, one in ordered if filters.keeps(one.row)}
 
 
 def _take_part(store: Store, found: Mapping[str, MeetingRecord]) -> None:

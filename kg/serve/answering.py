@@ -11,10 +11,10 @@ from kg.model.errors import KgError, NameAmbiguousError, NameNotFoundError, Quer
 from kg.model.facts import Status
 from kg.render.pictures import Picture
 from kg.render.table import TableFormat, json_line, safe, write
-from kg.reports.coverage import cited
+from kg.reports.coverage import cited, titled
 from kg.reports.filters import histogram
-from kg.serve.name_index import NameIndex
-from kg.serve.page_tables import Facet, ShownTable, narrowed, page_number
+from kg.serve.name_index import Found, NameIndex
+from kg.serve.page_tables import Facet, ShownTable, dated_last, narrowed
 from kg.serve.pool import PageReply, Request
 from kg.serve.subjects import SUBJECTS, PageKind, PageTable, address, iri
 from kg.store.access import Access
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HTML, JSON, CSV = "text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8"
 HELD = Status.HELD.value
+BUSIEST = 20  # persons whom the first page names
+KEPT = 8  # networks that a process keeps
 OWN_POLICY = {"content-security-policy": "base-uri 'none'; frame-ancestors 'none'"}  # beside the one in the page
 Values = Mapping[str, str]
 
@@ -74,8 +76,7 @@ class Answerer:
 
     def _index(self, store: Store) -> NameIndex:
         """Return the names, read anew where they are old."""
-        if self._names is None or self._names.is_old:
-            self._names = NameIndex(store)
+        self._names = NameIndex(store) if self._names is None else self._names.fresh(store)
         return self._names
 
     def _failed(self, status: int, error: KgError, form: str) -> PageReply:
@@ -130,40 +131,50 @@ class Visit:
         """Search, or say what there is."""
         asked = self.values.get("q", "")
         found = self.names.search(asked)
-        rows = Rows(("name", "kind", "address"), found)
-        return self._written("home.html", {"": rows}, title=asked or "Who met whom", q=asked, found=found)
+        shown = {"q": asked, "found": found, "busiest": [] if asked else self.names.busiest(BUSIEST)}
+        return self._written("home.html", {"": Rows(Found._fields, found)}, title=asked or "Who met whom", **shown)
 
     def _explorer(self, _: str) -> PageReply:
         from kg.render.explorer.single_file import page
         from kg.reports.contact_network import network
 
-        span = {key: self.values[key] for key in ("since", "until") if self.values.get(key)}
-        return PageReply(
-            200, HTML, page(network(self.store, span, self.values.get("person", ""))).encode(), dict(OWN_POLICY)
-        )
+        asked = {key: self.values.get(key, "") for key in ("since", "until", "person")}
+        made, key = self.names.made, tuple(asked.values())
+        if key not in made:  # the layout of a large network takes seconds
+            person = asked.pop("person")
+            made[key] = page(network(self.store, {name: day for name, day in asked.items() if day}, person)).encode()
+            if len(made) > KEPT:
+                del made[next(iter(made))]
+        return PageReply(200, HTML, made[key], dict(OWN_POLICY))
 
     def _subject(self, kind: str, subject: PageKind, part: str) -> PageReply:
         parts = part.split("/", 1) if len(subject.things) > 1 else [part]
         if len(parts) < len(subject.things):
             raise NotFoundError(f"/{kind}/{part}")
         about = [iri(thing, one) for thing, one in zip(subject.things, parts, strict=True)]
-        title = " and ".join(self._label(thing, one) for thing, one in zip(subject.things, about, strict=True))
         tables = {one.heading: self._table(one, about) for one in subject.tables}
-        if kind == "meeting" and not tables["From plan to outcome"].cells:
-            raise NotFoundError(f"/{kind}/{part}")
-        return self._tabled(tables, title=title, kind=kind)
+        title = self._participants(*about) if kind == "meeting" else " and ".join(map(self._label, about))
+        return self._tabled(tables, title=title, kind=kind, subject=about[0])
 
     def _table(self, table: PageTable, about: Sequence[str]) -> Rows:
         given = {name: about[place] for name, place in table.parameters.items()}
         rows = self._asked(get(table.question), given)
-        shown = rows.pick(tuple(column for column in rows.columns if column not in table.hidden))
+        shown = dated_last(rows.pick(tuple(column for column in rows.columns if column not in table.hidden)))
         return Rows(shown.columns, list(shown))
 
-    def _label(self, kind: str, iri: str) -> str:
-        label = "Meeting" if kind == "meeting" else self.names.label(iri)
+    def _label(self, iri: str) -> str:
+        label = self.names.label(iri)
         if not label:
             raise NotFoundError(address(iri))
         return label
+
+    def _participants(self, meeting: str) -> str:
+        """Name who took part in a meeting."""
+        rows = put(self.store, get("participants"), resolve(self.store, get("participants"), {"meeting": meeting}))
+        names = [str(row["participant"]) for row in rows.dicts()]
+        if not names:
+            raise NotFoundError(address(meeting))
+        return ", ".join(names)
 
     def _article(self, _: str) -> PageReply:
         source = self.values.get("source", "")
@@ -172,7 +183,8 @@ class Visit:
             raise NotFoundError(f"/article?source={source}")
         reported = self._asked(library(NAMES)["meetings-of-article"], {"article": iris.article(source)})
         about = {"title": str(told["title"] or source), "kind": "article", "article": {**told, "source": source}}
-        return self._tabled({"Meetings that it reports": reported}, **about)
+        named = [(*row, self._participants(str(row[reported.columns.index("meeting_id")]))) for row in reported]
+        return self._tabled({"Meetings that it reports": Rows((*reported.columns, "participants"), named)}, **about)
 
     def _questions(self, _: str) -> PageReply:
         every = list(library().values())
@@ -198,7 +210,8 @@ class Visit:
 
     def _tabled(self, tables: Mapping[str, Rows], **about: object) -> PageReply:
         """Show tables, the first with facets that narrow it down."""
-        kept, facets = dict(tables), list[Facet]()
+        kept = {heading: titled(rows, self.store, self.names.articles) for heading, rows in tables.items()}
+        facets = list[Facet]()
         for first in list(kept)[:1]:
             kept[first], facets = narrowed(kept[first], self.values)
         return self._written("page.html", kept, facets=facets, pictures=pictures(kept.values()), **about)
@@ -212,8 +225,8 @@ class Visit:
         if self.form == "csv":
             rows = next(iter(tables.values()), Rows((), ()))
             return PageReply(200, CSV, "".join(line + "\n" for line in write(rows, TableFormat.CSV)).encode())
-        number = page_number(self.values)
-        shown_tables = [ShownTable.of(heading, rows, number, self.values) for heading, rows in tables.items()]
+        subject = str(about.get("subject", ""))
+        shown_tables = [ShownTable.of(heading, rows, self.values, subject) for heading, rows in tables.items()]
         known = {"q": "", "coverage": self.names.coverage.line, **about}
         text = self.templates.get_template(template).render(title=title, tables=shown_tables, **known)
         return PageReply(200, HTML, text.encode())

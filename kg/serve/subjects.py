@@ -11,6 +11,7 @@ LINKED = {  # a column -> the column with the IRI of what it names
     "holder": "holder_id",
     "other": "other_id",
     "member": "member_id",
+    "participant": "participant_id",
     "organization": "organization_id",
     "host": "host_id",
     "guest": "guest_id",
@@ -65,7 +66,13 @@ SUBJECTS: Mapping[str, PageKind] = {
             PageTable("Whom it took in, as what, and who left", "admissions", {"organization": 0}, ("name",)),
         ),
     ),
-    "meeting": PageKind(("meeting",), (PageTable("From plan to outcome", "steps", {"meeting": 0}),)),
+    "meeting": PageKind(
+        ("meeting",),
+        (
+            PageTable("Who took part", "participants", {"meeting": 0}),
+            PageTable("From plan to outcome", "steps", {"meeting": 0}),
+        ),
+    ),
 }
 
 
@@ -84,10 +91,12 @@ def address(iri: str) -> str:
     return f"/{KINDS[kind]}/{quote(part)}" if iri.startswith(ID) and kind in KINDS else ""
 
 
-def links(columns: Sequence[str], row: Sequence[object]) -> Mapping[str, str]:
-    """Return the address to which each cell of a row leads, by column."""
+def links(columns: Sequence[str], row: Sequence[object], about: str = "") -> Mapping[str, str]:
+    """Return the address to which each cell of a row leads, by column.  about: the IRI of whom the page is about."""
     known = dict(zip(columns, map(str, row), strict=True))
     told = {column: address(known[key]) for column, key in LINKED.items() if column in known and key in known}
+    if {"meetings", "other_id"} <= known.keys() and (person := address(about)).startswith("/person/"):
+        told["meetings"] = f"{person.replace('/person/', '/pair/')}/{quote(known['other_id'].rsplit('/', 1)[1])}"
     if "article" in known:
         told["article"] = f"/article?source={quote(known['article'], safe='')}"
     return {column: to for column, to in told.items() if to}

@@ -2,9 +2,13 @@
 
 import re
 
+SIGN = r"[^/?#@\s\\\"<>]"  # of user and password; a quotation mark ends an address in all that is written in code
 USER = re.compile(
-    r"(?<=://)[^/?#@\s]{1,500}@"
-    r"|\A[^/?#@\s:]{1,250}:[^/?#@\s:]{1,250}@(?=[\w-]{1,63}\.)"  # and of a host alone
+    rf"(?<=[/\\]{{2}})(?:{SIGN}{{1,500}}@)+"
+    r"|(?<=//)[^/?#@\s:\"<>]{1,250}:(?!\d{1,5}[/?#])[^@\s\"<>]{1,250}@(?=[\w-]{1,63}\.)"  # with / or ? in the password
+    r"|(?<=%2F%2F)(?:(?!%2F|%40)[^\s/?#@&\"<>]){1,500}%40"  # as a part of another address
+    r"|\A(?!mailto:)[^/?#@\s:]{1,250}:[^/?#@\s:]{1,250}@(?=[\w-]{1,63}\.)",  # and of a host alone
+    re.IGNORECASE,
 )
 
 
@@ -13,7 +17,22 @@ def without_password(text: str) -> str:
 
     >>> without_password("See https://ann:secret@news.example/a"), without_password("ann:secret@news.example")
     ('See https://news.example/a', 'news.example')
+    >>> without_password("ftp://ann:p@ss@b.example"), without_password("/a?to=https%3A%2F%2Fann%3Asecret%40b.example")
+    ('ftp://b.example', '/a?to=https%3A%2F%2Fb.example')
     >>> without_password("https://news.example/@ann"), without_password("press@news.example")
     ('https://news.example/@ann', 'press@news.example')
     """
-    return USER.sub("", text) if "@" in text else text
+    return USER.sub("", text) if _may_have(text) else text
+
+
+def masked_password(text: str) -> str:
+    """Write asterisks in the place of user name and password, so that all else keeps its place in the text.
+
+    >>> masked_password("See https://ann:secret@news.example/a")
+    'See https://***********news.example/a'
+    """
+    return USER.sub(lambda found: "*" * len(found[0]), text) if _may_have(text) else text
+
+
+def _may_have(text: str) -> bool:
+    return "@" in text or "%40" in text

@@ -18,7 +18,7 @@ from kg.model.facts import Article
 from loaders.sources.file import STDIN, File
 from loaders.sources.limits import Limits, Meter, ReadBudget
 from loaders.sources.process import PARSING, Bounds, Failure, Worker
-from loaders.sources.reader import DEFAULT, NOTHING, InputDefaults, Parsed, finished, parsed
+from loaders.sources.reader import DEFAULT, NOTHING, InputDefaults, Parsed, finished, listed, parsed
 from loaders.sources.registers.columns import Register
 
 MOST = 64  # articles that are handed over at once
@@ -49,8 +49,22 @@ def read_apart(
 ) -> Iterator[Article | ArticleError]:
     """Read the articles at some paths as `loaders.sources.reader.read` does, in a process with limits."""
     paths = tuple(paths)
-    with closing(_Apart(limits, said.register, meter or Meter(), _stdin() if STDIN in paths else None)) as apart:
-        yield from finished(paths, said, limits, apart.parse_any)
+    apart = _Apart(limits, said.register, meter or Meter(), _stdin() if STDIN in paths else None)
+    return _finished(listed(paths), said, limits, apart)
+
+
+def read_files_apart(
+    found: Iterable[File | ArticleError], said: InputDefaults = NOTHING, limits: Limits = DEFAULT
+) -> Iterator[Article | ArticleError]:
+    """Read the articles of some files in a process with limits; of those that are open already, in this one."""
+    return _finished(found, said, limits, _Apart(limits, said.register, Meter(), None))
+
+
+def _finished(
+    found: Iterable[File | ArticleError], said: InputDefaults, limits: Limits, apart: "_Apart"
+) -> Iterator[Article | ArticleError]:
+    with closing(apart):
+        yield from finished(found, said, limits, apart.parse_any)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,16 +69,6 @@ def code(text: str) -> str:
     return text if CODE.fullmatch(text) else ""
 
 
-def likeness(text: str) -> tuple[str, float]:
-    """Return the code of the likeliest language, and how like it a text is; comparable for texts of one length only.
-
-    >>> likeness("spotkał się w środę")[1] > likeness("spotka³ siê w œrodê")[1]
-    True
-    """
-    found = max(_identifier(norm=False).rank(text[:LOOKED_AT]), key=lambda one: one[1])
-    return str(found[0]), float(found[1])
-
-
 def _likeliest(text: str) -> tuple[str, float]:
     """Return the code of the likeliest language, and the chance of English."""
     chances = dict(_identifier().rank(text))
@@ -86,9 +76,9 @@ def _likeliest(text: str) -> tuple[str, float]:
 
 
 @cache
-def _identifier(*, norm: bool = True) -> "LanguageIdentifier":
+def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=norm)
+    found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     found.set_languages([code for code in found.labels if len(code) == SHORT])
     return found

@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
+from itertools import chain
 
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
-from loaders.sources.addresses import without_password
+from loaders.sources.addresses import masked_password, without_password
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
@@ -57,24 +58,38 @@ def read(
     An article in another language than English comes as a LanguageError.  So does, as an ArticleError, a
     second one with the source of an earlier one but another text: a store would silently keep only one.
     """
+    return read_files(listed(paths), said, limits, meter)
+
+
+def read_files(
+    found: Iterable[File | ArticleError],
+    said: InputDefaults = NOTHING,
+    limits: Limits = DEFAULT,
+    meter: Meter | None = None,
+) -> Iterator[Article | ArticleError]:
+    """Read the articles of some files, which may be open already, as `read` does those at paths."""
     counted = meter or Meter()
-    return finished(paths, said, limits, lambda file: parsed(file, ReadBudget(limits, counted), said.register))
+    return finished(found, said, limits, lambda file: parsed(file, ReadBudget(limits, counted), said.register))
+
+
+def listed(paths: Iterable[str]) -> Iterator[File | ArticleError]:
+    """Find the files at some paths, in order."""
+    return chain.from_iterable(files(path, is_read) for path in paths)
 
 
 def finished(
-    paths: Iterable[str], said: InputDefaults, limits: Limits, parse: Callable[[File], Parsed]
+    found: Iterable[File | ArticleError], said: InputDefaults, limits: Limits, parse: Callable[[File], Parsed]
 ) -> Iterator[Article | ArticleError]:
-    """Parse each file at some paths, and make of what is in it what is read."""
+    """Parse each file, and make of what is in it what is read."""
     finish = _Finish(said, limits)
-    for path in paths:
-        for file in files(path, is_read):
-            if isinstance(file, ArticleError):
-                yield file
-                continue
-            for where, one in parse(file):
-                done = finish(one, where) if isinstance(one, Article) else one and _discreet(one)
-                if done is not None:
-                    yield done
+    for file in found:
+        if isinstance(file, ArticleError):
+            yield file
+            continue
+        for where, one in parse(file):
+            done = finish(one, where) if isinstance(one, Article) else one and _discreet(one)
+            if done is not None:
+                yield done
 
 
 class _Finish:
@@ -146,9 +161,9 @@ def _without_passwords(article: Article) -> Article:
         author=without_password(article.author),
         publisher=without_password(article.publisher),
     )
-    if isinstance(article, MarkedArticle):  # in whose text the marks have their places
-        return article
-    return replace(article, title=without_password(article.title), text=without_password(article.text))
+    # in the text of an edition the marks have their places
+    hidden = masked_password if isinstance(article, MarkedArticle | PersonList) else without_password
+    return replace(article, title=hidden(article.title), text=hidden(article.text))
 
 
 def _discreet(error: ArticleError) -> ArticleError:
@@ -160,14 +175,13 @@ def _discreet(error: ArticleError) -> ArticleError:
 def size(paths: Iterable[str]) -> int:
     """Return the bytes of all files at some paths; 0 if standard input is among them."""
     total = 0
-    for path in paths:
-        for file in files(path, is_read):
-            if isinstance(file, ArticleError):
-                continue
-            if file.path is None:
-                return 0
-            with suppress(OSError, ValueError):
-                total += file.path.stat().st_size
+    for file in listed(paths):
+        if isinstance(file, ArticleError):
+            continue
+        if file.path is None:
+            return 0
+        with suppress(OSError, ValueError):
+            total += file.path.stat().st_size
     return total
 
 

@@ -43,3 +43,14 @@ def test_hard_parameters(store: str, run: Run, said: str) -> None:
         assert result.exit_code in {0, 1, 2}
         assert "\x1b" not in result.output
         assert "\u202e" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("ask", "%"), ("ask", "met", "%"), ("query", "%"), ("load", "--published", "%"), ("%",)]
+)
+def test_words_are_not_repeated_as_they_are(run: Run, words: tuple[str, ...]) -> None:
+    """What steers a terminal, and a password in an address, is not shown again, whoever complains of it."""
+    for said in ("\u202ename", "a\x1b[31m", "https://ann:s3cr3t@news.example/a"):
+        result = run(*(word.replace("%", said) for word in words))
+        assert result.exit_code in {1, 2}
+        assert not [it for it in ("\u202e", "\x1b", "s3cr3t") if it in result.output]

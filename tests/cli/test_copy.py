@@ -18,7 +18,7 @@ ARTICLES = len(list(world()))
 
 def exported(run: Run, address: str) -> bytes:
     """Export a store."""
-    result = run("export", "--store", address)
+    result = run("export", "--store", address, "--quiet")
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout_bytes
 

@@ -1,7 +1,11 @@
 """What comes from inputs is told in its own words only, and not without end; what cannot be written is told before."""
 
+import errno
 import json
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from tests import kept
 from tests.cli.conftest import Run
@@ -79,3 +83,23 @@ def test_passwords_in_articles(run: Run, tmp_path: Path) -> None:
     assert "news.example/2024/05/14/a" in said
     assert "s3cr3t" not in said
     assert not any(b"s3cr3t" in path.read_bytes() for path in tmp_path.rglob("db*/*"))
+
+
+def test_no_half_of_a_file(run: Run, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails while it is written leaves what was there, whichever command writes."""
+
+    def broken(*_: object) -> Iterator[str]:
+        yield "half"
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("kg.render.export.write", broken)
+    monkeypatch.setattr("kg.render.table.write", broken)
+    target = tmp_path / "a.tsv"
+    for words in (("ask", "counts"), ("export", "--format", "nq")):
+        for before in (None, "before"):
+            if before:
+                target.write_text(before)
+            result = run(*words, "--store", store, "-o", str(target))
+            assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+            assert [path.read_text() for path in tmp_path.iterdir()] == [before] * bool(before)
+        target.unlink()

@@ -98,6 +98,17 @@ def test_a_feed_is_what_it_lists(run: Run, tmp_path: Path) -> None:
     assert places(run, tmp_path / "a.warc.gz") == ["Geneva", "Helsinki"]
 
 
+def test_passwords_do_not_reach_the_archive(run: Run, tmp_path: Path) -> None:
+    """Not from the text of a page, nor from the head of an answer."""
+    address = "https://ann:s3cret@news.example/a"
+    reply = page(f"Geneva, see {address}", Link=f"<{address}>", **{"Content-Type": "text/html"})
+    with site({"/a": reply}) as (_, host):
+        run("fetch", f"{host}/a", "-o", str(tmp_path / "a.warc"), "--allow-private")
+    kept = (tmp_path / "a.warc").read_bytes()
+    assert b"<https://news.example/a>" in kept
+    assert b"s3cret" not in kept
+
+
 class TestHeeding:
     """What a site wants."""
 

@@ -23,6 +23,9 @@ PARSED = {  # what cannot be run here, and why
     "identity same": "needs a person of two names",
     "copy": "both stores are given",
     "reconcile": "needs a register",
+    "spark": "needs Spark",
+    "spark extract": "needs Spark",
+    "spark load": "needs Spark",
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from kg.identity import resolution
 from kg.maintenance import kept_resolution, resolving
 from tests.cli.conftest import Run
+from tests.cli.test_registers import TRIPS
 
 FIRST = "President Tomas Rinne of Finland met Prime Minister Anna Kovač of Slovenia in Turku on 3 May 2024."
 AGAIN = "Prime Minister Anna Kovač of Slovenia met President Thomas Rinne of Finland in Oulu on 3 May 2024."
@@ -82,3 +83,12 @@ def test_after_corrections(run: Run, store: Path, resolved: Count) -> None:
     assert run("report", "conflicts", "--store", str(store), "-f", "json").stdout == corrected[0]
     assert resolved() == count
     assert _told(run, store) == corrected
+
+
+def test_a_register_is_resolved_once_with_the_articles(run: Run, store: Path, resolved: Count) -> None:
+    """What is compared with a register is resolved together with it, and not by itself before."""
+    (store.parent / "trips.csv").write_text(TRIPS, encoding="utf-8")
+    before = resolved()
+    told = run("reconcile", str(store.parent / "trips.csv"), "--store", str(store), "-f", "json")
+    assert '"in the register"' in told.stdout
+    assert resolved() == before

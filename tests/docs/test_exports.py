@@ -9,8 +9,6 @@ from pyarrow import parquet
 
 from kg.exchange.flat_records import Records
 from kg.exchange.formats import FORMATS, export
-from kg.maintenance.loading import graphs
-from kg.render.export import Syntax, write
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill
 from tests.conftest import ROOT
@@ -49,12 +47,3 @@ def test_sample(records: Records, tmp_path: Path, name: str) -> None:
     assert lines - shared
     assert [line for line in lines - shared if line not in written] == []
     assert f"`{name}`" in PAGE.partition("\n## ")[0]
-
-
-def test_triples(records: Records) -> None:
-    """So it is with the triples."""
-    sections = {SECTIONS[syntax] for syntax in Syntax}
-    lines = [line for section in sections for pair in SAMPLE.findall(section) for line in "".join(pair).splitlines()]
-    written = "".join(write(graphs(records.store), Syntax.TURTLE))
-    assert lines
-    assert [line for line in lines if line not in written] == []

@@ -1,5 +1,7 @@
 """What goes wrong while an export is written: one line says it, and no half of a file stays."""
 
+import errno
+import gc
 import io
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -114,6 +117,22 @@ def test_full_disk(address: str, tmp_path: Path, form: str) -> None:
     assert not target.is_file() or target.read_text(encoding="utf-8") == "before"
 
 
+@pytest.mark.parametrize("form", ["xlsx", "parquet", "ftm"])
+def test_a_disk_that_gets_full(records: Records, form: str) -> None:
+    """What the system refuses is told once, and no library writes on; whatever is done to the file afterwards."""
+
+    class Full(io.BytesIO):
+        def write(self, data: Any) -> int:
+            if self.tell() > 100:
+                raise OSError(errno.ENOSPC, "no space")
+            return super().write(data)
+
+    with Full() as out, pytest.raises(OSError, match="no space") as caught:
+        (FORMATS[form] if form != "parquet" else of_table("parquet", "meetings")).stream(records, out)
+    assert caught.value.errno == errno.ENOSPC
+    gc.collect()
+
+
 @pytest.mark.parametrize("form", ["gexf", "csv"])
 def test_store_changes(tmp_path: Path, form: str) -> None:
     """What was read of a server that somebody else changed meanwhile is thrown away."""
@@ -134,14 +153,27 @@ def test_a_device(records: Records, tmp_path: Path) -> None:
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_says_what_it_is(records: Records, tmp_path: Path, form: str) -> None:
-    """Every format names the program's version and the digest of the data, which is that of the N-Quads."""
-    export(records, FORMATS[form], tmp_path / "out")
+def named(records: Records) -> str:
+    """Return the program's version and the digest of the data, which is that of the N-Quads."""
     quads = "".join(write(graphs(records.store), Syntax.N_QUADS))
-    named = f"whomet {version('whomet')}, data sha256:{sha256(quads.encode()).hexdigest()}".encode()
+    return f"whomet {version('whomet')}, data sha256:{sha256(quads.encode()).hexdigest()}"
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.is_named])
+def test_says_what_it_is(store: OxigraphStore, tmp_path: Path, form: str) -> None:
+    """Every format names them, whether or not the digest was known before."""
+    records = Records(store)
+    export(records, FORMATS[form], tmp_path / "out")
     written = contents(tmp_path / "out").values()
-    assert any(named in data.replace(b"\\", b"") for one in written for data in (one, *unpacked(one)))
+    name = named(records).encode()
+    assert any(name in data.replace(b"\\", b"") for one in written for data in (one, *unpacked(one)))
+
+
+@pytest.mark.parametrize("words", [("--format", "nq"), ("--format", "csv", "--table", "pairs")])
+def test_no_place_to_say_it(address: str, records: Records, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """What has no place for them has them said."""
+    for where in ((), ("-o", str(tmp_path / "out"))):
+        assert run(*words, *where, "--store", address).stderr == f"{named(records)}\n"
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:

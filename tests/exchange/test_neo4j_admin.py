@@ -17,13 +17,14 @@ from tests.servers.neo4j import OPENED, Neo4jServer
 from tests.servers.process import JARS, missing
 
 
-def imported(server: Path, folder: Path) -> None:
-    """Import the files of a folder into the database of a server that does not run yet."""
+def imported(server: Path, folder: Path, arguments: str = ARGUMENTS) -> str:
+    """Import the files of a folder into the database of a server that does not run yet; return what it says."""
     command = ["java", "-Xmx512m", *(f"--add-opens=java.base/{it}=ALL-UNNAMED" for it in OPENED)]
-    command += ["-cp", f"{JARS / 'neo4j'}/*", "org.neo4j.cli.AdminTool", *shlex.split(ARGUMENTS)]
+    command += ["-cp", f"{JARS / 'neo4j'}/*", "org.neo4j.cli.AdminTool", *shlex.split(arguments)]
     places = {"NEO4J_HOME": str(server), "NEO4J_CONF": str(server / "conf")}
     done = subprocess.run(command, cwd=folder, env=os.environ | places, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return done.stdout
 
 
 def test_import(store: OxigraphStore, written: Written, tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ FILE_LINES, CODE_LINES, BRANCHES, PARAMETERS = 400, 30, 8, 5
 FRAGMENT = 40  # code lines: a module below that joins its only importer
 COMMAND_LINE = "kg.cli"  # what it alone imports are the reports and checks that it prints
 APART = {  # short, with one importer, and yet a thing of its own
-    "kg.serve.name_index": "what is kept between requests, which the others are not",
     "kg.lookup.chain": "a search in the graph, which a report prints",
     "loaders.entities.listed_persons": "whom an edition means by a name, and when that is believed",
     "loaders.confidence": "a table of figures that is measured, which the pipeline looks up",

@@ -27,6 +27,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def started(store: str, *options: str) -> tuple[subprocess.Popen[str], str]:
+    """Start `whomet serve` over a store; return the program and its address."""
+    command = [sys.executable, "-c", MAIN, "serve", "--store", store, "--port", "0", *options]
+    program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert program.stderr
+    told = program.stderr.readline()
+    assert told.startswith("http://"), told
+    return program, told.split()[0]
+
+
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Serve]:
     """Return what starts `whomet serve` over a store and gives a client for it."""
@@ -34,13 +44,9 @@ def serve() -> Iterator[Serve]:
     clients: list[httpx.Client] = []
 
     def begin(store: str, *options: str) -> httpx.Client:
-        command = [sys.executable, "-c", MAIN, "serve", "--store", store, "--port", "0", *options]
-        program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        program, address = started(store, *options)
         running.append(program)
-        assert program.stderr
-        told = program.stderr.readline()
-        assert told.startswith("http://"), told
-        clients.append(httpx.Client(base_url=told.split()[0], timeout=WAIT))
+        clients.append(httpx.Client(base_url=address, timeout=WAIT))
         return clients[-1]
 
     yield begin

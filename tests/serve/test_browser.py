@@ -9,8 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import browser  # noqa: F401  # a fixture
 
-PATHS = ("/?q=a", "/ask/met?person=Bor%20Zupan", "/state/si", "/questions")
+PATHS = ("/", "/?q=a", "/?q=nobody", "/ask/met", "/ask/met?person=Bor%20Zupan", "/state/si", "/questions", "/none")
+PARTS = ("/person/", "/meeting/", "/article?", "/pair/")
 # the editor takes a name for markup; the policy keeps it from doing anything
+MISSING = "the server responded with a status of 404"  # which one of the paths is to say
 BLOCKED = "inline event handler violates the following Content Security Policy"
 SIZES = {"wide": (1440, 900, "light"), "phone": (390, 844, "dark")}
 
@@ -30,7 +32,7 @@ def tab(request: pytest.FixtureRequest, browser: Browser, client: httpx.Client) 
         "request",
         lambda asked: None if asked.url.startswith((str(client.base_url), "data:")) else wrong.append(asked.url),
     )
-    page.on("console", lambda said: None if BLOCKED in said.text else wrong.append(said.text))
+    page.on("console", lambda said: None if BLOCKED in said.text or MISSING in said.text else wrong.append(said.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     yield page
     context.close()
@@ -41,6 +43,22 @@ def tab(request: pytest.FixtureRequest, browser: Browser, client: httpx.Client) 
 def test_axe_complains_of_nothing(tab: Page, path: str) -> None:
     """The rules of axe-core are kept, and nothing is wider than the window."""
     tab.goto(path)
+    _is_sound(tab)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_axe_on_what_a_search_leads_to(tab: Page, part: str) -> None:
+    """So are those of a person and of what the person's page leads to; what it has parts of is reached by links."""
+    tab.goto("/?q=ada")
+    tab.get_by_role("link", name="Ada Aalto").click()
+    tab.get_by_role("navigation", name="On this page").get_by_role("link", name="Counterparts").press("Enter")
+    assert tab.url.endswith("#counterparts")
+    tab.locator(f'a[href^="{part}"]').first.click()
+    tab.wait_for_url(f"**{part.removesuffix('?')}**")
+    _is_sound(tab)
+
+
+def _is_sound(tab: Page) -> None:
     found = Axe().run(tab)
     assert found.violations_count == 0, found.generate_report()
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")

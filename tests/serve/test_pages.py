@@ -43,7 +43,39 @@ def test_twins_say_the_same(client: httpx.Client) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get(f"{path}.csv").text)))
     assert [row["other_id"] for row in rows] == [row["other_id"] for row in meetings]
     assert told["coverage"]["articles"] == 17
-    assert f"Meetings ({len(rows)})" in client.get(path).text
+    met = {row["meeting_id"] for row in rows}
+    assert f"Meetings ({len(met)}; {len(rows)} rows)" in client.get(path).text
+
+
+def test_a_meeting_names_who_took_part(client: httpx.Client) -> None:
+    """The page of a meeting, and that of an article, say who met; one without a date has a page too."""
+    path = _ada(client)
+    meetings = client.get(f"{path}.json").json()["tables"][0]["rows"]
+    several = next(row["meeting_id"] for row in meetings if row["other"] == "Denis Roux")
+    part = several.rsplit("/", 1)[1]
+    assert "<h1><bdi>Ada Aalto, Cilka Novak, Denis Roux</bdi></h1>" in client.get(f"/meeting/{part}").text
+    assert (
+        "Ada Aalto, Cilka Novak, Denis Roux"
+        in client.get("/article", params={"source": "https://news.example/10"}).text
+    )
+    elsa = client.get("/", params={"q": "elsa"}).text
+    found = re.search(r"/person/elsa\S+?(?=\")", elsa)
+    assert found
+    assert re.search(r'href="/meeting/[^"]+"><bdi>no date', client.get(found[0]).text)
+
+
+def test_a_search_tells_namesakes_apart(client: httpx.Client) -> None:
+    """What is found has the offices and how often somebody took part; the first page names who did so most often."""
+    rows = client.get("/.json", params={"q": "ada"}).json()["tables"][0]["rows"]
+    assert [(row["name"], row["about"], row["meetings"]) for row in rows] == [("Ada Aalto", "President, Finland", 15)]
+    assert client.get("/").text.index("Ada Aalto") < client.get("/").text.index("Bor Zupan")
+
+
+def test_from_a_counterpart_to_the_pair(client: httpx.Client) -> None:
+    """How often two met leads to every passage about it."""
+    found = re.search(r'href="(/pair/[^"]+)"><bdi>9', client.get(_ada(client)).text)
+    assert found
+    assert "<h1><bdi>Ada Aalto and Bor Zupan</bdi></h1>" in client.get(found[1]).text
 
 
 def test_facets_narrow_down(client: httpx.Client) -> None:

@@ -116,13 +116,13 @@ def _identities(persons: Persons) -> dict[tuple[str, str], Identity]:
 def canonical_name(root: Profile) -> str:
     """Return the commonest full form of a name; of two as common the shorter, then the first by letters.
 
-    Of spellings that differ in case and diacritics alone it is the one with diacritics and small letters.
+    Of its spellings it is one with a space after each initial, with diacritics and small letters.
     """
     spellings: dict[str, list[str]] = {}
     for one in root.mentions:
         spellings.setdefault(fold(one.name) or one.name, []).append(one.name)
     best = min(spellings, key=lambda it: (form(it).bare, -len(spellings[it]), len(it), it))
-    return max(spellings[best])
+    return max(spellings[best], key=lambda it: (len(it.split()), it))
 
 
 def _id(root: Profile, taken: Container[str]) -> str:

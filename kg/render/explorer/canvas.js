@@ -7,6 +7,7 @@ const LONGEST = 34;  // characters of a name beside a dot
 const LABELS = 60;
 
 const shortened = (name) => {
+  if (name.length <= LONGEST) return name;
   const letters = [...name];
   return letters.length > LONGEST ? letters.slice(0, LONGEST - 1).join("") + "…" : name;
 };
@@ -23,7 +24,7 @@ class NetworkCanvas {
     this.colours = model.persons.map((one) => one.state >= 0 && one.state < PALETTE.length ? PALETTE[one.state] : "");
     this.theme();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { this.theme(); this.later(); });
-    new ResizeObserver(() => { this.size(); this.fit(); }).observe(canvas);
+    new ResizeObserver(() => { if (this.size()) this.fit(); }).observe(canvas);
     this.listen();
     this.size();
   }
@@ -33,15 +34,18 @@ class NetworkCanvas {
     this.theme_ = {ink: get("ink"), back: get("back"), tie: get("tie"), strong: get("strong"), other: get("other")};
   }
 
+  // Take the size of the canvas, and tell whether it is another one than before.
   size() {
+    const before = [this.ratio, this.wide, this.high].join();
     this.ratio = Math.min(2, devicePixelRatio || 1);
     this.wide = this.canvas.clientWidth || 800;
     this.high = this.canvas.clientHeight || 500;
-    this.canvas.width = this.wide * this.ratio;
-    this.canvas.height = this.high * this.ratio;
+    const isNew = before !== [this.ratio, this.wide, this.high].join();
+    if (isNew) Object.assign(this.canvas, {width: this.wide * this.ratio, height: this.high * this.ratio});
+    return isNew;
   }
 
-  show(shown, view) {
+  show(shown, view, fit) {
     Object.assign(this, {shown, view});
     const near = this.near = new Uint8Array(this.model.persons.length);
     if (view.person >= 0) {
@@ -50,7 +54,8 @@ class NetworkCanvas {
         if (shown.weights[tie.number]) near[tie.one] = near[tie.other] = 1;
       }
     }
-    this.draw();
+    if (fit) this.fit();
+    else this.draw();
   }
 
   later() {
@@ -117,24 +122,25 @@ class NetworkCanvas {
     const chosen = view.person >= 0;
     context.globalAlpha = (count.ties > 5000 ? 0.1 : count.ties > 600 ? 0.24 : 0.45) * (chosen ? 0.3 : 1);
     context.strokeStyle = this.theme_.tie;
+    const left = persons.map((one) => this.x(one.number)), top = persons.map((one) => this.y(one.number));
     const line = ({one, other}) => {
-      const ax = this.x(one), ay = this.y(one), bx = this.x(other), by = this.y(other);
+      const ax = left[one], ay = top[one], bx = left[other], by = top[other];
       if (this.isIn(ax, ay) || this.isIn(bx, by)) {
         context.moveTo(ax, ay);
         context.lineTo(bx, by);
       }
     };
-    let above = 0;
-    for (const [most, width] of WIDTHS) {
+    const drawn = WIDTHS.map(() => []);
+    for (const tie of ties) {
+      const weight = weights[tie.number];
+      if (weight) drawn[WIDTHS.findIndex(([most]) => weight <= most)].push(tie);
+    }
+    WIDTHS.forEach(([, width], at) => {
       context.beginPath();
-      for (const tie of ties) {
-        const weight = weights[tie.number];
-        if (weight > above && weight <= most) line(tie);
-      }
+      drawn[at].forEach(line);
       context.lineWidth = width;
       context.stroke();
-      above = most;
-    }
+    });
     if (!chosen) return;
     context.globalAlpha = 0.85;
     context.strokeStyle = this.theme_.strong;

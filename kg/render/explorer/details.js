@@ -95,7 +95,7 @@ class Details {
       h("div", {}, h("b", {}, one.date || "no date"), h("span", {class: "dim"}, " · ", data.modes[one.mode] || one.mode, ...place),
         one.status === "held" ? "" : h("span", {class: "status"}, one.status)),
       others.length ? h("div", {}, view.person < 0 ? "" : "with ", ...others) : "",
-      ...one.words.flatMap(({quote, confidence, article}) => [
+      ...this.model.words(one).flatMap(({quote, confidence, article}) => [
         quotation(quote, present, present.filter((person) => chosen.includes(person.number))),
         h("cite", {}, ...source(article), ` · confidence ${confidence.toFixed(2)}`),
       ]),

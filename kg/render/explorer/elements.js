@@ -43,17 +43,18 @@ function places(text, names) {
 
 // A quotation with the names of those who took part marked: those of `own` strongly.
 function quotation(quote, persons, own) {
-  const made = h("blockquote", {dir: "auto"}), names = (several) => several.map((one) => one.name);
-  const strong = places(quote, names(own)), runs = [];
-  for (const [start, end] of places(quote, names(persons))) {
-    const last = runs.at(-1), isOwn = strong.some((one) => one[0] === start);
+  const made = h("blockquote", {dir: "auto"}), runs = [];
+  const of = (several) => places(quote, several.map((one) => one.name)), starts = (several) => new Set(of(several).map(([start]) => start));
+  const mine = starts(own), theirs = starts(persons.filter((one) => !own.includes(one)));
+  for (const [start, end] of of(persons)) {
+    const last = runs.at(-1), whose = mine.has(start) - theirs.has(start);  // 0: a word that both are called
     if (last && start < last.end) continue;
-    if (last && last.isOwn === isOwn && /^[ .-]*$/.test(quote.slice(last.end, start))) last.end = end;
-    else runs.push({start, end, isOwn});
+    if (last && last.whose * whose >= 0 && /^[ .-]*$/.test(quote.slice(last.end, start))) Object.assign(last, {end, whose: last.whose || whose});
+    else runs.push({start, end, whose});
   }
   let done = 0;
-  for (const {start, end, isOwn} of runs) {
-    made.append(quote.slice(done, start), h("mark", isOwn ? {} : {class: "other"}, quote.slice(start, end)));
+  for (const {start, end, whose} of runs) {
+    made.append(quote.slice(done, start), h("mark", whose >= 0 ? {} : {class: "other"}, quote.slice(start, end)));
     done = end;
   }
   made.append(quote.slice(done));

@@ -47,8 +47,14 @@ class Page {
       "all-months": () => change({from: 0, to: this.model.months - 1}), reset: () => change({...this.opening(), table: this.view.table}),
       "as-table": () => change({table: !this.view.table}), fit: () => this.canvas.fit(),
       larger: () => this.canvas.zoom(1.25), smaller: () => this.canvas.zoom(0.8),
-      csv: () => download("meetings.csv", new Blob([this.table.csv(this.meetings)], {type: "text/csv"})),
-      png: async () => download("network.png", await this.canvas.png([this.summary(), this.model.data.line])),
+      csv: () => {
+        this.settled();
+        download("meetings.csv", new Blob([this.table.csv(this.meetings)], {type: "text/csv"}));
+      },
+      png: async () => {
+        this.settled();
+        download("network.png", await this.canvas.png([this.summary(), this.model.data.line]));
+      },
     };
     for (const [name, act] of Object.entries(click)) $(name).addEventListener("click", act);
     document.addEventListener("keydown", (event) => {
@@ -109,19 +115,27 @@ class Page {
     this.next = null;
     this.shown = model.shown(view);
     this.months.show(view);
-    if (fit) {
-      Object.assign(this.canvas, {shown: this.shown, view});
-      this.canvas.show(this.shown, view);
-      this.canvas.fit();
-    } else this.canvas.show(this.shown, view);
+    this.canvas.show(this.shown, view, fit);
     $("count").textContent = this.summary();
     clearTimeout(this.wait);
+    this.wait = 0;
     if (whole) this.rest(isNew);
     else this.wait = setTimeout(() => this.rest(false), 120);  // not at each step of a drag
   }
 
+  // Show at once what was chosen a moment ago, before anything is saved.
+  settled() {
+    if (this.frame) {
+      cancelAnimationFrame(this.frame);
+      this.update(this.next);
+    }
+    if (this.wait) this.rest(false);
+  }
+
   // Show what takes longer than a frame.
   rest(isNew) {
+    clearTimeout(this.wait);
+    this.wait = 0;
     const {view, model, shown} = this;
     this.meetings = model.about(view, shown);
     this.months.bars(view);
@@ -163,7 +177,7 @@ class Page {
   }
 }
 
-unpacked("data").then((data) => {
+network.then((data) => {
   const page = window.explorer = new Page(new Model(JSON.parse(data)));
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("ready");

@@ -8,11 +8,13 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 class Model {
   constructor(data) {
     this.data = data;
-    this.persons = data.people.map(([id, name, office, state, x, y], number) =>
-      ({number, id, name, office, state, x, y, meetings: [], ties: []}));
-    this.meetings = data.meetings.map(([date, first, last, mode, status, place, persons, words, more], number) =>
-      ({number, date, first: month(first), last: month(last), mode, status, place: data.places[place], persons, more,
-        words: words.map(([article, quote, confidence]) => ({quote, confidence, article: this.article(article)}))}));
+    const [ids, names, offices, states, xs, ys] = data.people;
+    this.persons = ids.map((id, number) => ({number, id, name: names[number], office: offices[number], state: states[number],
+      x: xs[number], y: ys[number], meetings: [], ties: []}));
+    const [dates, firsts, lasts, modes, statuses, places, present, words, more] = data.meetings;
+    this.meetings = dates.map((date, number) => ({number, date, first: month(firsts[number]), last: month(lasts[number]),
+      mode: modes[number], status: statuses[number], place: data.places[places[number]], persons: present[number],
+      words: words[number], more: more[number]}));
     const known = this.meetings.filter((one) => one.first >= 0);
     this.start = known.reduce((least, one) => Math.min(least, one.first), known.length ? Infinity : 2000 * 12);
     this.months = known.reduce((most, one) => Math.max(most, one.last - this.start + 1), 1);
@@ -24,9 +26,12 @@ class Model {
     this.passing = new Uint8Array(this.meetings.length);
   }
 
-  article(number) {
-    const [source, title, publisher, published] = this.data.articles[number];
-    return {source, title, publisher, published};
+  // What articles say of a meeting: made when it is shown, since most never are.
+  words(meeting) {
+    return meeting.words.map(([article, quote, confidence]) => {
+      const [source, title, publisher, published] = this.data.articles.map((column) => column[article]);
+      return {quote, confidence, article: {source, title, publisher, published}};
+    });
   }
 
   // Make a tie of each two persons who are in one meeting.

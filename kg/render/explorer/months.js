@@ -42,7 +42,9 @@ class Months {
     const room = Math.max(1, Math.floor(this.box.clientWidth / 44)), step = Math.ceil((last - first + 1) / room);
     const made = [];
     for (let year = first; year <= last; year += step) {
-      const at = Math.max(0, year * 12 - model.start), label = h("span", {}, String(year));
+      const at = Math.max(0, year * 12 - model.start);
+      if (at && (1 - at / model.months) * this.box.clientWidth < 30) continue;  // no room for four digits
+      const label = h("span", {}, String(year));
       label.style.insetInlineStart = `${at / model.months * 100}%`;
       made.push(label);
     }

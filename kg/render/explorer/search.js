@@ -4,7 +4,7 @@
 class Search {
   constructor(model, on) {
     Object.assign(this, {model, on, box: $("query"), list: $("found"), at: -1});
-    this.texts = model.persons.map((one) => fold(`${one.name} ${one.office} ${model.data.states[one.state] || ""}`));
+    this.texts = null;
     this.box.addEventListener("input", () => this.look());
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("blur", () => setTimeout(() => this.close(), 150));
@@ -25,6 +25,7 @@ class Search {
     const words = fold(this.box.value).split(/\s+/).filter(Boolean), {persons, data} = this.model;
     this.at = -1;
     if (!words.length) return this.close();
+    this.texts ||= persons.map((one) => fold(`${one.name} ${one.office} ${data.states[one.state] || ""}`));
     const found = persons.filter((one) => words.every((word) => this.texts[one.number].includes(word)))
       .sort((a, b) => b.meetings.length - a.meetings.length).slice(0, 12);
     this.list.replaceChildren(...found.map((one, number) => h("li", {role: "option", id: `found-${number}`, "data-person": one.number, "aria-selected": "false"},

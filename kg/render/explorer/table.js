@@ -29,7 +29,7 @@ class Table {
   }
 
   row(one) {
-    const [first] = one.words, {persons, data} = this.model;
+    const [first] = this.model.words(one), {persons, data} = this.model;
     const present = one.persons.map((number) => persons[number]);
     const names = present.map((person) => h("li", {}, h("button",
       {type: "button", class: "link", onclick: () => this.on({person: person.number, other: -1})}, bdi(person.name))));
@@ -45,7 +45,7 @@ class Table {
       return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     };
     const rows = meetings.map((one) => {
-      const [{quote, confidence, article}] = one.words;
+      const [{quote, confidence, article}] = this.model.words(one);
       return [one.date, one.persons.map((number) => this.model.persons[number].name).join("; "), one.mode, one.status, one.place,
         quote, confidence, article.source, article.title, article.publisher, article.published];
     });

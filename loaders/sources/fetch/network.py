@@ -19,7 +19,11 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 GLOBAL = ipaddress.IPv6Network("2000::/3")  # all that is given out so far; what lies outside is for some special use
 # for protocols, relays, tests and documentation; not every version of Python counts them as such
-SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3ffe::/16", "3fff::/20")))
+SPECIAL_USE = (
+    *("192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.175.48.0/24"),
+    *("2620:4f:8000::/48", "3ffe::/16", "3fff::/20"),
+)
+SPECIAL = tuple(map(ipaddress.ip_network, SPECIAL_USE))
 ISATAP = 0x5EFE  # before an IPv4 address at the end of an IPv6 address, the bits that say whose it is left aside
 REFUSED = "a private address; --allow-private fetches from it"
 
@@ -93,8 +97,8 @@ def is_public(address: str) -> bool:
     [True, True, False, False, False]
     >>> [is_public(it) for it in ("::ffff:10.0.0.1", "::7f00:1", "fec0::1", "2001:0:7f00:1::", "64:ff9b:1::7f00:1")]
     [False, False, False, False, False]
-    >>> [is_public(it) for it in ("192.0.0.8", "192.88.99.1", "3fff::1", "2606:4700::200:5efe:a00:1")]
-    [False, False, False, False]
+    >>> [is_public(it) for it in ("192.0.0.8", "192.175.48.1", "192.88.99.1", "3fff::1", "2606:4700::200:5efe:a00:1")]
+    [False, False, False, False, False]
     """
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address) and not (found in GLOBAL or _within(found)):

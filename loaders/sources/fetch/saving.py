@@ -1,6 +1,7 @@
 """The archive that fetched pages are kept in: WARC, one answer for each address, replaced as a whole."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -13,9 +14,11 @@ from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-unty
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from kg.model.errors import ArticleError
+from loaders.sources.addresses import without_password
 from loaders.sources.fetch.pages import Page
 
 UNPACKED = frozenset({"content-encoding", "content-length", "transfer-encoding"})  # not true of what is kept
+TEXTS = re.compile(r"text/|application/[\w.+-]*(?:xml|json)", re.IGNORECASE)  # types of what has addresses in it
 CONDITIONS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
 
 
@@ -59,9 +62,12 @@ def _write(writer: WARCWriter, record: Any) -> None:
 
 
 def _record(writer: WARCWriter, page: Page) -> Any:
-    headers = [(name, value) for name, value in page.headers if name.lower() not in UNPACKED]
+    headers = [(name, without_password(value)) for name, value in page.headers if name.lower() not in UNPACKED]
     heads = StatusAndHeaders(f"{page.status} OK", headers, protocol="HTTP/1.1")
-    return writer.create_warc_record(page.url, "response", payload=BytesIO(page.body or b""), http_headers=heads)
+    body = page.body or b""
+    if TEXTS.match(heads.get_header("content-type", "")):
+        body = without_password(body.decode("latin-1")).encode("latin-1")  # whatever its encoding, byte for byte
+    return writer.create_warc_record(page.url, "response", payload=BytesIO(body), http_headers=heads)
 
 
 def _records(path: Path) -> Iterator[Any]:

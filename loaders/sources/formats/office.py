@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -18,16 +18,20 @@ from loaders.sources.formats.publication_dates import plausible
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:
-    from pypdf import DocumentInformation, PdfReader
+    from pypdf import PdfReader
 
-DIGITS = re.compile(r"\D|[+-].*")
+DAY = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")  # as PDF and Word write it, before a time and a zone
 # When the empty document was made that python-docx begins with, which then has the day of whoever wrote that package.
-OF_TEMPLATES = frozenset({datetime(2013, 12, 23, 23, 15, tzinfo=UTC)})
+OF_TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
+STRICT = b"http://purl.oclc.org/ooxml/"  # the names that a Word file has in that form of it
+CREATED = "{http://purl.org/dc/terms/}created"
 # What programs call a document to which nobody gave a title.
 OF_PROGRAMS = re.compile(
-    r"\A(?:microsoft word - .*"
-    r"|(?:word document|document|untitled|new document|slide|presentation)[ _-]?\d*(?:\.\w{2,5})?"
-    r"|.{1,100}\.(?:docx?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
+    r"\A(?:microsoft word - .*|(?:no |un|document |template )?title[ds]?|[\[<{].*[\]>}]"
+    r"|(?:(?:microsoft )?word document|new (?:microsoft word )?document|document|blank|slide"
+    r"|(?:powerpoint )?presentation|dokument|documento|sans titre|ohne titel|unbenannt)[ _-]?\d*(?:\.\w{2,5})?"
+    r"|(?:type|enter|insert|click|tap|your) .{0,40}(?:title|text|here)\W*|(?:[\w-]+ ){0,3}template"
+    r"|.{1,100}\.(?:do[ct][xm]?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
     re.IGNORECASE,
 )
 AES = "encrypted by AES, which needs another package: python -m pip install cryptography; or save it without encryption"
@@ -45,7 +49,7 @@ def read_pdf(source: Input) -> Iterator[Article]:
             if reader.is_encrypted and not reader.decrypt(""):
                 raise ArticleError(source.where, "locked by a password; save it without one")
             text, about = _pages(reader, source), reader.metadata
-            head = (about.title, about.author, _made(about)) if about else (None, None, None)
+            head = (about.title, about.author, about.creation_date_raw) if about else (None, None, None)
         except DependencyError as error:
             raise ArticleError(source.where, AES) from error
     yield _article(source, text, *head)
@@ -59,12 +63,14 @@ def read_word(source: Input) -> Iterator[Article]:
         stream = source.seekable()
         with ZipFile(stream) as archive:
             _check(archive, source.where, source.limits)
+            if STRICT in archive.read("_rels/.rels"):
+                raise ArticleError(source.where, "Strict Open XML; save it as Word document (.docx)")
         stream.seek(0)
         document = Document(stream)
         text = "\n".join(word_body.lines(document.element.body))
         about = document.core_properties
-        made = None if about.created in OF_TEMPLATES else about.created
-    yield _article(source, text, about.title, about.author, made)
+        made = about._element.findtext(CREATED)  # `created` makes up what is missing of a day, and turns it to UTC
+    yield _article(source, text, about.title, about.author, None if made in OF_TEMPLATES else made)
 
 
 def _pages(reader: "PdfReader", source: Input) -> str:
@@ -79,12 +85,11 @@ def _pages(reader: "PdfReader", source: Input) -> str:
     return text
 
 
-def _made(about: "DocumentInformation") -> datetime | None:
-    """Return when a PDF was made, if that is a day and can be read."""
-    if len(DIGITS.sub("", str(about.creation_date_raw or ""))) < len("YYYYMMDD"):
-        return None
+def _day(made: str) -> date | None:
+    """Return the day on which a file was made, if one stands there."""
+    found = DAY.match(made.strip())
     with suppress(ValueError):
-        return about.creation_date
+        return plausible(date(*map(int, found.groups()))) if found else None
     return None
 
 
@@ -97,11 +102,11 @@ def _check(archive: ZipFile, where: str, limits: Limits) -> None:
         raise ArticleError(where, too_large(f"has a part of more than {limits.page:,} bytes", "page"))
 
 
-def _article(source: Input, text: str, *head: str | datetime | None) -> Article:
+def _article(source: Input, text: str, *head: str | None) -> Article:
     """Make the article of its text, title, author and the time at which the file was made, a date that is derived."""
-    title, author = (" ".join(clean(_whole(part)).split()) for part in head[:2])
+    title, author, made = (" ".join(clean(_whole(part)).split()) for part in head)
     title = "" if OF_PROGRAMS.fullmatch(title) else title
-    body, day = clean(_whole(text)), plausible(head[2].date() if isinstance(head[2], datetime) else None)
+    body, day = clean(_whole(text)), _day(made)
     if not body:
         raise ArticleError(source.where, "no text in it, as in a scanned page; save its text as .txt")
     file, basis = source.file, PublicationBasis.DERIVED if day else None

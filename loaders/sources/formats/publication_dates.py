@@ -8,7 +8,9 @@ from email.utils import parsedate_to_datetime
 from kg.model.facts import PublicationBasis
 
 # As in /2024/05/14/name and /2024-05-14-name, the two ways in which publishers put the day into an address.
-MONTH_OR_YEAR = re.compile(r"\d{4}(?:[-/](?:0?[1-9]|1[0-2]))?")
+MONTH_OR_YEAR = re.compile(
+    r"\d{4}(?:[-/](?:0?[1-9]|1[0-2]|XX)(?:[-/]XX)?)?[~?%]?|(?:[^\W\d]{3,9}\.? )?\d{4}", re.IGNORECASE
+)
 WEEK = re.compile(r"\d{4}-?W\d\d(?!-?\d)")  # of which Python takes the Monday
 YEARS = range(1500, 2200)  # of our calendar: what lies outside is of another (2567, 1403), or no year
 MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNORECASE)
@@ -46,8 +48,8 @@ def plausible(day: date | None) -> date | None:
 def is_without_day(text: str) -> bool:
     """Say whether a month or a year is stated, and so no day: none is made up.
 
-    >>> is_without_day("2024-03"), is_without_day("2024-03-14")
-    (True, False)
+    >>> [is_without_day(it) for it in ("2024-03", "2024", "March 2024", "2024-03-XX", "2024-03-14")]
+    [True, True, True, True, False]
     """
     return bool(MONTH_OR_YEAR.fullmatch(text.strip()))
 

@@ -1,8 +1,8 @@
 """The text of a Word file as whoever opens it sees it, with all changes accepted.
 
 Read: paragraphs, tables and tables in them, text boxes, content controls, smart tags, links, insertions,
-and of a field what it shows.  Left out: deletions, hidden text, comments, notes, headers and footers, and
-a field's instructions.
+and of a field what it shows.  Left out: deletions, hidden text, comments, notes, headers and footers, a
+field's instructions, and how a name is pronounced.
 """
 
 from collections.abc import Iterator
@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
-TAKEN_OUT = frozenset(
-    {f"{WORD}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tcPr")} | {FALLBACK}
-)
-SIGNS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALLBACK, CHOICE = f"{COMPATIBILITY}Fallback", f"{COMPATIBILITY}Choice"  # the first says again what the second says
+TAKEN_OUT = frozenset(f"{WORD}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tcPr", "rt"))
+SIGNS = {f"{WORD}tab": "\t", f"{WORD}ptab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 PARAGRAPH, TABLE, ROW, CELL, BOX = (f"{WORD}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))
 RUN, TEXT, FIELD = (f"{WORD}{name}" for name in ("r", "t", "fldChar"))
 SHOWN = frozenset({TEXT, *SIGNS})
@@ -26,11 +25,12 @@ Node = Any  # an element of lxml, which has no types
 def lines(node: Node) -> Iterator[str]:
     """Give the text of all that is in a body, a cell or a text box: a line for a paragraph, and one for a row."""
     begun = ""
+    instructing: list[bool] = []
     for block in _blocks(node):
         if block.tag == TABLE:
             yield from _rows(block)
             continue
-        shown = _Paragraph()
+        shown = _Paragraph(instructing)  # a field may begin in one paragraph and end in another
         shown.add(block)
         text = begun + "".join(shown.text)
         begun = text if _has(block, "pPr", "rPr", "del") else ""  # its end was deleted: it goes on in the next
@@ -47,7 +47,7 @@ def _blocks(node: Node) -> Iterator[Node]:
     for child in node:
         if child.tag in (PARAGRAPH, TABLE):
             yield child
-        elif child.tag not in TAKEN_OUT:
+        elif not _is_hidden(child):
             yield from _blocks(child)
 
 
@@ -62,7 +62,7 @@ def _inner(node: Node, tag: str) -> Iterator[Node]:
     for child in node:
         if child.tag == tag:
             yield child
-        elif child.tag not in TAKEN_OUT:
+        elif not _is_hidden(child):
             yield from _inner(child, tag)
 
 
@@ -70,11 +70,9 @@ def _inner(node: Node, tag: str) -> Iterator[Node]:
 class _Paragraph:
     """What is shown of a paragraph, and the text boxes that are anchored in it."""
 
+    instructing: list[bool]  # of the fields that are open: whether it is their instructions
     text: list[str] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
-    instructing: list[bool] = field(
-        default_factory=list
-    )  # of the fields that are open: whether it is their instructions
 
     def add(self, node: Node) -> None:
         """Add what a node shows."""
@@ -102,6 +100,8 @@ class _Paragraph:
 
 
 def _is_hidden(node: Node) -> bool:
+    if node.tag == FALLBACK:
+        return node.getparent().find(CHOICE) is not None
     return node.tag in TAKEN_OUT or (node.tag == RUN and _has(node, "rPr", "vanish"))
 
 

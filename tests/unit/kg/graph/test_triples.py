@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
 from kg.graph.check import check
 from kg.graph.nodes import TYPE, meeting_kind
@@ -252,6 +252,19 @@ def test_state_of_a_participant_without_office() -> None:
     ]
     assert kovac["country"] == ["state/si"]
     assert "post" not in kovac
+
+
+def test_words_that_name_two_are_shown() -> None:
+    """Of the claims for a meeting the first that names two who met is shown, whatever stands before it."""
+    said = ("Ann Berg held talks in Oslo.", "There Ann Berg met Bob Dahl.", "Ann Berg and Bob Dahl dined.")
+    article = Article("a", "a", " ".join(said))
+    claims = tuple(claim for one in said for claim in quote(article, one, "meetings.met"))
+    parts = (Participant("Ann Berg"), Participant("Bob Dahl"))
+    told = triples(Facts(article, (Person("Ann Berg"), Person("Bob Dahl")), (), (Meeting(parts, claims=claims),)))
+    [shown] = [one.object for one in told if one.predicate.value == terms.WM_FIRST_CLAIM]
+    [words] = [one.object for one in told if (one.subject, one.predicate.value) == (shown, terms.PROV_VALUE)]
+    assert isinstance(words, Literal)
+    assert words.value == said[1]
 
 
 def test_two_meetings_of_one_sentence() -> None:

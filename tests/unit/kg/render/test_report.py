@@ -1,6 +1,7 @@
 """Reports in every form: that hostile words stay words, and that all forms have the same content."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,8 @@ def test_text() -> None:
         f"    {SAFE}",
         f'    "{SAFE}"',
         f"    [{SAFE}]",
+        "",
+        "No record here: None.",
     ]
 
 
@@ -52,6 +55,8 @@ def test_markdown() -> None:
         f"- **{ESCAPED}**[^1]",
         f"  - {ESCAPED}",
         "",
+        "No record here: None.",
+        "",
         f"[^1]: “{ESCAPED}”, {ESCAPED}",
     ]
 
@@ -64,10 +69,22 @@ def test_json() -> None:
 
 
 def test_rows() -> None:
-    """As rows, one for each thing."""
-    found = rows(report(RECORD, RECORD))
-    assert found.columns == ("section", "what", "details", "quote", "article")
-    assert list(found) == [("one", HOSTILE, HOSTILE, HOSTILE, HOSTILE)] * 2
+    """As rows, one for each thing, with title and day of its article, and its date, place and so on, if it has them."""
+    record = {**RECORD, "date": "2024-05", "place": None, "confidence": 0.9}
+    told = replace(report(record, record), articles={HOSTILE: {"title": "News", "published": "2024-05-02"}})
+    found = rows(told)
+    facts = ("title", "published", "date", "place", "mode", "status", "confidence")
+    assert found.columns == ("section", "what", "details", "quote", "article", *facts)
+    values = ("News", "2024-05-02", "2024-05", "", "", "", 0.9)
+    assert list(found) == [("one", HOSTILE, HOSTILE, HOSTILE, HOSTILE, *values)] * 2
+
+
+def test_what_was_asked_for() -> None:
+    """A report says what it was narrowed down to, so that nobody takes it for all that there is."""
+    told = replace(report(RECORD), about={"since": "2024", "status": ["planned", "denied"], "place": ""})
+    for form, line in (("text", "{}"), ("markdown", "*{}*"), ("html", "<p>{}</p>")):
+        lines = "\n".join(write(told, ReportFormat(form))).split("\n")
+        assert line.format("Only from 2024, status: planned or denied") in lines
 
 
 @pytest.mark.parametrize("width", [30, 60, 100])
@@ -124,7 +141,7 @@ def test_sides() -> None:
         "",
         "[^2]: “They met.”, b",
     ]
-    assert [row[1:] for row in rows(told)] == [
+    assert [row[1:5] for row in rows(told)] == [
         ("Ann and Bob", "planned; Left; date: 2024-05-06", left.quote, left.source),
         ("Ann and Bob", "planned; Right; date: not said; only here: Cid", right.quote, right.source),
     ]

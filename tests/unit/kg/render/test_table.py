@@ -191,9 +191,9 @@ def test_nothing_steers_the_terminal(text: str) -> None:
     assert "\n" not in safe(text)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "Ann;=1+1", "Ann, +1", "Ann | -2"])
+@pytest.mark.parametrize("text", ["=1+1", "Ann;=1+1", "Ann, +1", "Ann | -2", 'Ann;"=1', "\uff1d1"])
 def test_no_formula_in_any_cell(text: str) -> None:
     """Not even after what another program takes for the end of a cell."""
     _, line = write(Rows(("a",), [(text,)]), TableFormat.CSV, 80)
-    assert re.search(r"'\s*[=+@-]", line)
-    assert not re.search(r"(?:^|[;,|\t])\s*[=+@-]", line)
+    assert re.search(r"'[\s\"]*[=+@\uff1d-]", line)
+    assert not re.search(r"(?:^|[;,|\t])[\s\"]*[=+@\uff1d-]", line)

@@ -3,8 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from kg.model.facts import Article
+from loaders.sources.addresses import masked_password, without_password
+from loaders.sources.editions.marked_article import MarkedArticle
 from loaders.sources.reader import read
+from tests import editions
 from tests.kept import RSS, TEXT, URL
 
 SECRET = URL.replace("https://", "https://ann:secret@")
@@ -19,3 +24,40 @@ def test_passwords_are_not_kept(tmp_path: Path) -> None:
     assert isinstance(entry, Article)
     assert (record.id, record.source, record.url) == (URL, URL, URL)
     assert (entry.source, entry.url) == (URL, URL)
+
+
+SPELLED = {
+    "https://ann:s3c@ret@news.example/a": "https://news.example/a",
+    "https://ann:s3c/ret?#@news.example/a": "https://news.example/a",
+    "//ann:s3cret@news.example": "//news.example",
+    r"https:\\ann:s3cret@news.example": r"https:\\news.example",
+    "HTTPS://s3cret@[2001:db8::1]:80/": "HTTPS://[2001:db8::1]:80/",
+    "https://a.example/?to=https%3a%2f%2fann%3As3cret%40news.example%2Fb": "https://a.example/?to=https%3a%2f%2fnews.example%2Fb",
+    "ann:s3cret@news.example:8080/a": "news.example:8080/a",
+    "'https://ann:s3cret@news.example'": "'https://news.example'",
+}
+KEPT = (
+    "https://news.example:8080/a@b.example",
+    "https://news.example/@ann",
+    "mailto:press@news.example",
+    "press@news.example",
+    '{"@context":"https://schema.org","@type":"NewsArticle"}',
+)
+
+
+@pytest.mark.parametrize("address", [*SPELLED, *KEPT])
+def test_however_it_is_spelled(address: str) -> None:
+    """With signs that no password should have, without a scheme, within another address; what is none stays."""
+    assert without_password(address) == SPELLED.get(address, address)
+    assert len(masked_password(address)) == len(address)
+    assert "s3c" not in masked_password(address)
+
+
+def test_in_an_edition(tmp_path: Path) -> None:
+    """In whose text the marks keep their places."""
+    told = "<p>See https://ann:s3cret@news.example/a of <persName>Bob Berg</persName>.</p>"
+    (tmp_path / "a.xml").write_text(editions.volume(f"<div type='document' xml:id='d1'><head>Aare</head>{told}</div>"))
+    [article] = (one for one in read([str(tmp_path)]) if isinstance(one, MarkedArticle))
+    [name] = article.markup.names
+    assert article.text[name.start : name.end] == "Bob Berg"
+    assert "s3cret" not in f"{article}"

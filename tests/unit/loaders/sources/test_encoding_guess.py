@@ -15,6 +15,14 @@ TEXTS = {
     "Ο υπουργός συναντήθηκε με τον πρέσβη στην Πάτρα.": ("cp1253", "iso8859-7"),  # noqa: RUF001 - meant
     "التقى الوزير السفير في أسوان يوم الثلاثاء": ("cp1256", "iso8859-6"),
     "大臣は大阪で大使と会談した。" * 4: ("shift_jis",),
+    "Le président a reçu le ministre à déjeuner.": ("cp1252", "cp850", "mac-roman"),
+    "Le président a reçu 100 € à Genève.": ("iso8859-15",),
+    "Посол встретился с министром в Москве.": ("cp1251", "koi8-r", "cp866"),  # noqa: RUF001 - meant
+    "השר נפגש עם השגריר בחיפה": ("cp1255",),
+    "Ministras susitiko su užsienio reikalų viceministru Kaune, šį antradienį.": ("cp1257",),
+    "Ministrs tikās ar vēstnieku Rīgā, šodien": ("cp1257",),
+    "รัฐมนตรีพบกับเอกอัครราชทูตที่เชียงใหม่": ("cp874",),
+    "장관은 부산에서 대사를 만났다." * 3: ("euc-kr",),
     "部长在上海会见了大使。" * 4: ("gb2312", "big5hkscs"),
 }
 

@@ -1,5 +1,6 @@
 """Formats: the same article comes out of each, with what each says of it."""
 
+import gzip
 import json
 import re
 import zlib
@@ -21,6 +22,8 @@ EVERY = kept.every()
 STATED, DERIVED = PublicationBasis.STATED, PublicationBasis.DERIVED
 DAY = date(2024, 5, 14)
 FRENCH = "Le président de la République a rencontré lundi à Paris le Premier ministre suédois, a annoncé le ministère."
+
+MONTHS = ("2024-05", "2024", "2024-05-XX", "2024-05~", "May 2024", "Sept. 2024", "spring 2024")
 
 
 def found(folder: Path, name: str, data: bytes, limits: Limits = Limits()) -> list[Article | ArticleError]:  # noqa: B008 - frozen
@@ -141,6 +144,22 @@ class TestRecords:
         """JSON Lines in a file that is called .json."""
         lines = json.dumps(RECORD) + "\n" + json.dumps({"text": TEXT}) + "\n"
         assert [getattr(one, "id", "") for one in found(tmp_path, "a.json", lines.encode())] == ["a1", "a:2"]
+
+    def test_numbers_of_lines(self, tmp_path: Path) -> None:
+        """Each error of JSON Lines has the number of its line: blank ones count, other ends of lines do not."""
+        good = json.dumps({"text": f"{TEXT}\u2028\x0b\x85"}, ensure_ascii=False)
+        lines = ["\ufeff", good, "{", "", "[1]", good, '{"text": 5}', "null", "{}", '{"text": "half']
+        for end in ("\n", "\r\n"):
+            told = [
+                str(one)
+                for one in found(tmp_path, "a.jsonl", end.join(lines).encode())
+                if isinstance(one, ArticleError)
+            ]
+            places = [line.removeprefix(f"{tmp_path}/a.jsonl:").partition(":")[0] for line in told]
+            assert places == ["3", "5", "7", "8", "9", "10"]
+        bad = b'{"text": "Andr\xe9"}\n{\n'
+        told = [str(one) for one in found(tmp_path, "b.jsonl.gz", gzip.compress(bad))]
+        assert [line.removeprefix(f"{tmp_path}/b.jsonl.gz:")[:2] for line in told] == ["1:", "2:"]
 
     @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
     def test_tables(self, tmp_path: Path, delimiter: str) -> None:
@@ -310,10 +329,10 @@ class TestDates:
 
     def test_records(self, tmp_path: Path) -> None:
         """A month is no day, and no error; a year of another calendar is an error, since a record states days."""
-        lines = [{"text": TEXT, "date": day} for day in ("2024-05", "2024", "2024-05-14", "1403-02-25")]
+        lines = [{"text": TEXT, "date": day} for day in (*MONTHS, "2024-05-14", "1403-02-25")]
         *good, bad = found(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)).encode())
-        assert [one.published for one in good if isinstance(one, Article)] == [None, None, DAY]
-        assert str(bad).endswith("a.jsonl:4: 'date' is no date like 2018-11-28, but '1403-02-25'")
+        assert [one.published for one in good if isinstance(one, Article)] == [*[None] * len(MONTHS), DAY]
+        assert str(bad).endswith(f"a.jsonl:{len(lines)}: 'date' is no date like 2018-11-28, but '1403-02-25'")
         [one] = found(tmp_path, "a.csv", f'text,date\n"{TEXT}",2024-05\n'.encode())
         assert isinstance(one, Article)
         assert one.published is None

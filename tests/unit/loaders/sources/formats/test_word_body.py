@@ -1,13 +1,17 @@
 """Word files: what is read is what whoever opens the file sees."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
+from pypdf import PdfWriter
 
+from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.file import File
 from loaders.sources.formats.input import Input
@@ -94,6 +98,21 @@ SHOWN = {
         table(row(paragraph(run("a")), table(row(paragraph(run("b")), paragraph(run("c")))))),
         "a\tb\tc",
     ),
+    "field over paragraphs": (
+        paragraph(mark("begin"), INSTRUCTION)
+        + paragraph(run("told"), mark("separate"), run("Ann"))
+        + paragraph(mark("end")),
+        "Ann",
+    ),
+    "text box for old programs alone": (
+        paragraph(f"<w:r><mc:AlternateContent><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r>"),
+        "Boxed.",
+    ),
+    "how it is pronounced": (
+        paragraph(f"<w:r><w:ruby><w:rt>{run('an')}</w:rt><w:rubyBase>{run('Ann')}</w:rubyBase></w:ruby></w:r>"),
+        "Ann",
+    ),
+    "tab of the margin": (paragraph("<w:r><w:t>Ann</w:t><w:ptab/><w:t>Rome</w:t></w:r>"), "Ann\tRome"),
     "hidden": (paragraph(run("Ann"), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Berg</w:t></w:r>"), "Ann"),
     "not hidden": (paragraph('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Ann</w:t></w:r>'), "Ann"),
     "signs": (
@@ -138,7 +157,42 @@ def test_when_a_word_file_was_made() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Word Document", "Microsoft Word - Note 12.doc", "Document1", "untitled", "note.docx"]
+    ("said", "day"),
+    [
+        ("2024-05-14T23:30:00-05:00", date(2024, 5, 14)),
+        ("2024-05-14T10:00:00.5Z", date(2024, 5, 14)),
+        *((said, None) for said in ("2024-05", "2024", "", "in May", "2024-02-30T00:00:00Z")),
+    ],
+)
+def test_any_word_of_when(said: str, day: date | None) -> None:
+    """The day that stands there, whatever its zone; what is none costs the date, and not the text."""
+    with ZipFile(io.BytesIO(kept.word())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    about = "docProps/core.xml"
+    parts[about] = re.sub(rb"(<dcterms:created[^>]*>)[^<]*", rb"\g<1>" + said.encode(), parts[about])
+    [article] = parsed(kept.zipped(parts), "a.docx")
+    assert (article.published, article.text[article.body :]) == (day, kept.TEXT)
+
+
+def test_strict_names() -> None:
+    """A file in the other form of the format is told as that."""
+    with ZipFile(io.BytesIO(kept.word())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    usual, strict = (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+    )
+    data = kept.zipped({name: part.replace(usual, strict) for name, part in parts.items()})
+    with pytest.raises(ArticleError, match="Strict Open XML; save it as Word document"):
+        list(parsed(data, "a.docx"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Word Document", "Microsoft Word - Note 12.doc", "Document1", "untitled", "note.docx", "Title", "[Title]"),
+        *("Press Release Template", "Type your title here", "Normal.dotm", "PowerPoint Presentation", "Dokument2"),
+    ],
 )
 def test_titles_of_programs(title: str) -> None:
     """What a program calls a document is no title."""
@@ -156,6 +210,8 @@ def test_titles_of_programs(title: str) -> None:
         (b"D:2024", None),
         (b"yesterday at noon", None),
         (b"D:25670514", None),
+        (b"D:20240230", None),
+        (b"2024-05-14", date(2024, 5, 14)),
     ],
 )
 def test_when_a_pdf_was_made(made: bytes, day: date | None) -> None:
@@ -163,3 +219,19 @@ def test_when_a_pdf_was_made(made: bytes, day: date | None) -> None:
     data = kept.pdf("Ann met Bob.").replace(b"D:20240514233000-05'00'", made)
     [article] = parsed(data, "a.pdf")
     assert (article.published, "Ann met Bob." in article.text) == (day, True)
+
+
+@pytest.mark.parametrize("how", ["RC4-40", "RC4-128"])
+def test_an_encrypted_pdf(how: str) -> None:
+    """One that opens without a password is read; one that does not is told as locked."""
+    for password, is_read in (("", True), ("secret", False)):
+        out, writer = io.BytesIO(), PdfWriter(clone_from=io.BytesIO(kept.pdf("Ann met Bob.")))
+        writer.encrypt(password, "of its owner", algorithm=how)
+        writer.write(out)
+        if is_read:
+            [article] = parsed(out.getvalue(), "a.pdf")
+            assert (article.title, article.text[article.body :]) == (kept.TITLE, "Ann met Bob.")
+            assert article.published == date(2024, 5, 14)
+        else:
+            with pytest.raises(ArticleError, match="locked by a password; save it without one"):
+                list(parsed(out.getvalue(), "a.pdf"))

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model.errors import ArticleError
-from loaders.sources.registers.columns import FORMS, KEYS, ROLES, Register, parse
+from loaders.sources.registers.columns import FORMS, KEYS, MOST, ROLES, Register, parse, read
 
 WORDS = sorted(
     {*KEYS, *FORMS, *(str(role) for roles in ROLES.values() for role in roles), "meetings", "tenures", "2018"}
@@ -59,3 +60,10 @@ def test_any_text(text: str) -> None:
 def test_no_toml(value: str) -> None:
     """What the library that reads it has no words for."""
     assert told(f"year = {value}\n").startswith("a.toml: malformed TOML (")
+
+
+def test_no_mapping_is_as_large(tmp_path: Path) -> None:
+    """What a library would need long for is not handed to it."""
+    (tmp_path / "a.toml").write_text("#" * (MOST + 1))
+    with pytest.raises(ArticleError, match="larger than 20,000 bytes, as no mapping is"):
+        read(tmp_path / "a.toml")

@@ -1,0 +1,1 @@
+"""Tests of `whomet spark`, with Spark itself on this machine."""
