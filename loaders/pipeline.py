@@ -70,8 +70,12 @@ def warm_up() -> None:
 
 def language_of(article: Article) -> "Language":
     """Return what cuts an article into words: without the model where nothing but marks is to be read."""
-    is_alone = isinstance(article, PersonList) or (isinstance(article, MarkedArticle) and article.markup.alone)
-    return tokens.splitter() if is_alone else tokens.model()
+    return tokens.splitter() if is_alone(article) else tokens.model()
+
+
+def is_alone(article: Article) -> bool:
+    """Tell whether an article has no prose that is to be read: a list of persons, or marks alone."""
+    return isinstance(article, PersonList) or (isinstance(article, MarkedArticle) and article.markup.alone)
 
 
 def read(article: Article, nlp: "Language", *, fast: bool = False) -> Facts:
@@ -128,9 +132,8 @@ def facts(document: Document, *, fast: bool = False) -> Facts:
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
     met = meetings(document, roles, events)  # relations/meetings/: by rules
-    has_prose = not isinstance(document.article, MarkedArticle) or not document.article.markup.alone
     met = (
-        with_learnt(document, roles, met) if has_prose and not fast else met
+        with_learnt(document, roles, met) if not (fast or is_alone(document.article)) else met
     )  # relations/meetings/: and by the pair scorer
     unknown = {who.name for who in document.clusters if who.is_nameless}
     told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/

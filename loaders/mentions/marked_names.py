@@ -64,9 +64,9 @@ def _first_name(text: Text, known: KnownNames, start: int, end: int) -> tuple[in
         at += 1
     while at > start and not is_capital(text.words[at - 1]):
         at -= 1
-    parts = [word for word in range(start, at) if text.keys[word]]
-    is_name = len(parts) > 1 and (is_given(text.words[start]) or len(text.keys[start]) == 1)
-    return (start, at if is_name else start)
+    several = sum(map(bool, text.keys[start:at])) > 1
+    begins = is_given(text.words[start]) or len(text.keys[start]) == 1
+    return (start, at) if several and begins else (start, start)
 
 
 def _goes_on(text: Text, known: KnownNames, at: int, *, is_first: bool) -> bool:

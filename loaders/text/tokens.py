@@ -134,7 +134,7 @@ def _truecase(text: Text, line: int, nlp: "Language") -> None:
     """Write the last line, which is all in capitals, as the model reads it best."""
     first = text.lines.index(line)
     letters = [text.said(word, word + 1) or text.words[word] for word in range(first, len(text))]
-    text.words[first:] = truecased(letters, nlp)
+    text.words[first:] = truecased(letters, nlp) if nlp.pipe_names else map(str.title, letters)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

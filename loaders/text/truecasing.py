@@ -52,13 +52,7 @@ def quiet(word: str) -> str:
 
 
 def truecased(words: Sequence[str], nlp: "Language") -> Iterator[str]:
-    """Yield the words of a line in capitals as a text of both letters has them: ordinary words small.
-
-    Without a model each is written as a name.
-    """
-    if not nlp.pipe_names:
-        yield from (said.title() if said.isalpha() else said for said in words)
-        return
+    """Yield the words of a line in capitals as a text of both letters has them: ordinary words small."""
     doc = _tagged(words, nlp)
     ordinary = set(_ordinary(doc))
     for at, said in enumerate(words):
