@@ -21,7 +21,8 @@ KEYS = {
     "modifiers": "phrase", "holder_columns": "role", "nicknames": "short", "prerogatives": "title",
     "organizations": "acronym", "portfolios": "portfolio", "precision": "rule", "regions": "name",
     "month_names": "month", "register_columns": "role", "register_words": "role", "romanization": "wade",
-    "titles": "phrase", "sole": "title", "sources": "table", "state_signs": "sign", "variants": "name", "venues": "name",
+    "titles": "phrase", "sole": "title", "sources": "table", "state_signs": "sign",
+    "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}
 ORGANIZATION_KINDS = {"igo", "bloc", "alliance", "bank", "court", "organ", "mission", "treaty", "other"}
