@@ -59,13 +59,23 @@ def extract(articles: Iterable[Article], *, fast: bool = False) -> Iterator[Fact
     """
     warm_up()
     for article in articles:
-        yield read(article, tokens.model(), fast=fast)
+        yield read(article, language_of(article), fast=fast)
 
 
 def warm_up() -> None:
     """Read the model and the tables, once a run, so that it is not a part of any article's time."""
     tokens.model()
     vocabulary()
+
+
+def language_of(article: Article) -> "Language":
+    """Return what cuts an article into words: without the model where nothing but marks is to be read."""
+    return tokens.splitter() if is_alone(article) else tokens.model()
+
+
+def is_alone(article: Article) -> bool:
+    """Tell whether an article has no prose that is to be read: a list of persons, or marks alone."""
+    return isinstance(article, PersonList) or (isinstance(article, MarkedArticle) and article.markup.alone)
 
 
 def read(article: Article, nlp: "Language", *, fast: bool = False) -> Facts:
@@ -90,13 +100,16 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
         line for line in blocks(article) if marked.is_read(line.start, line.end)
     ]  # text/: headline, date line, paragraphs
     text = tokens.cut(article, lines, nlp)  # text/: words with offsets
-    with parser:
-        tokens.find_entities(text, nlp)  # text/: what the model takes for names
+    if nlp.pipe_names:
+        with parser:
+            tokens.find_entities(text, nlp)  # text/: what the model takes for names
     marked_names.mark(text, marked.markup)  # mentions/: what an edition marks as names
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
     lists = marked_names.lists(text, known, marked.markup) or participant_lists.find(
         text, known
     )  # mentions/: who was there
+    if not nlp.pipe_names:
+        marked_names.mark_items(text, known, lists)  # mentions/: names in them, which no model has marked
     names, offices = persons.find(text, known, lists)  # mentions/: names of persons, and offices
     titled = refer(text, attach(text, known, names, offices), marked)  # entities/: offices beside names, references
     clusters = clusters_of(titled)  # entities/: clusters by name
@@ -108,7 +121,7 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
     doc = short.document(nlp)
     with parser:
-        doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
+        doc = tokens.parse(doc, nlp) if nlp.pipe_names else tokens.unparsed(doc)  # text/: parts of speech, dependencies
     return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 
@@ -119,7 +132,9 @@ def facts(document: Document, *, fast: bool = False) -> Facts:
     events = tuple(map(weighed, occasions(document)))  # relations/occasions/: visits, sessions, conferences
     parties = Parties(document)  # anaphora/: states and organizations, "it", "the bloc"
     met = meetings(document, roles, events)  # relations/meetings/: by rules
-    met = met if fast else with_learnt(document, roles, met)  # relations/meetings/: and by the pair scorer
+    met = (
+        with_learnt(document, roles, met) if not (fast or is_alone(document.article)) else met
+    )  # relations/meetings/: and by the pair scorer
     unknown = {who.name for who in document.clusters if who.is_nameless}
     told = [act for act in acts(parties, roles) if unknown.isdisjoint((act.agent, act.target))]  # relations/acts/
     return Facts(

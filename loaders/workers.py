@@ -17,9 +17,9 @@ from typing import Generic, TypeVar
 from kg.model.errors import ArticleError, WorkerError
 from kg.model.facts import Article, Facts
 from loaders import pipeline
+from loaders.mentions.known_names import vocabulary
 from loaders.sources.limits import Limits
 from loaders.sources.process import END, Bounds, Failure, Worker, attempt
-from loaders.text import tokens
 
 AHEAD = 8  # items under way for each process
 BEAT = 1.0  # seconds of waiting after which a sign of life is given
@@ -32,26 +32,36 @@ Result = TypeVar("Result")
 
 
 def extract(
-    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, fast: bool = False
+    articles: Iterable[Article],
+    jobs: int = 1,
+    limits: Limits = DEFAULT,
+    *,
+    fast: bool = False,
+    markup_only: bool = False,
 ) -> Iterator[Facts | ArticleError]:
     """Read articles in so many processes; facts come in the articles' order, an error in the place of what fails.
 
     One process is this one, where an article is not held to the limits of time and memory.  fast: without the pair
-    scorer; so below.
+    scorer; markup_only: the language model is not loaded before an article needs it; so below.
     """
-    crew = Crew(partial(_read, fast=fast), jobs, limits, pipeline.warm_up)
+    crew = Crew(partial(_read, fast=fast), jobs, limits, vocabulary if markup_only else pipeline.warm_up)
     found = crew.do(articles, ordered=True) if jobs > 1 else map(crew.try_here, articles)
     return (_told(one) for one in found if one is not None)
 
 
 def extract_apart(
-    articles: Iterable[Article], jobs: int = 1, limits: Limits = DEFAULT, *, fast: bool = False
+    articles: Iterable[Article],
+    jobs: int = 1,
+    limits: Limits = DEFAULT,
+    *,
+    fast: bool = False,
+    markup_only: bool = False,
 ) -> Iterator[Facts | ArticleError | None]:
     """Read articles in so many processes beside this one, as they are done; None is a sign of life.
 
     An article that takes too long or too much memory, or ends its process, comes out as an error.
     """
-    crew = Crew(partial(_read, fast=fast), jobs, limits, pipeline.warm_up)
+    crew = Crew(partial(_read, fast=fast), jobs, limits, vocabulary if markup_only else pipeline.warm_up)
     return (None if one is None else _told(one) for one in crew.do(articles))
 
 
@@ -190,7 +200,7 @@ class _Stop:
 
 
 def _read(article: Article, *, fast: bool) -> Facts:
-    return pipeline.read(article, tokens.model(), fast=fast)
+    return pipeline.read(article, pipeline.language_of(article), fast=fast)
 
 
 def _told(one: Facts | Failure[Article]) -> Facts | ArticleError:

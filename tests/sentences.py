@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.model.facts import Article, Facts
+from kg.model.facts import Article, Facts, StateBasis
 from loaders.document import Document
 from loaders.mentions.known_names import KnownNames
 from loaders.pipeline import Stopwatch, annotate, extract
@@ -28,7 +28,10 @@ def named(text: str) -> list[str]:
 
 
 def held(text: str, url: str | None = None) -> list[str]:
-    """Return every office as "PERSON: TITLE, BODY, STATE, STATUS", what is unsaid and the status "current" left out."""
+    """Return every office as "PERSON: TITLE, BODY, STATE, STATUS", what is unsaid and the status "current" left out.
+
+    A state that is likely and no more (likely_states.py) is left out as well.
+    """
     return [
         f"{one.person}: "
         + ", ".join(
@@ -37,7 +40,7 @@ def held(text: str, url: str | None = None) -> list[str]:
                 (
                     one.title,
                     one.organization.acronym or one.organization.name if one.organization else "",
-                    one.state.code if one.state else "",
+                    one.state.code if one.state and one.state_basis is not StateBasis.LIKELY else "",
                     "" if one.status == "current" else one.status.value,
                 ),
             )

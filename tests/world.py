@@ -74,7 +74,10 @@ def settled(articles: Iterable[Facts]) -> dict[str, list[Triple]]:
     """Return what a store holds of each article, by its IRI, once it is known who is who."""
     told = {facts.article.source: (facts, evidence(facts)) for facts in articles}
     resolution = resolve(one for _, one in told.values())
-    return {iris.article(source): kept(facts, resolution.outcome(one)) for source, (facts, one) in told.items()}
+    return {
+        iris.article(source): sorted(kept(facts, resolution.outcome(one)), key=str)
+        for source, (facts, one) in told.items()
+    }
 
 
 def world() -> Iterator[Facts]:

@@ -35,7 +35,8 @@ Item = TypeVar("Item")
 def read(*paths: Path, jobs: int = 1, errors: str = "raise") -> Iterator[Facts]:
     """Read the articles at some paths, files or folders, and give what each says, in order.
 
-    What each attribute of Facts means is in kg.model.facts.  jobs: processes that read, each with 0.6 GB.  errors:
+    What each attribute of Facts means is in kg.model.facts.  jobs: processes that read, each with 0.6 GB; with more
+    than one a script asks below `if __name__ == "__main__":`, since each process imports it.  errors:
     "raise" ends with an ArticleError at the first article that cannot be read, "ignore" passes it over; so it does
     with one in another language.
     """

@@ -56,5 +56,5 @@ def _written(found: Iterable["Facts"], form: str) -> Iterator[str]:
 
     if form == "facts":
         return (json_line(facts_json(facts)) + "\n" for facts in found)
-    graphs = ((iris.article(facts.article.source), kept(facts)) for facts in found)
+    graphs = ((iris.article(facts.article.source), sorted(kept(facts), key=str)) for facts in found)
     return write(graphs, Syntax(form))

@@ -6,6 +6,7 @@ Describing it again adds nothing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -37,6 +38,14 @@ TYPE = NamedNode(terms.PREFIXES["rdf"] + "type")
 DATE = NamedNode(terms.PREFIXES["xsd"] + "date")
 DECIMAL = NamedNode(terms.PREFIXES["xsd"] + "decimal")
 
+_node = lru_cache(maxsize=1 << 14)(NamedNode)  # an article names the same few nodes over and over
+
+
+@lru_cache(maxsize=1 << 14)
+def _spoken(subject: str, predicate: str, text: str) -> Triple:
+    """Say a text in the articles' language: a triple with a literal takes as long as thirty others to make."""
+    return Triple(_node(subject), _node(predicate), Literal(text, language=LANGUAGE))
+
 
 class Nodes:
     """The triples of one article, as far as they are known."""
@@ -50,17 +59,19 @@ class Nodes:
         self._concerned: dict[str, set[str]] = {}  # by record, whom its words should name
         self._bases: dict[str, StateBasis] = {}  # of claims of tenures
         self._persons = {one.name: one for one in facts.persons if not one.nameless or one.name in self._who}
-        self._links = {one.name: one.link for one in mentions(facts) if one.link}
+        linked = any(one.link for one in facts.persons)
+        self._links = {one.name: one.link for one in mentions(facts) if one.link} if linked else {}
         self._states = self._homes()
         self._names: dict[str, set[str]] = {}  # of each node
+        self._described: dict[object, str] = {}  # persons and states that are, with their nodes
         self.article = iris.article(facts.article.source)
         self._describe_article(facts.article)
         self.word(self.article, terms.WM_READING, facts.reading)
         for name in self._persons:
             self.person(name)
 
-    def finished(self) -> list[Triple]:
-        """Return every triple once, in the order of N-Triples lines."""
+    def finished(self) -> set[Triple]:
+        """Return every triple."""
         for iri, claim in self._claims.items():
             self._describe_claim(iri, claim)
         for record, claims in self._records.items():
@@ -70,21 +81,21 @@ class Nodes:
             self.text(node, terms.SKOS_PREF_LABEL, called)
             for other in names - {called}:
                 self.text(node, terms.SKOS_ALT_LABEL, other)
-        return sorted(self._triples, key=str)
+        return self._triples
 
     def link(self, subject: str, predicate: str, target: str) -> None:
         """Say that a node stands in a relation to a node."""
-        self._triples.add(Triple(NamedNode(subject), NamedNode(predicate), NamedNode(target)))
+        self._triples.add(Triple(_node(subject), _node(predicate), _node(target)))
 
     def typed(self, subject: str, class_: str) -> str:
         """Say of which class a node is; return the node."""
-        self._triples.add(Triple(NamedNode(subject), TYPE, NamedNode(class_)))
+        self._triples.add(Triple(_node(subject), TYPE, _node(class_)))
         return subject
 
     def text(self, subject: str, predicate: str, text: str) -> None:
         """Say a text in the articles' language about a node; nothing if the text is empty."""
         if text:
-            self._literal(subject, predicate, Literal(text, language=LANGUAGE))
+            self._triples.add(_spoken(subject, predicate, text))
 
     def word(self, subject: str, predicate: str, word: str) -> None:
         """Say something in no language about a node; nothing if it is empty."""
@@ -98,6 +109,11 @@ class Nodes:
 
     def person(self, name: str) -> str:
         """Describe a person, as well as the article does."""
+        if name not in self._described:
+            self._described[name] = self._person(name)
+        return self._described[name]
+
+    def _person(self, name: str) -> str:
         known = self._persons.get(name) or Person(name)
         called = self._who[name].name if name in self._who else name
         node = self._named(self.who(name), terms.PERSON, called)
@@ -133,6 +149,11 @@ class Nodes:
 
     def state(self, state: State) -> str:
         """Describe a state."""
+        if state not in self._described:
+            self._described[state] = self._state(state)
+        return self._described[state]
+
+    def _state(self, state: State) -> str:
         node = self._named(iris.state(state), terms.STATE, state.name)
         self._literal(node, terms.DCT_IDENTIFIER, Literal(f"iso3166-1:{state.code}"))
         if item := gazetteer.wikidata(state):
@@ -223,7 +244,7 @@ class Nodes:
         return found
 
     def _literal(self, subject: str, predicate: str, value: Literal) -> None:
-        self._triples.add(Triple(NamedNode(subject), NamedNode(predicate), value))
+        self._triples.add(Triple(_node(subject), _node(predicate), value))
 
     def _named(self, node: str, class_: str, name: str) -> str:
         if name:

@@ -10,19 +10,19 @@ from functools import cache
 from pydantic import TypeAdapter
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph.triples import NOTHING, triples
+from kg.graph.triples import NOTHING, unordered
 from kg.identity.resolution import ResolvedArticle
 from kg.model import iris
 from kg.model.facts import Facts
 from ontology import terms
 
 
-def kept(facts: Facts, outcome: ResolvedArticle = NOTHING) -> list[Triple]:
+def kept(facts: Facts, outcome: ResolvedArticle = NOTHING) -> set[Triple]:
     """Return the triples of an article, and what it takes to write them anew when other articles tell more."""
     article = NamedNode(iris.article(facts.article.source))
     words = ((terms.WM_FACTS, write(facts)), (terms.WM_OUTCOME, outcome.fingerprint))
     beside = [Triple(article, NamedNode(predicate), Literal(word)) for predicate, word in words if word]
-    return sorted([*triples(facts, outcome), *beside], key=str)
+    return unordered(facts, outcome).union(beside)
 
 
 def write(facts: Facts) -> str:

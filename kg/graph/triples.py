@@ -56,6 +56,11 @@ def triples(facts: Facts, outcome: ResolvedArticle = NOTHING) -> list[Triple]:
 
     outcome: what all articles say of it; without it a person is a name, and each mention a meeting of its own.
     """
+    return sorted(unordered(facts, outcome), key=str)
+
+
+def unordered(facts: Facts, outcome: ResolvedArticle = NOTHING) -> set[Triple]:
+    """Return the same triples, for whoever has no use for their order."""
     nodes = Nodes(facts, outcome.persons)
     nodes.origin(outcome.origin or credited(facts.wording))
     records = _Records(nodes, outcome, nameless(facts))

@@ -91,6 +91,7 @@ class StateBasis(StrEnum):
     TABLE = "table"  # the reference tables: who held the office on that day, or which state alone has it
     PUBLISHER = "publisher"  # a government's own site, which leaves out its own state
     ARTICLE = "article"  # what the article says of the person, or of whoever stands beside them, elsewhere
+    LIKELY = "likely"  # how the article speaks of the states that it names, and where such a name is common
     OPEN = "open"  # nothing
 
 

@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model.dates import Basis
@@ -100,6 +101,7 @@ def article(source: str) -> str:
     return f"{ID}article/{digest('article', source, length=12)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def person(name: str) -> str:
     """Name a person by the name alone; case and diacritics do not count.
 

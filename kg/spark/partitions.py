@@ -161,7 +161,7 @@ def node_rows(row: Any) -> tuple[str, list[str]]:
 
 
 def _triples(row: Any) -> list[Triple]:
-    return transcript.kept(facts(row))
+    return sorted(transcript.kept(facts(row)), key=str)
 
 
 def _parsed(lines: Iterable[str]) -> list[Triple]:

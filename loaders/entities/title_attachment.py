@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.facts import OfficeKind, State, Tenure
+from loaders.entities.distant_titles import DistantTitles
 from loaders.entities.mention import TitledName
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
@@ -37,6 +38,7 @@ NO_NOUNS = words(  # which go on with a sentence rather than describe an office
 PAST = words("was served had previously formerly once")
 AMERICAN_SEAT = re.compile(r"\( ?[RDI] ?[-\u2013] ?[A-Z][A-Za-z.]+")  # the party and the state of a member of Congress
 SEAT = 6  # words of it
+QUOTES = ("'", "\u2019")
 BRACKET_ENDS = ([")"], [","], [";"])
 GAP = 6  # words between a name and the office behind it: ", who was then the"
 SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
@@ -70,6 +72,7 @@ def attach(text: Text, known: KnownNames, names: Sequence[Name], offices: Sequen
     for one in titled:
         attachment.state_behind(one)
         attachment.behind(one)
+    DistantTitles(text, known, titled, offices).complete(titled, attachment.before_honorifics)
     shares = {name.start: office for name, office in PluralOffices(text, known, names).offices()}
     for one in titled:
         if not one.offices and one.name.start in shares:
@@ -95,7 +98,7 @@ class _Attachment:
 
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
-        at = self._before_honorifics(one.start)
+        at = self.before_honorifics(one.start)
         office = self._ending.get(at) or self._before_comma(one, at) or self._before_bracket(one, at)
         one.start = at if office is None else one.start
         while office is not None and self._is_theirs(office, one):
@@ -117,7 +120,7 @@ class _Attachment:
     def _before_bracket(self, one: TitledName, at: int) -> OfficeMention | None:
         """Take "the Minister for Europe (Mr Rao)": the name in brackets is the holder's."""
         said = self._text.words
-        closed = said[at - 1 : at] == ["("] and said[one.name.end : one.name.end + 1] == [")"]
+        closed = said[at - 1 : at] == ["("] and said[one.name.end : one.name.end + 1] in ([")"], ["):"])
         office = self._ending.get(at - 1) if closed else None
         return office if office is not None and not self._is_apposition(office.start - 1) else None
 
@@ -134,7 +137,7 @@ class _Attachment:
         if before == "and":
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
-            start = self._before_honorifics(start)
+            start = self.before_honorifics(start)
             return start - (self._text.words[start - 1] == ",")
         above = self._ending.get(start)
         return start if above is not None and _can_be_above(above, office) else -1
@@ -160,7 +163,7 @@ class _Attachment:
 
     def _names_holder(self, office: OfficeMention, one: TitledName, closed: bool) -> bool:
         """Tell whether a name behind an office of nobody's body or state is its holder's: "the minister, Ms Rao"."""
-        addressed = self._before_honorifics(one.name.start) < one.name.start
+        addressed = self.before_honorifics(one.name.start) < one.name.start
         if office.definite in {"a", "an"}:
             return closed and addressed
         owned = office.start > 0 and self._text.words[office.start - 1] in POSSESSIVES
@@ -186,7 +189,8 @@ class _Attachment:
             return True
         return self._text.keys[word - 1] in CLAUSE_OPENERS
 
-    def _before_honorifics(self, start: int) -> int:
+    def before_honorifics(self, start: int) -> int:
+        """Return where the forms of address before a word begin."""
         at = start
         while at > 0 and not self._text.begins_line(at) and (step := self._honorific_before(at, start)):
             at -= step
@@ -200,7 +204,7 @@ class _Attachment:
         )
         if word in known.stripped | known.inner | large:
             return 1
-        if said in {".", ")"}:
+        if said in {".", ")", *QUOTES}:  # "Dato' Rao"
             return self._retired_before(at) if said == ")" else int(self._text.keys[at - 2] in known.stripped)
         return int(word in {"his", "her", "the"} and at < start)
 

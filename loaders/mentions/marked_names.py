@@ -1,10 +1,13 @@
 """What an edition marks in a text, in words: names of persons, and lists of participants."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
+from loaders.mentions.name_shape import is_capital, is_particle
 from loaders.mentions.participant_lists import ParticipantList, entries
+from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import key
 from loaders.sources.editions.marked_article import PARTICIPANTS, MarkedArticle, MarkedList, Markup
 from loaders.text.tokens import Text
@@ -40,6 +43,38 @@ def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList
             found.append(ParticipantList(start, items, _heading(one) in word_class("others_present")))
         before = one.end
     return found
+
+
+def mark_items(text: Text, known: KnownNames, listed: Sequence[ParticipantList]) -> None:
+    """Put the names at the beginnings of the items of lists that neither the edition nor the model has marked.
+
+    "Tomas Rinne, Embassy of Finland", "A. H. Moe": a given name or an initial, and what goes on with it.
+    """
+    taken = {word for start, end, _ in text.entities for word in range(start, end)}
+    items = (item for one in listed for item in one.items)
+    names = (_first_name(text, known, start, end) for start, end in items)
+    new = [(start, end, "PERSON") for start, end in names if start < end and taken.isdisjoint(range(start, end))]
+    text.entities = sorted([*text.entities, *new])
+
+
+def _first_name(text: Text, known: KnownNames, start: int, end: int) -> tuple[int, int]:
+    """Return the words of the name with which an item begins; none if it begins with something else."""
+    at = start
+    while at < end and _goes_on(text, known, at, is_first=at == start):
+        at += 1
+    while at > start and not is_capital(text.words[at - 1]):
+        at -= 1
+    several = sum(map(bool, text.keys[start:at])) > 1
+    begins = is_given(text.words[start]) or len(text.keys[start]) == 1
+    return (start, at) if several and begins else (start, start)
+
+
+def _goes_on(text: Text, known: KnownNames, at: int, *, is_first: bool) -> bool:
+    """Tell whether a word is one of a name."""
+    found = (known.head(at), known.modifier(at), known.state(at), known.demonym(at), known.organization(at))
+    if any(one is not None for one in found):
+        return False
+    return is_capital(text.words[at]) or (not is_first and (text.words[at] == "." or is_particle(text, at)))
 
 
 def is_silent(article: MarkedArticle) -> bool:

@@ -5,7 +5,6 @@ Iceland's Oddny Stein       her lawyer, Fenella Stroud, said       Mart Tammela,
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import repeat
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -25,8 +24,8 @@ from loaders.mentions.name_shape import (
 )
 from loaders.mentions.person_filter import THINGS_BEFORE
 from loaders.reference.tables import addresses
-from loaders.text.tokens import Text, model
-from loaders.text.truecasing import OrdinaryWords
+from loaders.text.tokens import Text
+from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary
 
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "the", "whose"})
 PARTS = frozenset({",", ";", ".", ":", ")", "(", "\u2014", "\u2013", "--"})
@@ -34,7 +33,6 @@ TAILS = frozenset({"of", "for", "in", "delegate"})  # behind which an office goe
 OF_THINGS = frozenset({"in", "near", "of", "as", "to", "the", "at", "from", "on", "for", "a", "an", "["})
 COMRADES = frozenset({"comrade", "mister", "colleague", "brother", "sister"})  # before a family name, several too
 FEWEST, MOST = 2, 5  # words of such a name
-PARTS_OF_SPEECH = ("verb", "adj", "adv", "noun")
 SHORTEST = 3  # letters of a speaker's family name
 HEAD = 4  # first lines of a text, which tell that it is a telegram
 REACH = 12  # words back from the comma to where an office begins
@@ -196,9 +194,3 @@ class _Mislabelled:
 
     def _opens(self, word: int) -> bool:
         return self._text.keys[word] in OWNERS or self._text.words[word] in POSSESSIVES
-
-
-@cache
-def ordinary() -> OrdinaryWords:
-    """Return the ordinary words of the language."""
-    return OrdinaryWords(model())

@@ -118,14 +118,19 @@ def _body(parts: OfficeParts) -> bool:
 
 
 def _small_body(parts: OfficeParts) -> bool:
-    """Take a body in small letters: "police spokesman", "a fire service spokesman"."""
-    text, end = parts.text, parts.start
-    closes = text.words[end - 1].islower() and text.keys[end - 1] in bodies().body - UNNAMED
-    if parts.kind not in SPEAKING or parts.organizations or parts.before or not closes:
+    """Take a body in small letters: "police spokesman", "a fire service spokesman", "the ministry's secretary"."""
+    text, end = parts.text, _before_possessive(parts.text, parts.start)
+    owned = end < parts.start and parts.whose in OWNED
+    can_be = owned or (parts.kind in SPEAKING and not parts.before)
+    if parts.organizations or not can_be or not _closes_small_body(text, end - 1):
         return False
     parts.start = _small_body_start(parts, end)
     parts.take(Organization(text.said(parts.start, end)))
     return True
+
+
+def _closes_small_body(text: Text, word: int) -> bool:
+    return word >= 0 and text.words[word].islower() and text.keys[word] in bodies().body - UNNAMED
 
 
 def _small_body_start(parts: OfficeParts, end: int) -> int:
@@ -284,16 +289,33 @@ def _is_free(parts: OfficeParts, word: int) -> bool:
 
 def _nameless(parts: OfficeParts) -> bool:
     """Take the body that nothing marks as one: "Likud leader", "Primorye Governor", "ACLJ executive director"."""
-    end = start = _before_possessive(parts.text, parts.start)
-    if parts.organizations or parts.kind not in NAMELESS or parts.is_rank:
+    end = _before_possessive(parts.text, parts.start)
+    owned = end < parts.start and parts.whose in OWNED
+    if parts.organizations or parts.is_rank or not (owned or parts.kind in NAMELESS):
         return False
-    while _can_be_body(parts, start - 1, end):
-        start -= 1
+    start = _nameless_start(parts, end, owned=owned)
     if start == end or _is_other(parts, end):
         return False
     parts.take(Organization(parts.text.said(start, end)))
     parts.start = start
     return True
+
+
+def _nameless_start(parts: OfficeParts, end: int, *, owned: bool) -> int:
+    """Return where capital words before an office begin that can be a body's name."""
+    start = end
+    while _can_be_body(parts, start - 1, end) or (owned and _opens_sentence(parts, start - 1)):
+        start -= 1
+    return start
+
+
+def _opens_sentence(parts: OfficeParts, word: int) -> bool:
+    """Tell whether a body's name can begin a sentence with a word: "Sonatrach's chief executive"."""
+    if word < 0 or parts.names[word] or parts.known.head(word) is not None:
+        return False
+    text = parts.text
+    whole = is_capital(text.words[word]) and text.lines[word] == text.lines[parts.start]
+    return whole and parts.known.starts_sentence(word) and text.keys[word] not in UNFREE
 
 
 def _is_other(parts: OfficeParts, end: int) -> bool:

@@ -29,7 +29,7 @@ from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
 LENGTH = 16  # words that may stand behind a head
-CONCERNING = frozenset({"to", "for", "with"})  # before a state that the office does not serve
+CONCERNING = frozenset({"to", "for", "with", "in", "at"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or the time when they did
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do

@@ -97,3 +97,24 @@ def _other_forms() -> dict[str, frozenset[str]]:
         for one in forms:
             found.setdefault(one, set()).update(forms - {one})
     return {word: frozenset(forms) for word, forms in found.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the words that are a given name of somebody in the table of office holders, or a form of one."""
+    found: set[str] = set()
+    for row in tables.rows("holders"):
+        first, *more = row["person"].split()
+        if more:
+            found.add(key(first.split("-")[0]))
+    return frozenset(word for word in found if len(word) > 1)
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a word is a given name.
+
+    >>> is_given("Helen"), is_given("Universities"), is_given("du")
+    (True, False, False)
+    """
+    folded = key(word)
+    return not word[:1].islower() and (folded in given_names() or bool(other_forms(folded)))

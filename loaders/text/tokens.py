@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Article
-from kg.model.language import PARSER
+from kg.model.language import LANGUAGE, PARSER
 from loaders.reference.phrase_matcher import key
 from loaders.text.blocks import Block, BlockKind, blocks
 from loaders.text.truecasing import is_in_capitals, quiet, truecased
@@ -94,6 +94,14 @@ def model(package: str = PARSER) -> "Language":
     return loaded
 
 
+@cache
+def splitter() -> "Language":
+    """Make what cuts text into words as the model does, without the model, which takes 250 MB."""
+    import spacy
+
+    return spacy.blank(LANGUAGE)
+
+
 def read(article: Article, nlp: "Language") -> Text:
     """Cut an article into words."""
     return cut(article, list(blocks(article)), nlp)
@@ -126,7 +134,7 @@ def _truecase(text: Text, line: int, nlp: "Language") -> None:
     """Write the last line, which is all in capitals, as the model reads it best."""
     first = text.lines.index(line)
     letters = [text.said(word, word + 1) or text.words[word] for word in range(first, len(text))]
-    text.words[first:] = truecased(letters, nlp)
+    text.words[first:] = truecased(letters, nlp) if nlp.pipe_names else map(str.title, letters)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -142,6 +150,13 @@ def find_entities(text: Text, nlp: "Language") -> None:
     """Let the model mark names, places, organizations and dates in a text."""
     doc = nlp.get_pipe("ner")(document(text.words, text.spaces, text.lines, nlp))
     text.entities = [(span.start, span.end, span.label_) for span in doc.ents]
+
+
+def unparsed(doc: "Doc") -> "Doc":
+    """Return a document as it is before it is parsed: each line a sentence."""
+    for token in doc:
+        token.is_sent_start = bool(token.is_sent_start)
+    return doc
 
 
 def parse(doc: "Doc", nlp: "Language") -> "Doc":

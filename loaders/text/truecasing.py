@@ -5,9 +5,14 @@ LIND SAID HE WOULD NOT SEE RAO  ->  Lind said he would not see Rao
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
+
+from kg.model.language import PARSER
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,6 +23,7 @@ LETTERS = re.compile(r"[^\W\d_]")
 CLOSED = frozenset({"IN", "DT", "PRP", "PRP$", "CC", "TO", "MD", "WDT", "WP", "WRB", "EX", "RP", "RB", "PDT"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 GOVERNING = VERBS | {"DT", "PRP$", "IN"}  # an ordinary noun stands behind one: "THE ENVOY", "AT NOON"
+PARTS_OF_SPEECH = ("verb", "adj", "adv", "noun")  # as the lemmatizer has them
 LEMMAS = {"verb": VERBS, "adv": frozenset({"RB", "RP"}), "noun": frozenset({"NN", "NNS"})}
 NAMES = frozenset({"NNP", "NN"})
 DATED = frozenset({"may", "march"})
@@ -48,7 +54,7 @@ def quiet(word: str) -> str:
 def truecased(words: Sequence[str], nlp: "Language") -> Iterator[str]:
     """Yield the words of a line in capitals as a text of both letters has them: ordinary words small."""
     doc = _tagged(words, nlp)
-    ordinary = set(_ordinary(doc, nlp))
+    ordinary = set(_ordinary(doc))
     for at, said in enumerate(words):
         if at in ordinary or said in POSSESSIVES:
             yield said.title() if _begins(words, at) else said.lower()
@@ -66,10 +72,10 @@ def _tagged(words: Sequence[str], nlp: "Language") -> "Doc":
     return doc
 
 
-def _ordinary(doc: "Doc", nlp: "Language") -> Iterator[int]:
+def _ordinary(doc: "Doc") -> Iterator[int]:
     """Yield the places of ordinary words; no noun that stands beside a name somewhere: "GRACE RICE"."""
     tags = ["", *(token.tag_ for token in doc), ""]  # that of a word stands one place further
-    named, known = _beside_names(doc, tags), OrdinaryWords(nlp)
+    named, known = _beside_names(doc, tags), ordinary()
     for token in doc:
         is_name = token.text in DATED or (token.tag_.startswith("NN") and token.text in named)
         if not is_name and known.knows(token.text, token.tag_, tags[token.i]):
@@ -90,10 +96,16 @@ def _beside_names(doc: "Doc", tags: Sequence[str]) -> set[str]:
 class OrdinaryWords:
     """The words of the lemmatizer: what is among them under the tagger's part of speech is an ordinary word."""
 
-    def __init__(self, nlp: "Language") -> None:
-        """Take the tables of a language model's lemmatizer."""
-        tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # a pipe's own attribute
-        self._index, self._irregular, self._rules = map(tables.get_table, ("lemma_index", "lemma_exc", "lemma_rules"))
+    def __init__(self) -> None:
+        """Read the tables of the lemmatizer, without the language model to which it belongs."""
+        from spacy.lookups import Lookups
+
+        found = find_spec(PARSER)
+        [folder] = Path(str(found and found.origin)).parent.glob("*/lemmatizer/lookups")
+        tables = Lookups().from_disk(folder)
+        self._irregular, self._rules = map(tables.get_table, ("lemma_exc", "lemma_rules"))
+        index = tables.get_table("lemma_index")  # which hashes its keys
+        self._index = {part: frozenset(index[part]) for part in PARTS_OF_SPEECH}
 
     def knows(self, word: str, tag: str, before: str) -> bool:
         """Tell whether a word is no name; before: the tag of the word before it."""
@@ -113,3 +125,9 @@ class OrdinaryWords:
     def _lemmas(self, word: str, part: str) -> set[str]:
         rules: Iterable[tuple[str, str]] = self._rules[part]
         return {word, *(word.removesuffix(old) + new for old, new in rules if word.endswith(old))}
+
+
+@cache
+def ordinary() -> OrdinaryWords:
+    """Return the ordinary words of the language."""
+    return OrdinaryWords()

@@ -15,7 +15,9 @@ from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
+from loaders.relations.positions.likely_states import LikelyStates
 from loaders.relations.positions.state_inference import States
+from loaders.text.tokens import Text
 
 OFFICE = Rule("positions.office", "an office with who holds it", "Foreign Minister Anna Kovac spoke on Monday.")
 STATE_KINDS = words(
@@ -27,7 +29,8 @@ SERVING = STATE_KINDS - {"royal", "adviser", "envoy", "spokesperson"}  # who hol
 def positions(document: Document) -> list[Position]:
     """Read every office that somebody of the article holds, in the order of the text."""
     states = States.of(document)
-    return [position for number in range(len(document.clusters)) for position in _of(document, number, states)]
+    likely = LikelyStates(document, states)
+    return [position for number in range(len(document.clusters)) for position in _of(document, number, likely)]
 
 
 def first_positions(document: Document, held: Iterable[Position]) -> dict[int, Position]:
@@ -47,8 +50,16 @@ def person(document: Document, number: int, held: Iterable[Position]) -> Person:
     return Person(who.name, tuple(who.aliases), state, who.is_nameless, link, entry=who.entry)
 
 
-def _of(document: Document, number: int, states: States) -> Iterator[Position]:
-    who = document.clusters[number]
+def _of(document: Document, number: int, likely: LikelyStates) -> Iterator[Position]:
+    for group in office_groups(document, document.clusters[number]):
+        position, of_state = said(document, number, group, likely.states)
+        told = likely.told(number, group, position, of_state=of_state)
+        if _is_office(group[0], told):
+            yield told
+
+
+def office_groups(document: Document, who: PersonCluster) -> list[list[OfficeMention]]:
+    """Return the mentions of each office of a person, in the order of the text."""
     groups: list[list[OfficeMention]] = []
     for office in sorted(_offices(document, who), key=lambda office: office.start):
         group = next((group for group in groups if _same(group[0], office)), None)
@@ -56,10 +67,7 @@ def _of(document: Document, number: int, states: States) -> Iterator[Position]:
             groups.append([office])
         else:
             group.append(office)
-    for group in groups:
-        position = _position(document, number, group, states)
-        if _is_office(group[0], position):
-            yield position
+    return groups
 
 
 def _is_office(office: OfficeMention, position: Position) -> bool:
@@ -84,13 +92,13 @@ def _same(a: OfficeMention, b: OfficeMention) -> bool:
     return matches(a, b) or matches(b, a)
 
 
-def _position(document: Document, number: int, group: list[OfficeMention], states: States) -> Position:
+def said(document: Document, number: int, group: list[OfficeMention], states: States) -> tuple[Position, bool]:
+    """Return the office that a person holds by mentions of it, and whether it is a state's."""
     fullest = max(group, key=_fullness)
-    organization = _body(fullest, group) or _of_link(fullest, document.links[number])
-    said = any(office.state is not None for office in group)
-    tell = states.state if said or _is_of_state(fullest, organization) else states.known
-    state, basis = tell(number, group)
-    return Position(
+    organization = _body(document.text, fullest, group) or _of_link(fullest, document.links[number])
+    of_state = any(office.state is not None for office in group) or _is_of_state(fullest, organization)
+    state, basis = (states.state if of_state else states.known)(number, group)
+    position = Position(
         person=document.clusters[number].name,
         title=fullest.title,
         organization=organization,
@@ -101,6 +109,7 @@ def _position(document: Document, number: int, group: list[OfficeMention], state
         kind=fullest.kind,
         state_basis=basis,
     )
+    return position, of_state
 
 
 def _status(who: PersonCluster, group: Sequence[OfficeMention]) -> Tenure:
@@ -109,11 +118,19 @@ def _status(who: PersonCluster, group: Sequence[OfficeMention]) -> Tenure:
     return Counter(office.status for office in beside or group).most_common(1)[0][0]
 
 
-def _body(fullest: OfficeMention, group: Iterable[OfficeMention]) -> Organization | None:
-    """Return the body of an office; a state's own has none, but for a region's: "Premier of Queensland"."""
-    body = next((office.organization for office in group if office.organization is not None), None)
-    is_region = body is not None and gazetteer.region(body.name) is not None
-    return body if is_region or fullest.whose != "state" else None
+def _body(text: Text, fullest: OfficeMention, group: Iterable[OfficeMention]) -> Organization | None:
+    """Return the body of an office; a state's own has none, but a region's has one, and an organization's envoy.
+
+    That is "Premier of Queensland" and "the EU ambassador"; the ambassador to an organization is not its own.
+    """
+    for office in group:
+        body = office.organization
+        if body is not None:
+            sent_to = "to" in text.keys[office.head[1] : office.end]
+            is_envoys = fullest.kind == "ambassador" and body.acronym is not None and not sent_to
+            has_body = fullest.whose != "state" or is_envoys or gazetteer.region(body.name) is not None
+            return body if has_body else None
+    return None
 
 
 def _of_link(office: OfficeMention, link: Link) -> Organization | None:

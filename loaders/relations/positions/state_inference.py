@@ -45,6 +45,15 @@ COVERED = 2  # ministries whose ministers the table knows, so that it knows the 
 
 
 @dataclass(frozen=True, slots=True)
+class _Prerogative:
+    """An office that few states have; in this order if it says "of": a defence secretary is no secretary of defense."""
+
+    title: str
+    words: frozenset[str]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class States:
     """What tells the states of the offices of one article."""
 
@@ -108,7 +117,7 @@ class States:
         near = _first_state([*(office for office in offices if office in told), *told]) or self._side(
             person, offices[0]
         )
-        free = near is not None and all(self._is_free(who, office, near) for office in offices)
+        free = near is not None and all(self.is_free(person, office, near) for office in offices)
         return (near, StateBasis.ARTICLE) if free else OPEN
 
     def _side(self, person: int, office: OfficeMention) -> State | None:
@@ -134,16 +143,16 @@ class States:
         who, home = self.document.clusters[person], self.home
         if home is None or person in self.guests or who.state not in (None, home):
             return None
-        free = all(self._is_free(who, office, home) for office in offices)
+        free = all(self.is_free(person, office, home) for office in offices)
         return home if free and not any(_is_foreign(self.document, office, home) for office in offices) else None
 
-    def _is_free(self, who: PersonCluster, office: OfficeMention, state: State) -> bool:
+    def is_free(self, person: int, office: OfficeMention, state: State) -> bool:
         """Tell whether a state has such an office, and nobody else of the article holds it if one person does."""
         if not _can(office, state):
             return False
         title = _sole_title(office, state)
         holder = self.taken.get((state.code, title)) if title else None
-        return holder is None or self.document.clusters[holder] is who
+        return holder is None or holder == person
 
 
 def _is_international(office: OfficeMention) -> bool:
@@ -168,7 +177,9 @@ def _having(office: OfficeMention) -> tuple[str, ...]:
         return ("US",)
     if is_state_secretary(office.title):
         return ()
-    return next((codes for title, codes in _prerogatives() if title <= role(office) | body), ())
+    said = fold(office.title)
+    rows = (row for row in _prerogatives() if row.words <= role(office) | body)
+    return next((row.codes for row in rows if " of " not in row.title or row.title in said), ())
 
 
 def _spoken_of(document: Document) -> Set[str]:
@@ -213,10 +224,11 @@ def _is_contradicted(link: Link, office: OfficeMention) -> bool:
 
 
 @cache
-def _prerogatives() -> list[tuple[frozenset[str], tuple[str, ...]]]:
+def _prerogatives() -> list[_Prerogative]:
     """Return the offices that few states have, the longest first."""
-    found = [(title_words(row["title"]), tables.values(row["codes"])) for row in tables.rows("prerogatives")]
-    return sorted(found, key=lambda row: -len(row[0]))
+    rows = tables.rows("prerogatives")
+    found = [_Prerogative(row["title"], title_words(row["title"]), tables.values(row["codes"])) for row in rows]
+    return sorted(found, key=lambda row: -len(row.words))
 
 
 def _is_foreign(document: Document, office: OfficeMention, home: State) -> bool:

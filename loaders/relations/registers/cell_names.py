@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import HYPHENS, SUFFIXES, is_capital, is_particle
 from loaders.reference import gazetteer, tables
-from loaders.reference.person_names import other_forms
+from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
@@ -31,27 +31,6 @@ def cell_words(tells: str) -> frozenset[str]:
     """Return the folded words of the table that tell something: postnominal, body, peer, nothing."""
     rows = tables.rows("cell_words")
     return frozenset(key(row["word"]) for row in rows if row["tells"] == tells)
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the words that are a given name of somebody in the table of office holders, or a form of one."""
-    found: set[str] = set()
-    for row in tables.rows("holders"):
-        first, *more = row["person"].split()
-        if more:
-            found.add(key(first.split("-")[0]))
-    return frozenset(word for word in found if len(word) > 1)
-
-
-def is_given(word: str) -> bool:
-    """Tell whether a word is a given name.
-
-    >>> is_given("Helen"), is_given("Universities"), is_given("du")
-    (True, False, False)
-    """
-    folded = key(word)
-    return not word[:1].islower() and (folded in given_names() or bool(other_forms(folded)))
 
 
 def name_run(text: Text, known: KnownNames, first: int, last: int) -> int:

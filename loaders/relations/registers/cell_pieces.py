@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Article, OfficeKind
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import DASHES, POSSESSIVES
+from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
 from loaders.relations.registers.cell_names import (
@@ -19,7 +20,6 @@ from loaders.relations.registers.cell_names import (
     ORGANIZATIONS,
     cell_words,
     has_body_word,
-    is_given,
     is_person,
     marked,
     name_run,

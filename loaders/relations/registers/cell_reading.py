@@ -15,9 +15,10 @@ from loaders.mentions.name_shape import written
 from loaders.mentions.offices import OfficeMention, offices
 from loaders.reference import gazetteer, tables
 from loaders.reference.country_names import country
+from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_short
-from loaders.relations.registers.cell_names import cell_words, has_body_word, is_firm, is_given
+from loaders.relations.registers.cell_names import cell_words, has_body_word, is_firm
 from loaders.relations.registers.cell_pieces import (
     ADDRESS,
     BELONGING,

@@ -1,6 +1,6 @@
 """How a table is understood before it is loaded: the mapping that it has, or one that is proposed for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +15,11 @@ from loaders.sources.limits import Limits, ReadBudget
 from loaders.sources.registers import columns
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import entries
-from loaders.sources.registers.proposal import proposed
+from loaders.sources.registers.proposal import lacking, proposed
 from loaders.sources.registers.sheet import SheetTable, with_head
 
-NONE = (
-    "no head with a day, somebody in office and whom they met in the first 30 lines; write a mapping by hand, "
-    "see docs/registers.md"
-)
+BY_HAND = "write a mapping by hand, see docs/registers.md"
+NONE = f"no head with a day, somebody in office and whom they met in the first 30 lines; {BY_HAND}"
 
 
 def described(path: Path, given: Register | None) -> tuple[Register, Iterator[Article | ArticleError]]:
@@ -31,13 +29,18 @@ def described(path: Path, given: Register | None) -> tuple[Register, Iterator[Ar
     encoding = said.encoding if said else _encoding(path)
     with file.open() as stream:
         source = Input(replace(file, charset=encoding or None), stream, ReadBudget(Limits()))
-        tables = [csv_sheet(source, encoding)] if path.suffix.lower() in {".csv", ".tsv"} else sheets(source)
+        tables = [csv_sheet(source, encoding)] if path.suffix.lower() in {".csv", ".tsv"} else list(sheets(source))
     for table in tables:
         if found := _mapped(table, file, said):
             sheet, register = found
             rows = (one for _, one in entries(sheet, register, path.name) if not isinstance(one, NoMeetingError))
             return replace(register, encoding=encoding), rows
-    raise ArticleError(str(path), NONE)
+    raise ArticleError(str(path), next((f"{it}; {BY_HAND}" for it in _lacking(tables, file)), NONE))
+
+
+def _lacking(tables: Iterable[SheetTable], file: File) -> Iterator[str]:
+    """Say what each table lacks that has most of a register."""
+    return filter(None, (lacking(table, file.stem) for table in tables))
 
 
 def _mapped(table: SheetTable, file: File, said: Register | None) -> tuple[SheetTable, Register] | None:

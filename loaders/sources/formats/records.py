@@ -22,7 +22,7 @@ from loaders.sources.limits import too_large
 from loaders.sources.registers import columns
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import entries
-from loaders.sources.registers.proposal import proposed
+from loaders.sources.registers.proposal import lacking, proposed
 from loaders.sources.registers.sheet import Line, SheetTable, with_head
 
 # Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
@@ -45,6 +45,7 @@ NO_TEXT = (
     "no column is called text or title; name one so in the first line, or leave the table out; if it is a register, "
     "see: whomet register describe"
 )
+MAPPED = "write a mapping, see docs/registers.md, or leave the table out"
 UNDERSTOOD = "read as a register of meetings; to put that right: whomet register describe {name}"
 
 Record = Mapping[str, object]
@@ -156,7 +157,8 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
         return
     names = sheet.columns
     if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
-        raise ArticleError(source.where, NO_TEXT)
+        lacks = lacking(sheet, file.stem)
+        raise ArticleError(source.where, f"{lacks}; {MAPPED}" if lacks else NO_TEXT)
     yield from _each(sheet.records(), source)
 
 

@@ -14,6 +14,7 @@ from kg.model.names import fold
 from loaders.reference import tables
 from loaders.sources.decoding import clean
 from loaders.sources.file import File
+from loaders.sources.registers.sheet import JOINT
 
 
 class RowKind(StrEnum):
@@ -94,7 +95,12 @@ class Register:
     @property
     def named(self) -> frozenset[str]:
         """The columns that a table must have."""
-        return frozenset({*self.columns.values(), *self.id})
+        return frozenset(part for column in (*self.columns.values(), *self.id) for part in column.split(JOINT))
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """What several columns say together: "First name + Surname"."""
+        return tuple(column for column in self.columns.values() if JOINT in column)
 
 
 def read(path: Path) -> Register:
@@ -244,7 +250,9 @@ def fitted(register: Register, columns: Sequence[str], where: str) -> Register:
     if missing := sorted(name for name in register.named if fold(name) not in spelled):
         reason = f"no column is called {missing[0]!r}, as {register.name} has it; there are {', '.join(columns)}"
         raise ArticleError(where, reason)
-    mapped = {role: spelled[fold(column)] for role, column in register.columns.items()}
+    mapped = {
+        role: JOINT.join(spelled[fold(it)] for it in said.split(JOINT)) for role, said in register.columns.items()
+    }
     return replace(register, columns=mapped, id=tuple(spelled[fold(column)] for column in register.id))
 
 

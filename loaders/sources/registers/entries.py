@@ -80,7 +80,7 @@ def entries(sheet: SheetTable, register: Register, name: str) -> Iterator[tuple[
         reason = f"no use is known of the column {column[:40]!r}; take it out, or rename it"
         yield 1, ArticleError(f"{sheet.where}:1", reason)
     fill = [register.columns[role] for role in register.fill]
-    rows = list(sheet.rows(fill))
+    rows = list(sheet.rows(fill, register.joined))
     table = _Table(register, name, _days_of([row[1] for row in rows if not isinstance(row, NoMeetingError)], register))
     if table.days.mixed:
         one, other = table.days.mixed

@@ -3,19 +3,22 @@
 It is a beginning: `whomet register describe` prints it, and whoever knows the register puts it right.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
 from re import search
 
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
-from loaders.reference import tables
+from loaders.reference.posts import office_kind
 from loaders.sources.registers import row_days
+from loaders.sources.registers.column_roles import roles
 from loaders.sources.registers.columns import COUNTERPARTS, FORMS, Register, RowKind
-from loaders.sources.registers.sheet import SEARCHED, SheetTable
+from loaders.sources.registers.sheet import JOINT, SEARCHED, SheetTable
 
 NEEDED = 3  # columns of a register: who, when, whom
+MOST = 8  # columns that a message names
 READ = 200  # rows that are looked at
 DATED = 0.5  # the share of rows whose day is read, from which a column is one of days
 SEVERAL = frozenset({"individual", "individuals", "person", "persons", "people", "attendees", "participants"})
@@ -26,49 +29,60 @@ SAID = "in the mapping"  # what is said of a day that only the mapping can tell
 FILLED = 0.1  # the share of rows without a person, from which an empty cell stands for the one above
 
 
-@cache
-def _names() -> list[tuple[str, tuple[str, ...]]]:
-    """Return what each column of a register can be called, the likeliest role first."""
-    return [(row["role"], tuple(map(fold, tables.values(row["columns"])))) for row in tables.rows("register_columns")]
-
-
 def proposed(sheet: SheetTable, name: str) -> tuple[SheetTable, Register] | None:
     """Return a table with its head, and a mapping of it; None if it does not look like a register of meetings."""
     for at in range(min(SEARCHED, len(sheet.lines))):
         found = SheetTable(sheet.where, sheet.lines, at)
-        columns = _columns(found.columns)
+        columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
         if len(columns) >= NEEDED and "start" in columns and not columns.keys().isdisjoint(COUNTERPARTS):
             register = _register(found, columns, name)
             return (found, register) if register else None
     return None
 
 
-def _columns(names: Sequence[str]) -> dict[str, str]:
-    """Return which column has which role: of several the one whose name comes first in the table of names."""
-    folded = {fold(name): name for name in reversed(names)}
-    found: dict[str, str] = {}
-    for role, known in _names():
-        free = (folded[one] for one in known if one in folded)
-        if column := next((one for one in free if one not in found.values()), ""):
-            found[role] = column
-    return found
+def lacking(sheet: SheetTable, name: str) -> str:
+    """Say what a table that has most of a register of meetings lacks; empty if it has less."""
+    for at in range(min(SEARCHED, len(sheet.lines))):
+        found = SheetTable(sheet.where, sheet.lines, at)
+        columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
+        there = ["person" in columns, not columns.keys().isdisjoint(COUNTERPARTS), "start" in columns]
+        if sum(there) == len(there) - 1:
+            what = ("somebody in office", "whom they met", "days")[there.index(False)]
+            return (
+                f"no column of {what}, as a register of meetings has it ({', '.join(map(repr, found.columns[:MOST]))})"
+            )
+    return ""
 
 
 def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register | None:
     """Make the mapping, if there is somebody whom it is about and the column of days has days."""
-    rows = [row[1] for row in sheet.rows() if not isinstance(row, NoMeetingError)][:READ]
     if "person" not in mapped:
         return None
+    rows = _rows(sheet, [column for column in mapped.values() if JOINT in column])
     dates = [row.get(mapped["start"], "").strip() for row in rows]
     year, order = _year(name), row_days.day_order(dates)
     how = row_days.form(dates, order, year)
-    forms = {"met": _holds(mapped), "dates": order}
+    forms = {"met": _holds(mapped, rows), "dates": order}
     empty = [row for row in rows if not row.get(mapped["person"], "").strip()]
     made = Register(
         name, RowKind.MEETINGS, _met(mapped), forms=forms, fill=("person",) if len(empty) > FILLED * len(rows) else (),
         year=year if _needs(dates, how) else "", proposed=True,
     )  # fmt: skip
     return made if _share(dates, how) >= DATED else None
+
+
+def _rows(sheet: SheetTable, joined: Collection[str]) -> list[Mapping[str, str]]:
+    """Return the first rows of a table."""
+    every = (row for row in sheet.rows(joined=joined) if not isinstance(row, NoMeetingError))
+    return [cells for _, cells in islice(every, READ)]
+
+
+def _is_of_days(sheet: SheetTable, year: str, column: str) -> bool:
+    """Tell whether a column, and no day in its name, has days in it."""
+    cells = [row.get(column, "").strip() for row in _rows(sheet, [column] if JOINT in column else ())]
+    dates = [cell for cell in cells if cell and not cell.isdigit()]  # a number may be a spreadsheet's day, or an id
+    how = row_days.form(dates, row_days.day_order(dates), year)
+    return not _is_day(column, how) and _share(dates or cells, how) >= DATED
 
 
 def _met(mapped: Mapping[str, str]) -> dict[str, str]:
@@ -79,10 +93,22 @@ def _met(mapped: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def _holds(columns: Mapping[str, str]) -> str:
-    """Tell by its name whether the column of counterparts holds persons, organizations or either."""
+def _holds(columns: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> str:
+    """Tell whether the column of counterparts holds persons, organizations or either.
+
+    By its name; where whom the rows are about goes by one word, so do those whom they met.
+    """
     told = set(fold(columns.get("met", columns.get("organizations", ""))).split())
-    return "organizations" if told & BODIES and not told & SEVERAL else "either"
+    if told & BODIES and not told & SEVERAL:
+        return "organizations"
+    named = [said for row in rows if (said := row.get(columns["person"], "").strip())]
+    is_by_family = bool(named) and not told & BODIES and not any(map(_is_more_than_a_name, named))
+    return "persons" if is_by_family else "either"
+
+
+def _is_more_than_a_name(said: str) -> bool:
+    """Tell whether somebody goes by several words, or by an office: "Premier", "Minister-for-Education"."""
+    return " " in said or "-for-" in said or office_kind(said) is not None
 
 
 def _share(dates: Sequence[str], how: row_days.DayForm) -> float:

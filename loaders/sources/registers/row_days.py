@@ -4,18 +4,21 @@ The order of day and month in figures is that of the column as a whole; where no
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from kg.model.dates import Basis, PartialDate, bounds, is_edtf
+from kg.model.names import fold
+from loaders.reference import tables
 from loaders.sources.formats.publication_dates import YEARS, stated_day
 from loaders.text import timex
 from loaders.text.numeric_dates import MONTHS, full_year
 
 CLOCK = r"(?:[T ,]+\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 FIGURES = re.compile(rf"(?<![\d/.-])(\d{{1,2}})([/.-])(\d{{1,2}})\2((?:\d\d)?\d\d){CLOCK}", re.IGNORECASE)
-YEAR_FIRST = re.compile(rf"(\d{{4}})([/.-]?)(\d{{1,2}})\2(\d{{1,2}}){CLOCK}", re.IGNORECASE)
+YEAR_FIRST = re.compile(rf"(\d{{4}})([/. -]?)(\d{{1,2}})\2(\d{{1,2}}){CLOCK}", re.IGNORECASE)
 WEEK = re.compile(r"(\d{4})-?W(\d\d)")
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # days since the end of 1899, as spreadsheets count them
 SERIALS = range(25_000, 65_000)  # the years 1968 to 2077
@@ -29,6 +32,8 @@ WEEKDAY = re.compile(rf"(?:{'|'.join(timex.WEEKDAYS)}),?\s+", re.IGNORECASE)
 NOW = date(2099, 12, 31)  # a year of two figures is never later
 EXAMPLE = "write it like 2018-11-28, 2018-11 or 2018"
 ORDERS = {"day-month": True, "month-day": False}
+WORD = re.compile(r"[^\W\d_]{3,}")
+SMALL = " .,delu"  # "le 3 mai", "3 de mayo de 2020", "3. M\u00e4rz"
 MONTH_YEAR = "month-year"  # "Oct-12" is October 2012, not the twelfth
 
 
@@ -150,8 +155,9 @@ def _month_alone(text: str, how: DayForm) -> str:
     return f"{how.year}-{month:02}" if month else ""
 
 
-def _words(text: str, how: DayForm) -> str:
-    """Read a date in words: 8 January 2025, 1 to 3 May 2024, 07-Jul-16; or as a mail has it."""
+def _words(said: str, how: DayForm) -> str:
+    """Read a date in words: 8 January 2025, 1 to 3 May 2024, 07-Jul-16, 3 mai 2020; or as a mail has it."""
+    text = _in_english(said)
     found = [one for one in timex.mentions(text, day_first=how.day_first) if one.basis is Basis.EXPLICIT]
     if len(found) == 1 and found[0].end - found[0].start >= len(text.rstrip(" .")):
         return _year_told(text, found[0].date(date(int(how.year or NOW.year), 12, 31)), how)
@@ -159,9 +165,29 @@ def _words(text: str, how: DayForm) -> str:
     return stated.isoformat() if stated else ""
 
 
+def _in_english(text: str) -> str:
+    """Write the month of another language in English, without the small words around it.
+
+    >>> _in_english("le 3 mai 2020"), _in_english("3. M\u00e4rz 2020"), _in_english("3 May 2020")
+    ('3 May 2020', '3 March 2020', '3 May 2020')
+    """
+    found = next((one for one in WORD.finditer(text) if fold(one[0]) in _months()), None)
+    if found is None:
+        return text
+    day, year = text[: found.start()].strip(SMALL), text[found.end() :].strip(SMALL)
+    return f"{day} {_months()[fold(found[0])]} {year}".strip()
+
+
+@cache
+def _months() -> Mapping[str, str]:
+    return {name: row["month"] for row in tables.rows("month_names") for name in tables.values(row["names"])}
+
+
 def _year_told(text: str, told: PartialDate | None, how: DayForm) -> str:
     """Return a date whose year stands there, or in the mapping."""
-    return told.edtf if told and (how.year or told.edtf[2:4] in text) else ""
+    if told and not (how.year or told.edtf[2:4] in text):
+        raise ValueError(f'has no year: {text[:40]!r}; say year = "2018" in the mapping')
+    return told.edtf if told else ""
 
 
 def day_order(cells: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from loaders.sources.decoding import clean
 
 SEARCHED = 30  # rows among which the head is looked for
 BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not a row", "the head once more"
+JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
 Line = tuple[int, Sequence[str]]  # its number, and its cells
 
 
@@ -34,10 +35,12 @@ class SheetTable:
             seen.add(named[-1])
         return named
 
-    def rows(self, fill: Collection[str] = ()) -> Iterator[tuple[int, Mapping[str, str]] | NoMeetingError]:
+    def rows(
+        self, fill: Collection[str] = (), joined: Collection[str] = ()
+    ) -> Iterator[tuple[int, Mapping[str, str]] | NoMeetingError]:
         """Give each row of a register by its columns' names; what is no row as a note.
 
-        fill: columns that repeat what is above.
+        fill: columns that repeat what is above; joined: columns that are read as one, by their names with JOINT.
         """
         columns, above = self.columns, dict.fromkeys(fill, "")
         for number, cells in self.lines[self.head + 1 :]:
@@ -46,7 +49,11 @@ class SheetTable:
             if note := self._note(cells, len(columns)):
                 yield NoMeetingError(f"{self.where}:{number}", note)
             elif any(map(str.strip, cells)):
-                yield number, {**row, **above}
+                whole = {
+                    name: " ".join(filter(None, (row.get(it, "").strip() for it in name.split(JOINT))))
+                    for name in joined
+                }
+                yield number, {**row, **whole, **above}
 
     def records(self) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Give each row of a table of articles by its columns' names, but for the head where it comes once more."""

@@ -10,11 +10,12 @@ from kg.store.oxigraph import BULK, OxigraphStore
 SAYS = NamedNode("http://example.com/says")
 ALL = "SELECT ?it { ?it <http://example.com/says> ?word } ORDER BY ?it ?word"
 ARTICLES = 20
+ODD = ("one", "two .\n", 'said "so" .\nand <so> .\r\n', "\\n .", "\u00e9\u2028\U0001f9a6\t", "")
 
 
 def _parts(first: int, number: int) -> Mapping[str, list[Triple]]:
-    """Make articles, each of which says much of itself, and two things that every one says."""
-    shared = [Triple(NamedNode("http://example.com/shared"), SAYS, Literal(word)) for word in ("one", "two")]
+    """Make articles, each of which says much of itself, and some odd things that every one says."""
+    shared = [Triple(NamedNode("http://example.com/shared"), SAYS, Literal(word, language="en")) for word in ODD]
     return {
         f"http://example.com/{one}": [
             *shared,

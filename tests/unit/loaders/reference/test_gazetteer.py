@@ -13,14 +13,15 @@ from loaders.reference import catalogue, gazetteer, tables
 
 DATA = files("loaders.reference") / "data"
 TABLES = sorted(path.name.removesuffix(".tsv") for path in DATA.iterdir() if path.name.endswith(".tsv"))
-PACKED = ["holders", "word_pieces"]  # made by training/holders.py and training/pair_scorer.py
+PACKED = ["holders", "name_ends", "word_pieces"]  # made by training/
 LEARNT = ["pair_scorer"]  # by training/pair_scorer.py
 KEYS = {
     "agencies": "name", "ambiguous": "name", "bodies": "word", "cell_words": "word tells", "cities": "name",
     "confidence": "kind", "countries": "code", "governments": "without", "honorifics": "honorific",
     "modifiers": "phrase", "holder_columns": "role", "nicknames": "short", "prerogatives": "title",
     "organizations": "acronym", "portfolios": "portfolio", "precision": "rule", "regions": "name",
-    "register_columns": "role", "romanization": "wade", "titles": "phrase", "sole": "title", "sources": "table",
+    "month_names": "month", "register_columns": "role", "register_words": "role", "romanization": "wade",
+    "titles": "phrase", "sole": "title", "sources": "table", "state_signs": "sign",
     "variants": "name", "venues": "name",
 }  # fmt: skip
 STATE_KINDS = {"state": 193, "observer": 2, "partial": 9, "former": 7, "territory": 39}

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
+from loaders.pipeline import language_of
 from loaders.sources.apart import read_apart
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.reader import NOTHING, InputDefaults, read
+from loaders.workers import extract
 from tests.editions import ALL, CALL, LETTER, MEMORANDUM, TABLE, TEI, TELEGRAM, volume
 
 ONE = """1. Memorandum of Conversation
@@ -176,3 +178,17 @@ def test_apart(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text(volume(*ALL), encoding="utf-8")
     paths = [str(tmp_path / "a.xml")]
     assert list(read_apart(paths)) == list(read(paths))
+
+
+def test_marks_are_read_without_the_model(tmp_path: Path) -> None:
+    """Names in lists that nothing marks are read by a given name or an initial; the language model is not asked."""
+    listed = "<item>David Rinne, Embassy of Finland</item><item>A. H. Lund</item>"
+    listed += "<item>Western Rivers Bureau</item>"
+    text = f"""<div type="document" xml:id="d1"><head>1. Memorandum of Conversation</head>
+    <dateline><placeName>Oslo</placeName>, <date>May 3, 1961</date></dateline>
+    <list type="participants"><head>PARTICIPANTS</head>{listed}</list><p>They spoke.</p></div>"""
+    articles = marked(found(tmp_path, volume(text, front=""), said=InputDefaults(markup_only=True)))
+    assert not language_of(articles[0]).pipe_names
+    [facts] = extract(articles)
+    assert not isinstance(facts, ArticleError)
+    assert [one.name for one in facts.persons] == ["David Rinne", "A. H. Lund"]

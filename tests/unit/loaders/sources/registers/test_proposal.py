@@ -52,6 +52,73 @@ def test_no_register(head: str, row: str) -> None:
     assert proposed(sheet, "t") is None
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        ("Datum;Bewindspersoon;Met;Onderwerp", "12-03-2020;Jansen;Otter BV;Water", "person start met purpose"),
+        ("fecha;nombre_autoridad;cargo;asistentes", "2021-03-04;Ana Rojas;Jefa;Ida Soto", "person start met office"),
+        ("Name of host;Title of host;Date of meeting;Entity/ies met", "Ida Moe;Minister;28/01/2020;Otter Trust",
+         "person start met office"),
+        ("Id;Date Published;Lobbyist;Public Body;DPO Lobbied", "1;21/01/2021;Mills;Water;Pat Roe", "person start met"),
+        ("Ministre;Rencontre;Jour", "Mme Claire Roy;Bois SA;le 3 mai 2020", "person start met"),
+        ("Data;Vardas;Su kuo susitikta", "2021-05-07;Jonas Petkus;Ona Rutkus", "person start met"),
+        ("Minister;Quand;Visitors", "Ann Lee;28/03/2019;Otter Trust", "person start met"),  # days tell by themselves
+        ("Date;Portfolio;Organisation/Individual", "28/02/2016;Premier;Otter Trust", "person start met"),
+    ],
+)  # fmt: skip
+def test_other_names(head: str, row: str, expected: str) -> None:
+    """Columns are known by a word of their names, in several languages, or by what stands in them."""
+    sheet = SheetTable("t.csv", [(1, head.split(";")), (2, row.split(";"))])
+    found = proposed(sheet, "t")
+    assert found and found[1].columns.keys() == set(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "person", "day"),
+    [
+        ("First name;Surname;Date;Met with", "Anna;Kovac;2018-04-03;Lech Nowak", "Anna Kovac", "2018-04-03"),
+        ("NAMELAST;NAMEFIRST;APPT_START_DATE;visitee_namelast;visitee_namefirst", "Moe;Tom;1/13/2011 10:00;Ward;Ida",
+         "Ida Ward", "2011-01-13"),
+        ("Year;Month;Day;Official;Visitor", "2014;5;6;Ida Ward;Tom Moe", "Ida Ward", "2014-05-06"),
+        ("Minister;Month;Org;Year", "Ida Ward;April;Otter Trust;2013", "Ida Ward", "2013-04"),
+    ],
+)  # fmt: skip
+def test_columns_that_are_one(tmp_path: Path, head: str, row: str, person: str, day: str) -> None:
+    """A given name beside a family name is a name, a year beside a month a date; the mapping says so, and is read."""
+    path = tmp_path / "register.csv"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    register, rows = described(path, None)
+    [cells] = [one.cells() for one in rows if isinstance(one, RegisterRow)]
+    assert (cells["person"].text, cells["start"].text) == (person, day) and "met" in cells
+    path.with_suffix(".toml").write_text(written(register), encoding="utf-8")
+    [again] = [one.cells() for one in read([str(path)]) if isinstance(one, RegisterRow)]
+    assert again == cells
+
+
+def test_what_is_lacking(tmp_path: Path) -> None:
+    """A register without a column of days is told so, in a load and when it is described."""
+    path = tmp_path / "register.csv"
+    path.write_text("Minister,Organisation\nAnn Lee,Otter Trust\n", encoding="utf-8")
+    said = "no column of days, as a register of meetings has it ('Minister', 'Organisation'); write a mapping"
+    [wrong] = read([str(path)])
+    assert isinstance(wrong, ArticleError) and said in str(wrong)
+    with pytest.raises(ArticleError, match="no column of days"):
+        described(path, None)
+
+
+def test_surnames() -> None:
+    """Where those whom a register is about go by one word, so do those whom they met; offices are no such names."""
+    rows = [["Leader", "Date", "Met"], ["Moe", "2012-03-04", "Lind"]]
+    offices = [
+        ["Minister", "Date", "Met"],
+        ["Premier", "2012-03-04", "Otter"],
+        ["Minister-for-Rivers", "2012-03-05", "A"],
+    ]
+    for lines, expected in ((rows, "persons"), (offices, "either")):
+        found = proposed(SheetTable("t.csv", list(enumerate(lines, 1))), "t")
+        assert found and found[1].form("met") == expected
+
+
 def test_spreadsheet(tmp_path: Path) -> None:
     """A sheet of Excel is read as a CSV would be, its day numbers too; the mapping that is proposed says so."""
     path = tmp_path / "meetings.xlsx"

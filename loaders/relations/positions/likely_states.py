@@ -1,0 +1,193 @@
+"""Which state an office most likely serves, where neither words nor tables nor the publisher tell.
+
+The states that the article names are weighed against each other and against none, by how it speaks of them and by
+the holder's name (see name_ends); training/likely_states.py learnt from gold facts what each sign weighs.  The date
+line, the place of a meeting, the nearest state and the counterpart's are no signs.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from math import exp, log, log1p
+
+from kg.model.facts import OfficeKind, Position, State, StateBasis
+from kg.model.rules import Rule
+from loaders.document import Document
+from loaders.entities.clusters import PersonCluster
+from loaders.entities.office_match import is_loose
+from loaders.mentions.office_parts import is_rank
+from loaders.mentions.offices import OfficeMention
+from loaders.reference import gazetteer, tables
+from loaders.reference.name_ends import likeness
+from loaders.reference.posts import LEADERS
+from loaders.relations.occasions.travel import journeys
+from loaders.relations.positions.state_inference import ABROAD, OF_NO_STATE, States
+
+LIKELY = Rule(
+    "positions.likely",
+    "an office with who holds it, whose state nothing says: the likeliest of those that the article names",
+    "In Bergen, Minister Ola Hansen said that Norway would stay.",
+)
+SURE = 0.8  # how likely a state has to be
+SURER = 0.9  # of an office that may be a body's which was not read, and of those whom hosts name as well
+EARLY = 60  # words from the beginning of a text, in which it names whom it is about
+BESIDE = 1  # words between a state and a name that it stands beside: "Finland's Rao"
+NEVER_ENDING = 1 << 30
+UNLIKE, ALONE = 3.0, 4.0  # how far likeness counts, and how far that before the next state's does
+BODIES = OF_NO_STATE | {OfficeKind.INTERNATIONAL_OFFICIAL}  # whose offices are no state's
+Signs = Mapping[str, float]
+
+
+def can_be_told(office: OfficeMention, position: Position, *, of_state: bool) -> bool:
+    """Tell whether an office can be a state's: its own, or one of no body that is more than a description."""
+    if office.kind == "counterpart" or office.whose == "none" or is_rank(position.title):
+        return False
+    if of_state:
+        return True
+    return position.organization is None and office.kind not in BODIES and not is_loose(office)
+
+
+@dataclass(frozen=True)
+class LikelyStates:
+    """How an article speaks of the states that its open offices may serve."""
+
+    document: Document
+    states: States
+
+    def told(self, person: int, offices: Sequence[OfficeMention], position: Position, *, of_state: bool) -> Position:
+        """Return an open office with the state that it most likely serves, if one is likely enough.
+
+        of_state: the office is a state's, though nothing says which.
+        """
+        if position.state is not None or not can_be_told(offices[0], position, of_state=of_state):
+            return position
+        candidates, none = self.signs(person, offices, position, of_state=of_state)
+        state, share = _likeliest(candidates, none)
+        if state is None or share < (SURE if of_state and _is_certain(offices[0]) else SURER):
+            return position
+        claims = (replace(claim, rule=LIKELY.name) for claim in position.claims)
+        return replace(position, state=state, state_basis=StateBasis.LIKELY, claims=tuple(claims))
+
+    def signs(
+        self, person: int, offices: Sequence[OfficeMention], position: Position, *, of_state: bool
+    ) -> tuple[dict[str, Signs], Signs]:
+        """Return the signs for each state that an office can serve, by its code, and those for none."""
+        who = self.document.clusters[person]
+        free = [code for code in sorted(self._named) if self._is_free(person, offices, code)]
+        alike = likeness(who.name, free)
+        found: dict[str, Signs] = {code: {**self._of_text(who, code), **dict(_of_name(alike, code))} for code in free}
+        kind = position.kind
+        none = {
+            "none": 1.0, "none:states": log(max(1, len(self._named))), "none:body": float(not of_state),
+            "none:local": float(kind is OfficeKind.LOCAL), "none:legislature": float(kind is OfficeKind.LEGISLATURE),
+            "none:agency": float(kind is OfficeKind.AGENCY_HEAD), "none:minister": float(kind is OfficeKind.MINISTER),
+            "none:organization": float(offices[0].whose == "organization"),
+            "none:government": float(kind is OfficeKind.HEAD_OF_GOVERNMENT), "none:abroad": float(kind in ABROAD),
+        }  # fmt: skip
+        return found, none
+
+    def _is_free(self, person: int, offices: Sequence[OfficeMention], code: str) -> bool:
+        """Tell whether an office can be a state's that the article names; naming a city of it is too little."""
+        state = gazetteer.state_coded(code) if code in self._spans else None
+        return state is not None and all(self.states.is_free(person, office, state) for office in offices)
+
+    def _of_text(self, who: PersonCluster, code: str) -> Signs:
+        own = {office.state.code for office in (*who.offices, *who.alone) if office.state is not None}
+        person = self.document.clusters.index(who)
+        named = self._named[code]
+        return {
+            "publisher": float(self.states.home is not None and self.states.home.code == code),
+            "journey": float((person, code) in self._journeys), "own": float(code in own),
+            "other's": float(bool(own) and code not in own),
+            "share": self._said[code] / max(1, self._said.total()),
+            "early": log1p(sum(start < EARLY for start in named)), "first": float(min(named) == self._first),
+            "officials": log1p(len(self._officials.get(code, set()) - {person})),
+            "beside": float(any(self._is_beside(start, end, one.name.start, one.name.end)
+                                for start, end in self._spans.get(code, ()) for one in who.mentions)),
+        }  # fmt: skip
+
+    def _is_beside(self, start: int, end: int, first: int, last: int) -> bool:
+        """Tell whether a state stands beside a name: "Finland's Rao", "Rao of Finland"."""
+        behind = start - last == 1 and self.document.text.keys[last] == "of"
+        return behind or 0 <= first - end <= BESIDE
+
+    @cached_property
+    def _spans(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Where each state is named, or its adjective, outside of names of persons."""
+        inside = self._inside
+        found: dict[str, list[tuple[int, int]]] = {}
+        for one in self.document.known.states_spoken_of():
+            if one.start not in inside:
+                found.setdefault(one.value.code, []).append((one.start, one.end))
+        return found
+
+    @cached_property
+    def _inside(self) -> set[int]:
+        names = (one.name for who in self.document.clusters for one in who.mentions)
+        return {word for name in names for word in range(name.start, name.end)}
+
+    @cached_property
+    def _said(self) -> Counter[str]:
+        return Counter({code: len(spans) for code, spans in self._spans.items()})
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[int]]:
+        """Where each state or a city of it is named; the publisher's counts without being named."""
+        found = {code: [start for start, _ in spans] for code, spans in self._spans.items()}
+        for one in self.document.known.places_spoken_of():
+            if one.value.state is not None and one.start not in self._inside:
+                found.setdefault(one.value.state.code, []).append(one.start)
+        if self.states.home is not None:
+            found.setdefault(self.states.home.code, [NEVER_ENDING])
+        return found
+
+    @cached_property
+    def _first(self) -> int:
+        return min(start for starts in self._named.values() for start in starts)
+
+    @cached_property
+    def _officials(self) -> Mapping[str, set[int]]:
+        """Who holds an office of a state by the words of a mention."""
+        found: dict[str, set[int]] = {}
+        for number, who in enumerate(self.document.clusters):
+            for office in who.offices:
+                if office.stated is not None:
+                    found.setdefault(office.stated.code, set()).add(number)
+        return found
+
+    @cached_property
+    def _journeys(self) -> set[tuple[int, str]]:
+        return {(one.person, one.state.code) for one in journeys(self.document) if not one.back}
+
+
+def _is_certain(office: OfficeMention) -> bool:
+    """Tell whether an office can hardly be another's: a company has a president as well, and a host names guests."""
+    return office.kind not in ABROAD and (office.kind not in LEADERS or office.whose == "state")
+
+
+def _of_name(alike: Mapping[str, float], code: str) -> Iterator[tuple[str, float]]:
+    """Give what the name of somebody tells for a state."""
+    others = [one for other, one in alike.items() if other != code]
+    yield "name", max(-UNLIKE, min(UNLIKE, alike[code]))
+    yield "name before others", max(-ALONE, min(ALONE, alike[code] - max(others))) if others else 0.0
+    yield "only state", float(not others)
+
+
+def _likeliest(candidates: Mapping[str, Signs], none: Signs) -> tuple[State | None, float]:
+    """Return the state that signs speak for most, and how likely it is beside the others and none."""
+    if not candidates:
+        return None, 0.0
+    weights = {code: exp(_weight(signs)) for code, signs in candidates.items()}
+    best = max(weights, key=weights.__getitem__)
+    return gazetteer.state_coded(best), weights[best] / (sum(weights.values()) + exp(_weight(none)))
+
+
+def _weight(signs: Signs) -> float:
+    known = _weights()
+    return sum(known[sign] * value for sign, value in signs.items())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["sign"]: float(row["weight"]) for row in tables.rows("state_signs")}

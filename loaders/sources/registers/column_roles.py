@@ -1,0 +1,122 @@
+"""Which column of a table has which role: by its name, by a word in its name, or by what stands in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product
+
+from kg.model.names import fold
+from loaders.reference import tables
+from loaders.sources.registers.sheet import JOINT
+
+# Names of columns that are read as one, by what tells the first from the second.
+TWINS = (
+    ("first name", "last name"), ("first name", "surname"), ("forename", "surname"), ("given name", "family name"),
+    ("first", "last"), ("namefirst", "namelast"), ("name first", "name last"), ("firstname", "lastname"),
+    ("vorname", "nachname"), ("prenom", "nom"), ("nombre", "apellido"), ("nombres", "apellidos"),
+    ("voornaam", "achternaam"), ("nome", "cognome"), ("vardas", "pavarde"), ("imie", "nazwisko"),
+)  # fmt: skip
+WHOM = ("met", "organizations", "host")
+CALENDAR = ("year", "month", "day")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "meetingDate"
+IsDated = Callable[[str], bool]  # whether a column has days in it
+
+
+def roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
+    """Return the column of each role that there is; columns that are read as one with JOINT between their names."""
+    folded = {_words(name): name for name in reversed(names)}
+    joined = [*_of_persons(folded), *_of_days(folded)]
+    inside = {part for name in joined for part in name.split(JOINT)}
+    free = [*joined, *(name for name in names if name not in inside)]
+    found = _by_name(free, is_dated)
+    found |= _by_word([name for name in free if name not in found.values()], found, is_dated)
+    return found | _by_place(found, free, is_dated)
+
+
+def _by_place(found: dict[str, str], names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
+    """Return who a register is about, whom they met and when, where no name of a column tells."""
+    persons = [name for name in names if name not in found.values() and _is_of_persons(name)]
+    told = _who(found, persons)
+    left = [name for name in persons if name not in told.values()]
+    told |= {"met": left[0]} if left and found.keys().isdisjoint(WHOM) else {}
+    return told | _when({**found, **told}, names, is_dated)
+
+
+def _who(found: dict[str, str], persons: Sequence[str]) -> dict[str, str]:
+    """Return the column of whom a register is about: names that nothing else tells, else a portfolio."""
+    if "person" in found:
+        return {}
+    if persons:
+        return {"person": persons[0]}
+    is_held = "portfolio" in _words(found.get("office", ""))  # who held it is asked elsewhere
+    return {"person": found.pop("office")} if is_held else {}
+
+
+def _when(found: Mapping[str, str], names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
+    """Return the first column of days, where all else that a register needs is there."""
+    if "start" in found or "person" not in found or found.keys().isdisjoint(WHOM):
+        return {}
+    dated = (name for name in names if name not in found.values() and is_dated(name))
+    return dict(zip(["start"], dated, strict=False))
+
+
+def _is_of_persons(name: str) -> bool:
+    return JOINT in name and fold(name.split(JOINT, maxsplit=1)[0]) not in CALENDAR
+
+
+def _of_persons(folded: Mapping[str, str]) -> Iterator[str]:
+    """Give the columns of given names with those of family names beside them.  folded: names by their words."""
+    taken: set[str] = set()
+    for (words, name), (first, last) in product(folded.items(), TWINS):
+        other = folded.get(f" {words} ".replace(f" {first} ", f" {last} ").strip(), name)
+        if other != name and taken.isdisjoint((name, other)):
+            taken |= {name, other}
+            yield name + JOINT + other
+
+
+def _of_days(folded: Mapping[str, str]) -> Iterator[str]:
+    """Give the columns of a year, a month and a day, or of a month and a year."""
+    parts = [folded.get(one, "") for one in CALENDAR]
+    if all(parts):
+        yield JOINT.join(parts)
+    elif parts[0] and parts[1]:  # "April 2013"
+        yield JOINT.join((parts[1], parts[0]))
+
+
+def _by_name(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
+    """Return which column has which role: of several the one whose name comes first in the table of names."""
+    folded = {fold(name): name for name in reversed(names)}
+    found: dict[str, str] = {}
+    for role, known in _names():
+        free = (folded[one] for one in known if one in folded)
+        fits = (one for one in free if one not in found.values() and (role != "start" or is_dated(one)))
+        if column := next(fits, ""):
+            found[role] = column
+    return found
+
+
+def _by_word(names: Sequence[str], known: dict[str, str], is_dated: IsDated) -> dict[str, str]:
+    """Return the roles that are left, by a word in the name of a column."""
+    found: dict[str, str] = {}
+    for role, words in _role_words():
+        free = (name for name in names if name not in found.values() and not words.isdisjoint(_words(name).split()))
+        fits = (name for name in free if role not in ("start", "end") or is_dated(name))
+        if role not in known and (column := next(fits, "")):
+            found[role] = column
+    return found
+
+
+def _words(name: str) -> str:
+    return fold(HUMP.sub(" ", name).replace("_", " "))
+
+
+@cache
+def _names() -> list[tuple[str, tuple[str, ...]]]:
+    """Return what each column of a register can be called, the likeliest role first."""
+    return [(row["role"], tuple(map(fold, tables.values(row["columns"])))) for row in tables.rows("register_columns")]
+
+
+@cache
+def _role_words() -> list[tuple[str, frozenset[str]]]:
+    """Return the words that tell a role, the roles that others are mistaken for first."""
+    return [(row["role"], frozenset(tables.values(row["words"]))) for row in tables.rows("register_words")]

@@ -1,0 +1,44 @@
+"""Offices that words and a comma part from their holder."""
+
+import pytest
+
+from tests.sentences import held
+
+HELD = {
+    # a body that no table knows, in small letters and in large ones
+    "The director of the Norland dam project, Eng. Hasan Bukra, spoke.": ["Hasan Bukra: director, Norland dam project"],
+    "The chairman of the Norland Autonomous Region, Ole Hansen, spoke.": [
+        "Ole Hansen: chairman, Norland Autonomous Region"
+    ],
+    "The head of the Portuguese bishops' conference, Bishop Rui Lima, spoke.": [
+        "Bishop Rui Lima: head, bishops' conference, PT"
+    ],
+    # what a minister does
+    "France's minister for lakes and canals, Anne Roy, spoke.": ["Anne Roy: minister for lakes and canals, FR"],
+    # a word between "the" and the office, and a style behind the comma
+    "The acting governor of Norland, Colonel Ole Hansen, spoke.": ["Ole Hansen: governor, Norland, acting"],
+    # behind a clause that a name would go on with
+    "At noon credentials will be shown by the envoy of Kenya, Amina Otieno (p).": ["Amina Otieno: envoy, KE"],
+    # the owner behind the name
+    "Premier Ole Hansen of Newfoundland and Labrador met Ambassador Rui Lima of the United Nations.": [
+        "Ole Hansen: Premier, Newfoundland and Labrador, CA",
+        "Rui Lima: Ambassador, UN",
+    ],
+    # whose it is by a possessive, in front of all or in small letters
+    "Norgas's chief executive, Ole Hansen, and the ministry's spokesman, Rui Lima, spoke.": [
+        "Ole Hansen: chief executive, Norgas",
+        "Rui Lima: spokesman, ministry",
+    ],
+    "The EU ambassador, Rui Lima, spoke.": ["Rui Lima: ambassador, EU"],
+    # no holder: the apposition of another name, a name that a verb follows, a clause between
+    "Ole Hansen, the director of the dam project, Rui Lima and others came.": [],
+    "Before the meeting with the director of the Norland Dam Project, Mr Lima signed.": [],
+    "Since he had asked the director of the dam project, Rui Lima waited.": [],
+    "The director of the project that failed, Rui Lima, spoke.": [],
+}
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_offices_that_words_part_from_their_holder(text: str) -> None:
+    """Everybody has the offices that are theirs."""
+    assert held(text) == HELD[text]
