@@ -13,7 +13,7 @@ from kg.render.pictures import Picture
 from kg.render.table import TableFormat, json_line, safe, write
 from kg.reports.coverage import cited, titled
 from kg.reports.filters import histogram
-from kg.serve.name_index import Found, NameIndex
+from kg.serve.name_index import FoundName, NameIndex
 from kg.serve.page_tables import Facet, ShownTable, dated_last, narrowed
 from kg.serve.pool import PageReply, Request
 from kg.serve.subjects import SUBJECTS, PageKind, PageTable, address, iri
@@ -132,7 +132,7 @@ class Visit:
         asked = self.values.get("q", "")
         found = self.names.search(asked)
         shown = {"q": asked, "found": found, "busiest": [] if asked else self.names.busiest(BUSIEST)}
-        return self._written("home.html", {"": Rows(Found._fields, found)}, title=asked or "Who met whom", **shown)
+        return self._written("home.html", {"": Rows(FoundName._fields, found)}, title=asked or "Who met whom", **shown)
 
     def _explorer(self, _: str) -> PageReply:
         from kg.render.explorer.single_file import page

@@ -18,7 +18,7 @@ MOST = 50  # names that a search shows
 OFFICES = 2  # of a person that tell them from their namesakes
 
 
-class Found(NamedTuple):
+class FoundName(NamedTuple):
     """A name that was found.  about: what tells it from its namesakes; meetings: in how many they took part."""
 
     name: str
@@ -63,7 +63,7 @@ class NameIndex:
         """Return what a person, state or organization is called; empty if there is none."""
         return self._labels.get(iri, "")
 
-    def search(self, asked: str) -> list[Found]:
+    def search(self, asked: str) -> list[FoundName]:
         """Return what has all these words, who met others most first."""
         wanted = fold(asked).split()
         fit = [
@@ -73,15 +73,15 @@ class NameIndex:
         ]
         return [self._found(kind, iri) for _, _, kind, iri in sorted(fit)[:MOST]]
 
-    def busiest(self, most: int) -> list[Found]:
+    def busiest(self, most: int) -> list[FoundName]:
         """Return who took part in most meetings."""
         ranked = sorted((iri for iri in self._times if iri in self._labels), key=lambda iri: (-self._times[iri], iri))
         return [self._found("person", iri) for iri in ranked[:most]]
 
-    def _found(self, kind: str, iri: str) -> Found:
+    def _found(self, kind: str, iri: str) -> FoundName:
         offices = self._offices.get(iri, Counter[str]())
         about = sorted(offices, key=lambda office: (-offices[office], office))[:OFFICES]
-        return Found(self._labels[iri], kind, "; ".join(about), self._times[iri], address(iri))
+        return FoundName(self._labels[iri], kind, "; ".join(about), self._times[iri], address(iri))
 
 
 def _state(store: Store) -> list[Row]:

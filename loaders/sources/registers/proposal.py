@@ -19,6 +19,7 @@ from loaders.sources.registers.sheet import JOINT, SEARCHED, SheetTable
 
 NEEDED = 3  # columns of a register: who, when, whom
 MOST = 8  # columns that a message names
+WIDE = 20  # characters of each
 READ = 200  # rows that are looked at
 DATED = 0.5  # the share of rows whose day is read, from which a column is one of days
 SEVERAL = frozenset({"individual", "individuals", "person", "persons", "people", "attendees", "participants"})
@@ -48,9 +49,8 @@ def lacking(sheet: SheetTable, name: str) -> str:
         there = ["person" in columns, not columns.keys().isdisjoint(COUNTERPARTS), "start" in columns]
         if sum(there) == len(there) - 1:
             what = ("somebody in office", "whom they met", "days")[there.index(False)]
-            return (
-                f"no column of {what}, as a register of meetings has it ({', '.join(map(repr, found.columns[:MOST]))})"
-            )
+            shown = ", ".join(repr(one)[:WIDE] for one in found.columns[:MOST])
+            return f"no column of {what}, as a register of meetings has it ({shown})"
     return ""
 
 

@@ -160,7 +160,7 @@ def test_notations_are_codes_of_the_field() -> None:
 
 
 def test_base_stands_in_one_file() -> None:
-    """Whoever moves the project to another address edits terms.py, and an example in two helps; golden files follow."""
+    """Whoever moves the project to another address edits terms.py, and three examples; golden files follow."""
     host = terms.BASE.removeprefix("https://").rstrip("/")
     texts = (
         path
@@ -171,6 +171,7 @@ def test_base_stands_in_one_file() -> None:
     assert {path.relative_to(ROOT).as_posix() for path in texts if host in path.read_text("utf-8")} == {
         "kg/cli/report/steps.py",
         "ontology/terms.py",
+        "queries/participants.rq",
         "queries/steps.rq",
     }
 
