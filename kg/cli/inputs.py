@@ -40,7 +40,7 @@ class Inputs:
         self.unreadable = 0
         self.set_aside: dict[str, str] = {}  # the languages of articles that are in others, by where these are
         self._reasons: Counter[str] = Counter()  # why the unreadable ones are
-        self._rows: Counter[str] = Counter()  # rows that cannot be read, by file
+        self._parts: Counter[tuple[str, str]] = Counter()  # what cannot be read of each file
         self._passed: dict[tuple[str, str], list[str]] = {}  # rows and cells without a meeting, by file and reason
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self.meter = Meter()
@@ -116,9 +116,9 @@ class Inputs:
 
     def account(self) -> None:
         """Say how many articles are in other languages or unreadable for one reason, and what a language model cost."""
-        for file, count in self._rows.items():
+        for (file, parts), count in self._parts.items():
             if count > SHOWN:
-                say(f"{file}: {count - SHOWN:,} more rows could not be read")
+                say(f"{file}: {count - SHOWN:,} more {parts} could not be read")
         self._tell_passed()
         for reason, count in self._reasons.most_common(REASONS):
             if count >= MANY:
@@ -164,10 +164,17 @@ class Inputs:
         else:
             self.unreadable += 1
             self._reasons[error.reason] += 1
-        file = ROW.sub("", error.where)
-        self._rows[file] += error.where != file
-        if self._rows[file] <= SHOWN:
+        within = _within(error.where)
+        self._parts[within] += error.where != within[0]
+        if self._parts[within] <= SHOWN:
             complain(error)
+
+
+def _within(where: str) -> tuple[str, str]:
+    """Return the file of which a place is a part, and what its parts are: rows, or the files of an archive."""
+    file = ROW.sub("", where)
+    archive = next((str(above) for above in Path(file).parents if above.is_file()), "")
+    return (archive, "files") if archive else (file, "rows")
 
 
 def _shown(examples: Sequence[str]) -> str:

@@ -39,6 +39,7 @@ RUN = re.compile(r"(?i)(java|jar|file|bif|sql):|https?://(jena\.|www\.(bigdata|o
 KNOWN = frozenset(
     it for name, it in vars(terms).items() if name.isupper() and isinstance(it, str) and re.search(r"[/#][a-z]\w+$", it)
 ) | {PREFIXES["rdf"] + "type"}
+ALIKE = 0.6  # of two words, so that one may be meant by the other
 PATHS = {"PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathOneInPropertySet"}
 
 
@@ -117,9 +118,20 @@ def put(store: ox.Store, asked: SparqlQuestion) -> ox.QuerySolutions | ox.QueryB
 def unknown_properties(text: str) -> Iterator[str]:
     """Say of each property that a question names and no article can have which may be meant."""
     for iri in sorted(understood(text).properties - KNOWN):
-        near = get_close_matches(iri, KNOWN, 1, 0.8)
-        hint = f"; did you mean {_short(near[0])}?" if near else "; ontology/whomet.ttl lists them"
+        # by their own words: of whole IRIs the beginnings are most alike
+        near = get_close_matches(_own(iri), map(_own, sorted(KNOWN)), 1, ALIKE)
+        meant = next((_short(it) for it in sorted(KNOWN) if [_own(it)] == near), "")
+        hint = f"; did you mean {meant}?" if meant else "; ontology/whomet.ttl lists them"
         yield f"no article has the property {_short(iri)}{hint}"
+
+
+def _own(iri: str) -> str:
+    """Return the last word of an IRI.
+
+    >>> [_own(it) for it in ("http://a.example/ns#met", "http://a.example/ns/met")]
+    ['met', 'met']
+    """
+    return re.split(r"[/#]", iri)[-1]
 
 
 def unescaped(text: str, name: str = "-") -> str:

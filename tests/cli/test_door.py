@@ -2,6 +2,7 @@
 
 import errno
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,26 @@ def test_many_bad_rows(run: Run, tmp_path: Path) -> None:
     )
     assert f"{tmp_path}/a.jsonl: 15 more rows could not be read" in lines
     assert "25 unreadable: no text; fill 'text', or leave the line out" in lines
+
+
+def test_many_bad_files_of_an_archive(run: Run, tmp_path: Path) -> None:
+    """They are counted as bad rows are."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for number in range(25):
+            archive.writestr(f"{number:02}.json", "{")
+    result = run("extract", str(tmp_path / "a.zip"))
+    lines = result.stderr.splitlines()
+    assert result.exit_code == 3
+    assert sum("a.zip/" in line for line in lines) == 10
+    assert f"{tmp_path}/a.zip: 15 more files could not be read" in lines
+
+
+def test_lines_in_utf_16(run: Run, tmp_path: Path) -> None:
+    """They are told once, not line by line."""
+    (tmp_path / "a.jsonl").write_text((json.dumps({"text": TEXT}) + "\n") * 5, encoding="utf-16")
+    result = run("extract", str(tmp_path / "a.jsonl"))
+    said = "in UTF-16, in which lines end otherwise; convert the file to UTF-8"
+    assert (result.exit_code, result.stderr) == (3, f"{tmp_path}/a.jsonl: {said}\n")
 
 
 def test_names_do_not_steer_the_terminal(run: Run, tmp_path: Path) -> None:
@@ -92,7 +113,7 @@ def test_no_half_of_a_file(run: Run, store: str, tmp_path: Path, monkeypatch: py
         yield "half"
         raise OSError(errno.ENOSPC, "no space")
 
-    monkeypatch.setattr("kg.render.export.write", broken)
+    monkeypatch.setattr("kg.exchange.triple_files.write", broken)
     monkeypatch.setattr("kg.render.table.write", broken)
     target = tmp_path / "a.tsv"
     for words in (("ask", "counts"), ("export", "--format", "nq")):

@@ -4,6 +4,7 @@ A record has {"id", "title", "published", "url", "text", "author", "publisher", 
 which only text or title is needed; what others call them (KEYS) is understood too.
 """
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -56,6 +57,8 @@ def read_records(source: Input) -> Iterator[Article | ArticleError]:
     blank = True
     for number, line in enumerate(source.lines(), 1):
         where = f"{source.where}:{number}"
+        if number == 1 and line and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise ArticleError(source.where, "in UTF-16, in which lines end otherwise; convert the file to UTF-8")
         if line is None:
             yield ArticleError(where, too_large(f"a line of more than {source.limits.file:,} bytes", "file"))
         elif line.strip(SPACE):

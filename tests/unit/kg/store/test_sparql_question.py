@@ -120,6 +120,13 @@ def test_unknown_properties() -> None:
     ]
 
 
+def test_what_may_be_meant_is_judged_by_its_own_word() -> None:
+    """Two properties of one vocabulary are alike in nearly all their letters."""
+    assert list(unknown_properties("SELECT * { ?s wm:partcipant ?o }")) == [
+        "no article has the property wm:partcipant; did you mean cv:hasParticipant?"
+    ]
+
+
 def test_all_properties_are_known() -> None:
     """What articles say is said with these."""
     assert {it.predicate.value for facts in world() for it in kept(facts)} <= KNOWN
