@@ -220,7 +220,7 @@ class Killing:
     def _as_read(self, store: Path) -> Graphs:
         """Return what each article says before it is known who is who."""
         with open_store(str(store), read_only=True) as opened:
-            return {iris.article(it.article.source): [str(one) for one in kept(it)] for it in transcripts(opened)}
+            return {iris.article(it.article.source): sorted(map(str, kept(it))) for it in transcripts(opened)}
 
 
 def _first_children(process: "subprocess.Popen[str]") -> list[int]:
