@@ -113,7 +113,8 @@ def test_report(run: Run, loaded: str) -> None:
     assert lines[6] == "XXXX-11-27, Geneva, in person"
     assert sorted(lines[7:9]) == [f"    {VITORINO}, {GENERAL}", f"    {HUSEYNOV}, {CHIEF}"]
     assert "    [iom-2018-seed.txt]" in lines
-    assert lines[-1].startswith("From 1 article ")
+    assert lines[-2].startswith("From 1 article ")
+    assert lines[-1].endswith("that they did not meet.")
 
 
 def test_sound(run: Run, loaded: str) -> None:
