@@ -1,7 +1,6 @@
 """The way to Spark."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +18,6 @@ ALONE = {  # on one machine Spark's processes talk over the loopback address, an
 }
 TRIES = 4  # of a task on one machine, as on a cluster; a process that was killed is no reason to end
 MESSAGE = 300  # characters of what Spark says
-ERROR = re.compile(r"[\w.]+(Error|Exception): ")
 WRAPPING = "org.apache.spark."
 QUIET = Path(__file__).parent / "log4j2.properties"
 
@@ -75,5 +73,10 @@ def said(text: str) -> str:
     'java.io.IOException: No space left'
     """
     lines = [line.strip().removeprefix("Caused by: ") for line in text.splitlines() if line.strip()]
-    causes = [line for line in lines if ERROR.match(line) and not line.startswith(WRAPPING)]
+    causes = [line for line in lines if _is_error(line) and not line.startswith(WRAPPING)]
     return (causes[-1:] or lines[:1])[0][:MESSAGE]
+
+
+def _is_error(line: str) -> bool:
+    """Tell whether a line begins with the name of an error: "java.io.IOException: No space left"."""
+    return line.partition(": ")[0].endswith(("Error", "Exception"))

@@ -57,8 +57,7 @@ def read_records(source: Input) -> Iterator[Article | ArticleError]:
     blank = True
     for number, line in enumerate(source.lines(), 1):
         where = f"{source.where}:{number}"
-        if number == 1 and line and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise ArticleError(source.where, "in UTF-16, in which lines end otherwise; convert the file to UTF-8")
+        _refuse_utf16(number, line or b"", source.where)
         if line is None:
             yield ArticleError(where, too_large(f"a line of more than {source.limits.file:,} bytes", "file"))
         elif line.strip(SPACE):
@@ -68,6 +67,12 @@ def read_records(source: Input) -> Iterator[Article | ArticleError]:
         blank = False
     if blank:
         yield ArticleError(source.where, EMPTY)
+
+
+def _refuse_utf16(number: int, line: bytes, where: str) -> None:
+    """Raise ArticleError for a file whose first line has the mark of UTF-16, so that not each line is complained of."""
+    if number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ArticleError(where, "in UTF-16, in which lines end otherwise; convert the file to UTF-8")
 
 
 def read_json(source: Input) -> Iterator[Article | ArticleError]:

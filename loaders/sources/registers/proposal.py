@@ -20,6 +20,7 @@ from loaders.sources.registers.sheet import JOINT, SEARCHED, SheetTable
 NEEDED = 3  # columns of a register: who, when, whom
 MOST = 8  # columns that a message names
 WIDE = 20  # characters of each
+HEADING = 60  # characters of the name of a column; what has more is prose
 READ = 200  # rows that are looked at
 DATED = 0.5  # the share of rows whose day is read, from which a column is one of days
 SEVERAL = frozenset({"individual", "individuals", "person", "persons", "people", "attendees", "participants"})
@@ -45,6 +46,8 @@ def lacking(sheet: SheetTable, name: str) -> str:
     """Say what a table that has most of a register of meetings lacks; empty if it has less."""
     for at in range(min(SEARCHED, len(sheet.lines))):
         found = SheetTable(sheet.where, sheet.lines, at)
+        if max(map(len, found.columns), default=0) > HEADING:
+            continue
         columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
         there = ["person" in columns, not columns.keys().isdisjoint(COUNTERPARTS), "start" in columns]
         if sum(there) == len(there) - 1:
