@@ -125,5 +125,5 @@ def _likeness(text: str, letters: frozenset[str], small: frozenset[str]) -> floa
     """Say how like a language a text is: by the share of the letters beyond ASCII that it has, and by its words."""
     beyond = [sign for sign in text.lower() if not sign.isascii() and sign.isalpha()]
     words = text.lower().split()
-    share = sum(sign in letters for sign in beyond) / max(1, len(beyond))
+    share = sum(sign in letters for sign in beyond) / len(beyond) if beyond else 1.0  # signs alone are of any language
     return share + sum(word in small for word in words) / max(1, len(words))

@@ -225,10 +225,10 @@ def test_import_into_neo4j(run: Run, tmp_path: Path) -> None:
     """The bulk import takes them as docs/scale.md says, every row."""
     if reason := missing("neo4j"):
         pytest.skip(reason)
-    command = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8").partition("neo4j-admin database import")[2]
+    command = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8").partition("neo4j-admin database import full")[2]
     arguments = command.partition("```")[0].replace("\\\n", " ")
     Neo4jServer(tmp_path / "server")
-    said = imported(tmp_path / "server", run.output, f"database import {arguments}")
+    said = imported(tmp_path / "server", run.output, f"database import full {arguments}")
     for name, word in (("nodes", "nodes"), ("links", "relationships")):
         rows = table(run.output.glob(f"{name}/part-*"))
         assert f"{len(rows)} {word}" in said
