@@ -63,7 +63,7 @@ def _corenlp(jars: Path, lines: Lines, folder: Path) -> None:
 
 def _whomet(lines: Lines, folder: Path, options: Sequence[str]) -> None:
     (folder / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    command = [*WHOMET, str(folder / "some.jsonl"), "-o", str(folder / "facts.jsonl"), *options]
+    command = [*WHOMET, str(folder / "some.jsonl"), *options]
     subprocess.run(command, check=True, capture_output=True, env=os.environ)
 
 
