@@ -36,9 +36,7 @@ def main() -> None:
             took["extract"].append(spent(["extract", str(some), *fast]))
             took["spark"].append(spent(["spark", "extract", str(some), f"{folder}/out", *fast, "--master", "local[2]"]))
     one, two = (median(runs) for runs in took.values())
-    print(
-        f"{given.number} articles: {one:.1f} s by one process, {two:.1f} s by Spark with two, {one / two:.2f} times as fast"
-    )
+    print(f"{given.number} articles: one process {one:.1f} s, two of Spark {two:.1f} s, {one / two:.2f} times the pace")
 
 
 def spent(arguments: Sequence[str]) -> float:
