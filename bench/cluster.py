@@ -8,15 +8,15 @@ processes nothing is told to whoever started them.
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from bench import WHOMET
+
 TURNS = 3
-WHOMET = [sys.executable, "-c", "from kg.cli import main; main()"]
 
 
 def main() -> None:

@@ -8,16 +8,17 @@ start, and the models.  JARS: the folder that bench/corenlp.pom.xml fills.
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench import WHOMET
+from bench.loading import processor
+
 ANNOTATORS = "tokenize,pos,lemma,ner,depparse,coref"
 JAVA = ["java", "-Xmx6g", "-XX:+UseSerialGC", "-cp"]
-WHOMET = [sys.executable, "-c", "from kg.cli import main; main()", "extract"]
 Lines = Sequence[str]
 
 
@@ -41,9 +42,9 @@ def _each(lines: Lines, run: Callable[[Lines, Path], None]) -> float:
     spent = []
     for some in (lines[:1], lines):
         with tempfile.TemporaryDirectory() as folder:
-            before = _processor()
+            before = processor()
             run(some, Path(folder))
-            spent.append(_processor() - before)
+            spent.append(processor() - before)
     return (spent[1] - spent[0]) / (len(lines) - 1)
 
 
@@ -63,14 +64,8 @@ def _corenlp(jars: Path, lines: Lines, folder: Path) -> None:
 
 def _whomet(lines: Lines, folder: Path, options: Sequence[str]) -> None:
     (folder / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    command = [*WHOMET, str(folder / "some.jsonl"), *options]
+    command = [*WHOMET, "extract", str(folder / "some.jsonl"), *options]
     subprocess.run(command, check=True, capture_output=True, env=os.environ)
-
-
-def _processor() -> float:
-    """Return the seconds of the processor that those that have ended took."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

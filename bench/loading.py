@@ -67,12 +67,12 @@ def measure(lines: Iterator[str], way: Sequence[str], jobs: int) -> Run:
         with path.open("w", encoding="utf-8") as file:
             number = sum(bool(file.write(line)) for line in lines)
         command = [*way, "load", str(path), "--store", f"{folder}/store", "--jobs", str(jobs)]
-        before, begun = _processor(), time.monotonic()
+        before, begun = processor(), time.monotonic()
         memory, identity = _run(command)
-        seconds, processor = time.monotonic() - begun, _processor() - before
+        seconds, spent = time.monotonic() - begun, processor() - before
         begun = time.monotonic()
         _run(command)
-        return Run(number, seconds, processor, memory, identity, time.monotonic() - begun)
+        return Run(number, seconds, spent, memory, identity, time.monotonic() - begun)
 
 
 def _run(command: Sequence[str]) -> tuple[float, float]:
@@ -98,7 +98,8 @@ def _run(command: Sequence[str]) -> tuple[float, float]:
     return peak[0], after
 
 
-def _processor() -> float:
+def processor() -> float:
+    """Return the seconds of the processor that the processes that were started here and have ended took."""
     return sum(os.times()[2:4])
 
 

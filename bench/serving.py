@@ -10,7 +10,6 @@ import random
 import re
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +19,7 @@ from pathlib import Path
 import httpx
 from pyoxigraph import NamedNode
 
+from bench import WHOMET
 from kg.serve.answering import Answerer
 from kg.serve.name_index import NameIndex
 from kg.serve.pool import Request
@@ -31,7 +31,6 @@ from queries.library import get, put
 PERSONS, TIMES, EACH = 20, 15, 5
 FROM = 400  # persons with most meetings, from whom every 20th is taken
 ROWS, WAIT = 10_000, 300.0
-MAIN = "from kg.cli import main; main()"
 
 
 def paths(store: str) -> list[str]:
@@ -62,7 +61,7 @@ def _spent(act: Callable[[], object]) -> float:
 
 def crowd(store: str, known: Sequence[str], clients: int, rounds: int) -> None:
     """Let many clients ask at once; print how long they waited, what failed, and the server's memory."""
-    command = [sys.executable, "-c", MAIN, "serve", "--store", store, "--port", "0"]
+    command = [*WHOMET, "serve", "--store", store, "--port", "0"]
     program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert program.stderr  # noqa: S101 - it is a pipe
     address = program.stderr.readline().split()[0]

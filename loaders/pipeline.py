@@ -121,7 +121,7 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
     doc = short.document(nlp)
     with parser:
-        doc = tokens.parse(doc, nlp) if nlp.pipe_names else tokens.unparsed(doc)  # text/: parts of speech, dependencies
+        doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
     return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 

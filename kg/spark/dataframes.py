@@ -11,6 +11,7 @@ All but facts are written anew each time.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from kg.exchange.neo4j_admin import COLUMNS, LINK_COLUMNS
@@ -78,7 +79,7 @@ class SparkReading:
         """Give the facts of each article; OutputError where nothing was read."""
         if not self._exists(self._facts):
             raise OutputError(self._output, "has no facts of this edition of whomet; run whomet spark extract")
-        found = once(self._before().where("facts is not null")).where("turn = 1").orderBy("source")
+        found = once(self._before()).where("turn = 1").orderBy("source")
         return (partitions.facts(row) for row in found.toLocalIterator())
 
     @property
@@ -98,7 +99,7 @@ class SparkReading:
         return there
 
     def _write(self, found: Any, unreadable: Sequence[ArticleError], before: int) -> Counts:
-        read = once(found.where("facts is not null")).cache()
+        read = once(found).cache()
         kept = read.where("turn = 1").cache()
         self._claims(kept)
         self._graph(kept)
@@ -121,13 +122,13 @@ class SparkReading:
         )
         of_node = said.groupBy("node").agg({"line": "collect_set", "said": "max"}).toDF("node", "lines", "said")
         rows = of_node.rdd.map(partitions.node_rows).cache()
-        self._text("nodes", rows.map(_first))
-        self._text("links", rows.flatMap(_second))
+        self._text("nodes", rows.map(itemgetter(0)))
+        self._text("links", rows.flatMap(itemgetter(1)))
         for name, columns in (("nodes", COLUMNS.values()), ("links", LINK_COLUMNS)):
             self._text(f"{name}-head", self._spark.sparkContext.parallelize([",".join(columns)], 1))
 
     def _text(self, name: str, lines: Any) -> None:
-        table = self._spark.createDataFrame(lines.map(_alone), "line string")
+        table = self._spark.createDataFrame(lines, "string")
         table.write.mode("overwrite").text(f"{self._output}/{name}")
 
 
@@ -181,8 +182,11 @@ class SparkInputs:
 
 
 def once(found: Any) -> Any:
-    """Add `turn`, the number of a row among those of its source, the latest published first; `first` is its digest."""
-    return found.selectExpr(
+    """Return the rows with facts, each with its `turn` among those of its source, the latest published first.
+
+    `first` is the digest of that one.
+    """
+    return found.where("facts is not null").selectExpr(
         "*",
         "row_number() over (partition by source order by published desc, key) as turn",
         "first_value(digest) over (partition by source order by published desc, key) as first",
@@ -199,15 +203,3 @@ def _kind(name: str) -> str:
     for packed in PACKED:
         bare = bare.removesuffix(packed)
     return next((kind for kind in SUFFIXES if bare.endswith(kind)), "")
-
-
-def _first(row: tuple[str, list[str]]) -> str:
-    return row[0]
-
-
-def _second(row: tuple[str, list[str]]) -> list[str]:
-    return row[1]
-
-
-def _alone(line: str) -> tuple[str]:
-    return (line,)

@@ -5,6 +5,7 @@ import io
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -76,8 +77,8 @@ class PartitionReader:
         extract, reader = _extract(self.fast), by_rules(fast=self.fast)
         said = InputDefaults(language=self.language)
         for row in rows:
-            with tempfile.TemporaryDirectory(prefix="whomet-") as folder:
-                for one in read_files_apart([_file(row, Path(folder))], said, limits):
+            with _file(row) as file:
+                for one in read_files_apart([file], said, limits):
                     found = one if isinstance(one, ArticleError) else extract(one)
                     yield _reading(row, found, one, reader)
 
@@ -88,14 +89,17 @@ def _extract(fast: bool) -> Callable[[Article], Facts | ArticleError]:
     return one_apart(Limits.from_environment(os.environ), fast=fast)
 
 
-def _file(row: Any, folder: Path) -> File:
+@contextmanager
+def _file(row: Any) -> Iterator[File]:
     """Make the content of a row a file: a record is open, any other lies where a process with limits parses it."""
-    name = PurePosixPath(row.where).name
+    place = PurePosixPath(row.where)
     if row.suffix == RECORD:
-        return File(row.where, f"{PurePosixPath(name).stem}-{row.key[:12]}{RECORD}", stream=io.BytesIO(row.content))
-    path = folder / "content"
-    path.write_bytes(row.content)
-    return File(row.where, name, path)
+        yield File(row.where, f"{place.stem}-{row.key[:12]}{RECORD}", stream=io.BytesIO(row.content))
+        return
+    with tempfile.TemporaryDirectory(prefix="whomet-") as folder:
+        path = Path(folder) / "content"
+        path.write_bytes(row.content)
+        yield File(row.where, place.name, path)
 
 
 def _reading(row: Any, found: Facts | ArticleError, one: Article | ArticleError, reader: str) -> Reading:

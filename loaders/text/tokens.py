@@ -152,15 +152,12 @@ def find_entities(text: Text, nlp: "Language") -> None:
     text.entities = [(span.start, span.end, span.label_) for span in doc.ents]
 
 
-def unparsed(doc: "Doc") -> "Doc":
-    """Return a document as it is before it is parsed: each line a sentence."""
-    for token in doc:
-        token.is_sent_start = bool(token.is_sent_start)
-    return doc
-
-
 def parse(doc: "Doc", nlp: "Language") -> "Doc":
-    """Let the model tag and parse a document."""
+    """Let the model tag and parse a document; where it has nothing that does, each line is a sentence."""
+    if not nlp.pipe_names:
+        for token in doc:
+            token.is_sent_start = bool(token.is_sent_start)
+        return doc
     for name in GRAMMAR:
         doc = nlp.get_pipe(name)(doc)
     return doc

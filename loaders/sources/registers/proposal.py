@@ -33,9 +33,7 @@ FILLED = 0.1  # the share of rows without a person, from which an empty cell sta
 
 def proposed(sheet: SheetTable, name: str) -> tuple[SheetTable, Register] | None:
     """Return a table with its head, and a mapping of it; None if it does not look like a register of meetings."""
-    for at in range(min(SEARCHED, len(sheet.lines))):
-        found = SheetTable(sheet.where, sheet.lines, at)
-        columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
+    for found, columns in _heads(sheet, name):
         if len(columns) >= NEEDED and "start" in columns and not columns.keys().isdisjoint(COUNTERPARTS):
             register = _register(found, columns, name)
             return (found, register) if register else None
@@ -44,17 +42,22 @@ def proposed(sheet: SheetTable, name: str) -> tuple[SheetTable, Register] | None
 
 def lacking(sheet: SheetTable, name: str) -> str:
     """Say what a table that has most of a register of meetings lacks; empty if it has less."""
-    for at in range(min(SEARCHED, len(sheet.lines))):
-        found = SheetTable(sheet.where, sheet.lines, at)
+    for found, columns in _heads(sheet, name):
         if max(map(len, found.columns), default=0) > HEADING:
             continue
-        columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
         there = ["person" in columns, not columns.keys().isdisjoint(COUNTERPARTS), "start" in columns]
         if sum(there) == len(there) - 1:
             what = ("somebody in office", "whom they met", "days")[there.index(False)]
             shown = ", ".join(repr(one)[:WIDE] for one in found.columns[:MOST])
             return f"no column of {what}, as a register of meetings has it ({shown})"
     return ""
+
+
+def _heads(sheet: SheetTable, name: str) -> Iterator[tuple[SheetTable, dict[str, str]]]:
+    """Take each of the first lines for the head, and give the table with the roles of its columns."""
+    for at in range(min(SEARCHED, len(sheet.lines))):
+        found = SheetTable(sheet.where, sheet.lines, at)
+        yield found, roles(found.columns, partial(_is_of_days, found, _year(name)))
 
 
 def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register | None:
