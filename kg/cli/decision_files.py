@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from kg.cli import options, stores
+from kg.model.system import naming
 
 if TYPE_CHECKING:
     from kg.identity.corrections import Corrections
@@ -181,7 +182,8 @@ def settle(store: "Store") -> "Resolved":
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
         state = kept_resolution.write(found.beside, store, found, _decisions()) if found.beside else _state(store)
-        path.write_text(state, encoding="ascii")
+        with naming(path):
+            path.write_text(state, encoding="ascii")
     _settled()
     return found
 

@@ -9,6 +9,7 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
+    from kg.model.errors import ArticleError
     from loaders.sources.fetch.pages import Fetching, Page
 
 SOME_FAILED = 3  # exit code
@@ -65,26 +66,35 @@ class _Run:
 
     def fetch(self, urls: tuple[str, ...]) -> None:
         """Fetch pages; of a feed what it lists, the feed itself is not kept."""
+        from kg.model.errors import ArticleError
         from loaders.sources.fetch.pages import entries
 
         for url in urls:
             page = self._page(url)
-            listed = list(entries(page)) if page else []
+            try:
+                listed = entries(page, self._fetching.limits) if page else []
+            except ArticleError as error:
+                self._fail(error)
+                continue
             for one in listed:
                 self._keep(self._page(one))
             if not listed:
                 self._keep(page)
 
     def _page(self, url: str) -> "Page | None":
-        from kg.cli.output import complain
         from kg.model.errors import ArticleError
 
         try:
             return self._fetching.page(url, self._known.get(url, {}))
         except ArticleError as error:
-            self.failed += 1
-            complain(error)
+            self._fail(error)
             return None
+
+    def _fail(self, error: "ArticleError") -> None:
+        from kg.cli.output import complain
+
+        self.failed += 1
+        complain(error)
 
     def _keep(self, page: "Page | None") -> None:
         if page is None:

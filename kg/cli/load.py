@@ -62,12 +62,12 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
             say("stopped; what was read is kept, and the same load goes on from here")
             raise
         finally:  # an interrupted load has kept what it has read
-            decision_files.remember_load(journal.sources, tally.brought, tally.replaced, inputs.set_aside)
             _count(inputs, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
             inputs.account()
+            decision_files.remember_load(journal.sources, tally.brought, tally.replaced, inputs.set_aside)
         if tally.new or tally.changed or not decision_files.is_settled(opened):
             decision_files.settle(opened)
     inputs.exit()

@@ -135,6 +135,10 @@ class PackageError(KgError):
         self.package = package
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Travel from one process to another as what it was made of."""
+        return type(self), (self.package, self.reason)
+
     @classmethod
     def of(cls, error: ImportError) -> "PackageError | None":
         """Return what to say of an import that failed; None where it is of a module of our own."""

@@ -4,12 +4,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.model.system import naming
+
 
 def append(path: Path, lines: Iterable[str]) -> None:
     """Add lines at the end; they are on disk when this returns."""
     text = "".join(line + "\n" for line in lines)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
+    with naming(path), path.open("a+b") as file:
         if file.tell() and os.pread(file.fileno(), 1, file.tell() - 1) != b"\n":  # a line that a crash cut off
             file.write(b"\n")
         file.write(text.encode("utf-8"))

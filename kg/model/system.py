@@ -2,7 +2,9 @@
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 
 ADVICE: Mapping[int, str] = {
     errno.ENOSPC: "no space is left on its disk; make room, and do it again",
@@ -32,6 +34,16 @@ def advice(error: BaseException) -> str:
         return known
     text = str(error)
     return next((said for words, said in TOLD.items() if words in text), "")
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Have what the operating system refuses say of which file: a write to an open one does not tell."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def refusal(error: OSError) -> str:

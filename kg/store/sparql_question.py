@@ -39,6 +39,7 @@ RUN = re.compile(r"(?i)(java|jar|file|bif|sql):|https?://(jena\.|www\.(bigdata|o
 KNOWN = frozenset(
     it for name, it in vars(terms).items() if name.isupper() and isinstance(it, str) and re.search(r"[/#][a-z]\w+$", it)
 ) | {PREFIXES["rdf"] + "type"}
+USUAL = f"take one of {' '.join(f'{it}:' for it in sorted(PREFIXES))}"
 ALIKE = 0.6  # of two words, so that one may be meant by the other
 PATHS = {"PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathOneInPropertySet"}
 
@@ -214,7 +215,12 @@ class _Reading:
     def _iri(self, node: object) -> str:
         """Return the IRI that a node is; "" if it is not one."""
         if isinstance(node, CompValue) and node.name == "pname":
-            return self._prefixes.get(node.prefix or "", f"{node.prefix}:") + str(node.localname or "")
+            prefix = str(node.prefix or "")
+            if prefix not in self._prefixes:
+                raise QueryError(
+                    self._name, f"no prefix is called {prefix}:; declare it (PREFIX {prefix}: <...>), or {USUAL}"
+                )
+            return self._prefixes[prefix] + str(node.localname or "")
         return urljoin(self._base, str(node)) if isinstance(node, URIRef) else ""
 
     def _base_is(self, node: CompValue) -> None:

@@ -8,12 +8,13 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from kg.model.errors import ArticleError, PackageError, WorkerError
+from kg.model.errors import ArticleError, KgError, PackageError, WorkerError
 from kg.model.facts import Article
 from loaders.sources.file import STDIN, File
 from loaders.sources.limits import Limits, Meter, ReadBudget
@@ -24,6 +25,7 @@ from loaders.sources.registers.columns import Register
 MOST = 64  # articles that are handed over at once
 LARGE = 1_000_000  # characters that are
 SOON = 0.1  # seconds after which what is there is handed over
+DIED = "the process that read it died ({}); leave it out"
 ENDS = 3  # processes that one archive may end
 # What Python tells before it does it (PEP 578): nothing in a file is a reason for any of these.
 FORBIDDEN = frozenset(
@@ -44,6 +46,10 @@ FORBIDDEN = frozenset(
 )
 
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
 def read_apart(
     paths: Iterable[str], said: InputDefaults = NOTHING, limits: Limits = DEFAULT, meter: Meter | None = None
 ) -> Iterator[Article | ArticleError]:
@@ -58,6 +64,42 @@ def read_files_apart(
 ) -> Iterator[Article | ArticleError]:
     """Read the articles of some files in a process with limits; of those that are open already, in this one."""
     return _finished(found, said, limits, _Apart(limits, said.register, Meter(), None))
+
+
+def once_apart(work: Callable[[Item], Result], item: Item, where: str, limits: Limits = DEFAULT) -> Result:
+    """Do one thing to what somebody else has made, in a process with limits; ArticleError if it cannot be done."""
+    worker = Worker(_Once(work), Bounds(limits, *PARSING), shut_in)
+    try:
+        found = worker.do(item)
+    except EOFError:
+        raise ArticleError(where, DIED.format(worker.end())) from None
+    except WorkerError as error:
+        raise ArticleError(where, str(error)) from error
+    finally:
+        worker.kill()
+        worker.end()
+    if isinstance(found, Failure):
+        raise ArticleError(where, found.reason)
+    if isinstance(found, KgError):
+        raise found
+    return found
+
+
+class _Once(Generic[Item, Result]):
+    """Does it there, and gives what went wrong as its result."""
+
+    def __init__(self, work: Callable[[Item], Result]) -> None:
+        self._work = work
+
+    def __call__(self, item: Item) -> Result | KgError:
+        try:
+            return self._work(item)
+        except ArticleError as error:
+            return error
+        except ImportError as error:
+            if not (missing := PackageError.of(error)):
+                raise
+            return missing
 
 
 def _finished(
@@ -191,7 +233,7 @@ class _Apart:
             ended = self._worker.end()
             if not threading.main_thread().is_alive():  # the program ends, and its processes with it: no file is why
                 raise SystemExit from None
-            return f"the process that read it died ({ended}); leave it out"
+            return DIED.format(ended)
         except WorkerError as error:  # there may be memory for the next file
             return str(error)
         if isinstance(some, Failure):

@@ -68,6 +68,9 @@ def files(path: str, is_wanted: Callable[[str], bool]) -> Iterator[File | Articl
     if path == STDIN:
         yield File("standard input", "stdin")
         return
+    if not path:  # which Python takes for the folder that one is in
+        yield ArticleError("''", "no path; give a file or a folder, . for this one")
+        return
     try:
         if Path(path).is_dir():
             yield from _below(Path(path), is_wanted)

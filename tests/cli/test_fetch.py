@@ -98,6 +98,23 @@ def test_a_feed_is_what_it_lists(run: Run, tmp_path: Path) -> None:
     assert places(run, tmp_path / "a.warc.gz") == ["Geneva", "Helsinki"]
 
 
+def test_what_a_feed_lists_wrongly(run: Run, tmp_path: Path) -> None:
+    """What is no address is passed over, and a feed that takes too much is refused in one line."""
+    items = "<item><link>http://[::1</link></item><item><link>/a</link></item>"
+    feed = Reply(body=FEED.format(items).encode(), headers={"Content-Type": "application/rss+xml"})
+    with site({"/feed": feed, "/a": page("Helsinki")}) as (_, host):
+        asked = ("fetch", f"{host}/feed", "http://[::1", "-o", str(tmp_path / "a.warc.gz"), "--allow-private")
+        result = run(*asked)
+        little = run(*asked[:2], *asked[3:], WHOMET_MAX_FILE_MEMORY="1000")
+    assert result.stderr.splitlines() == [
+        "http://[::1: Invalid IPv6 URL; try again later, or leave it out",
+        f"1 fetched, 0 unchanged, 1 failed; {tmp_path}/a.warc.gz",
+    ]
+    first, last = little.stderr.splitlines()
+    assert first.startswith(f"{host}/feed: ")
+    assert last.startswith("0 fetched, 0 unchanged, 1 failed")
+
+
 def test_passwords_do_not_reach_the_archive(run: Run, tmp_path: Path) -> None:
     """Not from the text of a page, nor from the head of an answer."""
     address = "https://ann:s3cret@news.example/a"
@@ -203,6 +220,7 @@ def test_a_name_is_resolved_once(monkeypatch: pytest.MonkeyPatch) -> None:
         (Reply(0), "disconnected"),
         (Reply(302, headers={"Location": "/a"}), "leads on more than 5 times"),
         (Reply(302, headers={"Location": "file:///etc/passwd"}), "is no http or https address"),
+        (Reply(302, headers={"Location": "http://[::1"}), "Invalid URL in location header"),
         (Reply(body=b"x" * 2000), "larger than 1,000 bytes"),
         (Reply(body=gzip.compress(b"x" * 100_000), headers={"Content-Encoding": "gzip"}), "larger than 1,000 bytes"),
         (Reply(body=b"no gzip", headers={"Content-Encoding": "gzip"}), "try again later"),

@@ -138,8 +138,9 @@ def test_review(run: Run, tmp_path: Path) -> None:
     assert number >= 1
     command = [PROGRAM, "identity", "review", *store]  # in a session of its own, which has no terminal
     alone = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, start_new_session=True)
-    assert (alone.returncode, alone.stderr) == (
+    assert (alone.returncode, alone.stdout, alone.stderr) == (
         1,
+        b"",
         b"Error: asks at a terminal, and there is none; take: whomet identity same, or different\n",
     )
     asked = run("identity", "review", *store, given="n" * number)

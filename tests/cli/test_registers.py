@@ -57,6 +57,8 @@ def test_mapping_by_option(tmp_path: Path, run: Run) -> None:
     wrong = run("extract", str(tmp_path / "t.csv"), "--register", str(mapping))
     assert wrong.exit_code == 1
     assert f"{mapping}: 'kind' says none of journeys, meetings, tenures" in wrong.stderr
+    endless = run("extract", str(tmp_path / "t.csv"), "--register", "/dev/zero")
+    assert endless.stderr == "Error: /dev/zero: larger than 20,000 bytes, as no mapping is; see docs/registers.md\n"
 
 
 def test_what_is_no_register(tmp_path: Path, run: Run, store: str) -> None:
@@ -101,3 +103,7 @@ def test_describe_and_load(tmp_path: Path, run: Run) -> None:
     assert [row["name"] for row in json.loads(whom.stdout)["rows"]] == ["Hugo Ferrant"]
     (tmp_path / "t.csv").write_text("a,b\nc,d\n", encoding="utf-8")
     assert "no head with a day" in run("register", "describe", str(tmp_path / "t.csv")).stderr
+    (tmp_path / "t.xlsx").write_bytes(b"PK")
+    little = run("register", "describe", str(tmp_path / "t.xlsx"), WHOMET_MAX_FILE_MEMORY="1000")  # in a process
+    assert little.stderr.startswith(f"Error: {tmp_path}/t.xlsx: ")
+    assert little.stderr.count("\n") == 1

@@ -1,5 +1,7 @@
 """whomet identity review."""
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,7 @@ def _asked(known: "Resolved") -> Iterator[bool]:
     from kg.identity.decisions import Decision, Judgement
     from kg.identity.explaining import described
 
+    _see_terminal()
     queue = [one for one in known.resolution.queue if (min(one[:2]), max(one[:2])) not in known.ledger.decided]
     for number, (one, other, decision) in enumerate(queue, 1):
         click.echo(f"\n{number} of {len(queue)}: {decision.reason} ({decision.score:.2f})")
@@ -53,16 +56,24 @@ def _asked(known: "Resolved") -> Iterator[bool]:
         yield key in KEYS
 
 
+def _see_terminal() -> None:
+    """Raise ClickException where nobody can press a key, before anything is asked."""
+    replaced = sys.stdin is not sys.__stdin__  # by somebody who gives the keys
+    if replaced or sys.platform == "win32" or (sys.stdin and sys.stdin.isatty()):
+        return
+    try:
+        os.close(os.open("/dev/tty", os.O_RDONLY))
+    except OSError as error:
+        raise click.ClickException(
+            "asks at a terminal, and there is none; take: whomet identity same, or different"
+        ) from error
+
+
 def _key() -> str:
     """Return a key that means something; what comes from a pipe may end."""
     while True:
         click.echo("the same? [y/n/u/s/q] ", nl=False)
-        try:
-            key = click.getchar().lower()
-        except OSError as error:
-            raise click.ClickException(
-                "asks at a terminal, and there is none; take: whomet identity same, or different"
-            ) from error
+        key = click.getchar().lower()
         click.echo(key if key.isprintable() else "")
         if key in {*KEYS, "s", "q"}:
             return key

@@ -1,7 +1,8 @@
 """whomet register describe: propose a mapping, and show what it makes of a table."""
 
+import os
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,18 @@ def describe(file: str) -> None:
     load the table; docs/registers.md says what can stand there.
     """
     from kg.model.errors import ArticleError
-    from loaders.sources.formats.describing import described
+    from loaders.sources.apart import once_apart
+    from loaders.sources.formats.describing import begun
+    from loaders.sources.limits import Limits
     from loaders.sources.registers import columns
     from loaders.sources.registers.proposal import written
 
     given = click.get_current_context().meta.get("register")
-    register, rows = described(Path(file), columns.read(Path(str(given))) if given else None)
+    mapping, limits = columns.read(Path(str(given))) if given else None, Limits.from_environment(os.environ)
+    work = partial(begun, given=mapping, limits=limits, rows=ROWS)
+    register, rows = once_apart(work, Path(file), file, limits)
     click.echo(written(register))
-    for one in islice(rows, ROWS):
+    for one in rows:
         said = [one.reason] if isinstance(one, ArticleError) else list(_understood(one))
         where = one.where.rpartition(":")[2] if isinstance(one, ArticleError) else one.id
         for line in said:

@@ -1,7 +1,8 @@
 """Fetching pages: every host's robots.txt is heeded, each redirect is a request of its own, all within limits."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from urllib.parse import urljoin, urlsplit
@@ -11,7 +12,9 @@ from protego import Protego
 
 from kg.model.errors import ArticleError
 from loaders.sources.addresses import without_password
-from loaders.sources.fetch.body import Body, BodyError, TooLargeError
+from loaders.sources.apart import once_apart
+from loaders.sources.fetch.body import Body, TooLargeError
+from loaders.sources.formats.input import malformed
 from loaders.sources.limits import Limits, too_large
 
 AGENT = "whomet"
@@ -59,7 +62,7 @@ class Fetching:
                 where = urljoin(where, dict(headers).get("location", ""))
         except TooLargeError as error:
             raise ArticleError(url, too_large(str(error), "page")) from error
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, BodyError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # what is no address, or no body
             raise ArticleError(
                 without_password(url), f"{without_password(_reason(error))}; try again later, or leave it out"
             ) from error
@@ -124,12 +127,24 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split()) or "no connection"
 
 
-def entries(page: Page) -> Iterator[str]:
-    """Give the addresses of what a feed lists; none if it is a page."""
+def entries(page: Page, limits: Limits) -> list[str]:
+    """Return the addresses of what a feed lists, as a process with limits reads it; none if it is a page.
+
+    Raises: ArticleError if the feed cannot be read.
+    """
+    head = (page.body or b"").lstrip(b"\xef\xbb\xbf \t\r\n")[:400].lower()
+    is_feed = head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")) and b"<html" not in head
+    return once_apart(_links, page, page.url, limits) if is_feed else []
+
+
+def _links(page: Page) -> list[str]:
     import feedparser  # type: ignore[import-untyped]  # has no types
 
-    head = (page.body or b"").lstrip(b"\xef\xbb\xbf \t\r\n")[:400].lower()
-    if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")) and b"<html" not in head:
+    found: dict[str, None] = {}
+    with malformed(page.url, "feed"):
         feed = feedparser.parse(BytesIO(page.body or b""), response_headers={"content-location": page.url})
-        links = (without_password(urljoin(page.url, str(one["link"]))) for one in feed.entries if one.get("link"))
-        yield from list(dict.fromkeys(links))[:ENTRIES]
+    for one in feed.entries:
+        if link := one.get("link"):
+            with suppress(ValueError):  # no address
+                found[without_password(urljoin(page.url, str(link)))] = None
+    return list(found)[:ENTRIES]

@@ -8,6 +8,7 @@ import stat
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, Self
 from zipfile import ZipFile, ZipInfo
@@ -121,7 +122,8 @@ def _member(source: Input, name: str, stream: Readable) -> Found:
         yield ArticleError(where, LEADS_OUT)
     elif not any(part.startswith((".", "__MACOSX")) for part in path.parts):
         file = File(where, str(PurePosixPath(source.file.name).with_suffix("") / path))
-        yield source.within(buffered(Unpacked(stream, source, "archive")), file)
+        inner = source.within(source.stream, file)  # which is what complaints are about
+        yield replace(inner, stream=buffered(Unpacked(stream, inner, "archive")))
 
 
 class _Listed(io.BufferedReader):

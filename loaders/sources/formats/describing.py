@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from kg.model.errors import ArticleError, NoMeetingError
@@ -12,6 +13,7 @@ from loaders.sources.formats.input import Input
 from loaders.sources.formats.records import csv_sheet
 from loaders.sources.formats.spreadsheet import sheets
 from loaders.sources.limits import Limits, ReadBudget
+from loaders.sources.reader import DEFAULT
 from loaders.sources.registers import columns
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import entries
@@ -22,13 +24,23 @@ BY_HAND = "write a mapping by hand, see docs/registers.md"
 NONE = f"no head with a day, somebody in office and whom they met in the first 30 lines; {BY_HAND}"
 
 
-def described(path: Path, given: Register | None) -> tuple[Register, Iterator[Article | ArticleError]]:
+def begun(
+    path: Path, given: Register | None, limits: Limits, rows: int
+) -> tuple[Register, list[Article | ArticleError]]:
+    """Return a mapping of a table, and so many of its rows."""
+    register, found = described(path, given, limits)
+    return register, list(islice(found, rows))
+
+
+def described(
+    path: Path, given: Register | None, limits: Limits = DEFAULT
+) -> tuple[Register, Iterator[Article | ArticleError]]:
     """Return a mapping of a table, and its rows as the mapping has them; ArticleError if there is no mapping."""
     file = File(str(path), path.name, path)
     said = columns.given(file, given)
-    encoding = said.encoding if said else _encoding(path)
+    encoding = said.encoding if said else _encoding(file, limits)
     with file.open() as stream:
-        source = Input(replace(file, charset=encoding or None), stream, ReadBudget(Limits()))
+        source = Input(replace(file, charset=encoding or None), stream, ReadBudget(limits))
         tables = [csv_sheet(source, encoding)] if path.suffix.lower() in {".csv", ".tsv"} else list(sheets(source))
     for table in tables:
         if found := _mapped(table, file, said):
@@ -51,12 +63,13 @@ def _mapped(table: SheetTable, file: File, said: Register | None) -> tuple[Sheet
     return (table, known) if known else proposed(table, file.stem)
 
 
-def _encoding(path: Path) -> str:
+def _encoding(file: File, limits: Limits) -> str:
     """Return the likely encoding of a table that is not UTF-8; empty if it is."""
-    data = path.read_bytes()
+    with file.open() as stream:
+        data = stream.read(limits.file)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        return "" if marked or path.suffix.lower() not in {".csv", ".tsv"} else guess(data) or ""
+        return "" if marked or file.suffix not in {".csv", ".tsv"} else guess(data) or ""
     return ""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 DAY = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")  # as PDF and Word write it, before a time and a zone
 # When the empty document was made that python-docx begins with, which then has the day of whoever wrote that package.
-OF_TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
+OF_TEMPLATES = frozenset({"2013-12-23T23:15:00"})
+FIRST = 1983  # year in which there was one of the programs: a day before is the zero of some clock
 STRICT = b"http://purl.oclc.org/ooxml/"  # the names that a Word file has in that form of it
 CREATED = "{http://purl.org/dc/terms/}created"
 # What programs call a document to which nobody gave a title.
@@ -70,7 +71,7 @@ def read_word(source: Input) -> Iterator[Article]:
         text = "\n".join(word_body.lines(document.element.body))
         about = document.core_properties
         made = about._element.findtext(CREATED)  # `created` makes up what is missing of a day, and turns it to UTC
-    yield _article(source, text, about.title, about.author, None if made in OF_TEMPLATES else made)
+    yield _article(source, text, about.title, about.author, None if (made or "")[:19] in OF_TEMPLATES else made)
 
 
 def _pages(reader: "PdfReader", source: Input) -> str:
@@ -88,9 +89,10 @@ def _pages(reader: "PdfReader", source: Input) -> str:
 def _day(made: str) -> date | None:
     """Return the day on which a file was made, if one stands there."""
     found = DAY.match(made.strip())
+    day = None
     with suppress(ValueError):
-        return plausible(date(*map(int, found.groups()))) if found else None
-    return None
+        day = plausible(date(*map(int, found.groups()))) if found else None
+    return day if day and day.year >= FIRST else None
 
 
 def _check(archive: ZipFile, where: str, limits: Limits) -> None:

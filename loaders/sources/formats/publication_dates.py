@@ -12,7 +12,7 @@ MONTH_OR_YEAR = re.compile(
     r"\d{4}(?:[-/](?:0?[1-9]|1[0-2]|XX)(?:[-/]XX)?)?[~?%]?|(?:[^\W\d]{3,9}\.? )?\d{4}", re.IGNORECASE
 )
 WEEK = re.compile(r"\d{4}-?W\d\d(?!-?\d)")  # of which Python takes the Monday
-YEARS = range(1500, 2200)  # of our calendar: what lies outside is of another (2567, 1403), or no year
+YEARS = range(1500, 2057)  # of our calendar: what lies outside is of another (2567, 1403, 2081), or no year
 MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNORECASE)
 PUBLISHED = re.compile(r"""["'\s=](?:article:published_time|datePublished)["'\s]""", re.IGNORECASE)
 VALUE = re.compile(r"""(?:content|datetime)\s*=\s*["']([^"']{1,60})["']""", re.IGNORECASE)
@@ -39,8 +39,8 @@ def stated_day(text: str) -> date | None:
 def plausible(day: date | None) -> date | None:
     """Return a day if its year can be one of our calendar; the year of another calendar is not converted, but left.
 
-    >>> plausible(date(2567, 3, 14)), plausible(date(1403, 3, 14)), plausible(date(2024, 3, 14))
-    (None, None, datetime.date(2024, 3, 14))
+    >>> plausible(date(2567, 3, 14)), plausible(date(1403, 3, 14)), plausible(date(2081, 3, 14))
+    (None, None, None)
     """
     return day if day and day.year in YEARS else None
 
@@ -90,7 +90,7 @@ def day_in_address(url: str | None) -> date | None:
     """
     found = IN_ADDRESS.search(url or "")
     with suppress(ValueError):
-        return date(int(found[1]), int(found[3]), int(found[4])) if found else None
+        return plausible(date(int(found[1]), int(found[3]), int(found[4]))) if found else None
     return None
 
 

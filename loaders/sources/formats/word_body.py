@@ -24,13 +24,13 @@ Node = Any  # an element of lxml, which has no types
 
 def lines(node: Node) -> Iterator[str]:
     """Give the text of all that is in a body, a cell or a text box: a line for a paragraph, and one for a row."""
-    begun = ""
+    begun, hides = "", not _lacks_end(node)
     instructing: list[bool] = []
     for block in _blocks(node):
         if block.tag == TABLE:
             yield from _rows(block)
             continue
-        shown = _Paragraph(instructing)  # a field may begin in one paragraph and end in another
+        shown = _Paragraph(instructing, hides)  # a field may begin in one paragraph and end in another
         shown.add(block)
         text = begun + "".join(shown.text)
         begun = text if _has(block, "pPr", "rPr", "del") else ""  # its end was deleted: it goes on in the next
@@ -55,7 +55,8 @@ def _rows(table: Node) -> Iterator[str]:
     """Give the rows of a table, with tabs between their cells."""
     for row in _inner(table, ROW):
         if not _has(row, "trPr", "del"):
-            yield "\t".join("\n".join(lines(cell)) for cell in _inner(row, CELL))
+            cells = (cell for cell in _inner(row, CELL) if not _has(cell, "tcPr", "cellDel"))
+            yield "\t".join("\n".join(lines(cell)) for cell in cells)
 
 
 def _inner(node: Node, tag: str) -> Iterator[Node]:
@@ -71,6 +72,7 @@ class _Paragraph:
     """What is shown of a paragraph, and the text boxes that are anchored in it."""
 
     instructing: list[bool]  # of the fields that are open: whether it is their instructions
+    hides: bool  # the instructions
     text: list[str] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
 
@@ -82,12 +84,13 @@ class _Paragraph:
             elif child.tag == BOX:
                 self.boxes.append(child)
             elif child.tag == FIELD:
+                self._show(_chosen(child))
                 self._step(child.get(f"{WORD}fldCharType"))
             elif not _is_hidden(child):
                 self.add(child)
 
     def _show(self, text: str) -> None:
-        if not any(self.instructing):
+        if not (self.hides and any(self.instructing)):
             self.text.append(text)
 
     def _step(self, kind: str | None) -> None:
@@ -97,6 +100,22 @@ class _Paragraph:
             self.instructing[-1] = False
         elif self.instructing:
             self.instructing.pop()
+
+
+def _chosen(begin: Node) -> str:
+    """Return what is chosen in a list of a form, which has that in its beginning alone; of other fields nothing."""
+    chosen = begin.find(f"{WORD}ffData/{WORD}ddList")
+    if chosen is None:
+        return ""
+    entries = [it.get(f"{WORD}val", "") for it in chosen.iterfind(f"{WORD}listEntry")]
+    number = next((it.get(f"{WORD}val", "") for it in chosen.iterfind(f"{WORD}result")), "0")
+    return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
+
+
+def _lacks_end(node: Node) -> bool:
+    """Say whether some field has no end, so that nobody knows what is its instructions and what is text."""
+    kinds = [it.get(f"{WORD}fldCharType") for it in node.iter(FIELD)]
+    return kinds.count("begin") > kinds.count("end")
 
 
 def _is_hidden(node: Node) -> bool:

@@ -106,9 +106,11 @@ class Register:
 def read(path: Path) -> Register:
     """Read a mapping from a file; ArticleError, with the place, if it is not one."""
     try:
-        if path.stat().st_size > MOST:  # the library's time grows with the square of some texts
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)
+        if len(data) > MOST:  # the library's time grows with the square of some texts
             raise ArticleError(str(path), f"larger than {MOST:,} bytes, as no mapping is; see docs/registers.md")
-        return parse(path.read_text(encoding="utf-8-sig"), str(path))
+        return parse(data.decode("utf-8-sig"), str(path))
     except OSError as error:
         raise ArticleError(str(path), f"cannot be read ({error.strerror}); give a TOML file") from error
     except UnicodeDecodeError as error:

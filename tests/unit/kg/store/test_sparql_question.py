@@ -90,6 +90,8 @@ STRANGE = {
     "SELECT * { ?s (wm:met|wm:mode|wm:met) ?o }": "the same property twice",
     "SELECT * { ?s <java:x.Y> ?o }": "<java:x.Y> is more than a name",
     "PREFIX apf: <http://jena.apache.org/ARQ/property#> SELECT * { ?s apf:assign ?o }": "is more than a name",
+    "SELECT * { ?s foo:x ?o }": "no prefix is called foo:; declare it (PREFIX foo: <...>), or take one of cv: dct: ",
+    "SELECT * { ?s ?p :x }": "no prefix is called :; declare it (PREFIX : <...>), or take one of cv: dct: ",
     r"SELECT * { ?s ?p '\u005Cu0041' }": "an escape that is made of escapes",
 }
 

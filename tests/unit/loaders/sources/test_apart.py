@@ -4,6 +4,7 @@ The readers here sleep, take memory, die, ask the network and start programs on 
 """
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources import apart
-from loaders.sources.apart import read_apart
+from loaders.sources.apart import once_apart, read_apart
 from loaders.sources.formats import registry
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.limits import MEGABYTE, Limits, Meter
@@ -25,6 +27,7 @@ from loaders.sources.reader import read
 from tests import kept
 from tests.kept import TEXT
 
+DEADLY = 3
 SMALL = Limits(file_seconds=8, file_memory=400 * MEGABYTE)
 
 
@@ -147,6 +150,28 @@ def test_nothing_goes_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd
     assert connected.startswith("a.connect: malformed file (PermissionError: socket.")
     assert started.startswith("a.start: malformed file (PermissionError: subprocess.Popen")
     assert (spoken, (tmp_path / "made").exists(), capfd.readouterr()) == ("a", False, ("", ""))
+
+
+def double(number: int) -> int:
+    """Do something to an item, unless it is odd in one of some ways."""
+    if number == 1:
+        raise ArticleError("here", "no number")
+    if number == DEADLY:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return int("9" * 5) // (number - 5) if number > DEADLY else number * 2
+
+
+def test_one_thing() -> None:
+    """Whatever it is that is done there, what comes of it comes here, or one line says why not."""
+    assert once_apart(double, 2, "a", SMALL) == 4
+    for number, said in {
+        1: "here: no number",
+        DEADLY: f"a: {DIED}",
+        5: "a: cannot be read, by a fault of whomet's (ZeroDivisionError: integer division or modulo by zero); "
+        "leave it out, and report it",
+    }.items():
+        with pytest.raises(ArticleError, match=f"^{re.escape(said)}$"):
+            once_apart(double, number, "a", SMALL)
 
 
 def test_waiting_is_not_slow(monkeypatch: pytest.MonkeyPatch) -> None:

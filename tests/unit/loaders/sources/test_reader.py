@@ -134,10 +134,11 @@ class TestBadText:
 
     def test_missing(self, tmp_path: Path) -> None:
         """A file that is not there, and a name that cannot be one."""
-        [missing, long] = read([str(tmp_path / "no.txt"), "x" * 5000])
+        [missing, long, none] = read([str(tmp_path / "no.txt"), "x" * 5000, ""])
         assert str(missing) == f"{tmp_path}/no.txt: no such file or folder; check the path"
         assert isinstance(long, ArticleError)
         assert long.reason.startswith("cannot be read (")
+        assert str(none) == "'': no path; give a file or a folder, . for this one"
 
     def test_unreadable(self, tmp_path: Path) -> None:
         """A file that may not be read."""

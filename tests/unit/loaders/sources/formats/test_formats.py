@@ -215,6 +215,15 @@ class TestArchives:
         """An archive without articles."""
         assert reason(tmp_path, "x.zip", kept.zipped({"a.png": b""})).startswith("no articles in it")
 
+    def test_what_is_damaged_is_named(self, tmp_path: Path) -> None:
+        """A file in an archive that cannot be unpacked is told by its own name, and the others are read."""
+        packed = kept.zipped({"a.txt": b"Ann met Bob.", "b.txt": b"Cid met Dan."})
+        crc = zlib.crc32(b"Ann met Bob.").to_bytes(4, "little")
+        (tmp_path / "x.zip").write_bytes(packed.replace(crc, b"\0\0\0\0"))
+        bad, good = read([str(tmp_path / "x.zip")])
+        assert str(bad).startswith(f"{tmp_path}/x.zip/a.txt: malformed archive (BadZipFile: Bad CRC-32")
+        assert isinstance(good, Article)
+
     def test_archives_in_archives(self, tmp_path: Path) -> None:
         """As deep as the limit says."""
         data = TEXT.encode()
