@@ -1,18 +1,21 @@
 """Learn which state an open office most likely serves; write name_ends.tsv.gz and state_signs.tsv among the tables.
 
-    python -m training.likely_states [GOLD ...]
+    python -m training.likely_states [--names NAMES] [GOLD ...]
 
-name_ends counts the beginnings and ends of names in the table of office holders, a person once a state.  state_signs
-weighs what loaders/relations/positions/likely_states.py sees in an article, learnt from the open offices that files of
-gold facts have; their articles stand beside them as GOLD-articles.jsonl.  The quarter that is kept back (see
-bench.accuracy) is left out.  Without files only the names are counted.
+name_ends counts the beginnings and ends of names in the table of office holders, a person once a state, and in NAMES:
+a pickle of names with nationalities, as name2nat 0.5.1 has it (name2nats.pkl); a name of several does not count.
+state_signs weighs what loaders/relations/positions/likely_states.py sees in an article, learnt from the open offices
+that files of gold facts have; their articles stand beside them as GOLD-articles.jsonl.  The quarter that is kept back
+(see bench.accuracy) is left out.  Without files only the names are counted.
 """
 
+import argparse
 import gzip
-import sys
+import pickle
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,17 +35,39 @@ from loaders.relations.positions.state_inference import States
 from loaders.text import tokens
 
 DATA = Path(__file__).parents[1] / "loaders" / "reference" / "data"
-COMMON = 4  # persons whose names have an end that is kept
+COMMON = 10  # persons whose names have an end that is kept
+BRITISH = frozenset({"English", "Welsh"})  # nationalities of no state
 STEPS, PACE, PENALTY = 250, 0.05, 1.0  # of Adam, which finds the weights
 Example = tuple[list[Mapping[str, float]], int]  # the signs of every choice, none last, and which of them is right
 Numbers = NDArray[np.float64]
 
 
-def counted() -> Iterator[str]:
-    """Yield the lines of the table of ends of names."""
+class PlainUnpickler(pickle.Unpickler):
+    """Reads lists, mappings and texts; what would run code is an error."""
+
+    def find_class(self, module: str, name: str) -> NoReturn:
+        """Refuse every class and function."""
+        raise pickle.UnpicklingError(f"{module}.{name}: no plain value")
+
+
+def nationals(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield every name of one nationality with the code of its state."""
+    with path.open("rb") as file:
+        known: Mapping[str, Sequence[str]] = PlainUnpickler(file).load()
+    said = {word for words in known.values() for word in words}
+    states = {word: gazetteer.state("British" if word in BRITISH else word) for word in said}
+    for name, words in known.items():
+        codes = {state.code if (state := states[word]) else word for word in words}
+        if len(codes) == 1 and states[words[0]] is not None:
+            yield name.partition(" (")[0], codes.pop()
+
+
+def counted(named: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the lines of the table of ends of names, of the office holders and of others with codes of states."""
     whole: Counter[str] = Counter()
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name, owner in sorted({(row["person"], row["owner"]) for row in tables.rows("holders")}):
+    holders = ((row["person"], row["owner"]) for row in tables.rows("holders"))
+    for name, owner in sorted({*holders, *named}):
         if gazetteer.state_coded(owner) is not None:
             whole[owner] += 1
             for word in set(telling(name)):
@@ -103,9 +128,18 @@ def _slope(choices: Sequence[Numbers], right: Sequence[int], weights: Numbers) -
     return total
 
 
-def main(gold: Sequence[Path]) -> None:
+def main() -> None:
     """Write the tables."""
-    names = "\n".join(counted()) + "\n"
+    parser = argparse.ArgumentParser(prog="python -m training.likely_states")
+    parser.add_argument("--names", type=Path, metavar="NAMES", help="names with nationalities")
+    parser.add_argument("gold", nargs="*", type=Path, metavar="GOLD")
+    args = parser.parse_args()
+    write(args.gold, nationals(args.names) if args.names else ())
+
+
+def write(gold: Sequence[Path], named: Iterable[tuple[str, str]]) -> None:
+    """Write the table of ends of names, and with gold facts that of the signs."""
+    names = "\n".join(counted(named)) + "\n"
     (DATA / "name_ends.tsv.gz").write_bytes(gzip.compress(names.encode("utf-8"), mtime=0))
     if gold:
         warm_up()
@@ -116,4 +150,4 @@ def main(gold: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]])
+    main()

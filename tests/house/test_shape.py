@@ -29,7 +29,6 @@ APART = {  # short, with one importer, and yet a thing of its own
     "loaders.anaphora.pronouns": "one kind of anaphora, as the modules beside it",
     "loaders.anaphora.speakers": "one kind of anaphora, as the modules beside it",
     "loaders.relations.acts.appointed_office": "the office in an appointment, below the acts",
-    "loaders.reference.name_ends": "a table that is counted, which training writes by the same rules",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

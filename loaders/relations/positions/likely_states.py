@@ -1,8 +1,8 @@
 """Which state an office most likely serves, where neither words nor tables nor the publisher tell.
 
-The states that the article names are weighed against each other and against none, by how it speaks of them and by
-the holder's name (see name_ends); training/likely_states.py learnt from gold facts what each sign weighs.  The date
-line, the place of a meeting, the nearest state and the counterpart's are no signs.
+The states that the article names, or cities of which it names, are weighed against each other and against none, by how
+it speaks of them and by the holder's name (see name_ends); training/likely_states.py learnt from gold facts what each
+sign weighs.  The date line, the place of a meeting, the nearest state and the counterpart's are no signs.
 """
 
 from collections import Counter
@@ -19,10 +19,11 @@ from loaders.entities.office_match import is_loose
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer, tables
-from loaders.reference.name_ends import likeness
+from loaders.reference.name_ends import likeness, most_likely
 from loaders.reference.posts import LEADERS
 from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_inference import ABROAD, OF_NO_STATE, States
+from loaders.text.blocks import BlockKind
 
 LIKELY = Rule(
     "positions.likely",
@@ -30,7 +31,7 @@ LIKELY = Rule(
     "In Bergen, Minister Ola Hansen said that Norway would stay.",
 )
 SURE = 0.8  # how likely a state has to be
-SURER = 0.9  # of an office that may be a body's which was not read, and of those whom hosts name as well
+SURER = 0.85  # of an office that may be a body's which was not read, and of those whom hosts name as well
 EARLY = 60  # words from the beginning of a text, in which it names whom it is about
 BESIDE = 1  # words between a state and a name that it stands beside: "Finland's Rao"
 NEVER_ENDING = 1 << 30
@@ -76,7 +77,10 @@ class LikelyStates:
         who = self.document.clusters[person]
         free = [code for code in sorted(self._named) if self._is_free(person, offices, code)]
         alike = likeness(who.name, free)
-        found: dict[str, Signs] = {code: {**self._of_text(who, code), **dict(_of_name(alike, code))} for code in free}
+        most = most_likely(who.name)
+        found: dict[str, Signs] = {
+            code: {**self._of_text(who, code), **dict(_of_name(alike, code, most))} for code in free
+        }
         kind = position.kind
         none = {
             "none": 1.0, "none:states": log(max(1, len(self._named))), "none:body": float(not of_state),
@@ -88,8 +92,8 @@ class LikelyStates:
         return found, none
 
     def _is_free(self, person: int, offices: Sequence[OfficeMention], code: str) -> bool:
-        """Tell whether an office can be a state's that the article names; naming a city of it is too little."""
-        state = gazetteer.state_coded(code) if code in self._spans else None
+        """Tell whether an office can be a state's."""
+        state = gazetteer.state_coded(code)
         return state is not None and all(self.states.is_free(person, office, state) for office in offices)
 
     def _of_text(self, who: PersonCluster, code: str) -> Signs:
@@ -102,6 +106,7 @@ class LikelyStates:
             "other's": float(bool(own) and code not in own),
             "share": self._said[code] / max(1, self._said.total()),
             "early": log1p(sum(start < EARLY for start in named)), "first": float(min(named) == self._first),
+            "cities": log1p(len(self._cities.get(code, ()))), "cities only": float(code not in self._spans),
             "officials": log1p(len(self._officials.get(code, set()) - {person})),
             "beside": float(any(self._is_beside(start, end, one.name.start, one.name.end)
                                 for start, end in self._spans.get(code, ()) for one in who.mentions)),
@@ -135,11 +140,20 @@ class LikelyStates:
     def _named(self) -> Mapping[str, list[int]]:
         """Where each state or a city of it is named; the publisher's counts without being named."""
         found = {code: [start for start, _ in spans] for code, spans in self._spans.items()}
-        for one in self.document.known.places_spoken_of():
-            if one.value.state is not None and one.start not in self._inside:
-                found.setdefault(one.value.state.code, []).append(one.start)
+        for code, starts in self._cities.items():
+            found[code] = [*found.get(code, ()), *starts]
         if self.states.home is not None:
             found.setdefault(self.states.home.code, [NEVER_ENDING])
+        return found
+
+    @cached_property
+    def _cities(self) -> Mapping[str, list[int]]:
+        """Where cities of each state are named; not in the date line."""
+        text, found = self.document.text, dict[str, list[int]]()
+        for one in self.document.known.places_spoken_of():
+            written = text.blocks[text.lines[one.start]].kind is BlockKind.DATELINE
+            if one.value.state is not None and one.start not in self._inside and not written:
+                found.setdefault(one.value.state.code, []).append(one.start)
         return found
 
     @cached_property
@@ -166,11 +180,12 @@ def _is_certain(office: OfficeMention) -> bool:
     return office.kind not in ABROAD and (office.kind not in LEADERS or office.whose == "state")
 
 
-def _of_name(alike: Mapping[str, float], code: str) -> Iterator[tuple[str, float]]:
+def _of_name(alike: Mapping[str, float], code: str, most: float) -> Iterator[tuple[str, float]]:
     """Give what the name of somebody tells for a state."""
     others = [one for other, one in alike.items() if other != code]
     yield "name", max(-UNLIKE, min(UNLIKE, alike[code]))
     yield "name before others", max(-ALONE, min(ALONE, alike[code] - max(others))) if others else 0.0
+    yield "name elsewhere", max(-ALONE, alike[code] - most)
     yield "only state", float(not others)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kg.model.facts import StateBasis
 from loaders.confidence import trust
-from loaders.reference.name_ends import likeness
+from loaders.reference.name_ends import likeness, most_likely
 from tests.sentences import read
 
 
@@ -33,10 +33,23 @@ def test_where_nothing_speaks_for_a_state_it_stays_open(text: str) -> None:
     assert [(state, basis) for _, state, basis in _told(text)] == [(None, "open")]
 
 
+def test_a_city_speaks_for_its_state_but_for_that_of_the_date_line() -> None:
+    """Cities of the text count as naming their states; where it was written does not."""
+    told = _told("Roads will be mended in Bergen and Trondheim, Minister Ole Hansen told reporters.")
+    assert told == [("Ole Hansen", "NO", "likely")]
+    told = _told("BERGEN, 3 May 2019 - Roads will be mended, Minister Ole Hansen told reporters.")
+    assert told == [("Ole Hansen", None, "open")]
+
+
 def test_an_office_that_one_person_holds_is_not_given_twice() -> None:
     """Who is called the state's president by the text leaves none for another."""
     told = _told("Norwegian President Kari Lund came to Norway's fair. President Ole Hansen stayed away.")
     assert told == [("Kari Lund", "NO", "stated"), ("Ole Hansen", None, "open")]
+
+
+def test_a_name_is_likeliest_where_most_have_it() -> None:
+    """The state that has most such names need not be one of those that the article names."""
+    assert most_likely("Matti Korhoniemi") == likeness("Matti Korhoniemi", ["FI"])["FI"]
 
 
 def test_names_are_likelier_where_such_names_are_common() -> None:
