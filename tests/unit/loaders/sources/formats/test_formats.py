@@ -398,6 +398,7 @@ class TestLanguages:
         [
             "Szijjártó receives Đukanović, Vučić at Székesfehérvár",
             "Nguyễn Xuân Sơn welcomes Sommai Chareonrat, Thongloun",
+            "President Đorđe Čubrilović visits Łódź, Gdańsk",
         ],
     )
     def test_headlines_full_of_names(self, tmp_path: Path, headline: str) -> None:
