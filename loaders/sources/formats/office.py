@@ -29,11 +29,13 @@ STRICT = b"http://purl.oclc.org/ooxml/"  # the names that a Word file has in tha
 CREATED = "{http://purl.org/dc/terms/}created"
 # What programs call a document to which nobody gave a title.
 OF_PROGRAMS = re.compile(
-    r"\A(?:microsoft word - .*|(?:no |un|document |template )?title[ds]?|[\[<{].*[\]>}]"
-    r"|(?:(?:microsoft )?word document|new (?:microsoft word )?document|document|blank|slide"
-    r"|(?:powerpoint )?presentation|dokument|documento|sans titre|ohne titel|unbenannt)[ _-]?\d*(?:\.\w{2,5})?"
-    r"|(?:type|enter|insert|click|tap|your) .{0,40}(?:title|text|here)\W*|(?:[\w-]+ ){0,3}template"
-    r"|.{1,100}\.(?:do[ct][xm]?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
+    r"\A(?:microsoft (?:word|powerpoint|excel|publisher) - .*|[\[<{].*[\]>}]"
+    r"|(?:no |un|document |template )?title[ds]?[ _-]?\d*"
+    r"|(?:(?:(?:microsoft )?word|pdf|scanned|new(?: microsoft word)?) document|document|doc|blank|slide|sheet"
+    r"|print|scan|(?:powerpoint )?presentation|dokument|documento|sans titre"
+    r"|ohne titel|unbenannt)[ _-]?\d*(?:\.\w{2,5})?"
+    r"|(?:type|enter|insert|click|tap|your) .{0,40}(?:title|text|here)\W*|(?:[\w-]+ ){0,3}(?:template|letterhead)"
+    r"|(?:about|file):\S*|[\W\d_]*|.{1,100}\.(?:do[ct][xm]?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
     re.IGNORECASE,
 )
 AES = "encrypted by AES, which needs another package: python -m pip install cryptography; or save it without encryption"

@@ -5,6 +5,7 @@ import re
 from contextlib import suppress
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from itertools import chain
 
 from kg.model.facts import PublicationBasis
 
@@ -17,7 +18,8 @@ WEEK = re.compile(r"\d{4}-?W\d\d(?!-?\d)")  # of which Python takes the Monday
 YEARS = range(1500, 2057)  # of our calendar: what lies outside is of another (2567, 1403, 2081), or no year
 MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNORECASE)
 PUBLISHED = re.compile(r"""["'\s=](?:article:published_time|datePublished)["'\s]""", re.IGNORECASE)
-DATED = re.compile(r"""["'\s=.:](?:date|issued|pub_?date|publi(?:sh|cation)[_-]?date)["'\s]""", re.IGNORECASE)
+DATED = re.compile(r"""["'\s=.:_](?:date|issued|pub_?date|publi(?:sh|cation)[_-]?date)["'\s]""", re.IGNORECASE)
+LINKED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{1,60})"')  # in JSON-LD
 VALUE = re.compile(r"""(?:content|datetime)\s*=\s*["']([^"']{1,60})["']""", re.IGNORECASE)
 # As in /2024/05/14/name and /2024-05-14-name, the two ways in which publishers put the day into an address.
 IN_ADDRESS = re.compile(r"(?<=/)((?:19|20)\d\d)([/-])([01]?\d)\2([0-3]?\d)(?=[/_.-]|$)")
@@ -99,8 +101,9 @@ def month_of_page(html: str, guess: date | None) -> str:
     >>> month_of_page('<meta name="date" content="May 2024">', None), month_of_page("In 2024-03", date(2024, 3, 9))
     ('May 2024', '2024-03')
     """
-    values = (VALUE.search(tag[1]) for tag in MARK.finditer(html) if DATED.search(tag[1]))
-    if marked := _marked(html) or next((it[1] for it in values if it and is_without_day(it[1])), ""):
+    tags = (VALUE.search(tag[1]) for tag in MARK.finditer(html) if DATED.search(tag[1]))
+    values = (it[1] for it in chain(tags, LINKED.finditer(html)) if it)
+    if marked := _marked(html) or next(filter(is_without_day, values), ""):
         return marked
     found = guess and re.search(rf"(?<![\d/-]){guess.year}-{guess.month:02}(?![\d/-])", html)
     return found[0] if found else ""

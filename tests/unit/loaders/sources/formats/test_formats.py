@@ -322,6 +322,8 @@ class TestDates:
             ),
             ('<meta name="date" content="2024-05">', "2024-05"),
             ('<meta name="date" content="May 2024">', "2024-05"),
+            ('<meta name="citation_publication_date" content="2024/05">', "2024-05"),
+            ('<script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05"}</script>', "2024-05"),
             ('<meta name="date" content="14 May 2024">', DAY),
         ],
     )
