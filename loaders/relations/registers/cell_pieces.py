@@ -219,6 +219,8 @@ def _addressed(text: Text, piece: CellPiece) -> int:
 def _address(text: Text, at: int) -> str:
     """Tell whether a word addresses somebody: with a title, by a word beside one, or not at all."""
     covered, said, word = addresses(), text.keys[at], text.words[at]
+    if said in cell_words("title") and text.words[at + 1][:1].isupper():
+        return TITLED
     if (said in covered.stripped and not word[:1].islower()) or (said in covered.capitals and word.isupper()):
         return TITLED
     return TITLED if said in RIGHT else BESIDE if said in ADDRESS or word == "." else ""
