@@ -30,8 +30,8 @@ LIKELY = Rule(
     "an office with who holds it, whose state or organization nothing says: the likeliest that the article names",
     "In Bergen, Minister Ola Hansen said that Norway would stay.",
 )
-SURE = 0.8  # how likely a state has to be
-SURER = 0.85  # of an office that may be a body's which was not read, and of those whom hosts name as well
+SURE = 0.85  # how likely a state has to be
+SURER = 0.9  # of an office that may be a body's which was not read, and of those whom hosts name as well
 EARLY = 60  # words from the beginning of a text, in which it names whom it is about
 BESIDE = 1  # words between a state and a name that it stands beside: "Finland's Rao"
 NEVER_ENDING = 1 << 30
