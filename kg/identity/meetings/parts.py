@@ -129,19 +129,25 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         """Put the mentions of two persons together, and those that a human has decided on."""
         members: list[_Member] = []
         groups = Groups[int](lambda at: (at,))  # of places in the list of members
-        first: dict[tuple[str, str], int] = {}  # the place of the first that has two persons, or a decision
+        first: dict[tuple[str, str], int] = {}  # the place of the first with the same two
+        for at, (member, connecting) in enumerate(self._members(digests)):
+            members.append(member)
+            for pair in connecting:
+                groups.unite(at, first.setdefault(pair, at))
+        for together in groups.groups(range(len(members))).values():
+            yield [members[at] for at in together]
+
+    def _members(self, digests: Mapping[str, str]) -> Iterator[tuple[_Member, Iterable[tuple[str, str]]]]:
+        """Give each mention of somebody known, with what connects it: two persons, or the two of a human decision."""
         judged = self._judged()
         for source, mentions in self._told.items():
             for iri, names in named(mentions):
                 identities = {name: it for name in names if (it := self._who(source, name))}
                 if is_met(names, identities.values()):
-                    at, told = len(members), (digests[source], iri, *judged.get(iri, {}).values())
-                    members.append(_Member(source, iri, _said(told, identities)))
+                    decisions = judged.get(iri, {})
+                    said = _said((digests[source], iri, *decisions.values()), identities)
                     persons = sorted({it.person for it in identities.values()})
-                    for pair in (*pairs(persons), *judged.get(iri, ())):
-                        groups.unite(at, first.setdefault(pair, at))
-        for together in groups.groups(range(len(members))).values():
-            yield [members[at] for at in together]
+                    yield _Member(source, iri, said), (*pairs(persons), *decisions)
 
     def _judged(self) -> dict[str, dict[tuple[str, str], str]]:
         """Return what humans have decided on each mention, by the two that a decision is about."""
