@@ -14,7 +14,7 @@ from math import exp, log, log1p
 from kg.model.facts import OfficeKind, Position, State, StateBasis
 from kg.model.rules import Rule
 from loaders.document import Document
-from loaders.entities.office_match import is_loose
+from loaders.entities.office_match import is_loose, role
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer, tables
@@ -26,7 +26,7 @@ from loaders.text.blocks import BlockKind
 
 LIKELY = Rule(
     "positions.likely",
-    "an office with who holds it, whose state nothing says: the likeliest of those that the article names",
+    "an office with who holds it, whose state or organization nothing says: the likeliest that the article names",
     "In Bergen, Minister Ola Hansen said that Norway would stay.",
 )
 SURE = 0.8  # how likely a state has to be
@@ -36,6 +36,7 @@ BESIDE = 1  # words between a state and a name that it stands beside: "Finland's
 NOWHERE = 1 << 30  # where a state is that counts without being named: behind every word
 UNLIKE, ALONE = 3.0, 4.0  # how far likeness counts, and how far that before the next state's does
 BODIES = OF_NO_STATE | {OfficeKind.INTERNATIONAL_OFFICIAL}  # whose offices are no state's
+CHAIR = frozenset({"chair"})  # of whichever body meets
 Signs = Mapping[str, float]
 
 
@@ -45,7 +46,8 @@ def can_be_told(office: OfficeMention, position: Position, *, of_state: bool) ->
         return False
     if of_state:
         return True
-    return position.organization is None and office.kind not in BODIES and not is_loose(office)
+    vague = is_loose(office) or role(office) == CHAIR
+    return position.organization is None and office.kind not in BODIES and not vague
 
 
 @dataclass(frozen=True)
