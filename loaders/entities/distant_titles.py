@@ -24,17 +24,18 @@ from loaders.text.tokens import Text
 PARTED = 9  # words between an office and the comma before its holder
 DESCRIBED = 3  # small words between "the" and an office: "the examining magistrate"
 LEADING = words("of for in at on there")  # from an office to what it is of
-INSIDE = words("of for in on at the a an and de la du des del la el al his her its their") | {"&"}
-VERBS = words(
+LINKING = words("of for in on at the a an and de la du des del la el al his her its their") | {"&"}  # within its name
+CLAUSE = words(  # they make a clause, and so end what an office is of
     "is was were are be been has had have will would can could may might said says told met did not who which that"
     " whom while when where as to from with by but or than before after until since also then later"
 )
 OWNING = DETERMINERS | POSSESSIVES | {"whose"}
 REGION = 4  # words of the name of a region or city
-JOINING = POSSESSIVES | {"-"}
-OPENING = frozenset({",", "("})
+JOINING = POSSESSIVES | {"-"}  # within its name, too
+OPENING = frozenset({",", "("})  # an apposition
+# behind a name in apposition or a region
 CLOSING = frozenset({",", ".", ";", ":", ")", "(", "):", "and", "who", "whom", "whose", "\u2013", "\u2014", "--"})
-# which stand before a name beside the office: "the chairman, Bishop Rao"
+# those that stand before a name beside the office: "the chairman, Bishop Rao"
 STYLES = frozenset({OfficeKind.MILITARY, OfficeKind.RELIGIOUS, OfficeKind.ROYAL, OfficeKind.ACADEMIC})
 # which the holders of other offices have besides: "the chair, Senator Rao"
 CHAIRING = frozenset({OfficeKind.AGENCY_HEAD, OfficeKind.LOCAL, OfficeKind.ENVOY})
@@ -51,7 +52,7 @@ class DistantTitles:
         held = {office.start for one in titled for office in one.offices}
         self._text = text
         self._known = known
-        self._inside = {word for one in titled for word in range(one.name.start, one.name.end)}
+        self._names = {word for one in titled for word in range(one.name.start, one.name.end)}
         self._free = {office.end: office for office in offices if office.start not in held}
 
     def complete(self, titled: Sequence[TitledName], addressed: Callable[[int], int]) -> None:
@@ -146,10 +147,10 @@ class DistantTitles:
 
     def _can_belong(self, word: int) -> bool:
         said, key = self._text.words[word], self._text.keys[word]
-        if word in self._inside or key in VERBS:
+        if word in self._names or key in CLAUSE:
             return False
         named = said[:1].isupper() or said[:1].isdigit()
-        return key in INSIDE or said in JOINING or named or (said.isalpha() and not said.endswith("ed"))
+        return key in LINKING or said in JOINING or named or (said.isalpha() and not said.endswith("ed"))
 
     def _is_one_persons(self, office: OfficeMention) -> bool:
         """Tell whether an office is somebody's whom the text means: "the", "its", "Berg's"; no other's apposition."""
@@ -167,12 +168,12 @@ class DistantTitles:
     def _describes(self, word: int, office: OfficeMention) -> bool:
         """Tell whether a small word can stand between "the" and an office."""
         said = self._text.words[word]
-        inside = word >= 0 and self._text.lines[word] == self._text.lines[office.start]
+        beside = word >= 0 and self._text.lines[word] == self._text.lines[office.start]
         small = said.isalpha() and said.islower() and said not in POSSESSIVES
-        return inside and small and self._text.keys[word] not in OWNING | VERBS
+        return beside and small and self._text.keys[word] not in OWNING | CLAUSE
 
     def _is_apposition(self, comma: int) -> bool:
-        return comma > 0 and self._text.words[comma] in OPENING and comma - 1 in self._inside
+        return comma > 0 and self._text.words[comma] in OPENING and comma - 1 in self._names
 
     def _whole(self, office: OfficeMention, comma: int) -> OfficeMention:
         """Return an office with what the words behind it say of it."""
