@@ -30,9 +30,9 @@ RULE = Rule(
 PROBABLE = Rule(
     "meetings.likely",
     "A and B most likely met, in words that no other rule knows",
-    "The ferry brought Minister Anna Kovac to Minister Tomas Rinne, and by the evening they had a text.",
+    "Minister Anna Kovac played chess with Minister Tomas Rinne.",
 )
-LIKELY = 0.6  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
 SURE = 0.93  # as one must have, of whom rules say that one met somebody else
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
 CLOSE = 2  # sentences from one person to the other, where it is said most
