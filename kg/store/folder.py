@@ -76,14 +76,19 @@ def _look(folder: Path, *, read_only: bool) -> None:
     """Refuse what cannot be a store; for writing, make the folder."""
     if folder.exists() and not folder.is_dir():
         raise StoreError(str(folder), "is a file, a store is a folder; give another --store")
-    kept = folder.is_dir() and any(folder.iterdir())
-    if kept and not (folder / MARK).is_file():
+    if folder.is_dir() and any(folder.iterdir()):
+        _find_mark(folder)
+    elif read_only:
+        raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
+    _make(folder)
+
+
+def _find_mark(folder: Path) -> None:
+    """Refuse a folder with files that are no store's, and a store without the file that says so."""
+    if not (folder / MARK).is_file():
         with contextlib.ExitStack() as locks:
             _lock(folder, locks, shared=True)  # BlockingIOError while somebody is making it
         raise StoreError(str(folder), UNMARKED if any(folder.glob(MANIFEST)) else OTHER)
-    if read_only and not kept:
-        raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
-    _make(folder)
 
 
 def _make(folder: Path) -> None:
