@@ -88,6 +88,7 @@ WM_FACTS = PREFIXES["wm"] + "facts"
 WM_OUTCOME = PREFIXES["wm"] + "outcome"
 WM_ORIGIN = PREFIXES["wm"] + "origin"
 WM_PUBLISHED_BASIS = PREFIXES["wm"] + "publishedBasis"
+WM_PUBLISHED_IN = PREFIXES["wm"] + "publishedIn"
 WM_READING = PREFIXES["wm"] + "reading"
 
 # Dates

@@ -38,11 +38,12 @@ def query(query: str, cypher: bool) -> None:
         if cypher != (opened.language == "cypher"):
             raise QueryError(name, TAKEN[cypher].format(opened.address))
         show(opened.query(text, name))
-        if not cypher:
+        if cypher:
+            from kg.store.neo4j.cypher_question import unknown_properties
+        else:
             from kg.store.sparql_question import unknown_properties
-
-            for said in unknown_properties(text):
-                say(said)
+        for said in unknown_properties(text):
+            say(said)
 
 
 def _read(query: str) -> tuple[str, str]:

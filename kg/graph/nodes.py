@@ -274,6 +274,8 @@ class Nodes:
         for identifier in identifiers:
             self._literal(self.article, terms.DCT_IDENTIFIER, Literal(identifier))
         self.day(self.article, terms.SCHEMA_DATE_PUBLISHED, article.published)
+        if article.period:
+            self._literal(self.article, terms.WM_PUBLISHED_IN, Literal(article.period))
         self._in(domains.state(article.url or article.source), self.article)
         if article.basis:
             self.link(self.article, terms.WM_PUBLISHED_BASIS, iris.code(article.basis))

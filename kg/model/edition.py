@@ -51,7 +51,7 @@ def reading(article: Article, reader: str) -> str:
     if not reader:
         return ""
     known = (article.published, article.url, article.basis, article.publisher, article.author, article.language)
-    more = filter(None, (article.note, article.beside))
+    more = filter(None, (article.note, article.beside, article.period))
     parts = (article.id, article.source, article.text, article.title, *(str(one or "") for one in known), *more)
     return f"{reader} {_digest(part.encode() for part in parts)}"
 

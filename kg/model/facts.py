@@ -184,11 +184,12 @@ class Article:
     title: str = ""
     published: date | None = None
     url: str | None = None
-    basis: PublicationBasis | None = None  # of `published`
+    basis: PublicationBasis | None = None  # of `published`, or of `period`
     publisher: str = ""
     author: str = ""
     language: str = ""  # as stated, else as recognised: "en", "en-GB"; empty if too little text tells
     note: str = ""  # what the editors of a document say of where it is kept and who drafted it
+    period: str = ""  # EDTF: the month or year in which it appeared, where no day is known
     kept_digest: str = ""  # of a text that is not at hand any more
 
     @property

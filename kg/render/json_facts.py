@@ -59,7 +59,7 @@ def _article(article: Article) -> dict[str, Json]:
         "id": article.id,
         "source": article.source,
         "title": article.title or None,
-        "published": article.published.isoformat() if article.published else None,
+        "published": article.published.isoformat() if article.published else article.period or None,
         "url": article.url,
         **_known(article),
     }

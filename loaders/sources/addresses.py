@@ -1,6 +1,7 @@
 """Addresses of the web, as far as they may be shown and kept."""
 
 import re
+from collections.abc import Callable
 
 SIGN = r"[^/?#@\s\\\"<>]"  # of user and password; a quotation mark ends an address in all that is written in code
 USER = re.compile(
@@ -10,6 +11,9 @@ USER = re.compile(
     r"|\A(?!mailto:)[^/?#@\s:]{1,250}:[^/?#@\s:]{1,250}@(?=[\w-]{1,63}\.)",  # and of a host alone
     re.IGNORECASE,
 )
+# A password as a part of what is asked for, with the sign that parts it from the next or the one before.
+CALLED = r"(?:password|passwd|passphrase|pwd)=[^&#\s\"<>\\]{1,250}"
+ASKED = re.compile(rf"(?<=\?){CALLED}(?:&(?:amp;)?)?|&(?:amp;)?{CALLED}", re.IGNORECASE)
 
 
 def without_password(text: str) -> str:
@@ -19,10 +23,12 @@ def without_password(text: str) -> str:
     ('See https://news.example/a', 'news.example')
     >>> without_password("ftp://ann:p@ss@b.example"), without_password("/a?to=https%3A%2F%2Fann%3Asecret%40b.example")
     ('ftp://b.example', '/a?to=https%3A%2F%2Fb.example')
+    >>> without_password("https://b.example/a?user=ann&password=secret#c"), without_password("/a?pwd=secret&page=2")
+    ('https://b.example/a?user=ann#c', '/a?page=2')
     >>> without_password("https://news.example/@ann"), without_password("press@news.example")
     ('https://news.example/@ann', 'press@news.example')
     """
-    return USER.sub("", text) if _may_have(text) else text
+    return _replaced(text, lambda _: "")
 
 
 def masked_password(text: str) -> str:
@@ -31,8 +37,10 @@ def masked_password(text: str) -> str:
     >>> masked_password("See https://ann:secret@news.example/a")
     'See https://***********news.example/a'
     """
-    return USER.sub(lambda found: "*" * len(found[0]), text) if _may_have(text) else text
+    return _replaced(text, lambda found: "*" * len(found[0]))
 
 
-def _may_have(text: str) -> bool:
-    return "@" in text or "%40" in text
+def _replaced(text: str, by: Callable[[re.Match[str]], str]) -> str:
+    if "@" in text or "%40" in text:
+        text = USER.sub(by, text)
+    return ASKED.sub(by, text)

@@ -55,6 +55,7 @@ LANGUAGES = tuple(
         ("אבגדהוזחטיךכלםמןנסעףפץצקרשת", "של את על עם לא כי הוא זה אל"),
         ("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويى", "في من على إلى مع أن عن هذا التي"),
         ("".join(map(chr, range(0x0E01, 0x0E5C))), ""),
+        ("".join(map(chr, range(0xAC00, 0xD7A4))), ""),
         ("", "the of and in to with was said on for by at his their from"),
     )
 )
@@ -71,7 +72,7 @@ def guess(data: bytes) -> str | None:
     """Return the likeliest encoding of a text; None if nothing is likely."""
     data = b"\n".join(line for line in data.splitlines() if not line.isascii())[:ENOUGH]
     beyond = sum(map(FIRST.__le__, data))
-    texts = {name: data.decode(name, "replace") for name in (*USUAL, *_of_several_bytes(data))}
+    texts = {name: data.decode(name, "replace") for name in (*_of_several_bytes(data), *USUAL)}
     sense = {name: _oddities(text) for name, text in texts.items()}
     least = min(sense.values())
     close = {name: texts[name] for name in texts if sense[name] <= least + CLOSE * beyond}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SURE = 0.0005  # chance of English below which a text is not
 LEAST = 40  # characters; in less a foreign name outweighs the rest
+UNLIKE = 0.008  # chance of English below which a few words are not: of "met", "in" and "and" alone it is above
 BRIEF = 200  # characters; in less the words that are no names must be in another language too
 LOOKED_AT = 4000  # characters
 WORD = re.compile(r"[^\W\d_]+")
@@ -48,7 +49,7 @@ def recognise(text: str) -> str:
 def _is_told_without_names(words: list[str]) -> bool:
     """Say whether the words of a short text that are no names are of another language too, as of a headline."""
     told = " ".join(word for word in words if not word[0].isupper())
-    return bool(told) and _likeliest(told)[0] != LANGUAGE
+    return bool(told) and _likeliest(told)[1] < UNLIKE
 
 
 def is_supported(language: str) -> bool:

@@ -115,7 +115,7 @@ class _Finish:
         if len(article.text) > most:
             return ArticleError(_place(where, article), too_large(f"a text of more than {most:,} characters", "text"))
         if self._published and not article.published:
-            article = replace(article, published=self._published, basis=PublicationBasis.GIVEN)
+            article = replace(article, published=self._published, basis=PublicationBasis.GIVEN, period="")
         if isinstance(article, RegisterRow | PersonList):  # names and days are in no language
             return self._once(article, where)
         return self._in_language(article, where)

@@ -72,6 +72,8 @@ def test_endings(run: Run, store: str, tmp_path: Path) -> None:
 
 def test_addresses_with_passwords(run: Run, tmp_path: Path) -> None:
     """They are not asked for, and the password is not repeated."""
+    asked = run("fetch", "http://news.example/a?password=secret", "-o", str(tmp_path / "a.warc"))
+    assert asked.stderr.startswith("http://news.example/a?: has a user name or password in it")
     result = run("fetch", "http://ann:secret@news.example/a", "-o", str(tmp_path / "a.warc"))
     assert result.exit_code == 3
     assert "secret" not in result.output

@@ -56,6 +56,8 @@ def test_cypher(run: Run, environment: dict[str, str], tmp_path: Path) -> None:
         "Antonio Vitorino\t(:Person {name: 'Vusal Huseynov'})\t[Node, Person]",
         "Vusal Huseynov\t(:Person {name: 'Antonio Vitorino'})\t[Node, Person]",
     ]
+    hinted = run("query", "-", "--cypher", given="MATCH (it:Meeting) RETURN it.plase AS place", **environment)
+    assert "no node has the property plase; did you mean place?" in hinted.stderr
     told = run("query", "-", given="SELECT ?one { ?one ?two ?three }", **environment)
     address = environment["WHOMET_STORE"]
     assert (told.exit_code, told.stderr) == (

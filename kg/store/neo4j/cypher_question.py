@@ -9,6 +9,7 @@ comment, quotation mark or backtick can stand within a word.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 from itertools import filterfalse, starmap
 from typing import LiteralString
 
@@ -16,6 +17,7 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError
 
 from kg.model.errors import QueryError
+from kg.store.neo4j.graph_model import ALSO, PROPERTY_OF
 
 # procedures that read the graph and nothing else
 HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|index\.(fulltext|vector)\.query\w+)")
@@ -25,6 +27,14 @@ PROCEDURES = "SHOW PROCEDURES YIELD name RETURN name"
 ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
 WORD = re.compile(r"[^\W\d]\w*")
 NESTED = re.compile(r"\bLOAD CSV\b|\bResolvedCall\(")  # as plans write what stands within an expression
+QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
+NODE_MAP = re.compile(r"\([^(){}]{0,200}(\{[^{}]*\})")
+KEY = re.compile(r"[{,]\s*([^\W\d]\w*)\s*:")
+OF_NODE = re.compile(r"(?<![\w.$])[^\W\d]\w*\.([^\W\d]\w*)(?![\w(]|\.\w+\()")
+# of what is stored as a date
+PARTS = frozenset(
+    {"year", "quarter", "month", "week", "day", "dayOfWeek", "dayOfQuarter", "ordinalDay", "years", "months", "days"}
+)
 PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 
 
@@ -56,6 +66,24 @@ def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
         raise QueryError(name, f"a question with all words of {used} is refused, whatever they mean in it; {BEYOND}")
     if summary.query_type != "r":
         raise QueryError(name, "is a command for the server; write MATCH ... RETURN")
+
+
+def unknown_properties(text: str) -> Iterator[str]:
+    """Say of each property that a question names and no node can have which may be meant.
+
+    What a question gives a name of its own in a map, and the parts of a date, are no properties.
+
+    >>> list(unknown_properties("MATCH (p:Person {nam: 'Ann'})--(m) WHERE m.start.year = 2024 RETURN m.plase, m.iri"))
+    ['no node has the property nam; did you mean name?', 'no node has the property plase; did you mean place?']
+    """
+    plain = QUOTED.sub("''", text)
+    within_nodes = {key for found in NODE_MAP.finditer(plain) for key in KEY.findall(found[1])}
+    own = {*KEY.findall(plain)} - within_nodes
+    named = within_nodes | ({*OF_NODE.findall(plain)} - own - PARTS)
+    for name in sorted(named - {*PROPERTY_OF, *(f"{it}{ALSO}" for it in PROPERTY_OF), "iri", "said"}):
+        near = get_close_matches(name, sorted(PROPERTY_OF), 1)
+        hint = f"; did you mean {near[0]}?" if near else "; docs/neo4j.md lists them"
+        yield f"no node has the property {name}{hint}"
 
 
 def _names(tx: ManagedTransaction, shown: LiteralString) -> list[str]:

@@ -85,6 +85,7 @@ PROPERTIES: Mapping[str, Property] = {
     terms.WM_OUTCOME: Property("outcome", PropertyKind.STRING),
     terms.WM_PLACE_NAME: Property("place", PropertyKind.TEXT),
     terms.WM_PUBLISHED_BASIS: Property("published_basis", PropertyKind.CODE, schemes=("publication-basis",)),
+    terms.WM_PUBLISHED_IN: Property("published_in", PropertyKind.STRING),
     terms.WM_READING: Property("reading", PropertyKind.STRING),
     terms.WM_SPAN: Property("span", PropertyKind.STRING),
     terms.WM_STATED_TITLE: Property("title", PropertyKind.TEXT),

@@ -71,7 +71,7 @@ class Fetching:
     def _heed(self, url: str) -> None:
         """See that a host's robots.txt allows a page, and wait as long as it wants."""
         parts = urlsplit(url)
-        if "@" in parts.netloc:
+        if "@" in parts.netloc or without_password(url) != url:
             raise ArticleError(
                 without_password(url), "has a user name or password in it, which would be kept; leave it out"
             )

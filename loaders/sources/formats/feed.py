@@ -45,7 +45,8 @@ def _article(entry: Node, feed: Node, source: Input, number: int) -> Article:
     text = compose(title, fragment_text(longest, where, source.limits))
     url = address(_said(entry, "link"))
     name = _said(entry, "id") or f"{source.file.stem}:{number}"
-    published, basis = appeared(stated_day(_said(entry, "published") or _said(entry, "updated")), url)
+    when = _said(entry, "published") or _said(entry, "updated")
+    published, basis, period = appeared(stated_day(when), url, when)
     return Article(
         name,
         url or name,
@@ -57,6 +58,7 @@ def _article(entry: Node, feed: Node, source: Input, number: int) -> Article:
         publisher=_said(entry, "publisher") or _said(entry.get("source", {}), "title") or _said(feed, "title"),
         author=_said(entry, "author"),
         language=_said(entry, "language") or _said(feed, "language"),
+        period=period,
     )
 
 

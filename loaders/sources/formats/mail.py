@@ -34,7 +34,7 @@ def read_mail(source: Input) -> Iterator[Article]:
             text = fragment_text(text, source.where, source.limits)
         head = {name: _line(message.get(name)) for name in HEADS}
     name = head["Message-ID"].strip("<>")
-    published, basis = appeared(stated_day(head["Date"]))
+    published, basis, period = appeared(stated_day(head["Date"]), said=head["Date"])
     sender, mailbox = parseaddr(head["From"])
     yield Article(
         name or source.file.stem,
@@ -45,6 +45,7 @@ def read_mail(source: Input) -> Iterator[Article]:
         basis=basis,
         publisher=sender or mailbox,
         language=head["Content-Language"],
+        period=period,
     )
 
 

@@ -14,13 +14,14 @@ from loaders.sources.decoding import clean
 from loaders.sources.formats import word_body
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.plain import compose
-from loaders.sources.formats.publication_dates import plausible
+from loaders.sources.formats.publication_dates import month_or_year, plausible
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 DAY = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")  # as PDF and Word write it, before a time and a zone
+MONTH = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?")
 # When the empty document was made that python-docx begins with, which then has the day of whoever wrote that package.
 OF_TEMPLATES = frozenset({"2013-12-23T23:15:00"})
 FIRST = 1983  # year in which there was one of the programs: a day before is the zero of some clock
@@ -28,11 +29,13 @@ STRICT = b"http://purl.oclc.org/ooxml/"  # the names that a Word file has in tha
 CREATED = "{http://purl.org/dc/terms/}created"
 # What programs call a document to which nobody gave a title.
 OF_PROGRAMS = re.compile(
-    r"\A(?:microsoft word - .*|(?:no |un|document |template )?title[ds]?|[\[<{].*[\]>}]"
-    r"|(?:(?:microsoft )?word document|new (?:microsoft word )?document|document|blank|slide"
-    r"|(?:powerpoint )?presentation|dokument|documento|sans titre|ohne titel|unbenannt)[ _-]?\d*(?:\.\w{2,5})?"
-    r"|(?:type|enter|insert|click|tap|your) .{0,40}(?:title|text|here)\W*|(?:[\w-]+ ){0,3}template"
-    r"|.{1,100}\.(?:do[ct][xm]?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
+    r"\A(?:microsoft (?:word|powerpoint|excel|publisher) - .*|[\[<{].*[\]>}]"
+    r"|(?:no |un|document |template )?title[ds]?[ _-]?\d*"
+    r"|(?:(?:(?:microsoft )?word|pdf|scanned|new(?: microsoft word)?) document|document|doc|blank|slide|sheet"
+    r"|print|scan|(?:powerpoint )?presentation|dokument|documento|sans titre"
+    r"|ohne titel|unbenannt)[ _-]?\d*(?:\.\w{2,5})?"
+    r"|(?:type|enter|insert|click|tap|your) .{0,40}(?:title|text|here)\W*|(?:[\w-]+ ){0,3}(?:template|letterhead)"
+    r"|(?:about|file):\S*|[\W\d_]*|.{1,100}\.(?:do[ct][xm]?|odt|rtf|indd|pages|tex|dvi|pmd|qxd))",
     re.IGNORECASE,
 )
 AES = "encrypted by AES, which needs another package: python -m pip install cryptography; or save it without encryption"
@@ -95,6 +98,12 @@ def _day(made: str) -> date | None:
     return day if day and day.year >= FIRST else None
 
 
+def _month(made: str) -> str:
+    """Return the month or year in which a file was made, as EDTF, where that stands there and no day."""
+    found = MONTH.fullmatch(made.strip())
+    return month_or_year("-".join(filter(None, found.groups()))) if found and int(found[1]) >= FIRST else ""
+
+
 def _check(archive: ZipFile, where: str, limits: Limits) -> None:
     """Refuse a Word file that is a trap: no part of it may be larger than it says."""
     parts = archive.infolist()
@@ -108,12 +117,12 @@ def _article(source: Input, text: str, *head: str | None) -> Article:
     """Make the article of its text, title, author and the time at which the file was made, a date that is derived."""
     title, author, made = (" ".join(clean(_whole(part)).split()) for part in head)
     title = "" if OF_PROGRAMS.fullmatch(title) else title
-    body, day = clean(_whole(text)), _day(made)
+    body, day, period = clean(_whole(text)), _day(made), _month(made)
     if not body:
         raise ArticleError(source.where, "no text in it, as in a scanned page; save its text as .txt")
-    file, basis = source.file, PublicationBasis.DERIVED if day else None
+    file, basis = source.file, PublicationBasis.DERIVED if day or period else None
     text = compose(title, body)
-    return Article(file.stem, file.url or file.name, text, title, day, file.url, basis, author=author)
+    return Article(file.stem, file.url or file.name, text, title, day, file.url, basis, author=author, period=period)
 
 
 def _whole(text: object) -> str:

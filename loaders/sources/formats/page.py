@@ -11,7 +11,7 @@ from loaders.reference.phrase_matcher import words
 from loaders.sources.decoding import clean, decode
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.plain import compose
-from loaders.sources.formats.publication_dates import appeared, day_of_page, stated_day
+from loaders.sources.formats.publication_dates import appeared, day_of_page, month_of_page, stated_day
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def read_page(source: Input) -> Iterator[Article]:
     if not body:
         raise ArticleError(file.where, "no article found in the page; save its text as .txt")
     url = address(found.url) or file.url or _first(SAVED_FROM, html)
-    published, basis = appeared(day_of_page(html, stated_day(found.date or "")), url)
+    guess = stated_day(found.date or "")
+    published, basis, period = appeared(day_of_page(html, guess), url, month_of_page(html, guess))
     yield Article(
         file.stem,
         url or file.name,
@@ -56,6 +57,7 @@ def read_page(source: Input) -> Iterator[Article]:
         publisher=_line(found.sitename),
         author=_line(found.author),
         language=_first(LANGUAGE, html) or "",
+        period=period,
     )
 
 

@@ -1,24 +1,32 @@
 """The day on which an article appeared, as those who kept it write it."""
 
+import calendar
 import re
 from contextlib import suppress
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from itertools import chain
 
 from kg.model.facts import PublicationBasis
 
-# As in /2024/05/14/name and /2024-05-14-name, the two ways in which publishers put the day into an address.
 MONTH_OR_YEAR = re.compile(
-    r"\d{4}(?:[-/](?:0?[1-9]|1[0-2]|XX)(?:[-/]XX)?)?[~?%]?|(?:[^\W\d]{3,9}\.? )?\d{4}", re.IGNORECASE
+    r"(?P<year>\d{4})(?:[-/](?P<month>0?[1-9]|1[0-2]|XX)(?:[-/]XX)?)?(?P<doubt>[~?%]?)"
+    r"|(?:(?P<name>[^\W\d]{3,9})\.? )?(?P<named>\d{4})",
+    re.IGNORECASE,
 )
 WEEK = re.compile(r"\d{4}-?W\d\d(?!-?\d)")  # of which Python takes the Monday
 YEARS = range(1500, 2057)  # of our calendar: what lies outside is of another (2567, 1403, 2081), or no year
 MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNORECASE)
 PUBLISHED = re.compile(r"""["'\s=](?:article:published_time|datePublished)["'\s]""", re.IGNORECASE)
+DATED = re.compile(r"""["'\s=.:_](?:date|issued|pub_?date|publi(?:sh|cation)[_-]?date)["'\s]""", re.IGNORECASE)
+LINKED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{1,60})"')  # in JSON-LD
 VALUE = re.compile(r"""(?:content|datetime)\s*=\s*["']([^"']{1,60})["']""", re.IGNORECASE)
+# As in /2024/05/14/name and /2024-05-14-name, the two ways in which publishers put the day into an address.
 IN_ADDRESS = re.compile(r"(?<=/)((?:19|20)\d\d)([/-])([01]?\d)\2([0-3]?\d)(?=[/_.-]|$)")
 
 MONTHS = 12
+NAMED = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if number}
+SPELT = frozenset(map(str.lower, (*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept")))
 
 
 def stated_day(text: str) -> date | None:
@@ -54,6 +62,26 @@ def is_without_day(text: str) -> bool:
     return bool(MONTH_OR_YEAR.fullmatch(text.strip()))
 
 
+def month_or_year(text: str) -> str:
+    """Return the month or year that is stated where no day is, as EDTF; empty if none is, or of another calendar.
+
+    >>> [month_or_year(it) for it in ("2024-03", "2024/3~", "March 2024", "mars 2024", "2024-XX", "2024-03-14", "2567")]
+    ['2024-03', '2024-03~', '2024-03', '2024', '2024', '', '']
+    """
+    found = MONTH_OR_YEAR.fullmatch(text.strip())
+    said = found.groupdict("") if found else {}
+    year = "".join(said.get(part, "") for part in ("year", "named"))
+    if not year or int(year) not in YEARS:
+        return ""
+    month = _number(said["month"]) or _number(said["name"])
+    return f"{year}-{month:02}{said['doubt']}" if month else year + said["doubt"]
+
+
+def _number(month: str) -> int:
+    """Return the number of a month in figures or in English words; 0 for another word."""
+    return int(month) if month.isdecimal() else NAMED[month[:3].lower()] if month.lower() in SPELT else 0
+
+
 def day_of_page(html: str, guess: date | None) -> date | None:
     """Return the day that a page marks as that of its publication, else one that was guessed, if it stands there.
 
@@ -62,10 +90,31 @@ def day_of_page(html: str, guess: date | None) -> date | None:
     >>> day_of_page("<p>14 March 2024</p>", date(2024, 3, 14)), day_of_page("<p>March 2024</p>", date(2024, 3, 1))
     (datetime.date(2024, 3, 14), None)
     """
+    if marked := _marked(html):
+        return stated_day(marked)
+    return guess if guess and plausible(guess) and _stands_in(html, guess) else None
+
+
+def month_of_page(html: str, guess: date | None) -> str:
+    """Return the month or year that a page marks as that of its publication, else that of a guess if it stands there.
+
+    >>> month_of_page('<meta name="date" content="May 2024">', None), month_of_page("In 2024-03", date(2024, 3, 9))
+    ('May 2024', '2024-03')
+    """
+    tags = (VALUE.search(tag[1]) for tag in MARK.finditer(html) if DATED.search(tag[1]))
+    values = (it[1] for it in chain(tags, LINKED.finditer(html)) if it)
+    if marked := _marked(html) or next(filter(is_without_day, values), ""):
+        return marked
+    found = guess and re.search(rf"(?<![\d/-]){guess.year}-{guess.month:02}(?![\d/-])", html)
+    return found[0] if found else ""
+
+
+def _marked(html: str) -> str:
+    """Return what a page marks as the time of its publication."""
     for tag in MARK.finditer(html):
         if PUBLISHED.search(tag[1]) and (value := VALUE.search(tag[1])):
-            return stated_day(value[1])
-    return guess if guess and plausible(guess) and _stands_in(html, guess) else None
+            return value[1]
+    return ""
 
 
 def _stands_in(html: str, day: date) -> bool:
@@ -94,9 +143,13 @@ def day_in_address(url: str | None) -> date | None:
     return None
 
 
-def appeared(stated: date | None, url: str | None = None) -> tuple[date | None, PublicationBasis | None]:
-    """Return the day that is stated, else the one that the address has, and which it is."""
+def appeared(
+    stated: date | None, url: str | None = None, said: str = ""
+) -> tuple[date | None, PublicationBasis | None, str]:
+    """Return the day that is stated, else the one that the address has, and which it is; else the month that is."""
     if stated:
-        return stated, PublicationBasis.STATED
-    derived = day_in_address(url)
-    return derived, PublicationBasis.DERIVED if derived else None
+        return stated, PublicationBasis.STATED, ""
+    if derived := day_in_address(url):
+        return derived, PublicationBasis.DERIVED, ""
+    period = month_or_year(said)
+    return None, PublicationBasis.STATED if period else None, period

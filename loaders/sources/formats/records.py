@@ -197,8 +197,8 @@ def _article(record: Record, source: Input, number: int | None = None) -> Articl
     if not text:
         raise ArticleError(where, "no text; fill 'text', or leave the line out")
     name, url = said["id"] or default, said["url"] or source.file.url
-    published, basis = appeared(_published(record, where), url)
-    return Article(name, url or name, text, published=published, url=url, basis=basis, **line)
+    published, basis, period = appeared(_published(record, where), url, str(_value(record, "published")[1]))
+    return Article(name, url or name, text, published=published, url=url, basis=basis, period=period, **line)
 
 
 def _value(record: Record, key: str) -> tuple[str, object]:

@@ -140,7 +140,7 @@ class _Volume:
             return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
         sent_on, sent_from, sender = UNSENT if self.is_divided else self.sent
         day = text.day or written_day(title) or sent_on
-        published, basis = appeared(_first_day(day))
+        published, basis, _ = appeared(_first_day(day))
         markup = Markup(
             tuple(text.names), tuple(text.lists), tuple(text.heads.values()), self._meant(text),
             day, text.place or sent_from,

@@ -14,6 +14,7 @@ from kg.model.names import fold
 from loaders.reference import tables
 from loaders.reference.country_names import country
 from loaders.sources.decoding import clean, is_text
+from loaders.sources.formats.publication_dates import month_or_year
 from loaders.sources.registers import row_days
 from loaders.sources.registers.columns import COUNTERPARTS, NEEDED, ROLES, Register, RowKind
 from loaders.sources.registers.holder_rows import HolderRows
@@ -149,8 +150,9 @@ def _entry(row: Row, table: _Table, number: int) -> RegisterRow:
     identifier = "/".join(_cell(row, column) for column in register.id) or str(number)
     title = f"{register.name}: {register.kind.value.removesuffix('s')} {identifier}"
     body = "\n".join(f"{role}: {said[role]}" for role in ROLES[register.kind] if role in said)
+    day, period = _known(said, register.kind)
     return RegisterRow(
-        identifier, f"{table.name}#{identifier}", f"{title}\n\n{body}", title, _known(said, register.kind),
+        identifier, f"{table.name}#{identifier}", f"{title}\n\n{body}", title, day, period=period,
         basis=PublicationBasis.DERIVED, publisher=register.publisher, language=LANGUAGE, kind=register.kind,
         forms=register.forms,
     )  # fmt: skip
@@ -162,11 +164,17 @@ def _with_end(said: dict[str, str]) -> dict[str, str]:
     return {**said, "start": first, "end": last} if slash and "end" not in said else said
 
 
-def _known(said: Mapping[str, str], kind: RowKind) -> date | None:
-    """Return the day on which all of a row had happened: the last of a journey, or the first of a tenure."""
-    told = said.get("end") if kind is not RowKind.TENURES else None
-    begun = [bounds(said[role])[0] for role in ("start", "appointed") if role in said]
-    return bounds(told)[1] if told else max(filter(None, begun), default=None)
+def _known(said: Mapping[str, str], kind: RowKind) -> tuple[date | None, str]:
+    """Return the day on which all of a row had happened, or the month: a journey's last, a tenure's first.
+
+    A tenure that begins in some year is told on its first day at the earliest, and no later day is sure.
+    """
+    begun = [said[role] for role in ("start", "appointed") if role in said]
+    if kind is RowKind.TENURES:
+        return max(filter(None, (bounds(one)[0] for one in begun)), default=None), ""
+    told = said.get("end") or said["start"]
+    first, last = bounds(told)
+    return (last, "") if first == last else (None, month_or_year(told))
 
 
 def _check(said: Mapping[str, str], register: Register) -> None:

@@ -376,6 +376,8 @@ def test_article() -> None:
     assert [it for it in spoken["identifier"] if not it.startswith("sha256:")] == [f"url:{address}"]
     assert undated.keys() == {"identifier", "prefLabel", "reading", "source"}
     assert (spoken["source"], undated["source"]) == ([address], ["geneva"])
+    [monthly] = records(Facts(Article("a", "a", "Ann met Bob.", period="2024-05")), "NewsArticle").values()
+    assert monthly["publishedIn"] == ["2024-05"]
 
 
 def test_of_two_claims_for_one_stretch_the_surer_counts() -> None:

@@ -34,12 +34,15 @@ SPELLED = {
     "HTTPS://s3cret@[2001:db8::1]:80/": "HTTPS://[2001:db8::1]:80/",
     "https://a.example/?to=https%3a%2f%2fann%3As3cret%40news.example%2Fb": "https://a.example/?to=https%3a%2f%2fnews.example%2Fb",
     "ann:s3cret@news.example:8080/a": "news.example:8080/a",
+    "https://news.example/a?password=s3cret&b=c": "https://news.example/a?b=c",
+    "https://news.example/a?b=c&amp;PWD=s3cret#d": "https://news.example/a?b=c#d",
     "'https://ann:s3cret@news.example'": "'https://news.example'",
 }
 KEPT = (
     "https://news.example:8080/a@b.example",
     "https://news.example/@ann",
     "mailto:press@news.example",
+    "https://news.example/password=lost?b=password",
     "press@news.example",
     '{"@context":"https://schema.org","@type":"NewsArticle"}',
 )

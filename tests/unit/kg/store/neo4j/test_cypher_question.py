@@ -3,7 +3,8 @@
 import pytest
 
 from kg.model.errors import QueryError
-from kg.store.neo4j.cypher_question import within, words
+from kg.store.neo4j.cypher_question import unknown_properties, within, words
+from tests.contract.user_queries import CYPHER
 
 NAME = "added.text.count"  # of a function that no server has
 CALLS = (
@@ -41,3 +42,18 @@ def test_escapes_of_escapes() -> None:
     """Nobody has to know how often they are read."""
     with pytest.raises(QueryError, match=r"^query mine: has an escape that is made of escapes; write the character$"):
         words(r"RETURN '\u005cu0041'", "mine")
+
+
+UNKNOWN = {
+    "MATCH (m:Meeting) RETURN m.strat": ["no node has the property strat; did you mean start?"],
+    "MATCH (p:Person {nmae:'x'}) RETURN p": ["no node has the property nmae; did you mean name?"],
+    "MATCH (m) WHERE m.date = 1 // m.x": ["no node has the property date; docs/neo4j.md lists them"],
+    "UNWIND [{a:1}] AS row WITH row, date('2024-01-01') AS d RETURN row.a, d.month, 'm.x'": [],
+    "MATCH (m:Meeting) RETURN m.start.year, m.name_also, m.iri, point.distance(1, 2)": [],
+}
+
+
+@pytest.mark.parametrize("text", [*UNKNOWN, *CYPHER.values()])
+def test_unknown_properties(text: str) -> None:
+    """They are pointed out, and names that a question makes itself are none."""
+    assert list(unknown_properties(text)) == UNKNOWN.get(text, [])

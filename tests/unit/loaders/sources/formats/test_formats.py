@@ -23,7 +23,15 @@ STATED, DERIVED = PublicationBasis.STATED, PublicationBasis.DERIVED
 DAY = date(2024, 5, 14)
 FRENCH = "Le président de la République a rencontré lundi à Paris le Premier ministre suédois, a annoncé le ministère."
 
-MONTHS = ("2024-05", "2024", "2024-05-XX", "2024-05~", "May 2024", "Sept. 2024", "spring 2024")
+MONTHS = {
+    "2024-05": "2024-05",
+    "2024": "2024",
+    "2024-05-XX": "2024-05",
+    "2024-05~": "2024-05~",
+    "May 2024": "2024-05",
+    "Sept. 2024": "2024-09",
+    "spring 2024": "2024",
+}
 
 
 def found(folder: Path, name: str, data: bytes, limits: Limits = Limits()) -> list[Article | ArticleError]:  # noqa: B008 - frozen
@@ -306,29 +314,39 @@ class TestDates:
         ("marked", "day"),
         [
             ('<meta property="article:published_time" content="2024-05-14T23:30:00-05:00">', DAY),
-            ('<meta property="article:published_time" content="2024-05">', None),
-            ('<meta property="article:published_time" content="2567-05-14">', None),
+            ('<meta property="article:published_time" content="2024-05">', "2024-05"),
+            ('<meta property="article:published_time" content="2567-05-14">', ""),
             (
                 '<meta property="article:modified_time" content="2024-06-01"><meta name="date" content="2024-05-14">',
                 DAY,
             ),
-            ('<meta name="date" content="2024-05">', None),
-            ('<meta name="date" content="May 2024">', None),
+            ('<meta name="date" content="2024-05">', "2024-05"),
+            ('<meta name="date" content="May 2024">', "2024-05"),
+            ('<meta name="citation_publication_date" content="2024/05">', "2024-05"),
+            ('<script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05"}</script>', "2024-05"),
             ('<meta name="date" content="14 May 2024">', DAY),
         ],
     )
-    def test_pages(self, tmp_path: Path, marked: str, day: date | None) -> None:
-        """As the page marks it."""
-        assert article(tmp_path, "a.html", PAGE.replace("<head>", f"<head>{marked}").encode()).published == day
+    def test_pages(self, tmp_path: Path, marked: str, day: date | str) -> None:
+        """As the page marks it: a day, or a month."""
+        one = article(tmp_path, "a.html", PAGE.replace("<head>", f"<head>{marked}").encode())
+        assert (one.published or one.period) == day
 
     @pytest.mark.parametrize(
         ("shown", "day"),
-        [("14/05/2024", DAY), ("May 14th, 2024", DAY), ("14.05.2024", DAY), ("05/04/2024", None), ("May 2024", None)],
+        [
+            ("14/05/2024", DAY),
+            ("May 14th, 2024", DAY),
+            ("14.05.2024", DAY),
+            ("05/04/2024", ""),
+            ("May 2024", ""),
+        ],
     )
-    def test_shown(self, tmp_path: Path, shown: str, day: date | None) -> None:
+    def test_shown(self, tmp_path: Path, shown: str, day: date | str) -> None:
         """As it shows it: where both numbers can be the month, nobody knows."""
         page = PAGE.replace("</h1>", f'</h1><p class="date">Date: {shown}</p>')
-        assert article(tmp_path, "a.html", page.encode()).published == day
+        one = article(tmp_path, "a.html", page.encode())
+        assert (one.published or one.period) == day
 
     @pytest.mark.parametrize("day", ["May 2024", "2024-05", "14 May 2567"])
     def test_feeds(self, tmp_path: Path, day: str) -> None:
@@ -341,14 +359,37 @@ class TestDates:
         lines = [{"text": TEXT, "date": day} for day in (*MONTHS, "2024-05-14", "1403-02-25")]
         *good, bad = found(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)).encode())
         assert [one.published for one in good if isinstance(one, Article)] == [*[None] * len(MONTHS), DAY]
+        assert [one.period for one in good if isinstance(one, Article)] == [*MONTHS.values(), ""]
         assert str(bad).endswith(f"a.jsonl:{len(lines)}: 'date' is no date like 2018-11-28, but '1403-02-25'")
         [one] = found(tmp_path, "a.csv", f'text,date\n"{TEXT}",2024-05\n'.encode())
         assert isinstance(one, Article)
-        assert one.published is None
+        assert (one.published, one.period, one.basis) == (None, "2024-05", STATED)
 
     def test_mails(self, tmp_path: Path) -> None:
-        """A head that states no day costs the date alone."""
-        assert article(tmp_path, "a.eml", kept.mail(Date="May 2024")).published is None
+        """A head that states no day costs the day alone."""
+        one = article(tmp_path, "a.eml", EVERY["a.eml"].replace(b"Tue, 14 May 2024 23:30:00 -0500", b"May 2024"))
+        assert (one.published, one.period) == (None, "2024-05")
+
+    def test_months_of_files(self, tmp_path: Path) -> None:
+        """A file that says in which month it was made has that, and a feed without days in its addresses."""
+        one = article(tmp_path, "a.pdf", kept.pdf(TEXT).replace(b"D:20240514233000-05'00'", b"D:202405"))
+        assert (one.published, one.period, one.basis) == (None, "2024-05", DERIVED)
+        feed = RSS.replace("Tue, 14 May 2024 23:30:00 -0500", "2024-05").replace(URL, "https://peace.example/a")
+        assert article(tmp_path, "a.rss", feed.encode()).period == "2024-05"
+
+    def test_rows(self, tmp_path: Path) -> None:
+        """A meeting of which a register tells the month is in no article of the first of that month."""
+        rows = "Minister,Date,Name of organisation,Purpose of meeting\nBob Berg,{},Otter Trust,Harbour\n"
+        for said, day, month in (("May 2024", None, "2024-05"), ("14 May 2024", DAY, "")):
+            [one] = [it for it in found(tmp_path, "a.csv", rows.format(said).encode()) if isinstance(it, Article)]
+            assert (one.published, one.period, one.basis) == (day, month, DERIVED)
+
+    def test_given(self, tmp_path: Path) -> None:
+        """A day that the user gives takes the place of a month."""
+        (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "date": "2024-05"}))
+        [one] = read([str(tmp_path / "a.json")], InputDefaults(published=DAY))
+        assert isinstance(one, Article)
+        assert (one.published, one.period) == (DAY, "")
 
 
 class TestLanguages:
@@ -359,6 +400,7 @@ class TestLanguages:
         [
             "Szijjártó receives Đukanović, Vučić at Székesfehérvár",
             "Nguyễn Xuân Sơn welcomes Sommai Chareonrat, Thongloun",
+            "President Đorđe Čubrilović visits Łódź, Gdańsk",
         ],
     )
     def test_headlines_full_of_names(self, tmp_path: Path, headline: str) -> None:
