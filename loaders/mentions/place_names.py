@@ -14,7 +14,7 @@ from loaders.text.tokens import Text
 
 LOCATING = frozenset({"in", "near"})  # before a place, but for what one trusts in
 TRUSTING = words("trust confidence faith belief believe believes believed interest interested see saw seen found")
-STANDING = words("at across into outside")  # before a place, and some persons
+STANDING = words("at across outside")  # before a place, and some persons
 AIMING = words(  # at somebody
     "look looks looked looking laugh laughs laughed laughing smile smiles smiled smiling shout shouts shouted shouting"
     " stare stares stared staring glance glanced aim aimed angry swipe fire fired furious anger directed dig jab back"
