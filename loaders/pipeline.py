@@ -100,9 +100,8 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
         line for line in blocks(article) if marked.is_read(line.start, line.end)
     ]  # text/: headline, date line, paragraphs
     text = tokens.cut(article, lines, nlp)  # text/: words with offsets
-    if nlp.pipe_names:
-        with parser:
-            tokens.find_entities(text, nlp)  # text/: what the model takes for names
+    with parser:
+        tokens.find_entities(text, nlp)  # text/: what the model takes for names
     marked_names.mark(text, marked.markup)  # mentions/: what an edition marks as names
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
     lists = marked_names.lists(text, known, marked.markup) or participant_lists.find(

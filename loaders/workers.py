@@ -44,7 +44,7 @@ def extract(
     One process is this one, where an article is not held to the limits of time and memory.  fast: without the pair
     scorer; markup_only: the language model is not loaded before an article needs it; so below.
     """
-    crew = Crew(partial(_read, fast=fast), jobs, limits, vocabulary if markup_only else pipeline.warm_up)
+    crew = _crew(jobs, limits, fast=fast, markup_only=markup_only)
     found = crew.do(articles, ordered=True) if jobs > 1 else map(crew.try_here, articles)
     return (_told(one) for one in found if one is not None)
 
@@ -61,13 +61,13 @@ def extract_apart(
 
     An article that takes too long or too much memory, or ends its process, comes out as an error.
     """
-    crew = Crew(partial(_read, fast=fast), jobs, limits, vocabulary if markup_only else pipeline.warm_up)
+    crew = _crew(jobs, limits, fast=fast, markup_only=markup_only)
     return (None if one is None else _told(one) for one in crew.do(articles))
 
 
 def one_apart(limits: Limits = DEFAULT, *, fast: bool = False) -> Callable[[Article], Facts | ArticleError]:
     """Return what reads an article in a process that stays for the next one; another one takes its place if it dies."""
-    crew = Crew(partial(_read, fast=fast), 1, limits, pipeline.warm_up)
+    crew = _crew(1, limits, fast=fast, markup_only=False)
     return lambda article: _told(crew.try_apart(article))
 
 
@@ -197,6 +197,10 @@ class _Stop:
     """Nothing more comes from one process."""
 
     error: BaseException | None = None
+
+
+def _crew(jobs: int, limits: Limits, *, fast: bool, markup_only: bool) -> Crew[Article, Facts]:
+    return Crew(partial(_read, fast=fast), jobs, limits, vocabulary if markup_only else pipeline.warm_up)
 
 
 def _read(article: Article, *, fast: bool) -> Facts:

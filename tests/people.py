@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from kg.identity.decisions import HumanDecisions
 from kg.identity.meetings.mentions import MeetingMention
-from kg.identity.persons.census import HumanDecisions, census
+from kg.identity.persons.census import census
 from kg.identity.persons.mentions import PersonMention, mentions
 from kg.model.facts import Article, Facts, Mode, Person, Position, StateBasis, Status, Tenure
 from loaders.reference import tables

@@ -1,7 +1,8 @@
 """Decisions and corrections of humans: the files beside the store, and writing anew what they change."""
 
 import getpass
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.identity.corrections import Corrections
     from kg.identity.decisions import Decision, Judgement
     from kg.identity.ledger import Ledger
+    from kg.maintenance.loading import Journal, LoadProgress
     from kg.maintenance.resolved_file import ResolvedFile
     from kg.maintenance.resolving import Corrected, KnownIdentities, Resolved
     from kg.model.history import Load
@@ -84,8 +86,28 @@ def set_aside(kept: Container[str]) -> int:
     return sum(where not in kept for where in {where for one in loads() for where in one.set_aside})
 
 
-def remember_load(
-    before: frozenset[str], new: Iterable[str], changed: Iterable[str], set_aside: Iterable[str] = ()
+@contextmanager
+def load_journal(
+    store: "Store", reader: str, tally: "LoadProgress", set_aside: Iterable[str] = ()
+) -> Iterator["Journal"]:
+    """Give the journal of a load; at its end keep what it brought, and resolve identities if they may have changed.
+
+    set_aside: where the articles are that it sets aside, all of them only at its end.
+    """
+    from kg.maintenance.loading import Journal
+
+    journal = Journal(store, reader)
+    unsettle()
+    try:
+        yield journal
+    finally:  # a load that was stopped has kept what it has read
+        _remember_load(journal.sources, tally.brought, tally.replaced, set_aside)
+    if tally.new or tally.changed or not is_settled(store):
+        settle(store)
+
+
+def _remember_load(
+    before: frozenset[str], new: Iterable[str], changed: Iterable[str], set_aside: Iterable[str]
 ) -> None:
     """Keep which articles a load brought, given by their sources, and where those are that it set aside.
 

@@ -50,26 +50,24 @@ def load(paths: tuple[str, ...], published: date | None) -> None:
     """
     from kg.cli.inputs import Inputs
     from kg.cli.output import say
-    from kg.maintenance.loading import Journal, LoadProgress
+    from kg.maintenance.loading import LoadProgress
 
     inputs, tally = Inputs(paths, published), LoadProgress()
-    with stores.opened(read_only=False) as opened:
-        journal = Journal(opened, inputs.reader)
-        decision_files.unsettle()
+    with (
+        stores.opened(read_only=False) as opened,
+        decision_files.load_journal(opened, inputs.reader, tally, inputs.set_aside) as journal,
+    ):
         try:
             _load(opened, inputs, tally, journal)
         except KeyboardInterrupt:
             say("stopped; what was read is kept, and the same load goes on from here")
             raise
-        finally:  # an interrupted load has kept what it has read
+        finally:
             _count(inputs, tally)
             say(tally)
             for source in tally.replaced[:SHOWN]:
                 say(f"replaced what was there from {source}")
             inputs.account()
-            decision_files.remember_load(journal.sources, tally.brought, tally.replaced, inputs.set_aside)
-        if tally.new or tally.changed or not decision_files.is_settled(opened):
-            decision_files.settle(opened)
     inputs.exit()
 
 

@@ -2,8 +2,8 @@
 
 import click
 
-from kg.cli import options, stores
-from kg.cli.serve import limits
+from kg.cli import options
+from kg.cli.serve import limits, settings
 
 
 @click.command()
@@ -17,10 +17,6 @@ def mcp(**most: float) -> None:
 
     A program that speaks the protocol starts it; docs/mcp.md says how.  It needs the extra mcp.
     """
-    from kg.serve.app import ServerSettings
     from kg.serve.model_tools import run
 
-    with stores.opened():  # which says what is wrong with it
-        pass
-    where = str(click.get_current_context().meta["store"])
-    run(ServerSettings(where, stores.access(), most["time_limit"], int(most["row_limit"]), int(most["processes"])))
+    run(settings(most))

@@ -1,8 +1,14 @@
 """whomet serve: a local server over the store."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 import click
 
 from kg.cli import options, stores
+
+if TYPE_CHECKING:
+    from kg.serve.app import ServerSettings
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 LIMITS = (
@@ -38,6 +44,18 @@ def limits(command: options.Command) -> options.Command:
     for option in reversed(LIMITS):
         command = option(command)
     return command
+
+
+def settings(most: Mapping[str, float], token: str = "") -> "ServerSettings":
+    """Return what is served within the limits that `limits` gives; the errors of a store that cannot be opened."""
+    from kg.serve.app import ServerSettings
+
+    with stores.opened():  # which says what is wrong with it
+        pass
+    where = str(click.get_current_context().meta["store"])
+    return ServerSettings(
+        where, stores.access(), most["time_limit"], int(most["row_limit"]), int(most["processes"]), token
+    )
 
 
 @click.command()
@@ -76,14 +94,8 @@ def serve(port: int, host: str, token: str, **most: float) -> None:
     docs/serve.md says what else there is.
     """
     from kg.cli.output import say
-    from kg.serve.app import ServerSettings, listen
+    from kg.serve.app import listen
 
     if host not in LOCAL and not token:
         raise click.UsageError(f"{host} can be reached by others: give a --token, or listen at 127.0.0.1")
-    with stores.opened():  # which says what is wrong with it
-        pass
-    where = str(click.get_current_context().meta["store"])
-    settings = ServerSettings(
-        where, stores.access(), most["time_limit"], int(most["row_limit"]), int(most["processes"]), token
-    )
-    listen(settings, host, port, lambda address: say(f"{address} (Ctrl-C ends it)"))
+    listen(settings(most, token), host, port, lambda address: say(f"{address} (Ctrl-C ends it)"))

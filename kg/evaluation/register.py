@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from kg.evaluation.register_cases import BOTH, TRAVELLER, Case, CaseOutcome
-from kg.identity.decisions import Judgement
+from kg.identity.decisions import HumanDecisions
 from kg.identity.meetings.mentions import MeetingMention, known
 from kg.identity.persons.census import Identity
 from kg.identity.resolution import ArticleEvidence, evidence, resolve
@@ -80,7 +80,7 @@ class _Journey:
 def reconcile(
     told: Iterable[ArticleEvidence],
     rows: Iterable[Facts],
-    human_decisions: Mapping[tuple[str, str], Judgement] | None = None,
+    human_decisions: HumanDecisions | None = None,
 ) -> list[Case]:
     """Compare what articles report with the rows of a register, in the order of days, what is extra at the end.
 

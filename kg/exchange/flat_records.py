@@ -172,7 +172,7 @@ class Records:
     @cached_property
     def persons(self) -> Mapping[str, FlatPerson]:
         """Return every person by IRI."""
-        aliases = self._aliases("person")
+        aliases = self._aliases()
         return {
             iri: FlatPerson(iri, str(name), aliases.get(iri, ()), country(str(state)), self._wikidata.get(iri, ""))
             for iri, name, state in ((str(iri), name, state) for iri, name, state in self._rows("people"))
@@ -245,8 +245,9 @@ class Records:
     def _wikidata(self) -> Mapping[str, str]:
         return {str(iri): str(entry) for iri, entry in self._rows("wikidata")}
 
-    def _aliases(self, kind: str) -> Mapping[str, tuple[str, ...]]:
-        rows = ((str(iri), str(text)) for iri, part, text in self._rows(kind) if part == "alias")
+    def _aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the other names of each person, by IRI."""
+        rows = ((str(iri), str(text)) for iri, part, text in self._rows("person") if part == "alias")
         return {iri: tuple(text for _, text in group) for iri, group in groupby(rows, key=lambda row: row[0])}
 
     def _rows(self, name: str) -> Iterator[Row]:

@@ -45,13 +45,13 @@ def write_import(records: Records, folder: Path) -> None:
         _merged(records.store) as store,
     ):
         articles = frozenset(store.articles())
-        rows, rels = csv.writer(nodes), csv.writer(links)
-        rows.writerow(COLUMNS.values())
-        rels.writerow(LINK_COLUMNS)
+        node_rows, link_rows = csv.writer(nodes), csv.writer(links)
+        node_rows.writerow(COLUMNS.values())
+        link_rows.writerow(LINK_COLUMNS)
         for subject, triples in store.subjects():
             row, found = cells(subject, triples, store.said_by(subject) if subject in articles else None)
-            rows.writerow(row)
-            rels.writerows(found)
+            node_rows.writerow(row)
+            link_rows.writerows(found)
     text = f"{records.provenance}\n\nIn this folder, with an empty database:\n\nneo4j-admin {ARGUMENTS}\n"
     (folder / "about.txt").write_text(text, encoding="utf-8", newline="")
 
@@ -72,9 +72,9 @@ def node(subject: str, triples: Sequence[Triple]) -> tuple[Node, list[Link]]:
     pieces = [piece(it) for it in triples]
     slots: dict[str, list[object]] = {}
     for it in pieces:
-        slots.setdefault(it.slot if not it.leads else "", []).append(it.value)
+        if not it.leads:
+            slots.setdefault(it.slot, []).append(it.value)
     row: Node = {"iri": subject, "labels": [NODE, *sorted(closed(map(str, slots.pop("label", []))))]}
-    slots.pop("", None)
     for slot, values in slots.items():
         row |= stored(slot, values)  # type: ignore[arg-type]  # the values of one slot
     return row, [(it.slot, str(it.value)) for it in pieces if it.leads]

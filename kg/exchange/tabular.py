@@ -45,7 +45,7 @@ class _ParquetTable:
         fields = [pa.field(one.name, types[one.kind], metadata={"meaning": one.meaning}) for one in table.columns]
         schema = pa.schema(fields, metadata={"provenance": records.provenance, "meaning": table.meaning})
         self._columns, self._rows = table.columns, list[Row]()
-        self._out = _Patient(out)
+        self._out = _ForgivingFile(out)
         self._writer = parquet.ParquetWriter(self._out, schema)
 
     def add(self, row: Row) -> None:
@@ -61,14 +61,14 @@ class _ParquetTable:
     def _write(self) -> None:
         import pyarrow as pa
 
-        schema, cells = self._writer.schema, zip(*self._rows, strict=True)
-        found = [
-            pa.array(_typed(one, column), field.type)
-            for one, column, field in zip(self._columns, cells, schema, strict=False)
-        ]
-        if found:
+        if self._rows:
+            schema, cells = self._writer.schema, zip(*self._rows, strict=True)
+            found = [
+                pa.array(_typed(one, column), field.type)
+                for one, column, field in zip(self._columns, cells, schema, strict=True)
+            ]
             self._writer.write_table(pa.Table.from_arrays(found, schema=schema))
-        self._rows.clear()
+            self._rows.clear()
         self._out.check()
 
 
@@ -98,8 +98,8 @@ def write_workbook(records: Records, out: IO[bytes]) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    patient = _Patient(out)
-    book = xlsxwriter.Workbook(patient, choices)  # not in a with statement, which would write on where the disk is full
+    forgiving = _ForgivingFile(out)
+    book = xlsxwriter.Workbook(forgiving, choices)  # not in a with statement: it would write on where the disk is full
     book.set_properties({"created": datetime(2000, 1, 1), "comments": records.provenance})  # or it is now
     about = book.add_worksheet("codebook")
     for number, line in enumerate("".join(codebook(records)).splitlines()):
@@ -117,10 +117,10 @@ def write_workbook(records: Records, out: IO[bytes]) -> None:
         book.close()
     except xlsxwriter.exceptions.XlsxWriterException as error:
         raise OutputError("xlsx", f"cannot be written: {error}; make room, or use csv or parquet") from error
-    patient.check()
+    forgiving.check()
 
 
-class _Patient:
+class _ForgivingFile:
     """A file that takes whatever is written after the system has refused something, and keeps what it refused.
 
     Libraries leave writers behind that would write on when nobody catches their errors any more.

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def write_vault(records: Records, folder: Path) -> None:
         (folder / name).mkdir()
     _write(
         folder / "About.md",
-        [f"{escaped(safe(records.provenance))}", "", "That no meeting is noted does not mean that there was none."],
+        [escaped(safe(records.provenance)), "", "That no meeting is noted does not mean that there was none."],
     )
     offices = {iri: list(held) for iri, held in groupby(records.tenures(), key=lambda one: one.person)}
     notes = {iri: f"persons/{_file(person.name, iri)}" for iri, person in records.persons.items()}
@@ -68,13 +68,13 @@ def _organization(body: FlatBody) -> Iterator[str]:
 
 def _meeting(one: FlatMeeting, notes: Mapping[str, str]) -> Iterator[str]:
     told = {"date": one.date, "first_day": one.first, "last_day": one.last, "place": one.place, "mode": one.mode}
-    people = [LINK.format(notes[part.id], _label(part.name)) for part in one.participants]
     yield from _properties(
         {"type": "meeting", **told, "status": one.status, "confidence": one.confidence, "iri": one.id}
     )
     yield f"# {one.date or 'undated'}: {', '.join(_label(part.name) for part in one.participants)}"
     yield ""
-    for part, link in zip(one.participants, people, strict=True):
+    for part in one.participants:
+        link = LINK.format(notes[part.id], _label(part.name))
         yield f"- {link}" + (f", {escaped(safe(part.office))}" if part.office else "")
     yield ""
     for source in one.sources:
@@ -103,5 +103,5 @@ def _label(name: str) -> str:
     return escaped(safe(name)).replace("]", " ").replace("|", " ")
 
 
-def _write(path: Path, lines: Iterator[str] | list[str]) -> None:
+def _write(path: Path, lines: Iterable[str]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")

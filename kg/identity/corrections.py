@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.identity.decisions import Judgement
+from kg.identity.decisions import HumanDecisions, Judgement
 from kg.identity.ends import KnownEvidence, pair
 from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.resolution import ArticleEvidence
@@ -46,7 +46,7 @@ class Applied:
     """The evidence and the human decisions as the corrections change them."""
 
     evidence: Mapping[str, ArticleEvidence]
-    human_decisions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+    human_decisions: HumanDecisions = field(default_factory=dict)
     problems: tuple[LedgerError, ...] = ()
     changes: bool = False
 

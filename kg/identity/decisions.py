@@ -1,5 +1,6 @@
 """A decision on two things of one kind: the same, different, or unsure, with a score and a reason in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,10 @@ class Decision:
     judgement: Judgement
     score: float
     reason: str
+
+
+HumanDecisions = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
+Queue = tuple[tuple[str, str, Decision], ...]  # the ids of two mentions that may be the same, and why that is left open
 
 
 def same(score: float, reason: str) -> Decision:

@@ -9,7 +9,7 @@ T = TypeVar("T", bound=Hashable)
 class Groups(Generic[T]):
     """Members of groups, each named by its first member in a given order."""
 
-    def __init__(self, order: Callable[[T], tuple[str, ...]]) -> None:
+    def __init__(self, order: Callable[[T], tuple[str | int, ...]]) -> None:
         """Keep the order by which a group's name is chosen."""
         self._order = order
         self._above: dict[T, T] = {}

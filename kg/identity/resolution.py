@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
 
-from kg.identity.decisions import Decision
-from kg.identity.meetings.clustering import HumanDecisions, meetings
+from kg.identity.decisions import HumanDecisions, Queue
+from kg.identity.meetings.clustering import meetings
 from kg.identity.meetings.mentions import MeetingMention, known, meeting_mentions
 from kg.identity.meetings.merge import MergedMeeting
 from kg.identity.meetings.parts import LENGTH, Earlier, MeetingsByParts, named
@@ -41,6 +41,11 @@ class ArticleEvidence:
     def source(self) -> str:
         """The source of the article."""
         return self.text.article
+
+    @property
+    def person_mentions(self) -> tuple[PersonMention, ...]:
+        """All mentions of persons: those by a name, then those by an office alone."""
+        return (*self.mentions, *self.nameless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,15 @@ class Resolution:
 
     persons: Mapping[tuple[str, str], Identity]
     meetings: Mapping[str, MergedMeeting]
-    queue: tuple[tuple[str, str, Decision], ...]
+    queue: Queue
     origins: Mapping[str, Origin]
     parts: MeetingsByParts | None = field(default=None, compare=False)
     _causes: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)  # of identities, by id
 
     def outcome(self, article: ArticleEvidence) -> ResolvedArticle:
         """Return what is made of one article."""
-        named = (*article.mentions, *article.nameless)
-        persons = {one.name: self.persons[at] for one in named if (at := (one.article, one.name)) in self.persons}
+        keys = {one.name: (one.article, one.name) for one in article.person_mentions}
+        persons = {name: self.persons[key] for name, key in keys.items() if key in self.persons}
         meetings = {one.iri: self.meetings[one.iri] for one in article.meeting_mentions if one.iri in self.meetings}
         return ResolvedArticle(persons, meetings, article.rejected, self.origins.get(article.source))
 
@@ -98,11 +103,11 @@ class Resolution:
         digest: of what it says.  For articles that no human has corrected, where the parts are known.
         """
         source, persons = article.source, self.persons
-        who = ((one.name, persons.get((source, one.name))) for one in (*article.mentions, *article.nameless))
+        who = ((one.name, persons.get((source, one.name))) for one in article.person_mentions)
         said = (f"{name}\1{self._cause(it)}" for name, it in who if it)
         origin = self.origins.get(source, Origin())
         words = "\2".join((digest, origin.agency, origin.article, *said)).encode("utf-8", "surrogatepass")
-        parts = self.parts.part if self.parts else {}
+        parts = self.parts.part_of if self.parts else {}
         met = (parts.get(iri, b"") for iri, _ in named(article.meeting_mentions))
         return blake2b(b"\0".join((words, *met)), digest_size=LENGTH).digest()
 
@@ -136,10 +141,10 @@ def resolve(
 def _resolve(
     everything: Sequence[ArticleEvidence], decided: HumanDecisions | None, earlier: Earlier | None
 ) -> Resolution:
-    named = list(chain.from_iterable(one.mentions for one in everything))
-    people = census(named, decided)
-    unnamed = chain.from_iterable(one.nameless for one in everything)
-    persons = {**people.persons, **incumbents(named, unnamed, people.persons)}
+    by_name = list(chain.from_iterable(one.mentions for one in everything))
+    people = census(by_name, decided)
+    by_office = chain.from_iterable(one.nameless for one in everything)
+    persons = {**people.persons, **incumbents(by_name, by_office, people.persons)}
     copied = origins(one.text for one in everything)
 
     def who(article: str, name: str) -> Identity | None:

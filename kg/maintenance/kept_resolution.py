@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from kg.identity.decisions import Decision, Judgement
+from kg.identity.decisions import HumanDecisions, Judgement, Queue
 from kg.identity.meetings.mentions import MeetingMention, meeting_mentions
 from kg.identity.meetings.parts import UnreadMentions
 from kg.identity.origins import Origin
@@ -23,14 +23,12 @@ from kg.model import iris
 from kg.model.facts import Facts
 from kg.store.base import Store
 
-HumanDecisions = Mapping[tuple[str, str], Judgement]
-
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
     """What was found besides persons and meetings.  edited: the evidence that humans have corrected, by article."""
 
-    queue: list[tuple[str, str, Decision]]
+    queue: Queue
     origins: dict[str, Origin]
     anachronisms: list[Anachronism]
     edited: dict[str, ArticleEvidence]
@@ -82,7 +80,7 @@ def write(file: ResolvedFile, store: Store, found: Resolved, decided: Sequence[s
 
     def who(article: str) -> tuple[str, Persons]:
         one = found.evidence[article]
-        named = ((it.name, persons.get((it.article, it.name))) for it in (*one.mentions, *one.nameless))
+        named = ((it.name, persons.get((it.article, it.name))) for it in one.person_mentions)
         return one.source, [(name, it) for name, it in named if it]
 
     if parts is not None:
@@ -94,7 +92,7 @@ def _rest(found: Resolved) -> _Rest:
     edited = {article: one for article, one in found.evidence.items() if _is_edited(one)}
     decided = [(*ends, judgement) for ends, judgement in found.human_decisions.items()]
     every = found.resolution
-    return _Rest(list(every.queue), dict(every.origins), list(found.anachronisms()), edited, decided)
+    return _Rest(every.queue, dict(every.origins), list(found.anachronisms()), edited, decided)
 
 
 def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
@@ -117,7 +115,7 @@ def _read(file: ResolvedFile, key: str, before: int = 0) -> tuple[Found, _Rest] 
 
 def _resolution(found: Found, rest: _Rest) -> Resolution:
     persons = {(source, name): one for source, every in found.persons.items() for name, one in every}
-    return Resolution(persons, found.meetings, tuple(rest.queue), rest.origins)
+    return Resolution(persons, found.meetings, rest.queue, rest.origins)
 
 
 def _is_edited(one: ArticleEvidence) -> bool:

@@ -21,9 +21,10 @@ from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
 
+from kg.identity.decisions import Queue
 from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.meetings.merge import MergedMeeting
-from kg.identity.meetings.parts import MeetingsByParts, Named, Queue, UnreadMentions, named
+from kg.identity.meetings.parts import MeetingsByParts, Named, UnreadMentions, named
 from kg.identity.origins import ArticleWords
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import PersonMention
@@ -161,7 +162,7 @@ class ResolvedFile:
         changes: list[Change] = [
             ("UPDATE parts SET until = ?, checksum = checksum + ? WHERE name = ? AND until = 0", gone),
             ("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", rows),
-            (FOUND, (_row(one, _meetings_found().dump_json(parts.of(one))) for one in new)),
+            (FOUND, (_row(one, _meetings_found().dump_json(parts.meetings_of(one))) for one in new)),
         ]
         return changes if gone or new else []
 

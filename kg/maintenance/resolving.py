@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 from kg.graph import transcript
 from kg.graph.transcript import kept
 from kg.identity.corrections import Corrections
-from kg.identity.decisions import Judgement
+from kg.identity.decisions import HumanDecisions
 from kg.identity.ends import KnownEvidence
 from kg.identity.ledger import Ledger
 from kg.identity.meetings.mentions import MeetingMention
@@ -70,7 +70,7 @@ class Resolved:
     resolution: Resolution
     ledger: Ledger
     problems: tuple[KgError, ...] = ()
-    human_decisions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+    human_decisions: HumanDecisions = field(default_factory=dict)
     beside: ResolvedFile | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -121,7 +121,7 @@ class Corrected:
     written: Mapping[str, str]
     ledger: Ledger
     problems: tuple[KgError, ...]
-    human_decisions: Mapping[tuple[str, str], Judgement]
+    human_decisions: HumanDecisions
     resolution: Resolution | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -180,9 +180,7 @@ def state(store: Store) -> str:
     return fingerprints(store, {})[0]
 
 
-def fingerprints(
-    store: Store, human_decisions: Mapping[tuple[str, str], Judgement], without: Collection[str] = ()
-) -> tuple[str, str]:
+def fingerprints(store: Store, human_decisions: HumanDecisions, without: Collection[str] = ()) -> tuple[str, str]:
     """Return the state of a store, and a fingerprint of all that a resolution depends on.
 
     without: sources of articles to leave out of the latter.

@@ -1,6 +1,6 @@
 """Requests to replies: each page from the answers to canned questions, with a twin for programs."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -212,9 +212,9 @@ class Visit:
         """Show tables, the first with facets that narrow it down."""
         kept = {heading: titled(rows, self.store, self.names.articles) for heading, rows in tables.items()}
         facets = list[Facet]()
-        for first in list(kept)[:1]:
+        if first := next(iter(kept), ""):
             kept[first], facets = narrowed(kept[first], self.values)
-        return self._written("page.html", kept, facets=facets, pictures=pictures(kept.values()), **about)
+        return self._written("page.html", kept, facets=facets, picture=days_held(kept), **about)
 
     def _written(self, template: str, tables: Mapping[str, Rows], *, title: object, **about: object) -> PageReply:
         """Write a page, or its twin."""
@@ -232,15 +232,14 @@ class Visit:
         return PageReply(200, HTML, text.encode())
 
 
-def pictures(tables: Iterable[Rows]) -> list[Picture]:
-    """Draw when the held meetings of the first table were, if it has any and their days are told."""
-    for rows in tables:
-        if {"date", "meeting_id"} <= set(rows.columns):
-            held = {row["meeting_id"]: str(row["date"]) for row in rows.dicts() if row.get("status", HELD) == HELD}
-            days = [day.isoformat() for day, _ in map(bounds, filter(None, held.values())) if day]
-            return [histogram(days, "")] if len(days) > 1 else []
-        return []
-    return []
+def days_held(tables: Mapping[str, Rows]) -> Picture | None:
+    """Draw when the held meetings of the first table were, if it has more than one whose day is told."""
+    rows = next(iter(tables.values()), Rows((), ()))
+    if not {"date", "meeting_id"} <= set(rows.columns):
+        return None
+    held = {row["meeting_id"]: str(row["date"]) for row in rows.dicts() if row.get("status", HELD) == HELD}
+    days = [day.isoformat() for day, _ in map(bounds, filter(None, held.values())) if day]
+    return histogram(days, "") if len(days) > 1 else None
 
 
 def _form(path: str) -> tuple[str, str]:

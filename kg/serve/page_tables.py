@@ -13,7 +13,7 @@ from kg.store.base import Cell, Row, Rows
 ROWS = 100  # of a page
 COLUMNS = {"year": "date", "status": "status", "mode": "mode"}  # of a facet
 CHOICES = 12  # values of a facet that are offered, the greatest first
-LAST_PAGE = 99_999
+DIGITS = 5  # of the number of a page
 TOLD = ("title", "published")  # columns that are shown with the article
 Values = Mapping[str, str]
 
@@ -40,7 +40,8 @@ class Facet:
 class ShownTable:
     """One page of a table: its cells as column, content and link.
 
-    part: of the page's address behind #; counted: how many things it has; before, after: addresses of the other pages.
+    part: of the page's address behind #; counted: how many things it has, in words; total: how many rows; number, last:
+    of this page and of the last one; before, after: addresses of the pages beside it.
     """
 
     heading: str
@@ -85,11 +86,8 @@ def _things(columns: Sequence[str], body: Sequence[Row]) -> Sequence[object]:
 def _page_number(values: Values) -> int:
     """Return which page is asked for, the first one unless a number says so."""
     text = values.get("page", "")
-    return (
-        min(max(1, int(text)), LAST_PAGE)
-        if text.isascii() and text.isdigit() and len(text) <= len(str(LAST_PAGE))
-        else 1
-    )
+    is_number = text.isascii() and text.isdigit() and len(text) <= DIGITS
+    return max(1, int(text)) if is_number else 1
 
 
 def narrowed(rows: Rows, values: Values) -> tuple[Rows, list[Facet]]:

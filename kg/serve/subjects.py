@@ -17,7 +17,8 @@ LINKED = {  # a column -> the column with the IRI of what it names
     "guest": "guest_id",
     "date": "meeting_id",
 }
-KINDS = {"person": "person", "state": "state", "org": "organization", "meeting": "meeting"}  # of IRIs -> of pages
+IN_IRIS = {"person": "person", "state": "state", "organization": "org", "meeting": "meeting"}  # kinds of pages
+KINDS = {in_iri: kind for kind, in_iri in IN_IRIS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ SUBJECTS: Mapping[str, PageKind] = {
 
 def iri(kind: str, part: str) -> str:
     """Return the IRI of a thing that an address names."""
-    return f"{ID}{'org' if kind == 'organization' else kind}/{part}"
+    return f"{ID}{IN_IRIS[kind]}/{part}"
 
 
 def address(iri: str) -> str:

@@ -58,8 +58,8 @@ class SparkReading:
     parts: how many tasks share the work, each of which is kept when it is done; 0 for a few for each process.
     """
 
-    def __init__(self, spark: Any, output: str, parts: int, reader: PartitionReader) -> None:
-        """Take the session, the folder, the number of tasks, and what reads a part."""
+    def __init__(self, spark: Any, output: str, reader: PartitionReader, parts: int = 0) -> None:
+        """Take the session, the folder, what reads a part, and the number of tasks."""
         self._spark, self._output, self._reader = spark, output.rstrip("/"), reader
         self._parts = parts or PARTS * spark.sparkContext.defaultParallelism
         spark.conf.set("spark.sql.shuffle.partitions", self._parts)
@@ -79,7 +79,7 @@ class SparkReading:
         """Give the facts of each article; OutputError where nothing was read."""
         if not self._exists(self._facts):
             raise OutputError(self._output, "has no facts of this edition of whomet; run whomet spark extract")
-        found = once(self._before()).where("turn = 1").orderBy("source")
+        found = _ranked(self._before()).where("rank = 1").orderBy("source")
         return (partitions.facts(row) for row in found.toLocalIterator())
 
     @property
@@ -99,13 +99,13 @@ class SparkReading:
         return there
 
     def _write(self, found: Any, unreadable: Sequence[ArticleError], before: int) -> Counts:
-        read = once(found).cache()
-        kept = read.where("turn = 1").cache()
+        read = _ranked(found).cache()
+        kept = read.where("rank = 1").cache()
         self._claims(kept)
         self._graph(kept)
         failed = found.where("reason is not null").select("where", "source", "reason", "record", "is_set_aside")
         lost = self._spark.createDataFrame([(it.where, "", it.reason, None, False) for it in unreadable], failed.schema)
-        twice = read.where("turn > 1 and digest <> first").selectExpr("where", "source", f"'{TWICE}'", "facts", "false")
+        twice = read.where("rank > 1 and digest <> first").selectExpr("where", "source", f"'{TWICE}'", "facts", "false")
         failed = failed.union(lost).union(twice).cache()
         failed.drop("is_set_aside").coalesce(1).write.mode("overwrite").json(f"{self._output}/dead-letters")
         aside = failed.where("is_set_aside").count()
@@ -181,14 +181,14 @@ class SparkInputs:
             )
 
 
-def once(found: Any) -> Any:
-    """Return the rows with facts, each with its `turn` among those of its source, the latest published first.
+def _ranked(found: Any) -> Any:
+    """Return the rows with facts, each with its `rank` among those of its source, the latest published first.
 
-    `first` is the digest of that one.
+    `first` is the digest of the text that has the first rank.
     """
     return found.where("facts is not null").selectExpr(
         "*",
-        "row_number() over (partition by source order by published desc, key) as turn",
+        "row_number() over (partition by source order by published desc, key) as rank",
         "first_value(digest) over (partition by source order by published desc, key) as first",
     )
 

@@ -3,6 +3,8 @@
 Senior Directors Tarun Rao and Sarah Lind
 the presidents of Kenya and Ghana, William Ruto and John Mahama
 new ambassadors: Karin Tamm (Estonia), James Byrne, Ireland; ...
+two ministers, Estonia's Karin Tamm and Ireland's James Byrne
+the ambassadors of Estonia (Karin Tamm) and Ireland (James Byrne)
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +12,7 @@ from dataclasses import replace
 
 from kg.model.facts import State
 from loaders.mentions.known_names import KnownName, KnownNames
-from loaders.mentions.name_shape import DASHES, Name
+from loaders.mentions.name_shape import DASHES, POSSESSIVES, Name
 from loaders.mentions.office_left import read_left
 from loaders.mentions.office_parts import OfficeParts
 from loaders.mentions.offices import OfficeMention
@@ -19,6 +21,7 @@ from loaders.text.tokens import Text
 
 LEAST = 2  # entries that make a list
 BETWEEN = frozenset({",", "and", "&", ";"})
+OWNING = POSSESSIVES | {"'", "\u2019"}
 CLOSES = frozenset({";", ".", ")", ",", "and"})
 
 
@@ -124,14 +127,14 @@ class PluralOffices:
         return self._next_state(end + 1)
 
     def _listed(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
-        """Read "NAME (STATE), NAME (STATE)" in the rest of the line."""
+        """Read "NAME (STATE), NAME (STATE)", "STATE's NAME and STATE's NAME" in the rest of the line."""
         if office.whose not in {"state", "either"}:
             return
         line, last = self._text.lines[plural.start], self._sentence_end(plural.end)
         found = []
         for start, name in self._starts.items():
             there = plural.end <= start < last and self._text.lines[start] == line
-            state = self._state_behind(name) if there else None
+            state = (self._state_behind(name) or self._state_before(name)) if there else None
             if state is not None:
                 found.append((name, replace(office, state=state)))
         if len(found) >= LEAST:
@@ -144,11 +147,30 @@ class PluralOffices:
             (word for word in range(at, len(words)) if words[word] == "." and not self._inside[word]), len(words)
         )
 
-    def _state_behind(self, name: Name) -> State | None:
-        """Return the state of "NAME (STATE)", "NAME, STATE;"."""
-        text, at = self._text, name.end
-        if at + 2 >= len(text) or text.words[at] not in {"(", ","}:
+    def _state_before(self, name: Name) -> State | None:
+        """Return the state of "STATE's NAME", "STATE (NAME)"; also of "its capital's NAME"."""
+        at = self._before_address(name.start)
+        led = self._text.words[at - 1] in OWNING if at > 1 else False
+        if not led and not self._is_bracketed(at, name.end):
             return None
-        known_name = self._known.state(at + 1 + (text.keys[at + 1] == "the"))
-        closes = known_name is not None and known_name.end < len(text) and text.words[known_name.end] in CLOSES
-        return known_name.value if known_name is not None and closes else None
+        found = self._known.state_ending(at - 1) or self._known.capital_ending(at - 1)
+        return found.value if found is not None else None
+
+    def _before_address(self, at: int) -> int:
+        while at > 1 and self._text.keys[at - 1] in addresses().stripped:
+            at -= 1
+        return at
+
+    def _is_bracketed(self, start: int, end: int) -> bool:
+        return start > 1 and self._text.words[start - 1] == "(" and self._text.words[end : end + 1] == [")"]
+
+    def _state_behind(self, name: Name) -> State | None:
+        """Return the state of "NAME (STATE)", "NAME, STATE;", "NAME for STATE"."""
+        text, at = self._text, name.end
+        if at + 2 >= len(text) or text.words[at] not in {"(", ",", "for"}:
+            return None
+        known_name = self._next_state(at + 1)
+        if known_name is None:
+            return None
+        closes = text.words[known_name.end : known_name.end + 1]
+        return known_name.value if text.words[at] == "for" or CLOSES.issuperset(closes or "?") else None

@@ -27,9 +27,7 @@ from loaders.text.tokens import Text
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
 COPULAS = words("is was became remains as who serves served named being heads")
-BETWEEN = (
-    COPULAS | DETERMINERS | words("has had been currently now also then serving new newly of previously formerly once")
-)
+BETWEEN = COPULAS | DETERMINERS | words("been currently now also then serving new newly of previously formerly once")
 DESCRIBED = 3  # small words between a determiner and an office: ", a fire service spokesman"
 NO_NOUNS = words(  # which go on with a sentence rather than describe an office
     "of to in on at by for from with and or but as than who whom whose which that when where while after before until"
@@ -100,7 +98,7 @@ class _Attachment:
         """Take the offices before a name: "the minister, Ms Rao"."""
         at = self.before_honorifics(one.start)
         office = self._ending.get(at) or self._before_comma(one, at) or self._before_bracket(one, at)
-        one.start = at if office is None else one.start
+        one.start = at + (self._text.words[at] == ".") if office is None else one.start
         while office is not None and self._is_theirs(office, one):
             one.offices.insert(0, office)
             self._used.add(office.start)
@@ -204,8 +202,9 @@ class _Attachment:
         )
         if word in known.stripped | known.inner | large:
             return 1
-        if said in {".", ")", *QUOTES}:  # "Dato' Rao"
-            return self._retired_before(at) if said == ")" else int(self._text.keys[at - 2] in known.stripped)
+        if said in {".", ")", *QUOTES}:  # "Dato' Rao", "Col. Rao"
+            short = known.stripped | known.abbreviated if said == "." else known.stripped
+            return self._retired_before(at) if said == ")" else int(self._text.keys[at - 2] in short)
         return int(word in {"his", "her", "the"} and at < start)
 
     def _retired_before(self, end: int) -> int:
@@ -309,7 +308,8 @@ class _Attachment:
 
     def _leads_to_office(self, word: int, opened: bool) -> bool:
         said = self._text.words[word]
-        return said in COMMAS or key(said) in BETWEEN or (opened and self._describes(word))
+        been = self._text.keys[word + 1 : word + 2] == ["been"]  # "has been", not "had the envoy to lunch"
+        return said in COMMAS or key(said) in BETWEEN or been or (opened and self._describes(word))
 
     def _describes(self, word: int) -> bool:
         """Tell whether a small word behind a determiner can belong to an office: ", a fire service spokesman"."""

@@ -6,6 +6,8 @@ U.N. refugee agency ( UNHCR )     | spokesman
 """
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
 
 from kg.model.facts import Organization, State, Tenure
 from loaders.mentions.known_names import KnownName
@@ -30,6 +32,8 @@ FUNCTION_WORDS = words(  # which a headline writes with a capital
     " between with by of for to from at in on and or as but after before over under about against into than via per"
     " says meets met meeting call talks visit"
 )
+VERBS = words("said told is are was were has have had will would who which that as than not no so very more most both")
+DESCRIBED = 2  # small words between a state's adjective and an office
 UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
 SPEAKING = words("spokesperson staff agency_head")  # of a body: "Police spokesman", "a fire service spokesman"
 UNNAMED = words("government administration delegation mission")  # which are called by no other words
@@ -41,7 +45,7 @@ def read_left(parts: OfficeParts) -> None:
     text = parts.text
     limit = max(0, parts.start - LENGTH)
     written_large = is_capital(text.words[parts.start])
-    steps = (_modifier, _bracketed, _government, _body, _small_body, _portfolio, _owner, _joined)
+    steps = (_modifier, _bracketed, _government, _body, _small_body, _portfolio, _owner, _joined, _described)
     while parts.start > limit and not text.begins_line(parts.start) and not parts.names[parts.start - 1]:
         if not (any(step(parts) for step in steps) or _capital(parts, written_large) or _nameless(parts)):
             break
@@ -264,6 +268,35 @@ def _joined(parts: OfficeParts) -> bool:
     parts.before.insert(0, parts.text.said(known_name.start, before + 1))
     parts.start = known_name.start
     return True
+
+
+def _described(parts: OfficeParts) -> bool:
+    """Take "relief" of "the Ethiopian relief commissioner": small words behind a state's adjective or possessive."""
+    text = parts.text
+    if parts.organizations or parts.is_rank or parts.state is not None:
+        return False
+    first = max(parts.start - 1 - DESCRIBED, 0)
+    nouns = takewhile(partial(_is_noun, text), range(parts.start - 1, first, -1))
+    start = next((word for word in nouns if _follows_owner(parts, word)), None)
+    if start is None:
+        return False
+    parts.before.insert(0, text.said(start, parts.start))
+    parts.start = start
+    return True
+
+
+def _follows_owner(parts: OfficeParts, word: int) -> bool:
+    """Tell whether a state's adjective or possessive stands before a word."""
+    end = _before_possessive(parts.text, word)
+    owner = parts.known.state_ending(end)
+    return owner is not None and (end < word or parts.known.demonym(owner.start) is not None)
+
+
+def _is_noun(text: Text, word: int) -> bool:
+    """Tell whether a small word can stand between a state's adjective and an office."""
+    said = text.words[word]
+    small = said.islower() and said.isalpha() and not text.begins_line(word)
+    return small and said not in UNFREE | VERBS and not said.endswith(("ed", "ing", "ly"))
 
 
 def _capital(parts: OfficeParts, written_large: bool) -> bool:

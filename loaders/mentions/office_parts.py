@@ -60,10 +60,10 @@ class OfficeParts:
 def is_rank(title: str) -> bool:
     """Tell whether a title is a bare military rank, or a courtesy.
 
-    >>> is_rank("Lieutenant General"), is_rank("Commander")
-    (True, False)
+    >>> is_rank("Lieutenant General"), is_rank("Lt . Col"), is_rank("Commander")
+    (True, True, False)
     """
-    return {key(word) for word in title.replace("-", " ").split()} <= RANKS
+    return {key(word) for word in title.replace("-", " ").split() if word != "."} <= RANKS
 
 
 def is_name_word(text: Text, word: int) -> bool:

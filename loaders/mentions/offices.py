@@ -23,6 +23,7 @@ from loaders.text.tokens import Text
 
 WHOLE = ("member", "speaker of the house")
 RANKED = 5  # words between a rank and the head that it belongs to: "Deputy Trade and Industry Minister"
+SHORT = {"amb": "Ambassador", "gov": "Governor", "rep": "Representative", "sen": "Senator"}
 HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
 
@@ -54,7 +55,7 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
     word = 0
     while word < len(text):
         head = None if names[word] else known.head(word)
-        if head is None or _is_rank_of_next(text, known, head):
+        if head is None or _is_rank_of_next(text, known, head) or _is_name(text, head):
             word += 1
             continue
         office = _office(text, known, names, head)
@@ -63,6 +64,12 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
         found.append(office)
         word = max(office.end, head.end)
     return found
+
+
+def _is_name(text: Text, head: KnownName[TitleRow]) -> bool:
+    """Tell whether "Sen" has no full stop, so that it is a name rather than short for an office."""
+    said, stop = text.said(head.start, head.end), text.words[head.end : head.end + 1] == ["."]
+    return said.lower() in SHORT and not stop
 
 
 def _is_rank_of_next(text: Text, known: KnownNames, head: KnownName[TitleRow]) -> bool:
@@ -112,8 +119,8 @@ def _office(text: Text, known: KnownNames, names: Sequence[bool], head: KnownNam
 
 
 def _said(text: Text, start: int, end: int) -> str:
-    """Return a title as the text has it, a shouted one in small letters; "PM" stays."""
-    said = text.said(start, end)
+    """Return a title as the text has it, a shouted one in small letters, "Sen." in full; "PM" stays."""
+    said = SHORT.get(text.said(start, end).rstrip(".").lower(), text.said(start, end))
     return " ".join(text.words[start:end]) if said.isupper() and len(said) > len("PM") else said
 
 

@@ -147,7 +147,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def find_entities(text: Text, nlp: "Language") -> None:
-    """Let the model mark names, places, organizations and dates in a text."""
+    """Let the model mark names, places, organizations and dates in a text; nothing where there is no model."""
+    if not nlp.pipe_names:
+        return
     doc = nlp.get_pipe("ner")(document(text.words, text.spaces, text.lines, nlp))
     text.entities = [(span.start, span.end, span.label_) for span in doc.ents]
 

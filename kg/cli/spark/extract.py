@@ -47,7 +47,7 @@ def extract(inputs: tuple[str, ...], output: str, master: str, language: str, pa
     context = click.get_current_context()
     reader = PartitionReader(language, fast=bool(context.meta.get("fast")))
     with session(master) as spark:
-        counts = SparkReading(spark, output, parts, reader).read(inputs)
+        counts = SparkReading(spark, output, reader, parts).read(inputs)
     say(counts)
     if counts.set_aside or counts.unreadable:
         say(f"see {output}/dead-letters")

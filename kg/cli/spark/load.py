@@ -21,7 +21,7 @@ def load(output: str, master: str) -> None:
     The store is the one that `whomet load` makes of the same articles.
     """
     from kg.cli.output import say
-    from kg.maintenance.loading import Journal, LoadProgress
+    from kg.maintenance.loading import LoadProgress
     from kg.maintenance.loading import load as keep
     from kg.model.edition import by_rules
     from kg.spark.dataframes import SparkReading
@@ -29,14 +29,13 @@ def load(output: str, master: str) -> None:
     from kg.spark.session import session
 
     fast, tally = bool(click.get_current_context().meta.get("fast")), LoadProgress()
-    with session(master) as spark, stores.opened(read_only=False) as opened:
-        journal = Journal(opened, by_rules(fast=fast))
-        decision_files.unsettle()
+    with (
+        session(master) as spark,
+        stores.opened(read_only=False) as opened,
+        decision_files.load_journal(opened, by_rules(fast=fast), tally) as journal,
+    ):
         try:
-            for _ in keep(opened, SparkReading(spark, output, 0, PartitionReader(fast=fast)).facts(), tally, journal):
+            for _ in keep(opened, SparkReading(spark, output, PartitionReader(fast=fast)).facts(), tally, journal):
                 pass
         finally:
-            decision_files.remember_load(journal.sources, tally.brought, tally.replaced, {})
             say(tally)
-        if not decision_files.is_settled(opened):
-            decision_files.settle(opened)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from kg.identity.decisions import Decision, Judgement, different, same, unsure
+from kg.identity.decisions import Decision, HumanDecisions, Judgement, Queue, different, same, unsure
 from kg.identity.groups import Groups
 from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.meetings.merge import AHEAD, MergedMeeting, record
@@ -18,7 +18,6 @@ from kg.model.facts import Mode, Status
 
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 Pair = tuple[str, str]  # the IRIs of two mentions
-HumanDecisions = Mapping[Pair, Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Meetings:
     """Every mention's meeting, by the mention's IRI, and the pairs that are left open."""
 
     records: Mapping[str, MergedMeeting] = field(default_factory=dict)
-    queue: tuple[tuple[str, str, Decision], ...] = ()
+    queue: Queue = ()
 
 
 def compare(a: MeetingMention, b: MeetingMention) -> Decision:

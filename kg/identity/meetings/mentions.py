@@ -16,6 +16,8 @@ from kg.model.names import fold
 from kg.model.rules import reports
 from kg.model.unnamed import nameless
 
+Who = Callable[[str, str], Identity | None]  # by the source of an article and a name in it
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingMention:
@@ -65,7 +67,7 @@ def meeting_mentions(facts: Facts) -> list[MeetingMention]:
     return made
 
 
-def known(mention: MeetingMention, who: Callable[[str, str], Identity | None]) -> MeetingMention | None:
+def known(mention: MeetingMention, who: Who) -> MeetingMention | None:
     """Return a mention with its persons, without those of whom nobody knows who they are.
 
     who: gives the identity of a name in an article.  None if nobody is known to have met anybody else.

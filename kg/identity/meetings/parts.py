@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
+from typing import NamedTuple
 
-from kg.identity.decisions import Decision
-from kg.identity.meetings.clustering import HumanDecisions, Meetings, meetings, pairs
-from kg.identity.meetings.mentions import MeetingMention, is_met, known
+from kg.identity.decisions import HumanDecisions, Queue
+from kg.identity.groups import Groups
+from kg.identity.meetings.clustering import Meetings, meetings, pairs
+from kg.identity.meetings.mentions import MeetingMention, Who, is_met, known
 from kg.identity.meetings.merge import MergedMeeting
 from kg.identity.persons.census import Identity
 
-Who = Callable[[str, str], Identity | None]  # by the source of an article and a name in it
-Queue = tuple[tuple[str, str, Decision], ...]
 Named = tuple[str, tuple[str, ...]]  # the IRI of a mention, and the names of its participants
 LENGTH = 16  # bytes of the name of a part
 
@@ -48,7 +48,7 @@ class UnreadMentions(Sequence[MeetingMention]):
 
     def __iter__(self) -> Iterator[MeetingMention]:
         """Read all."""
-        return iter(self._read() if self.named else ())
+        return iter(self._read())
 
     def __eq__(self, other: object) -> bool:
         """Compare with others, read or unread."""
@@ -64,17 +64,18 @@ def named(told: Sequence[MeetingMention]) -> Sequence[Named]:
     return told.named if isinstance(told, UnreadMentions) else [(one.iri, one.names) for one in told]
 
 
-@dataclass(slots=True)
-class _Part:
-    """Mentions that two persons connect, directly or by others.  said: what there is to each, for the name."""
+class _Member(NamedTuple):
+    """A mention in a part.  said: all that its meeting depends on."""
 
-    mentions: list[tuple[str, str]] = field(default_factory=list)  # source and IRI
-    said: list[str] = field(default_factory=list)
+    source: str
+    iri: str
+    said: str
 
-    @property
-    def name(self) -> bytes:
-        """A digest of all that its meetings depend on."""
-        return blake2b("\0".join(sorted(self.said)).encode("utf-8", "surrogatepass"), digest_size=LENGTH).digest()
+
+def _part_name(part: Iterable[_Member]) -> bytes:
+    """Return a digest of all that the meetings of a part depend on."""
+    said = "\0".join(sorted(one.said for one in part))
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=LENGTH).digest()
 
 
 class MeetingsByParts(Mapping[str, MergedMeeting]):
@@ -89,13 +90,13 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         """Find the parts, and resolve those that are new.  told: by the sources of articles."""
         self._told, self._who, self._decided = told, who, decided
         self._resolved: dict[bytes, Meetings] = {}
-        self._parts: dict[bytes, _Part] = {}
-        self.part: dict[str, bytes] = {}  # the name of the part of a mention, by its IRI
+        self._parts: dict[bytes, Sequence[_Member]] = {}
+        self.part_of: dict[str, bytes] = {}  # the name of the part of a mention, by its IRI
         self.queues: dict[bytes, Queue] = {}
-        for one in self._found(earlier.digests):
-            name = one.name
-            self._parts[name] = one
-            self.part.update((iri, name) for _, iri in one.mentions)
+        for part in self._found(earlier.digests):
+            name = _part_name(part)
+            self._parts[name] = part
+            self.part_of.update((one.iri, name) for one in part)
             queue = earlier.queues.get(name)
             self.queues[name] = self._meetings(name).queue if queue is None else queue
 
@@ -106,45 +107,47 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
 
     def __getitem__(self, iri: str) -> MergedMeeting:
         """Return the meeting of a mention."""
-        return self._meetings(self.part[iri]).records[iri]
+        return self._meetings(self.part_of[iri]).records[iri]
 
     def __iter__(self) -> Iterator[str]:
         """Give the IRIs of all mentions."""
-        return iter(self.part)
+        return iter(self.part_of)
 
     def __len__(self) -> int:
         """Count the mentions."""
-        return len(self.part)
+        return len(self.part_of)
 
     def __contains__(self, iri: object) -> bool:
         """Tell whether the participants of a mention are known."""
-        return iri in self.part
+        return iri in self.part_of
 
-    def of(self, name: bytes) -> list[MergedMeeting]:
+    def meetings_of(self, name: bytes) -> list[MergedMeeting]:
         """Return the meetings of a part, each once."""
         return list({one.iri: one for one in self._meetings(name).records.values()}.values())
 
-    def _found(self, digests: Mapping[str, str]) -> Iterable[_Part]:
+    def _found(self, digests: Mapping[str, str]) -> Iterator[Sequence[_Member]]:
         """Put the mentions of two persons together, and those that a human has decided on."""
-        above: list[int] = []  # the part that a part has become one with
-        first: dict[tuple[str, str], int] = {}
-        said: list[tuple[str, str, str]] = []
+        members: list[_Member] = []
+        groups = Groups[int](lambda at: (at,))  # of places in the list of members
+        first: dict[tuple[str, str], int] = {}  # the place of the first with the same two
+        for at, (member, connecting) in enumerate(self._members(digests)):
+            members.append(member)
+            for pair in connecting:
+                groups.unite(at, first.setdefault(pair, at))
+        for together in groups.groups(range(len(members))).values():
+            yield [members[at] for at in together]
+
+    def _members(self, digests: Mapping[str, str]) -> Iterator[tuple[_Member, Iterable[tuple[str, str]]]]:
+        """Give each mention of somebody known, with what connects it: two persons, or the two of a human decision."""
         judged = self._judged()
         for source, mentions in self._told.items():
             for iri, names in named(mentions):
                 identities = {name: it for name in names if (it := self._who(source, name))}
                 if is_met(names, identities.values()):
-                    above.append(at := len(above))
-                    said.append((source, iri, _said((digests[source], iri, *judged.get(iri, {}).values()), identities)))
+                    decisions = judged.get(iri, {})
+                    said = _said((digests[source], iri, *decisions.values()), identities)
                     persons = sorted({it.person for it in identities.values()})
-                    for pair in (*pairs(persons), *judged.get(iri, ())):
-                        _unite(above, at, first.setdefault(pair, at))
-        parts: dict[int, _Part] = {}
-        for at, (source, iri, words) in enumerate(said):
-            part = parts.setdefault(_root(above, at), _Part())
-            part.mentions.append((source, iri))
-            part.said.append(words)
-        return parts.values()
+                    yield _Member(source, iri, said), (*pairs(persons), *decisions)
 
     def _judged(self) -> dict[str, dict[tuple[str, str], str]]:
         """Return what humans have decided on each mention, by the two that a decision is about."""
@@ -157,9 +160,9 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
     def _meetings(self, name: bytes) -> Meetings:
         """Resolve the meetings of a part."""
         if name not in self._resolved:
-            wanted = dict.fromkeys(source for source, _ in self._parts[name].mentions)
-            iris = {iri for _, iri in self._parts[name].mentions}
-            told = (it for source in wanted for it in self._told[source] if it.iri in iris)
+            sources = dict.fromkeys(one.source for one in self._parts[name])
+            iris = {one.iri for one in self._parts[name]}
+            told = (it for source in sources for it in self._told[source] if it.iri in iris)
             self._resolved[name] = meetings(filter(None, (known(it, self._who) for it in told)), self._decided)
         return self._resolved[name]
 
@@ -168,15 +171,3 @@ def _said(told: Iterable[str], identities: Mapping[str, Identity]) -> str:
     """Write all that there is to a mention: what its article and humans say, and who the participants are."""
     who = (f"{name}\1{it.person}\1{it.state}\1{it.inferred:d}" for name, it in identities.items())
     return "\2".join((*told, *who))
-
-
-def _root(above: list[int], at: int) -> int:
-    while above[at] != at:
-        above[at] = above[above[at]]
-        at = above[at]
-    return at
-
-
-def _unite(above: list[int], one: int, other: int) -> None:
-    x, y = _root(above, one), _root(above, other)
-    above[max(x, y)] = min(x, y)

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from kg.identity.decisions import Decision, Judgement, same
+from kg.identity.decisions import Decision, HumanDecisions, Judgement, Queue, same
 from kg.identity.persons.clustering import Persons, full_names, linked, listed
 from kg.identity.persons.family_names import bare_names
 from kg.identity.persons.mentions import PersonMention, mention_id
@@ -14,7 +14,6 @@ from kg.model import iris
 from kg.model.facts import HolderLink
 from kg.model.names import fold
 
-HumanDecisions = Mapping[tuple[str, str], Judgement]  # by the ids of two mentions
 ALONE = same(1.0, "nobody else is called so")
 BY_HAND = same(1.0, "decided by hand")
 
@@ -57,7 +56,7 @@ class Census:
     """Every mention's person, by (article, name), and what was left open, the likeliest first."""
 
     persons: Mapping[tuple[str, str], Identity]
-    queue: tuple[tuple[str, str, Decision], ...]  # the ids of their first mentions
+    queue: Queue  # the ids of their first mentions
 
 
 def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = None) -> Census:
@@ -143,7 +142,7 @@ def home(root: Profile) -> str:
     return min(counts, key=lambda code: (-counts[code], code), default="")
 
 
-def _queue(persons: Persons) -> tuple[tuple[str, str, Decision], ...]:
+def _queue(persons: Persons) -> Queue:
     """Return what is still open, once for each two persons."""
     found: dict[tuple[str, str], Decision] = {}
     for a, b, decision in persons.open:

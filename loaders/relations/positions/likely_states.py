@@ -14,8 +14,7 @@ from math import exp, log, log1p
 from kg.model.facts import OfficeKind, Position, State, StateBasis
 from kg.model.rules import Rule
 from loaders.document import Document
-from loaders.entities.clusters import PersonCluster
-from loaders.entities.office_match import is_loose
+from loaders.entities.office_match import is_loose, role
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer, tables
@@ -27,16 +26,17 @@ from loaders.text.blocks import BlockKind
 
 LIKELY = Rule(
     "positions.likely",
-    "an office with who holds it, whose state nothing says: the likeliest of those that the article names",
+    "an office with who holds it, whose state or organization nothing says: the likeliest that the article names",
     "In Bergen, Minister Ola Hansen said that Norway would stay.",
 )
-SURE = 0.8  # how likely a state has to be
-SURER = 0.85  # of an office that may be a body's which was not read, and of those whom hosts name as well
+SURE = 0.85  # how likely a state has to be
+SURER = 0.9  # of an office that may be a body's which was not read, and of those whom hosts name as well
 EARLY = 60  # words from the beginning of a text, in which it names whom it is about
 BESIDE = 1  # words between a state and a name that it stands beside: "Finland's Rao"
-NEVER_ENDING = 1 << 30
+NOWHERE = 1 << 30  # where a state is that counts without being named: behind every word
 UNLIKE, ALONE = 3.0, 4.0  # how far likeness counts, and how far that before the next state's does
 BODIES = OF_NO_STATE | {OfficeKind.INTERNATIONAL_OFFICIAL}  # whose offices are no state's
+CHAIR = frozenset({"chair"})  # of whichever body meets
 Signs = Mapping[str, float]
 
 
@@ -46,7 +46,8 @@ def can_be_told(office: OfficeMention, position: Position, *, of_state: bool) ->
         return False
     if of_state:
         return True
-    return position.organization is None and office.kind not in BODIES and not is_loose(office)
+    vague = is_loose(office) or role(office) == CHAIR
+    return position.organization is None and office.kind not in BODIES and not vague
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,11 @@ class LikelyStates:
         self, person: int, offices: Sequence[OfficeMention], position: Position, *, of_state: bool
     ) -> tuple[dict[str, Signs], Signs]:
         """Return the signs for each state that an office can serve, by its code, and those for none."""
-        who = self.document.clusters[person]
+        name = self.document.clusters[person].name
         free = [code for code in sorted(self._named) if self._is_free(person, offices, code)]
-        alike = likeness(who.name, free)
-        most = most_likely(who.name)
+        alike, most = likeness(name, free), most_likely(name)
         found: dict[str, Signs] = {
-            code: {**self._of_text(who, code), **dict(_of_name(alike, code, most))} for code in free
+            code: {**self._of_text(person, code), **dict(_of_name(alike, code, most))} for code in free
         }
         kind = position.kind
         none = {
@@ -96,9 +96,10 @@ class LikelyStates:
         state = gazetteer.state_coded(code)
         return state is not None and all(self.states.is_free(person, office, state) for office in offices)
 
-    def _of_text(self, who: PersonCluster, code: str) -> Signs:
+    def _of_text(self, person: int, code: str) -> Signs:
+        """Return what the article says of a state, and of somebody and it."""
+        who = self.document.clusters[person]
         own = {office.state.code for office in (*who.offices, *who.alone) if office.state is not None}
-        person = self.document.clusters.index(who)
         named = self._named[code]
         return {
             "publisher": float(self.states.home is not None and self.states.home.code == code),
@@ -120,15 +121,15 @@ class LikelyStates:
     @cached_property
     def _spans(self) -> Mapping[str, list[tuple[int, int]]]:
         """Where each state is named, or its adjective, outside of names of persons."""
-        inside = self._inside
         found: dict[str, list[tuple[int, int]]] = {}
         for one in self.document.known.states_spoken_of():
-            if one.start not in inside:
+            if one.start not in self._inside:
                 found.setdefault(one.value.code, []).append((one.start, one.end))
         return found
 
     @cached_property
     def _inside(self) -> set[int]:
+        """The words of names of persons."""
         names = (one.name for who in self.document.clusters for one in who.mentions)
         return {word for name in names for word in range(name.start, name.end)}
 
@@ -143,7 +144,7 @@ class LikelyStates:
         for code, starts in self._cities.items():
             found[code] = [*found.get(code, ()), *starts]
         if self.states.home is not None:
-            found.setdefault(self.states.home.code, [NEVER_ENDING])
+            found.setdefault(self.states.home.code, [NOWHERE])
         return found
 
     @cached_property

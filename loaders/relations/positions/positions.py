@@ -15,6 +15,7 @@ from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
+from loaders.relations.positions.likely_bodies import LikelyBodies
 from loaders.relations.positions.likely_states import LikelyStates
 from loaders.relations.positions.state_inference import States
 from loaders.text.tokens import Text
@@ -29,8 +30,8 @@ SERVING = STATE_KINDS - {"royal", "adviser", "envoy", "spokesperson"}  # who hol
 def positions(document: Document) -> list[Position]:
     """Read every office that somebody of the article holds, in the order of the text."""
     states = States.of(document)
-    likely = LikelyStates(document, states)
-    return [position for number in range(len(document.clusters)) for position in _of(document, number, likely)]
+    likely, bodies = LikelyStates(document, states), LikelyBodies(document, states)
+    return [position for number in range(len(document.clusters)) for position in _of(document, number, likely, bodies)]
 
 
 def first_positions(document: Document, held: Iterable[Position]) -> dict[int, Position]:
@@ -50,10 +51,10 @@ def person(document: Document, number: int, held: Iterable[Position]) -> Person:
     return Person(who.name, tuple(who.aliases), state, who.is_nameless, link, entry=who.entry)
 
 
-def _of(document: Document, number: int, likely: LikelyStates) -> Iterator[Position]:
+def _of(document: Document, number: int, likely: LikelyStates, bodies: LikelyBodies) -> Iterator[Position]:
     for group in office_groups(document, document.clusters[number]):
         position, of_state = said(document, number, group, likely.states)
-        told = likely.told(number, group, position, of_state=of_state)
+        told = bodies.told(group, likely.told(number, group, position, of_state=of_state))
         if _is_office(group[0], told):
             yield told
 

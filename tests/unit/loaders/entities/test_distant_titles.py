@@ -30,6 +30,20 @@ HELD = {
         "Rui Lima: spokesman, ministry",
     ],
     "The EU ambassador, Rui Lima, spoke.": ["Rui Lima: ambassador, EU"],
+    # whose owner stands before the comma
+    "The bills go to the European Union, whose envoy, Rui Lima, will pay.": ["Rui Lima: envoy, EU"],
+    "Kenya, whose speaker, the Rt. Hon. Amina Otieno, spoke, stayed.": ["Amina Otieno: speaker, KE"],
+    # two offices, a comma between them; before "and" they are two persons'
+    "It was announced by the mayor of Bergen, Senator Ole Hansen, on Monday.": [
+        "Ole Hansen: mayor, Bergen, NO",
+        "Ole Hansen: Senator, NO",
+    ],
+    "He met the mayor of Bergen, Foreign Minister Ole Hansen and the bishop.": ["Ole Hansen: Foreign Minister"],
+    # a line each
+    "We thank you.\nOle Hansen\nSpecial Assistant for Press\nBergen, 7 May 2004": [
+        "Ole Hansen: Special Assistant for Press"
+    ],
+    "Minister of Culture\nMr Ole Hansen\n11.00 Opens the fair": ["Ole Hansen: Minister of Culture"],
     # no holder: the apposition of another name, a name that a verb follows, a clause between
     "Ole Hansen, the director of the dam project, Rui Lima and others came.": [],
     "Before the meeting with the director of the Norland Dam Project, Mr Lima signed.": [],

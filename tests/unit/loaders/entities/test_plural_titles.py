@@ -34,6 +34,22 @@ def test_the_states_of_each() -> None:
     ]
 
 
+def test_states_before_the_names() -> None:
+    """A possessive before a name, a name in brackets, and "for" tell whose of several each is."""
+    assert held("Two ministers, Oslo's Ole Hansen and Finland's Ms Ossi Vanhala, took the lift.") == [
+        "Ole Hansen: minister, NO",
+        "Ossi Vanhala: minister, FI",
+    ]
+    assert held("Letters came from the ambassadors of Estonia (Karin Tamm) and Ireland (James Byrne).") == [
+        "Karin Tamm: ambassador, EE",
+        "James Byrne: ambassador, IE",
+    ]
+    assert held("The foreign ministers, Mr. Rui Lima for Brazil and Mr. Horacio Arvelo for Peru, came.") == [
+        "Rui Lima: foreign minister, BR",
+        "Horacio Arvelo: foreign minister, PE",
+    ]
+
+
 def test_two_at_least() -> None:
     """One name behind a plural has no office by it."""
     text, known = words("Presidents met.")

@@ -31,6 +31,13 @@ HELD = {
     "Deputy Commander INDOPACOM Lieutenant General Stephen Skelton spoke.": [
         "Stephen Skelton: Deputy Commander, INDOPACOM"
     ],
+    # small words behind a state's adjective, or its possessive
+    "The Ethiopian relief commissioner, Berhanu Deressa, spoke.": ["Berhanu Deressa: relief commissioner, ET"],
+    "Kenya's army commander, Lt. Col. Amina Otieno, spoke.": ["Amina Otieno: army commander, KE"],
+    "Kenyan officials told President Ole Hansen of Norway.": ["Ole Hansen: President, NO"],
+    # in short, and a name that looks so
+    "Gov. Ann Roy of Ohio spoke.": ["Ann Roy: Governor, Ohio, US"],
+    "Armenia sent Sen Arevshat.": [],
     # of a region: its state
     "Governor of Massachusetts Ann Roy spoke.": ["Ann Roy: Governor, Massachusetts, US"],
     "The Governor of Punjab, Ann Roy, spoke.": ["Ann Roy: Governor, Punjab"],  # two states have one

@@ -68,5 +68,5 @@ def test_what_has_not_changed_is_not_resolved(
     monkeypatch.setattr(MeetingsByParts, "_meetings", noted)
     now = _parts(resolve(articles, None, Earlier(_digests(articles), before.queues)))
     assert {one.hex() for one in now.queues.keys() - before.queues.keys()} == set(resolved)
-    assert {now.part[iri].hex() for iri in new} <= set(resolved)
+    assert {now.part_of[iri].hex() for iri in new} <= set(resolved)
     assert len(resolved) < len(now.queues) / 4

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.identity.decisions import Judgement
-from kg.identity.persons.census import HumanDecisions, census
+from kg.identity.decisions import HumanDecisions, Judgement
+from kg.identity.persons.census import census
 from kg.identity.persons.mentions import PersonMention, mentions
 from kg.identity.resolution import ArticleEvidence, resolve
 from kg.model.facts import Article, Facts, HolderLink, LinkAnswer, Person
