@@ -196,9 +196,15 @@ class PersonFilter:
         """Tell whether a capital only shows that a word begins a sentence, or stands in the headline: "Private."."""
         text, at = self._text, name.start
         shows_nothing = text.is_title(at) or (self._known.starts_sentence(at) and not self._is_line(name))
+        shows_nothing = shows_nothing and not self._is_holder(name)
         if not shows_nothing or name.parts[0] in self._families or is_given(text.words[at]):
             return False
         return ordinary().knows_any(text.keys[at], NO_NOUNS) or self._is_several(text.keys[at])
+
+    def _is_holder(self, name: Name) -> bool:
+        """Tell whether a name fills brackets, as the holder of an office does: "the Secretary of the Navy (Hill)"."""
+        before, behind = self._text.words[max(name.start - 1, 0)], self._text.words[name.end : name.end + 1]
+        return before == "(" and behind == [")"]
 
     def _is_line(self, name: Name) -> bool:
         """Tell whether a name is a whole line, as one is that signs."""
