@@ -26,7 +26,6 @@ MISREAD = {  # kind -> how many of it are not read whole
     "letter": 1,
     "military rank": 1,
     "several counterparts": 2,
-    "weeks ago": 1,
 }
 
 
