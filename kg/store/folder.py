@@ -27,8 +27,6 @@ if sys.platform != "win32":
 
 MARK = "CURRENT"  # the file that every RocksDB folder has
 MANIFEST = "MANIFEST-*"  # the files of which it names one
-OTHER = "a folder with other files, not a store; give another --store"
-UNMARKED = f"the store is broken: its file {MARK} is missing; put it back from a copy, or load into another --store"
 LOCK = "LOCK"  # the file that RocksDB locks for writing
 PAUSE, PATIENCE = 0.05, 5.0  # seconds: a writer waits for readers to end, a reader for a writer's first snapshot
 DAMAGE = ("Corruption", "No such file", "Invalid")  # how RocksDB says that a file of its own is not as it was written
@@ -76,19 +74,21 @@ def _look(folder: Path, *, read_only: bool) -> None:
     """Refuse what cannot be a store; for writing, make the folder."""
     if folder.exists() and not folder.is_dir():
         raise StoreError(str(folder), "is a file, a store is a folder; give another --store")
-    if folder.is_dir() and any(folder.iterdir()):
-        _find_mark(folder)
-    elif read_only:
+    kept = folder.is_dir() and any(folder.iterdir())
+    if kept and not (folder / MARK).is_file():
+        with contextlib.ExitStack() as locks:
+            _lock(folder, locks, shared=True)  # BlockingIOError while somebody is making it
+        raise StoreError(str(folder), _unmarked(folder))
+    if read_only and not kept:
         raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
     _make(folder)
 
 
-def _find_mark(folder: Path) -> None:
-    """Refuse a folder with files that are no store's, and a store without the file that says so."""
-    if not (folder / MARK).is_file():
-        with contextlib.ExitStack() as locks:
-            _lock(folder, locks, shared=True)  # BlockingIOError while somebody is making it
-        raise StoreError(str(folder), UNMARKED if any(folder.glob(MANIFEST)) else OTHER)
+def _unmarked(folder: Path) -> str:
+    """Say what a folder without the mark is; of a store all data may still be there, so nobody is told to remove it."""
+    if any(folder.glob(MANIFEST)):
+        return f"the store is broken: its file {MARK} is missing; put it back from a copy, or load into another --store"
+    return "a folder with other files, not a store; give another --store"
 
 
 def _make(folder: Path) -> None:
