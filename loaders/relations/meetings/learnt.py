@@ -10,7 +10,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
-from loaders.lexicon.trigger_tables import by_form
+from loaders.lexicon.trigger_tables import by_form, of_frame
 from loaders.relations import time_and_place
 from loaders.relations.meetings.event_mentions import is_news
 from loaders.relations.meetings.pair_passages import Pair, passages
@@ -124,14 +124,25 @@ def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:
 def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     """Tell whether the grammar leaves it open that a pair met.
 
-    Not where it is denied or to come, in two paragraphs, somebody else was met for one of them, or of a list of whom
-    somebody met in turn.
+    Not where it is denied or to come, in two paragraphs, told by words that rules know for something else, somebody
+    else was met for one of them, or of a list of whom somebody met in turn.
     """
     numbers = [place.sentence for place in score.places]
     first, last = (_sentence(document, number) for number in numbers)
     if factuality.status(last.root) is not Status.HELD or numbers[1] - numbers[0] > CLOSE:
         return False
+    if any(_is_known(document, sentence, pair) for sentence in (first, last)):
+        return False
     return _is_together(document, first, last, pair) and not _is_stood_for(document, first, pair)
+
+
+def _is_known(document: Document, sentence: "Span", pair: Pair) -> bool:
+    """Tell whether rules know what a sentence reports: "invited Rao", "joined Rao at the launch"."""
+    if sentence.root.lower_ in of_frame("meetings", "joined"):
+        return True
+    named = (token for token in sentence if document.short.persons[token.i] in pair)
+    acts = sentence.root.lower_ in by_form("acts")
+    return acts and any(token.head == sentence.root and token.dep_ in OBJECTS for token in named)
 
 
 def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
