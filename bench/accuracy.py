@@ -104,9 +104,14 @@ def sure(one: Item | ArticleError) -> Item:
     return one
 
 
+def sheets_of(records: Iterable[Mapping[str, Json]]) -> dict[str, Sheet]:
+    """Return what was found, as it is judged, by article."""
+    return {one.article: one for one in map(sheet, records)}
+
+
 def judged(shared: Path | None, records: Sequence[Mapping[str, Json]]) -> Verdicts:
     """Judge what was found in all the articles."""
-    sheets = {one.article: one for one in map(sheet, records)}
+    sheets = sheets_of(records)
     return {name: judge_all(wanted, sheets) for name, wanted in gold(shared).items()}
 
 
@@ -177,7 +182,7 @@ def tables(verdicts: Verdicts, sets: Sets) -> dict[str, str]:
 
 def errors(sets: Sets, records: Sequence[Mapping[str, Json]]) -> Rows:
     """Give the number of errors of each kind in the sets of which they are counted."""
-    sheets = {one.article: one for one in map(sheet, records)}
+    sheets = sheets_of(records)
     counted = [error_kinds.counts(sets[name], sheets) for name in error_kinds.SETS]
     columns = [f"{name} ({len(sets[name])})" for name in error_kinds.SETS]
     return Rows(("kind", *columns), ((kind.value, *(one[kind] for one in counted)) for kind in error_kinds.ErrorKind))

@@ -154,8 +154,9 @@ class _Mislabelled:
     def _is_given(self, word: int) -> bool:
         """Tell whether a word is a given name, and no form of address or office."""
         known, said = self._known, self._text.keys[word]
-        is_else = said in STOP_WORDS | INNER | addresses().stripped or bool(known.head(word) or known.modifier(word))
-        return is_given(self._text.words[word]) and not is_else
+        if not is_given(self._text.words[word]) or known.head(word) or known.modifier(word):
+            return False
+        return not any(said in words for words in (STOP_WORDS, INNER, addresses().stripped))
 
     def _is_closed(self, word: int) -> bool:
         """Tell whether a word belongs to another name; a city's can be a given one: "Charlotte Rao"."""
@@ -185,9 +186,9 @@ class _Mislabelled:
     def _is_called(self, start: int, end: int) -> bool:
         """Tell whether a run begins with a given name, and nothing tells that it is a place or a thing."""
         before = self._text.keys[start - 1]
-        is_thing = before in THINGS_BEFORE | PLACING | HYPHENS
+        is_thing = any(before in words for words in (THINGS_BEFORE, PLACING, HYPHENS))
         is_one_word = not any(self._text.spaces[start : end - 1])  # "Op-ed"
-        return self._is_given(start) and not (is_thing or is_one_word)
+        return not (is_thing or is_one_word) and self._is_given(start)
 
     def _begins_name(self, start: int) -> bool:
         """Tell whether a name can begin behind a capital word, which is an office's or begins its sentence."""

@@ -65,6 +65,11 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(filter(None, (key(part) for part in name.replace("-", " ").split())))
 
 
+def is_bracketed(text: Text, start: int, end: int) -> bool:
+    """Tell whether a stretch of words fills brackets."""
+    return start > 0 and text.words[start - 1] == "(" and text.words[end : end + 1] == [")"]
+
+
 @lru_cache(maxsize=65536)
 def is_capital(word: str) -> bool:
     """Tell whether a word begins as a name does.

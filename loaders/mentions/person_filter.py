@@ -15,6 +15,7 @@ from loaders.mentions.name_shape import (
     POSSESSIVES,
     SUFFIXES,
     Name,
+    is_bracketed,
     is_capital,
     is_shouted,
 )
@@ -80,7 +81,7 @@ class PersonFilter:
         self._text = text
         self._known = known
         self._covered = known.covered()
-        self._common = {word for word in text.words if word.islower()}
+        self._common = text.small_words()
         self._bodies = {
             key
             for key, behind, word in zip(text.keys, text.keys[1:], text.words, strict=False)
@@ -150,8 +151,9 @@ class PersonFilter:
     def _is_agency(self, name: Name) -> bool:
         """Tell whether a name fills the brackets of a date line: "SANAA, Jan. 27 (Varga) - "."""
         text, before = self._text, name.start - 1
-        in_brackets = before > 0 and text.words[before] == "(" and text.words[name.end : name.end + 1] == [")"]
-        dashed = in_brackets and text.words[name.end + 1 : name.end + 2] in ([dash] for dash in DASHES)
+        dashed = is_bracketed(text, name.start, name.end) and text.words[name.end + 1 : name.end + 2] in (
+            [dash] for dash in DASHES
+        )
         return dashed and any(map(text.begins_line, range(max(before - DATE_LINE, 0), before)))
 
     def _is_dated(self, name: Name) -> bool:
@@ -196,15 +198,11 @@ class PersonFilter:
         """Tell whether a capital only shows that a word begins a sentence, or stands in the headline: "Private."."""
         text, at = self._text, name.start
         shows_nothing = text.is_title(at) or (self._known.starts_sentence(at) and not self._is_line(name))
-        shows_nothing = shows_nothing and not self._is_holder(name)
+        # "the Secretary of the Navy (Hill)": who fills brackets holds the office before them
+        shows_nothing = shows_nothing and not is_bracketed(text, at, name.end)
         if not shows_nothing or name.parts[0] in self._families or is_given(text.words[at]):
             return False
         return ordinary().knows_any(text.keys[at], NO_NOUNS) or self._is_several(text.keys[at])
-
-    def _is_holder(self, name: Name) -> bool:
-        """Tell whether a name fills brackets, as the holder of an office does: "the Secretary of the Navy (Hill)"."""
-        before, behind = self._text.words[max(name.start - 1, 0)], self._text.words[name.end : name.end + 1]
-        return before == "(" and behind == [")"]
 
     def _is_line(self, name: Name) -> bool:
         """Tell whether a name is a whole line, as one is that signs."""

@@ -59,9 +59,9 @@ class PlaceNames:
 
     def _always_located(self, names: Sequence[range]) -> set[tuple[str, ...]]:
         """Return the names, as words, that stand as a place's wherever they stand: "in Varga Wardak"."""
-        placed = [(tuple(map(self._text.keys.__getitem__, name)), self._is_placed(name)) for name in names]
-        stated = {tuple(map(self._text.keys.__getitem__, name)) for name in names if self._is_in_state(name)}
-        return stated | {name for name, _ in placed} - {name for name, is_placed in placed if not is_placed}
+        said = [(tuple(self._text.keys[name.start : name.stop]), name) for name in names]
+        elsewhere = {parts for parts, name in said if not self._is_placed(name)}
+        return {parts for parts, name in said if parts not in elsewhere or self._is_in_state(name)}
 
     def _is_told(self, name: range) -> bool:
         """Tell whether a word is told to be a place's or a storm's name: "in Siliana", "Typhoon Varga"."""

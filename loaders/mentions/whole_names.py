@@ -26,7 +26,7 @@ class WholeNames:
         self._text = text
         self._known = known
         self._covered = known.covered()
-        self._common = {word for word in text.words if word.islower()}
+        self._common = text.small_words()
 
     def completed(self, name: Name) -> Name:
         """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
@@ -49,8 +49,8 @@ class WholeNames:
     def _means_else(self, word: int) -> bool:
         """Tell whether a given name is something else here: "Sunday", "Prince", "for Asia", a part of another's."""
         said, before = self._text.keys[word], word - 1
-        known = NEVER_NAMES | MONARCHS | STOP_WORDS | addresses().stripped | addresses().abbreviated
-        if said in known or self._covered[word] or self._is_of_office(word):
+        known = (NEVER_NAMES, MONARCHS, STOP_WORDS, addresses().stripped, addresses().abbreviated)
+        if any(said in words for words in known) or self._covered[word] or self._is_of_office(word):
             return True
         return self._text.keys[before] in FOR or is_capital(self._text.words[before])
 

@@ -35,7 +35,6 @@ PROBABLE = Rule(
 LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
 SURE = 0.93  # as one must have, of whom rules say that one met somebody else
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
-CLOSE = 2  # sentences from one person to the other, where it is said most
 LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
 SENT = frozenset({"sent", "dispatched", "delegated", "appointed"})
@@ -127,9 +126,8 @@ def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     Not where it is denied or to come, in two paragraphs, told by words that rules know for something else, somebody
     else was met for one of them, or of a list of whom somebody met in turn.
     """
-    numbers = [place.sentence for place in score.places]
-    first, last = (_sentence(document, number) for number in numbers)
-    if factuality.status(last.root) is not Status.HELD or numbers[1] - numbers[0] > CLOSE:
+    first, last = (_sentence(document, place.sentence) for place in score.places)
+    if factuality.status(last.root) is not Status.HELD:
         return False
     if any(_is_known(document, sentence, pair) for sentence in (first, last)):
         return False
