@@ -45,6 +45,7 @@ class SheetTable:
         fill: columns that repeat what is above; joined: columns that are read as one, by their names with JOINT.
         """
         columns, above = self.columns, dict.fromkeys(fill, "")
+        parts = {name: (_between(name), name.split(JOINT)) for name in joined}
         for number, cells in self.lines[self.head + 1 :]:
             row = dict(zip(columns, cells, strict=False))
             above |= {column: row[column] for column in above if row.get(column, "").strip()}
@@ -52,8 +53,8 @@ class SheetTable:
                 yield NoMeetingError(f"{self.where}:{number}", note)
             elif any(map(str.strip, cells)):
                 whole = {
-                    name: _between(name).join(filter(None, (row.get(it, "").strip() for it in name.split(JOINT))))
-                    for name in joined
+                    name: between.join(filter(None, (row.get(it, "").strip() for it in several)))
+                    for name, (between, several) in parts.items()
                 }
                 yield number, {**row, **whole, **above}
 
