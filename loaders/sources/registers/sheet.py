@@ -14,7 +14,7 @@ from loaders.sources.decoding import clean
 SEARCHED = 30  # rows among which the head is looked for
 BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not a row", "the head once more"
 JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
-NUMBERED = re.compile(r"[\W_]*\d+\W*")  # the end of "Guest 1"
+NUMBERED = re.compile(r"(?<![\W\d_])[\W_]*\d+\W*\Z")  # the end of "Guest 1"
 Line = tuple[int, Sequence[str]]  # its number, and its cells
 
 
@@ -90,7 +90,7 @@ def stem(name: str) -> str:
     ('Guest', '')
     """
     found = NUMBERED.search(name)
-    return name[: found.start()] if found and found.end() == len(name) else ""
+    return name[: found.start()] if found else ""
 
 
 def _between(name: str) -> str:
