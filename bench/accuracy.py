@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from bench import error_kinds
 from kg.evaluation.figures import RATES, Reliability, Score, by_confidence, by_rule, figures, grouped, macro, source
 from kg.evaluation.judging import FactKind, Verdict, judge_all
 from kg.evaluation.sheets import Sheet, read, sheet
@@ -103,9 +104,14 @@ def sure(one: Item | ArticleError) -> Item:
     return one
 
 
+def sheets_of(records: Iterable[Mapping[str, Json]]) -> dict[str, Sheet]:
+    """Return what was found, as it is judged, by article."""
+    return {one.article: one for one in map(sheet, records)}
+
+
 def judged(shared: Path | None, records: Sequence[Mapping[str, Json]]) -> Verdicts:
     """Judge what was found in all the articles."""
-    sheets = {one.article: one for one in map(sheet, records)}
+    sheets = sheets_of(records)
     return {name: judge_all(wanted, sheets) for name, wanted in gold(shared).items()}
 
 
@@ -174,6 +180,14 @@ def tables(verdicts: Verdicts, sets: Sets) -> dict[str, str]:
     }
 
 
+def errors(sets: Sets, records: Sequence[Mapping[str, Json]]) -> Rows:
+    """Give the number of errors of each kind in the sets of which they are counted."""
+    sheets = sheets_of(records)
+    counted = [error_kinds.counts(sets[name], sheets) for name in error_kinds.SETS]
+    columns = [f"{name} ({len(sets[name])})" for name in error_kinds.SETS]
+    return Rows(("kind", *columns), ((kind.value, *(one[kind] for one in counted)) for kind in error_kinds.ErrorKind))
+
+
 def markdown(rows: Rows) -> str:
     """Write rows as a Markdown table."""
     return "\n".join(write(rows, TableFormat.MARKDOWN))
@@ -200,8 +214,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the tables into README.md and docs/accuracy.md")
     parser.add_argument("--jobs", type=int, default=1)
     given = parser.parse_args()
-    verdicts = judged(SHARED, [one for name in paths(SHARED) for one in found(SHARED, name, given.jobs)])
-    made = tables(verdicts, gold(SHARED))
+    records = [one for name in paths(SHARED) for one in found(SHARED, name, given.jobs)]
+    sets = gold(SHARED)
+    verdicts = judged(SHARED, records)
+    made = {**tables(verdicts, sets), "errors": markdown(errors(sets, records))}
     if given.write:
         for path in DOCUMENTS:
             path.write_text(filled(path.read_text(encoding="utf-8"), made), encoding="utf-8")

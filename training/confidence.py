@@ -25,7 +25,7 @@ from loaders.sources.reader import read
 
 TABLE = Path(__file__).parents[1] / "loaders" / "reference" / "data" / "confidence.tsv"
 WEIGHT = 10
-LEARNT = frozenset({"meetings.learnt", "positions.likely"})
+LEARNT = frozenset({"meetings.learnt", "meetings.likely", "positions.likely"})
 FAMILIES = {FactKind.MET: "meetings", FactKind.HOLDS: "positions", FactKind.ADMITS: "admissions"}
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from loaders.relations.meetings.pair_passages import Pair, Passage, passages
 from loaders.sources.reader import read
 from loaders.text import tokens
 
-SETS = ("dev", "train", "wide", "scenes")  # memoranda with their lists teach nothing about sentences
+REAL = ("dev", "train", "wide")  # texts that nobody made up
+SETS = (*REAL, "scenes")  # memoranda with their lists teach nothing about sentences
 TEXTS = Path(__file__).parent / "texts"  # invented, with gold facts, for this alone
 NEGATIVES = "negatives.jsonl"  # articles without a meeting; those in corpus/wide have no word of one
 
@@ -45,22 +46,33 @@ class PairExample:
     passages: list[Passage]
     answers: Mapping[Pair, PairAnswer]
     is_empty: bool = False  # nobody meets, and nothing else is known of it
+    is_real: bool = False  # nobody made it up, and its gold facts are known
 
 
 def examples(shared: Path) -> Iterator[PairExample]:
     """Yield the articles that name a pair near each other, those with gold facts first."""
-    for path in (*(shared / "eval" / f"{name}.jsonl" for name in SETS), *sorted(TEXTS.glob("*.jsonl"))):
-        if path.stem.endswith("-articles"):
-            continue
-        gold = read_sheets(path)
-        for article in _articles(path.with_name(f"{path.stem}-articles.jsonl")):
-            if article.id in gold and (path.parent == TEXTS or not is_kept(article.id)):
-                yield from _example(article, gold[article.id], source(gold[article.id], article.url))
+    for name in SETS:
+        for one in _with_gold(shared / "eval" / f"{name}.jsonl"):
+            yield replace(one, is_real=name in REAL)
+    for path in sorted(TEXTS.glob("*.jsonl")):
+        if not path.stem.endswith("-articles"):
+            yield from _with_gold(path)
     for path in (shared / "corpus" / NEGATIVES, *sorted((shared / "corpus" / "wide").glob("*.jsonl"))):
-        without = _without_meeting(path)
-        for article in _articles(path):
-            if article.id in without:
-                yield from _example(article, None, path.stem)
+        yield from _without_gold(path)
+
+
+def _with_gold(path: Path) -> Iterator[PairExample]:
+    gold = read_sheets(path)
+    for article in _articles(path.with_name(f"{path.stem}-articles.jsonl")):
+        if article.id in gold and (path.parent == TEXTS or not is_kept(article.id)):
+            yield from _example(article, gold[article.id], source(gold[article.id], article.url))
+
+
+def _without_gold(path: Path) -> Iterator[PairExample]:
+    without = _without_meeting(path)
+    for article in _articles(path):
+        if article.id in without:
+            yield from _example(article, None, path.stem)
 
 
 def _articles(path: Path) -> Iterator[Article]:

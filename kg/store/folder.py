@@ -27,8 +27,6 @@ if sys.platform != "win32":
 
 MARK = "CURRENT"  # the file that every RocksDB folder has
 MANIFEST = "MANIFEST-*"  # the files of which it names one
-OTHER = "a folder with other files, not a store; give another --store"
-UNMARKED = f"the store is broken: its file {MARK} is missing; put it back from a copy, or load into another --store"
 LOCK = "LOCK"  # the file that RocksDB locks for writing
 PAUSE, PATIENCE = 0.05, 5.0  # seconds: a writer waits for readers to end, a reader for a writer's first snapshot
 DAMAGE = ("Corruption", "No such file", "Invalid")  # how RocksDB says that a file of its own is not as it was written
@@ -80,10 +78,17 @@ def _look(folder: Path, *, read_only: bool) -> None:
     if kept and not (folder / MARK).is_file():
         with contextlib.ExitStack() as locks:
             _lock(folder, locks, shared=True)  # BlockingIOError while somebody is making it
-        raise StoreError(str(folder), UNMARKED if any(folder.glob(MANIFEST)) else OTHER)
+        raise StoreError(str(folder), _unmarked(folder))
     if read_only and not kept:
         raise StoreError(str(folder), "no store there; load articles first: whomet load PATH")
     _make(folder)
+
+
+def _unmarked(folder: Path) -> str:
+    """Say what a folder without the mark is; of a store all data may still be there, so nobody is told to remove it."""
+    if any(folder.glob(MANIFEST)):
+        return f"the store is broken: its file {MARK} is missing; put it back from a copy, or load into another --store"
+    return "a folder with other files, not a store; give another --store"
 
 
 def _make(folder: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.model.facts import State
 from loaders.mentions.known_names import KnownName, KnownNames
-from loaders.mentions.name_shape import DASHES, POSSESSIVES, Name
+from loaders.mentions.name_shape import DASHES, POSSESSIVES, Name, is_bracketed
 from loaders.mentions.office_left import read_left
 from loaders.mentions.office_parts import OfficeParts
 from loaders.mentions.offices import OfficeMention
@@ -151,7 +151,7 @@ class PluralOffices:
         """Return the state of "STATE's NAME", "STATE (NAME)"; also of "its capital's NAME"."""
         at = self._before_address(name.start)
         led = self._text.words[at - 1] in OWNING if at > 1 else False
-        if not led and not self._is_bracketed(at, name.end):
+        if not led and not is_bracketed(self._text, at, name.end):
             return None
         found = self._known.state_ending(at - 1) or self._known.capital_ending(at - 1)
         return found.value if found is not None else None
@@ -160,9 +160,6 @@ class PluralOffices:
         while at > 1 and self._text.keys[at - 1] in addresses().stripped:
             at -= 1
         return at
-
-    def _is_bracketed(self, start: int, end: int) -> bool:
-        return start > 1 and self._text.words[start - 1] == "(" and self._text.words[end : end + 1] == [")"]
 
     def _state_behind(self, name: Name) -> State | None:
         """Return the state of "NAME (STATE)", "NAME, STATE;", "NAME for STATE"."""

@@ -5,7 +5,7 @@ A text is looked up once; asking what begins or ends at a word costs nothing the
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from kg.model.facts import Organization, Place, State
@@ -140,8 +140,12 @@ class KnownNames:
     def _crosses_line(self, start: int, end: int) -> bool:
         return self._text.lines[start] != self._text.lines[end - 1]
 
-    def covered(self) -> list[bool]:
+    def covered(self) -> Sequence[bool]:
         """Return, for each word, whether it belongs to a known state, place or organization."""
+        return self._covered
+
+    @cached_property
+    def _covered(self) -> Sequence[bool]:
         flags = [False] * len(self._text)
         for names in (self._states, self._demonyms, self._organizations, self._places):
             for one in names.values():

@@ -23,6 +23,7 @@ from loaders.mentions.name_shape import (
     trimmed,
 )
 from loaders.mentions.person_filter import THINGS_BEFORE
+from loaders.reference.person_names import is_given
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary
@@ -36,13 +37,14 @@ FEWEST, MOST = 2, 5  # words of such a name
 SHORTEST = 3  # letters of a speaker's family name
 HEAD = 4  # first lines of a text, which tell that it is a telegram
 REACH = 12  # words back from the comma to where an office begins
+PLACING = frozenset({"in", "near", "at", "for", "the", "a", "an"})
 OWNING = 4  # words from "his" to the office: "his former economic"
 
 
 def mislabelled(text: Text, known: KnownNames, names: Sequence[Name]) -> Iterator[Name]:
     """Yield them; names: those that are known, of which one word may be the end of another's."""
     reader = _Mislabelled(text, known, names)
-    for start in range(1, len(text)):
+    for start in range(len(text)):
         end = reader.end(start)
         if end - start >= FEWEST and reader.is_somebody(start, end):
             name = trimmed(text, start, end)
@@ -115,6 +117,7 @@ class _Mislabelled:
         self._known = known
         self._closed = list(known.covered())
         whole = [name for name in names if len(name.parts) > 1]
+        self._beside = {name.start - 1 for name in whole} | {name.end for name in whole}
         for name in whole:
             self._closed[name.start : name.end] = [True] * (name.end - name.start)
         family = {name.parts[-1] for name in names}
@@ -123,7 +126,7 @@ class _Mislabelled:
     def end(self, start: int) -> int:
         """Return where a run of words that are like a name ends, its start if none begins there."""
         text, end = self._text, start
-        if self._is_capital(start - 1):
+        if self._is_capital(start - 1) and not self._begins_name(start):
             return start
         while end < min(len(text), start + MOST) and self._is_of_name(start, end):
             end += 1
@@ -140,11 +143,25 @@ class _Mislabelled:
             return False
         if not is_capital(said):
             return word > start and (text.keys[word] in INNER or said in HYPHENS)
-        return not self._means(word)
+        return not self._means(word) or self._is_of_given(start, word)
+
+    def _is_of_given(self, start: int, word: int) -> bool:
+        """Tell whether an ordinary word is a given name, or ends a family name behind one: "Carla Trujillo-Grange"."""
+        if word > start:
+            return word > start + FEWEST and self._text.words[word - 1] in HYPHENS
+        return self._is_given(word)
+
+    def _is_given(self, word: int) -> bool:
+        """Tell whether a word is a given name, and no form of address or office."""
+        known, said = self._known, self._text.keys[word]
+        if not is_given(self._text.words[word]) or known.head(word) or known.modifier(word):
+            return False
+        return not any(said in words for words in (STOP_WORDS, INNER, addresses().stripped))
 
     def _is_closed(self, word: int) -> bool:
         """Tell whether a word belongs to another name; a city's can be a given one: "Charlotte Rao"."""
-        return self._closed[word] and not (word + 1 in self._families and self._known.place(word) is not None)
+        is_place = self._known.place(word) is not None
+        return self._closed[word] and not (is_place and (word + 1 in self._families or self._is_given(word)))
 
     def _means(self, word: int) -> bool:
         """Tell whether a word is an ordinary one, or an office's."""
@@ -157,7 +174,29 @@ class _Mislabelled:
         """Tell whether what stands beside a run tells that it is a person."""
         if self._text.keys[end : end + 2] in ([",", "who"], [",", "whose"]):
             return True
-        return self._is_whole(start, end) or self._is_owned(start) or self._is_apposed(start)
+        if self._is_owned(start) or self._is_apposed(start) or self._is_joined(start, end):
+            return True
+        return self._is_whole(start, end) or self._is_called(start, end)
+
+    def _is_joined(self, start: int, end: int) -> bool:
+        """Tell whether "and" stands between a run and a name: "Juan Okoro and Ilse Varga"."""
+        joints = [at for at in (start - 1, end) if self._text.keys[at : at + 1] == ["and"]]
+        return not self._beside.isdisjoint(joints)
+
+    def _is_called(self, start: int, end: int) -> bool:
+        """Tell whether a run begins with a given name, and nothing tells that it is a place or a thing."""
+        before = self._text.keys[start - 1]
+        is_thing = any(before in words for words in (THINGS_BEFORE, PLACING, HYPHENS))
+        is_one_word = not any(self._text.spaces[start : end - 1])  # "Op-ed"
+        return not (is_thing or is_one_word) and self._is_given(start)
+
+    def _begins_name(self, start: int) -> bool:
+        """Tell whether a name can begin behind a capital word, which is an office's or begins its sentence."""
+        known, before = self._known, start - 1
+        said = self._text.keys[before]
+        if said in STOP_WORDS or said in addresses().abbreviated or known.demonym(before) is not None:
+            return True
+        return bool(known.portfolio(before) or known.portfolio_ending(start))
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Tell whether a run ends in a family name, and is not told to be a place or a thing."""

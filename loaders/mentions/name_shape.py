@@ -22,11 +22,12 @@ CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
 ABBREVIATIONS = frozenset({"st", "no", "vs"})
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
-UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]")  # never in a name
+UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]|^I['\u2018\u2019]")  # never in a name; "I'm"
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
 HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
     "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
-    " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates"
+    " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates told left"
+    " concerning undertook demands visit"
 )
 CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -39,6 +40,7 @@ JOINTS = frozenset({"and", "&", ",", "/", "with", ";", "(", ")", "*", "\u2022"})
 BEHIND_FIRST = ([","], ["of"], ["."], ["and"], ["'s"])  # what follows where "I" is a numeral
 PLAIN = words("mr mrs ms dr")  # forms of address without a full stop
 LINKS = words("for to in on at with from as over after")  # which a headline writes large behind a verb
+NUMBERED = words("the no")  # "P. M. No. 7", "M. P. The Prime Minister": what goes on behind initials
 COLUMN = 3  # blanks between columns
 SHORT = 4  # letters of a rank's short form
 MORE = 2  # capital words that the model may have left out at the end of a name
@@ -61,6 +63,11 @@ class Name:
 @lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(filter(None, (key(part) for part in name.replace("-", " ").split())))
+
+
+def is_bracketed(text: Text, start: int, end: int) -> bool:
+    """Tell whether a stretch of words fills brackets."""
+    return start > 0 and text.words[start - 1] == "(" and text.words[end : end + 1] == [")"]
 
 
 @lru_cache(maxsize=65536)
@@ -159,7 +166,7 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
 
 
 def _without_title(text: Text, start: int, end: int) -> int:
-    while start < end and (_is_title(text, start, end) or not _can_begin(text, start)):
+    while start < end and (_is_title(text, start, end) or not _can_begin(text, start, end)):
         start += 1
     return start
 
@@ -177,7 +184,10 @@ def _is_title(text: Text, word: int, end: int) -> bool:
     return word + 1 < end and text.keys[word] in ranks and len(text.keys[word]) <= SHORT
 
 
-def _can_begin(text: Text, word: int) -> bool:
+def _can_begin(text: Text, word: int, end: int) -> bool:
+    """Tell whether a name can begin with a word: a capital one, "al", no verb of a headline before another."""
+    if word + 1 < end and text.keys[word] in HEADLINE_VERBS:
+        return False
     return is_capital(text.words[word]) or text.keys[word] in INNER
 
 
@@ -197,7 +207,7 @@ def is_headline_verb(text: Text, start: int, word: int) -> bool:
 def _can_end(text: Text, start: int, word: int) -> bool:
     """Tell whether a name can end with a word: a capital one, "Jr", "-soo", no verb of a headline, no "For"."""
     said = text.words[word]
-    is_link = text.keys[word] in LINKS and text.words[word - 1] not in HYPHENS
+    is_link = text.keys[word] in LINKS | NUMBERED and text.words[word - 1] not in HYPHENS
     if is_link or is_headline_verb(text, start, word):
         return False
     return is_capital(said) or text.keys[word] in SUFFIXES or _is_hyphened(text, word)

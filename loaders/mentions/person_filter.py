@@ -5,26 +5,28 @@ it is; the rest of the text tells whether it is a common word or a body's name.
 """
 
 import re
-from collections.abc import Iterable
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
     CALENDAR,
-    HEADLINE_VERBS,
+    DASHES,
     HYPHENS,
     MORE,
     POSSESSIVES,
     SUFFIXES,
     Name,
+    is_bracketed,
     is_capital,
-    is_initial,
     is_shouted,
-    written,
 )
 from loaders.mentions.office_parts import goes_on
+from loaders.mentions.place_names import PlaceNames
+from loaders.mentions.whole_names import UNLIKE_NAMES, is_addressed
+from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
-from loaders.reference.tables import addresses, bodies
+from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
+from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary
 
 THINGS_BEFORE = words(
     "submarine ship vessel carrier frigate cruiser destroyer warship tanker ferry yacht trawler schooner uss hms ins "
@@ -36,9 +38,10 @@ THINGS_BEHIND = words(
     "party people tribe clan airport shoal strait street avenue boulevard bridge dam stadium mosque cathedral church"
     " prison valley mountain mountains peninsula reef atoll archipelago canal pass gulf bay harbour harbor port airbase"
     " missile missiles rocket rockets tank tanks virus prize award medal cup trophy act law doctrine language speakers"
-    " insurgents rebels militants militia fighters athletes games bloc faction lawmaker lawmakers mp mps countries"
+    " insurgents rebels militants militia fighters athletes games bloc faction countries"
     " refugees minority community valley ally allies"
 )
+MEMBERS = words("lawmaker lawmakers mp mps")  # behind a party's name
 RULES_OF = words(
     "administration government regime family era presidency camp team cabinet campaign brothers couple "
     "premiership dynasty"
@@ -54,18 +57,13 @@ SMALL = words(
     " yesterday today tomorrow meanwhile however later earlier then also instead thus still now finally recently"
     " previously both all some many most once here there so yet because although despite according"
 )
-UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
-
-NEVER_NAMES = CALENDAR | HEADLINE_VERBS
+NO_NOUNS = PARTS_OF_SPEECH[:-1]
 PARTIES = words("party bloc movement duma faction")  # behind the name of one
 SIDES = words("side embassy participants party legation")
 QUOTED = frozenset({",", "\u201c", '"', "'", "\u2018"})
 THINGS_OF = frozenset({"Order", "Medal", "Cross", "Gulf", "Cape"})
 YEAR = len("2030")
-LOCATING = frozenset({"in", "near"})  # before a place, but for what one trusts in
-TRUSTING = words("trust confidence faith belief believe believes believed interest interested see saw seen found")
-STORMS = words("hurricane typhoon cyclone storm")
-PLACES_OF = words("town city village district province port region suburb island")  # "the town of Siliana"
+DATE_LINE = 8  # words before the agency
 KIN = words(
     "wife husband son sons daughter daughters child children brother brothers sister sisters mother father widow"
     " grandson granddaughter nephew niece"
@@ -83,7 +81,7 @@ class PersonFilter:
         self._text = text
         self._known = known
         self._covered = known.covered()
-        self._common = {word for word in text.words if word.islower()}
+        self._common = text.small_words()
         self._bodies = {
             key
             for key, behind, word in zip(text.keys, text.keys[1:], text.words, strict=False)
@@ -91,90 +89,7 @@ class PersonFilter:
         }
         persons = [range(start, end) for start, end, label in text.entities if label == "PERSON"]
         self._families = {text.keys[found[-1]] for found in persons if len(found) > 1}
-        self._places = self._located([found for found in persons if len(found) == 1])
-        self._long_places = self._always_located([found for found in persons if len(found) > 1])
-
-    def _located(self, names: Iterable[range]) -> set[str]:
-        """Return the names of one word that are told, somewhere, to be a place's or a storm's."""
-        return {self._text.keys[name.start] for name in names if self._is_named_place(name.start)}
-
-    def _always_located(self, names: Iterable[range]) -> set[tuple[str, ...]]:
-        """Return the names, as words, that stand behind "in" or "near" wherever they stand: "in Varga Wardak"."""
-        located = [(tuple(map(self._text.keys.__getitem__, name)), self._is_located(name.start)) for name in names]
-        return {name for name, _ in located} - {name for name, is_located in located if not is_located}
-
-    def completed(self, name: Name) -> Name:
-        """Take in the capital words that the model left out at a name's end: "Ajit" of "Ajit Doval"."""
-        first = name.start + (self._ends_portfolio(name) or self._begins_with_seat(name))
-        start = self._behind_office(first, name.end)
-        end = name.end
-        room = MORE if start == name.end - 1 else 1
-        while end < min(len(self._text), name.end + room) and self._goes_on(end):
-            end += 1
-        unchanged = start == name.start and end == name.end
-        return name if unchanged else Name(start, end, written(self._text, start, end))
-
-    def _behind_office(self, start: int, end: int) -> int:
-        """Go over an office at a name's beginning: "Tánaiste Micheál", "Kuwaiti Crown Prince Sheikh Sabah"."""
-        demonym = self._known.demonym(start)
-        if demonym is not None and self._known.head(demonym.end) is not None:
-            return self._behind_office(demonym.end, end)
-        head = self._known.head(start)
-        if head is None or head.end >= end:
-            return start
-        if head.end == start + 1 and head.value.kind not in UNLIKE_NAMES:
-            return start
-        return head.end + (head.end < end - 1 and self._text.keys[head.end] in addresses().stripped)
-
-    def _ends_portfolio(self, name: Name) -> bool:
-        """Tell whether a name begins with the last word of an office: "Minister of Justice and Law Nestor"."""
-        text, start = self._text, name.start
-        if start < MORE + 1 or name.end == start + 1:
-            return False
-        before = text.keys[start - 1]
-        if before in {"and", "of", "for"} and self._known.portfolio(start) is not None:
-            return True
-        listed = before == "and" and text.keys[start - MORE - 1] in {"for", "of"}
-        return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
-
-    def _begins_with_seat(self, name: Name) -> bool:
-        """Tell whether a name begins with where an office is held: "Mayor of Koszalin Piotr Rao"."""
-        text, start = self._text, name.start
-        if start < MORE or name.end < start + MORE + 1 or text.keys[start - 1] != "of":
-            return False
-        head = next((h for first in range(max(0, start - 4), start - 1) if (h := self._known.head(first))), None)
-        if head is None or head.end != start - 1:
-            return False
-        return self._covered[start] or head.value.kind == "local"
-
-    def _goes_on(self, word: int) -> bool:
-        text, said = self._text, self._text.words[word]
-        if self._is_elsewhere(word) or self._is_apart(word) or not is_capital(said):
-            return False
-        if is_initial(said) or said.lower() in self._common or _is_never_name(text.keys[word]):
-            return False
-        return not self._is_of_office(word)
-
-    def _is_apart(self, word: int) -> bool:
-        """Tell whether a word begins a line, stands in the headline, or has run into the one before: "NovakWhere"."""
-        text = self._text
-        has_run_on = text.ends[word - 1] == text.starts[word] and text.words[word - 1][-1:].islower()
-        return text.begins_line(word) or text.is_title(word) or has_run_on
-
-    def _is_elsewhere(self, word: int) -> bool:
-        """Tell whether a word is a state's, body's or city's; "Dr Grace Durban" is called by a city's name."""
-        place = self._known.place(word)
-        single = place is not None and place.end == word + 1 and self._known.state(word) is None
-        return self._covered[word] and not (single and self._is_addressed(word - 1))
-
-    def _is_addressed(self, word: int) -> bool:
-        """Tell whether a form of address or a body's office stands right before a word."""
-        known = addresses()
-        return word > 0 and self._text.keys[word - 1] in known.stripped | known.abbreviated
-
-    def _is_of_office(self, word: int) -> bool:
-        known = self._known
-        return bool(known.head(word) or known.portfolio(word) or known.modifier(word))
+        self._places = PlaceNames(text, known, persons)
 
     def rejects(self, name: Name) -> bool:
         """Tell whether a stretch that the model marks, or that echoes a name, is no person."""
@@ -183,35 +98,25 @@ class PersonFilter:
             or self._is_thing(name)
             or self._is_delegation(name)
             or self._is_of_page(name)
+            or self._has_office(name)
             or (len(name.parts) == 1 and (self._is_word(name) or self._is_no_family(name)))
         )
 
+    def _has_office(self, name: Name) -> bool:
+        """Tell whether an office goes on to a name's end, run on: "M. P. The Prime Minister"."""
+        heads = filter(None, map(self._known.head, range(name.start + 1, name.end)))
+        return any(head.end == name.end and head.value.kind in UNLIKE_NAMES for head in heads)
+
     def _is_thing(self, name: Name) -> bool:
         """Tell whether a name is a thing's by the word beside it, or a place's wherever it stands."""
-        is_place = tuple(self._text.keys[name.start : name.end]) in self._long_places
-        return is_place or self._behind_thing(name) or self._before_thing(name)
+        return self._places.has_long(name) or self._behind_thing(name) or self._before_thing(name)
 
     def _is_no_family(self, name: Name) -> bool:
         """Tell whether a name of one word is a place's, an office's, or the given name of somebody's child."""
         if " " in name.text or name.parts[0] in self._families:
             return False
-        is_place = name.parts[0] in self._places or self._is_of_place(name.start)
+        is_place = self._places.has(name)
         return is_place or self._is_number(name.end) or self._is_office(name) or self._is_relative(name.start)
-
-    def _is_named_place(self, word: int) -> bool:
-        """Tell whether a word is told to be a place's or a storm's name: "in Siliana", "Typhoon Varga"."""
-        return self._is_located(word) or (word > 0 and self._text.keys[word - 1] in STORMS)
-
-    def _is_located(self, word: int) -> bool:
-        """Tell whether a word stands behind "in" or "near", and owns nothing: "in Siliana"."""
-        text = self._text
-        located = word > 0 and text.keys[word - 1] in LOCATING and text.keys[max(word - 2, 0)] not in TRUSTING
-        return located and not (word + 1 < len(text) and text.words[word + 1] in POSSESSIVES)
-
-    def _is_of_place(self, word: int) -> bool:
-        """Tell whether "the town of" stands before a word."""
-        before = self._text.keys[max(word - MORE, 0) : word]
-        return len(before) == MORE and before[0] in PLACES_OF and before[1] == "of"
 
     def _is_number(self, word: int) -> bool:
         """Tell whether a number stands at a word, and is no age: "Delga 220", not "Rao, 45"."""
@@ -219,11 +124,18 @@ class PersonFilter:
 
     def _is_office(self, name: Name) -> bool:
         """Tell whether a word is an office's: "the Equerry", "Mr. Speaker"; a "Mr. Bishop" is called so."""
+        if self._is_of_offices(name):
+            return True
         head = self._known.head(name.start)
         whole = head is not None and head.end == name.end
         if head is not None and whole and head.value.kind in UNLIKE_NAMES:
             return True
-        return (whole or self._known.modifier(name.start) is not None) and not self._is_addressed(name.start)
+        return (whole or self._known.modifier(name.start) is not None) and not is_addressed(self._text, name.start)
+
+    def _is_of_offices(self, name: Name) -> bool:
+        """Tell whether a word ends the name of several offices: "Chief Executives"."""
+        found = map(self._known.plural_head, range(max(name.start - MORE, 0), name.end))
+        return any(heads is not None and heads.end == name.end for heads in found)
 
     def _is_relative(self, word: int) -> bool:
         """Tell whether a given name stands behind what kin it is: "his wife Amanda", "their sons, Wyatt and Zack"."""
@@ -234,7 +146,15 @@ class PersonFilter:
 
     def _is_of_page(self, name: Name) -> bool:
         """Tell whether a name is the source's or the place's that a page or line is marked with."""
-        return self._is_source(name) or self._is_dated(name)
+        return self._is_source(name) or self._is_dated(name) or self._is_agency(name)
+
+    def _is_agency(self, name: Name) -> bool:
+        """Tell whether a name fills the brackets of a date line: "SANAA, Jan. 27 (Varga) - "."""
+        text, before = self._text, name.start - 1
+        dashed = is_bracketed(text, name.start, name.end) and text.words[name.end + 1 : name.end + 2] in (
+            [dash] for dash in DASHES
+        )
+        return dashed and any(map(text.begins_line, range(max(before - DATE_LINE, 0), before)))
 
     def _is_dated(self, name: Name) -> bool:
         """Tell whether a name begins a line and a day follows: "Port Varga, February 8, 1956, 3 p.m."."""
@@ -268,11 +188,30 @@ class PersonFilter:
         """Tell whether a name of one word is an acronym, a common word, a party, a thing."""
         text, word = self._text, name.end - 1
         if is_shouted(text, word, word + 1):
-            return not (self._is_loud(word) or self._is_addressed(word))
+            return not (self._is_loud(word) or is_addressed(self._text, word))
         if " " in name.text:  # "King Charles"
             return False
         common = text.words[word].lower() in self._common or name.parts[0] in self._bodies | bodies().body
-        return common or self._is_named_thing(name)
+        return common or self._is_named_thing(name) or self._is_ordinary(name)
+
+    def _is_ordinary(self, name: Name) -> bool:
+        """Tell whether a capital only shows that a word begins a sentence, or stands in the headline: "Private."."""
+        text, at = self._text, name.start
+        shows_nothing = text.is_title(at) or (self._known.starts_sentence(at) and not self._is_line(name))
+        # "the Secretary of the Navy (Hill)": who fills brackets holds the office before them
+        shows_nothing = shows_nothing and not is_bracketed(text, at, name.end)
+        if not shows_nothing or name.parts[0] in self._families or is_given(text.words[at]):
+            return False
+        return ordinary().knows_any(text.keys[at], NO_NOUNS) or self._is_several(text.keys[at])
+
+    def _is_line(self, name: Name) -> bool:
+        """Tell whether a name is a whole line, as one is that signs."""
+        text, end = self._text, name.end
+        return text.begins_line(name.start) and (end + 1 >= len(text) or text.begins_line(end + 1))
+
+    def _is_several(self, word: str) -> bool:
+        """Tell whether a word is the plural of an ordinary noun: "Cousins"."""
+        return word.endswith("s") and ordinary().knows_any(word, ("noun",)) and not word.endswith("ss")
 
     def _is_loud(self, word: int) -> bool:
         """Tell whether a whole line is in capitals, so that they say nothing about a word."""
@@ -286,8 +225,14 @@ class PersonFilter:
         text = self._text
         joints = [word for word in range(name.start + 1, name.end - 1) if text.words[word] in HYPHENS]
         adjective = any(self._is_compounded(name, word + 1) for word in joints)
-        covered = any(self._covered[word - 1] or self._covered[word + 1] for word in joints)
+        covered = any(
+            self._covered[word - 1] or self._covered[word + 1] for word in joints if not self._is_late(name, word)
+        )
         return adjective or covered or bool(ABROAD.match(name.text))
+
+    def _is_late(self, name: Name, word: int) -> bool:
+        """Tell whether a hyphen stands in a family name, behind a given one: "Carla Trujillo-Lind"."""
+        return word > name.start + 1 and is_given(self._text.words[name.start])
 
     def _is_compounded(self, name: Name, word: int) -> bool:
         """Tell whether a word behind a hyphen makes an adjective; "Lee Jae-in" ends in a syllable."""
@@ -297,7 +242,7 @@ class PersonFilter:
     def _behind_thing(self, name: Name) -> bool:
         """Tell whether "submarine", "company", "Order of" stands before."""
         said, at = self._text.words, name.start - 1
-        while at > 0 and (said[at] in QUOTED or self._text.keys[at] == "the"):
+        while at > 0 and self._leads_to(at, name):
             at -= 1
         if at < 0 or self._text.lines[at] != self._text.lines[name.start]:
             return False
@@ -305,13 +250,21 @@ class PersonFilter:
             self._text.keys[at] == "of" and said[max(at - 1, 0)] in THINGS_OF
         )
 
+    def _leads_to(self, word: int, name: Name) -> bool:
+        """Tell whether a word is "the" or a mark before a name; the comma of "in the city, Pavel Rao" parts them."""
+        called = len(name.parts) > 1 and is_given(self._text.words[name.start])
+        if called and self._text.words[word] == ",":
+            return False
+        return self._text.words[word] in QUOTED or self._text.keys[word] == "the"
+
     def _before_thing(self, name: Name) -> bool:
         """Tell whether a year, "party", "airport", "'s President" stands behind."""
         said, end = self._text.words, name.end
         if not goes_on(self._text, end):
             return False
         numbered = said[end].isdigit() and len(said[end]) == YEAR and self._text.keys[end - 1] not in SUFFIXES
-        return numbered or self._text.keys[end] in THINGS_BEHIND or self._has_leader(name) or self._is_named_after(name)
+        things = THINGS_BEHIND if len(name.parts) > 1 else THINGS_BEHIND | MEMBERS
+        return numbered or self._text.keys[end] in things or self._has_leader(name) or self._is_named_after(name)
 
     def _has_leader(self, name: Name) -> bool:
         """Tell whether a name of one word is a land's: "Bashkiria's President"."""
@@ -346,11 +299,6 @@ class PersonFilter:
 
     def _behind(self, word: int) -> str:
         return self._text.keys[word] if goes_on(self._text, word) else ""
-
-
-def _is_never_name(word: str) -> bool:
-    """Tell whether a folded word is in no person's name."""
-    return word in NEVER_NAMES or word in bodies().no_person
 
 
 def _is_named_after(word: str) -> bool:

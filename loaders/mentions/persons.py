@@ -31,6 +31,7 @@ from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import OfficeMention, offices
 from loaders.mentions.participant_lists import ParticipantList
 from loaders.mentions.person_filter import PersonFilter
+from loaders.mentions.whole_names import WholeNames
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
@@ -50,10 +51,8 @@ def find(
     Each helps to find the other: an office ends where a name begins, and behind an office stands a name that the model
     has missed.  So the offices are found with the model's names, and once more only if names have changed by them.
     """
-    filtered = PersonFilter(text, known)
-    marked = apart(
-        name for name in map(filtered.completed, mended(text, known.covered())) if not filtered.rejects(name)
-    )
+    filtered, whole = PersonFilter(text, known), WholeNames(text, known)
+    marked = apart(name for name in map(whole.completed, mended(text, known.covered())) if not filtered.rejects(name))
     found = offices(text, known, inside(text, marked))
     names = _completed(text, known, marked, found, filtered)
     names = without_monsieur(text, known, names)

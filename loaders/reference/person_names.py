@@ -14,7 +14,7 @@ from loaders.reference import tables
 from loaders.reference.phrase_matcher import key, words
 
 PARTICLES = words("al el ul ud ad ash az de da do dos das del della di du des la le van von der den y")
-SONS = words("bin ibn ben bint")  # the next word is the father's name
+SONS = words("bin ibn ben bint ag")  # the next word is the father's name
 NUMERALS = words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
 GENERATIONS = words("jr sr jnr")
 MONARCHS = words("king queen pope emperor empress emir amir sultan patriarch tsar prince princess sheikh sheikha")

@@ -86,8 +86,19 @@ AGO = re.compile(
     r"(?P<today>\s+today\b)?",
     re.IGNORECASE,
 )
+NUMBERED = (  # what is numbered as days are: "on the 26th Congress"
+    "African|Airborne|Amendment|Anniversary|Annual|Arab|Armou?red|Army|Asian|Assembly|Avenue|Battalion|Biennale|Brigade"
+    "|Cavalry|Century|Commonwealth|Conference|Congress|Corps|Council|District|Division|Dynasty|European|Extraordinary"
+    "|Festival|Fleet|Floor|Games|General|Independence|Infantry|Inter|International|Joint|Legislature|Meeting|National"
+    "|Olympic|Ordinary|Pan|Parallel|Parliament|Party|Plenum|Regiment|Regular|Republic|Round|Session|Squadron|Street"
+    "|Summit|United|Victory|Ward|Wing|World"
+)
 DAY_OF_MONTH = re.compile(
-    r"(?<=\bon\s)the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:)]|\s+(?:in|at|with|he|she|they|the)\b)", re.IGNORECASE
+    r"(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\b(?:morning|evening)\sof\s)|(?<=\bafternoon\sof\s)|(?<=\bnight\sof\s))"
+    r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:)]|\s+(?:in|at|with|for|from|by|before|after|when|the|an?|there"
+    r"|this|h?is|he|her|she|they|their|we|our|i|my|it|was|were|had|came|met|saw)\b"
+    rf"|\s(?!(?-i:{NUMBERED})\b)(?-i:[A-Z])[a-z])",
+    re.IGNORECASE,
 )
 
 MonthDay = tuple[int, int]

@@ -75,6 +75,10 @@ class Text:
         """Return the article's own letters for a stretch of words, on one line."""
         return " ".join(self.article.text[self.starts[start] : self.ends[end - 1]].split())
 
+    def small_words(self) -> frozenset[str]:
+        """Return the words that stand in small letters somewhere."""
+        return frozenset(filter(str.islower, self.words))
+
     def is_title(self, word: int) -> bool:
         """Tell whether a word stands in the headline."""
         return self.blocks[self.lines[word]].kind is BlockKind.TITLE

@@ -223,7 +223,7 @@ REFUSED = {
         "LOAD <http://127.0.0.1:9/x>": "would change the store",
         "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }": "SERVICE is refused",
         "SELECT * {\n  ?s ?p\n}": "line 3",
-        "SELECT ?s { ?s nope:nope ?o }": "line 1",
+        "SELECT ?s { ?s nope:nope ?o }": "no prefix is called nope:",
         "": "line 1",
     },
     "cypher": {

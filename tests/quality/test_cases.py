@@ -23,10 +23,11 @@ MISREAD = {  # kind -> how many of it are not read whole
     "envoy of an organization": 1,
     "family name in capitals": 2,
     "family name is a title": 1,
+    "honorific": 1,
     "letter": 1,
     "military rank": 1,
+    "pronoun": 1,
     "several counterparts": 2,
-    "weeks ago": 1,
 }
 
 

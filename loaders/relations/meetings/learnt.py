@@ -13,11 +13,11 @@ from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, of_frame
 from loaders.relations import time_and_place
 from loaders.relations.meetings.event_mentions import is_news
-from loaders.relations.meetings.pair_passages import Pair, Passage, passages
+from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, has_verb
+from loaders.syntax.arguments import OBJECTS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -27,11 +27,17 @@ RULE = Rule(
     "A and B met, in words that no other rule knows",
     "Minister Anna Kovac walked round the lake for an hour with Minister Tomas Rinne, and they settled the matter.",
 )
-LIKELY = 0.93  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+PROBABLE = Rule(
+    "meetings.likely",
+    "A and B most likely met, in words that no other rule knows",
+    "Minister Anna Kovac played chess with Minister Tomas Rinne.",
+)
+LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
+SURE = 0.93  # as one must have, of whom rules say that one met somebody else
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
-CLOSE = 1  # sentences from one person to the other, where it is said most
 LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
+SENT = frozenset({"sent", "dispatched", "delegated", "appointed"})
 BETWEEN = frozenset({"between", "among"})
 PairScores = Mapping[Pair, PairScore]
 
@@ -44,17 +50,21 @@ class _Told:
     sentences: frozenset[int]
     is_held: bool
 
-    def has(self, pair: Pair, score: PairScore) -> bool:
-        """Tell whether one of a pair is in it, beside the sentences that would say that the pair met."""
+    def has(self, pair: Pair) -> bool:
+        """Tell whether one of a pair met somebody."""
+        return self.is_held and not self.persons.isdisjoint(pair)
+
+    def is_beside(self, score: PairScore) -> bool:
+        """Tell whether it stands beside the sentences that would say that a pair met."""
         first, last = (place.sentence for place in score.places)
-        near = range(first - AROUND, last + AROUND + 1)
-        return self.is_held and not self.persons.isdisjoint(pair) and not self.sentences.isdisjoint(near)
+        return not self.sentences.isdisjoint(range(first - AROUND, last + AROUND + 1))
 
 
 @dataclass(slots=True)
 class _Gathering:
-    """Who met, and the sentences by which the scorer says so."""
+    """Who met, the rule by which the scorer is sure of it or not, and the sentences by which it says so."""
 
+    rule: Rule
     persons: set[int] = field(default_factory=set)
     sentences: set[int] = field(default_factory=set)
 
@@ -72,15 +82,31 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
 
     positions: the offices in which persons take part, by person.
     """
-    told = [_told(document, meeting) for meeting in read]
-    likely = {
-        pair: score
-        for pair, score in _likely(list(passages(document)), told).items()
-        if _is_open(document, pair, score)
-        and not _is_known(document, pair, score)
-        and not any(one.has(pair, score) for one in told)
-    }
+    likely = _likely(document, [_told(document, meeting) for meeting in read])
     return [*read, *(_meeting(document, positions, one) for one in _gathered(likely))]
+
+
+def _likely(document: Document, told: Sequence[_Told]) -> dict[Pair, PairScore]:
+    """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
+    found = scores(passages(document), _answered(told))
+    ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
+    likely: dict[Pair, PairScore] = {}
+    for pair, score in ranked:
+        met = [one for one in told if one.has(pair)]
+        enough = score.probability > (SURE if met else LIKELY)
+        if enough and _is_open(document, pair, score) and not any(one.is_beside(score) for one in met):
+            likely[pair] = score
+    return likely
+
+
+def _answered(told: Sequence[_Told]) -> set[Pair]:
+    """Return the pairs of which rules say whether they met; who both met a third, were met in turn."""
+    known = {pair for one in told for pair in combinations(sorted(one.persons), 2)}
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for one in told:
+        for person in one.persons if one.is_held else ():
+            partners[person] |= one.persons - {person}
+    return known | {pair for met in partners.values() for pair in combinations(sorted(met), 2)}
 
 
 def _told(document: Document, meeting: Meeting) -> _Told:
@@ -94,49 +120,39 @@ def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:
     return any(claim.start < span[1] and span[0] < claim.end for claim in meeting.claims)
 
 
-def _likely(read: Sequence[Passage], told: Sequence[_Told]) -> dict[Pair, PairScore]:
-    """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
-    wanted = _unanswered((pair for passage in read for pair in passage.pairs), told)
-    found = scores(read, wanted) if wanted else {}
-    ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
-    return {pair: score for pair, score in ranked if score.probability > LIKELY}
-
-
-def _unanswered(pairs: Iterable[Pair], told: Sequence[_Told]) -> set[Pair]:
-    """Return the pairs that are in no meeting; who both met a third, by rules, were met in turn."""
-    partners: defaultdict[int, set[int]] = defaultdict(set)
-    for one in told:
-        for person in one.persons if one.is_held else ():
-            partners[person] |= one.persons - {person}
-    known = {pair for one in told for pair in combinations(sorted(one.persons), 2)}
-    return {(a, b) for a, b in pairs if (a, b) not in known and partners[a].isdisjoint(partners[b])}
-
-
 def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     """Tell whether the grammar leaves it open that a pair met.
 
-    Not where it is denied or to come, in two paragraphs, in a heading, or of a list of whom somebody met in turn.
+    Not where it is denied or to come, in two paragraphs, told by words that rules know for something else, somebody
+    else was met for one of them, or of a list of whom somebody met in turn.
     """
-    numbers = [place.sentence for place in score.places]
-    first, last = (_sentence(document, number) for number in numbers)
-    is_told = has_verb(first) and has_verb(last) and factuality.status(last.root) is Status.HELD
-    return is_told and numbers[1] - numbers[0] <= CLOSE and _is_together(document, first, last, pair)
+    first, last = (_sentence(document, place.sentence) for place in score.places)
+    if factuality.status(last.root) is not Status.HELD:
+        return False
+    if any(_is_known(document, sentence, pair) for sentence in (first, last)):
+        return False
+    return _is_together(document, first, last, pair) and not _is_stood_for(document, first, pair)
 
 
-def _is_known(document: Document, pair: Pair, score: PairScore) -> bool:
-    """Tell whether rules know the words and what they report: "invited Rao", "joined Rao at", "met an aide to Rao"."""
-    for sentence in (_sentence(document, place.sentence) for place in score.places):
-        if sentence.root.lower_ in by_form("acts") or sentence.root.lower_ in of_frame("meetings", "joined"):
-            return True
-        named = [token for token in sentence if document.short.persons[token.i] in pair]
-        if sentence.root.lower_ in by_form("meetings") and any(map(_is_stood_for, named)):
-            return True
-    return False
+def _is_known(document: Document, sentence: "Span", pair: Pair) -> bool:
+    """Tell whether rules know what a sentence reports: "invited Rao", "joined Rao at the launch"."""
+    if sentence.root.lower_ in of_frame("meetings", "joined"):
+        return True
+    named = (token for token in sentence if document.short.persons[token.i] in pair)
+    acts = sentence.root.lower_ in by_form("acts")
+    return acts and any(token.head == sentence.root and token.dep_ in OBJECTS for token in named)
 
 
-def _is_stood_for(name: "Token") -> bool:
-    """Tell whether somebody else takes part for a person: "an aide to Rao"."""
-    return name.head.lower_ in WHOSE and name.head.head.dep_ in OBJECTS and name.head.head.text.islower()
+def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
+    """Tell whether somebody else takes part for one of a pair: "met an aide to Rao", "received envoys sent by Rao"."""
+    if sentence.root.lower_ not in by_form("meetings"):
+        return False
+    named = (token.head for token in sentence if document.short.persons[token.i] in pair)
+    return any(
+        (word.lower_ in WHOSE and word.head.dep_ in OBJECTS and word.head.text.islower())
+        or (word.lower_ == "by" and word.head.lower_ in SENT)
+        for word in named
+    )
 
 
 def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
@@ -165,7 +181,7 @@ def _gathered(likely: PairScores) -> list[_Gathering]:
     for pair, score in likely.items():
         joined = next((one for one in found if one.takes(pair, score, likely)), None)
         if joined is None:
-            joined = _Gathering()
+            joined = _Gathering(RULE if score.probability > SURE else PROBABLE)
             found.append(joined)
         joined.persons |= set(pair)
         joined.sentences |= {place.sentence for place in score.places}
@@ -191,7 +207,7 @@ def _meeting(document: Document, positions: Mapping[int, Position], found: _Gath
         mode=min(modes, default=Mode.IN_PERSON),
         date=_date(document, roots),
         place=time_and_place.narrowed(document, _place(document, roots, found.persons)),
-        claims=tuple(document.article.claim(*document.sentences[number], RULE.name) for number in numbers),
+        claims=tuple(document.article.claim(*document.sentences[number], found.rule.name) for number in numbers),
         mode_basis=ValueBasis.INFERRED,
     )
 

@@ -41,11 +41,11 @@ def scorer() -> "InferenceSession":
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def scores(passages: Iterable[Passage], wanted: Container[Pair]) -> dict[Pair, PairScore]:
-    """Score the wanted pairs by all the passages that name them; the others are not scored."""
+def scores(passages: Iterable[Passage], answered: Container[Pair] = ()) -> dict[Pair, PairScore]:
+    """Score pairs by all the passages that name them, but for those that have an answer."""
     found: defaultdict[Pair, list[tuple[float, tuple[PersonPlace, PersonPlace]]]] = defaultdict(list)
     for passage in passages:
-        places = [(pair, place) for pair, named in passage.pairs.items() if pair in wanted for place in named]
+        places = [(pair, place) for pair, named in passage.pairs.items() if pair not in answered for place in named]
         for (pair, place), logit in zip(places, _logits(passage, [place for _, place in places]), strict=True):
             found[pair].append((logit, place))
     return {

@@ -22,13 +22,14 @@ BODIES = frozenset({"ORG", "PRODUCT", "FAC"})  # what the model takes for no per
 OF_BODIES = re.compile(r"[\d&+@]")
 ACRONYMS = re.compile(r"[A-Z]{1,4}(?: [A-Z]{1,4})+")  # NUS CBI
 SYLLABLES = re.compile(r"\w-[a-z]+\b")  # Moon Jae-in
+APOSTROPHES = re.compile("['\u2019]")  # of O'BRIEN
 MOST = 5  # words of a person's name
 FRAME = ("They", "met", "with"), ("on", "Monday", ".")  # the model knows a name by the sentence in which it stands
 
 
 @cache
 def cell_words(tells: str) -> frozenset[str]:
-    """Return the folded words of the table that tell something: postnominal, body, peer, nothing."""
+    """Return the folded words of the table that tell something: title, postnominal, body, peer, nothing."""
     rows = tables.rows("cell_words")
     return frozenset(key(row["word"]) for row in rows if row["tells"] == tells)
 
@@ -69,7 +70,7 @@ def _is_of_name(text: Text, first: int, at: int, last: int) -> bool:
     word = text.words[at]
     if is_particle(text, at):
         return at < last - 1
-    shouted = len(word) > 1 and word.isupper() and word.isalpha()
+    shouted = len(word) > 1 and word.isupper() and APOSTROPHES.sub("", word).isalpha()
     return shouted or is_capital(word) or (text.keys[at] in SUFFIXES and at > first)
 
 

@@ -221,7 +221,13 @@ def _address(text: Text, at: int) -> str:
     covered, said, word = addresses(), text.keys[at], text.words[at]
     if (said in covered.stripped and not word[:1].islower()) or (said in covered.capitals and word.isupper()):
         return TITLED
-    return TITLED if said in RIGHT else BESIDE if said in ADDRESS or word == "." else ""
+    return TITLED if _is_title(text, at) else BESIDE if said in ADDRESS or word == "." else ""
+
+
+def _is_title(text: Text, at: int) -> bool:
+    """Tell whether a word is "Right", or a title in another language before a name: not "Ministra de"."""
+    said = text.keys[at]
+    return said in RIGHT or (said in cell_words("title") and text.words[at + 1][:1].isupper())
 
 
 def _before_letters(text: Text, piece: CellPiece) -> int:

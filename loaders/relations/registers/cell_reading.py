@@ -193,7 +193,7 @@ class _Cell:
         """Spell a name: a peer's with the title, "Bill" of "Bill and Melinda Gates" with the family."""
         first, last = piece.name
         if piece.given != NOWHERE:
-            return f"{self._spelled(*piece.given)} {self._spelled(first, last)}"
+            return _calm(f"{self._spelled(*piece.given)} {self._spelled(first, last)}")
         if piece.peer >= 0:
             last = piece.end if self._text.keys[last : last + 1] == ["of"] else last
             return f"{self._said(piece.peer, piece.peer + 1)} {self._spelled(first, last)}"
@@ -209,9 +209,7 @@ class _Cell:
     def _spelled(self, first: int, last: int) -> str:
         """Return a name's letters, without words in capitals: "Helen WARD"."""
         name = written(self._text, first, last)
-        if not name.isupper():
-            name = SHOUTED.sub(lambda word: word[0].title(), name)
-        return name
+        return name if name.isupper() else _calm(name)
 
     def _held(self, piece: CellPiece) -> list[tuple[OfficeMention, str]]:
         """Return the offices in a piece, each with its words."""
@@ -276,7 +274,8 @@ class _Cell:
             if one is not None and one.end >= piece.end:
                 return one.value
         said = self._said(piece.start, piece.end)
-        return country(said) if piece.depth and said.isupper() else None
+        is_code = piece.depth and said.isupper() and fold(said) not in cell_words("postnominal")
+        return country(said) if is_code else None
 
     def _add_state(self, state: State, following: Sequence[CellPiece]) -> None:
         if self._found.persons:
@@ -302,9 +301,9 @@ class _Cell:
                 self._stand_for(who, body)
 
     def _is_nothing(self, piece: CellPiece) -> bool:
-        """Tell whether a piece is the rest of a name: "Mr" of "Mr and Mrs Roe", "Ltd" of "Otter (Australia) Ltd"."""
+        """Tell whether a piece is the rest of a name: "Mr" of "Mr and Mrs Roe", "(TD)", "Ltd"."""
         keys = self._text.keys[piece.start : piece.end]
-        return any(known.issuperset(keys) for known in (TITLES, COMPANY)) or (
+        return any(known.issuperset(keys) for known in (TITLES, COMPANY, cell_words("postnominal"))) or (
             piece.joint == ")" and is_legal_form(keys)
         )
 
@@ -349,6 +348,11 @@ class _Cell:
 
     def _said(self, first: int, last: int) -> str:
         return self._text.said(first, last).strip(" .,;:")
+
+
+def _calm(name: str) -> str:
+    """Write the words of a name that stand in capitals in small letters."""
+    return SHOUTED.sub(lambda word: word[0].title(), name)
 
 
 def _stands_for_body(held: tuple[OfficeMention, str]) -> bool:

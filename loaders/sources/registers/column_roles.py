@@ -7,7 +7,7 @@ from itertools import product
 
 from kg.model.names import fold
 from loaders.reference import tables
-from loaders.sources.registers.sheet import JOINT
+from loaders.sources.registers.sheet import JOINT, stem
 
 # Names of columns that are read as one, by what tells the first from the second.
 TWINS = (
@@ -25,12 +25,22 @@ IsDated = Callable[[str], bool]  # whether a column has days in it
 def roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
     """Return the column of each role that there is; columns that are read as one with JOINT between their names."""
     folded = {_words(name): name for name in reversed(names)}
-    joined = [*_of_persons(folded), *_of_days(folded)]
+    joined = [*_of_persons(folded), *_of_days(folded), *_of_series(names)]
     inside = {part for name in joined for part in name.split(JOINT)}
     free = [*joined, *(name for name in names if name not in inside)]
     found = _by_name(free, is_dated)
     found |= _by_word([name for name in free if name not in found.values()], found, is_dated)
-    return found | _by_place(found, free, is_dated)
+    return _hosted(found | _by_place(found, free, is_dated))
+
+
+def _hosted(found: dict[str, str]) -> dict[str, str]:
+    """Take the host for whom a register is about, if it is kept by visitors."""
+    told = {"person": found.get("person", ""), "organizations": found.get("met", "visitor")}
+    if "host" not in found or not all("visitor" in _words(name).split() for name in told.values()):
+        return found
+    others = {role: column for role, column in found.items() if role != "host"}
+    others |= {"organizations": found["met"]} if "met" in found else {}
+    return others | {"person": found["host"], "met": found["person"]}
 
 
 def _by_place(found: dict[str, str], names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
@@ -81,6 +91,15 @@ def _of_days(folded: Mapping[str, str]) -> Iterator[str]:
         yield JOINT.join(parts)
     elif parts[0] and parts[1]:  # "April 2013"
         yield JOINT.join((parts[1], parts[0]))
+
+
+def _of_series(names: Sequence[str]) -> Iterator[str]:
+    """Give the columns that are numbered: "Guest 1", "Guest 2"."""
+    words = frozenset().union(*(known for role, known in _role_words() if role in WHOM))
+    for name in dict.fromkeys(filter(None, map(stem, names))):
+        several = [one for one in names if stem(one) == name]
+        if len(several) > 1 and not words.isdisjoint(_words(name).split()):
+            yield JOINT.join(several)
 
 
 def _by_name(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:

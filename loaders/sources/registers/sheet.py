@@ -3,6 +3,7 @@
 What is passed over is told with its line, so that a row that matters is not lost in silence.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from loaders.sources.decoding import clean
 SEARCHED = 30  # rows among which the head is looked for
 BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not a row", "the head once more"
 JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
+NUMBERED = re.compile(r"(?<![\W\d_])[\W_]*\d+\W*\Z")  # the end of "Guest 1"
 Line = tuple[int, Sequence[str]]  # its number, and its cells
 
 
@@ -43,6 +45,7 @@ class SheetTable:
         fill: columns that repeat what is above; joined: columns that are read as one, by their names with JOINT.
         """
         columns, above = self.columns, dict.fromkeys(fill, "")
+        parts = {name: (_between(name), name.split(JOINT)) for name in joined}
         for number, cells in self.lines[self.head + 1 :]:
             row = dict(zip(columns, cells, strict=False))
             above |= {column: row[column] for column in above if row.get(column, "").strip()}
@@ -50,8 +53,8 @@ class SheetTable:
                 yield NoMeetingError(f"{self.where}:{number}", note)
             elif any(map(str.strip, cells)):
                 whole = {
-                    name: " ".join(filter(None, (row.get(it, "").strip() for it in name.split(JOINT))))
-                    for name in joined
+                    name: between.join(filter(None, (row.get(it, "").strip() for it in several)))
+                    for name, (between, several) in parts.items()
                 }
                 yield number, {**row, **whole, **above}
 
@@ -78,6 +81,21 @@ class SheetTable:
             said = " ".join(filter(None, map(flat, cells)))
             if said:
                 yield NoMeetingError(f"{self.where}:{number}", f"{BEFORE}: {said[:60]!r}")
+
+
+def stem(name: str) -> str:
+    """Return the name of a numbered column without its number, empty if it has none.
+
+    >>> stem("Guest 1"), stem("Guest")
+    ('Guest', '')
+    """
+    found = NUMBERED.search(name)
+    return name[: found.start()] if found else ""
+
+
+def _between(name: str) -> str:
+    """Return what stands between the cells of columns that are read as one: those that are numbered are a list."""
+    return "; " if stem(name.partition(JOINT)[0]) else " "
 
 
 def flat(cell: str) -> str:

@@ -14,7 +14,7 @@ from kg.graph.triples import triples
 from kg.identity.resolution import evidence, resolve
 from kg.model import iris
 from kg.model.dates import EDTF
-from kg.model.facts import Standing
+from kg.model.facts import Article, Facts, Standing
 from ontology import terms, vocabulary
 from tests.conftest import ROOT
 from tests.world import geneva, world
@@ -61,9 +61,10 @@ def test_every_term_has_its_constant_and_every_constant_its_term() -> None:
 
 
 def test_every_term_is_written_and_nothing_else() -> None:
-    """The world's triples use each term of the ontology, and no other."""
+    """The world's triples, and those of an article whose month alone is known, use each term of the ontology, and no other."""
     used = set()
-    told = [(facts, evidence(facts)) for facts in world()]
+    monthly = Facts(Article("monthly", "monthly.txt", "Ann Aare met Bob Berg.", period="2024-05"))
+    told = [(facts, evidence(facts)) for facts in (*world(), monthly)]
     resolution = resolve(one for _, one in told)
     for facts, one in told:
         for triple in kept(facts, resolution.outcome(one)):

@@ -11,7 +11,7 @@ HELD = {
         "Ole Hansen: chairman, Norland Autonomous Region"
     ],
     "The head of the Portuguese bishops' conference, Bishop Rui Lima, spoke.": [
-        "Bishop Rui Lima: head, bishops' conference, PT"
+        "Rui Lima: head, bishops' conference, PT"
     ],
     # what a minister does
     "France's minister for lakes and canals, Anne Roy, spoke.": ["Anne Roy: minister for lakes and canals, FR"],

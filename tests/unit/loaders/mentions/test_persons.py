@@ -69,6 +69,12 @@ NAMED = {
         "Varga",
         "Tirellin",
     ],
+    # a son's "ag", a month's name, a bishop's and several ministers' office
+    "Minister Bilal ag Ousmanou met Fiona May on May 5.": ["Bilal ag Ousmanou", "Fiona May"],
+    "Bishop Rautenfeld met Prime Ministers Nowakowski and Ilse Varga.": ["Rautenfeld", "Nowakowski", "Ilse Varga"],
+    # beside another name, and behind a city or in parliament
+    "Ilse Varga and Tjostulv Breivoll spoke.": ["Ilse Varga", "Tjostulv Breivoll"],
+    "The man in the city, Pavel Sobrowski, met Peter Hendrow MP.": ["Pavel Sobrowski", "Peter Hendrow"],
     # a list between dashes
     "- Bulgarian President Rumen Petkov - Estonian President Alar Tamm - Hungarian President Janos Vas": [
         "Rumen Petkov",
@@ -85,6 +91,9 @@ NOBODY = [
     "Two rockets fell in Siliana. Siliana was quiet later.",
     "Nobody was hurt. (Jagran Josh)\n\nSo it was said. (Laughter.)",
     "Delga 220. The charter is under review.",
+    "SANAA, Jan. 27 (Varga) - Rain fell on Monday.",
+    "P. M. No. 7 was signed. Private. Cousins quarrelled.",
+    "The Chief Executives of the bank came.",
 ]
 
 

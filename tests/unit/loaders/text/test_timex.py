@@ -196,3 +196,21 @@ def test_counted_from_the_day_before(said: str, edtf: str) -> None:
     found = date_meant(read, *told, ahead=False)
     assert found is not None
     assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("On the 14th, they met.", "2018-11-14"),
+        ("On the 14th came Rinne.", "2018-11-14"),
+        ("On the 14th Rinne came.", "2018-11-14"),
+        ("In the afternoon of the 29th he came.", "2018-10-29"),
+        ("They talked until the 14th in Bonn.", "2018-11-14"),
+        ("On the 14th Congress of the party", None),
+        ("On the 14th floor", None),
+        ("of the 14th", None),
+    ],
+)
+def test_a_day_of_the_month_alone(text: str, edtf: str | None) -> None:
+    """It is the last one up to today; what is numbered as days are is none."""
+    assert list(said(text).values()) == ([edtf] if edtf else [])

@@ -58,6 +58,10 @@ def person(who: CellPerson) -> str:
         ("local residents", ["<no name in it>"]),
         ("Nil Return", ["<nothing to report>"]),
         ("", ["<nothing to report>"]),
+        ("Bundesministerin Ida Moreau", ["Ida Moreau"]),
+        ("O'BRIEN, Patrick", ["Patrick O'Brien"]),
+        ("Ida Moreau (TD)", ["Ida Moreau"]),
+        ("UAB Balta Ūdra", ["[UAB Balta Ūdra]"]),
     ],
 )  # fmt: skip
 def test_cells(cell: str, expected: list[str]) -> None:

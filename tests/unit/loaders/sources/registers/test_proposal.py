@@ -62,6 +62,7 @@ def test_no_register(head: str, row: str) -> None:
         ("Id;Date Published;Lobbyist;Public Body;DPO Lobbied", "1;21/01/2021;Mills;Water;Pat Roe", "person start met"),
         ("Ministre;Rencontre;Jour", "Mme Claire Roy;Bois SA;le 3 mai 2020", "person start met"),
         ("Data;Vardas;Su kuo susitikta", "2021-05-07;Jonas Petkus;Ona Rutkus", "person start met"),
+        ("Fecha;Titular;Asistentes", "14/03/2021;Ida Soto;Otter SA", "person start met"),
         ("Minister;Quand;Visitors", "Ann Lee;28/03/2019;Otter Trust", "person start met"),  # days tell by themselves
         ("Date;Portfolio;Organisation/Individual", "28/02/2016;Premier;Otter Trust", "person start met"),
     ],
@@ -93,6 +94,23 @@ def test_columns_that_are_one(tmp_path: Path, head: str, row: str, person: str, 
     path.with_suffix(".toml").write_text(written(register), encoding="utf-8")
     [again] = [one.cells() for one in read([str(path)]) if isinstance(one, RegisterRow)]
     assert again == cells
+
+
+def test_numbered_columns(tmp_path: Path) -> None:
+    """Numbered columns of guests are one list, each of them a counterpart."""
+    path = tmp_path / "register.csv"
+    path.write_text("Date,Official,Guest 1,Guest 2,Guest 3\n7/14/2015,Ida Ward,Ann Cole,,Tom Moe\n", encoding="utf-8")
+    register, rows = described(path, None)
+    [cells] = [one.cells() for one in rows if isinstance(one, RegisterRow)]
+    assert register.columns["met"] == "Guest 1 + Guest 2 + Guest 3" and cells["met"].text == "Ann Cole; Tom Moe"
+
+
+def test_a_book_of_visitors() -> None:
+    """Where visitors and their hosts stand, the register is about the hosts."""
+    head, row = "Visitor,Visitor organisation,Host,Date", "Ann Cole,Otter Trust,Minister Oakley,2018-02-03"
+    found = proposed(SheetTable("t.csv", [(1, head.split(",")), (2, row.split(","))]), "t")
+    told = dict(person="Host", met="Visitor", organizations="Visitor organisation", start="Date")
+    assert found and found[1].columns == told
 
 
 def test_what_is_lacking(tmp_path: Path) -> None:
