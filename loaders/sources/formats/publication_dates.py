@@ -110,12 +110,8 @@ def month_of_page(html: str, guess: date | None) -> str:
     >>> month_of_page("<p>Published: <b>March 2024</b></p>", None), month_of_page("<p>Date: May 2024, or so</p>", None)
     ('March 2024', '')
     """
-    tags = (VALUE.search(tag[1]) for tag in MARK.finditer(html) if DATED.search(tag[1]))
-    values = (it[1] for it in chain(tags, LINKED.finditer(html)) if it)
-    if marked := _marked(html) or next(filter(is_without_day, values), ""):
-        return marked
-    if shown := next((it[1] for it in SHOWN.finditer(html) if "-" in month_or_year(it[1])), ""):
-        return shown
+    if told := _marked(html) or _marked_month(html) or _shown_month(html):
+        return told
     found = guess and re.search(rf"(?<![\d/-]){guess.year}-{guess.month:02}(?![\d/-])", html)
     return found[0] if found else ""
 
@@ -126,6 +122,18 @@ def _marked(html: str) -> str:
         if PUBLISHED.search(tag[1]) and (value := VALUE.search(tag[1])):
             return value[1]
     return ""
+
+
+def _marked_month(html: str) -> str:
+    """Return the month or year that a page marks as its own."""
+    tags = (VALUE.search(tag[1]) for tag in MARK.finditer(html) if DATED.search(tag[1]))
+    values = (it[1] for it in chain(tags, LINKED.finditer(html)) if it)
+    return next(filter(is_without_day, values), "")
+
+
+def _shown_month(html: str) -> str:
+    """Return the month that a page shows in a line of its own as that of its publication."""
+    return next((it[1] for it in SHOWN.finditer(html) if "-" in month_or_year(it[1])), "")
 
 
 def _stands_in(html: str, day: date) -> bool:
