@@ -32,6 +32,7 @@ APART = {
     f"{CHARTS}chart": f"{RELATED}id",
     "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": f"{RELATED}id",
 }
+ANCHORED = frozenset({BOX, ART, *APART})
 OFF = frozenset({"0", "false", "off"})
 
 Node = Any  # an element of lxml, which has no types
@@ -186,17 +187,21 @@ class _Paragraph:
         for child in node:
             if child.tag in SHOWN:
                 self._show(SIGNS.get(child.tag) or child.text or "")
-            elif child.tag == BOX:
-                self.boxes.append(child)
+            elif child.tag in ANCHORED:
+                self._keep(child)
             elif child.tag == FIELD:
                 self._show(_chosen(child))
                 self._step(child.get(f"{WORD}fldCharType"))
-            elif child.tag == ART:
-                self.art.append(child.get("string", ""))
-            elif child.tag in APART:
-                self.parts.append(child.get(APART[child.tag], ""))
             elif not self._hides(child):
                 self.add(child)
+
+    def _keep(self, anchored: Node) -> None:
+        if anchored.tag == BOX:
+            self.boxes.append(anchored)
+        elif anchored.tag == ART:
+            self.art.append(anchored.get("string", ""))
+        else:
+            self.parts.append(anchored.get(APART[anchored.tag], ""))
 
     def _hides(self, node: Node) -> bool:
         if node.tag == RUN:
