@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml import parse_xml
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]  # has no types
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
