@@ -50,9 +50,9 @@ def extract(paths: tuple[str, ...], published: date | None, timings: bool) -> No
 def _written(found: Iterable["Facts"], form: str) -> Iterator[str]:
     from kg.graph.transcript import kept
     from kg.model import iris
+    from kg.model.terminal import json_line
     from kg.render.export import Syntax, write
     from kg.render.json_facts import facts_json
-    from kg.render.table import json_line
 
     if form == "facts":
         return (json_line(facts_json(facts)) + "\n" for facts in found)

@@ -123,10 +123,10 @@ def chosen_format(choices: Sequence[str], default: str) -> str:
 
 def safe(text: str) -> str:
     """Write a text in one line, without what steers a terminal, and without passwords in addresses."""
-    from kg.render import table
+    from kg.model import terminal
     from loaders.sources.addresses import without_password
 
-    return table.safe(without_password(text))
+    return terminal.safe(without_password(text))
 
 
 def say(message: object) -> None:

@@ -19,7 +19,7 @@ def queries() -> None:
     json and jsonl also describe each parameter and each column; so does `whomet ask NAME --help`.
     """
     from kg.cli.output import chosen_format, show, show_text
-    from kg.render.table import json_line
+    from kg.model.terminal import json_line
     from kg.store.base import Rows
     from queries.library import library
 

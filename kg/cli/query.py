@@ -39,10 +39,10 @@ def query(query: str, cypher: bool) -> None:
             raise QueryError(name, TAKEN[cypher].format(opened.address))
         show(opened.query(text, name))
         if cypher:
-            from kg.store.neo4j.cypher_question import unknown_properties
+            from kg.store.neo4j.cypher_question import unknown_names
         else:
-            from kg.store.sparql_question import unknown_properties
-        for said in unknown_properties(text):
+            from kg.store.sparql_question import unknown_names
+        for said in unknown_names(text):
             say(said)
 
 

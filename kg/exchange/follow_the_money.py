@@ -19,7 +19,7 @@ from kg.exchange.flat_records import (
 )
 from kg.model.facts import Status
 from kg.model.iris import ID
-from kg.render.table import json_line
+from kg.model.terminal import json_line
 
 Entity = Mapping[str, object]
 PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")

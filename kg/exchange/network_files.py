@@ -14,7 +14,8 @@ from lxml import etree  # type: ignore[import-untyped]  # has no types
 
 from kg.exchange.flat_records import FlatBody, FlatMeeting, FlatPerson, Records
 from kg.model.facts import Status
-from kg.render.table import guarded, safe
+from kg.model.terminal import safe
+from kg.render.table import guarded
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://gexf.net/1.3"

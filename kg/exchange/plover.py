@@ -9,7 +9,7 @@ from typing import IO
 
 from kg.exchange.flat_records import FlatMeeting, FlatParticipant, Records
 from kg.model.facts import Mode, Status
-from kg.render.table import json_line
+from kg.model.terminal import json_line
 
 BILATERAL = 2
 CONTEXTS = {

@@ -13,7 +13,8 @@ from typing import IO, Any
 from kg.exchange.flat_records import Records
 from kg.exchange.flat_tables import TABLES, Column, FlatTable, Row, Value, codebook, rows_of_all
 from kg.model.errors import OutputError
-from kg.render.table import guarded, safe
+from kg.model.terminal import safe
+from kg.render.table import guarded
 
 ROWS = 1 << 14  # that are written at once
 LONGEST_CELL, MOST_ROWS = 32_767, 1_048_575  # of a sheet of Excel, without its head

@@ -7,7 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from kg.exchange.flat_records import FlatBody, FlatMeeting, FlatPerson, FlatTenure, Records
-from kg.render.table import escaped, safe
+from kg.model.terminal import safe
+from kg.render.table import escaped
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]]+')  # what no name of a note may have, for links or for file systems
 LONGEST = 80  # characters of a file's name without its end

@@ -25,11 +25,17 @@ from collections.abc import Sequence
 from re import search, split
 from typing import Self
 
+from kg.model.terminal import safe
+
 OURS = frozenset({"whomet", "kg", "loaders", "ontology", "queries"})
 
 
 class KgError(Exception):
     """Base of all errors that a caller may want to catch at once."""
+
+    def __init__(self, message: str) -> None:
+        """Take what is said of it; what it repeats of an input steers no terminal, and begins no other line."""
+        super().__init__(safe(message))
 
 
 class ArticleError(KgError):

@@ -9,8 +9,8 @@ from enum import StrEnum
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.graph.nodes import TYPE
+from kg.model.terminal import json_line
 from kg.render.json_ld import nodes
-from kg.render.table import json_line
 from ontology import vocabulary
 from ontology.terms import BASE, PREFIXES
 

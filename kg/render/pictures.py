@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from kg.render.table import safe
+from kg.model.terminal import safe
 
 WIDE, ROW, LEFT, LETTER = 720, 22, 180, 6.6  # pixels; LETTER: of one letter, by which names are cut
 MOST_ROWS, MOST_CELLS = 24, 14  # of a picture; the table has the rest

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
+from kg.model.terminal import json_line, safe
 from kg.render import table
 from kg.render.pictures import Picture
-from kg.render.table import TableFormat, escaped, json_line, safe, without_ids
+from kg.render.table import TableFormat, escaped, without_ids
 from kg.store.base import Cell, Row, Rows
 
 Record = Mapping[str, object]  # one thing of a section, as JSON has it

@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from kg.model.terminal import safe
 from kg.render.pictures import Picture
 from kg.render.report import Footnotes, Item, Report, Section, filled
-from kg.render.table import safe
 from kg.store.base import Cell
 
 FOLDER = Path(__file__).parent

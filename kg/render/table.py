@@ -1,24 +1,20 @@
 r"""Rows as text: for a terminal, for a program, for a spreadsheet, for a page.
 
-What an article says must not steer a terminal or break a row.  So a control character, and one
-that turns the direction of writing, is written as U+FFFD, in JSON as \uXXXX; and a line's end
-inside a cell becomes a space, but not in JSON.  In CSV, which spreadsheets open, a text that they
-would run as a formula gets an apostrophe in front; take TSV or JSON for programs.
+What an article says must not steer a terminal or break a row (kg.model.terminal).  In CSV, which spreadsheets
+open, a text that they would run as a formula gets an apostrophe in front; take TSV or JSON for programs.
 Source: https://owasp.org/www-community/attacks/CSV_Injection
 """
 
 import csv
 import io
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from kg.model.terminal import json_line, safe
 from kg.store.base import Cell, Rows
 
-LINE_END = re.compile("(?<! )[ ]*[\t\n\r\v\f\x85\u2028\u2029]+[ ]*")
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # At the start, or after what another program takes for the end of a cell.
 FORMULA = re.compile('(?:(?<![^;,|\t])|^)(?=[\\s"]{0,9}[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 MARKUP = re.compile(r"[\\`*\[<|]")
@@ -53,15 +49,6 @@ def write(rows: Rows, form: TableFormat, width: int = 100) -> Iterator[str]:
     ['person\ttimes', 'Ann Aare\t2', 'Bob Berg\t1']
     """
     return WRITERS[form](rows, width)
-
-
-def safe(text: str) -> str:
-    r"""Write a text in one line, without what steers a terminal.
-
-    >>> safe("Ann\n met \x1b[31mBob")
-    'Ann met \ufffd[31mBob'
-    """
-    return UNSAFE.sub("\ufffd", LINE_END.sub(" ", text))
 
 
 def without_ids(rows: Rows) -> Rows:
@@ -129,15 +116,6 @@ def _listed(rows: Rows) -> Iterator[str]:
 
 def _jsonl(rows: Rows, _: int) -> Iterator[str]:
     return map(json_line, rows.records())
-
-
-def json_line(value: object) -> str:
-    r"""Write a value as one line of JSON, letters as they are.
-
-    >>> print(json_line({"name": "Kovač \x9b"}))
-    {"name": "Kovač \u009b"}
-    """
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _markdown(rows: Rows, _: int) -> Iterator[str]:

@@ -9,8 +9,9 @@ from kg.model import iris
 from kg.model.dates import bounds
 from kg.model.errors import KgError, NameAmbiguousError, NameNotFoundError, QueryError
 from kg.model.facts import Status
+from kg.model.terminal import json_line, safe
 from kg.render.pictures import Picture
-from kg.render.table import TableFormat, json_line, safe, write
+from kg.render.table import TableFormat, write
 from kg.reports.coverage import cited, titled
 from kg.reports.filters import histogram
 from kg.serve.name_index import FoundName, NameIndex

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from kg.model.errors import KgError
+from kg.model.terminal import safe
 
 RECENT = 2.0  # seconds in which an answer is given again
 PATIENCE = 3  # times the seconds that an answer may take: how long a request waits for its turn
@@ -108,7 +109,7 @@ class Pool:
             await asyncio.to_thread(process.end)
             slow = isinstance(error, TimeoutError)
             if not slow:
-                LOG.error("a process ended with %s while it answered %s", process.process.exitcode, request.path)
+                LOG.error("a process ended with %s while it answered %s", process.process.exitcode, safe(request.path))
             process = _Process.start(self._context, self._make)
             raise (SlowError(self._seconds) if slow else FaultError) from error
         finally:
@@ -179,5 +180,5 @@ def _answered(answer: Answer, request: Request) -> PageReply | None:
     try:
         return answer(request)
     except Exception:  # whatever it is, the next request may be answered
-        LOG.exception("%s could not be answered", request.path)
+        LOG.exception("%s could not be answered", safe(request.path))
         return None

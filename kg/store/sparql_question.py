@@ -21,7 +21,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.model.errors import QueryError
 from kg.store.base import Rows
-from kg.store.binding import PIECES
+from kg.store.binding import PIECES, bind
 from ontology import terms
 from ontology.terms import BASE, PREFIXES
 
@@ -36,11 +36,18 @@ CASTS = {XSD + name for name in ("boolean", "date", "dateTime", "decimal", "doub
 MONTHS = {XSD + name for name in ("duration", "yearMonthDuration")}  # Oxigraph adds no months to a date
 # properties and functions that servers run: Jena's, Virtuoso's, Blazegraph's, GraphDB's, RDF4J's
 RUN = re.compile(r"(?i)(java|jar|file|bif|sql):|https?://(jena\.|www\.(bigdata|ontotext|openrdf|openlinksw)\.)")
-KNOWN = frozenset(
-    it for name, it in vars(terms).items() if name.isupper() and isinstance(it, str) and re.search(r"[/#][a-z]\w+$", it)
-) | {PREFIXES["rdf"] + "type"}
+NAMES = {it for name, it in vars(terms).items() if name.isupper() and isinstance(it, str)}
+TYPE = PREFIXES["rdf"] + "type"
+KNOWN = frozenset(it for it in NAMES if re.search(r"[/#][a-z]\w+$", it)) | {TYPE}
+CLASSES = frozenset(it for it in NAMES if re.search(r"[/#][A-Z]\w+$", it))
+# what engines put in alike: any text, and a group of the pattern where no letter follows
+PUT_IN = re.compile(r"(?:[^$\\]|\$(\d)(?!\w))*")
+GROUP = re.compile(r"\((?!\?)")
+NO_GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]", re.DOTALL)
+MATCHED = "BIND(REPLACE('', $pattern, 'x', $flags) AS ?x)"
 USUAL = f"take one of {' '.join(f'{it}:' for it in sorted(PREFIXES))}"
 ALIKE = 0.6  # of two words, so that one may be meant by the other
+PLAIN = {"PathAlternative", "PathSequence", "PathElt", "pname"}
 PATHS = {"PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathOneInPropertySet"}
 
 
@@ -48,9 +55,9 @@ PATHS = {"PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathOneInProp
 class SparqlQuestion:
     """A question that only asks.
 
-    text: as engines are to read it; default, named: the graphs of FROM and of FROM NAMED; properties: that it names;
-    nodes: the other IRIs in it, if a path in it may be of no step; ordered: the variables of ORDER BY; columns: of
-    SELECT *, in the order of the text.
+    text: as engines are to read it; default, named: the graphs of FROM and of FROM NAMED; properties, classes: that it
+    names; nodes: the other IRIs in it, if a path in it may be of no step; ordered: the variables of ORDER BY;
+    columns: of SELECT *, in the order of the text.
     """
 
     name: str
@@ -58,6 +65,7 @@ class SparqlQuestion:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     properties: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
     nodes: frozenset[str] = frozenset()
     ordered: frozenset[str] = frozenset()
     columns: tuple[str, ...] = ()
@@ -95,6 +103,7 @@ def understood(text: str, name: str = "-") -> SparqlQuestion:
         graphs["default"],
         graphs["named"],
         properties=frozenset(reading.properties),
+        classes=frozenset(reading.classes),
         nodes=frozenset(reading.nodes - reading.properties - reading.made) if reading.is_winding else frozenset(),
         ordered=frozenset(reading.ordered),
         columns=tuple(dict.fromkeys(VARIABLE.findall(PIECES.sub(_shown, plain)))) if reading.is_all else (),
@@ -116,14 +125,16 @@ def put(store: ox.Store, asked: SparqlQuestion) -> ox.QuerySolutions | ox.QueryB
         raise QueryError(asked.name, f"line {line}, column {column}: {' '.join(str(error).split())}") from error
 
 
-def unknown_properties(text: str) -> Iterator[str]:
-    """Say of each property that a question names and no article can have which may be meant."""
-    for iri in sorted(understood(text).properties - KNOWN):
-        # by their own words: of whole IRIs the beginnings are most alike
-        near = get_close_matches(_own(iri), map(_own, sorted(KNOWN)), 1, ALIKE)
-        meant = next((_short(it) for it in sorted(KNOWN) if [_own(it)] == near), "")
-        hint = f"; did you mean {meant}?" if meant else "; ontology/whomet.ttl lists them"
-        yield f"no article has the property {_short(iri)}{hint}"
+def unknown_names(text: str) -> Iterator[str]:
+    """Say of each property and class that a question names and no article can have which may be meant."""
+    asked = understood(text)
+    for kind, names, known in (("property", asked.properties, KNOWN), ("class", asked.classes, CLASSES)):
+        for iri in sorted(names - known):
+            # by their own words: of whole IRIs the beginnings are most alike
+            near = get_close_matches(_own(iri), map(_own, sorted(known)), 1, ALIKE)
+            meant = next((_short(it) for it in sorted(known) if [_own(it)] == near), "")
+            hint = f"; did you mean {meant}?" if meant else "; ontology/whomet.ttl lists them"
+            yield f"no article has the {kind} {_short(iri)}{hint}"
 
 
 def _own(iri: str) -> str:
@@ -181,6 +192,7 @@ class _Reading:
         self._name, self._base, self._prefixes = name, BASE, dict(PREFIXES)
         self.graphs: dict[str, list[str]] = {"default": [], "named": []}
         self.properties: set[str] = set()
+        self.classes: set[str] = set()
         self.nodes: set[str] = set()
         self.made: set[str] = set()  # what stands in what CONSTRUCT makes
         self.ordered: set[str] = set()
@@ -193,7 +205,10 @@ class _Reading:
             "DatasetClause": self._dataset,
             "OrderCondition": self._order,
             "PathAlternative": self._choice,
+            "TriplesBlock": self._triples,
             "Filter": self._filter,
+            "Builtin_REGEX": self._regex,
+            "Builtin_REPLACE": self._replace,
             "InlineData": self._table,
             "SelectQuery": self._select,
             "ConstructQuery": self._construct,
@@ -251,8 +266,45 @@ class _Reading:
         if len(set(parts)) < len(parts):
             raise QueryError(self._name, "a path has the same property twice, which engines count differently")
 
+    def _triples(self, node: CompValue) -> None:
+        for one in node.triples:
+            for path, thing in zip(one[1::3], one[2::3], strict=True):
+                if self._is_type(path) and (iri := self._iri(thing)):
+                    self.classes.add(iri)
+
+    def _is_type(self, path: object) -> bool:
+        """Tell whether a path is rdf:type and nothing else."""
+        steps: list[object] = []
+        traverse(path, visitPre=steps.append)
+        plain = all(it.name in PLAIN for it in steps if isinstance(it, CompValue))
+        return plain and {*filter(None, map(self._iri, steps))} == {TYPE}
+
     def _filter(self, _: CompValue) -> None:
         self.has_filter = True
+
+    def _regex(self, node: CompValue) -> None:
+        self._matched(node)
+
+    def _replace(self, node: CompValue) -> None:
+        if self._matched(node):
+            raise QueryError(self._name, "REPLACE of a pattern that matches the empty text is refused, engines differ")
+        groups = len(GROUP.findall(NO_GROUP.sub("", _written(node.pattern) or "")))
+        text = _written(node.replacement)
+        if text is None:
+            raise QueryError(self._name, "REPLACE by what is computed is refused, it may have a $; write a text there")
+        if not PUT_IN.fullmatch(text) or any(int(it) > groups for it in re.findall(r"\$(\d)", text)):
+            told = f"REPLACE by {text!r} is refused, engines differ on it; $ stands only before a group's number"
+            raise QueryError(self._name, told)
+
+    def _matched(self, node: CompValue) -> bool:
+        """Tell whether a written pattern matches the empty text; QueryError if Oxigraph cannot read it."""
+        pattern, flags = _written(node.pattern), _written(node.flags) if "flags" in node else ""
+        if pattern is None or flags is None:
+            return False
+        asked = bind(MATCHED, {"pattern": ox.Literal(pattern), "flags": ox.Literal(flags)})
+        if not ox.Store().query(f"ASK {{ {asked} FILTER(BOUND(?x)) }}"):
+            raise QueryError(self._name, f"the pattern {pattern!r} is wrong, or engines differ on it; write it plainly")
+        return bool(ox.Store().query(f"ASK {{ {asked} FILTER(?x != '') }}"))
 
     def _table(self, node: CompValue) -> None:
         cells: list[object] = []
@@ -267,6 +319,13 @@ class _Reading:
 
     def _order(self, node: CompValue) -> None:
         traverse(node.expr, visitPre=lambda it: self.ordered.add(str(it)) if isinstance(it, Variable) else None)
+
+
+def _written(node: object) -> str | None:
+    """Return the text that an expression is, where it stands in the question as such."""
+    while isinstance(node, CompValue) and [*node] == ["expr"]:
+        node = node.expr
+    return str(node.string) if isinstance(node, CompValue) and node.name == "literal" else None
 
 
 def _short(iri: str) -> str:

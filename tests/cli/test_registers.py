@@ -81,6 +81,16 @@ def test_data(run: Run) -> None:
     assert "no table is called 'contries'; there are agencies, ambiguous" in wrong.stderr
 
 
+def test_what_is_described_steers_no_terminal(tmp_path: Path, run: Run) -> None:
+    """Neither the name of a file nor a cell that cannot be read."""
+    rows = "".join(f"Ann Aare,{day} May 2024,Bob Berg\n" for day in range(1, 5))
+    path = tmp_path / "a\x1b[2Jb.csv"
+    path.write_text(f"Minister,Date,Met\n{rows}Ann Aare,\x1b]0;x\x07 12 \x9bMay,Bob Berg\n", encoding="utf-8")
+    said = run("register", "describe", str(path)).stdout
+    assert "no date" in said or "no year" in said
+    assert said.replace("\n", "").isprintable()
+
+
 def test_describe_and_load(tmp_path: Path, run: Run) -> None:
     """A mapping is proposed with what it makes of the rows; a load without one says how the table was understood."""
     sample = str(ROOT / "samples" / "registers" / "ministers-meetings.csv")

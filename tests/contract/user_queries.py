@@ -132,6 +132,10 @@ QUERIES = {
     "lengths": f"SELECT ?n (STRLEN(?n) AS ?x) {{ ?s a foaf:Person ; {CALLED} ?n }}",
     "words": f"SELECT (STRAFTER(?n, ' ') AS ?x) (STRBEFORE(?n, ' ') AS ?y) {{ ?s a foaf:Person ; {CALLED} ?n }}",
     "replaced": f"SELECT (REPLACE(?n, '([aeiou])', '<$1>') AS ?x) {{ ?s a foaf:Person ; {CALLED} ?n }}",
+    "replaced, two groups": (
+        f"SELECT (REPLACE(?n, '^(\\\\p{{Lu}})\\\\S* (.*)$', '$1. $2 ($0)') AS ?x) {{ ?s a foaf:Person ; {CALLED} ?n }}"
+    ),
+    "a pattern that may match nothing": f"SELECT ?n {{ ?p a foaf:Person ; {CALLED} ?n FILTER(REGEX(?n, 'x*')) }}",
     "hashed": f"SELECT (SHA256(STR(?n)) AS ?x) {{ ?s a foaf:Person ; {CALLED} ?n }}",
     "encoded": f"SELECT (ENCODE_FOR_URI(?n) AS ?x) {{ ?s a foaf:Person ; {CALLED} ?n }}",
     "joined in order": (

@@ -14,7 +14,8 @@ import pytest
 
 from kg.exchange.flat_records import Records
 from kg.exchange.flat_tables import TABLES
-from kg.render.table import FORMULA, safe
+from kg.model.terminal import safe
+from kg.render.table import FORMULA
 from tests.exchange.conftest import HARD, Row, Written, expected
 
 

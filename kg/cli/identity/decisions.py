@@ -18,7 +18,8 @@ def decisions() -> None:
     """
     from kg.cli.output import show_text
     from kg.identity.explaining import edges
+    from kg.model.terminal import json_line
 
     with stores.opened() as opened:
         resolved = known(opened)
-    show_text(one.model_dump_json() + "\n" for one in edges(resolved.found, resolved.ledger))
+    show_text(json_line(one.model_dump(mode="json")) + "\n" for one in edges(resolved.found, resolved.ledger))

@@ -39,15 +39,16 @@ def review() -> None:
 
 def _asked(known: "Resolved") -> Iterator[bool]:
     """Show each open pair, and keep the answer at once."""
+    from kg.cli.output import safe
     from kg.identity.decisions import Decision, Judgement
     from kg.identity.explaining import described
 
     _see_terminal()
     queue = [one for one in known.resolution.queue if (min(one[:2]), max(one[:2])) not in known.ledger.decided]
     for number, (one, other, decision) in enumerate(queue, 1):
-        click.echo(f"\n{number} of {len(queue)}: {decision.reason} ({decision.score:.2f})")
+        click.echo("\n" + safe(f"{number} of {len(queue)}: {decision.reason} ({decision.score:.2f})"))
         for end in (one, other):
-            click.echo(f"  {described(known.found, end)}")
+            click.echo(f"  {safe(described(known.found, end))}")
         key = _key()
         if key == "q":
             return

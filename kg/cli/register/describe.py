@@ -27,6 +27,7 @@ def describe(file: str) -> None:
     Put right what is wrong in it, keep it beside the table under the table's name with .toml, and
     load the table; docs/registers.md says what can stand there.
     """
+    from kg.cli.output import safe
     from kg.model.errors import ArticleError
     from loaders.sources.apart import once_apart
     from loaders.sources.formats.describing import begun
@@ -43,7 +44,7 @@ def describe(file: str) -> None:
         said = [one.reason] if isinstance(one, ArticleError) else list(_understood(one))
         where = one.where.rpartition(":")[2] if isinstance(one, ArticleError) else one.id
         for line in said:
-            click.echo(f"# row {where}: {line}")
+            click.echo(safe(f"# row {where}: {line}"))
 
 
 def _understood(row: "Article") -> "Iterator[str]":

@@ -15,8 +15,8 @@ from kg.model.names import fold
 from loaders.reference.posts import COURTESIES, LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
+OPEN = ".."  # EDTF: no day is known
 NOBODYS: frozenset[str] = frozenset()  # one for all, since an empty one takes 216 bytes
-
 
 Seat = tuple[frozenset[str], str]  # words of a title, and whose office it is
 
@@ -115,11 +115,22 @@ def _mention(facts: Facts, person: Person, held: list[Position]) -> PersonMentio
     states = _codes(state.code for position, state in owners if state and position.state_basis is StateBasis.STATED)
     hinted = _codes(state.code for _, state in owners if state) | ({person.state.code} if person.state else set())
     offices = tuple(dict.fromkeys(office(position) for position in held))
+    day = facts.article.published or _begun(held, facts.article.period)
     return PersonMention(
         facts.article.source, person.name, person.aliases, states, _codes(hinted - states),
-        offices, facts.article.published, tuple(_spells(held)), _link(person.link, offices, facts.article.published),
+        offices, day, tuple(_spells(held)), _link(person.link, offices, day),
         person.listed, person.entry,
     )  # fmt: skip
+
+
+def _begun(held: Iterable[Position], period: str) -> date | None:
+    """Return the first day that an office can have been held, if it began in the month or year of the article.
+
+    So rows of a register that is known by years stay in their order, and namesakes apart.
+    """
+    first, last = bounds(period or OPEN)
+    days = (one.during.earliest for one in held if one.during)
+    return min((day for day in days if day and first and last and first <= day <= last), default=None)
 
 
 def _link(link: HolderLink | None, offices: Iterable[OfficeEvidence], day: date | None) -> HolderLink | None:

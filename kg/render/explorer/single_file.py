@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
-from kg.render.table import json_line, safe
+from kg.model.terminal import json_line, safe
 
 FOLDER = Path(__file__).parent
 COLUMNS = {"people": 6, "articles": 4, "meetings": 9}  # what is a table, with the number of its columns

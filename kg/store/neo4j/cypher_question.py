@@ -17,7 +17,7 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError
 
 from kg.model.errors import QueryError
-from kg.store.neo4j.graph_model import ALSO, PROPERTY_OF
+from kg.store.neo4j.graph_model import ALSO, CLASS_OF, NODE, PROPERTY_OF
 
 # procedures that read the graph and nothing else
 HARMLESS = re.compile(r"db\.(labels|propertyKeys|relationshipTypes|schema\.\w+|index\.(fulltext|vector)\.query\w+)")
@@ -31,6 +31,12 @@ QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/"
 NODE_MAP = re.compile(r"\([^(){}]{0,200}(\{[^{}]*\})")
 KEY = re.compile(r"[{,]\s*([^\W\d]\w*)\s*:")
 OF_NODE = re.compile(r"(?<![\w.$])[^\W\d]\w*\.([^\W\d]\w*)(?![\w(]|\.\w+\()")
+# of a node in brackets, or of a variable in a condition
+LABELLED = re.compile(
+    r"(?:(?<!\w)\(\s*(?:[^\W\d]\w*)?|\b(?:WHERE|AND|OR|XOR|NOT|WHEN)\s+[^\W\d]\w*)\s*:"
+    r"\s*!*([^\W\d]\w*(?:\s*[:|&]\s*!*[^\W\d]\w*)*)",
+    re.IGNORECASE,
+)
 # of what is stored as a date
 PARTS = frozenset(
     {"year", "quarter", "month", "week", "day", "dayOfWeek", "dayOfQuarter", "ordinalDay", "years", "months", "days"}
@@ -68,22 +74,31 @@ def check_question(tx: ManagedTransaction, text: str, name: str) -> None:
         raise QueryError(name, "is a command for the server; write MATCH ... RETURN")
 
 
-def unknown_properties(text: str) -> Iterator[str]:
-    """Say of each property that a question names and no node can have which may be meant.
+def unknown_names(text: str) -> Iterator[str]:
+    """Say of each property and label that a question names and no node can have which may be meant.
 
     What a question gives a name of its own in a map, and the parts of a date, are no properties.
 
-    >>> list(unknown_properties("MATCH (p:Person {nam: 'Ann'})--(m) WHERE m.start.year = 2024 RETURN m.plase, m.iri"))
-    ['no node has the property nam; did you mean name?', 'no node has the property plase; did you mean place?']
+    >>> list(unknown_names("MATCH (p:Persn {nam: 'Ann'})--(m) WHERE m.start.year = 2024 RETURN m.plase, m.iri"))
+    ['no node has the property nam; did you mean name?', 'no node has the property plase; did you mean place?', \
+'no node has the label Persn; did you mean Person?']
     """
     plain = QUOTED.sub("''", text)
     within_nodes = {key for found in NODE_MAP.finditer(plain) for key in KEY.findall(found[1])}
     own = {*KEY.findall(plain)} - within_nodes
     named = within_nodes | ({*OF_NODE.findall(plain)} - own - PARTS)
-    for name in sorted(named - {*PROPERTY_OF, *(f"{it}{ALSO}" for it in PROPERTY_OF), "iri", "said"}):
-        near = get_close_matches(name, sorted(PROPERTY_OF), 1)
+    labels = {label for found in LABELLED.findall(plain) for label in WORD.findall(found)}
+    also = {f"{it}{ALSO}" for it in PROPERTY_OF}
+    yield from _unknown("property", named - also - {"iri", "said"}, sorted(PROPERTY_OF))
+    yield from _unknown("label", labels, sorted({*CLASS_OF, NODE}))
+
+
+def _unknown(kind: str, names: Iterable[str], known: list[str]) -> Iterator[str]:
+    """Say of each name that is not known which may be meant."""
+    for name in sorted({*names}.difference(known)):
+        near = get_close_matches(name, known, 1)
         hint = f"; did you mean {near[0]}?" if near else "; docs/neo4j.md lists them"
-        yield f"no node has the property {name}{hint}"
+        yield f"no node has the {kind} {name}{hint}"
 
 
 def _names(tx: ManagedTransaction, shown: LiteralString) -> list[str]:

@@ -13,6 +13,7 @@ from loaders.sources.decoding import NO_TEXT, clean
 from loaders.sources.editions.marked_article import MarkedList, MarkedName
 from loaders.sources.editions.streaming import Element, local
 from loaders.sources.editions.written_dates import written_day
+from loaders.sources.formats.publication_dates import month_or_year
 
 LEFT_OUT = frozenset(
     {"note", "pb", "cb", "fw", "figure", "graphic", "pdf", "del", "gb", "milestone", "teiHeader", "index", "anchor"}
@@ -86,6 +87,7 @@ class RunningText:
     lists: list[MarkedList] = field(default_factory=list)
     heads: dict[str, tuple[int, int]] = field(default_factory=dict)  # by the name of the element
     day: str = ""
+    period: str = ""  # a month or year, where the date line has no day
     place: str = ""
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
@@ -215,6 +217,7 @@ class RunningText:
     def _dateline(self, element: Element) -> None:
         found = {local(one): one for one in reversed(list(element.iter())) if local(one) in ("date", "placeName")}
         self.day = self.day or day_of(found.get("date"))
+        self.period = self.period or period_of(found.get("date"))
         self.place = self.place or plain(found.get("placeName"))
 
     def _list(self, element: Element) -> None:
@@ -282,10 +285,19 @@ def day_of(element: Element | None) -> str:
     """
     if element is None:
         return ""
-    said = written_day("".join(element.itertext()))
-    stated = next((element.get(key) for key in ("when", "from", "notBefore") if element.get(key)), "") or ""
-    day = stated.partition("T")[0]
-    return said or (day if len(day) == len("1955-03-30") else "")
+    day = _stated(element).partition("T")[0]
+    return written_day("".join(element.itertext())) or (day if len(day) == len("1955-03-30") else "")
+
+
+def period_of(element: Element | None) -> str:
+    """Return the month or year that a date is, by its words, else by its attributes, EDTF; empty if it is neither."""
+    if element is None:
+        return ""
+    return month_or_year("".join(element.itertext()).strip(" \n.,[]")) or month_or_year(_stated(element))
+
+
+def _stated(element: Element) -> str:
+    return next((element.get(key) for key in ("when", "from", "notBefore") if element.get(key)), "") or ""
 
 
 def _gap_of(name: str) -> str:

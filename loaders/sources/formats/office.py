@@ -11,7 +11,6 @@ from zipfile import ZipFile
 from kg.model.errors import ArticleError
 from kg.model.facts import Article, PublicationBasis
 from loaders.sources.decoding import clean
-from loaders.sources.formats import word_body
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.plain import compose
 from loaders.sources.formats.publication_dates import month_or_year, plausible
@@ -63,6 +62,8 @@ def read_word(source: Input) -> Iterator[Article]:
     """Read a Word file: its paragraphs and tables, in order."""
     from docx import Document
 
+    from loaders.sources.formats.word_body import WordText
+
     with malformed(source.where, "Word file"):
         stream = source.seekable()
         with ZipFile(stream) as archive:
@@ -71,7 +72,7 @@ def read_word(source: Input) -> Iterator[Article]:
                 raise ArticleError(source.where, "Strict Open XML; save it as Word document (.docx)")
         stream.seek(0)
         document = Document(stream)
-        text = "\n".join(word_body.lines(document.element.body))
+        text = "\n".join(WordText(document).lines())
         about = document.core_properties
         made = about._element.findtext(CREATED)  # `created` makes up what is missing of a day, and turns it to UTC
     yield _article(source, text, about.title, about.author, None if (made or "")[:19] in OF_TEMPLATES else made)

@@ -20,6 +20,13 @@ MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNOREC
 PUBLISHED = re.compile(r"""["'\s=](?:article:published_time|datePublished)["'\s]""", re.IGNORECASE)
 DATED = re.compile(r"""["'\s=.:_](?:date|issued|pub_?date|publi(?:sh|cation)[_-]?date)["'\s]""", re.IGNORECASE)
 LINKED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{1,60})"')  # in JSON-LD
+# "Published: March 2024" in a line of its own; TAG is what can stand between its words
+TAG = r"(?:\s|&nbsp;|<[^<>]{0,200}>)"
+SHOWN = re.compile(
+    rf">\s*(?:Published|Posted|Issued|Date|Publication date|Date of publication){TAG}{{0,9}}:{TAG}{{0,9}}"
+    r"([a-z]{3,9}\.? \d{4})\s*<",
+    re.IGNORECASE,
+)
 VALUE = re.compile(r"""(?:content|datetime)\s*=\s*["']([^"']{1,60})["']""", re.IGNORECASE)
 # As in /2024/05/14/name and /2024-05-14-name, the two ways in which publishers put the day into an address.
 IN_ADDRESS = re.compile(r"(?<=/)((?:19|20)\d\d)([/-])([01]?\d)\2([0-3]?\d)(?=[/_.-]|$)")
@@ -96,15 +103,15 @@ def day_of_page(html: str, guess: date | None) -> date | None:
 
 
 def month_of_page(html: str, guess: date | None) -> str:
-    """Return the month or year that a page marks as that of its publication, else that of a guess if it stands there.
+    """Return the month or year that a page marks or shows as that of its publication, else a guess that stands there.
 
     >>> month_of_page('<meta name="date" content="May 2024">', None), month_of_page("In 2024-03", date(2024, 3, 9))
     ('May 2024', '2024-03')
+    >>> month_of_page("<p>Published: <b>March 2024</b></p>", None), month_of_page("<p>Date: May 2024, or so</p>", None)
+    ('March 2024', '')
     """
-    tags = (VALUE.search(tag[1]) for tag in MARK.finditer(html) if DATED.search(tag[1]))
-    values = (it[1] for it in chain(tags, LINKED.finditer(html)) if it)
-    if marked := _marked(html) or next(filter(is_without_day, values), ""):
-        return marked
+    if told := _marked(html) or _marked_month(html) or _shown_month(html):
+        return told
     found = guess and re.search(rf"(?<![\d/-]){guess.year}-{guess.month:02}(?![\d/-])", html)
     return found[0] if found else ""
 
@@ -115,6 +122,18 @@ def _marked(html: str) -> str:
         if PUBLISHED.search(tag[1]) and (value := VALUE.search(tag[1])):
             return value[1]
     return ""
+
+
+def _marked_month(html: str) -> str:
+    """Return the month or year that a page marks as its own."""
+    tags = (VALUE.search(tag[1]) for tag in MARK.finditer(html) if DATED.search(tag[1]))
+    values = (it[1] for it in chain(tags, LINKED.finditer(html)) if it)
+    return next(filter(is_without_day, values), "")
+
+
+def _shown_month(html: str) -> str:
+    """Return the month that a page shows in a line of its own as that of its publication."""
+    return next((it[1] for it in SHOWN.finditer(html) if "-" in month_or_year(it[1])), "")
 
 
 def _stands_in(html: str, day: date) -> bool:

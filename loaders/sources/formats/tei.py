@@ -15,7 +15,7 @@ from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.editions.marked_article import ListedPerson, MarkedArticle, Markup, PersonEntry, PersonList
 from loaders.sources.editions.person_list import XML_ID, entries
-from loaders.sources.editions.running_text import RunningText, day_of, plain
+from loaders.sources.editions.running_text import RunningText, day_of, period_of, plain
 from loaders.sources.editions.streaming import Element, elements, local
 from loaders.sources.editions.written_dates import written_day
 from loaders.sources.formats.feed import read_feed
@@ -32,7 +32,7 @@ SPEAKING = ROOTS | {"text"}  # whose language is that of the documents
 LEARNT = frozenset({"teiHeader", "listPerson"})
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OWN_NAME = re.compile(r"[A-Za-z][\w.-]*")
-UNSENT = ("", "", "")  # of a letter: day, place, sender
+UNSENT = ("", "", "", "")  # of a letter: day, month or year, place, sender
 NO_TEXT = "TEI without a document or a letter in it; give another file, or leave it out"
 
 
@@ -72,7 +72,7 @@ class _Volume:
     publisher: str = ""
     language: str = ""
     title: str = ""
-    sent: tuple[str, str, str] = UNSENT
+    sent: tuple[str, str, str, str] = UNSENT
     is_divided: bool = False
     count: int = 0
     persons: dict[str, ListedPerson] = field(default_factory=dict)
@@ -138,9 +138,9 @@ class _Volume:
         text, title = self._written(element)
         if not text.text:
             return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
-        sent_on, sent_from, sender = UNSENT if self.is_divided else self.sent
+        sent_on, sent_in, sent_from, sender = UNSENT if self.is_divided else self.sent
         day = text.day or written_day(title) or sent_on
-        published, basis, _ = appeared(_first_day(day))
+        published, basis, period = appeared(_first_day(day), said=text.period or sent_in)
         markup = Markup(
             tuple(text.names), tuple(text.lists), tuple(text.heads.values()), self._meant(text),
             day, text.place or sent_from,
@@ -148,6 +148,7 @@ class _Volume:
         return MarkedArticle(
             source, source, text.text, title, published, basis=basis, publisher=self.publisher,
             author=sender, language=self.language, note=_source_note(element), volume=self._own_name, markup=markup,
+            period=period,
         )  # fmt: skip
 
     def _meant(self, text: RunningText) -> dict[str, ListedPerson]:
@@ -181,11 +182,12 @@ class _Volume:
         return self.name or self.source.file.name.rpartition(".")[0] or self.source.file.name
 
 
-def _sent(action: Element) -> tuple[str, str, str]:
+def _sent(action: Element) -> tuple[str, str, str, str]:
     """Return when, whence and by whom a letter was sent."""
     parts = {local(one): one for one in reversed(list(action.iter()))}
     name = parts.get("persName", parts.get("orgName", parts.get("name")))
-    return day_of(parts.get("date")), plain(parts.get("placeName", parts.get("settlement"))), plain(name)
+    place = plain(parts.get("placeName", parts.get("settlement")))
+    return day_of(parts.get("date")), period_of(parts.get("date")), place, plain(name)
 
 
 def _first_day(edtf: str) -> date | None:

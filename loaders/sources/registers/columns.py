@@ -181,7 +181,7 @@ def _check(made: Register, where: str) -> None:
 def _table(said: Mapping[str, object], key: str, where: str) -> dict[str, str]:
     found = said.get(key, {})
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        raise ArticleError(where, f"'{key}' is no table of words; write [{key}] and lines like person = \"name\"")
+        raise ArticleError(where, f'{key!r} is no table of words; write its name in brackets, then person = "name"')
     return {role: " ".join(clean(value).split()) for role, value in found.items()}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from kg.model.dates import bounds
+from kg.model.dates import bounds, ordinal
 from kg.model.errors import ArticleError, NoMeetingError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
@@ -165,16 +165,15 @@ def _with_end(said: dict[str, str]) -> dict[str, str]:
 
 
 def _known(said: Mapping[str, str], kind: RowKind) -> tuple[date | None, str]:
-    """Return the day on which all of a row had happened, or the month: a journey's last, a tenure's first.
-
-    A tenure that begins in some year is told on its first day at the earliest, and no later day is sure.
-    """
+    """Return the day on which all of a row had happened, or the month or year: a journey's last, a tenure's first."""
     begun = [said[role] for role in ("start", "appointed") if role in said]
-    if kind is RowKind.TENURES:
-        return max(filter(None, (bounds(one)[0] for one in begun)), default=None), ""
-    told = said.get("end") or said["start"]
+    told = max(begun, key=_first_day) if kind is RowKind.TENURES else said.get("end") or said["start"]
     first, last = bounds(told)
     return (last, "") if first == last else (None, month_or_year(told))
+
+
+def _first_day(edtf: str) -> int:
+    return ordinal(bounds(edtf)[0])
 
 
 def _check(said: Mapping[str, str], register: Register) -> None:

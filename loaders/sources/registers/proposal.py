@@ -11,6 +11,7 @@ from re import search
 
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
+from kg.model.terminal import json_line
 from loaders.reference.posts import office_kind
 from loaders.sources.registers import row_days
 from loaders.sources.registers.column_roles import roles
@@ -165,6 +166,5 @@ def _settings(register: Register) -> Iterator[str]:
 
 
 def _string(text: str) -> str:
-    """Write a text as a string of TOML."""
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{quoted}"'
+    """Write a text as a string of TOML, whose escapes are those of JSON."""
+    return json_line(text)

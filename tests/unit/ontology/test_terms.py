@@ -61,7 +61,7 @@ def test_every_term_has_its_constant_and_every_constant_its_term() -> None:
 
 
 def test_every_term_is_written_and_nothing_else() -> None:
-    """The world's triples, and those of an article whose month alone is known, use each term of the ontology, and no other."""
+    """The triples of the world, and of an article whose month alone is known, use each term and no other."""
     used = set()
     monthly = Facts(Article("monthly", "monthly.txt", "Ann Aare met Bob Berg.", period="2024-05"))
     told = [(facts, evidence(facts)) for facts in (*world(), monthly)]

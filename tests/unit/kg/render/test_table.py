@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.render.table import TableFormat, safe, write
+from kg.model.terminal import safe
+from kg.render.table import TableFormat, write
 from kg.store.base import Cell, Row, Rows
 
 COLUMNS = ("person", "times", "quote")

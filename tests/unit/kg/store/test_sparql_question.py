@@ -8,7 +8,7 @@ import pytest
 from kg.graph.transcript import kept
 from kg.model.errors import QueryError
 from kg.store import sparql_question
-from kg.store.sparql_question import KNOWN, put, understood, unknown_properties
+from kg.store.sparql_question import CLASSES, KNOWN, put, understood, unknown_names
 from tests.world import world
 
 PASSES = {
@@ -88,6 +88,15 @@ STRANGE = {
     "PREFIX f: <x:> SELECT * { ?s ?p ?o FILTER(f:f(?o)) }": "<x:f> is no function of SPARQL's",
     "SELECT (xsd:duration('P1D') AS ?y) {}": "xsd:duration is no function of SPARQL's",
     "SELECT * { ?s (wm:met|wm:mode|wm:met) ?o }": "the same property twice",
+    "SELECT (REPLACE('abc', 'b', '$') AS ?x) {}": "REPLACE by '$' is refused",
+    r"SELECT (REPLACE('abc', 'b', '\\') AS ?x) {}": "engines differ on it; $ stands only before a group's number",
+    "SELECT (REPLACE('abc', '[(]b', '$1') AS ?x) {}": "REPLACE by '$1' is refused",
+    "SELECT (REPLACE('abc', '(b)', '$1x') AS ?x) {}": "REPLACE by '$1x' is refused",
+    "SELECT (REPLACE('abc', 'b', ?y) AS ?x) {}": "REPLACE by what is computed is refused",
+    "SELECT (REPLACE('abc', 'x*', '-') AS ?x) {}": "a pattern that matches the empty text is refused",
+    "SELECT (REPLACE('abc', '[', '-') AS ?x) {}": "the pattern '[' is wrong, or engines differ on it",
+    "ASK { FILTER(REGEX('abc', 'a(?=b)', 'i')) }": "the pattern 'a(?=b)' is wrong, or engines differ on it",
+    "ASK { FILTER(REGEX('abc', 'a', 'z')) }": "the pattern 'a' is wrong, or engines differ on it",
     "SELECT * { ?s <java:x.Y> ?o }": "<java:x.Y> is more than a name",
     "PREFIX apf: <http://jena.apache.org/ARQ/property#> SELECT * { ?s apf:assign ?o }": "is more than a name",
     "SELECT * { ?s foo:x ?o }": "no prefix is called foo:; declare it (PREFIX foo: <...>), or take one of cv: dct: ",
@@ -112,10 +121,10 @@ def test_the_graphs_of_a_question() -> None:
     assert not understood("SELECT * {}").has_dataset
 
 
-def test_unknown_properties() -> None:
+def test_unknown_names() -> None:
     """One that no article can have is pointed out, with one that may be meant."""
     text = "SELECT * { ?s a foaf:Person ; wm:mett/^foaf:nam ?o . ?o !(wm:mode|<x:y>) ?z ; <ns#pair> ?x . ?s ?p ?x }"
-    assert list(unknown_properties(text)) == [
+    assert list(unknown_names(text)) == [
         "no article has the property foaf:nam; ontology/whomet.ttl lists them",
         "no article has the property wm:mett; did you mean wm:met?",
         "no article has the property <x:y>; ontology/whomet.ttl lists them",
@@ -124,9 +133,28 @@ def test_unknown_properties() -> None:
 
 def test_what_may_be_meant_is_judged_by_its_own_word() -> None:
     """Two properties of one vocabulary are alike in nearly all their letters."""
-    assert list(unknown_properties("SELECT * { ?s wm:partcipant ?o }")) == [
+    assert list(unknown_names("SELECT * { ?s wm:partcipant ?o }")) == [
         "no article has the property wm:partcipant; did you mean cv:hasParticipant?"
     ]
+
+
+def test_unknown_classes() -> None:
+    """However the type is written; what stands behind a path that ends elsewhere is no class."""
+    text = (
+        "PREFIX r: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> SELECT * { ?m a wm:Meting ; wm:met [ a <x:Zyx> ] . "
+        "?p r:type foaf:person . ?o a ?class . ?q a org:Post . wm:One ^a wm:Two ; !a wm:Three ; a/wm:met wm:Four }"
+    )
+    assert list(unknown_names(text)) == [
+        "no article has the class foaf:person; did you mean foaf:Person?",
+        "no article has the class wm:Meting; did you mean wm:Meeting?",
+        "no article has the class <x:Zyx>; ontology/whomet.ttl lists them",
+    ]
+
+
+def test_all_classes_are_known() -> None:
+    """What articles say anything of is of these."""
+    said = [it for facts in world() for it in kept(facts) if it.predicate.value == sparql_question.TYPE]
+    assert said and {str(it.object)[1:-1] for it in said} <= CLASSES
 
 
 def test_all_properties_are_known() -> None:

@@ -1,6 +1,7 @@
 """Entity resolution of persons across articles: what joins mentions, what parts them, and what stays open."""
 
 import random
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,8 @@ from bench.identity import made_up
 from kg.identity.decisions import Judgement
 from kg.identity.persons.census import census
 from kg.identity.persons.mentions import mentions
+from kg.model.dates import Basis, PartialDate
+from kg.model.facts import Article, Facts, Person, Position
 from tests.people import mention, persons
 
 TOGETHER = [
@@ -43,6 +46,14 @@ APART = [
 def test_apart(said: list[str]) -> None:
     """States, offices, given names and times that exclude each other make two."""
     assert persons(*said) == [{0}, {1}]
+
+
+def test_the_day_of_a_time_in_office_known_by_year() -> None:
+    """It is the first on which the office can have been held; a time in office of another year tells nothing."""
+    for period, day in (("1801", date(1801, 1, 1)), ("1801-05", None), ("1802", None), ("", None)):
+        held = Position("Ana Lind", "Minister", None, None, during=PartialDate("1801/1805", Basis.EXPLICIT))
+        told = Facts(Article("a", "a", "text", period=period), (Person("Ana Lind"),), (held,))
+        assert [one.day for one in mentions(told)] == [day]
 
 
 def test_former_president() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model.errors import QueryError
-from kg.store.neo4j.cypher_question import unknown_properties, within, words
+from kg.store.neo4j.cypher_question import unknown_names, within, words
 from tests.contract.user_queries import CYPHER
 
 NAME = "added.text.count"  # of a function that no server has
@@ -48,12 +48,20 @@ UNKNOWN = {
     "MATCH (m:Meeting) RETURN m.strat": ["no node has the property strat; did you mean start?"],
     "MATCH (p:Person {nmae:'x'}) RETURN p": ["no node has the property nmae; did you mean name?"],
     "MATCH (m) WHERE m.date = 1 // m.x": ["no node has the property date; docs/neo4j.md lists them"],
+    "MATCH (:Meting)-[:MET|X]-(p:Person|State&!Pesron {name: 'a:B'}) RETURN p[1..2], {a: p:X}": [
+        "no node has the label Meting; did you mean Meeting?",
+        "no node has the label Pesron; did you mean Person?",
+    ],
+    "MATCH (n) WHERE n:Tenur AND NOT n:Post RETURN CASE WHEN n:Xyz THEN 1 END, 'WHERE n:Y'": [
+        "no node has the label Tenur; did you mean Tenure?",
+        "no node has the label Xyz; docs/neo4j.md lists them",
+    ],
     "UNWIND [{a:1}] AS row WITH row, date('2024-01-01') AS d RETURN row.a, d.month, 'm.x'": [],
     "MATCH (m:Meeting) RETURN m.start.year, m.name_also, m.iri, point.distance(1, 2)": [],
 }
 
 
 @pytest.mark.parametrize("text", [*UNKNOWN, *CYPHER.values()])
-def test_unknown_properties(text: str) -> None:
-    """They are pointed out, and names that a question makes itself are none."""
-    assert list(unknown_properties(text)) == UNKNOWN.get(text, [])
+def test_unknown_names(text: str) -> None:
+    """Properties and labels are pointed out, and names that a question makes itself are none."""
+    assert list(unknown_names(text)) == UNKNOWN.get(text, [])

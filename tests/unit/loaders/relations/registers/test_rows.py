@@ -199,6 +199,24 @@ def test_tenures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "day", "period"),
+    [
+        ("Eva Lind,Ambassador,Peru,,2001,2004", "None", "2001"),
+        ("Eva Lind,Ambassador,Peru,,2001-05,", "None", "2001-05"),
+        ("Eva Lind,Ambassador,Peru,2001-02-03,2001,2004", "2001-02-03", ""),
+        ("Eva Lind,Ambassador,Peru,2001-02-03,2002,2004", "None", "2002"),
+        ("Eva Lind,Ambassador,Peru,2001,,", "None", "2001"),
+        ("Eva Lind,Ambassador,Peru,,2001~,", "None", "2001~"),
+    ],
+)
+def test_a_tenure_known_by_year(tmp_path: Path, row: str, day: str, period: str) -> None:
+    """The row is of that year or month, and of no day in it."""
+    (tmp_path / "trips.toml").write_text(TENURES, encoding="utf-8")
+    [found] = facts(table(tmp_path, "who,what,at,named,from,to", row))
+    assert (str(found.article.published), found.article.period) == (day, period)
+
+
+@pytest.mark.parametrize(
     ("row", "reason"),
     [
         ("1,president,Rob Rhodes,,2011-05-05,Norway,,", "no date; fill 'start_date', or leave the row out"),

@@ -339,7 +339,10 @@ class TestDates:
             ("May 14th, 2024", DAY),
             ("14.05.2024", DAY),
             ("05/04/2024", ""),
-            ("May 2024", ""),
+            ("May 2024", "2024-05"),
+            ("Mayor 2024", ""),
+            ("from May 2024", ""),
+            ("May 2024 to June 2024", ""),
         ],
     )
     def test_shown(self, tmp_path: Path, shown: str, day: date | str) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from kg.model.errors import ArticleError
-from kg.model.facts import Article
+from kg.model.facts import Article, PublicationBasis
 from loaders.pipeline import language_of
 from loaders.sources.apart import read_apart
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
@@ -99,6 +101,28 @@ def test_letters(tmp_path: Path) -> None:
     inner = f"<TEI xml:id='a'>{LETTER}</TEI><TEI xml:id='b'>{LETTER.replace('ships', 'boats')}</TEI>"
     corpus = f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0' xml:id='letters'>{inner}</teiCorpus>"
     assert [it.source for it in marked(found(tmp_path, corpus))] == ["letters/a", "letters/b"]
+
+
+@pytest.mark.parametrize(
+    ("date_line", "period"),
+    [
+        ("<date when='1961-05'>May 1961</date>", "1961-05"),
+        ("<date when='1961-05'>[Spring of that year]</date>", "1961-05"),
+        ("<date notBefore='1961'>undated</date>", "1961"),
+        ("<date when='1403'>1403</date>", ""),
+        ("<date>between March and May 1961</date>", ""),
+    ],
+)
+def test_a_month_is_kept(tmp_path: Path, date_line: str, period: str) -> None:
+    """Where a date line, or the header of a letter, has no day, none is made up."""
+    body = (
+        f"<text><body><opener><dateline>Oslo, {date_line}</dateline></opener><p>The nets were empty.</p></body></text>"
+    )
+    header = f"<teiHeader><correspAction type='sent'>{date_line}</correspAction></teiHeader>"
+    sent = f"{header}<text><body><p>The nets were empty.</p></body></text>"
+    for one in marked(found(tmp_path, f"{TEI}{body}</TEI>", f"{TEI}{sent}</TEI>")):
+        assert (one.published, one.period, one.markup.day) == (None, period, "")
+        assert (one.basis == PublicationBasis.STATED) == bool(period)
 
 
 def test_malformed(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from pypdf import PdfWriter
 
@@ -25,6 +27,7 @@ SPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+RELATED = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
 def run(text: str) -> str:
@@ -52,6 +55,32 @@ def row(*cells: str) -> str:
     return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
 
 
+def of_style(name: str, *parts: str) -> str:
+    """Write a paragraph of a style."""
+    return paragraph(f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>', *parts)
+
+
+def styled(name: str, text: str) -> str:
+    """Write a run of a style."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{name}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def style(name: str, kind: str, based: str = "", *, hides: bool = False) -> str:
+    """Write a style."""
+    inner = (f'<w:basedOn w:val="{based}"/>' if based else "") + ("<w:rPr><w:vanish/></w:rPr>" if hides else "")
+    return f'<w:style {SPACES} w:type="{kind}" w:styleId="{name}">{inner}</w:style>'
+
+
+STYLES = (
+    style("Gone", "paragraph", hides=True),
+    style("Secret", "character", hides=True),
+    style("Inherits", "character", "Secret"),
+    style("Seen", "character"),
+    style("Round", "character", "Way"),
+    style("Way", "character", "Round"),
+)
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+CELL = f"<w:tc>{paragraph(run('Berg'))}</w:tc>"
 BOX = f"<w:txbxContent>{paragraph(run('Boxed.'))}</w:txbxContent>"
 INSTRUCTION = '<w:r><w:instrText> CREATEDATE \\@ "d MMMM yyyy" </w:instrText></w:r>'
 SHOWN = {
@@ -131,6 +160,23 @@ SHOWN = {
     "tab of the margin": (paragraph("<w:r><w:t>Ann</w:t><w:ptab/><w:t>Rome</w:t></w:r>"), "Ann\tRome"),
     "hidden": (paragraph(run("Ann"), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Berg</w:t></w:r>"), "Ann"),
     "not hidden": (paragraph('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Ann</w:t></w:r>'), "Ann"),
+    "hidden by its style": (paragraph(run("Ann"), styled("Inherits", "Berg"), styled("Seen", " Aare")), "Ann Aare"),
+    "a paragraph hidden by its style": (of_style("Gone", run("Berg")) + paragraph(run("Ann")), "Ann"),
+    "in a paragraph hidden by its style": (
+        of_style("Gone", styled("Secret", "Ann"), "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> Aare</w:t></w:r>"),
+        "Ann Aare",
+    ),
+    "styles in a circle": (paragraph(styled("Round", "Ann")), "Ann"),
+    "hidden row": (table(row(paragraph(run("Ann"))), f"<w:tr><w:trPr><w:hidden/></w:trPr>{CELL}</w:tr>"), "Ann"),
+    "hidden end": (
+        f"<w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>{run('Ann ')}</w:p>" + paragraph(run("Aare")),
+        "Ann Aare",
+    ),
+    "WordArt": (
+        paragraph(run("Before"), '<w:r><w:pict><v:shape><v:textpath string="Ann meets Bob"/></v:shape></w:pict></w:r>'),
+        "Before\nAnn meets Bob",
+    ),
+    "formula": (paragraph(run("So "), f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x=1</m:t></m:r></m:oMath>'), "So x=1"),
     "signs": (
         paragraph("<w:r><w:t>Ann</w:t><w:tab/><w:t>Jean</w:t><w:noBreakHyphen/><w:t>Luc</w:t></w:r>"),
         "Ann\tJean-Luc",
@@ -144,6 +190,8 @@ def read(body: str, made: datetime | None = None, title: str = "") -> Article:
     element = document.element.body
     for child in parse_xml(f"<w:body {SPACES}>{body}</w:body>"):
         element.insert(len(element) - 1, child)
+    for one in STYLES:
+        document.styles.element.append(parse_xml(one))
     if made:
         document.core_properties.created = made
     document.core_properties.title = title
@@ -162,6 +210,44 @@ def parsed(data: bytes, name: str) -> Iterator[Article]:
 def test_what_is_shown(body: str, text: str) -> None:
     """Insertions, boxes and shown values are read; deletions, hidden text and instructions are not."""
     assert read(body).text == text.strip()
+
+
+CHART = (
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:title><a:p><a:r><a:t>Talks in </a:t></a:r>'
+    "<a:r><a:t>Oslo</a:t></a:r></a:p></c:title><c:strCache><c:pt><c:v>Ann</c:v></c:pt><c:pt><c:v>Bob</c:v></c:pt>"
+    "</c:strCache><c:numCache><c:pt><c:v>7</c:v></c:pt></c:numCache></c:chartSpace>"
+)
+DIAGRAM = (
+    '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:pt><dgm:t><a:p><a:r><a:t>Ann Aare</a:t>'
+    "</a:r></a:p></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p/></dgm:t></dgm:pt></dgm:dataModel>"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "anchor", "text"),
+    [
+        (CHART, '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{0}"/>',
+         "Before\nTalks in Oslo\nAnn\tBob"),
+        (DIAGRAM, '<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="{0}"/>',
+         "Before\nAnn Aare"),
+        ("<cut", '<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="{0}"/>', "Before"),
+        (CHART, '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="none"/>', "Before"),
+    ],
+)  # fmt: skip
+def test_what_is_a_part_of_its_own(part: str, anchor: str, text: str) -> None:
+    """Words of charts and of SmartArt are read where these stand, and once however often they are shown."""
+    document, out = Document(), io.BytesIO()
+    own = Part(PackURI("/word/parts/a.xml"), "application/xml", part.encode(), document.part.package)
+    name = document.part.relate_to(own, "http://schemas.example/part")
+    drawing = f"<w:r {SPACES} {RELATED}><w:drawing>{anchor.format(name)}</w:drawing></w:r>"
+    first = document.add_paragraph("Before")
+    for one in (first, document.add_paragraph()):
+        one._p.append(parse_xml(drawing))
+    document.save(out)
+    [article] = parsed(out.getvalue(), "a.docx")
+    assert article.text == text
 
 
 def test_when_a_word_file_was_made() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.model.errors import ArticleError
@@ -42,6 +42,7 @@ def told(text: str) -> str:
 
 @settings(deadline=None, max_examples=300)
 @given(st.dictionaries(st.sampled_from(sorted(KEYS)) | TEXTS, VALUES, max_size=6), st.sampled_from(["meetings", "x"]))
+@example({"values": {"a\r": "b"}}, "meetings")
 def test_any_shape(said: Mapping[str, object], kind: str) -> None:
     """Tables, lists, numbers and days where words are meant, and keys that there are not."""
     shaped = {"kind": kind, "columns": {"start": "from"}} | dict(said)

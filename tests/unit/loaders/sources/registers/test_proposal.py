@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from kg.model.errors import ArticleError, NoMeetingError
+from loaders.sources.decoding import clean
 from loaders.sources.formats.describing import described
 from loaders.sources.reader import read
 from loaders.sources.registers import columns
@@ -187,3 +188,13 @@ def test_months_without_a_year(tmp_path: Path) -> None:
     assert described(path, None)[0].columns["start"] == "Date"
     wrong = [str(one) for one in read([str(path)]) if not isinstance(one, RegisterRow | NoMeetingError)]
     assert [one.partition("; ")[2] for one in wrong] == ['say year = "2018" in the mapping']
+
+
+def test_a_mapping_of_odd_names_is_toml(tmp_path: Path) -> None:
+    """Whatever stands in the name of a column, what is written can be read again, and steers no terminal."""
+    odd = 'met\x07 "who"\x7f\\\u202e'
+    made = columns.Register("a\x1b[2J\tb", columns.RowKind.MEETINGS, {"person": "who", "start": "day", "met": odd})
+    text = written(made)
+    assert text.replace("\n", "").isprintable()
+    again = columns.parse(text, "a.toml")
+    assert (again.name, again.columns["met"]) == (made.name, clean(odd))
