@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from time import process_time
 from typing import TYPE_CHECKING
 
-from kg.model.facts import Article, Facts
+from kg.model.facts import Article, Facts, State
 from loaders.anaphora.parties import Parties
 from loaders.confidence import weighed
 from loaders.document import Document
 from loaders.entities.clusters import clusters_of
 from loaders.entities.entity_linking import link
 from loaders.entities.listed_persons import refer
-from loaders.entities.nameless import incumbents
+from loaders.entities.nameless import incumbents, listed_incumbents, unlisted
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach
 from loaders.mentions import marked_names, participant_lists, persons
-from loaders.mentions.dateline import dateline
+from loaders.mentions.dateline import Dateline, dateline
 from loaders.mentions.known_names import KnownNames, vocabulary
+from loaders.reference import gazetteer
 from loaders.relations.acts.acts import acts, told_positions
 from loaders.relations.meetings.event_coreference import meetings
 from loaders.relations.meetings.learnt import with_learnt
@@ -104,17 +106,16 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
         tokens.find_entities(text, nlp)  # text/: what the model takes for names
     marked_names.mark(text, marked.markup)  # mentions/: what an edition marks as names
     known = KnownNames(text)  # mentions/: states, organizations, places, words of offices
-    lists = marked_names.lists(text, known, marked.markup) or participant_lists.find(
-        text, known
-    )  # mentions/: who was there
+    lists = marked_names.lists(text, known, marked.markup) or participant_lists.find(text, known)  # who was there
     if not nlp.pipe_names:
         marked_names.mark_items(text, known, lists)  # mentions/: names in them, which no model has marked
     names, offices = persons.find(text, known, lists)  # mentions/: names of persons, and offices
     titled = refer(text, attach(text, known, names, offices), marked)  # entities/: offices beside names, references
     clusters = clusters_of(titled)  # entities/: clusters by name
     line = dateline(text, known)  # mentions/: where and when it was written
-    bare = resolve(text, offices, clusters, line.today)  # entities/: "the minister", somebody named elsewhere
+    bare = resolve(text, unlisted(text, lists, offices), clusters, line.today)  # entities/: "the minister"
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"
+    clusters += listed_incumbents(text, known, lists, clusters, _then(marked, line))  # entities/: in a list
     clusters += incumbents(text, offices, bare, clusters)  # entities/: "the Hungarian president", named nowhere
     links = [link(who, line.today) for who in clusters]  # entities/: persons of the table of office holders
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
@@ -122,6 +123,12 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     with parser:
         doc = tokens.parse(doc, nlp)  # text/: parts of speech, dependencies
     return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
+
+
+def _then(article: MarkedArticle, line: Dateline) -> tuple[State | None, date | None]:
+    """Return the state of the city in which a document was written, and the day."""
+    place = line.place or gazetteer.place(article.markup.place)
+    return place.state if place is not None else None, line.today
 
 
 def facts(document: Document, *, fast: bool = False) -> Facts:

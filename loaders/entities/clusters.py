@@ -84,11 +84,15 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
 
 
 def _of_entry(one: TitledName, fitting: list[int], clusters: Sequence[PersonCluster]) -> list[int]:
-    """Leave out whom an edition calls another; if it says who a mention is, nobody else is; who is left is new."""
+    """Leave out whom an edition calls another; if it says who a mention is, nobody else is; who is left is new.
+
+    Johnson who is Lyndon Johnson by the list of persons is not Tom Johnson, of whom that does not speak.
+    """
     if not one.entry:
         return fitting or [len(clusters)]
     same = [number for number, cluster in enumerate(clusters) if cluster.entry == one.entry]
-    return same or [number for number in fitting if not clusters[number].entry] or [len(clusters)]
+    unsaid = (number for number in fitting if not clusters[number].entry)
+    return same or [number for number in unsaid if _fits(one.called, clusters[number])] or [len(clusters)]
 
 
 def _shared(parts: tuple[str, ...]) -> set[str]:

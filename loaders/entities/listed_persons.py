@@ -23,7 +23,9 @@ def refer(text: Text, titled: Sequence[TitledName], article: MarkedArticle) -> S
     for name in titled:
         refs = {by_word[word] for word in range(name.name.start, name.name.end) if word in by_word}
         trusted = [ref for ref in sorted(refs) if agree(name.name.parts, article.markup.persons[ref])]
-        name.entry = f"{article.volume}#{trusted[0]}" if len(trusted) == 1 else ""
+        if len(trusted) == 1:
+            name.entry = f"{article.volume}#{trusted[0]}"
+            name.called = Name(0, 0, article.markup.persons[trusted[0]].name).parts
     return titled
 
 

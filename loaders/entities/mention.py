@@ -8,10 +8,14 @@ from loaders.mentions.offices import OfficeMention
 
 @dataclass(slots=True)
 class TitledName:
-    """A name with the offices that stand beside it.  Units: words, half-open, all of it."""
+    """A name with the offices that stand beside it.  Units: words, half-open, all of it.
+
+    entry: of a list of persons to which an edition refers it, "volume#id"; called: the name of that, folded.
+    """
 
     name: Name
     start: int
     end: int
     offices: list[OfficeMention] = field(default_factory=list)
-    entry: str = ""  # of a list of persons to which an edition refers it
+    entry: str = ""
+    called: tuple[str, ...] = ()

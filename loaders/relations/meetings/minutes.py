@@ -18,6 +18,7 @@ from kg.model.facts import PAIR, Mode, Place, State, Status, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.entity_linking import is_in_office
+from loaders.entities.nameless import delegation, office_alone
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.listed_names import participants
 from loaders.mentions.name_shape import Name
@@ -35,7 +36,6 @@ RECORDED = Rule(
     "Memorandum of a Conversation Between Anna Kovac and Tomas Rinne",
 )
 MOST = 60  # persons of one conversation; a longer list is that of a conference, where not all talk with all
-ALONE = ("head_of_state", "head_of_government", "foreign_minister", "deputy_head_of_state")
 
 
 def told(document: Document) -> Iterator[EventMention]:
@@ -89,20 +89,21 @@ def _status(document: Document, date: PartialDate | None) -> Status:
 
 
 def _persons(document: Document, one: ParticipantList, where: RecordHead) -> Iterator[int]:
-    """Yield the participants whom a list names, and those of its offices without a name whom the text names elsewhere.
+    """Yield the participants whom a list names, and who holds those of its offices that stand without a name.
 
-    Whose "The President" is, the heading of the delegation says, else the place of the conversation.
+    Whose "The President" is, the heading of the delegation says, else the place of the conversation; who that is, a
+    name elsewhere in the text, else other articles.
     """
-    named = _named(document)
+    named, unnamed = _named(document), _unnamed(document)
     names = sorted(named, key=lambda name: name.start)
     side = _state_of(where.place or document.dateline.place)
     for item in one.items:
         if there := participants(document.text, item, names):
             yield from (named[name] for name in there)
-        elif kind := _office_alone(document, item):
-            yield from _holders(document, kind, side, where.date)
+        elif kind := office_alone(document.text, item):
+            yield from _holders(document, kind, side, where.date) or unnamed.get(item, [])
         else:
-            side = _delegation(document, item) or side
+            side = delegation(document.known, item) or side
 
 
 def _named(document: Document) -> dict[Name, int]:
@@ -111,21 +112,14 @@ def _named(document: Document) -> dict[Name, int]:
     return {mention.name: number for number, who in persons for mention in who.mentions}
 
 
+def _unnamed(document: Document) -> dict[tuple[int, int], list[int]]:
+    """Return who is mentioned by an office alone, by its words."""
+    nameless = ((number, who) for number, who in enumerate(document.clusters) if who.is_nameless)
+    return {span: [number] for number, who in nameless for span in who.spans}
+
+
 def _state_of(place: Place | State | None) -> State | None:
     return place if isinstance(place, State) or place is None else place.state
-
-
-def _delegation(document: Document, item: tuple[int, int]) -> State | None:
-    """Return the state whose delegation a line heads: "U.K.", "Soviet Side:"."""
-    known = document.known
-    found = (known.state(word) or known.demonym(word) for word in range(*item))
-    return next((one.value for one in found if one is not None), None)
-
-
-def _office_alone(document: Document, item: tuple[int, int]) -> str | None:
-    """Return the kind of office that a line is, as the table of office holders calls it: "The President"."""
-    said = " ".join(key for key in document.text.keys[slice(*item)] if key.isalpha()).removeprefix("the ")
-    return next((kind for kind in ALONE if said in word_class(kind)), None)
 
 
 def _holders(document: Document, kind: str, side: State | None, date: PartialDate | None) -> list[int]:

@@ -325,6 +325,8 @@ def _leading(grammar: Grammar, verb: "Token") -> Group:
 
 def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -> Group:
     """Gather the persons of a clause that mentions talks: "said at a meeting with", "urged Jones in a call"."""
+    if verb.lower_ in word_class("sending") and not is_passive(verb):
+        return grammar.objects(verb)
     leading = _leading(grammar, verb)
     if not other and "spoken" in trigger.marks:
         leading.join(grammar.objects(verb))

@@ -49,6 +49,14 @@ TOLD = {
     "Portugal\nMr. Costa\n\nPresident Kennedy asked Mr. Costa to sit down.": (
         (["Kennedy", "Hill", "Costa"], "1962-05-03", "Washington", Mode.IN_PERSON)
     ),
+    # and by somebody of whom it does not: the heading of the delegation says whose, else the place
+    "Memorandum of Conversation\n\nWashington, May 3, 1962.\n\nPARTICIPANTS\nUnited States\nThe Secretary\nMr. Hill\n"
+    "Portugal\nMr. Costa\nThe Vice President": (
+        (["Secretary of State, United States", "Hill", "Costa"], "1962-05-03", "Washington", Mode.IN_PERSON)
+    ),
+    "Memorandum of Conversation\n\nLisbon, May 3, 1962.\n\nPARTICIPANTS\nThe Secretary\nMr. Hill\nMr. Costa": (
+        (["Hill", "Costa"], "1962-05-03", "Lisbon", Mode.IN_PERSON)
+    ),
 }
 
 
@@ -64,7 +72,7 @@ def test_office_of_another_state() -> None:
         "Memorandum of Conversation\n\nWashington, May 3, 1962.\n\nPARTICIPANTS\nThe President\nMr. Hill\nMr. Costa\n\n"
     )
     ((persons, *_),) = _told(text + "Mr. Costa spoke of President De Gaulle and of his plans for the harbour.")
-    assert persons == ["Hill", "Costa"]
+    assert persons == ["President, United States", "Hill", "Costa"]
 
 
 def test_no_record() -> None:

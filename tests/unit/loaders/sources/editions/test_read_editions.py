@@ -56,6 +56,15 @@ def test_references(tmp_path: Path) -> None:
     assert not [name for name, entry in entries.items() if entry == "papers1961#p_MD1" and name != "Dean Moe"]
 
 
+def test_namesakes(tmp_path: Path) -> None:
+    """A name that is somebody's of the list of persons is not that of a namesake who is not in it."""
+    both = MEMORANDUM.replace("Mrs. Maija Salo", "Mr. Arvo Rinne")
+    _, memorandum = facts(tmp_path, volume(both), markup_only=True)
+    assert {one.name: one.entry for one in memorandum.persons if "Rinne" in one.name} == {
+        "Rinne": "papers1961#p_RT1", "Arvo Rinne": "",
+    }  # fmt: skip
+
+
 def test_tenures(tmp_path: Path) -> None:
     """The list of persons says who held which office from when to when."""
     persons, _ = facts(tmp_path, volume(CALL), markup_only=True)
@@ -102,3 +111,14 @@ def test_transcripts(tmp_path: Path) -> None:
     _, call = facts(tmp_path, volume(spoken.join(CALL.rsplit("</div>", 1))), markup_only=True)
     assert "K: President Pedro Rojas" in call.article.text
     assert call.persons and not any("Rojas" in who.name for who in call.persons)
+
+
+def test_offices_alone(tmp_path: Path) -> None:
+    """An office without a name in a list is whoever held it on the day, whom the list of persons and the table know."""
+    listed = '<list type="names"><item><persName xml:id="p_RD1">Rusk, Dean</persName>, Secretary of State</item></list>'
+    spoken = MEMORANDUM.replace("Oslo", "Washington").replace("Foreign Minister <persName", "<persName")
+    alone = spoken.replace('<item><hi rend="italic">Norway</hi></item>', "<item>The Secretary</item>")
+    found = facts(tmp_path, volume(alone, front=listed), markup_only=True)
+    assert names(found[1].meetings[0])[0] == "Secretary of State, United States"
+    who = resolve(map(evidence, found)).persons["papers1961/d1", "Secretary of State, United States"]
+    assert (who.name, who.inferred) == ("Dean Rusk", True)
