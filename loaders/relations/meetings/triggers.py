@@ -65,11 +65,19 @@ def trigger_mentions(document: Document) -> Iterator[TriggerMention]:
 def _read(grammar: Grammar, token: "Token") -> TriggerMention | None:
     """Let each frame of a word be read in its own way; the first that reports a meeting counts."""
     readers = VERBS if is_verb(token) else NOUNS
+    if _is_by_letter(token):
+        return None
     for trigger in by_form("meetings").get(token.lower_, ()):
         read = readers.get(trigger.frame)
         if read is not None and (found := read(grammar, token, trigger)) is not None:
             return found
     return None
+
+
+def _is_by_letter(token: "Token") -> bool:
+    """Tell whether a letter is the means of what a word tells: "quarrelled by letter with Jones"."""
+    links = (child for child in token.children if child.lower_ in IN_BY)
+    return any(not words_on(link, "pobj").isdisjoint(word_class("letters")) for link in links)
 
 
 def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:

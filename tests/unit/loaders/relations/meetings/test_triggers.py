@@ -83,6 +83,7 @@ def test_order_and_several() -> None:
         "Anna Berg and Rui Costa exchanged cables.",
         "In a telegram of 2 May Anna Berg informed Rui Costa of the flood.",
         "Anna Berg wrote to tell Rui Costa of the flood.",
+        "Anna Berg quarrelled by letter with Rui Costa.",
         "The call was seconded by Anna Berg and Rui Costa.",
         "Anna Berg and Rui Costa made their first appearance at the summit.",
         "In a telegram, Anna Berg told Rui Costa that the deal was off.",
