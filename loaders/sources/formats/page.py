@@ -15,6 +15,7 @@ from loaders.sources.formats.publication_dates import appeared, day_of_page, mon
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
     from trafilatura.settings import Document
 
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -68,20 +69,27 @@ def address(text: str | None) -> str | None:
 
 def fragment_text(html: str, where: str, limits: Limits) -> str:
     """Return the text of a piece of HTML, a line for each paragraph: all of it, as in a feed or a mail."""
-    from lxml.etree import Comment, strip_elements  # type: ignore[import-untyped]  # has no types
-    from lxml.html import fromstring  # type: ignore[import-untyped]  # has no types
+    from lxml.etree import PI, Comment, strip_elements  # type: ignore[import-untyped]  # has no types
+    from lxml.html import fromstring
 
     if not html.strip():
         return ""
     small(html, where, limits)
     with malformed(where, "HTML"):
         root = fromstring(f"<div>{html}</div>")
-        strip_elements(root, *UNREAD, Comment, with_tail=False)
-        for block in root.iter(*BLOCKS):
-            block.text, block.tail = "\n" + (block.text or ""), "\n" + (block.tail or "")
-        text = str(root.text_content())
+        strip_elements(root, *UNREAD, Comment, PI, with_tail=False)
+        text = "".join(_pieces(root))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return clean("\n".join(line for line in lines if line))
+
+
+def _pieces(root: "HtmlElement") -> Iterator[str]:
+    """Give what is written in an element, with the ends of lines around each block."""
+    from lxml.etree import iterwalk
+
+    for event, node in iterwalk(root, events=("start", "end")):
+        yield "\n" if node.tag in BLOCKS else ""
+        yield (node.text if event == "start" else node.tail) or ""
 
 
 def small(html: str, where: str, limits: Limits) -> str:

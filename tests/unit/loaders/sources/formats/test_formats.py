@@ -117,6 +117,17 @@ class TestPages:
         assert TEXT in article(tmp_path, "a.html", PAGE.replace("<article>", "<article>" + picture).encode()).text
 
 
+@pytest.mark.parametrize("sign", ["&#27;", "&#x7f;", "&#xFFFE;", "&#7;"])
+def test_references_to_what_is_no_text(tmp_path: Path, sign: str) -> None:
+    """In the title of an entry, and in a mail, they cost themselves and not the article."""
+    entry = article(
+        tmp_path, "a.rss", RSS.replace(f"<title>{TITLE}", f"<title>{sign.replace('&', '&amp;')}{TITLE}").encode()
+    )
+    html = kept.PARAGRAPHS.replace("<p>", f"<p>{sign}").encode()
+    letter = article(tmp_path, "a.eml", b"Subject: A\nContent-Type: text/html\n\n" + html)
+    assert (entry.title, letter.text[letter.body :]) == (TITLE, TEXT)
+
+
 class TestRecords:
     """JSON and CSV, by the names that others use."""
 
@@ -175,6 +186,24 @@ class TestRecords:
         rows = [["\ufeffid", "headline", "body", "x"], ["7", TITLE, f'"{TEXT}"', ""]]
         one = article(tmp_path, "a.csv", "\n".join(delimiter.join(row) for row in rows).encode())
         assert (one.id, one.title, one.text[one.body :]) == ("7", TITLE, TEXT)
+
+    def test_how_columns_are_written(self, tmp_path: Path) -> None:
+        """Whatever the size of their letters; a row of more cells than columns is none, since its text was cut."""
+        line = TEXT.replace("\n", " ")
+        one = article(tmp_path, "a.csv", f'Title , DATE, Text\n{TITLE},2024-05-14,"{line}"\n'.encode())
+        assert (one.title, one.published, one.text[one.body :]) == (TITLE, DAY, line)
+        first, second = found(tmp_path, "b.csv", b"id,text\na,Ann met Bob, in Rome.\nb,Ann met Bob.,,\n")
+        assert str(first).endswith("b.csv:2: more cells than columns; put a text with commas into quotation marks")
+        assert isinstance(second, Article)
+        [error] = found(tmp_path, "c.csv", b"text\nAnn met Bob, in Rome.\n")
+        assert "one column alone" in str(error)
+
+    def test_json_feed(self, tmp_path: Path) -> None:
+        """An item that has its text as HTML alone is read."""
+        items = [{"id": "a", "content_html": kept.PARAGRAPHS}, {"id": "b", "content_html": 7}]
+        one, other = found(tmp_path, "a.json", json.dumps({"items": items}).encode())
+        assert isinstance(one, Article) and one.text == TEXT
+        assert "no text" in str(other)
 
     def test_no_table(self, tmp_path: Path) -> None:
         """A table whose columns are not named."""
