@@ -27,6 +27,9 @@ SAVED_FROM = re.compile(
 )
 IMAGE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]{200,}")  # a saved page has its pictures in it
 LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000}")  # as no page has; the time for its attributes grows with their square
+# The end of a line, which is a space but in what is shown as it is written; some have blank lines between paragraphs.
+LINE = re.compile(r"<pre\b.*?(?:</pre>|\Z)|[\r\n]\s*", re.IGNORECASE | re.DOTALL)
+END = re.compile("\r\n?|\n")
 HEAD = 4096  # bytes in which a page must declare its encoding, with some to spare
 # Only a date that the page marks as its own: a search of the whole page would find the copyright's
 # year.  The last day is fixed, since htmldate would take today's and so change its answer overnight.
@@ -75,6 +78,7 @@ def fragment_text(html: str, where: str, limits: Limits) -> str:
     if not html.strip():
         return ""
     small(html, where, limits)
+    html = LINE.sub(_unwrapped, html) if "<" in html else html  # a feed may have a plain text
     with malformed(where, "HTML"):
         root = fromstring(f"<div>{html}</div>")
         strip_elements(root, *UNREAD, Comment, PI, with_tail=False)
@@ -107,7 +111,13 @@ def _html(source: Input) -> str:
     data = source.whole()
     declared = DECLARED.search(data[:HEAD])
     html = decode(data, source.where, source.file.charset or (declared[1].decode("ascii") if declared else None))
-    return small(IMAGE.sub("", html), source.where, source.limits)
+    return LINE.sub(_unwrapped, small(IMAGE.sub("", html), source.where, source.limits))
+
+
+def _unwrapped(line: re.Match[str]) -> str:
+    """Make a space of the end of a line, unless a blank line follows."""
+    ends = len(END.findall(line[0]))
+    return line[0] if ends > 1 or line[0].startswith("<") else " "
 
 
 def _first(pattern: re.Pattern[str], html: str) -> str | None:

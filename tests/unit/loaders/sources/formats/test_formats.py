@@ -105,6 +105,20 @@ class TestPages:
         ):
             assert article(tmp_path, "a.html", PAGE.replace("<head>", comment + "<head>").encode()).url == URL
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n    "])
+    def test_wrapped_lines(self, tmp_path: Path, end: str) -> None:
+        """Where a line ends in the file a word ends, and no sentence; not so where it is shown as it is written."""
+        wrapped = f"Ann Aare,{end}the President, met Bob Berg{end}in Rome."
+        whole = "Ann Aare, the President, met Bob Berg in Rome."
+        for block in ("p", "div", "blockquote"):
+            html = PAGE.replace("<p>", f"<{block}>{wrapped}</{block}><p>", 1)
+            assert f"{whole}\n" in article(tmp_path, f"{block}.html", html.encode()).text
+        told = kept.PARAGRAPHS.replace("<p>", f"<p>{wrapped}<pre>a\nb</pre>", 1)
+        letter = article(tmp_path, "a.eml", b"Subject: A\nContent-Type: text/html\n\n" + told.encode())
+        assert f"{whole}\na\nb\n" in letter.text
+        plain = re.sub("(?<=<description>).*?(?=</description>)", TEXT, RSS, flags=re.DOTALL)
+        assert article(tmp_path, "a.rss", plain.encode()).text.endswith(TEXT)
+
     def test_author(self, tmp_path: Path) -> None:
         """The author that the page names, and the site's name."""
         meta = '<head><meta name="author" content="Cid Cole"><meta property="og:site_name" content="Ministry of Peace">'
