@@ -8,7 +8,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -168,23 +168,22 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
     if register:
         yield from entries(sheet, register, file.name)
         return
+    yield from _each(_rows(sheet, source), source)
+
+
+def _rows(sheet: SheetTable, source: Input) -> Iterator[tuple[int, Record | ArticleError]]:
+    """Give each row of a table of articles by the names of its columns; one of more cells as an error."""
     names = [WRITTEN.get(name.lower(), name) for name in sheet.columns]
-    if not {*KEYS["text"], *KEYS["title"]} & set(names):
-        lacks = lacking(sheet, file.stem)
+    if {*KEYS["text"], *KEYS["title"]}.isdisjoint(names):
+        lacks = lacking(sheet, source.file.stem)
         raise ArticleError(source.where, f"{lacks}; {MAPPED}" if lacks else NO_TEXT)
     if len(names) < TWO:
         raise ArticleError(source.where, ALONE)
-    yield from _each(_rows(sheet, names), source)
-
-
-def _rows(sheet: SheetTable, names: Sequence[str]) -> Iterator[tuple[int, Record | ArticleError]]:
-    """Give each row of a table of articles by the names of its columns; one of more cells as an error."""
     for number, cells in sheet.below():
-        is_wider = any(map(str.strip, cells[len(names) :]))
-        yield (
-            number,
-            ArticleError(f"{sheet.where}:{number}", WIDER) if is_wider else dict(zip(names, cells, strict=False)),
-        )
+        if any(map(str.strip, cells[len(names) :])):
+            yield number, ArticleError(f"{source.where}:{number}", WIDER)
+        else:
+            yield number, dict(zip(names, cells, strict=False))
 
 
 def _proposed(sheet: SheetTable, stem: str) -> tuple[SheetTable, Register] | None:
@@ -211,9 +210,9 @@ def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[tupl
 def _article(record: Record, source: Input, number: int | None = None) -> Article:
     place = "" if number is None else f":{number}"
     where, default = source.where + place, source.file.stem + place
-    said = {key: _string(record, key, where) for key in KEYS if key != "published"}
+    said = {key: _string(record, key, where) for key in KEYS if key not in {"published", "text"}}
     line = {key: " ".join(said[key].split()) for key in ("title", "author", "publisher", "language")}
-    text = compose(line["title"], said["text"] or _from_html(record, where, source.limits))
+    text = compose(line["title"], _text(record, where, source.limits))
     if not text:
         raise ArticleError(where, "no text; fill 'text', or leave the line out")
     name, url = said["id"] or default, said["url"] or source.file.url
@@ -221,10 +220,10 @@ def _article(record: Record, source: Input, number: int | None = None) -> Articl
     return Article(name, url or name, text, published=published, url=url, basis=basis, period=period, **line)
 
 
-def _from_html(record: Record, where: str, limits: Limits) -> str:
-    """Return the text that an item of a JSON Feed has as HTML."""
-    html = record.get(HTML)
-    return fragment_text(html, where, limits) if isinstance(html, str) and is_text(html) else ""
+def _text(record: Record, where: str, limits: Limits) -> str:
+    """Return the text, which an item of a JSON Feed may have as HTML alone."""
+    text, html = _string(record, "text", where), record.get(HTML)
+    return text or (fragment_text(html, where, limits) if isinstance(html, str) and is_text(html) else "")
 
 
 def _value(record: Record, key: str) -> tuple[str, object]:
