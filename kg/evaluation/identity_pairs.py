@@ -20,6 +20,7 @@ from kg.identity.persons.census import census
 from kg.identity.persons.mentions import PersonMention, mentions
 from kg.identity.resolution import evidence, resolve
 from kg.model.facts import Article, Facts, Person, Position, StateBasis, Tenure
+from kg.model.names import fold
 from loaders.reference import tables
 from loaders.reference.posts import office_kind
 
@@ -94,7 +95,8 @@ def by_set(labelled: Iterable[Pair], found: Found) -> dict[str, Agreement]:
 def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
     """Resolve persons and meetings; return the reason for a pair of persons, and for a pair of meetings.
 
-    An end that is not found, since the article is read otherwise, is the same as nothing.
+    An end that is not found, since the article is read otherwise, is the same as nothing; one whose name is read longer
+    or shorter by now is found by its words.
     """
     everything = {facts.article.source: facts for facts in articles}
     found = {source: evidence(facts) for source, facts in everything.items()}
@@ -104,7 +106,8 @@ def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
         passages.setdefault((one.article, one.start), []).append(one)
 
     def person(end: End) -> Hashable:
-        identity = resolution.persons.get((end["article"], end["name"]))
+        name = _called(everything, end)
+        identity = resolution.persons.get((end["article"], name))
         return identity.person if identity else None
 
     def meeting(end: End) -> Hashable:
@@ -113,6 +116,24 @@ def judged(articles: Iterable[Facts]) -> tuple[Found, Found]:
         return record.iri if record else None
 
     return _alike(person), _alike(meeting)
+
+
+def _called(articles: Mapping[str, Facts], end: End) -> str:
+    """Return the name by which an article is read to call the person that an end means.
+
+    Labels have names as they were read then, "Rabbi Anna Rao" among them: where nobody is called so by now, it is
+    the only one whose name has all the words of that name, or no others.
+    """
+    name, article = str(end["name"]), articles.get(end["article"])
+    names = [one.name for one in article.persons] if article is not None else []
+    like = [one for one in names if _has_same_words(one, name)]
+    return like[0] if name not in names and len(like) == 1 else name
+
+
+def _has_same_words(name: str, other: str) -> bool:
+    """Tell whether one of two names has all the words of the other."""
+    a, b = set(fold(name).split()), set(fold(other).split())
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def _at(passage: Iterable[MeetingMention], end: End) -> MeetingMention | None:

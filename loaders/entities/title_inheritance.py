@@ -3,25 +3,30 @@
 Kosovo President A and Prime Minister B          both are Kosovo's
 Armenian PM A's chief of staff B                 both are Armenia's
 Deputy President A met her Zambian counterpart B B is deputy president
+Minister A and her predecessor B                 B was minister of the same state
+Minister A sent her deputy B                     B is deputy minister
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.model.facts import State, StateBasis, Tenure
 from loaders.entities.mention import TitledName
+from loaders.mentions.name_shape import POSSESSIVES
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key
 from loaders.text.tokens import Text
 
+SUCCESSION = {"predecessor": Tenure.FORMER, "successor": Tenure.DESIGNATE, "replacement": Tenure.DESIGNATE}
+OWN = frozenset({"his", "her", "their", "my", "our"})
 LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
 
 
 def learn(text: Text, titled: Sequence[TitledName]) -> None:
     """Fill in what an office lacks and a neighbour's tells."""
     _inherit(text, titled)
-    _resolve_counterparts(titled)
+    _resolve_counterparts(text, titled)
     led: set[int] = set()
     for one, other in pairwise(titled):
         if not one.offices or not other.offices:
@@ -42,17 +47,66 @@ def _inherit(text: Text, titled: Sequence[TitledName]) -> None:
                 one.offices[number] = _of_state(office, above.offices[0].state)
 
 
-def _resolve_counterparts(titled: Sequence[TitledName]) -> None:
-    """Give "her Zambian counterpart" the office of the person named before."""
-    last: OfficeMention | None = None
+def _resolve_counterparts(text: Text, titled: Sequence[TitledName]) -> None:
+    """Give "her Zambian counterpart", "her predecessor" and "her deputy" an office by that of whoever they are hers."""
+    held: dict[str, OfficeMention] = {}  # by family name
+    seen: list[tuple[int, str]] = []  # where a name ends, and its family name
     for one in titled:
         for number, office in enumerate(one.offices):
-            if office.kind == "counterpart" and last is not None and last.organization is None:
-                one.offices[number] = replace(
-                    last, start=office.start, end=office.end, head=office.head,
-                    state=office.state, state_basis=office.state_basis, status=Tenure.CURRENT, definite="",
-                )  # fmt: skip
-        last = next((office for office in one.offices if office.kind != "counterpart"), last)
+            if _is_anothers(office):
+                owner = _owner(text, office, seen, held)
+                one.offices[number] = _by(office, owner) if owner is not None else office
+        family = one.name.parts[-1]
+        own = next((office for office in one.offices if not _is_anothers(office)), None)
+        if own is not None:
+            held[family] = own
+        seen.append((one.name.end, family))
+
+
+def _is_anothers(office: OfficeMention) -> bool:
+    """Tell whether somebody else's office says which it is: a counterpart's, "her deputy"."""
+    own = office.definite in OWN and office.organization is None
+    return office.kind == "counterpart" or (own and office.title.lower() == "deputy")
+
+
+def _owner(
+    text: Text, office: OfficeMention, seen: Sequence[tuple[int, str]], held: Mapping[str, OfficeMention]
+) -> OfficeMention | None:
+    """Return the office of whoever has a counterpart, a predecessor or a deputy: of the last one who holds one."""
+    offices = (held[family] for family in _owners(text, office, seen) if family in held)
+    state_alone = office.kind == "counterpart" and _status(office) is None
+    return next((one for one in offices if not state_alone or one.organization is None), None)
+
+
+def _owners(text: Text, office: OfficeMention, seen: Sequence[tuple[int, str]]) -> list[str]:
+    """Return whose it may be, the likeliest first: "Rao's predecessor" is Rao's; "my" says the first one named."""
+    if office.start and text.words[office.start - 1] in POSSESSIVES:
+        owner = [family for end, family in seen if end == office.start - 1]
+        if owner:
+            return owner
+    named = [family for _, family in seen]
+    return named if office.definite == "my" else named[::-1]
+
+
+def _status(office: OfficeMention) -> Tenure | None:
+    """Return the status of those who had an office before somebody, or who have it next."""
+    return SUCCESSION.get(office.title.lower().rpartition(" ")[2])
+
+
+def _by(office: OfficeMention, owner: OfficeMention) -> OfficeMention:
+    """Return what somebody is who is the counterpart, the predecessor or the deputy of whoever holds an office."""
+    status = _status(office)
+    if status is None and office.kind == "counterpart":
+        return replace(
+            owner, start=office.start, end=office.end, head=office.head,
+            state=office.state, state_basis=office.state_basis, status=Tenure.CURRENT, definite="",
+        )  # fmt: skip
+    past = status is Tenure.DESIGNATE and owner.status is Tenure.FORMER
+    title = owner.title if status is not None else f"{office.title} {owner.title}"
+    return replace(
+        owner, start=office.start, end=office.end, head=office.head, title=title, definite="",
+        state=owner.state, state_basis=StateBasis.ARTICLE, status=Tenure.CURRENT if past else status or Tenure.CURRENT,
+    )  # fmt: skip
 
 
 def _share_state(text: Text, one: TitledName, other: TitledName) -> None:

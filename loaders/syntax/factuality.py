@@ -6,18 +6,22 @@ order, and the first answer counts; without an answer the meeting was held.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Status
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.reference.phrase_matcher import words
-from loaders.syntax.arguments import FINITE, SUBJECTS, is_finite, is_past, is_verb, words_on
+from loaders.syntax.arguments import FINITE, OBJECTS, SUBJECTS, is_finite, is_past, is_verb, words_on
 from loaders.text.timex import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MEANT = words("was were due scheduled supposed expected planned")  # "was to have met"
+DENIED = OBJECTS | {"nsubjpass"}
+NOBODY = words("nobody none neither no-one")
+COMING = words("come came appear appeared arrive arrived attend turn turned show showed")
 NEGATING = words("no never not n't n\u2019t")
 TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
 
@@ -28,6 +32,7 @@ COURTEOUS = words("like happy glad pleased delighted allow let pleasure honour h
 EARLIER = words("previous last")  # "ahead of", but of talks that were
 
 DURING = words("in during at after following over")
+MEANWHILE = words("when while after")
 WHEN = words("when once before after until")
 FUTURE = words("will shall 'll \u2019ll wo would")
 POSSIBLE = words("may might could should must can")
@@ -66,25 +71,28 @@ def status(token: "Token") -> Status:
 
 def _upward(token: "Token") -> list["Token"]:
     """Climb from a verb or noun to the clauses that it depends on; the verb or noun itself comes first."""
-    chain = [token]
-    while len(chain) <= REACH and chain[-1].head != chain[-1]:
-        at = chain[-1]
+    above = [token]
+    while len(above) <= REACH and above[-1].head != above[-1]:
+        at = above[-1]
         if at != token and at.dep_ in CLAUSES and at.tag_ in FINITE:
             break
-        chain.append(at.head)
+        above.append(at.head)
         if at.dep_ in {"relcl", "parataxis"}:
             break
-    return chain
+    return above
 
 
 def _called_off(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether the meeting was cancelled or put off, or "was to have" been."""
     said = set().union(*({word.lower_} | words_on(word, *QUALIFIERS) for word in above))
-    was_to_have = words_on(token, "aux") >= {"to", "have"} and token.head.lower_ in MEANT
-    if was_to_have or not said.isdisjoint(_words("cancels")) or any(map(_is_called_off, above)):
+    if any(map(_was_to_have, above)) or not said.isdisjoint(_words("cancels")) or any(map(_is_called_off, above)):
         return Status.CANCELLED
     put_off = any(map(_is_put_off, above))
     return None if said.isdisjoint(_words("postpones")) and not put_off else Status.POSTPONED
+
+
+def _was_to_have(verb: "Token") -> bool:
+    return words_on(verb, "aux") >= {"to", "have"} and verb.head.lower_ in MEANT
 
 
 def _is_put_off(verb: "Token") -> bool:
@@ -100,23 +108,54 @@ def _is_called_off(verb: "Token") -> bool:
 
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
-    near = above[NEAR]
-    failed = token.dep_ == "nsubj"  # "the talks failed to bring peace", though they were held
-    denied = any(word.lower_ in NEGATING or word.lower_ in _words("denies") for word in near[failed:])
-    return Status.DENIED if denied or _is_negated(token, near) else None
+    denied = not _is_presupposed(token) and any(map(_denies, above[NEAR]))
+    denied = denied or _is_without(token) or _is_of_another(token) or _is_negated(token, above[NEAR])
+    return Status.DENIED if denied else None
+
+
+def _denies(word: "Token") -> bool:
+    return word.lower_ in NEGATING or (word.lower_ in _words("denies") and not _is_no(word))
+
+
+def _is_presupposed(token: "Token") -> bool:
+    """Tell whether something else is said of it: "the talks failed to bring peace", "denied that, when they met"."""
+    if token.dep_ == "advcl":
+        return not words_on(token, "mark", "advmod").isdisjoint(MEANWHILE)
+    return token.dep_ == "nsubj" and token.head.lower_ not in TAKING_PLACE
+
+
+def _is_of_another(token: "Token") -> bool:
+    """Tell whether somebody else did it: "it was not Smith who met Jones"."""
+    who, verb = token.head, token.head.head
+    named = token.dep_ == "relcl" and who.dep_ == "attr" and who.lower_ not in OCCASIONS
+    return named and "it" in words_on(verb, "nsubj") and _is_no(verb)
+
+
+def _is_without(token: "Token") -> bool:
+    """Tell whether "without" stands before, with other words between: "without, they say, ever having met"."""
+    if token.tag_ != "VBG" and "having" not in words_on(token, "aux"):
+        return False
+    before = token.doc[token.sent.start : token.i]
+    return any(word.lower_ == "without" and not list(word.children) for word in before)
 
 
 def _is_negated(token: "Token", near: Sequence["Token"]) -> bool:
     """Tell whether "not" or "no" stands beside a verb or noun: "held no talks", "has no record of any contact"."""
-    negated = [token, *near] if _has_its_verb(token) else [token]
+    negated = [token, *(word for word in near if _has_its_verb(token) and word.lower_ not in _words("denies"))]
     nouns = [token] if is_verb(token) else [token, *near]
     return any(map(_is_no, negated)) or any("no" in words_on(word, "det") for word in nouns)
 
 
 def _is_no(word: "Token") -> bool:
-    """Tell whether "not" or "no longer" stands beside a verb or noun."""
+    """Tell whether "not", "no longer" or "yet to" stands beside a verb or noun, or "nobody" did it."""
     longer = (child for child in word.children if child.lower_ == "longer")
-    return bool(words_on(word, "neg")) or any("no" in words_on(child) for child in longer)
+    auxiliaries = (child for child in word.children if child.dep_ == "aux")  # "has not, to this day, met"
+    said = any(words_on(one, "neg") for one in (word, *auxiliaries)) or any("no" in words_on(one) for one in longer)
+    return said or not words_on(word, *SUBJECTS).isdisjoint(NOBODY) or _is_yet_to_be(word)
+
+
+def _is_yet_to_be(verb: "Token") -> bool:
+    return verb.tag_ == "VB" and "to" in words_on(verb, "aux") and "yet" in words_on(verb.head, "advmod")
 
 
 def _done_instead(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -129,10 +168,35 @@ def _done_instead(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 
 def _has_its_verb(token: "Token") -> bool:
-    """Tell whether the verb above says that there was a meeting: "held no talks", "the meeting did not take place"."""
+    """Tell whether the verb above says that there was a meeting.
+
+    "held no talks", "the meeting did not take place", "did not appear for their meeting", "nobody saw them meet".
+    """
     if token.dep_ == "nsubj":
         return token.head.lower_ in TAKING_PLACE
-    return token.dep_ in {"dobj", "xcomp", "nsubjpass"}
+    if token.dep_ == "pobj":
+        return token.head.head.lower_ in COMING
+    return token.dep_ in {"dobj", "xcomp", "nsubjpass"} or (token.dep_ == "ccomp" and token.tag_ == "VB")
+
+
+def _untrue(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether it is a claim that is called false: "rejected reports that they met", "wrongly reported that"."""
+    if any(not words_on(word, "advmod").isdisjoint(word_class("wrongly")) for word in above[NEAR]):
+        return Status.DENIED
+    claim = next((word for word in above[1:] if word.lower_ in word_class("claims")), None)
+    is_false = claim is not None and not _is_presupposed(token) and _is_called_false(claim)
+    return Status.DENIED if is_false else None
+
+
+def _is_called_false(claim: "Token") -> bool:
+    """Tell whether a claim is denied, is no truth, or is called something false."""
+    verb, beyond = claim.head, claim.head.head
+    if claim.dep_ == "pobj":
+        return "no" in words_on(beyond, "det") or _denies(beyond)
+    if claim.dep_ in DENIED and _denies(verb):
+        return True
+    said = chain.from_iterable((child, *child.children) for child in verb.children if child != claim)
+    return any(word.lower_ in word_class("false") for word in said)
 
 
 def _welcomed(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -188,7 +252,7 @@ def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
 def _spoken_of(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask the words above, up to the first with a tense: "is expected to meet", "hopes that they will meet"."""
     for word in above[1:]:
-        answer = _by_auxiliary(word) or _by_effect(token, word) or _by_meaning(word)
+        answer = _by_auxiliary(word) or _by_effect(token, word) or _by_meaning(word) or _by_adjective(token, word)
         if answer is not None or word.tag_ in FINITE:
             return answer
     return None
@@ -217,6 +281,15 @@ def _by_meaning(word: "Token") -> Status | None:
     return Status(row.says) if row is not None else None
 
 
+def _by_adjective(token: "Token", word: "Token") -> Status | None:
+    """Judge "is free to meet", "was too ill to meet"; who was able, glad or first to meet somebody, did."""
+    if word.dep_ != "acomp" or token.head != word or token.tag_ != "VB":
+        return None
+    if "too" in words_on(word, "advmod"):
+        return Status.DENIED
+    return None if word.lower_ in word_class("fulfilled") else Status.PROPOSED
+
+
 def _still_to_come(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask for a bare "to meet" with a subject of its own, as headlines have it: "Presidents to meet in May"."""
     if token.tag_ != "VB" or "to" not in words_on(token):
@@ -226,7 +299,7 @@ def _still_to_come(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    *(_called_off, _denied, _done_instead, _welcomed),
+    *(_called_off, _untrue, _denied, _done_instead, _welcomed),
     *(_called_ahead, _done_during, _supposed, _would_have_been, _own_tense, _spoken_of, _still_to_come),
 )
 

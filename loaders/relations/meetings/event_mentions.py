@@ -255,7 +255,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
 
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
-    status = _status(document, token)
+    status = status_of(document, token)
     ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, document.dateline.today
@@ -264,7 +264,8 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     return status, date
 
 
-def _status(document: Document, token: "Token") -> Status:
+def status_of(document: Document, token: "Token") -> Status:
+    """Return how far a meeting has come: by the words around its verb or noun, by a schedule or a day to come."""
     status = factuality.status(token)
     scheduled = status is Status.HELD and not _is_caption(document, token) and _is_scheduled(document, token)
     return Status.PLANNED if scheduled else status
@@ -274,11 +275,17 @@ def _is_scheduled(document: Document, token: "Token") -> bool:
     """Tell whether the present tense tells what is to come: in a schedule, or "meets Jones on Monday" in the body."""
     if token.lower_ in of_frame("meetings", "joined") and token.dep_ in REDUCED:
         return attendees.lies_ahead(token.sent)
-    verb = time_and_place.carrier(token)
+    verb = _teller(token)
     if is_verb(verb) and not _is_present(verb):
         return False
     title = {word.lower() for word in document.article.title.split()}
     return not title.isdisjoint(word_class("schedules")) or (is_verb(verb) and _is_on_a_day_to_come(document, token))
+
+
+def _teller(token: "Token") -> "Token":
+    """Return the verb whose tense tells when something was done: "travels to Oslo to meet"."""
+    verb = time_and_place.carrier(token)
+    return verb.head if verb.tag_ == "VB" and is_verb(verb.head) else verb
 
 
 def _is_caption(document: Document, token: "Token") -> bool:

@@ -10,14 +10,14 @@ from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
-from loaders.lexicon.trigger_tables import by_form, of_frame
+from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.relations import time_and_place
-from loaders.relations.meetings.event_mentions import is_news
+from loaders.relations.meetings.event_mentions import is_news, status_of
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.arguments import OBJECTS, SUBJECTS
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,7 +37,6 @@ SURE = 0.93  # as one must have, of whom rules say that one met somebody else
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
 LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
-SENT = frozenset({"sent", "dispatched", "delegated", "appointed"})
 BETWEEN = frozenset({"between", "among"})
 PairScores = Mapping[Pair, PairScore]
 
@@ -127,7 +126,7 @@ def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     else was met for one of them, or of a list of whom somebody met in turn.
     """
     first, last = (_sentence(document, place.sentence) for place in score.places)
-    if factuality.status(last.root) is not Status.HELD:
+    if status_of(document, last.root) is not Status.HELD:
         return False
     if any(_is_known(document, sentence, pair) for sentence in (first, last)):
         return False
@@ -144,15 +143,23 @@ def _is_known(document: Document, sentence: "Span", pair: Pair) -> bool:
 
 
 def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
-    """Tell whether somebody else takes part for one of a pair: "met an aide to Rao", "received envoys sent by Rao"."""
-    if sentence.root.lower_ not in by_form("meetings"):
-        return False
-    named = (token.head for token in sentence if document.short.persons[token.i] in pair)
-    return any(
-        (word.lower_ in WHOSE and word.head.dep_ in OBJECTS and word.head.text.islower())
-        or (word.lower_ == "by" and word.head.lower_ in SENT)
-        for word in named
-    )
+    """Tell whether somebody else takes part for one of a pair: "met an aide to Rao", "instead of Rao"."""
+    named = [token for token in sentence if document.short.persons[token.i] in pair]
+    if _is_absent(sentence, named):
+        return True
+    return sentence.root.lower_ in by_form("meetings") and any(_is_of_whom(token.head) for token in named)
+
+
+def _is_absent(sentence: "Span", named: Sequence["Token"]) -> bool:
+    """Tell whether one of some persons sends somebody, or somebody came "instead of" them."""
+    sends = sentence.root.lower_ in word_class("sending") and any(token.dep_ in SUBJECTS for token in named)
+    return sends or any("instead" in words_on(token.head) for token in named)
+
+
+def _is_of_whom(link: "Token") -> bool:
+    """Tell whether a person says only whose aide or envoy is meant: "an aide to", "envoys sent by"."""
+    taking_part = link.lower_ in WHOSE and link.head.dep_ in OBJECTS | SUBJECTS and link.head.text.islower()
+    return taking_part or (link.lower_ == "by" and link.head.lower_ in word_class("sending"))
 
 
 def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:

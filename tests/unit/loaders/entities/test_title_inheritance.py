@@ -26,6 +26,26 @@ HELD = {
         "Tendai Moyo: Deputy President",
         "Mwansa Banda: Deputy President, ZM",
     ],
+    # of the last one named, not of the last office: the director has no Norwegian colleague
+    "Danish Foreign Minister Aksel Berg met director Ola Lund. Mr Berg left with his Norwegian colleague, Jo Moen.": [
+        "Aksel Berg: Foreign Minister, DK",
+        "Jo Moen: Foreign Minister, NO",
+    ],
+    # whoever had an office before somebody, or has it next
+    "Peru's trade minister, Luis Rojas, saw Ambassador Ann Lee and Rojas's predecessor, Juan Quispe.": [
+        "Luis Rojas: trade minister, PE",
+        "Ann Lee: Ambassador",
+        "Juan Quispe: trade minister, PE, former",
+    ],
+    "Secretary General Marija Zupan of the Council of Europe left. Her successor, Alain Keller, begins in May.": [
+        "Marija Zupan: Secretary General, CoE",
+        "Alain Keller: Secretary General, CoE, designate",
+    ],
+    # a deputy has the office of whose deputy they are
+    "The Bulgarian foreign minister, Rumyana Petkova, sent her deputy, Feim Hasanov.": [
+        "Rumyana Petkova: foreign minister, BG",
+        "Feim Hasanov: deputy foreign minister, BG",
+    ],
 }
 
 

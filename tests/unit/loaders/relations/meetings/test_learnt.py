@@ -163,6 +163,9 @@ def test_place_where_somebody_had_gone() -> None:
         "Anna Kovac met an aide to Tomas Rinne.",
         "Anna Kovac received a delegation sent by Tomas Rinne.",
         "Anna Kovac invited Tomas Rinne to Oslo.",
+        "Instead of Anna Kovac her deputy shared a pike with Tomas Rinne.",
+        "Anna Kovac sent her deputy to fish with Tomas Rinne.",
+        "Anna Kovac travels tomorrow and shares a pike with Tomas Rinne.",
     ],
 )
 def test_grammar_forbids(text: str) -> None:
