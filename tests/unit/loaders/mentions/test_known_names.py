@@ -22,7 +22,7 @@ def test_states_of_the_day() -> None:
     """An adjective like "Czech" is of Czechoslovakia in an article that appeared while there was one."""
     for day, code in ((date(1968, 4, 1), "CS"), (date(1998, 4, 1), "CZ"), (None, "CZ")):
         article = Article("a", "a", "The Czech minister spoke.", published=day)
-        known = KnownNames(tokens.cut(article, blocks(article), tokens.splitter()))
+        known = KnownNames(tokens.cut(article, list(blocks(article)), tokens.splitter()))
         assert [one.value.code for one in known.states_spoken_of()] == [code]
 
 
