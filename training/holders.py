@@ -48,8 +48,8 @@ REALMS = frozenset(["AG", "AU", "BB", "BS", "BZ", "CA", "GD", "JM", "KN", "LC", 
 MISPLACED = {
     "GR": (
         "YU",
-        "Tito Stambolić Špiljak Ribičič Bijedić Đuranović Planinc Mikulić Marković Mitrović Panić Kontić Bulatović Žižić"
-        " Ćosić Radulović Lilić Milošević Božović Koštunica",
+        "Tito Stambolić Špiljak Ribičič Bijedić Đuranović Planinc Mikulić Marković Mitrović Panić Kontić"
+        " Bulatović Žižić Ćosić Radulović Lilić Milošević Božović Koštunica",
     ),
     "CG": ("CD", "Kasa-Vubu Seko"),
 }
@@ -110,7 +110,7 @@ def owner_of(row: Mapping[str, str], name: str, owners: Mapping[str, str]) -> st
         return owner
     own, families = MISPLACED.get(owner, (owner, ""))
     whole, last = UNTIL.get(owner, (owner, ""))
-    if name.split()[-1] in families.split():
+    if name.rpartition(" ")[2] in families.split():
         return own
     return whole if row["end"][:1].isdigit() and row["end"][:4] <= last else owner
 

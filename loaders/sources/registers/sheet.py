@@ -63,12 +63,9 @@ class SheetTable:
             elif any(map(str.strip, cells)):
                 yield number, {**row, **_joined(row, parts), **above}
 
-    def records(self) -> Iterator[tuple[int, Mapping[str, str]]]:
-        """Give each row of a table of articles by its columns' names, but for the head where it comes once more."""
-        columns = self.columns
-        for number, cells in self.lines[self.head + 1 :]:
-            if not self._is_head(cells):
-                yield number, dict(zip(columns, cells, strict=False))
+    def below(self) -> Iterator[Line]:
+        """Give each row of a table of articles, but for the head where it comes once more."""
+        return (line for line in self.lines[self.head + 1 :] if not self._is_head(line[1]))
 
     def _over_head(self) -> str:
         """Return whom the lines before the head name last."""
