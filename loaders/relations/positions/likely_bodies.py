@@ -20,6 +20,8 @@ from loaders.relations.positions.state_inference import States
 
 TITLES = tuple(map(frozenset, (("secretary", "general"), ("executive", "secretary"), ("director", "general"))))
 NATIONAL = frozenset({"director", "general"})  # which ministries have as well, for a portfolio
+COMMISSIONER = frozenset({"commissioner"})
+COMMISSIONS = {"EU": "European Commission", "AU": "African Union"}
 OWNED = frozenset({"its", "our", "their"})  # whose it is, stands there
 OWNERS = frozenset({"igo", "bloc", "alliance", "bank", "court"})
 
@@ -35,7 +37,7 @@ class LikelyBodies:
         """Return an office of no body with the one that it most likely is of."""
         if position.organization is not None or position.state is not None or not all(map(_can_be_told, offices)):
             return position
-        body = next(iter(self._named), None)
+        body = next(iter(self._named), None) if not all(map(_is_commissioner, offices)) else self._with_commissioners
         if body is None or self.states.home is not None:
             return position
         claims = (replace(claim, rule=LIKELY.name) for claim in position.claims)
@@ -46,13 +48,26 @@ class LikelyBodies:
         """The organizations in the order of the text; an organ stands for the one that it is of."""
         return list(filter(None, map(_owner, self._marked())))
 
+    @cached_property
+    def _with_commissioners(self) -> Organization | None:
+        """The first organization of the text that has commissioners; of the Union it is the Commission that has them."""
+        first = next((one.acronym for one in self._named if one.acronym in COMMISSIONS), None)
+        return gazetteer.organization(COMMISSIONS[first]) if first is not None else None
+
     def _marked(self) -> Iterator[Organization]:
         known = filter(None, map(self.document.known.organization, range(len(self.document.text))))
         return (one.value for one in known)
 
 
+def _is_commissioner(office: OfficeMention) -> bool:
+    """Tell whether an office is that of a commissioner, for whatever they are one: not a high one, nor a deputy."""
+    return role(office) == COMMISSIONER or office.title.lower().startswith("commissioner for ")
+
+
 def _can_be_told(office: OfficeMention) -> bool:
     said = role(office)
+    if _is_commissioner(office):
+        return office.definite not in OWNED
     if office.kind is not OfficeKind.INTERNATIONAL_OFFICIAL or office.whose != "organization":
         return False
     led = not said.isdisjoint(RANKS)  # "Assistant Secretary-General for Peace"
