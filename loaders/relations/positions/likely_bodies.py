@@ -50,7 +50,7 @@ class LikelyBodies:
 
     @cached_property
     def _with_commissioners(self) -> Organization | None:
-        """The first organization of the text that has commissioners; of the Union it is the Commission that has them."""
+        """The first organization of the text that has commissioners; in the Union the Commission has them."""
         first = next((one.acronym for one in self._named if one.acronym in COMMISSIONS), None)
         return gazetteer.organization(COMMISSIONS[first]) if first is not None else None
 

@@ -37,10 +37,9 @@ NOWHERE = 1 << 30  # where a state is that counts without being named: behind ev
 UNLIKE, ALONE = 3.0, 4.0  # how far likeness counts, and how far that before the next state's does
 BODIES = OF_NO_STATE | {OfficeKind.INTERNATIONAL_OFFICIAL}  # whose offices are no state's
 CHAIR = frozenset({"chair"})  # of whichever body meets
-# who serve no state: those who fight one, who stand between two, and whom a private person or a club has
+# who serve no state: those who fight one, who stand between two, and whom students have
 NOBODYS = words(
     "rebel rebels guerrilla guerrillas militia insurgent insurgents separatist separatists mediator facilitator student"
-    " treasurer attorney"
 )
 SECRETARY = frozenset({"secretary"})  # who is an American minister, or serves some body
 Signs = Mapping[str, float]
