@@ -124,9 +124,9 @@ def chosen_format(choices: Sequence[str], default: str) -> str:
 def safe(text: str) -> str:
     """Write a text in one line, without what steers a terminal, and without passwords in addresses."""
     from kg.model import terminal
-    from loaders.sources.addresses import without_password
+    from loaders.sources.addresses import without_secrets
 
-    return terminal.safe(without_password(text))
+    return terminal.safe(without_secrets(text))
 
 
 def say(message: object) -> None:

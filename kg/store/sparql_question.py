@@ -43,7 +43,7 @@ CLASSES = frozenset(it for it in NAMES if re.search(r"[/#][A-Z]\w+$", it))
 # what engines put in alike: any text, and a group of the pattern where no letter follows
 PUT_IN = re.compile(r"(?:[^$\\]|\$(\d)(?!\w))*")
 GROUP = re.compile(r"\((?!\?)")
-NO_GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]", re.DOTALL)
+NO_GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*(?:\]|\Z)", re.DOTALL)
 MATCHED = "BIND(REPLACE('', $pattern, 'x', $flags) AS ?x)"
 USUAL = f"take one of {' '.join(f'{it}:' for it in sorted(PREFIXES))}"
 ALIKE = 0.6  # of two words, so that one may be meant by the other

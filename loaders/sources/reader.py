@@ -14,7 +14,7 @@ from itertools import chain
 from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
-from loaders.sources.addresses import masked_password, without_password
+from loaders.sources.addresses import masked_secrets, without_secrets
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
@@ -108,7 +108,7 @@ class _Finish:
             if first != where:
                 return self._again(article.volume, first, where)
             article = article.alone() if self._markup_only else article
-        return self._checked(_without_passwords(article), where)
+        return self._checked(_without_secrets(article), where)
 
     def _checked(self, article: Article, where: str) -> Article | ArticleError:
         most = self._limits.text
@@ -151,25 +151,26 @@ def _place(where: str, article: Article) -> str:
     return where if where.endswith(article.source) else f"{where} ({article.source})"
 
 
-def _without_passwords(article: Article) -> Article:
-    """Return an article whose addresses are without user names and passwords, which somebody has left in them."""
+def _without_secrets(article: Article) -> Article:
+    """Return an article whose addresses are without passwords and keys, which somebody has left in them."""
     article = replace(
         article,
-        id=without_password(article.id),
-        source=without_password(article.source),
-        url=article.url and without_password(article.url),
-        author=without_password(article.author),
-        publisher=without_password(article.publisher),
+        id=without_secrets(article.id),
+        source=without_secrets(article.source),
+        url=article.url and without_secrets(article.url),
+        author=without_secrets(article.author),
+        publisher=without_secrets(article.publisher),
+        note=without_secrets(article.note),
     )
     # in the text of an edition the marks have their places
-    hidden = masked_password if isinstance(article, MarkedArticle | PersonList) else without_password
+    hidden = masked_secrets if isinstance(article, MarkedArticle | PersonList) else without_secrets
     return replace(article, title=hidden(article.title), text=hidden(article.text))
 
 
 def _discreet(error: ArticleError) -> ArticleError:
     """Return an error whose words have none either."""
     kind, said = error.__reduce__()
-    return kind(*map(without_password, said))
+    return kind(*map(without_secrets, said))
 
 
 def size(paths: Iterable[str]) -> int:

@@ -41,6 +41,24 @@ LEADING = frozenset({"chair", "hoste", "hosti"})  # how a word behind "co-" begi
 FACE_TO_FACE = frozenset({"facetoface", "oneonone", "teteatete", "headtohead"})
 PLACING = frozenset({"in", "at"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201d", '"'})
+LEADING_IN = PLACING | frozenset(
+    {
+        "on",
+        "during",
+        "while",
+        "after",
+        "before",
+        "with",
+        "following",
+        "near",
+        "over",
+        "amid",
+        "earlier",
+        "later",
+        "under",
+    }
+)
+LEAD_IN = 20  # words of "On the sidelines of the General Assembly in New York,"
 OPENING = 8  # words of "During his stay in Oslo"
 CO = 2  # words before "chaired" in "co-chaired"
 TETE = 5  # words of "face-to-face"
@@ -120,6 +138,18 @@ def _opened(text: Text, word: int) -> bool:
     return word - first <= OPENING and text.words[first].lower() in PLACING | {"during", "while", "after"}
 
 
+def _is_led_in(text: Text, word: int) -> bool:
+    """Tell whether only opening words stand before a person: "On Monday in Oslo, Smith met"."""
+    first = word
+    while first > 0 and text.words[first - 1] not in SENTENCE_ENDS and not text.begins_line(first):
+        first -= 1
+    return 0 < word - first <= LEAD_IN and text.words[first].lower() in LEADING_IN and _closes(text, word)
+
+
+def _closes(text: Text, word: int) -> bool:
+    return text.words[word - 1] == "," or _is_apart(text, word)
+
+
 def shorten(text: Text, stretches: Sequence[PersonSpan]) -> ShortText:
     """Write every stretch as one word; the commas around what stood behind a name go with it."""
     starting = {stretch.start: stretch for stretch in sorted(stretches, key=lambda s: s.end)}
@@ -130,14 +160,21 @@ def shorten(text: Text, stretches: Sequence[PersonSpan]) -> ShortText:
         if stretch is None or stretch.end <= word:
             end, plain = _plainer(text, word) or (word + 1, "")
             short.add(text, word, end, None, plain)
-            word = end
-            continue
-        if not text.begins_line(word) and _is_apart(text, word):
-            short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
-        end = _swallow(text, stretch, starting)
-        short.add(text, word, end, stretch.person)
+        else:
+            end = _swallow(text, stretch, starting)
+            _add_person(short, text, stretch, end)
         word = end
     return short
+
+
+def _add_person(short: ShortText, text: Text, stretch: PersonSpan, end: int) -> None:
+    """Put a person's word at the end, with what tells the parser that nothing before it is of the name."""
+    word = stretch.start
+    if not text.begins_line(word) and _is_apart(text, word):
+        short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
+    if _is_led_in(text, word):
+        short.add(text, word, end, None, "Mr")  # "In Oslo, Smith and Jones met": the city did not meet
+    short.add(text, word, end, stretch.person)
 
 
 def stretches(text: Text, known: KnownNames, clusters: Sequence[PersonCluster], bare: Held) -> list[PersonSpan]:

@@ -4,6 +4,7 @@ import errno
 import json
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -72,25 +73,26 @@ def test_endings(run: Run, store: str, tmp_path: Path) -> None:
 
 def test_addresses_with_passwords(run: Run, tmp_path: Path) -> None:
     """They are not asked for, and the password is not repeated."""
-    asked = run("fetch", "http://news.example/a?password=secret", "-o", str(tmp_path / "a.warc"))
-    assert asked.stderr.startswith("http://news.example/a?: has a user name or password in it")
+    for name in ("password", "api_key", "access_token"):
+        asked = run("fetch", f"http://news.example/a?{name}=secret", "-o", str(tmp_path / "a.warc"))
+        assert asked.stderr.startswith("http://news.example/a?: has a user name, password or key in it")
     result = run("fetch", "http://ann:secret@news.example/a", "-o", str(tmp_path / "a.warc"))
     assert result.exit_code == 3
     assert "secret" not in result.output
-    assert result.stderr.startswith("http://news.example/a: has a user name or password in it, which would be kept; ")
+    assert result.stderr.startswith("http://news.example/a: has a user name, password or key in it, which would be ")
 
 
 def test_passwords_in_articles(run: Run, tmp_path: Path) -> None:
     """Wherever in an input they stand, they are not kept, not shown and not told."""
-    address = "https://ann:s3cr3t@news.example/2024/05/14/a"
+    address = "https://ann:s3cr3t@news.example/2024/05/14/a?api-key=s3cr3t&token=s3cr3t&page="
     record = {"id": address, "url": address, "title": address, "publisher": address, "author": address}
     files = {
         "a.jsonl": "\n".join(
             json.dumps(one)
             for one in (record | {"text": f"{TEXT} See {address}"}, {"text": TEXT, "date": address}, {"id": address})
         ).encode(),
-        "b.rss": kept.RSS.replace(kept.URL, f"{address}b").encode(),
-        "c.html": kept.PAGE.replace("<head>", f"<head><link rel=canonical href='{address}c'>").encode(),
+        "b.rss": kept.RSS.replace(kept.URL, f"{escape(address)}b").encode(),
+        "c.html": kept.PAGE.replace("<head>", f"<head><link rel=canonical href='{escape(address)}c'>").encode(),
         "d.warc": kept.warc({f"{address}d": kept.PAGE.encode(), f"{address}e": b""}),
         "e.eml": kept.mail(f"{TEXT} {address}", **{"Message-ID": f"<{address}>"}),
         "f.csv": f"Minister,Date,Organisations met,Purpose\nBob Berg,14 May 2024,Ann Aare,{address}\n".encode(),

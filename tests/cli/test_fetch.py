@@ -117,12 +117,15 @@ def test_what_a_feed_lists_wrongly(run: Run, tmp_path: Path) -> None:
 
 def test_passwords_do_not_reach_the_archive(run: Run, tmp_path: Path) -> None:
     """Not from the text of a page, nor from the head of an answer."""
-    address = "https://ann:s3cret@news.example/a"
-    reply = page(f"Geneva, see {address}", Link=f"<{address}>", **{"Content-Type": "text/html"})
-    with site({"/a": reply}) as (_, host):
-        run("fetch", f"{host}/a", "-o", str(tmp_path / "a.warc"), "--allow-private")
+    address = "https://ann:s3cret@news.example/a?x=1&token=s3cret"
+    cookie = {"Content-Type": "text/html", "Set-Cookie": "session=s3cret"}
+    reply = page(f"Geneva, see {address}", Link=f"<{address}>", **cookie)
+    moved = Reply(302, headers={"Location": "/a?api_key=s3cret"})  # asked for, and not kept
+    with site({"/a": reply, "/a?api_key=s3cret": reply, "/b": moved}) as (_, host):
+        result = run("fetch", f"{host}/a", f"{host}/b", "-o", str(tmp_path / "a.warc"), "--allow-private")
     kept = (tmp_path / "a.warc").read_bytes()
-    assert b"<https://news.example/a>" in kept
+    assert result.stderr.startswith("2 fetched")
+    assert b"<https://news.example/a?x=1>" in kept
     assert b"s3cret" not in kept
 
 

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 BESIDE = frozenset({"conj", "compound", "nmod"})  # links by which "talks" depends on another word for the meeting
 OBJECT = "object"  # leads to the other side without a preposition
-WITHIN = frozenset({"pobj", "prep", "pcomp", "appos", "conj", "dobj"})
+WITHIN = frozenset({"pobj", "prep", "dative", "pcomp", "appos", "conj", "dobj"})
 OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
 DURING = frozenset({"in", "during", "at", "after", "following", "before"})  # "Smith in a meeting with Jones said"
 HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
 WITH = frozenset({"with", "alongside"})
 FOR = frozenset({"for"})
 AT = frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
+IN_BY = frozenset({"in", "by"})
+LETTER = 8  # words from "in" to "telegram" behind it: "in a telegram", "in a July 25, 1922 telegram"
 OF_FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
 QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
@@ -221,8 +223,16 @@ def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention 
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
     teller = grammar.subject(token)
-    in_person = teller and hearer.persons and not _is_said_of(token, "letters")
+    in_person = teller and hearer.persons and not _is_written(token)
     return _of_several(token, trigger, teller, hearer) if in_person else None
+
+
+def _is_written(verb: "Token") -> bool:
+    """Tell whether something is told in a letter: "in a telegram of 2 May Smith told Jones", "wrote to tell Jones"."""
+    before = [word.lower_ for word in verb.doc[verb.sent.start : verb.i]]
+    led = (before[at + 1 : at + LETTER] for at, word in enumerate(before) if word in IN_BY)
+    in_letter = any(not word_class("letters").isdisjoint(words) for words in led)
+    return in_letter or _is_said_of(verb, "letters") or verb.head.lower_ in word_class("writing")
 
 
 def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
@@ -299,7 +309,8 @@ def _holders(grammar: Grammar, token: "Token", trigger: Trigger, other: Group) -
     at = _climb(token, BESIDE)
     if at.dep_ in SUBJECTS:  # "talks were held by Smith", "talks took place with Jones"
         partners = Group() if other else grammar.with_whom(at.head, WITH_BETWEEN)
-        return grammar.by(at.head), partners
+        held = at.head.lower_ in word_class("conducting")
+        return grammar.by(at.head) if held else Group(), partners
     if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
         return _leading(grammar, at.head), grammar.with_whom(at.head, WITH)
     verb = _climb(at, WITHIN)
@@ -330,7 +341,8 @@ def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -
     leading = _leading(grammar, verb)
     if not other and "spoken" in trigger.marks:
         leading.join(grammar.objects(verb))
-    return leading if other or len(leading.persons) > 1 else Group()  # "After the talks, Smith and Jones spoke"
+    several = len(leading.persons) > 1 and "of_many" not in trigger.marks
+    return leading if other or several else Group()  # "After the talks, Smith and Jones spoke"
 
 
 VERBS: Mapping[str, Reader] = {

@@ -11,7 +11,7 @@ import httpx
 from protego import Protego
 
 from kg.model.errors import ArticleError
-from loaders.sources.addresses import without_password
+from loaders.sources.addresses import without_secrets
 from loaders.sources.apart import once_apart
 from loaders.sources.fetch.body import Body, TooLargeError
 from loaders.sources.formats.input import malformed
@@ -25,6 +25,7 @@ GONE = frozenset({404, 410})
 LONGEST_DELAY = 10.0  # seconds between two pages that a host can ask for
 LARGEST_ROBOTS = 500_000  # bytes, as RFC 9309 has it
 ENTRIES = 100  # of a feed
+KEPT = "has a user name, password or key in it, which would be kept; leave it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Fetching:
 
         Raises: ArticleError, one line that says what is wrong.
         """
+        if without_secrets(url) != url:
+            raise ArticleError(without_secrets(url), KEPT)
         until = time.monotonic() + self.limits.wait
         where = url
         try:
@@ -64,17 +67,15 @@ class Fetching:
             raise ArticleError(url, too_large(str(error), "page")) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # what is no address, or no body
             raise ArticleError(
-                without_password(url), f"{without_password(_reason(error))}; try again later, or leave it out"
+                without_secrets(url), f"{without_secrets(_reason(error))}; try again later, or leave it out"
             ) from error
         raise ArticleError(url, f"leads on more than {HOPS} times; leave it out")
 
     def _heed(self, url: str) -> None:
         """See that a host's robots.txt allows a page, and wait as long as it wants."""
         parts = urlsplit(url)
-        if "@" in parts.netloc or without_password(url) != url:
-            raise ArticleError(
-                without_password(url), "has a user name or password in it, which would be kept; leave it out"
-            )
+        if "@" in parts.netloc:
+            raise ArticleError(without_secrets(url), KEPT)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ArticleError(url, "is no http or https address; give one")
         origin = f"{parts.scheme}://{parts.netloc}"
@@ -146,5 +147,5 @@ def _links(page: Page) -> list[str]:
     for one in feed.entries:
         if link := one.get("link"):
             with suppress(ValueError):  # no address
-                found[without_password(urljoin(page.url, str(link)))] = None
+                found[without_secrets(urljoin(page.url, str(link)))] = None
     return list(found)[:ENTRIES]

@@ -14,10 +14,11 @@ from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-unty
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from kg.model.errors import ArticleError
-from loaders.sources.addresses import without_password
+from loaders.sources.addresses import without_secrets
 from loaders.sources.fetch.pages import Page
 
-UNPACKED = frozenset({"content-encoding", "content-length", "transfer-encoding"})  # not true of what is kept
+# not true of what is kept, or keys to what the server keeps of whoever asked
+LEFT_OUT = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "set-cookie2"})
 TEXTS = re.compile(r"text/|application/[\w.+-]*(?:xml|json)", re.IGNORECASE)  # types of what has addresses in it
 CONDITIONS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
 
@@ -62,11 +63,11 @@ def _write(writer: WARCWriter, record: Any) -> None:
 
 
 def _record(writer: WARCWriter, page: Page) -> Any:
-    headers = [(name, without_password(value)) for name, value in page.headers if name.lower() not in UNPACKED]
+    headers = [(name, without_secrets(value)) for name, value in page.headers if name.lower() not in LEFT_OUT]
     heads = StatusAndHeaders(f"{page.status} OK", headers, protocol="HTTP/1.1")
     body = page.body or b""
     if TEXTS.match(heads.get_header("content-type", "")):
-        body = without_password(body.decode("latin-1")).encode("latin-1")  # whatever its encoding, byte for byte
+        body = without_secrets(body.decode("latin-1")).encode("latin-1")  # whatever its encoding, byte for byte
     return writer.create_warc_record(page.url, "response", payload=BytesIO(body), http_headers=heads)
 
 

@@ -31,7 +31,13 @@ def test_more_persons_than_words() -> None:
 
 def test_a_month_is_no_given_name() -> None:
     """A comma parts a date from the person behind it."""
-    assert short("On 2 March Ana Silva met Rui Costa.", ("Ana Silva", 0)) == "On 2 March , Smith met Rui Costa ."
+    assert short("On 2 March Ana Silva met Rui Costa.", ("Ana Silva", 0)) == "On 2 March , Mr Smith met Rui Costa ."
+
+
+@pytest.mark.parametrize("opening", ["In Oslo", "On Monday in Oslo", "At the summit in Oslo", "During a stop in Oslo"])
+def test_opening_words_name_no_person(opening: str) -> None:
+    """The parser takes "Mr Smith" for who did something, where it takes "Smith" for one more in a list."""
+    assert short(f"{opening}, Ana Silva met Rui Costa.", ("Ana Silva", 0)) == f"{opening} , Mr Smith met Rui Costa ."
 
 
 def test_shared_offices() -> None:
