@@ -10,6 +10,7 @@ MEETINGS = {
     "received": "A received B; B was received by A; with a host also A hosted a dinner for B",
     "joined": "A joined B, at a ceremony they do not meet",
     "told": "A told B",
+    "introduced": "A was introduced to B; C introduced A to B",
     "gave": "A gave a dinner for B; A granted B an audience",
     "hosted": "A was host to B",
     "talks": "A's talks with B; A held talks with B; talks between A and B",

@@ -115,6 +115,8 @@ class AddressWords:
     office: frozenset[str]  # is an office, which stands before its holder: "Gen.", "Reverend"
     asked: frozenset[str]  # says nothing of who is looked for, in a name that somebody asks for
     abbreviated: frozenset[str]  # its full stop is no initial's: "Gen.", "Jr."
+    man: frozenset[str]  # men alone are called so
+    woman: frozenset[str]  # women alone are called so
 
 
 @dataclass(frozen=True, slots=True)

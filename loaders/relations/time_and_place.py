@@ -7,7 +7,8 @@ Those that depend on what was talked about ("discussed the summit of 2019 in Osa
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
@@ -52,13 +53,22 @@ def news_date(document: "Document") -> PartialDate | None:
 
 
 def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead: bool) -> PartialDate | None:
-    """Return the date that an expression of time means; "the same day" is the day told before, else the news's."""
-    if not mention.counted:
-        return mention.date(document.dateline.today, ahead=ahead)
+    """Return the date that an expression of time means; "the same day" is the day told before, else the news's.
+
+    "The next morning" is no day to come: it is open if no day is told before.
+    """
     today = document.dateline.today
-    before = (one.date(today) for at, one in reversed(document.times) if at < word and not one.counted)
-    days = (day for day in (*before, news_date(document)) if day is not None and day.earliest == day.latest)
-    return mention.date(next((day.earliest for day in days), None))
+    if not mention.counted:
+        return mention.date(today, ahead=ahead)
+    meant = mention.date(_counted_from(document, word))
+    return None if meant is not None and not ahead and _is_to_come(document, meant) else meant
+
+
+def _counted_from(document: "Document", word: int) -> date | None:
+    """Return the last day that is told before a word, else the news's."""
+    told = (one.date(document.dateline.today) for at, one in reversed(document.times) if at < word and not one.counted)
+    days = (day for day in chain(told, [news_date(document)]) if day is not None and day.earliest == day.latest)
+    return next((day.earliest for day in days), None)
 
 
 def date_of(

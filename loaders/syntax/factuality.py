@@ -248,7 +248,7 @@ def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 def _spoken_of(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask the words above, up to the first with a tense: "is expected to meet", "hopes that they will meet"."""
-    for word in above[1:]:
+    for word in above[1 + 2 * (token.head.lower_ == "about") :]:  # "asked about the meeting"
         answer = _by_auxiliary(word) or _by_effect(token, word) or _by_meaning(word) or _by_adjective(token, word)
         if answer is not None or word.tag_ in FINITE:
             return answer

@@ -46,20 +46,20 @@ class Group:
 
     persons: list[int] = field(default_factory=list)
     plural: bool = False  # "the two leaders", "they": whoever was last mentioned together
-    pronoun: bool = False  # "he", "she"
+    pronoun: str = ""  # "he", "her": the first that stands there
     team: bool = False  # "the delegation", whose members were told before
     speaker: bool = False  # "I", whoever speaks
     noun: int | None = None  # the word of the plural
 
     def __bool__(self) -> bool:
         """Tell whether anybody stands there."""
-        return bool(self.persons) or self.plural or self.pronoun or self.team or self.speaker
+        return bool(self.persons or self.plural or self.pronoun or self.team or self.speaker)
 
     def join(self, other: "Group") -> None:
         """Add who stands in another place."""
         self.persons += [person for person in other.persons if person not in self.persons]
         self.plural |= other.plural
-        self.pronoun |= other.pronoun
+        self.pronoun = self.pronoun or other.pronoun
         self.team |= other.team
         self.speaker |= other.speaker
         self.noun = other.noun if self.noun is None else self.noun
@@ -137,7 +137,10 @@ class Grammar:
     def subject(self, verb: "Token") -> Group:
         """Gather who does what a verb says, through "and", "to", "after ...ing" and "who"."""
         found = arguments.agent(verb, self._is_party)
-        return self._opening(verb) if found is None and is_finite(verb) else self._standing(found)
+        if found is None:
+            return self._opening(verb) if is_finite(verb) else Group()
+        beside = [one for one in found.head.children if one.dep_ == found.dep_ and one.dep_ in SUBJECTS]
+        return self._gathered(beside or [found])  # the parse has several of "Smith, Jones and Brown met"
 
     def patient(self, verb: "Token") -> Group:
         """Gather whom a passive verb is about."""
@@ -194,7 +197,7 @@ def _stand_in(token: "Token") -> Group:
     if word in ME:
         return Group(speaker=True)
     if word in HE:
-        return Group(pronoun=True)
+        return Group(pronoun=word)
     if word in PLURALS and _points_back(token):
         return Group(plural=True, noun=token.i)
     return Group(team=word in TEAM)

@@ -24,9 +24,9 @@ COMMAND_LINE = "kg.cli"  # what it alone imports are the reports and checks that
 APART = {  # short, with one importer, and yet a thing of its own
     "kg.lookup.chain": "a search in the graph, which a report prints",
     "loaders.entities.listed_persons": "whom an edition means by a name, and when that is believed",
+    "loaders.reference.given_names": "a table of what is known before an article is read, as the modules beside it",
     "loaders.confidence": "a table of figures that is measured, which the pipeline looks up",
     "loaders.sources.formats.webarchive": "a file format, as the modules beside it",
-    "loaders.anaphora.pronouns": "one kind of anaphora, as the modules beside it",
     "loaders.anaphora.speakers": "one kind of anaphora, as the modules beside it",
     "loaders.relations.acts.appointed_office": "the office in an appointment, below the acts",
 }

@@ -163,7 +163,7 @@ def _side(document: Document, token: int, said: Group, memory: LastNamed, others
     if said.pronoun:
         named = {person for one in others for person in one.persons}
         named |= {one for one in [label_before(document, token)] if one is not None}  # who is no "she" to themselves
-        side.join(_group(memory.antecedents.before(token, named)))
+        side.join(_group(memory.antecedents.before(said.pronoun, token, named)))
     if said.speaker:
         side.join(_group(speaker_of(document, token)))
     return side

@@ -30,6 +30,7 @@ LETTER = 8  # words from "in" to "telegram" behind it: "in a telegram", "in a Ju
 OF_FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
 QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
+PAST = frozenset({"VBD", "VBN"})
 WITH_BETWEEN = frozenset({"with", "between"})
 
 
@@ -150,8 +151,16 @@ def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMent
 
 
 def _is_told(verb: "Token", whom: Group) -> bool:
-    """Tell whether something is told as done to somebody by name: "saw Jones", not "see Jones?" and "saw him"."""
-    return verb.tag_ in {"VBD", "VBN"} and bool(whom.persons) and not whom.pronoun
+    """Tell whether something is told as done to somebody by name: "saw Jones", "went to see Jones", not "saw him"."""
+    errand = verb.tag_ == "VB" and verb.head.lower_ in word_class("errands")
+    return (errand or verb.tag_ in PAST) and bool(whom.persons) and not whom.pronoun
+
+
+def _introduced(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
+    """Read "Smith was introduced to Jones", "Brown introduced Smith to Jones"."""
+    one = grammar.patient(token) if is_passive(token) else grammar.objects(token)
+    other = grammar.with_whom(token, trigger.leads)
+    return _of_several(token, trigger, one, other) if token.tag_ in PAST and one and other else None
 
 
 def _is_naming(grammar: Grammar, call: "Token") -> bool:
@@ -355,6 +364,7 @@ VERBS: Mapping[str, Reader] = {
     "received": _received,
     "joined": _joined,
     "told": _told,
+    "introduced": _introduced,
     "gave": _gave,
 }
 NOUNS: Mapping[str, Reader] = {"hosted": _hosted, "talks": _talks}

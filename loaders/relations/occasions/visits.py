@@ -100,7 +100,7 @@ def _visitors(document: Document, token: "Token", goal: Place | State | None) ->
     verb = verb_above(token)
     if verb is None:
         return []
-    return _of_clause(document, verb, goal, owned=group.pronoun)
+    return _of_clause(document, verb, goal, owned=bool(group.pronoun))
 
 
 def _of_clause(document: Document, verb: "Token", goal: Place | State | None, *, owned: bool) -> list[int]:
