@@ -65,14 +65,17 @@ def _is_commissioner(office: OfficeMention) -> bool:
 
 
 def _can_be_told(office: OfficeMention) -> bool:
+    return office.definite not in OWNED and (_is_commissioner(office) or _leads_organization(office))
+
+
+def _leads_organization(office: OfficeMention) -> bool:
+    """Tell whether an office is one that organizations of states have, and others seldom."""
     said = role(office)
-    if _is_commissioner(office):
-        return office.definite not in OWNED
     if office.kind is not OfficeKind.INTERNATIONAL_OFFICIAL or office.whose != "organization":
         return False
     led = not said.isdisjoint(RANKS)  # "Assistant Secretary-General for Peace"
     whole = any(said - RANKS == title or (led and said > title != NATIONAL) for title in TITLES)
-    return office.definite not in OWNED and whole and " of " not in office.title
+    return whole and " of " not in office.title
 
 
 def _owner(body: Organization) -> Organization | None:
