@@ -20,7 +20,6 @@ from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer, tables
 from loaders.reference.name_ends import likeness, most_likely
 from loaders.reference.phrase_matcher import words
-from loaders.reference.posts import HEADS
 from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_inference import ABROAD, OF_NO_STATE, States
 from loaders.text.blocks import BlockKind
@@ -30,12 +29,8 @@ LIKELY = Rule(
     "an office with who holds it, whose state or organization nothing says: the likeliest that the article names",
     "In Bergen, Minister Ola Hansen said that Norway would stay.",
 )
-SURE = 0.85  # how likely a state has to be, unless it is that of
-ENOUGH = {  # a government, or of offices that a town, two parties or a host may have
-    **dict.fromkeys((OfficeKind.MINISTER, *HEADS, OfficeKind.SPOKESPERSON), 0.8),
-    **dict.fromkeys((OfficeKind.LOCAL, OfficeKind.ADVISER, OfficeKind.ENVOY), 0.9),
-    **dict.fromkeys((OfficeKind.JUDGE, OfficeKind.MILITARY, OfficeKind.DIPLOMAT), 0.9),
-}
+SURE = 0.8  # how likely a state has to be
+SURER = 0.85  # of an office that may be a body's which was not read, and of those whom hosts name as well
 EARLY = 60  # words from the beginning of a text, in which it names whom it is about
 BESIDE = 1  # words between a state and a name that it stands beside: "Finland's Rao"
 NOWHERE = 1 << 30  # where a state is that counts without being named: behind every word
@@ -77,7 +72,8 @@ class LikelyStates:
             return position
         candidates, none = self.signs(person, offices, position, of_state=of_state)
         state, share = _likeliest(candidates, none)
-        if state is None or share < ENOUGH.get(offices[0].kind, SURE) or any(map(self._is_nobodys, offices)):
+        enough = SURE if of_state and offices[0].kind not in ABROAD else SURER
+        if state is None or share < enough or any(map(self._is_nobodys, offices)):
             return position
         claims = (replace(claim, rule=LIKELY.name) for claim in position.claims)
         return replace(position, state=state, state_basis=StateBasis.LIKELY, claims=tuple(claims))
