@@ -50,10 +50,13 @@ def can_be_told(office: OfficeMention, position: Position, *, of_state: bool) ->
     said = role(office)
     if office.kind == "counterpart" or office.whose == "none" or is_rank(position.title) or said & NOBODYS:
         return False
-    if of_state:
-        return True
-    of_body = (office.kind in BODIES and said != SECRETARY) or is_loose(office) or said == CHAIR
-    return position.organization is None and not of_body
+    return of_state or (position.organization is None and not _is_bodys(office))
+
+
+def _is_bodys(office: OfficeMention) -> bool:
+    """Tell whether an office that nothing says to be a state's is rather some body's."""
+    said = role(office)
+    return (office.kind in BODIES and said != SECRETARY) or is_loose(office) or said == CHAIR
 
 
 @dataclass(frozen=True)
