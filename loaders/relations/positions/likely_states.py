@@ -75,8 +75,7 @@ class LikelyStates:
             return position
         candidates, none = self.signs(person, offices, position, of_state=of_state)
         state, share = _likeliest(candidates, none)
-        enough = SURE if of_state and offices[0].kind not in ABROAD else SURER
-        if state is None or share < enough or any(map(self._is_nobodys, offices)):
+        if state is None or share < _enough(offices[0], of_state=of_state) or any(map(self._is_nobodys, offices)):
             return position
         claims = (replace(claim, rule=LIKELY.name) for claim in position.claims)
         return replace(position, state=state, state_basis=StateBasis.LIKELY, claims=tuple(claims))
@@ -188,6 +187,11 @@ class LikelyStates:
     @cached_property
     def _journeys(self) -> set[tuple[int, str]]:
         return {(one.person, one.state.code) for one in journeys(self.document) if not one.back}
+
+
+def _enough(office: OfficeMention, *, of_state: bool) -> float:
+    """Return how likely a state has to be that an office is told to serve."""
+    return SURE if of_state and office.kind not in ABROAD else SURER
 
 
 def _of_name(alike: Mapping[str, float], code: str, most: float) -> Iterator[tuple[str, float]]:
