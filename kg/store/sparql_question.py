@@ -46,6 +46,9 @@ GROUP = re.compile(r"\((?!\?)")
 NO_GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*(?:\]|\Z)", re.DOTALL)
 MATCHED = "BIND(REPLACE('', $pattern, 'x', $flags) AS ?x)"
 USUAL = f"take one of {' '.join(f'{it}:' for it in sorted(PREFIXES))}"
+UNGROUPED = "that is unbound"  # in Oxigraph's words
+GROUPED = "line {}, column {}: SELECT shows a variable that is not in GROUP BY; add it there, or write MIN() around it"
+SHOWN = 40  # characters before a place that is complained of
 ALIKE = 0.6  # of two words, so that one may be meant by the other
 PLAIN = {"PathAlternative", "PathSequence", "PathElt", "pname"}
 PATHS = {"PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathOneInPropertySet"}
@@ -121,8 +124,9 @@ def put(store: ox.Store, asked: SparqlQuestion) -> ox.QuerySolutions | ox.QueryB
     try:
         return store.query(asked.text, base_iri=BASE, prefixes=dict(PREFIXES), **dataset)  # type: ignore[arg-type]  # as built above
     except SyntaxError as error:
-        line, column = _place(error) or (1, 1)
-        raise QueryError(asked.name, f"line {line}, column {column}: {' '.join(str(error).split())}") from error
+        place = _place(error) or (1, 1)
+        is_grouped = UNGROUPED in str(error)
+        raise QueryError(asked.name, GROUPED.format(*place) if is_grouped else _complaint(asked.text, place)) from error
 
 
 def unknown_names(text: str) -> Iterator[str]:
@@ -352,10 +356,10 @@ def _complaint(text: str, place: tuple[int, int]) -> str:
         return "would change the store, and whomet query only reads; write SELECT, ASK, CONSTRUCT or DESCRIBE"
     if "service" not in text.lower():  # then it is safe to let Oxigraph say where, which it knows better
         try:
-            ox.Store().query(text)
+            ox.Store().query(text, base_iri=BASE, prefixes=dict(PREFIXES))
         except SyntaxError as error:
             place = _place(error) or place
     line, column = place
-    near = "".join(text.split("\n")[line - 1 : line]).strip()
+    near = "".join(text.split("\n")[line - 1 : line])[max(0, column - SHOWN) :].strip()
     what = f"not SPARQL 1.1, there or just before: {near[:60]!r}" if near else "the query ends too early"
     return f"line {line}, column {column}: {what}"

@@ -19,12 +19,14 @@ MARKS = (
 # Browsers read the one as the other: https://encoding.spec.whatwg.org/#names-and-labels
 LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# What no reader sees: control characters, soft hyphens, marks without width, and those that turn the direction of
-# writing.  Left in, they make two names of one, or show a name as another.  NUL stays: it is no text.
+# What no reader sees: control characters, what is no character, soft hyphens, marks without width, and those that turn
+# the direction of writing.  Left in, they make two names of one, or show a name as another.  NUL stays: it is no text.
 UNSEEN = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
 )
+CONTROL = re.compile("[\x01-\x1f\x7f-\x9f]")
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 BINARY = "a binary file, no text; give its text instead"
 EMPTY = "empty; fill it, or leave it out"
@@ -60,6 +62,15 @@ def clean(text: str) -> str:
     return UNSEEN.sub("", LINE_END.sub("\n", text)).strip(" \t\n")
 
 
+def one_line(text: str) -> str:
+    r"""Give a name, which may be that of a file and so stays as it is otherwise, one line without control characters.
+
+    >>> one_line("a\r\nb\x1b.txt")
+    'a b.txt'
+    """
+    return CONTROL.sub("", LINE_END.sub(" ", text.replace("\r\n", "\n").replace("\n", " ")))
+
+
 def is_text(text: str) -> bool:
     """Say whether a string can be kept as text; NUL and half of a surrogate pair cannot."""
     return not NO_TEXT.search(text)
@@ -78,7 +89,7 @@ def _as_declared(data: bytes, where: str, declared: str) -> str:
     try:
         name = codecs.lookup(declared).name
         return data.decode(LATIN.get(name, name))
-    except (LookupError, UnicodeError) as error:
+    except (LookupError, ValueError) as error:  # a name with a NUL in it is another error than an unknown one
         reason = f"neither UTF-8 nor the {declared!r} that it declares; convert it to UTF-8"
         raise ArticleError(where, reason) from error
 

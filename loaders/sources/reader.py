@@ -15,6 +15,7 @@ from kg.model.errors import ArticleError, LanguageError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
 from loaders.sources.addresses import masked_secrets, without_secrets
+from loaders.sources.decoding import one_line
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.file import File, files, trouble
 from loaders.sources.formats.input import Counted, Input, buffered, opening
@@ -152,19 +153,23 @@ def _place(where: str, article: Article) -> str:
 
 
 def _without_secrets(article: Article) -> Article:
-    """Return an article whose addresses are without passwords and keys, which somebody has left in them."""
+    """Return an article whose addresses are without passwords and keys, and whose names have one line."""
     article = replace(
         article,
-        id=without_secrets(article.id),
-        source=without_secrets(article.source),
-        url=article.url and without_secrets(article.url),
-        author=without_secrets(article.author),
-        publisher=without_secrets(article.publisher),
+        id=_name(article.id),
+        source=_name(article.source),
+        url=article.url and _name(article.url),
+        author=_name(article.author),
+        publisher=_name(article.publisher),
         note=without_secrets(article.note),
     )
     # in the text of an edition the marks have their places
     hidden = masked_secrets if isinstance(article, MarkedArticle | PersonList) else without_secrets
     return replace(article, title=hidden(article.title), text=hidden(article.text))
+
+
+def _name(text: str) -> str:
+    return without_secrets(one_line(text))
 
 
 def _discreet(error: ArticleError) -> ArticleError:

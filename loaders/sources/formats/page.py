@@ -15,6 +15,7 @@ from loaders.sources.formats.publication_dates import appeared, day_of_page, mon
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no types
     from trafilatura.settings import Document
 
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -26,6 +27,9 @@ SAVED_FROM = re.compile(
 )
 IMAGE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]{200,}")  # a saved page has its pictures in it
 LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000}")  # as no page has; the time for its attributes grows with their square
+# The end of a line, which is a space but in what is shown as it is written; some have blank lines between paragraphs.
+LINE = re.compile(r"<pre\b.*?(?:</pre>|\Z)|[\r\n]\s*", re.IGNORECASE | re.DOTALL)
+END = re.compile("\r\n?|\n")
 HEAD = 4096  # bytes in which a page must declare its encoding, with some to spare
 # Only a date that the page marks as its own: a search of the whole page would find the copyright's
 # year.  The last day is fixed, since htmldate would take today's and so change its answer overnight.
@@ -68,20 +72,28 @@ def address(text: str | None) -> str | None:
 
 def fragment_text(html: str, where: str, limits: Limits) -> str:
     """Return the text of a piece of HTML, a line for each paragraph: all of it, as in a feed or a mail."""
-    from lxml.etree import Comment, strip_elements  # type: ignore[import-untyped]  # has no types
-    from lxml.html import fromstring  # type: ignore[import-untyped]  # has no types
+    from lxml.etree import PI, Comment, strip_elements  # type: ignore[import-untyped]  # has no types
+    from lxml.html import fromstring
 
     if not html.strip():
         return ""
     small(html, where, limits)
+    html = LINE.sub(_unwrapped, html) if "<" in html else html  # a feed may have a plain text
     with malformed(where, "HTML"):
         root = fromstring(f"<div>{html}</div>")
-        strip_elements(root, *UNREAD, Comment, with_tail=False)
-        for block in root.iter(*BLOCKS):
-            block.text, block.tail = "\n" + (block.text or ""), "\n" + (block.tail or "")
-        text = str(root.text_content())
+        strip_elements(root, *UNREAD, Comment, PI, with_tail=False)
+        text = "".join(_pieces(root))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return clean("\n".join(line for line in lines if line))
+
+
+def _pieces(root: "HtmlElement") -> Iterator[str]:
+    """Give what is written in an element, with the ends of lines around each block."""
+    from lxml.etree import iterwalk
+
+    for event, node in iterwalk(root, events=("start", "end")):
+        yield "\n" if node.tag in BLOCKS else ""
+        yield (node.text if event == "start" else node.tail) or ""
 
 
 def small(html: str, where: str, limits: Limits) -> str:
@@ -99,7 +111,13 @@ def _html(source: Input) -> str:
     data = source.whole()
     declared = DECLARED.search(data[:HEAD])
     html = decode(data, source.where, source.file.charset or (declared[1].decode("ascii") if declared else None))
-    return small(IMAGE.sub("", html), source.where, source.limits)
+    return LINE.sub(_unwrapped, small(IMAGE.sub("", html), source.where, source.limits))
+
+
+def _unwrapped(line: re.Match[str]) -> str:
+    """Make a space of the end of a line, unless a blank line follows."""
+    ends = len(END.findall(line[0]))
+    return line[0] if ends > 1 or line[0].startswith("<") else " "
 
 
 def _first(pattern: re.Pattern[str], html: str) -> str | None:

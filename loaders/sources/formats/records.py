@@ -17,9 +17,10 @@ from kg.model.facts import Article
 from kg.model.json_text import SPACE, as_object, json_object, json_value
 from loaders.sources.decoding import EMPTY, clean, decode, is_text
 from loaders.sources.formats.input import Input, first_line
+from loaders.sources.formats.page import fragment_text
 from loaders.sources.formats.plain import compose
 from loaders.sources.formats.publication_dates import appeared, is_without_day, stated_day
-from loaders.sources.limits import too_large
+from loaders.sources.limits import Limits, too_large
 from loaders.sources.registers import columns
 from loaders.sources.registers.columns import Register
 from loaders.sources.registers.entries import entries
@@ -37,11 +38,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "publisher": ("publisher", "source"),
     "language": ("language", "inLanguage", "lang"),
 }
+HTML = "content_html"  # of JSON Feed, in which an item has its text as such alone
 NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
 LISTS = ("articles", "items")  # where an object that is no article may have its articles
 DELIMITERS = ",;\t"
 SNIFFED = 10_000  # characters among which the delimiter is looked for
 TWO = 2  # columns that a table has at least
+WRITTEN = {name.lower(): name for names in KEYS.values() for name in names}  # however large its letters are
+ALONE = "one column alone, where a comma in a text would be taken for the end of it; give each text an id or a date"
+WIDER = "more cells than columns; put a text with commas into quotation marks"
 NO_TEXT = (
     "no column is called text or title; name one so in the first line, or leave the table out; if it is a register, "
     "see: whomet register describe"
@@ -163,11 +168,22 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
     if register:
         yield from entries(sheet, register, file.name)
         return
-    names = sheet.columns
-    if not {*KEYS["text"], *KEYS["title"]} & set(names) or len(names) < TWO:
-        lacks = lacking(sheet, file.stem)
+    yield from _each(_rows(sheet, source), source)
+
+
+def _rows(sheet: SheetTable, source: Input) -> Iterator[tuple[int, Record | ArticleError]]:
+    """Give each row of a table of articles by the names of its columns; one of more cells as an error."""
+    names = [WRITTEN.get(name.lower(), name) for name in sheet.columns]
+    if {*KEYS["text"], *KEYS["title"]}.isdisjoint(names):
+        lacks = lacking(sheet, source.file.stem)
         raise ArticleError(source.where, f"{lacks}; {MAPPED}" if lacks else NO_TEXT)
-    yield from _each(sheet.records(), source)
+    if len(names) < TWO:
+        raise ArticleError(source.where, ALONE)
+    for number, cells in sheet.below():
+        if any(map(str.strip, cells[len(names) :])):
+            yield number, ArticleError(f"{source.where}:{number}", WIDER)
+        else:
+            yield number, dict(zip(names, cells, strict=False))
 
 
 def _proposed(sheet: SheetTable, stem: str) -> tuple[SheetTable, Register] | None:
@@ -181,6 +197,9 @@ def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[tupl
     """Make each numbered record an article; one that is not an article comes as an error with its number."""
     for number, record in records:
         where = f"{source.where}:{number}"
+        if isinstance(record, ArticleError):
+            yield number, record
+            continue
         try:
             value = json_object(record, where) if isinstance(record, bytes) else as_object(record, where)
             yield number, _article(value, source, number)
@@ -191,14 +210,20 @@ def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[tupl
 def _article(record: Record, source: Input, number: int | None = None) -> Article:
     place = "" if number is None else f":{number}"
     where, default = source.where + place, source.file.stem + place
-    said = {key: _string(record, key, where) for key in KEYS if key != "published"}
+    said = {key: _string(record, key, where) for key in KEYS if key not in {"published", "text"}}
     line = {key: " ".join(said[key].split()) for key in ("title", "author", "publisher", "language")}
-    text = compose(line["title"], said["text"])
+    text = compose(line["title"], _text(record, where, source.limits))
     if not text:
         raise ArticleError(where, "no text; fill 'text', or leave the line out")
     name, url = said["id"] or default, said["url"] or source.file.url
     published, basis, period = appeared(_published(record, where), url, str(_value(record, "published")[1]))
     return Article(name, url or name, text, published=published, url=url, basis=basis, period=period, **line)
+
+
+def _text(record: Record, where: str, limits: Limits) -> str:
+    """Return the text, which an item of a JSON Feed may have as HTML alone."""
+    text, html = _string(record, "text", where), record.get(HTML)
+    return text or (fragment_text(html, where, limits) if isinstance(html, str) and is_text(html) else "")
 
 
 def _value(record: Record, key: str) -> tuple[str, object]:

@@ -54,7 +54,7 @@ class WordText:
         """Give the text of the body."""
         return self._lines(self.document.element.body)
 
-    def _lines(self, node: Node) -> Iterator[str]:
+    def _lines(self, node: Node, *, by_table: bool = False) -> Iterator[str]:
         """Give the text of all that is in a body, a cell or a text box: a line for a paragraph, and one for a row."""
         begun, is_open, hides = "", False, not _lacks_end(node)
         instructing: list[bool] = []
@@ -63,7 +63,7 @@ class WordText:
                 yield from self._rows(block)
                 continue
             # a field may begin in one paragraph and end in another
-            shown = _Paragraph(instructing, hides, self._hiding, self._hiding.by_style(block, "p"))
+            shown = _Paragraph(instructing, hides, self._hiding, self._hiding.by_style(block, "p") != by_table)
             shown.add(block)
             text = begun + "".join(shown.text)
             is_open = _is_joined(block)
@@ -86,16 +86,17 @@ class WordText:
 
     def _rows(self, table: Node) -> Iterator[str]:
         """Give the rows of a table, with tabs between their cells."""
+        hidden = self._hiding.by_style(table, "tbl")
         for row in _inner(table, ROW):
             if not (_has(row, "trPr", "del") or _has(row, "trPr", "hidden")):
                 cells = (cell for cell in _inner(row, CELL) if not _has(cell, "tcPr", "cellDel"))
-                yield "\t".join("\n".join(self._lines(cell)) for cell in cells)
+                yield "\t".join("\n".join(self._lines(cell, by_table=hidden)) for cell in cells)
 
 
 class _Hiding:
     """Which text is hidden by its style.
 
-    Source: ECMA-376, part 1, 17.7.3: hidden by the style of the paragraph and by that of the run is not hidden.
+    Source: ECMA-376, part 1, 17.7.3: what two of the styles of table, paragraph and run hide is not hidden.
     """
 
     def __init__(self, styles: Node) -> None:
@@ -105,7 +106,7 @@ class _Hiding:
         self._hidden = {name: _hides(name, found) for name in found}
 
     def by_style(self, node: Node, kind: str) -> bool:
-        """Tell whether the style of a paragraph or of a run hides its text.  kind: "p" or "r"."""
+        """Tell whether the style of a table, a paragraph or a run hides its text.  kind: "tbl", "p" or "r"."""
         said = node.find(f"{WORD}{kind}Pr/{WORD}{kind}Style")
         name = (self._usual if kind == "p" else "") if said is None else said.get(f"{WORD}val", "")
         return self._hidden.get(name, False)

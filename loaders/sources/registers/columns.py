@@ -132,14 +132,21 @@ def parse(text: str, where: str) -> Register:
     except ValueError:
         raise ArticleError(where, f"'kind' says none of {', '.join(RowKind)}; write one of them") from None
     made = Register(
-        str(said.get("name") or Path(where).stem), kind, _table(said, "columns", where),
-        _table(said, "constants", where), _values(said, where), _several(said, "id"), str(said.get("publisher", "")),
+        _word(said, "name", where) or Path(where).stem, kind, _table(said, "columns", where),
+        _table(said, "constants", where), _values(said, where), _several(said, "id"), _word(said, "publisher", where),
         forms=_table(said, "forms", where), fill=_several(said, "fill"), year=str(said.get("year", "")),
-        encoding=str(said.get("encoding", "")),
+        encoding=_word(said, "encoding", where),
     )  # fmt: skip
     _check(made, where)
     _check_forms(made, where)
     return made
+
+
+def _word(said: Mapping[str, object], key: str, where: str) -> str:
+    found = said.get(key, "")
+    if not isinstance(found, str):
+        raise ArticleError(where, f"{key!r} is no text; write it in quotation marks")
+    return " ".join(clean(found).split())
 
 
 def _several(said: Mapping[str, object], key: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from loaders.sources.registers import row_days
 from loaders.sources.registers.columns import COUNTERPARTS, NEEDED, ROLES, Register, RowKind
 from loaders.sources.registers.holder_rows import HolderRows
 from loaders.sources.registers.row_days import DayForm
-from loaders.sources.registers.sheet import SheetTable
+from loaders.sources.registers.sheet import SheetTable, flat
 from loaders.text.numeric_dates import custom
 
 DATES = ("appointed", "start", "end")
@@ -148,7 +148,7 @@ def _entry(row: Row, table: _Table, number: int) -> RegisterRow:
     said = _with_end({role: text for role in ROLES[register.kind] if (text := _said(row, table, role))})
     _check(said, register)
     identifier = "/".join(_cell(row, column) for column in register.id) or str(number)
-    title = f"{register.name}: {register.kind.value.removesuffix('s')} {identifier}"
+    title = flat(f"{register.name}: {register.kind.value.removesuffix('s')} {identifier}")
     body = "\n".join(f"{role}: {said[role]}" for role in ROLES[register.kind] if role in said)
     day, period = _known(said, register.kind)
     return RegisterRow(

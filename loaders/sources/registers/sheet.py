@@ -58,12 +58,9 @@ class SheetTable:
                 }
                 yield number, {**row, **whole, **above}
 
-    def records(self) -> Iterator[tuple[int, Mapping[str, str]]]:
-        """Give each row of a table of articles by its columns' names, but for the head where it comes once more."""
-        columns = self.columns
-        for number, cells in self.lines[self.head + 1 :]:
-            if not self._is_head(cells):
-                yield number, dict(zip(columns, cells, strict=False))
+    def below(self) -> Iterator[Line]:
+        """Give each row of a table of articles, but for the head where it comes once more."""
+        return (line for line in self.lines[self.head + 1 :] if not self._is_head(line[1]))
 
     def _note(self, cells: Sequence[str], columns: int) -> str:
         """Say what a line is that is no row; nothing of one that is blank."""

@@ -33,6 +33,7 @@ ASKING = {
 BROKEN = {
     "SELECT * {\n  ?s ?p\n}": r"line 3, column 2: not SPARQL 1\.1, there or just before: '}'",
     "SELECT * { ?s ?p ?o": r"line 1, column 20: not SPARQL 1\.1",
+    "SELECT * { ?s a foaf:Person ; wm:met }": r"line 1, column 39: not SPARQL 1\.1, .* wm:met }'",
     "SELEC * { ?s ?p ?o }": r"line 1, column 10: not SPARQL 1\.1, there or just before: 'SELEC \* { \?s \?p \?o }'",
     "": r"line 1, column 1: the query ends too early",
     "SELECT * { ?s ?p ?o } ; DROP ALL": r"line 1, column \d+: not SPARQL",
@@ -110,6 +111,27 @@ def test_what_servers_would_run(text: str) -> None:
     """Functions and properties of an engine's own."""
     with pytest.raises(QueryError, match=re.escape(STRANGE[text])):
         understood(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "SELECT ?a (COUNT(?b) AS ?n) { ?a a ?b }",
+            "line 1, column 40: SELECT shows a variable that is not in GROUP BY",
+        ),
+        ("SELECT ?a { ?a a ?b } GROUP BY ?b", "line 1, column 34: SELECT shows a variable that is not in GROUP BY"),
+        (
+            "SELECT * { ?long foaf:name ?name . BIND(1 AS ?x) BIND(2 AS ?y) BIND(3 AS ?x) }",
+            "line 1, column 79: not SPARQL 1.1, there or just before: '(1 AS ?x) BIND(2 AS ?y) BIND(3 AS ?x) }'",
+        ),
+    ],
+)
+def test_what_only_the_engine_finds_wrong(text: str, said: str) -> None:
+    """It is told in our words, with the place in a long line."""
+    with pytest.raises(QueryError) as error:
+        put(ox.Store(), understood(text))
+    assert said in str(error.value)
 
 
 def test_the_graphs_of_a_question() -> None:

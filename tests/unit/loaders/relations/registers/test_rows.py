@@ -249,6 +249,8 @@ def test_bad_rows(tmp_path: Path, row: str, reason: str) -> None:
         ('kind = "journeys"\n[columns]\nstart = "a"', "no column is said to be 'person'; name it under [columns]"),
         ('kind = "journeys"\n[columns]\nstart = 3', "'columns' is no table of words"),
         ('kind = "journeys"\nvalues = 3', "'values' is no table"),
+        ('kind = "journeys"\nname = ["a"]', "'name' is no text; write it in quotation marks"),
+        ('kind = "journeys"\nencoding = 5', "'encoding' is no text; write it in quotation marks"),
     ],
 )
 def test_bad_mappings(text: str, reason: str) -> None:
@@ -256,6 +258,30 @@ def test_bad_mappings(text: str, reason: str) -> None:
     with pytest.raises(ArticleError, match=r"^m\.toml: ") as error:
         columns.parse(text, "m.toml")
     assert reason in str(error.value)
+
+
+def test_names_of_mappings_and_tables(tmp_path: Path) -> None:
+    """They are in the titles of rows, and have nothing in them that nobody sees, whoever wrote them."""
+    for name in ("", 'name = "a\\u001b[2J\\r\\nb"\n'):
+        (tmp_path / "a\x1b[2J b.toml").write_text(
+            name + MAPPING.partition("\n")[2].partition("\n")[2], encoding="utf-8"
+        )
+        path = table(
+            tmp_path, "who,counterparts,where,from,to", "Eva Lind,Bob Berg,Peru,2024-05-14,", name="a\x1b[2J b.csv"
+        )
+        [found] = facts(path)
+        assert found.article.title == "a[2J b: journey 2"
+        assert (found.article.source, found.article.text.isprintable()) == ("a[2J b.csv#2", False)
+        assert found.article.text.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("encoding", ["a\\u0000b", "rot13", "undefined", "utf-16"])
+def test_encodings_that_there_are_not(tmp_path: Path, encoding: str) -> None:
+    """A table that is not what its mapping says is told as that."""
+    (tmp_path / "a.toml").write_text(f'encoding = "{encoding}"\n{MAPPING}', encoding="utf-8")
+    (tmp_path / "a.csv").write_bytes(b"who,counterparts,where,from,to\nEva Lind,Ren\xe9 Berg,Peru,2024-05-14,\n")
+    [error] = read([str(tmp_path / "a.csv")])
+    assert isinstance(error, ArticleError) and error.reason.startswith("neither UTF-8 nor the ")
 
 
 def test_missing_column(tmp_path: Path) -> None:

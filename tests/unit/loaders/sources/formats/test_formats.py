@@ -105,6 +105,20 @@ class TestPages:
         ):
             assert article(tmp_path, "a.html", PAGE.replace("<head>", comment + "<head>").encode()).url == URL
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n    "])
+    def test_wrapped_lines(self, tmp_path: Path, end: str) -> None:
+        """Where a line ends in the file a word ends, and no sentence; not so where it is shown as it is written."""
+        wrapped = f"Ann Aare,{end}the President, met Bob Berg{end}in Rome."
+        whole = "Ann Aare, the President, met Bob Berg in Rome."
+        for block in ("p", "div", "blockquote"):
+            html = PAGE.replace("<p>", f"<{block}>{wrapped}</{block}><p>", 1)
+            assert f"{whole}\n" in article(tmp_path, f"{block}.html", html.encode()).text
+        told = kept.PARAGRAPHS.replace("<p>", f"<p>{wrapped}<pre>a\nb</pre>", 1)
+        letter = article(tmp_path, "a.eml", b"Subject: A\nContent-Type: text/html\n\n" + told.encode())
+        assert f"{whole}\na\nb\n" in letter.text
+        plain = re.sub("(?<=<description>).*?(?=</description>)", TEXT, RSS, flags=re.DOTALL)
+        assert article(tmp_path, "a.rss", plain.encode()).text.endswith(TEXT)
+
     def test_author(self, tmp_path: Path) -> None:
         """The author that the page names, and the site's name."""
         meta = '<head><meta name="author" content="Cid Cole"><meta property="og:site_name" content="Ministry of Peace">'
@@ -115,6 +129,17 @@ class TestPages:
         """A page of 6 MB, nearly all of it a picture, is read."""
         picture = f'<img src="data:image/png;base64,{"A" * 6_000_000}">'
         assert TEXT in article(tmp_path, "a.html", PAGE.replace("<article>", "<article>" + picture).encode()).text
+
+
+@pytest.mark.parametrize("sign", ["&#27;", "&#x7f;", "&#xFFFE;", "&#7;"])
+def test_references_to_what_is_no_text(tmp_path: Path, sign: str) -> None:
+    """In the title of an entry, and in a mail, they cost themselves and not the article."""
+    entry = article(
+        tmp_path, "a.rss", RSS.replace(f"<title>{TITLE}", f"<title>{sign.replace('&', '&amp;')}{TITLE}").encode()
+    )
+    html = kept.PARAGRAPHS.replace("<p>", f"<p>{sign}").encode()
+    letter = article(tmp_path, "a.eml", b"Subject: A\nContent-Type: text/html\n\n" + html)
+    assert (entry.title, letter.text[letter.body :]) == (TITLE, TEXT)
 
 
 class TestRecords:
@@ -175,6 +200,24 @@ class TestRecords:
         rows = [["\ufeffid", "headline", "body", "x"], ["7", TITLE, f'"{TEXT}"', ""]]
         one = article(tmp_path, "a.csv", "\n".join(delimiter.join(row) for row in rows).encode())
         assert (one.id, one.title, one.text[one.body :]) == ("7", TITLE, TEXT)
+
+    def test_how_columns_are_written(self, tmp_path: Path) -> None:
+        """Whatever the size of their letters; a row of more cells than columns is none, since its text was cut."""
+        line = TEXT.replace("\n", " ")
+        one = article(tmp_path, "a.csv", f'Title , DATE, Text\n{TITLE},2024-05-14,"{line}"\n'.encode())
+        assert (one.title, one.published, one.text[one.body :]) == (TITLE, DAY, line)
+        first, second = found(tmp_path, "b.csv", b"id,text\na,Ann met Bob, in Rome.\nb,Ann met Bob.,,\n")
+        assert str(first).endswith("b.csv:2: more cells than columns; put a text with commas into quotation marks")
+        assert isinstance(second, Article)
+        [error] = found(tmp_path, "c.csv", b"text\nAnn met Bob, in Rome.\n")
+        assert "one column alone" in str(error)
+
+    def test_json_feed(self, tmp_path: Path) -> None:
+        """An item that has its text as HTML alone is read."""
+        items = [{"id": "a", "content_html": kept.PARAGRAPHS}, {"id": "b", "content_html": 7}]
+        one, other = found(tmp_path, "a.json", json.dumps({"items": items}).encode())
+        assert isinstance(one, Article) and one.text == TEXT
+        assert "no text" in str(other)
 
     def test_no_table(self, tmp_path: Path) -> None:
         """A table whose columns are not named."""

@@ -76,6 +76,7 @@ STYLES = (
     style("Secret", "character", hides=True),
     style("Inherits", "character", "Secret"),
     style("Seen", "character"),
+    style("Board", "table", hides=True),
     style("Round", "character", "Way"),
     style("Way", "character", "Round"),
 )
@@ -165,6 +166,11 @@ SHOWN = {
     "in a paragraph hidden by its style": (
         of_style("Gone", styled("Secret", "Ann"), "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> Aare</w:t></w:r>"),
         "Ann Aare",
+    ),
+    "a table hidden by its style": (
+        f"<w:tbl><w:tblPr><w:tblStyle w:val='Board'/></w:tblPr>{row(paragraph(run('Berg')))}</w:tbl>"
+        + paragraph(run("Ann")),
+        "Ann",
     ),
     "styles in a circle": (paragraph(styled("Round", "Ann")), "Ann"),
     "hidden row": (table(row(paragraph(run("Ann"))), f"<w:tr><w:trPr><w:hidden/></w:trPr>{CELL}</w:tr>"), "Ann"),

@@ -197,4 +197,4 @@ def test_a_mapping_of_odd_names_is_toml(tmp_path: Path) -> None:
     text = written(made)
     assert text.replace("\n", "").isprintable()
     again = columns.parse(text, "a.toml")
-    assert (again.name, again.columns["met"]) == (made.name, clean(odd))
+    assert (again.name, again.columns["met"]) == ("a[2J b", clean(odd))
