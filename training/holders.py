@@ -44,6 +44,16 @@ SUFFIX = re.compile(r",(?= (?:Jr|Jnr|Sr)\b)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 # states whose monarch is the British one
 REALMS = frozenset(["AG", "AU", "BB", "BS", "BZ", "CA", "GD", "JM", "KN", "LC", "MU", "NZ", "PG", "SB", "TV", "VC"])
+# whom the lists of years have under the state above or before their own: state of the list -> own state, family names
+MISPLACED = {
+    "GR": (
+        "YU",
+        "Tito Stambolić Špiljak Ribičič Bijedić Đuranović Planinc Mikulić Marković Mitrović Panić Kontić"
+        " Bulatović Žižić Ćosić Radulović Lilić Milošević Božović Koštunica",
+    ),
+    "CG": ("CD", "Kasa-Vubu Seko"),
+}
+UNTIL = {"CZ": ("CS", "1992")}  # what a state was a part of, and to which year
 APOSTROPHES = "\u2019\u2018\u02bb\u02bc"
 Known = defaultdict[tuple[str, ...], set[tuple[str, str, tuple[str, ...]]]]  # id, name and other names, by what tells
 GENERATION = 35  # years between two spells of one person in which there is no other
@@ -93,12 +103,24 @@ def _territories() -> frozenset[str]:
     return frozenset(row.state.code for row in tables.states() if row.kind == "territory")
 
 
+def owner_of(row: Mapping[str, str], name: str, owners: Mapping[str, str]) -> str | None:
+    """Return the code or the acronym of whose office a row is, which lists of years have wrong for some states."""
+    owner = owners.get(row["organization"] or row["country"])
+    if owner is None or not row["source"].startswith("Wikipedia"):
+        return owner
+    own, families = MISPLACED.get(owner, (owner, ""))
+    whole, last = UNTIL.get(owner, (owner, ""))
+    if name.rpartition(" ")[2] in families.split():
+        return own
+    return whole if row["end"][:1].isdigit() and row["end"][:4] <= last else owner
+
+
 def spell(row: Mapping[str, str], owners: Mapping[str, str]) -> Spell | str:
     """Return a row of the list as a row of the table, or why it is left out."""
     found = names(row)
-    owner = owners.get(row["organization"] or row["country"])
     if not found[0]:
         return "no name"
+    owner = owner_of(row, found[0], owners)
     if row["office"] == "head_of_state" and is_shared(owner, found[0], row["title"]):
         return "head of another state as well, where the row is kept"
     if owner is None:

@@ -39,6 +39,7 @@ CLOSING = frozenset({",", ".", ";", ":", ")", "(", "):", "and", "who", "whom", "
 STYLES = frozenset({OfficeKind.MILITARY, OfficeKind.RELIGIOUS, OfficeKind.ROYAL, OfficeKind.ACADEMIC})
 # which the holders of other offices have besides: "the chair, Senator Rao"
 CHAIRING = frozenset({OfficeKind.AGENCY_HEAD, OfficeKind.LOCAL, OfficeKind.ENVOY})
+SEATED = GOVERNING | {OfficeKind.RELIGIOUS}
 NAMED = frozenset({OfficeKind.MINISTER, OfficeKind.ADVISER, OfficeKind.ENVOY})  # whose "of" is what they do
 
 
@@ -115,9 +116,10 @@ class DistantTitles:
         known = self._known.organization(first)
         if known is not None:
             one.offices[-1] = replace(office, organization=known.value)
-        elif office.kind in GOVERNING and (region := self._region(first)) is not None:
+        elif office.kind in SEATED and (region := self._region(first)) is not None:
             body = Organization(self._text.said(region.start, region.end))
-            one.offices[-1] = replace(office, organization=body, state=region.value)
+            state = region.value if office.kind in GOVERNING else None  # a see is no state's
+            one.offices[-1] = replace(office, organization=body, state=state)
 
     def _region(self, first: int) -> KnownName[State] | None:
         """Return the state of the region or city that begins at a word, the longest name first."""

@@ -4,6 +4,8 @@ Senior Directors Tarun Rao and Sarah Lind
 the presidents of Kenya and Ghana, William Ruto and John Mahama
 new ambassadors: Karin Tamm (Estonia), James Byrne, Ireland; ...
 two ministers, Estonia's Karin Tamm and Ireland's James Byrne
+the ministers. Among them were Karin Tamm of Estonia and Ireland's James Byrne.
+her counterparts from Estonia and Ireland, Karin Tamm and James Byrne
 the ambassadors of Estonia (Karin Tamm) and Ireland (James Byrne)
 """
 
@@ -85,13 +87,13 @@ class PluralOffices:
         return found if len(found) >= LEAST else []
 
     def _states(self, at: int) -> tuple[list[State], int]:
-        """Return the states of "of Kenya and Ghana" and the word behind them."""
+        """Return the states of "of Kenya and Ghana", "from Nairobi and Accra" and the word behind them."""
         text, found = self._text, list[State]()
-        if at >= len(text) or text.keys[at] != "of":
+        if at >= len(text) or text.keys[at] not in {"of", "from"}:
             return found, at
         at += 1
         while at < len(text):
-            known_name = self._known.state(at)
+            known_name = self._state_at(at)
             if known_name is None and not self._leads_to_state(at):
                 break
             found += [] if known_name is None else [known_name.value]
@@ -102,7 +104,14 @@ class PluralOffices:
         """Tell whether a word is "the", or joins another state to a list."""
         if self._text.keys[at] == "the":
             return True
-        return self._text.words[at] in BETWEEN and at + 2 < len(self._text) and self._next_state(at + 1) is not None
+        if self._text.words[at] not in BETWEEN or at + 2 >= len(self._text):
+            return False
+        return self._state_at(at + 1 + (self._text.keys[at + 1] in {"the", "and"})) is not None
+
+    def _state_at(self, at: int) -> KnownName[State] | None:
+        """Return the state that is named at a word, or whose capital is."""
+        place = self._known.place(at)
+        return self._known.state(at) or (self._known.capital_ending(place.end) if place is not None else None)
 
     def _next_state(self, at: int) -> KnownName[State] | None:
         return self._known.state(at + (self._text.keys[at] in {"the", "and"}))
@@ -128,17 +137,28 @@ class PluralOffices:
 
     def _listed(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
         """Read "NAME (STATE), NAME (STATE)", "STATE's NAME and STATE's NAME" in the rest of the line."""
-        if office.whose not in {"state", "either"}:
+        if office.whose not in {"state", "either"} and office.kind != "counterpart":
             return
-        line, last = self._text.lines[plural.start], self._sentence_end(plural.end)
-        found = []
+        end = self._sentence_end(plural.end)
+        yield from self._of_states(plural.end, end, office)
+        further = self._sentence_end(end + 1)
+        if office.whose == "state" and not self._has_plural(end, further):
+            yield from self._of_states(end, further, office)
+
+    def _of_states(self, first: int, last: int, office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
+        """Yield the names between two words, on one line, each of which has a state of its own, if they are several."""
+        line, found = self._text.lines[first - 1], []
         for start, name in self._starts.items():
-            there = plural.end <= start < last and self._text.lines[start] == line
+            there = first <= start < last and self._text.lines[start] == line
             state = (self._state_behind(name) or self._state_before(name)) if there else None
             if state is not None:
                 found.append((name, replace(office, state=state)))
-        if len(found) >= LEAST:
+        if len({shared.state for _, shared in found}) >= LEAST:
             yield from found
+
+    def _has_plural(self, first: int, last: int) -> bool:
+        """Tell whether another plural title stands between two words."""
+        return any(self._known.plural_head(word) is not None for word in range(first, last))
 
     def _sentence_end(self, at: int) -> int:
         """Return where the sentence of a word ends: at a full stop outside of names."""
@@ -162,12 +182,14 @@ class PluralOffices:
         return at
 
     def _state_behind(self, name: Name) -> State | None:
-        """Return the state of "NAME (STATE)", "NAME, STATE;", "NAME for STATE"."""
+        """Return the state of "NAME (STATE)", "NAME, STATE;", "NAME for STATE", "NAME of STATE"."""
         text, at = self._text, name.end
-        if at + 2 >= len(text) or text.words[at] not in {"(", ",", "for"}:
+        if at + 2 >= len(text) or text.words[at] not in {"(", ",", "for", "of"}:
             return None
         known_name = self._next_state(at + 1)
         if known_name is None:
             return None
+        if text.words[at] == "of":
+            return known_name.value
         closes = text.words[known_name.end : known_name.end + 1]
         return known_name.value if text.words[at] == "for" or CLOSES.issuperset(closes or "?") else None

@@ -19,7 +19,9 @@ from loaders.reference.phrase_matcher import key
 from loaders.text.tokens import Text
 
 SUCCESSION = {"predecessor": Tenure.FORMER, "successor": Tenure.DESIGNATE, "replacement": Tenure.DESIGNATE}
+BY_OWNER = frozenset({"deputy", "peer"})  # which are offices of their own as well
 OWN = frozenset({"his", "her", "their", "my", "our"})
+SPEAKERS = frozenset({"my", "our"})
 LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
 
 
@@ -66,15 +68,20 @@ def _resolve_counterparts(text: Text, titled: Sequence[TitledName]) -> None:
 def _is_anothers(office: OfficeMention) -> bool:
     """Tell whether somebody else's office says which it is: a counterpart's, "her deputy"."""
     own = office.definite in OWN and office.organization is None
-    return office.kind == "counterpart" or (own and office.title.lower() == "deputy")
+    return office.kind == "counterpart" or (own and office.title.lower() in BY_OWNER)
 
 
 def _owner(
     text: Text, office: OfficeMention, seen: Sequence[tuple[int, str]], held: Mapping[str, OfficeMention]
 ) -> OfficeMention | None:
-    """Return the office of whoever has a counterpart, a predecessor or a deputy: of the last one who holds one."""
+    """Return the office of whoever has a counterpart, a predecessor or a deputy: of the last one who holds one.
+
+    "My colleague" may have any.
+    """
+    if office.definite in SPEAKERS and office.title.lower() == "colleague" and office.state is None:
+        return None
     offices = (held[family] for family in _owners(text, office, seen) if family in held)
-    state_alone = office.kind == "counterpart" and _status(office) is None
+    state_alone = office.title.lower() != "deputy" and _status(office) is None
     return next((one for one in offices if not state_alone or one.organization is None), None)
 
 
@@ -96,7 +103,7 @@ def _status(office: OfficeMention) -> Tenure | None:
 def _by(office: OfficeMention, owner: OfficeMention) -> OfficeMention:
     """Return what somebody is who is the counterpart, the predecessor or the deputy of whoever holds an office."""
     status = _status(office)
-    if status is None and office.kind == "counterpart":
+    if status is None and office.title.lower() != "deputy":
         return replace(
             owner, start=office.start, end=office.end, head=office.head,
             state=office.state, state_basis=office.state_basis, status=Tenure.CURRENT, definite="",

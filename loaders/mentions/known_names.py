@@ -3,8 +3,9 @@
 A text is looked up once; asking what begins or ends at a word costs nothing then.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property
 from typing import Generic, TypeVar
 
@@ -21,6 +22,7 @@ NAMED = frozenset({"ORG", "GPE", "FAC", "NORP", "LOC"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201c", '"', "\u201d", "*", "\u2022"})
 GOVERNMENT_LENGTH = 3  # words of a region or city
 BODY_LENGTH = 5  # words among which one says that they are a body's name
+SUCCEEDED = {"RU": ("SU", date(1991, 12, 26)), "CZ": ("CS", date(1993, 1, 1))}  # whom "Czech" meant before a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ class KnownNames:
         """Look every word of the text up."""
         covered = vocabulary()
         self._text = text
-        self._states = self._find(covered.states)
-        self._demonyms = self._find(covered.demonyms)
+        self._states = self._then(self._find(covered.states))
+        self._demonyms = self._then(self._find(covered.demonyms))
         self._organizations = self._find(covered.organizations)
         self._places = self._find(covered.places)
         self._venues = self._find(covered.venues)
@@ -136,6 +138,12 @@ class KnownNames:
                 found[one.start] = KnownName(one.start, one.end, value)
                 end = one.end
         return found
+
+    def _then(self, found: Mapping[int, KnownName[State]]) -> dict[int, KnownName[State]]:
+        """Put the state of the day of the article in the place of one that succeeded it: "the Czech Ambassador"."""
+        day = self._text.article.published
+        gone = {code: gazetteer.state_coded(of) for code, (of, end) in SUCCEEDED.items() if day and day < end}
+        return {at: replace(one, value=gone.get(one.value.code) or one.value) for at, one in found.items()}
 
     def _crosses_line(self, start: int, end: int) -> bool:
         return self._text.lines[start] != self._text.lines[end - 1]

@@ -102,7 +102,7 @@ class _Unmarked:
         """Return the name that a piece of a line is; bare: one word without a title can be one."""
         bullet = self._behind_bullet(*piece)
         start, end = self._behind_titles(bullet, piece[1]), piece[1]
-        if start == end or not self._taken.isdisjoint(range(*piece)):
+        if start == end or not self._taken.isdisjoint(range(*piece)) or self._is_rest_of_office(start, end):
             return None
         name = trimmed(self._text, start, end)
         if name is None or name.end < end or not self._is_name(name, titled=bare or start > bullet):
@@ -118,6 +118,11 @@ class _Unmarked:
 
     def _is_known(self, word: int) -> bool:
         return self._covered[word] or self._is_of_office(word)
+
+    def _is_rest_of_office(self, start: int, end: int) -> bool:
+        """Tell whether what stands behind a title is an office's: "Chief | of Protocol", "Executive | Secretary"."""
+        head = self._known.head(start)
+        return self._text.keys[start] == "of" or (head is not None and head.end == end)
 
     def _is_of_name(self, word: int) -> bool:
         said = self._text.words[word]
@@ -144,4 +149,6 @@ class _Unmarked:
         if head is not None and head.end < end:
             return head.end - at
         words = addresses().stripped | addresses().abbreviated
-        return int(self._text.keys[at] in words or self._text.words[at] == "." or bool(self._known.modifier(at)))
+        styled = self._text.keys[at] == "the" and at + 1 < end and self._known.modifier(at + 1) == "none"
+        titled = self._text.keys[at] in words or self._text.words[at] == "."
+        return int(styled or titled or bool(self._known.modifier(at)))  # styled: "The Honorable"

@@ -35,7 +35,8 @@ def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList
     before = -BESIDE
     for one in filter(_is_of_participants, markup.lists):
         spans = (words(text, *item) for item in one.items)
-        items = list(entries(text, known, [span for span in spans if span[0] < span[1]]))
+        listed = [span for span in spans if span[0] < span[1] and not _is_heading(text, span)]
+        items = list(entries(text, known, listed))
         if found and one.start - before <= BESIDE:
             found[-1].items += items
         elif items:
@@ -43,6 +44,11 @@ def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList
             found.append(ParticipantList(start, items, _heading(one) in word_class("others_present")))
         before = one.end
     return found
+
+
+def _is_heading(text: Text, item: tuple[int, int]) -> bool:
+    """Tell whether a line parts those who sat at the table from the others: "In Attendance"."""
+    return " ".join(text.keys[slice(*item)]) in word_class("present") | word_class("others_present")
 
 
 def mark_items(text: Text, known: KnownNames, listed: Sequence[ParticipantList]) -> None:

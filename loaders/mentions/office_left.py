@@ -359,7 +359,13 @@ def _can_be_body(parts: OfficeParts, word: int, end: int) -> bool:
     """Tell whether a word can be of a body's name that ends before another, on one line."""
     if word < 0 or parts.names[word] or (word + 1 < end and parts.text.begins_line(word + 1)):
         return False
-    return _is_free(parts, word) or is_acronym(parts.text, word)
+    return _is_free(parts, word) or (is_acronym(parts.text, word) and not _is_shouted(parts))
+
+
+def _is_shouted(parts: OfficeParts) -> bool:
+    """Tell whether an office is written in capitals, so that those of the words before it are no sign of a body."""
+    said = parts.text.said(parts.start, parts.end)
+    return said.isupper() and len(said) > len("CEO")
 
 
 def _status_before(parts: OfficeParts) -> None:

@@ -67,9 +67,10 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
 
 
 def _is_name(text: Text, head: KnownName[TitleRow]) -> bool:
-    """Tell whether "Sen" has no full stop, so that it is a name rather than short for an office."""
+    """Tell whether "Sen" has no full stop, so that it is a name rather than short for an office; "7 p.m." is a time."""
     said, stop = text.said(head.start, head.end), text.words[head.end : head.end + 1] == ["."]
-    return said.lower() in SHORT and not stop
+    is_time = said.lower().startswith("p.m") and head.start > 0 and text.words[head.start - 1][-1:].isdigit()
+    return is_time or (said.lower() in SHORT and not stop)
 
 
 def _is_rank_of_next(text: Text, known: KnownNames, head: KnownName[TitleRow]) -> bool:

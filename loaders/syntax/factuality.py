@@ -13,6 +13,7 @@ from kg.model.facts import Mode, Status
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.reference.phrase_matcher import words
 from loaders.syntax.arguments import FINITE, OBJECTS, SUBJECTS, is_finite, is_past, is_verb, words_on
+from loaders.text.timex import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,8 +39,10 @@ POSSIBLE = words("may might could should must can")
 OCCASIONS = words("time occasion first")
 CONDITION = words("if whether unless until")
 BEING = words("was is are were be")
-COURTESY = words("courtesy farewell")  # calls that are paid, not made by telephone
+COURTESY = words("courtesy farewell introductory initial")  # calls that are paid, not made by telephone
 PAYING = words("pay pays paid paying")
+UPON = words("on upon")
+DAYS = frozenset({*WEEKDAYS, *MONTHS}) | words("day morning afternoon evening night eve")
 MEETING = words("met meet meets meeting meetings received hosted")
 CALLS = words("call calls called")
 PHONE = CALLS | words("phone telephone telephoned phoned telephonic phone-call")
@@ -306,9 +309,16 @@ def mode(token: "Token") -> Mode:
     said = {token.lower_, *(below.lower_ for below in _below(token))}
     if not said.isdisjoint(VIDEO):
         return Mode.VIDEO
-    paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY)
+    paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY) or _is_on_somebody(token)
     phone = PHONE - CALLS if token.lower_ in MEETING or paid else PHONE  # "met on a call for unity"
     return Mode.IN_PERSON if said.isdisjoint(phone) else Mode.PHONE
+
+
+def _is_on_somebody(call: "Token") -> bool:
+    """Tell whether a call is one on somebody, at whose door one stands: "his call on the minister"."""
+    on = [child for child in call.children if child.lower_ in UPON]
+    below = (word for child in on for word in child.children if word.dep_ == "pobj")
+    return any(word.is_alpha and word.lower_ not in DAYS for word in below)
 
 
 def _below(token: "Token") -> Iterator["Token"]:

@@ -17,6 +17,7 @@ from kg.render.json_facts import facts_json
 from loaders.pipeline import extract
 
 MISREAD = {  # kind -> how many of it are not read whole
+    '"in" within a name': 1,
     "acting office": 2,
     "credentials": 1,
     "delegations of a commission": 1,
@@ -24,7 +25,6 @@ MISREAD = {  # kind -> how many of it are not read whole
     "family name in capitals": 2,
     "family name is a title": 1,
     "honorific": 1,
-    "letter": 1,
     "military rank": 1,
     "pronoun": 1,
     "several counterparts": 2,

@@ -57,7 +57,12 @@ class EventCluster:
 
     @property
     def mode(self) -> Mode:
-        """The mode that a mention names, else in person."""
+        """The mode that a mention names, else in person; a list of those present, if there is one, tells it first.
+
+        An ambassador who makes a call on a minister does not telephone.
+        """
+        if any(one.listed and not one.is_from_afar for one in self.mentions):
+            return Mode.IN_PERSON
         return next((one.mode for one in self.mentions if one.is_from_afar), Mode.IN_PERSON)
 
     @property

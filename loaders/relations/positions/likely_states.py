@@ -19,7 +19,7 @@ from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer, tables
 from loaders.reference.name_ends import likeness, most_likely
-from loaders.reference.posts import LEADERS
+from loaders.reference.phrase_matcher import words
 from loaders.relations.occasions.travel import journeys
 from loaders.relations.positions.state_inference import ABROAD, OF_NO_STATE, States
 from loaders.text.blocks import BlockKind
@@ -29,25 +29,34 @@ LIKELY = Rule(
     "an office with who holds it, whose state or organization nothing says: the likeliest that the article names",
     "In Bergen, Minister Ola Hansen said that Norway would stay.",
 )
-SURE = 0.85  # how likely a state has to be
-SURER = 0.9  # of an office that may be a body's which was not read, and of those whom hosts name as well
+SURE = 0.8  # how likely a state has to be
+SURER = 0.85  # of an office that may be a body's which was not read, and of those whom hosts name as well
 EARLY = 60  # words from the beginning of a text, in which it names whom it is about
 BESIDE = 1  # words between a state and a name that it stands beside: "Finland's Rao"
 NOWHERE = 1 << 30  # where a state is that counts without being named: behind every word
 UNLIKE, ALONE = 3.0, 4.0  # how far likeness counts, and how far that before the next state's does
 BODIES = OF_NO_STATE | {OfficeKind.INTERNATIONAL_OFFICIAL}  # whose offices are no state's
 CHAIR = frozenset({"chair"})  # of whichever body meets
+# who serve no state: those who fight one, who stand between two, and whom students have
+NOBODYS = words(
+    "rebel rebels guerrilla guerrillas militia insurgent insurgents separatist separatists mediator facilitator student"
+)
+SECRETARY = frozenset({"secretary"})  # who is an American minister, or serves some body
 Signs = Mapping[str, float]
 
 
 def can_be_told(office: OfficeMention, position: Position, *, of_state: bool) -> bool:
     """Tell whether an office can be a state's: its own, or one of no body that is more than a description."""
-    if office.kind == "counterpart" or office.whose == "none" or is_rank(position.title):
+    said = role(office)
+    if office.kind == "counterpart" or office.whose == "none" or is_rank(position.title) or said & NOBODYS:
         return False
-    if of_state:
-        return True
-    vague = is_loose(office) or role(office) == CHAIR
-    return position.organization is None and office.kind not in BODIES and not vague
+    return of_state or (position.organization is None and not _is_bodys(office))
+
+
+def _is_bodys(office: OfficeMention) -> bool:
+    """Tell whether an office that nothing says to be a state's is rather some body's."""
+    said = role(office)
+    return (office.kind in BODIES and said != SECRETARY) or is_loose(office) or said == CHAIR
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ class LikelyStates:
             return position
         candidates, none = self.signs(person, offices, position, of_state=of_state)
         state, share = _likeliest(candidates, none)
-        if state is None or share < (SURE if of_state and _is_certain(offices[0]) else SURER):
+        if state is None or share < _enough(offices[0], of_state=of_state) or any(map(self._is_nobodys, offices)):
             return position
         claims = (replace(claim, rule=LIKELY.name) for claim in position.claims)
         return replace(position, state=state, state_basis=StateBasis.LIKELY, claims=tuple(claims))
@@ -90,6 +99,10 @@ class LikelyStates:
             "none:government": float(kind is OfficeKind.HEAD_OF_GOVERNMENT), "none:abroad": float(kind in ABROAD),
         }  # fmt: skip
         return found, none
+
+    def _is_nobodys(self, office: OfficeMention) -> bool:
+        """Tell whether the words before an office say that it serves no state: "the guerrilla commander"."""
+        return not NOBODYS.isdisjoint(self.document.text.keys[max(0, office.start - 1) : office.start])
 
     def _is_free(self, person: int, offices: Sequence[OfficeMention], code: str) -> bool:
         """Tell whether an office can be a state's."""
@@ -176,9 +189,9 @@ class LikelyStates:
         return {(one.person, one.state.code) for one in journeys(self.document) if not one.back}
 
 
-def _is_certain(office: OfficeMention) -> bool:
-    """Tell whether an office can hardly be another's: a company has a president as well, and a host names guests."""
-    return office.kind not in ABROAD and (office.kind not in LEADERS or office.whose == "state")
+def _enough(office: OfficeMention, *, of_state: bool) -> float:
+    """Return how likely a state has to be that an office is told to serve."""
+    return SURE if of_state and office.kind not in ABROAD else SURER
 
 
 def _of_name(alike: Mapping[str, float], code: str, most: float) -> Iterator[tuple[str, float]]:

@@ -25,6 +25,7 @@ STATE_KINDS = words(
     "head_of_state deputy_head_of_state head_of_government minister royal ambassador envoy adviser spokesperson"
 )
 SERVING = STATE_KINDS - {"royal", "adviser", "envoy", "spokesperson"}  # who hold an office even without a state
+CLERICAL = words("pope patriarch archbishop metropolitan bishop primate catholicos rabbi mufti")  # of a see or town
 
 
 def positions(document: Document) -> list[Position]:
@@ -75,7 +76,7 @@ def _is_office(office: OfficeMention, position: Position) -> bool:
     """Tell whether a position is more than a description: a general, an economist and an aide serve somebody."""
     if office.kind == "counterpart":
         return False
-    if position.organization is not None or office.kind in SERVING:
+    if position.organization is not None or office.kind in SERVING or role(office) & CLERICAL:
         return True
     return position.state is not None and office.whose != "none" and not is_rank(position.title)
 

@@ -63,6 +63,10 @@ BY_VIDEO = re.compile(
     re.IGNORECASE,
 )
 BY_PHONE = re.compile(r"\b(?:tele)?phone call|\((?:tele)?phone(?: call)?\)|\bby (?:tele)?phone\b", re.IGNORECASE)
+VIDEO = re.compile(
+    r"\b(?:video\w*|virtual(?:ly)?|online|zoom|teams|webex|remote)\b", re.IGNORECASE
+)  # in a column of methods
+PHONE = re.compile(r"\b(?:tele)?phone|\bcall\b|\bteleconference", re.IGNORECASE)
 HOLDERS = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.HEAD_OF_STATE})
 TOPIC = 80  # characters of a purpose that is a topic rather than a report
 Office = tuple[OfficeMention, str]
@@ -279,7 +283,9 @@ class RowMeetings(RowWords):
 
     def _mode(self) -> Mode:
         said = " ".join(self.cells[role].text for role in (*COUNTERPARTS, "purpose", "place") if role in self.cells)
-        return Mode.VIDEO if BY_VIDEO.search(said) else Mode.PHONE if BY_PHONE.search(said) else Mode.IN_PERSON
+        told = self.cells["method"].text if "method" in self.cells else ""
+        video = BY_VIDEO.search(said) or VIDEO.search(told)
+        return Mode.VIDEO if video else Mode.PHONE if BY_PHONE.search(said) or PHONE.search(told) else Mode.IN_PERSON
 
     def _occasion(self) -> Occasion:
         told = self.cells["remarks"].text.lower() if "remarks" in self.cells else ""
@@ -294,8 +300,13 @@ class RowMeetings(RowWords):
         name = self.cells["place"].text.partition(" (")[0] if "place" in self.cells else ""
         if not name or "," in name or ";" in name:
             return self._there
-        found_place = gazetteer.place(name)
-        return found_place if found_place and found_place.state == self._there else Place(name, self._there)
+        known = gazetteer.place(name)
+        return known if known and known.state == self._there else self._elsewhere(name)
+
+    def _elsewhere(self, name: str) -> Place | State:
+        """Return a place that no table has in the country; where no country is told, it may be one."""
+        state = gazetteer.state(name) if self._there is None else None
+        return state or Place(name, self._there)
 
     def _row(self) -> Claim:
         return self.quote(("person", "start", "end", "place", "country"), ROW)

@@ -10,10 +10,9 @@ from loaders.reference.posts import office_kind
 from loaders.reference.tables import addresses
 from loaders.sources.editions.marked_article import ListedOffice, ListedPerson, PersonEntry
 from loaders.sources.editions.running_text import RunningText, plain
-from loaders.sources.editions.streaming import Element, local
+from loaders.sources.editions.streaming import Element, local, own_id
 from loaders.sources.editions.written_dates import THEREAFTER, term
 
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 SUFFIX = re.compile(r"(?:Jr|Sr)\.?|[IVX]+")
 PARTS = re.compile(r"[^;]+")
 EDGES = " ,.;:\u2014\u2013-"
@@ -50,7 +49,7 @@ def _listed(item: Element, name: Element, text: RunningText) -> Iterator[PersonE
     if len(text.names) > before and person.name:
         opened = text.names[before].end
         offices = tuple(_offices(text.text[opened : span.end], opened))
-        yield PersonEntry(span.start, span.end, name.get(XML_ID) or "", person, offices)
+        yield PersonEntry(span.start, span.end, own_id(name), person, offices)
 
 
 def _offices(said: str, at: int) -> Iterator[ListedOffice]:
@@ -81,7 +80,7 @@ def _described(element: Element, name: Element, text: RunningText) -> Iterator[P
                 offices.append(ListedOffice(office.start, office.end, _during(one)))
     text.gap("\n")
     if person := spoken(_by_parts(name)):
-        yield PersonEntry(span.start, span.end, element.get(XML_ID) or "", person, tuple(offices))
+        yield PersonEntry(span.start, span.end, own_id(element), person, tuple(offices))
 
 
 def _during(element: Element) -> str:
@@ -103,10 +102,11 @@ def spoken(said: str) -> ListedPerson:
 
     >>> spoken("Haig, Brigadier General Alexander M., Jr.")
     ListedPerson(name='Alexander M. Haig Jr.', family='Haig')
-    >>> spoken("Brentano, Heinrich von").name, spoken("Mao Tse-tung")
-    ('Heinrich von Brentano', ListedPerson(name='Mao Tse-tung', family=''))
+    >>> spoken("Moe, Nora G . ").name, spoken("Brentano, Heinrich von").name, spoken("Mao Tse-tung")
+    ('Nora G. Moe', 'Heinrich von Brentano', ListedPerson(name='Mao Tse-tung', family=''))
     """
-    family, *rest = [part.strip() for part in said.strip(EDGES.replace(".", "")).split(",")]
+    whole = said.replace(" .", ".").strip(EDGES.replace(".", ""))  # "Andrews, Nicholas G .", as some print it
+    family, *rest = [part.strip() for part in whole.split(",")]
     rest = [part for part in rest if part]
     if not rest:
         return ListedPerson(_untitled(family))
@@ -135,4 +135,4 @@ def terms(element: Element) -> Iterator[tuple[str, str, str]]:
         term_of = next((one for one in item.iter() if local(one) == "term"), None) if local(item) == "item" else None
         if term_of is not None:
             code = plain(term_of)
-            yield term_of.get(XML_ID) or "", code, plain(item).removeprefix(code).strip(EDGES)
+            yield own_id(term_of), code, plain(item).removeprefix(code).strip(EDGES)

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Protocol, Self
 
 from kg.model.errors import ArticleError
 
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 STEP = 1 << 16  # bytes that are parsed at a time
 
 
@@ -44,6 +45,11 @@ def local(element: Element | None) -> str:
     """Return the name of an element without its namespace, empty for none, a comment or an instruction."""
     tag = None if element is None else element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def own_id(element: Element) -> str:
+    """Return the id of an element, empty if it has none; in P4 of the TEI it is no attribute of XML's own."""
+    return element.get(XML_ID) or element.get("id") or ""
 
 
 def elements(stream: BinaryIO, is_wanted: Callable[[Element], bool], where: str) -> Iterator[Element]:

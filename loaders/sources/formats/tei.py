@@ -14,20 +14,22 @@ from kg.model.dates import bounds
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.editions.marked_article import ListedPerson, MarkedArticle, Markup, PersonEntry, PersonList
-from loaders.sources.editions.person_list import XML_ID, entries
+from loaders.sources.editions.person_list import entries
 from loaders.sources.editions.running_text import RunningText, day_of, period_of, plain
-from loaders.sources.editions.streaming import Element, elements, local
+from loaders.sources.editions.streaming import Element, elements, local, own_id
 from loaders.sources.editions.written_dates import written_day
 from loaders.sources.formats.feed import read_feed
 from loaders.sources.formats.input import Input, opening
 from loaders.sources.formats.publication_dates import appeared, plausible
 
 ROOT = re.compile(
-    rb"^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<(?:[\w.-]+:)?(?:TEI|teiCorpus)[\s>]", re.DOTALL
+    rb"^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<(?:[\w.-]+:)?(?:TEI|teiCorpus)(?:\.2)?[\s>]",
+    re.DOTALL,
 )
-DOCUMENTS = frozenset({"document", "letter"})  # types of a division that is a document
+DOCUMENTS = frozenset({"document", "historical-document", "letter", "entry"})  # types of a division that is a document
 NAMED = frozenset({"names", "persons"})  # types of a list of persons
-ROOTS = frozenset({"TEI", "teiCorpus"})
+WHOLE = frozenset({"TEI", "TEI.2"})  # the latter in P4
+ROOTS = WHOLE | {"teiCorpus", "teiCorpus.2"}
 SPEAKING = ROOTS | {"text"}  # whose language is that of the documents
 LEARNT = frozenset({"teiHeader", "listPerson"})
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -83,7 +85,7 @@ class _Volume:
         """Tell whether an element is the header or a list of persons; note the name of the edition, and its parts."""
         name = local(element)
         if name in ROOTS:
-            self.name = self.name or element.get(XML_ID) or ""
+            self.name = self.name or own_id(element)
         if name in SPEAKING:
             self.language = self.language or element.get(XML_LANG) or ""
         self.is_divided |= _is_division(element)
@@ -115,7 +117,7 @@ class _Volume:
 
     def is_document(self, element: Element) -> bool:
         """Tell whether an element is a document: a division that says so, else all of a TEI."""
-        return _is_division(element) if self.is_divided else local(element) == "TEI"
+        return _is_division(element) if self.is_divided else local(element) in WHOLE
 
     def persons_article(self) -> Iterator[PersonList]:
         """Yield the list of persons as an article, if there is one."""
@@ -172,7 +174,7 @@ class _Volume:
 
     def _number(self, element: Element) -> str:
         """Return what tells a document from the others of its edition."""
-        own = element.get(XML_ID) or element.get("n") or ""
+        own = own_id(element) or element.get("n") or ""
         if self.is_divided:
             return own or str(self.count)
         return own if own not in ("", self._own_name) else str(self.count) if self.count > 1 else ""

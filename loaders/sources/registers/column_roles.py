@@ -17,6 +17,7 @@ TWINS = (
     ("voornaam", "achternaam"), ("nome", "cognome"), ("vardas", "pavarde"), ("imie", "nazwisko"),
 )  # fmt: skip
 WHOM = ("met", "organizations", "host")
+LOBBYISTS, CLIENTS = frozenset({"lobbyist", "lobbyists"}), frozenset({"client", "clients", "employer"})
 CALENDAR = ("year", "month", "day")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "meetingDate"
 IsDated = Callable[[str], bool]  # whether a column has days in it
@@ -30,7 +31,7 @@ def roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
     free = [*joined, *(name for name in names if name not in inside)]
     found = _by_name(free, is_dated)
     found |= _by_word([name for name in free if name not in found.values()], found, is_dated)
-    return _hosted(found | _by_place(found, free, is_dated))
+    return _represented(_hosted(found | _by_place(found, free, is_dated)), free)
 
 
 def _hosted(found: dict[str, str]) -> dict[str, str]:
@@ -41,6 +42,16 @@ def _hosted(found: dict[str, str]) -> dict[str, str]:
     others = {role: column for role, column in found.items() if role != "host"}
     others |= {"organizations": found["met"]} if "met" in found else {}
     return others | {"person": found["host"], "met": found["person"]}
+
+
+def _represented(found: dict[str, str], names: Sequence[str]) -> dict[str, str]:
+    """Take a lobbyist for whom was met, and the client for the body that they spoke for, where there are both."""
+    lobbyist = found.get("organizations", "")
+    clients = (name for name in names if not CLIENTS.isdisjoint(_words(name).split()) and name != lobbyist)
+    client = next(clients, "")
+    if "met" in found or not client or LOBBYISTS.isdisjoint(_words(lobbyist).split()):
+        return found
+    return {**found, "met": lobbyist, "organizations": client}
 
 
 def _by_place(found: dict[str, str], names: Sequence[str], is_dated: IsDated) -> dict[str, str]:

@@ -14,7 +14,7 @@ from kg.model.names import fold
 from loaders.reference import tables
 from loaders.sources.decoding import clean
 from loaders.sources.file import File
-from loaders.sources.registers.sheet import JOINT
+from loaders.sources.registers.sheet import JOINT, OVER
 
 
 class RowKind(StrEnum):
@@ -28,7 +28,7 @@ class RowKind(StrEnum):
 # What a column can say, in the order in which an entry's text says it.
 MEETING_ROLES = (
     *("remarks", "met", "organizations", "host", "purpose", "person", "office", "home", "start", "end", "place"),
-    "country",
+    *("country", "method"),
 )
 ROLES: Mapping[RowKind, tuple[str, ...]] = {
     RowKind.JOURNEYS: MEETING_ROLES,
@@ -95,7 +95,8 @@ class Register:
     @property
     def named(self) -> frozenset[str]:
         """The columns that a table must have."""
-        return frozenset(part for column in (*self.columns.values(), *self.id) for part in column.split(JOINT))
+        every = (part for column in (*self.columns.values(), *self.id) for part in column.split(JOINT))
+        return frozenset(every) - {OVER}
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -255,7 +256,7 @@ def given(file: File, said: Register | None = None) -> Register | None:
 
 def fitted(register: Register, columns: Sequence[str], where: str) -> Register:
     """Return a mapping with the columns as the table spells them; ArticleError if the table lacks one."""
-    spelled = {fold(column): column for column in reversed(columns)}
+    spelled = {fold(column): column for column in (OVER, *reversed(columns))}
     if missing := sorted(name for name in register.named if fold(name) not in spelled):
         reason = f"no column is called {missing[0]!r}, as {register.name} has it; there are {', '.join(columns)}"
         raise ArticleError(where, reason)

@@ -19,7 +19,7 @@ from loaders.sources.registers import row_days
 from loaders.sources.registers.columns import COUNTERPARTS, NEEDED, ROLES, Register, RowKind
 from loaders.sources.registers.holder_rows import HolderRows
 from loaders.sources.registers.row_days import DayForm
-from loaders.sources.registers.sheet import SheetTable, flat
+from loaders.sources.registers.sheet import OVER, SheetTable, flat
 from loaders.text.numeric_dates import custom
 
 DATES = ("appointed", "start", "end")
@@ -30,7 +30,12 @@ OFFICE_SLUG = re.compile(
 )  # Minister-for-Education
 NOTHING = re.compile(r"nil\b.*|no (?:external |relevant )?(?:meetings?|engagements?)\b.*")
 NIL, NOBODY = "nothing to report", "nobody stands in the column of whom they met"
+WRITTEN = "in writing, not a meeting"
+IN_WRITING = re.compile(
+    r"(?:by |via |sent )?(?:e ?mails?|letters?|post|mail|fax|sms|text messages?|written .*|in writing)"
+)
 SMALL = frozenset({"and", "for", "of", "the", "to"})
+BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")  # "Mary Stone (Minister)|Ian Okafor (Clerk)"
 OPEN = ".."  # EDTF: no end is known
 Row = Mapping[str, str]
 
@@ -80,7 +85,7 @@ def entries(sheet: SheetTable, register: Register, name: str) -> Iterator[tuple[
     for column in register.unknown:
         reason = f"no use is known of the column {column[:40]!r}; take it out, or rename it"
         yield 1, ArticleError(f"{sheet.where}:1", reason)
-    fill = [register.columns[role] for role in register.fill]
+    fill = {*(register.columns[role] for role in register.fill), *({OVER} & set(register.columns.values()))}
     rows = list(sheet.rows(fill, register.joined))
     table = _Table(register, name, _days_of([row[1] for row in rows if not isinstance(row, NoMeetingError)], register))
     if table.days.mixed:
@@ -109,9 +114,8 @@ def _told(cells: Row, table: _Table, number: int, where: str, held: HolderRows) 
     """Read a row; what it is instead comes as an error or a note."""
     register = table.register
     try:
-        if _is_nil(cells, register):
-            said = " | ".join(filter(None, (_cell(cells, column) for column in cells if column)))
-            return NoMeetingError(where, f"{NIL}: {said[:60]!r}")
+        if note := _note(cells, register):
+            return NoMeetingError(where, note)
         entry = _entry(cells, table, number)
         said_cells = entry.cells()
         if register.kind is RowKind.TENURES:
@@ -120,6 +124,15 @@ def _told(cells: Row, table: _Table, number: int, where: str, held: HolderRows) 
         return NoMeetingError(where, NOBODY) if is_empty else entry
     except ValueError as error:
         return ArticleError(where, str(error))
+
+
+def _note(cells: Row, register: Register) -> str:
+    """Say why a row is of no meeting: it has nothing to report, or a letter; nothing of another."""
+    if _is_nil(cells, register):
+        said = " | ".join(filter(None, (_cell(cells, column) for column in cells if column)))
+        return f"{NIL}: {said[:60]!r}"
+    method = _cell(cells, register.columns.get("method", ""))
+    return f"{WRITTEN}: {method[:60]!r}" if IN_WRITING.fullmatch(fold(method)) else ""
 
 
 def _is_nil(cells: Row, register: Register) -> bool:
@@ -206,9 +219,10 @@ def _said(row: Row, table: _Table, role: str) -> str:
 
 
 def _cell(row: Row, column: str, between: str = " ") -> str:
-    """Return a cell on one line.  between: what stands between its lines."""
+    """Return a cell on one line, a semicolon for each bar.  between: what stands between its lines."""
     value = row.get(column)
-    lines = (" ".join(line.split()) for line in clean(value).split("\n")) if isinstance(value, str) else ()
+    said = BAR.sub("; ", clean(value)) if isinstance(value, str) else ""
+    lines = (" ".join(line.split()) for line in said.split("\n"))
     text = between.join(filter(None, lines))
     if not is_text(text):
         raise ValueError(f"{column!r} has a NUL or half of a character (a lone surrogate) in it; take it out")

@@ -16,7 +16,8 @@ from loaders.reference.posts import office_kind
 from loaders.sources.registers import row_days
 from loaders.sources.registers.column_roles import roles
 from loaders.sources.registers.columns import COUNTERPARTS, FORMS, Register, RowKind
-from loaders.sources.registers.sheet import JOINT, SEARCHED, SheetTable
+from loaders.sources.registers.entries import says_nothing
+from loaders.sources.registers.sheet import JOINT, OVER, SEARCHED, SheetTable
 
 NEEDED = 3  # columns of a register: who, when, whom
 MOST = 8  # columns that a message names
@@ -58,7 +59,8 @@ def _heads(sheet: SheetTable, name: str) -> Iterator[tuple[SheetTable, dict[str,
     """Take each of the first lines for the head, and give the table with the roles of its columns."""
     for at in range(min(SEARCHED, len(sheet.lines))):
         found = SheetTable(sheet.where, sheet.lines, at)
-        yield found, roles(found.columns, partial(_is_of_days, found, _year(name)))
+        columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
+        yield found, columns if "person" in columns or not found.named_over() else {**columns, "person": OVER}
 
 
 def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register | None:
@@ -70,17 +72,26 @@ def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register 
     year, order = _year(name), row_days.day_order(dates)
     how = row_days.form(dates, order, year)
     forms = {"met": _holds(mapped, rows), "dates": order}
-    empty = [row for row in rows if not row.get(mapped["person"], "").strip()]
     made = Register(
-        name, RowKind.MEETINGS, _met(mapped), forms=forms, fill=("person",) if len(empty) > FILLED * len(rows) else (),
+        name, RowKind.MEETINGS, _met(mapped), forms=forms, fill=_filled(mapped, rows),
         year=year if _needs(dates, how) else "", proposed=True,
     )  # fmt: skip
     return made if _share(dates, how) >= DATED else None
 
 
+def _filled(mapped: Mapping[str, str], every: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+    """Return the roles whose empty cells stand for the one above, as merged cells are written."""
+    whom = [mapped[role] for role in COUNTERPARTS if role in mapped]
+    rows = [row for row in every if not any(says_nothing(row.get(column, "")) for column in whom)]
+    empty = {role: [row for row in rows if not row.get(mapped[role], "").strip()] for role in ("person", "start")}
+    return tuple(
+        role for role, lacking in empty.items() if len(lacking) > FILLED * len(rows) and rows[0] not in lacking
+    )
+
+
 def _rows(sheet: SheetTable, joined: Collection[str]) -> list[Mapping[str, str]]:
     """Return the first rows of a table."""
-    every = (row for row in sheet.rows(joined=joined) if not isinstance(row, NoMeetingError))
+    every = (row for row in sheet.rows([OVER] * sheet.named_over(), joined) if not isinstance(row, NoMeetingError))
     return [cells for _, cells in islice(every, READ)]
 
 
@@ -106,7 +117,7 @@ def _holds(columns: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> str
     By its name; where whom the rows are about goes by one word, so do those whom they met.
     """
     told = set(fold(columns.get("met", columns.get("organizations", ""))).split())
-    if told & BODIES and not told & SEVERAL:
+    if told & BODIES and not told & SEVERAL and not columns.keys() >= {"met", "organizations"}:
         return "organizations"
     named = [said for row in rows if (said := row.get(columns["person"], "").strip())]
     is_by_family = bool(named) and not told & BODIES and not any(map(_is_more_than_a_name, named))

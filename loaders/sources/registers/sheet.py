@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
+from loaders.reference.posts import office_kind
+from loaders.reference.tables import addresses
 from loaders.sources.decoding import clean
 
 SEARCHED = 30  # rows among which the head is looked for
 BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not a row", "the head once more"
+OVER = "line above the table"  # a column that no table has: who is named over the rows, "Rt Hon Helen Ward MP"
+OVER_LENGTH = 12  # words of such a line
 JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
+PARTS = re.compile(r"[,;()\u2013\u2014]| - ")  # between a name and an office
 NUMBERED = re.compile(r"(?<![\W\d_])[\W_]*\d+\W*\Z")  # the end of "Guest 1"
 Line = tuple[int, Sequence[str]]  # its number, and its cells
 
@@ -42,30 +47,47 @@ class SheetTable:
     ) -> Iterator[tuple[int, Mapping[str, str]] | NoMeetingError]:
         """Give each row of a register by its columns' names; what is no row as a note.
 
-        fill: columns that repeat what is above; joined: columns that are read as one, by their names with JOINT.
+        fill: columns that repeat what is above, OVER if a line does; joined: columns that are read as one, by their
+        names with JOINT.
         """
-        columns, above = self.columns, dict.fromkeys(fill, "")
+        columns = self.columns
+        above = dict.fromkeys(fill, "") | dict.fromkeys({OVER} & set(fill), self._over_head())
         parts = {name: (_between(name), name.split(JOINT)) for name in joined}
         for number, cells in self.lines[self.head + 1 :]:
             row = dict(zip(columns, cells, strict=False))
-            above |= {column: row[column] for column in above if row.get(column, "").strip()}
-            if note := self._note(cells, len(columns)):
+            above = _repeated(row, above)
+            if OVER in above and (over := self._over(cells)):
+                above[OVER] = over
+            elif note := self._note(cells, len(columns)):
                 yield NoMeetingError(f"{self.where}:{number}", note)
             elif any(map(str.strip, cells)):
-                whole = {
-                    name: between.join(filter(None, (row.get(it, "").strip() for it in several)))
-                    for name, (between, several) in parts.items()
-                }
-                yield number, {**row, **whole, **above}
+                yield number, {**row, **_joined(row, parts), **above}
 
     def below(self) -> Iterator[Line]:
         """Give each row of a table of articles, but for the head where it comes once more."""
         return (line for line in self.lines[self.head + 1 :] if not self._is_head(line[1]))
 
+    def _over_head(self) -> str:
+        """Return whom the lines before the head name last."""
+        named = (self._over(cells) for _, cells in reversed(self.lines[: self.head]))
+        return next(filter(None, named), "")
+
+    def _over(self, cells: Sequence[str]) -> str:
+        """Return what a line of one cell is, if it names somebody in office."""
+        filled = [flat(cell) for cell in cells if cell.strip()]
+        return filled[0] if len(filled) == 1 and is_official(filled[0]) else ""
+
+    def named_over(self) -> bool:
+        """Tell whether a line over the head of the table names somebody in office."""
+        return bool(self._over_head())
+
     def _note(self, cells: Sequence[str], columns: int) -> str:
-        """Say what a line is that is no row; nothing of one that is blank."""
+        """Say what a line is that is no row; nothing of one that is blank.
+
+        A lone cell in another column than the first is of a row whose other cells are merged with those above.
+        """
         filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and columns > len("ab"):
+        if len(filled) == 1 and cells[0].strip() and columns > len("ab"):
             return f"{ALONE}: {flat(filled[0])[:60]!r}"
         return AGAIN if filled and self._is_head(cells) else ""
 
@@ -78,6 +100,20 @@ class SheetTable:
             said = " ".join(filter(None, map(flat, cells)))
             if said:
                 yield NoMeetingError(f"{self.where}:{number}", f"{BEFORE}: {said[:60]!r}")
+
+
+def is_official(line: str) -> bool:
+    """Tell whether a line is somebody in office: a form of address, or an office between commas.
+
+    >>> is_official("Rt Hon Petra Lindqvist MP"), is_official("Peter Oakley, Minister for Canals")
+    (True, True)
+    >>> is_official("Meetings with external organisations"), is_official("Note: the minister met nobody else in May.")
+    (False, False)
+    """
+    parts = [part.strip() for part in PARTS.split(line) if part.strip()]
+    styled = not addresses().stripped.isdisjoint(fold(line).split()[:2])
+    held = len(parts) > 1 and any(office_kind(part) is not None for part in parts)
+    return len(line.split()) <= OVER_LENGTH and not line.rstrip().endswith((".", ":")) and (styled or held)
 
 
 def stem(name: str) -> str:
@@ -93,6 +129,19 @@ def stem(name: str) -> str:
 def _between(name: str) -> str:
     """Return what stands between the cells of columns that are read as one: those that are numbered are a list."""
     return "; " if stem(name.partition(JOINT)[0]) else " "
+
+
+def _repeated(row: Mapping[str, str], above: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of columns that repeat what is above, where they are empty."""
+    return {column: row[column] if row.get(column, "").strip() else said for column, said in above.items()}
+
+
+def _joined(row: Mapping[str, str], parts: Mapping[str, tuple[str, Sequence[str]]]) -> dict[str, str]:
+    """Return the cells that are read as one.  parts: what stands between them, and their columns."""
+    return {
+        name: between.join(filter(None, (row.get(it, "").strip() for it in several)))
+        for name, (between, several) in parts.items()
+    }
 
 
 def flat(cell: str) -> str:

@@ -10,8 +10,10 @@ HELD = {
     "The chairman of the Norland Autonomous Region, Ole Hansen, spoke.": [
         "Ole Hansen: chairman, Norland Autonomous Region"
     ],
+    "Bishop Rui Lima of Braga spoke.": ["Rui Lima: Bishop, Braga"],
     "The head of the Portuguese bishops' conference, Bishop Rui Lima, spoke.": [
-        "Rui Lima: head, bishops' conference, PT"
+        "Rui Lima: head, bishops' conference, PT",
+        "Rui Lima: Bishop",
     ],
     # what a minister does
     "France's minister for lakes and canals, Anne Roy, spoke.": ["Anne Roy: minister for lakes and canals, FR"],

@@ -50,6 +50,26 @@ def test_states_before_the_names() -> None:
     ]
 
 
+def test_the_next_sentence() -> None:
+    """Names with states in the next sentence have the office too, if they are of several states and none follows."""
+    assert held(
+        "The ministers came. She saw Canada's Naomi Pelletier and Antonio Grull of the Dominican Republic."
+    ) == [
+        "Naomi Pelletier: minister, CA",
+        "Antonio Grull: minister, DO",
+    ]
+    assert (
+        held("The ministers came. She saw the ministers' hats, Canada's Naomi Pelletier and Ann Roy of Canada.") == []
+    )
+
+
+def test_counterparts_of_several() -> None:
+    """Counterparts from several states, or capitals, have the office of whose counterparts they are."""
+    assert held(
+        "Minister Omar Badr of Egypt met his counterparts from Nicosia and Baghdad, Stelios Georgiou and Ali Saadoun."
+    ) == ["Omar Badr: Minister, EG", "Stelios Georgiou: Minister, CY", "Ali Saadoun: Minister, IQ"]
+
+
 def test_two_at_least() -> None:
     """One name behind a plural has no office by it."""
     text, known = words("Presidents met.")

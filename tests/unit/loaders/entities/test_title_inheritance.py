@@ -41,6 +41,12 @@ HELD = {
         "Marija Zupan: Secretary General, CoE",
         "Alain Keller: Secretary General, CoE, designate",
     ],
+    "Uruguay's president, Nelson Arocena, and his Bolivian peer, Freddy Rivas, slept.": [
+        "Nelson Arocena: president, UY",
+        "Freddy Rivas: president, BO",
+    ],
+    # the colleague of who speaks may be anybody
+    "Ambassador Rui Lima of Portugal said that our colleague Petra Lind had left.": ["Rui Lima: Ambassador, PT"],
     # a deputy has the office of whose deputy they are
     "The Bulgarian foreign minister, Rumyana Petkova, sent her deputy, Feim Hasanov.": [
         "Rumyana Petkova: foreign minister, BG",

@@ -1,5 +1,11 @@
 """Names in a text that the reference tables know."""
 
+from datetime import date
+
+from kg.model.facts import Article
+from loaders.mentions.known_names import KnownNames
+from loaders.text import tokens
+from loaders.text.blocks import blocks
 from tests.sentences import words
 
 
@@ -10,6 +16,14 @@ def test_states() -> None:
     (norway, french) = known.state(4), known.demonym(1)
     assert norway is not None and norway.end == 5
     assert french is not None and known.state(1) is None
+
+
+def test_states_of_the_day() -> None:
+    """An adjective like "Czech" is of Czechoslovakia in an article that appeared while there was one."""
+    for day, code in ((date(1968, 4, 1), "CS"), (date(1998, 4, 1), "CZ"), (None, "CZ")):
+        article = Article("a", "a", "The Czech minister spoke.", published=day)
+        known = KnownNames(tokens.cut(article, list(blocks(article)), tokens.splitter()))
+        assert [one.value.code for one in known.states_spoken_of()] == [code]
 
 
 def test_acronyms() -> None:

@@ -35,6 +35,10 @@ HELD = {
     "The Ethiopian relief commissioner, Berhanu Deressa, spoke.": ["Berhanu Deressa: relief commissioner, ET"],
     "Kenya's army commander, Lt. Col. Amina Otieno, spoke.": ["Amina Otieno: army commander, KE"],
     "Kenyan officials told President Ole Hansen of Norway.": ["Ole Hansen: President, NO"],
+    # what is written in capitals with all else is no body
+    "THE CARDINAL SPOKE TODAY, SAID THE SPOKESWOMAN, MYRIAM DUPONT, IN HAVANA.": [],
+    # a time of the day is no prime minister
+    "The talks end at 7:00 p.m. Hansen left.": [],
     # in short, and a name that looks so
     "Gov. Ann Roy of Ohio spoke.": ["Ann Roy: Governor, Ohio, US"],
     "Armenia sent Sen Arevshat.": [],

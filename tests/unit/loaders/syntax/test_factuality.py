@@ -104,6 +104,8 @@ def test_status(sentence: str, said: str, value: str) -> None:
         ("Smith spoke with Jones by phone.", "spoke", "phone"),
         ("Smith had a telephone conversation with Jones.", "conversation", "phone"),
         ("Smith held talks with Jones over the phone.", "talks", "phone"),
+        ("Smith's call on Jones lasted an hour.", "call", "in_person"),
+        ("Smith had a call with Jones on Monday.", "call", "phone"),
         ("Smith met Jones by video.", "met", "video"),
         ("Smith held a virtual meeting with Jones.", "meeting", "video"),
         ("Smith met Jones on a call for unity.", "met", "in_person"),

@@ -23,6 +23,13 @@ def test_an_organ_stands_for_its_organization() -> None:
     assert _told("The World Health Assembly met. Director-General Rui Lima spoke.")[0][1] == "WHO"
 
 
+def test_a_commissioner_is_one_of_the_commission() -> None:
+    """The Union is named, and it is its Commission that has commissioners; a district has others."""
+    assert _told("The OSCE sent a card. The EU met. Commissioner Rui Lima poured.")[0][1] == "European Commission"
+    assert _told("The OSCE sent a card. Commissioner Rui Lima poured.") == []
+    assert _told("The EU met, and District Commissioner Rui Lima poured.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -33,6 +33,13 @@ def test_where_nothing_speaks_for_a_state_it_stays_open(text: str) -> None:
     assert [(state, basis) for _, state, basis in _told(text)] == [(None, "open")]
 
 
+@pytest.mark.parametrize("office", ["the guerrilla commander", "rebel leader", "mediator", "student president"])
+def test_nobodys_officials_serve_no_state(office: str) -> None:
+    """Whoever fights a state, stands between two or was chosen by students is given none."""
+    text = f"Norway will stay, {office} Ole Hansen said in Prague. The Norwegian budget is ready."
+    assert [state for _, state, _ in _told(text)] in ([], [None])
+
+
 def test_a_city_speaks_for_its_state_but_for_that_of_the_date_line() -> None:
     """Cities of the text count as naming their states; where it was written does not."""
     told = _told("Roads will be mended in Bergen and Trondheim, Minister Ole Hansen told reporters.")

@@ -27,6 +27,14 @@ def test_descriptions() -> None:
     assert held("Amina Otieno, an economist at the World Bank, spoke.") == ["Amina Otieno: economist, World Bank"]
 
 
+def test_clerics() -> None:
+    """A bishop or a rabbi holds an office whose see and state need not be said; a monsignor is called so."""
+    assert held("Archbishop Luis Rojas met Rabbi David Stern and Monsignor Paolo Lima.") == [
+        "Luis Rojas: Archbishop",
+        "David Stern: Rabbi",
+    ]
+
+
 def test_the_state_s_own_offices_have_no_body() -> None:
     """A minister's body is the state itself."""
     [position] = read("Kenyan Foreign Minister Amina Otieno spoke.").positions

@@ -65,6 +65,17 @@ def test_namesakes(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_lines_of_a_list(tmp_path: Path) -> None:
+    """A heading and the rest of an office make no persons of their own."""
+    lines = (
+        "<item>The Honorable Otto B. Duke, Chief of Protocol</item><item>In Attendance</item>"
+        "<item>Executive Secretary, NRB, T.L. Thau</item></list>"
+    )
+    one = MEMORANDUM.replace("<item>Mrs. Maija Salo, First Secretary</item>\n</list>", lines)
+    _, memorandum = facts(tmp_path, volume(one), markup_only=True)
+    assert names(memorandum.meetings[0])[2:] == ["Otto B. Duke", "T.L. Thau"]
+
+
 def test_tenures(tmp_path: Path) -> None:
     """The list of persons says who held which office from when to when."""
     persons, _ = facts(tmp_path, volume(CALL), markup_only=True)

@@ -216,3 +216,13 @@ def test_marks_are_read_without_the_model(tmp_path: Path) -> None:
     [facts] = extract(articles)
     assert not isinstance(facts, ArticleError)
     assert [one.name for one in facts.persons] == ["David Rinne", "A. H. Lund"]
+
+
+def test_other_forms(tmp_path: Path) -> None:
+    """The fourth edition of the TEI has another root and other ids; divisions go by several types."""
+    text = volume(MEMORANDUM).replace(TEI, "<TEI.2>").replace("</TEI>", "</TEI.2>").replace("xml:id=", "id=")
+    text = text.replace('type="document"', 'type="historical-document"')
+    persons, one = found(tmp_path, text)
+    assert isinstance(persons, PersonList) and isinstance(one, MarkedArticle)
+    assert (one.source, one.text) == ("papers1961/d1", ONE)
+    assert {entry.ref for entry in persons.entries} == {"p_KA1", "p_RT1", "p_MD1"}

@@ -198,3 +198,53 @@ def test_a_mapping_of_odd_names_is_toml(tmp_path: Path) -> None:
     assert text.replace("\n", "").isprintable()
     again = columns.parse(text, "a.toml")
     assert (again.name, again.columns["met"]) == ("a[2J b", clean(odd))
+
+
+def said(folder: Path, text: str) -> tuple[list[dict[str, str]], list[str]]:
+    """Return the cells of the rows of a table that nobody has described, and the notes."""
+    (folder / "t.csv").write_text(text, encoding="utf-8")
+    found = list(read([str(folder / "t.csv")]))
+    rows = [{role: cell.text for role, cell in one.cells().items()} for one in found if isinstance(one, RegisterRow)]
+    return rows, [str(one) for one in found if isinstance(one, NoMeetingError)]
+
+
+def test_named_over_the_table(tmp_path: Path) -> None:
+    """Whom a line over each table names, the rows below it are about; a title names nobody."""
+    head = "Date,Name of organisation,Purpose of meeting\n"
+    text = f"""Meetings of ministers,,
+"Rt Hon Petra Lindqvist MP, Secretary of State for Rivers",,
+{head}April 2013,Otter Trust,Dams
+,Boreal Timber Ltd,Wood
+"Peter Oakley, Minister for Canals",,
+{head}June 2013,Lock Keepers Union,Locks
+"""
+    rows, notes = said(tmp_path, text)
+    assert [(row["person"][:14], row["start"], row["met"]) for row in rows] == [
+        ("Rt Hon Petra L", "2013-04", "Otter Trust"),
+        ("Rt Hon Petra L", "2013-04", "Boreal Timber Ltd"),
+        ("Peter Oakley, ", "2013-06", "Lock Keepers Union"),
+    ]
+    assert any("the head once more" in note for note in notes)
+
+
+def test_merged_cells(tmp_path: Path) -> None:
+    """A row of one cell, below others, is about the same person on the same day."""
+    text = "Date,Commissioner,Who was met,Destination\n2023-03-01,Mary Stone,Tomas Rinne,Oslo\n,,Lena Brandt,\n"
+    rows, _ = said(tmp_path, text)
+    assert [(row["start"], row["person"], row["met"], row.get("place")) for row in rows] == [
+        ("2023-03-01", "Mary Stone", "Tomas Rinne", "Oslo"),
+        ("2023-03-01", "Mary Stone", "Lena Brandt", None),
+    ]
+
+
+def test_lobbyists(tmp_path: Path) -> None:
+    """A lobbyist is a person beside the client; a letter is counted, and no meeting."""
+    text = """Date,Official,Title,Lobbyist,Client,Method
+2023-03-01,Mary Stone,Deputy Minister,Tomas Rinne,Otter Energy Inc.,Email
+2023-03-02,Mary Stone (Deputy Minister)|Ian Okafor (Clerk),,Tomas Rinne,Otter Energy Inc.,Video conference
+"""
+    [row], notes = said(tmp_path, text)
+    assert (row["person"], row["met"], row["organizations"]) == (
+        "Mary Stone (Deputy Minister); Ian Okafor (Clerk)", "Tomas Rinne", "Otter Energy Inc.",
+    )  # fmt: skip
+    assert any("in writing, not a meeting: 'Email'" in note for note in notes)
