@@ -5,7 +5,7 @@
 
 The encoder begins as all-MiniLM-L6-v2.  Its layers and the head learn from all pairs of an article together: the odds
 that a pair met are the sum over the places that name both, of a pair that met over those of its evidence.  Whether
-gold facts speak of a meeting that was not held is learnt beside it, and is not asked later.  It takes some twenty-five
+gold facts speak of a meeting that was not held is learnt beside it, and is not asked later.  It takes some forty
 minutes of one processor after the articles are read; 16 bits round differently on other processors.  Whole sources are
 left out of what is learnt, and how well their pairs are told is printed: the threshold in
 loaders/relations/meetings/learnt.py is chosen by them.

@@ -12,6 +12,7 @@ from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.relations import time_and_place
+from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news, status_of
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
@@ -34,10 +35,13 @@ PROBABLE = Rule(
 )
 LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
 SURE = 0.93  # as one must have, of whom rules say that one met somebody else
+DOUBTED = 0.05  # two did not meet of whom a rule says so, if the scorer gives them less
+UNSURE = 0.2  # the same where the rule takes a pronoun for one of them
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
 LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
 BETWEEN = frozenset({"between", "among"})
+RECORDS = frozenset({minutes.LISTED.name, minutes.RECORDED.name})  # who was there stands in a list, not in a sentence
 PairScores = Mapping[Pair, PairScore]
 
 
@@ -48,6 +52,12 @@ class _Told:
     persons: frozenset[int]
     sentences: frozenset[int]
     is_held: bool
+
+    @property
+    def pair(self) -> Pair | None:
+        """The two who met, None if it was not held, or by more."""
+        two = sorted(self.persons)
+        return (two[0], two[1]) if self.is_held and len(two) == PAIR else None
 
     def has(self, pair: Pair) -> bool:
         """Tell whether one of a pair met somebody."""
@@ -77,22 +87,33 @@ class _Gathering:
 
 
 def with_learnt(document: Document, positions: Mapping[int, Position], read: Sequence[Meeting]) -> list[Meeting]:
-    """Return the meetings that rules have read, and those that the pair scorer finds beside them.
+    """Return the meetings that rules have read, but those of two that the pair scorer doubts, and those that it finds.
 
     positions: the offices in which persons take part, by person.
     """
-    likely = _likely(document, [_told(document, meeting) for meeting in read])
-    return [*read, *(_meeting(document, positions, one) for one in _gathered(likely))]
+    told = [_told(document, meeting) for meeting in read]
+    found = scores(passages(document), _answered(told) - {one.pair for one in told if one.pair is not None})
+    trusted = [at for at, meeting in enumerate(read) if not _is_doubted(meeting, told[at], found)]
+    likely = _likely(document, [told[at] for at in trusted], found)
+    return [*(read[at] for at in trusted), *(_meeting(document, positions, one) for one in _gathered(likely))]
 
 
-def _likely(document: Document, told: Sequence[_Told]) -> dict[Pair, PairScore]:
+def _is_doubted(meeting: Meeting, told: _Told, found: PairScores) -> bool:
+    """Tell whether the scorer has it that two did not meet of whom a rule says so, by sentences that name both."""
+    rules = {claim.rule for claim in meeting.claims}
+    if told.pair is None or told.pair not in found or not rules.isdisjoint(RECORDS):
+        return False
+    return found[told.pair].probability < (UNSURE if antecedent_claims.RULE.name in rules else DOUBTED)
+
+
+def _likely(document: Document, told: Sequence[_Told], found: PairScores) -> dict[Pair, PairScore]:
     """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
-    found = scores(passages(document), _answered(told))
     ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
+    answered = _answered(told)
     likely: dict[Pair, PairScore] = {}
     for pair, score in ranked:
         met = [one for one in told if one.has(pair)]
-        enough = score.probability > (SURE if met else LIKELY)
+        enough = pair not in answered and score.probability > (SURE if met else LIKELY)
         if enough and _is_open(document, pair, score) and not any(one.is_beside(score) for one in met):
             likely[pair] = score
     return likely

@@ -13,7 +13,7 @@ from loaders.reference import catalogue, gazetteer, tables
 
 DATA = files("loaders.reference") / "data"
 TABLES = sorted(path.name.removesuffix(".tsv") for path in DATA.iterdir() if path.name.endswith(".tsv"))
-PACKED = ["holders", "name_ends", "word_pieces"]  # made by training/
+PACKED = ["given_names", "holders", "name_ends", "word_pieces"]  # made by training/
 LEARNT = ["pair_scorer"]  # by training/pair_scorer.py
 KEYS = {
     "agencies": "name", "ambiguous": "name", "bodies": "word", "cell_words": "word tells", "cities": "name",

@@ -88,6 +88,24 @@ def test_rules_come_first() -> None:
     assert {"Tomas Rinne", "Eva Lund"} not in parties(read(text).meetings)
 
 
+@pytest.mark.parametrize(
+    ("text", "probability", "count"),
+    [
+        ("Anna Kovac met Tomas Rinne.", 0.01, 0),
+        ("Anna Kovac met Tomas Rinne.", 0.1, 1),
+        ("Anna Kovac came to Oslo. There she met Tomas Rinne.", 0.1, 0),
+        ("Anna Kovac came to Oslo. There she met Tomas Rinne.", 0.3, 1),
+        ("Anna Kovac, Tomas Rinne and Eva Lund met.", 0.01, 1),
+        ("Anna Kovac will meet Tomas Rinne.", 0.01, 1),
+        ("PARTICIPANTS\n\nMs. Anna Kovac\nMr. Tomas Rinne\n\nMs. Kovac spoke of fish.", 0.01, 1),
+    ],
+)
+def test_doubted(monkeypatch: pytest.MonkeyPatch, text: str, probability: float, count: int) -> None:
+    """What the scorer doubts that two did is not said, sooner if a pronoun stands for one; a list is believed."""
+    let_score(monkeypatch, probability)
+    assert len(read(text).meetings) == count
+
+
 @pytest.mark.usefixtures("sure")
 @pytest.mark.parametrize(
     "beside",
