@@ -93,30 +93,42 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
     """
     told = [_told(document, meeting) for meeting in read]
     found = scores(passages(document), _answered(told) - {one.pair for one in told if one.pair is not None})
-    trusted = [at for at, meeting in enumerate(read) if not _is_doubted(meeting, told[at], found)]
+    trusted = [at for at, meeting in enumerate(read) if not _is_doubted(document, meeting, told[at], found)]
     likely = _likely(document, [told[at] for at in trusted], found)
     return [*(read[at] for at in trusted), *(_meeting(document, positions, one) for one in _gathered(likely))]
 
 
-def _is_doubted(meeting: Meeting, told: _Told, found: PairScores) -> bool:
+def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairScores) -> bool:
     """Tell whether the scorer has it that two did not meet of whom a rule says so, by sentences that name both."""
     rules = {claim.rule for claim in meeting.claims}
     if told.pair is None or told.pair not in found or not rules.isdisjoint(RECORDS):
         return False
+    if any(_is_between(document, _sentence(document, number), told.pair) for number in told.sentences):
+        return False
     return found[told.pair].probability < (UNSURE if antecedent_claims.RULE.name in rules else DOUBTED)
+
+
+def _is_between(document: Document, sentence: "Span", pair: Pair) -> bool:
+    """Tell whether a sentence is about something between two: "the summit between A and B"."""
+    links = [token for token in sentence if token.dep_ == "pobj" and token.head.lower_ in BETWEEN]
+    persons = document.short.persons
+    return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
 
 
 def _likely(document: Document, told: Sequence[_Told], found: PairScores) -> dict[Pair, PairScore]:
     """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
-    ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
     answered = _answered(told)
-    likely: dict[Pair, PairScore] = {}
-    for pair, score in ranked:
-        met = [one for one in told if one.has(pair)]
-        enough = pair not in answered and score.probability > (SURE if met else LIKELY)
-        if enough and _is_open(document, pair, score) and not any(one.is_beside(score) for one in met):
-            likely[pair] = score
-    return likely
+    asked = ((pair, score) for pair, score in found.items() if pair not in answered)
+    ranked = sorted(asked, key=lambda one: (-one[1].probability, one[0]))
+    return {pair: score for pair, score in ranked if _is_likely(document, told, pair, score)}
+
+
+def _is_likely(document: Document, told: Sequence[_Told], pair: Pair, score: PairScore) -> bool:
+    """Tell whether a pair met, as the scorer and the grammar have it, beside what rules have read."""
+    met = [one for one in told if one.has(pair)]
+    if score.probability <= (SURE if met else LIKELY):
+        return False
+    return _is_open(document, pair, score) and not any(one.is_beside(score) for one in met)
 
 
 def _answered(told: Sequence[_Told]) -> set[Pair]:

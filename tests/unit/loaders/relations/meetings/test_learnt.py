@@ -96,6 +96,7 @@ def test_rules_come_first() -> None:
         ("Anna Kovac came to Oslo. There she met Tomas Rinne.", 0.1, 0),
         ("Anna Kovac came to Oslo. There she met Tomas Rinne.", 0.3, 1),
         ("Anna Kovac, Tomas Rinne and Eva Lund met.", 0.01, 1),
+        ("It came of the talks between Anna Kovac and Tomas Rinne.", 0.01, 1),
         ("Anna Kovac will meet Tomas Rinne.", 0.01, 1),
         ("PARTICIPANTS\n\nMs. Anna Kovac\nMr. Tomas Rinne\n\nMs. Kovac spoke of fish.", 0.01, 1),
     ],
