@@ -358,8 +358,7 @@ def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -
     leading = _leading(grammar, verb)
     if not other and "spoken" in trigger.marks:
         leading.join(grammar.objects(verb))
-    several = len(leading.persons) > 1 and "of_many" not in trigger.marks
-    return leading if other or several else Group()  # "After the talks, Smith and Jones spoke"
+    return leading if other or len(leading.persons) > 1 else Group()  # "After the talks, Smith and Jones spoke"
 
 
 VERBS: Mapping[str, Reader] = {

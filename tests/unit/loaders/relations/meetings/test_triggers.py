@@ -85,7 +85,6 @@ def test_order_and_several() -> None:
         "Anna Berg wrote to tell Rui Costa of the flood.",
         "Anna Berg quarrelled by letter with Rui Costa.",
         "The call was seconded by Anna Berg and Rui Costa.",
-        "Anna Berg and Rui Costa made their first appearance at the summit.",
         "In a telegram, Anna Berg told Rui Costa that the deal was off.",
         "Anna Berg and Rui Costa sat at opposite ends of the hall.",
         "Anna Berg saw Rui Costa leave.",
