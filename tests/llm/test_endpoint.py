@@ -243,7 +243,7 @@ def test_five_server_errors(extraction: Make) -> None:
     with playing(*[fails(503, words)] * 5, answers(GOOD)) as model:
         found = list(extraction(model).extract([article(), article(MET, "b")]))
     assert complaints(found) == [
-        "a: play/one: the endpoint answers with status 503: overloaded, *** may not\x1b[31m",
+        "a: play/one: the endpoint answers with status 503: overloaded, *** may not\ufffd[31m",
         None,
     ]
     assert len(model.asked) == 6

@@ -35,7 +35,7 @@ IN_WRITING = re.compile(
     r"(?:by |via |sent )?(?:e ?mails?|letters?|post|mail|fax|sms|text messages?|written .*|in writing)"
 )
 SMALL = frozenset({"and", "for", "of", "the", "to"})
-BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")  # "Mary Stone (Minister)|Ian Okafor (Clerk)"
+BAR = re.compile(r"(?<![^\S\n])[^\S\n]*\|[^\S\n]*")  # "Mary Stone (Minister)|Ian Okafor (Clerk)"
 OPEN = ".."  # EDTF: no end is known
 Row = Mapping[str, str]
 
