@@ -4,8 +4,8 @@
     PYTHONPATH=FOLDER python -m training.given_names
 
 Faker has lists of given names for some ninety languages and countries.  Names in Cyrillic, Greek, Georgian and Armenian
-letters are written in Latin ones.  A name that both have in about as many lists is left out, and so is a family's name
-of East Asia, where it stands first.
+letters are written in Latin ones.  A name that both have is left out, unless a single list has it for the one and many
+for the other, and so is a family's name of East Asia, where it stands first.
 """
 
 import gzip

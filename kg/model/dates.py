@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+OPEN = ".."  # no day is known
 DAY = r"(?:\d{4}|XXXX)(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
 EDTF = re.compile(rf"(?:\.\.|{DAY})(?:/(?:\.\.|{DAY}))?")
 
@@ -85,7 +86,7 @@ def ordinal(day: date | None) -> int:
 
 def _days(part: str) -> tuple[date | None, date | None]:
     part = part.rstrip("?~%")
-    if part == ".." or part.startswith("XXXX"):
+    if part == OPEN or part.startswith("XXXX"):
         return None, None
     year, month, day = (int(x) if x else 0 for x in [*part.split("-"), "", ""][:3])
     if day:

@@ -211,7 +211,7 @@ class _Reading:
             "PathAlternative": self._choice,
             "TriplesBlock": self._triples,
             "Filter": self._filter,
-            "Builtin_REGEX": self._regex,
+            "Builtin_REGEX": self._matched,
             "Builtin_REPLACE": self._replace,
             "InlineData": self._table,
             "SelectQuery": self._select,
@@ -285,9 +285,6 @@ class _Reading:
 
     def _filter(self, _: CompValue) -> None:
         self.has_filter = True
-
-    def _regex(self, node: CompValue) -> None:
-        self._matched(node)
 
     def _replace(self, node: CompValue) -> None:
         if self._matched(node):

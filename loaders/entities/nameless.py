@@ -107,7 +107,8 @@ def delegation(known: KnownNames, item: tuple[int, int]) -> State | None:
 
 def office_alone(text: Text, item: tuple[int, int]) -> str | None:
     """Return the kind of office that a line is, as the table of office holders calls it: "The President"."""
-    return next((kind for kind in ALONE if _said(text, item) in word_class(kind)), None)
+    said = _said(text, item)
+    return next((kind for kind in ALONE if said in word_class(kind)), None)
 
 
 def _said(text: Text, item: tuple[int, int]) -> str:

@@ -68,7 +68,7 @@ def one_line(text: str) -> str:
     >>> one_line("a\r\nb\x1b.txt")
     'a b.txt'
     """
-    return CONTROL.sub("", LINE_END.sub(" ", text.replace("\r\n", "\n").replace("\n", " ")))
+    return CONTROL.sub("", LINE_END.sub("\n", text).replace("\n", " "))
 
 
 def is_text(text: str) -> bool:

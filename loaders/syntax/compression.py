@@ -7,13 +7,14 @@ The stand-in words are common surnames, so that the parser reads an unusual name
 a usual one.  Each word of the short text knows which stretch of the text it stands for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.title_anaphora import Held
 from loaders.mentions.known_names import KnownNames
+from loaders.reference.phrase_matcher import words
 from loaders.text.timex import MONTHS, WEEKDAYS
 from loaders.text.tokens import Text, document
 
@@ -41,23 +42,7 @@ LEADING = frozenset({"chair", "hoste", "hosti"})  # how a word behind "co-" begi
 FACE_TO_FACE = frozenset({"facetoface", "oneonone", "teteatete", "headtohead"})
 PLACING = frozenset({"in", "at"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201d", '"'})
-LEADING_IN = PLACING | frozenset(
-    {
-        "on",
-        "during",
-        "while",
-        "after",
-        "before",
-        "with",
-        "following",
-        "near",
-        "over",
-        "amid",
-        "earlier",
-        "later",
-        "under",
-    }
-)
+LEADING_IN = PLACING | words("on during while after before with following near over amid earlier later under")
 LEAD_IN = 20  # words of "On the sidelines of the General Assembly in New York,"
 OPENING = 8  # words of "During his stay in Oslo"
 CO = 2  # words before "chaired" in "co-chaired"
@@ -132,22 +117,22 @@ def _opened(text: Text, word: int) -> bool:
     """Tell whether a sentence's opening words end before a word without a comma: "In Oslo Smith met"."""
     if not text.words[word - 1][:1].isupper() or text.words[word - 2].lower() not in PLACING:
         return False
-    first = word - 2
-    while first > 0 and text.words[first - 1] not in SENTENCE_ENDS and not text.begins_line(first):
-        first -= 1
-    return word - first <= OPENING and text.words[first].lower() in PLACING | {"during", "while", "after"}
+    return _begins_with(text, word - 2, OPENING - 2, PLACING | {"during", "while", "after"})
 
 
 def _is_led_in(text: Text, word: int) -> bool:
     """Tell whether only opening words stand before a person: "On Monday in Oslo, Smith met"."""
+    return _begins_with(text, word - 1, LEAD_IN - 1, LEADING_IN)
+
+
+def _begins_with(text: Text, word: int, most: int, opening: Container[str]) -> bool:
+    """Tell whether the sentence of a word begins with some other, at most so many words before."""
     first = word
     while first > 0 and text.words[first - 1] not in SENTENCE_ENDS and not text.begins_line(first):
         first -= 1
-    return 0 < word - first <= LEAD_IN and text.words[first].lower() in LEADING_IN and _closes(text, word)
-
-
-def _closes(text: Text, word: int) -> bool:
-    return text.words[word - 1] == "," or _is_apart(text, word)
+        if word - first > most:
+            return False
+    return text.words[first].lower() in opening
 
 
 def shorten(text: Text, stretches: Sequence[PersonSpan]) -> ShortText:
@@ -170,10 +155,11 @@ def shorten(text: Text, stretches: Sequence[PersonSpan]) -> ShortText:
 def _add_person(short: ShortText, text: Text, stretch: PersonSpan, end: int) -> None:
     """Put a person's word at the end, with what tells the parser that nothing before it is of the name."""
     word = stretch.start
-    if not text.begins_line(word) and _is_apart(text, word):
-        short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
-    if _is_led_in(text, word):
-        short.add(text, word, end, None, "Mr")  # "In Oslo, Smith and Jones met": the city did not meet
+    if not text.begins_line(word):
+        if apart := _is_apart(text, word):
+            short.add(text, word - 1, word, None, ",")  # "On 2 March Smith met": March is no given name
+        if (apart or text.words[word - 1] == ",") and _is_led_in(text, word):
+            short.add(text, word, end, None, "Mr")  # "In Oslo, Smith and Jones met": the city did not meet
     short.add(text, word, end, stretch.person)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MEANT = words("was were due scheduled supposed expected planned")  # "was to have met"
-DENIED = OBJECTS | {"nsubjpass"}
+PATIENTS = OBJECTS | {"nsubjpass"}  # links of what is denied to the verb that denies it
 NOBODY = words("nobody none neither no-one")
 COMING = words("come came appear appeared arrive arrived attend turn turned show showed")
 NEGATING = words("no never not n't n\u2019t")
@@ -141,7 +141,9 @@ def _is_without(token: "Token") -> bool:
 
 def _is_negated(token: "Token", near: Sequence["Token"]) -> bool:
     """Tell whether "not" or "no" stands beside a verb or noun: "held no talks", "has no record of any contact"."""
-    negated = [token, *(word for word in near if _has_its_verb(token) and word.lower_ not in _words("denies"))]
+    negated = (
+        [token, *(word for word in near if word.lower_ not in _words("denies"))] if _has_its_verb(token) else [token]
+    )
     nouns = [token] if is_verb(token) else [token, *near]
     return any(map(_is_no, negated)) or any("no" in words_on(word, "det") for word in nouns)
 
@@ -193,7 +195,7 @@ def _is_called_false(claim: "Token") -> bool:
     verb, beyond = claim.head, claim.head.head
     if claim.dep_ == "pobj":
         return "no" in words_on(beyond, "det") or _denies(beyond)
-    if claim.dep_ in DENIED and _denies(verb):
+    if claim.dep_ in PATIENTS and _denies(verb):
         return True
     said = chain.from_iterable((child, *child.children) for child in verb.children if child != claim)
     return any(word.lower_ in word_class("false") for word in said)
@@ -251,7 +253,8 @@ def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 def _spoken_of(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask the words above, up to the first with a tense: "is expected to meet", "hopes that they will meet"."""
-    for word in above[1 + 2 * (token.head.lower_ == "about") :]:  # "asked about the meeting"
+    first = 3 if token.head.lower_ == "about" else 1  # who "asked about the meeting" asked for none
+    for word in above[first:]:
         answer = _by_auxiliary(word) or _by_effect(token, word) or _by_meaning(word) or _by_adjective(token, word)
         if answer is not None or word.tag_ in FINITE:
             return answer

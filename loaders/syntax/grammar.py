@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # words that stand for persons who were named before
 ME = words("i me my we us our")
-HE = words("he she him her his himself herself")
+HE, SHE = words("he him his himself"), words("she her herself")
 PLURALS = words(
     "they them both themselves each two three pair duo trio sides parties"
     " their leaders presidents ministers counterparts officials statesmen politicians heads premiers diplomats"
@@ -196,7 +196,7 @@ def _stand_in(token: "Token") -> Group:
     word = token.lower_
     if word in ME:
         return Group(speaker=True)
-    if word in HE:
+    if word in HE | SHE:
         return Group(pronoun=word)
     if word in PLURALS and _points_back(token):
         return Group(plural=True, noun=token.i)

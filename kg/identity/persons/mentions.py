@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model.dates import bounds
+from kg.model.dates import OPEN, bounds
 from kg.model.facts import Facts, HolderLink, LinkAnswer, OfficeKind, Person, Position, State, StateBasis, Tenure
 from kg.model.iris import ID, digest
 from kg.model.names import fold
 from loaders.reference.posts import COURTESIES, LEADERS
 from loaders.reference.title_words import RANKS, title_words
 
-OPEN = ".."  # EDTF: no day is known
 NOBODYS: frozenset[str] = frozenset()  # one for all, since an empty one takes 216 bytes
 
 Seat = tuple[frozenset[str], str]  # words of a title, and whose office it is

@@ -1,4 +1,4 @@
-"""Meetings that no rule reads: persons of whom the pair scorer says, by the passages that name them, that they met."""
+"""Meetings that no rule reads, and those of rules that are doubted, by what the pair scorer says of two persons."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -56,8 +56,7 @@ class _Told:
     @property
     def pair(self) -> Pair | None:
         """The two who met, None if it was not held, or by more."""
-        two = sorted(self.persons)
-        return (two[0], two[1]) if self.is_held and len(two) == PAIR else None
+        return _pair(*self.persons) if self.is_held and len(self.persons) == PAIR else None
 
     def has(self, pair: Pair) -> bool:
         """Tell whether one of a pair met somebody."""
@@ -93,9 +92,9 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
     """
     told = [_told(document, meeting) for meeting in read]
     found = scores(passages(document), _answered(told) - {one.pair for one in told if one.pair is not None})
-    trusted = [at for at, meeting in enumerate(read) if not _is_doubted(document, meeting, told[at], found)]
-    likely = _likely(document, [told[at] for at in trusted], found)
-    return [*(read[at] for at in trusted), *(_meeting(document, positions, one) for one in _gathered(likely))]
+    trusted = [one for one in zip(read, told, strict=True) if not _is_doubted(document, *one, found)]
+    likely = _likely(document, [one for _, one in trusted], found)
+    return [*(meeting for meeting, _ in trusted), *(_meeting(document, positions, one) for one in _gathered(likely))]
 
 
 def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairScores) -> bool:

@@ -64,9 +64,9 @@ def trigger_mentions(document: Document) -> Iterator[TriggerMention]:
 
 def _read(grammar: Grammar, token: "Token") -> TriggerMention | None:
     """Let each frame of a word be read in its own way; the first that reports a meeting counts."""
-    readers = VERBS if is_verb(token) else NOUNS
     if _is_by_letter(token):
         return None
+    readers = VERBS if is_verb(token) else NOUNS
     for trigger in by_form("meetings").get(token.lower_, ()):
         read = readers.get(trigger.frame)
         if read is not None and (found := read(grammar, token, trigger)) is not None:

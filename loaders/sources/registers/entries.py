@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from kg.model.dates import bounds, ordinal
+from kg.model.dates import OPEN, bounds, ordinal
 from kg.model.errors import ArticleError, NoMeetingError
 from kg.model.facts import Article, PublicationBasis
 from kg.model.language import LANGUAGE
@@ -36,7 +36,6 @@ IN_WRITING = re.compile(
 )
 SMALL = frozenset({"and", "for", "of", "the", "to"})
 BAR = re.compile(r"(?<![^\S\n])[^\S\n]*\|[^\S\n]*")  # "Mary Stone (Minister)|Ian Okafor (Clerk)"
-OPEN = ".."  # EDTF: no end is known
 Row = Mapping[str, str]
 
 

@@ -156,26 +156,21 @@ def _year(name: str) -> str:
 
 
 def written(register: Register) -> str:
-    """Write a mapping as TOML."""
-    lines = [f"name = {_string(register.name)}", f'kind = "{register.kind.value}"', *_settings(register)]
-    lines += ["", "[columns]", *(f"{role} = {_string(column)}" for role, column in register.columns.items())]
+    """Write a mapping as TOML, whose strings and lists JSON writes."""
+    lines = [f"name = {json_line(register.name)}", f'kind = "{register.kind.value}"', *_settings(register)]
+    lines += ["", "[columns]", *(f"{role} = {json_line(column)}" for role, column in register.columns.items())]
     lines += ["", "[forms]"]
     for setting, known in FORMS.items():
-        others = " or ".join(map(_string, filter(None, known)))
-        lines.append(f"{setting} = {_string(register.form(setting))}  # {others}")
+        others = " or ".join(map(json_line, filter(None, known)))
+        lines.append(f"{setting} = {json_line(register.form(setting))}  # {others}")
     lines += ["", "[constants]", '# home = "United Kingdom"  # the state of whom the rows are about']
     return "\n".join(lines) + "\n"
 
 
 def _settings(register: Register) -> Iterator[str]:
     if register.encoding:
-        yield f"encoding = {_string(register.encoding)}  # a guess: look whether names are spelt right"
+        yield f"encoding = {json_line(register.encoding)}  # a guess: look whether names are spelt right"
     if register.year:
-        yield f"year = {_string(register.year)}  # of dates without one"
+        yield f"year = {json_line(register.year)}  # of dates without one"
     if register.fill:
-        yield f"fill = [{', '.join(map(_string, register.fill))}]  # an empty cell repeats the one above"
-
-
-def _string(text: str) -> str:
-    """Write a text as a string of TOML, whose escapes are those of JSON."""
-    return json_line(text)
+        yield f"fill = {json_line(register.fill)}  # an empty cell repeats the one above"
