@@ -1,4 +1,7 @@
-"""Tables of triggers: a row is enough for a new word, examples are read as their rows say, faults are told by line."""
+"""Tables of triggers: a row is enough for a new word, examples are read as their rows say, faults are told by line.
+
+Read by rules alone, which are what rows make: test_learnt.py has what the pair scorer doubts of it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -21,14 +24,15 @@ ROW = "tervise\ttervised\tmet\tmeetings.tervise\tobject|with\t\t\t\tAnna Kovac t
 
 def read(text: str) -> Facts:
     """Read a text as an article of its own."""
-    [facts] = extract([Article("case", "case", text, "", None)])
+    [facts] = extract([Article("case", "case", text, "", None)], fast=True)
     return facts
 
 
 def examples(table: str) -> dict[Trigger, Facts]:
     """Return what is read from the example of each row of a table."""
     rows = trigger_tables.triggers(table)
-    found = extract(Article(str(number), str(number), row.example, "", None) for number, row in enumerate(rows))
+    texts = (Article(str(number), str(number), row.example, "", None) for number, row in enumerate(rows))
+    found = extract(texts, fast=True)
     return dict(zip(rows, found, strict=True))
 
 
