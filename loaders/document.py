@@ -15,7 +15,7 @@ from loaders.mentions.dateline import Dateline
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
 from loaders.mentions.participant_lists import ParticipantList
-from loaders.reference import domains
+from loaders.reference import domains, gazetteer
 from loaders.syntax.compression import ShortText
 from loaders.syntax.grammar import Grammar
 from loaders.text import timex
@@ -87,7 +87,7 @@ class Document:
         return tuple(dict.fromkeys(named))
 
     def place_at(self, word: int) -> Place | State | None:
-        """Return the city or state whose name begins at a word."""
+        """Return the city or state whose name begins at a word: by a table, as a state's capital, or by the model."""
         if self.short.persons[word] is not None:
             return None
         start = self.short.origin[word][0]
@@ -95,7 +95,14 @@ class Document:
         state = self.known.state(start)
         if place is not None and (state is None or place.end > state.end):
             return place.value
-        return state.value if state else None
+        return state.value if state else self._capital_at(word) or self.known.marked_place(start)
+
+    def _capital_at(self, word: int) -> Place | None:
+        """Return the city of "the Norwegian capital", whose last word is at a word."""
+        if word == 0 or self.short.words[word] != "capital":
+            return None
+        state = self.known.demonym(self.short.origin[word - 1][0])
+        return gazetteer.capital(state.value) if state else None
 
     def venue_at(self, word: int) -> Place | State | None:
         """Return the city, or the city-state, of the palace or hall that begins at a word."""

@@ -34,6 +34,8 @@ MEMBERSHIP = {
     "obtained": "M obtained observer status in B",
     "took": "B accepted M as a member; B took M into it",
     "took_in": "B took in M",
+    "rose": "M moved from observer to member of B",
+    "ceased": "M ceased to be a member of B",
     "noun": "the accession of M to B was approved",
     "standing": "B admitted M as an observer",
 }

@@ -30,9 +30,15 @@ GO = forms(
     "depart departs departed departing",
     "leave leaves left leaving",
     "tour tours toured touring",
+    "sail sails sailed sailing",
+    "drive drives drove driven driving",
+    "stay stays stayed staying",
+    "camp camps camped camping",
+    "pass passes passed passing",  # "passed through"
 )
 JOURNEYS = words("visit arrive travel fly land return reach head")  # whose place is right behind them
 STAYS = words("visit travel arrive reach proceed head come fly land go stop")  # after which somebody is there
+STAYS |= words("sail drive stay camp pass")
 LEGS = words("arrive fly travel go come land touch depart leave")  # "flew to Oslo on a visit"
 DIRECT = words("visit reach")  # with the place as their object
 
@@ -43,6 +49,7 @@ PRESENCE = NOUNS | words(
     "visiting arriving tour stay welcome welcomed welcoming here paid see seeing led summit held conference forum"
 )
 
-AT = words("in at to")  # before a place where somebody is or goes
+BEING = words("was were")  # right before "in" and a place
+AT = words("in at to into through")  # before a place where somebody is or goes
 AT_PLACE = AT | words("visited visiting reached toured")  # right before a place where somebody is
 HOME = words("back home")

@@ -256,6 +256,15 @@ class KnownNames:
             return None
         return KnownName(one.start, one.end, replace(one.value, stated=self._text.said(one.start, one.end)))
 
+    def marked_place(self, word: int) -> Place | None:
+        """Return the place that the model marked at a word, if it is no name that a table knows."""
+        end, label = self._entities.get(word, (word, ""))
+        name = self._text.said(word, end)
+        known = any(self._covered[word:end]) or gazetteer.region(name) is not None
+        if label != "GPE" or known or not is_capital(self._text.words[word]) or self._crosses_line(word, end):
+            return None
+        return Place(name)
+
     def venue(self, word: int) -> KnownName[Place | State] | None:
         """Return the city, or the city-state, of the palace or hall that begins at a word: "the Kremlin"."""
         return self._venues.get(word)

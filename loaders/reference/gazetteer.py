@@ -228,6 +228,16 @@ def state_of_capital(place: Place) -> State | None:
     return place.state if place.state is not None and _capitals().get(place.state.code) == place.name else None
 
 
+def capital(state: State) -> Place | None:
+    """Return the capital of a state, None where it has none of its own.
+
+    >>> capital(state("Norway")).name
+    'Oslo'
+    """
+    name = _capitals().get(state.code)
+    return Place(name, state) if name else None
+
+
 def state_of_government(text: str) -> State | None:
     """Return the state of a region or city that has its own governor or mayor; None where several are called so.
 

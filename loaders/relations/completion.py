@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Status
 from loaders.lexicon.trigger_tables import word_class
 from loaders.syntax import factuality
-from loaders.syntax.arguments import is_verb, verb_above
+from loaders.syntax.arguments import is_verb, verb_above, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,7 +88,8 @@ def _is_done_by_then(preposition: "Token") -> bool:
     above, word = preposition.head, preposition.lower_
     if word == "since":
         return True
-    known = word in AFTER or (word in {"on", "for", "by"} and above.lower_ in word_class("perceiving"))
+    how = word == "by" and is_verb(above)
+    known = word in AFTER or how or (word in {"on", "for", "by"} and above.lower_ in word_class("perceiving"))
     return known and (not is_verb(above) or is_done(above))
 
 
@@ -114,12 +115,20 @@ def _behind_preposition(noun: "Token", preposition: "Token") -> CompletedNoun | 
     above, word = preposition.head, preposition.lower_
     if word in AFTER:
         return None if _lies_ahead(above) else CompletedNoun(noun, decided=False)
+    if noun.lower_ in word_class("applications") and _is_noted(above):
+        return CompletedNoun(noun, decided=False)
     if above.lower_ in word_class("papers"):
         return settled(above) if word in ABOUT else None
     voted = above.lower_ in word_class("voted")
     if above.lower_ not in word_class("voted") | word_class("perceiving") or not is_done(above):
         return None
     return CompletedNoun(above if voted else noun, decided=voted)
+
+
+def _is_noted(above: "Token") -> bool:
+    """Tell whether "took note" ends with a word."""
+    verb = above.head if above.lower_ == "note" else above
+    return is_verb(verb) and "note" in words_on(verb, "dobj") and is_done(verb)
 
 
 def _lies_ahead(token: "Token") -> bool:

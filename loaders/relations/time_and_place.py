@@ -5,10 +5,9 @@ it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday
 Those that depend on what was talked about ("discussed the summit of 2019 in Osaka") do not.
 """
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from itertools import chain
+from collections.abc import Mapping
+from datetime import date
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
@@ -16,7 +15,7 @@ from kg.model.facts import Place, State
 from loaders.lexicon.motion import AT_PLACE
 from loaders.lexicon.trigger_tables import of_frame
 from loaders.reference.phrase_matcher import key, words
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_past, is_verb, words_on
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_verb, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +26,19 @@ if TYPE_CHECKING:
     from loaders.text import timex
 
 UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
-WHERE = words("in at to near outside around")
+QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
+WHERE = words("in at to near outside around off along")
 KIND_OF_PLACE = words("capital city town resort downtown nearby port village the a of its his her")
+KIND_OF_PLACE |= words("airport harbour harbor outskirts suburb centre center heart university")
+PARTS_OF_CITY = words("north south east west central inner greater old new downtown")
 MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod")
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
 BEFORE = words("xcomp conj advcl")
-THEY = words("he she they")
-MAIN = words("ROOT conj ccomp advcl")
-PERFECT = words("has have")  # what has been done was done some time or other
-SENTENCES_BACK = 4
-STORY = 2
-FEW_DAYS = timedelta(days=6)
+TOLD_IN = words("ccomp relcl acl nsubj")
+SPEAKING = words("interview statement briefing conference speech tweet post letter message release broadcast")
 DAY = len("2018-11-27")
+CLOSE = 2  # links of "had discussed it in 2014", whose year is no topic's
 CLIMB = 10  # links between a date or place and the word that it belongs to
 
 
@@ -61,7 +60,7 @@ def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead
     if not mention.counted:
         return mention.date(today, ahead=ahead)
     meant = mention.date(_counted_from(document, word))
-    return None if meant is not None and not ahead and _is_to_come(document, meant) else meant
+    return None if meant is not None and not ahead and is_to_come(document, meant) else meant
 
 
 def _counted_from(document: "Document", word: int) -> date | None:
@@ -78,68 +77,28 @@ def date_of(
 
     topical: a date in the sentence is more often the topic's; alone: only a date on the token itself counts.
     """
+    if (day := _when(document, token, ahead=ahead)) is not None:
+        return day
     anchors = {token.i: 0} if alone else _anchors(token, topical=topical)
+    behind = anchors if alone or topical else _told_in(token, anchors)
     found = [
         (steps, abs(word - token.i), date)
-        for word, mention in _times(document, token)
-        if (steps := _steps(document, token.doc[word], anchors)) is not None
+        for word, mention in times_of(document, token)
+        if (steps := _steps(document, token.doc[word], behind if _is_behind(token, word) else anchors)) is not None
         and (date := date_meant(document, word, mention, ahead=ahead)) is not None
-        and not _is_unrelated(token.doc, word, date)
-        and (not topical or len(date.edtf) == DAY)
+        and not is_unrelated(token.doc, word, date)
+        and (not topical or len(date.edtf) == DAY or (steps <= CLOSE and is_of_before(token)))
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def told_before(document: "Document", token: "Token", persons: Sequence[int]) -> PartialDate | None:
-    """Return the days on which some persons did what was told last: "Lind flew in on Monday. She met ...".
-
-    Told in the sentence of a token or in a few before it, by a verb with a tense, in the past; not of what "had been".
-    """
-    if not _goes_on(token):
+def _when(document: "Document", token: "Token", *, ahead: bool) -> PartialDate | None:
+    """Return the date of "in 2007, when they met"."""
+    if token.dep_ != "relcl" or "when" not in words_on(token):
         return None
-    told = (_days_of_past(document, *sentence) for sentence in _story(document, token, persons))
-    dates = next(filter(None, told), [])
-    return dates[-1] if len({date.edtf for date in dates}) == 1 else None
-
-
-def day_of_story(document: "Document", token: "Token") -> PartialDate | None:
-    """Return the days of which the last sentence with a date speaks, up to a token's; None if it speaks of several.
-
-    Of what "had been" or "has been" before, its own sentence alone can tell.
-    """
-    number = _sentence(document, token.i)
-    back = STORY if _goes_on(token) else 0
-    for start, end in reversed(document.sentence_words[max(0, number - back) : number + 1]):
-        days = {day.edtf: day for day in _days_in(document, start, end)}
-        if days and not document.is_title(start):
-            return next(iter(days.values())) if len(days) == 1 else None
-    return None
-
-
-def _goes_on(token: "Token") -> bool:
-    """Tell whether a verb or noun reports what came next in a story, not what "had been" or "has been"."""
-    return not is_of_before(token) and words_on(carrier(token), "aux").isdisjoint(PERFECT)
-
-
-def _sentence(document: "Document", word: int) -> int:
-    return bisect_right(document.sentence_words, word, key=lambda one: one[0]) - 1
-
-
-def _story(document: "Document", token: "Token", persons: Sequence[int]) -> "Iterator[tuple[int, int]]":
-    """Yield a token's sentence and a few before it, backwards: those of some persons."""
-    sentences = document.sentence_words
-    number = _sentence(document, token.i)
-    for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
-        if not document.is_title(start) and _is_of(document, start, end, persons):
-            yield start, end
-
-
-def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:
-    """Tell whether a sentence is of some persons: it names one of them, or nobody but "he", "she" or "they"."""
-    named = document.persons_between(start, end)
-    if named:
-        return not set(named).isdisjoint(persons)
-    return any(word.lower_ in THEY and word.dep_ in SUBJECTS for word in document.grammar.doc[start:end])
+    first = token.head.left_edge.i - 1  # the preposition of "in 2007" belongs to the expression
+    said = ((word, mention) for word, mention in document.times if first <= word <= token.head.i)
+    return next((date_meant(document, word, mention, ahead=ahead) for word, mention in said), None)
 
 
 def is_of_before(token: "Token") -> bool:
@@ -152,58 +111,33 @@ def carrier(token: "Token") -> "Token":
     return next((one for one in (token, *_carriers(token)) if is_verb(one)), token)
 
 
-def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDate]:
-    """Return the days, each one or a few, on which something was done as verbs of a sentence's main clauses tell."""
-    found = (
-        date_meant(document, word, mention, ahead=False)
-        for word, mention in _between(document, start, end)
-        if _is_of_past(document.grammar.doc, word)
-    )
-    return [date for date in found if date is not None and _is_short(date)]
-
-
-def _days_in(document: "Document", start: int, end: int) -> "Iterator[PartialDate]":
-    """Yield what expressions of time mean between two words: days, each one or a few, none of them to come."""
-    for word, mention in _between(document, start, end):
-        day = date_meant(document, word, mention, ahead=False)
-        if day is None or _is_unrelated(document.grammar.doc, word, day):
-            continue
-        if _is_short(day) and not _is_to_come(document, day):
-            yield day
-
-
-def _is_to_come(document: "Document", day: PartialDate) -> bool:
+def is_to_come(document: "Document", day: PartialDate) -> bool:
+    """Tell whether a day lies behind that of the article."""
     return bool(day.earliest and document.dateline.today and day.earliest > document.dateline.today)
 
 
-def _is_short(date: PartialDate) -> bool:
-    return bool(date.earliest and date.latest and date.latest - date.earliest <= FEW_DAYS)
-
-
-def _is_of_past(doc: "Doc", word: int) -> bool:
-    """Tell whether an expression of time depends on what a main clause tells in the past."""
-    if word and doc[word - 1].lower_ in UNRELATED:
-        return False
-    at = doc[word]
-    while at.dep_ in MODIFIERS and at.head is not at:
-        at = at.head
-    return is_verb(at) and at.dep_ in MAIN and is_past(at) and not is_of_before(at)
-
-
-def _between(document: "Document", start: int, end: int) -> "Iterator[tuple[int, timex.Timex]]":
+def times_between(document: "Document", start: int, end: int) -> "Iterator[tuple[int, timex.Timex]]":
+    """Yield the expressions of time between two words, each with the word where it begins."""
     return ((word, mention) for word, mention in document.times if start <= word < end)
 
 
-def _times(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Timex]]":
+def times_of(document: "Document", token: "Token") -> "Iterator[tuple[int, timex.Timex]]":
     """Yield the expressions of time in a token's sentence."""
-    return _between(document, token.sent.start, token.sent.end)
+    return times_between(document, token.sent.start, token.sent.end)
 
 
-def _is_unrelated(doc: "Doc", word: int, date: PartialDate) -> bool:
+def is_unrelated(doc: "Doc", word: int, date: PartialDate) -> bool:
     """Tell "since 2018" and "from Monday" from "from 3 to 5 May"."""
     before = doc[word - 1].lower_ if word else ""
     several_days = date.basis is Basis.EXPLICIT and "/" in date.edtf
     return before in UNRELATED and not (before == "from" and several_days)
+
+
+def head_of(at: "Token") -> "Token":
+    """Return the word on which an expression of time depends."""
+    while at.dep_ in MODIFIERS and at.head is not at:
+        at = at.head
+    return at
 
 
 def place_of(document: "Document", token: "Token", *, topical: bool = False) -> Place | State | None:
@@ -211,21 +145,43 @@ def place_of(document: "Document", token: "Token", *, topical: bool = False) -> 
     if (place := _where(document, token)) is not None:
         return place
     anchors = _anchors(token, topical=topical)
+    behind = anchors if topical else _told_in(token, anchors)
     found: list[tuple[int, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         if (one := _named_at(document, word)) is not None:
-            steps = _steps(document, token.doc[word], anchors)
+            steps = _steps(document, token.doc[word], behind if _is_behind(token, word) else anchors)
             if steps is not None and _is_at(token.doc, word, one[1]):
                 found.append((one[0], steps, abs(word - token.i), one[1]))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
 
+def only_city(document: "Document", token: "Token") -> Place | None:
+    """Return the only city where something is by a token's sentence, quotations aside; None if there are several."""
+    marks = accumulate((word.text in QUOTES for word in token.sent), initial=0)
+    said = (word.i for word, quoted in zip(token.sent, marks, strict=False) if not quoted % 2)
+    named = ((word, document.place_at(word)) for word in said)
+    cities = {one.name: one for word, one in named if isinstance(one, Place) and _is_place_of_all(document, word, one)}
+    return next(iter(cities.values())) if len(cities) == 1 else None
+
+
+def _is_place_of_all(document: "Document", word: int, place: Place) -> bool:
+    """Tell whether a place is where something is, not where somebody's office is: "the envoy in Oslo"."""
+    link = document.grammar.doc[word].head
+    return _is_at(document.grammar.doc, word, place) and link.head.tag_ not in {"NNP", "NNPS"}
+
+
 def _named_at(document: "Document", word: int) -> tuple[int, Place | State] | None:
     """Return the place whose name begins at a word, and its rank: a city says most, then a hall, then a state."""
     place, hall = document.place_at(word), document.venue_at(word)
-    if place is not None:
+    if place is not None and not _is_end_of_name(document.grammar.doc[word]):
         return (2 if isinstance(place, State) else 0), place
     return (1, hall) if hall is not None else None
+
+
+def _is_end_of_name(word: "Token") -> bool:
+    """Tell whether a place's name is the end of a longer one: "Villa Geneva"."""
+    longer = (child for child in word.children if child.dep_ == "compound" and child.i < word.i)
+    return any(child.text[:1].isupper() and child.lower_ not in PARTS_OF_CITY for child in longer)
 
 
 def narrowed(document: "Document", place: Place | State | None) -> Place | State | None:
@@ -256,6 +212,24 @@ def _anchors(token: "Token", *, topical: bool) -> dict[int, int]:
     return anchors
 
 
+def _is_behind(token: "Token", word: int) -> bool:
+    """Tell whether a word stands behind a token, and not for where or when somebody spoke of it."""
+    return word > token.i and all(above.lower_ not in SPEAKING for above in token.doc[word].ancestors)
+
+
+def _told_in(token: "Token", anchors: Mapping[int, int]) -> dict[int, int]:
+    """Return the verbs before a token in whose clause it is told, with one more step than its anchors have.
+
+    What stands behind the token and hangs on them is the token's: "recalled that he had met Lind, at Oslo in 2014".
+    """
+    at, told = token, {}
+    while at.dep_ in TOLD_IN and at.head.i < at.i:
+        at = at.head
+        if is_verb(at):
+            told[at.i] = max(anchors.values()) + 1
+    return told | dict(anchors)
+
+
 def _carriers(token: "Token") -> "Iterator[Token]":
     """Climb to the verb that carries a noun, then to the verbs before it in the same sentence."""
     at = token
@@ -271,17 +245,31 @@ def _carriers(token: "Token") -> "Iterator[Token]":
 def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> int | None:
     """Count the steps from a date or place up to an anchor; None if something else stands between.
 
-    A person does not: "in Oslo" behind "met Smith" is where they met, even if the parse makes it Smith's.
+    A person does not: "in Oslo" behind "met Smith" is where they met, even if the parse makes it Smith's; no more does
+    a hall in "in Oslo's Grand Hotel".
     """
     at = word
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        person = at.dep_ in OBJECTS and document.short.persons[at.i] is not None
-        if not (person or at.dep_ in MODIFIERS) or at.head is at or _lies_ahead(at):
+        between = _is_person(document, at) or _is_of_hall(document, at)
+        if not (between or at.dep_ in MODIFIERS) or at.head is at or _lies_ahead(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None
+
+
+def _is_person(document: "Document", at: "Token") -> bool:
+    """Tell whether a word is a person who takes part: an object, or a subject behind whom a circumstance is put in."""
+    if document.short.persons[at.i] is None:
+        return False
+    return at.dep_ in OBJECTS or (at.dep_ in SUBJECTS and at.nbor().text == ",")
+
+
+def _is_of_hall(document: "Document", at: "Token") -> bool:
+    """Tell whether a word is the city of "Oslo's Grand Hotel"."""
+    hall = at.head
+    return at.dep_ == "poss" and hall.text[:1].isupper() and document.short.persons[hall.i] is None
 
 
 def _over_venue(doc: "Doc", at: int) -> int:

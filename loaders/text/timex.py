@@ -63,10 +63,13 @@ NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b
 DASHED = re.compile(rf"(?<![\w-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)?\d\d)\b", re.IGNORECASE)
 DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b")
 YEAR_ONLY = re.compile(
-    r"\b(?:in|since|during|back in|of)\s+(?:early\s+|late\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\d)", re.IGNORECASE
+    r"\b(?:(?:in|since|during|back in|of|(?:early|late|recently|ago)\s+as)\s+(?:early\s+|late\s+)?"
+    r"|(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?)"
+    r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\d)",
+    re.IGNORECASE,
 )
 WEEKDAY = re.compile(
-    rf"\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_one_of(WEEKDAYS)})\b", re.IGNORECASE
+    rf"(?<!,\sa\s)\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_one_of(WEEKDAYS)})\b", re.IGNORECASE
 )
 DAY_WORD = re.compile(rf"\b(?P<word>{_one_of(DAYS_AFTER)})\b", re.IGNORECASE)
 SAME_DAY = re.compile(
@@ -74,6 +77,12 @@ SAME_DAY = re.compile(
     r"|(?:later|earlier)\s+(?:that|the\s+same|in\s+the)\s+day"
     r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later)"
     r"|(?P<before>the\s+(?:previous\s+day|day\s+before(?!\s+yesterday)|evening\s+before)|a\s+day\s+earlier))\b",
+    re.IGNORECASE,
+)
+SHIFTED = re.compile(  # not "two days before the summit", which is counted from what is to come
+    rf"\b(?:(?P<number>\d{{1,2}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|fortnight|month|year)s?"
+    r"|the\s+(?P<one>week|month|year))\s+(?:(?P<after>later|afterwards|after(?=\s*[^\w\s]|\s*$))"
+    r"|earlier(?!\s+than)|previously|before(?=\s*[^\w\s]|\s*$))\b(?!,\s+(?:on|in)\b)",
     re.IGNORECASE,
 )
 PERIOD = re.compile(
@@ -146,7 +155,7 @@ def _all(text: str) -> Iterator[Timex]:
         for match in pattern.finditer(text):
             resolver = reader(match)
             if resolver is not None:
-                yield Timex(match.start(), match.end(), basis, resolver, pattern is SAME_DAY)
+                yield Timex(match.start(), match.end(), basis, resolver, pattern in COUNTED)
 
 
 def _calendar_days(match: re.Match[str]) -> Resolver | None:
@@ -256,6 +265,16 @@ def _same_day(match: re.Match[str]) -> Resolver:
     return lambda today, ahead: (today + timedelta(days=shift)).isoformat() if today else None
 
 
+def _shifted(match: re.Match[str]) -> Resolver | None:
+    """Read "two days later", "the week before"."""
+    step = 1 if match["after"] else -1
+    if match["one"]:
+        unit = match["one"].lower()
+        return lambda today, ahead: _around(today, unit, step) if today else None
+    number, unit = _counted(match)
+    return (lambda today, ahead: _around(today, unit, step * number) if today else None) if number else None
+
+
 def _period(match: re.Match[str]) -> Resolver:
     which, unit = match["which"].lower(), match["unit"].lower()
     step = (which in COMING) - (which in GONE)
@@ -264,10 +283,7 @@ def _period(match: re.Match[str]) -> Resolver:
 
 def _ago(match: re.Match[str]) -> Resolver | None:
     """Read "a month ago"; "a week ago" is this weekday, as "ten years ago today" is this day."""
-    said, unit = match["number"].lower(), match["unit"].lower()
-    number = int(said) if said.isdigit() else NUMBERS[said]
-    if unit in WEEKS:
-        number, unit = DAYS_OF_A_WEEK * WEEKS[unit] * number, "day"
+    number, unit = _counted(match)
     to_the_day = match["today"] and unit == "year"
 
     def resolve(today: date | None, ahead: bool) -> str | None:
@@ -276,6 +292,13 @@ def _ago(match: re.Match[str]) -> Resolver | None:
         return f"{today.year - number:04}{today:-%m-%d}" if to_the_day else _around(today, unit, -number)
 
     return resolve if number else None
+
+
+def _counted(match: re.Match[str]) -> tuple[int, str]:
+    """Return a number and the unit of which there are so many, days for weeks."""
+    said, unit = match["number"].lower(), match["unit"].lower()
+    number = int(said) if said.isdigit() else NUMBERS[said]
+    return (DAYS_OF_A_WEEK * WEEKS[unit] * number, "day") if unit in WEEKS else (number, unit)
 
 
 def _last_weekend(match: re.Match[str]) -> Resolver:
@@ -323,9 +346,11 @@ READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver 
     (YEAR_ONLY, Basis.EXPLICIT, _year_alone),
     (WEEKDAY, Basis.WEEKDAY, _weekday),
     (SAME_DAY, Basis.RELATIVE, _same_day),
+    (SHIFTED, Basis.RELATIVE, _shifted),
     (DAY_WORD, Basis.RELATIVE, _day_word),
     (PERIOD, Basis.RELATIVE, _period),
     (WEEKEND, Basis.RELATIVE, _last_weekend),
     (AGO, Basis.RELATIVE, _ago),
     (DAY_OF_MONTH, Basis.RELATIVE, _day_of_month),
 )
+COUNTED = frozenset({SAME_DAY, SHIFTED})  # from the day told before

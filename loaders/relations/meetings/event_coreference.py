@@ -14,7 +14,7 @@ from itertools import chain
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
 from loaders.document import Document
-from loaders.relations import time_and_place
+from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import minutes
 from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
@@ -230,9 +230,14 @@ def _date(document: Document, event: EventCluster) -> PartialDate | None:
     if event.date is not None or event.status is not Status.HELD:
         return event.date
     words = [document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title]
-    own = (time_and_place.told_before(document, token, event.persons) for token in words)
-    others = (time_and_place.day_of_story(document, token) for token in words[:1])
-    return next(filter(None, chain(own, [_news_date(document, event)], others)), None)
+    own = (story_time.told_before(document, token, event.persons) for token in words)
+    theirs = (story_time.day_of_story(document, token, event.persons) for token in words[:1])
+    others = (story_time.day_of_story(document, token) for token in words[:1])
+    news = _news_date(document, event)
+    if any(story_time.is_of_other_day(document, token) for token in words[:1]):
+        news = None
+    date = next(filter(None, chain(own, theirs, [news], others)), None)
+    return news if news is not None and date is not None and date.edtf == news.edtf else date
 
 
 def _participants(document: Document, event: EventCluster, positions: Mapping[int, Position]) -> Iterator[Participant]:

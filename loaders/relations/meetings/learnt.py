@@ -11,7 +11,7 @@ from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, St
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
-from loaders.relations import time_and_place
+from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news, status_of
 from loaders.relations.meetings.pair_passages import Pair, passages
@@ -154,15 +154,25 @@ def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:
 def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     """Tell whether the grammar leaves it open that a pair met.
 
-    Not where it is denied or to come, in two paragraphs, told by words that rules know for something else, somebody
-    else was met for one of them, or of a list of whom somebody met in turn.
+    Not where it is denied or to come, also in the text under a headline, in two paragraphs, told by words that rules
+    know for something else, somebody else was met for one of them, or of a list of whom somebody met in turn.
     """
     first, last = (_sentence(document, place.sentence) for place in score.places)
     if status_of(document, last.root) is not Status.HELD:
         return False
-    if any(_is_known(document, sentence, pair) for sentence in (first, last)):
+    if any(_is_known(document, sentence, pair) for sentence in (first, last)) or _is_announced(document, first, pair):
         return False
     return _is_together(document, first, last, pair) and not _is_stood_for(document, first, pair)
+
+
+def _is_announced(document: Document, headline: "Span", pair: Pair) -> bool:
+    """Tell whether a headline has in the present what the text says of a pair as to come: "Lind and Rao Co-Host"."""
+    if not document.is_title(headline.start):
+        return False
+    body = ((start, end) for start, end in document.sentence_words if not document.is_title(start))
+    both = (start for start, end in body if set(pair) <= set(document.persons_between(start, end)))
+    told = {status_of(document, document.grammar.doc[start].sent.root) for start in both}
+    return bool(told) and Status.HELD not in told
 
 
 def _is_known(document: Document, sentence: "Span", pair: Pair) -> bool:
@@ -239,6 +249,7 @@ def _sentence(document: Document, number: int) -> "Span":
 def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering) -> Meeting:
     """Return who met by the sentences that say so, in the order of the text, and when, where and how by the same."""
     numbers = sorted(found.sentences)
+    claims = [document.article.claim(*document.sentences[number], found.rule.name) for number in numbers]
     roots = [_sentence(document, number).root for number in numbers]
     modes = {factuality.mode(root) for root in roots} - {Mode.IN_PERSON}
     return Meeting(
@@ -246,7 +257,7 @@ def _meeting(document: Document, positions: Mapping[int, Position], found: _Gath
         mode=min(modes, default=Mode.IN_PERSON),
         date=_date(document, roots),
         place=time_and_place.narrowed(document, _place(document, roots, found.persons)),
-        claims=tuple(document.article.claim(*document.sentences[number], found.rule.name) for number in numbers),
+        claims=(*claims, *antecedent_claims.antecedents(document, sorted(found.persons), claims)),
         mode_basis=ValueBasis.INFERRED,
     )
 
@@ -254,7 +265,7 @@ def _meeting(document: Document, positions: Mapping[int, Position], found: _Gath
 def _date(document: Document, roots: "Sequence[Token]") -> PartialDate | None:
     """Return the first date that belongs to a sentence, else the day of the story, else of the news at its start."""
     said = (time_and_place.date_of(document, root, ahead=False) for root in roots)
-    told = (time_and_place.day_of_story(document, root) for root in reversed(roots))
+    told = (story_time.day_of_story(document, root) for root in reversed(roots))
     if (date := next(filter(None, chain(said, told)), None)) is not None:
         return date
     return time_and_place.news_date(document) if any(is_news(document, root) for root in roots) else None
@@ -268,4 +279,7 @@ def _place(document: Document, roots: "Sequence[Token]", persons: Iterable[int])
     trip = place_of_stay(trips(document), tuple(persons), roots[-1].i, news=False)
     if trip is not None:
         return trip.place
+    around = (time_and_place.only_city(document, root) for root in roots)
+    if (place := next(filter(None, around), None)) is not None:
+        return place
     return document.dateline.place if any(is_news(document, root) for root in roots) else None

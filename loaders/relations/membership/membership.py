@@ -108,7 +108,8 @@ def _standing(frame: Frame, member: PartyMention) -> Standing:
         *range(member.end, sentence.end),
         *range(member.start - 1, max(sentence.start, frame.token.left_edge.i) - 1, -1),
     ]
-    return next((said for word in words if (said := _said(doc[word]))), Standing.MEMBER)
+    now = (doc[word] for word in words if doc[word].head.lower_ != "from")  # "from observer to member"
+    return next((said for word in now if (said := _said(word))), Standing.MEMBER)
 
 
 def _said(word: "Token") -> Standing | None:
@@ -116,6 +117,8 @@ def _said(word: "Token") -> Standing | None:
     if word.lower_ not in {"member", "members", "membership"}:
         return _named(word.lower_)
     before = [one.lower_ for one in word.doc[max(word.sent.start, word.i - 2) : word.i]]
+    if before[-1:] == ["to"]:
+        return Standing.MEMBER
     if "non" in before:
         return None
     return next((standing for one in before if (standing := _named(one))), Standing.MEMBER)

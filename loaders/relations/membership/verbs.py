@@ -11,7 +11,7 @@ from loaders.anaphora.parties import Parties
 from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.relations.completion import is_done
 from loaders.relations.membership.frame import Frame, bodies_members, body_by, body_told, gathered, listed
-from loaders.syntax.arguments import agent, below, is_passive, objects, subject
+from loaders.syntax.arguments import agent, below, is_passive, objects, subject, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,6 +70,21 @@ def _become(parties: Parties, verb: "Token", standing: Standing) -> Frame | None
     return _made(parties, verb, _subject(parties, verb)) if made and is_done(verb) else None
 
 
+def _rise(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
+    """Read "moved from observer to member", "came in as an observer", "signed up as a member"."""
+    inward = verb.lower_ not in word_class("coming") or any(child.dep_ == "prt" for child in verb.children)
+    said = any(_says_membership(parties, word, verb) for word in verb.subtree if word.i > verb.i)
+    members = _subject(parties, verb) if inward and said and is_done(verb) else []
+    return _made(parties, verb, members) if members else None
+
+
+def _cease(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
+    """Read "ceased to be a member of"."""
+    been = [word for clause in _children(verb, "xcomp") for word in _children(clause, "attr")]
+    made = any(word.lower_ in word_class("members") for word in been)
+    return _made(parties, verb, _subject(parties, verb), standing) if made and is_done(verb) else None
+
+
 def _obtain(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     made = [child for child in _children(verb, "dobj") if child.lower_ in {"status", "membership"}]
     return _made(parties, verb, _subject(parties, verb)) if made and is_done(verb) else None
@@ -81,8 +96,9 @@ def _apply(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     members = _subject(parties, verb)
     if not said or not members or not is_done(verb):
         return None
-    inner = next((word for word in below(verb) if word.tag_ == "VB"), None)
-    return Frame(verb, standing, parties.body_below(verb, members), members, also=inner)
+    inner = next((word for word in [*below(verb), *_children(verb, "advcl")] if word.tag_ == "VB"), None)
+    body = parties.body_below(verb, members) or (parties.body_below(inner, members) if inner is not None else None)
+    return Frame(verb, standing, body, members, also=inner)
 
 
 def _submit(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
@@ -118,12 +134,14 @@ def _take_in(parties: Parties, verb: "Token", standing: Standing) -> Frame | Non
 
 
 def _says_membership(parties: Parties, word: "Token", verb: "Token") -> bool:
-    """Tell whether a word stands behind a verb as "as observers", "a member", "as a member state"."""
+    """Tell whether a word stands behind a verb as "as observers", "to member", "a member", "as a member state"."""
     if word.lower_ not in word_class("members") - {"status", "party"}:
         return False
     if word.dep_ == "compound" and word.head.lower_ in KINDS_OF_STATE:
         word = word.head
     above = word.head
+    if above.lower_ == "to":
+        return verb in above.ancestors and "from" in words_on(verb) | words_on(above.head)
     return above == verb or (above.lower_ == "as" and (above.head == verb or parties.named(above.head) is not None))
 
 
@@ -171,6 +189,8 @@ def _children(token: "Token", *links: str) -> "list[Token]":
 READERS: Mapping[str, Reader] = {
     "joined": _join,
     "became": _become,
+    "rose": _rise,
+    "ceased": _cease,
     "admitted": _taken,
     "granted": _grant,
     "applied": _apply,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Place, State, Status
 from loaders.document import Document
-from loaders.lexicon.motion import AT, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS
+from loaders.lexicon.motion import AT, BEING, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import factuality
 from loaders.syntax.arguments import is_passive, is_verb
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LEADS = words("to in at for on the a an city capital official state working day two three visit trip")
 NEAR = 7  # words between "arrived" and the place
-THERE = PRESENCE | {form for form, verb in GO.items() if verb in STAYS}
+THERE = PRESENCE | BEING | {form for form, verb in GO.items() if verb in STAYS}
 TRAVELLING = NOUNS | {form for form, verb in GO.items() if verb in JOURNEYS}
 OBJECT = frozenset({"the", "city", "of", "capital"})  # between "visited" and the place
 
@@ -122,8 +122,10 @@ def _trip(document: Document, token: "Token") -> Iterator[Trip]:
 
 
 def _leads(token: "Token", word: int) -> bool:
-    """Tell whether "visited" stands right before the place, or "arrived ... in"."""
+    """Tell whether "visited" or "was in" stands right before the place, or "arrived ... in"."""
     between = {token.doc[at].lower_ for at in range(token.i + 1, word)}
+    if token.lower_ in BEING:
+        return between == {"in"}
     direct = GO.get(token.lower_) in DIRECT and between <= OBJECT
     return direct or bool(between & AT) or token.lower_ == "here"
 

@@ -59,7 +59,7 @@ def test_days_in_a_row_without_a_year_or_a_day_to_count_from() -> None:
         *("00 March", "2018-13-01", "2018-02-30", "13.13.2018", "45.11.2018", "29 February 2018", "29 February"),
         *("they may 3 times object", "it may 2018 or not", "to march 3 miles", "the march", "Mayor", "Novembers"),
         *("2018", "2019-20", "in 2019-20", "0 days ago", "2,500 years ago", "1.5 years ago", "several days ago"),
-        *("two weeks earlier", "", "...", "?! -- \u2026", "\u200f", "Sundays"),
+        *("", "...", "?! -- \u2026", "\u200f", "Sundays"),
     ],
 )
 def test_no_date(text: str) -> None:
@@ -214,3 +214,22 @@ def test_counted_from_the_day_before(said: str, edtf: str) -> None:
 def test_a_day_of_the_month_alone(text: str, edtf: str | None) -> None:
     """It is the last one up to today; what is numbered as days are is none."""
     assert list(said(text).values()) == ([edtf] if edtf else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("in the spring of 2014", {"spring of 2014": "2014"}),
+        ("as late as 2007", {"late as 2007": "2007"}),
+        ("on 11 November, a Sunday, they met", {"11 November": "2018-11-11"}),
+        ("two days later they met", {"two days later": "2018-11-30"}),
+        ("three weeks earlier they met", {"three weeks earlier": "2018-11-07"}),
+        ("they had met the week before.", {"the week before": "2018-11-19/2018-11-25"}),
+        ("three weeks earlier, on 2 November, they met", {"2 November": "2018-11-02"}),
+        ("two days before the summit", {}),
+        ("two days earlier than planned", {}),
+    ],
+)
+def test_seasons_and_days_counted_from_others(text: str, edtf: dict[str, str]) -> None:
+    """A season is known by its year; what is counted from something else than a day told is not read."""
+    assert said(text) == edtf

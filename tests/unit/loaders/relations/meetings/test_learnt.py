@@ -212,3 +212,12 @@ def test_scores_depend_on_the_article_alone() -> None:
     back = list(extract(articles[::-1]))[::-1]
     assert forth == back
     assert [len(one.meetings) for one in back] == [1, 0, 1]
+
+
+def test_headline(sure: None) -> None:
+    """What a headline has in the present, and the text as to come, was not held."""
+    title = "Minister Anna Kovac and Minister Tomas Rinne Co-Host Forum"
+    for verb, held in (("will co-host", False), ("co-hosted", True)):
+        text = f"{title}\n\nMinister Anna Kovac and Minister Tomas Rinne {verb} the forum in Oslo."
+        [facts] = extract([Article("case", "case", text, title, date(2024, 5, 9))])
+        assert bool(facts.meetings) is held

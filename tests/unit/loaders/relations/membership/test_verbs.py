@@ -11,11 +11,20 @@ READ = {
     ("Albania and Croatia were admitted to NATO.", "admitted"): ("member", "NATO", ["Albania", "Croatia"]),
     ("Norway withdrew from UNESCO.", "withdrew"): ("withdrawn", "UNESCO", ["Norway"]),
     ("Fiji applied for membership of the WTO.", "applied"): ("applicant", "WTO", ["Fiji"]),
+    ("Fiji applied to join the African Union in August.", "applied"): ("applicant", "AU", ["Fiji"]),
+    ("The African Union seated Fiji as an observer.", "seated"): ("member", "AU", ["Fiji"]),
+    ("Fiji ceased to be a member of the African Union.", "ceased"): ("withdrawn", "AU", ["Fiji"]),
+    ("Fiji came in as an observer of the African Union.", "came"): ("member", "AU", ["Fiji"]),
+    ("The African Union began by admitting Fiji.", "admitting"): ("member", "AU", ["Fiji"]),
 }
 NOTHING = {
     "Chile wants to join the OECD.": "join",
     "Chile was not admitted to the OECD.": "admitted",
     "Chile joined Peru in the talks.": "joined",
+    "Chile moved its embassy to a member state of the OECD.": "moved",
+    "Chile came as an observer to the talks of the OECD.": "came",
+    "Chile ceased to be a friend of the OECD.": "ceased",
+    "The OECD raised the fees of Chile as a member.": "raised",
 }
 
 

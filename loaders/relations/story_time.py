@@ -1,0 +1,154 @@
+"""When what a story tells happened, where its own words give no date: on the day told before, or that of the news."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kg.model.dates import Basis, PartialDate
+from loaders.lexicon.trigger_tables import by_form
+from loaders.reference.phrase_matcher import words
+from loaders.relations.time_and_place import (
+    carrier,
+    date_meant,
+    head_of,
+    is_of_before,
+    is_to_come,
+    is_unrelated,
+    news_date,
+    times_between,
+    times_of,
+)
+from loaders.syntax.arguments import SUBJECTS, is_past, is_verb, words_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from loaders.document import Document
+
+OTHER_TIMES = words("before after until till since")  # what is told in their clause happened at another time
+THEY = words("he she they")
+MAIN = words("ROOT conj ccomp advcl")
+PERFECT = words("has have")  # what has been done was done some time or other
+SENTENCES_BACK = 4
+STORY = 2
+FEW_DAYS = timedelta(days=6)
+MONTH = timedelta(days=31)
+
+
+def told_before(document: "Document", token: "Token", persons: Sequence[int]) -> PartialDate | None:
+    """Return the days on which some persons did what was told last: "Lind flew in on Monday. She met ...".
+
+    Told in the sentence of a token or in a few before it, by a verb with a tense, in the past; not of what "had been".
+    """
+    if not _goes_on(token):
+        return None
+    told = (_days_of_past(document, *sentence) for sentence in _story(document, token, persons))
+    dates = next(filter(None, told), [])
+    return dates[-1] if len({date.edtf for date in dates}) == 1 else None
+
+
+def is_of_other_day(document: "Document", token: "Token") -> bool:
+    """Tell whether a verb of a token's sentence has a date of its own that is no news: "at a funeral in 2019"."""
+    news = news_date(document)
+    for word, mention in times_of(document, token):
+        date = date_meant(document, word, mention, ahead=False)
+        if date is None or date.basis is not Basis.EXPLICIT or is_unrelated(token.doc, word, date):
+            continue
+        old = news and news.earliest and date.latest and date.latest < news.earliest - MONTH
+        if old and is_verb(verb := head_of(token.doc[word])) and verb.dep_ in MAIN:
+            return True
+    return False
+
+
+def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = ()) -> PartialDate | None:
+    """Return the days of which the last sentence with a date speaks, up to a token's; None if it speaks of several.
+
+    persons: if some are given, sentences that name only others do not count.  Of what "had been" or "has been" before,
+    its own sentence alone can tell, but not by "said on Monday that".
+    """
+    number = _sentence(document, token.i)
+    goes_on = _goes_on(token)
+    for start, end in reversed(document.sentence_words[max(0, number - STORY * goes_on) : number + 1]):
+        named = document.persons_between(start, end)
+        if persons and named and set(named).isdisjoint(persons):
+            continue
+        days = {day.edtf: day for day in _days_in(document, start, end, token)}
+        if days and not document.is_title(start):
+            return next(iter(days.values())) if len(days) == 1 else None
+    return None
+
+
+def _goes_on(token: "Token") -> bool:
+    """Tell whether a verb or noun reports what came next in a story, not what "had been" or "has been"."""
+    return not is_of_before(token) and words_on(carrier(token), "aux").isdisjoint(PERFECT)
+
+
+def _sentence(document: "Document", word: int) -> int:
+    return bisect_right(document.sentence_words, word, key=lambda one: one[0]) - 1
+
+
+def _story(document: "Document", token: "Token", persons: Sequence[int]) -> "Iterator[tuple[int, int]]":
+    """Yield a token's sentence and a few before it, backwards: those of some persons."""
+    sentences = document.sentence_words
+    number = _sentence(document, token.i)
+    for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
+        if not document.is_title(start) and _is_of(document, start, end, persons):
+            yield start, end
+
+
+def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:
+    """Tell whether a sentence is of some persons: it names one of them, or nobody but "he", "she" or "they"."""
+    named = document.persons_between(start, end)
+    if named:
+        return not set(named).isdisjoint(persons)
+    return any(word.lower_ in THEY and word.dep_ in SUBJECTS for word in document.grammar.doc[start:end])
+
+
+def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDate]:
+    """Return the days, each one or a few, on which something was done as verbs of a sentence's main clauses tell."""
+    doc = document.grammar.doc
+    told = ((word, mention) for word, mention in times_between(document, start, end) if _is_of_past(doc, word))
+    found = ((word, date_meant(document, word, mention, ahead=False)) for word, mention in told)
+    return [date for word, date in found if date and _is_short(date) and not is_unrelated(doc, word, date)]
+
+
+def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Iterator[PartialDate]":
+    """Yield what expressions of time mean between two words: days, each one or a few, none of them to come.
+
+    Not when it was said what a token reports, which had been before.
+    """
+    doc, before = document.grammar.doc, is_of_before(token)
+    for word, mention in times_between(document, start, end):
+        day = date_meant(document, word, mention, ahead=False)
+        if day is None or is_unrelated(doc, word, day) or _is_in_other_clause(doc, word) or _is_topic(token, word):
+            continue
+        if before and _is_of_past(doc, word) and head_of(doc[word]).is_ancestor(token):
+            continue
+        if _is_short(day) and not is_to_come(document, day):
+            yield day
+
+
+def _is_short(date: PartialDate) -> bool:
+    return bool(date.earliest and date.latest and date.latest - date.earliest <= FEW_DAYS)
+
+
+def _is_of_past(doc: "Doc", word: int) -> bool:
+    """Tell whether an expression of time depends on what a main clause tells in the past."""
+    at = head_of(doc[word])
+    told = is_verb(at) and at.dep_ in MAIN and is_past(at) and not is_of_before(at)
+    return told and not _is_in_other_clause(doc, word)
+
+
+def _is_topic(token: "Token", word: int) -> bool:
+    """Tell whether a word is of what was talked about: "discussed the results of the summit held on Monday"."""
+    topical = any("topical" in row.marks for row in by_form("meetings").get(token.lower_, ()))
+    return topical and token.i < word < token.sent.end
+
+
+def _is_in_other_clause(doc: "Doc", word: int) -> bool:
+    """Tell whether an expression of time is of what happened before or after: "before he left on Monday"."""
+    verb = head_of(doc[word])
+    return verb.dep_ == "advcl" and not words_on(verb, "mark", "prep").isdisjoint(OTHER_TIMES)
