@@ -115,20 +115,29 @@ def _behind_preposition(noun: "Token", preposition: "Token") -> CompletedNoun | 
     above, word = preposition.head, preposition.lower_
     if word in AFTER:
         return None if _lies_ahead(above) else CompletedNoun(noun, decided=False)
-    if noun.lower_ in word_class("applications") and _is_noted(above):
+    if _is_noted(noun, above):
         return CompletedNoun(noun, decided=False)
     if above.lower_ in word_class("papers"):
         return settled(above) if word in ABOUT else None
+    return _voted_on(noun, above)
+
+
+def _voted_on(noun: "Token", above: "Token") -> CompletedNoun | None:
     voted = above.lower_ in word_class("voted")
     if above.lower_ not in word_class("voted") | word_class("perceiving") or not is_done(above):
         return None
     return CompletedNoun(above if voted else noun, decided=voted)
 
 
-def _is_noted(above: "Token") -> bool:
-    """Tell whether "took note" ends with a word."""
+def _is_noted(noun: "Token", above: "Token") -> bool:
+    """Tell whether somebody "took note of an application"."""
     verb = above.head if above.lower_ == "note" else above
-    return is_verb(verb) and "note" in words_on(verb, "dobj") and is_done(verb)
+    return (
+        noun.lower_ in word_class("applications")
+        and is_verb(verb)
+        and "note" in words_on(verb, "dobj")
+        and is_done(verb)
+    )
 
 
 def _lies_ahead(token: "Token") -> bool:

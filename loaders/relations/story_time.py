@@ -52,15 +52,25 @@ def told_before(document: "Document", token: "Token", persons: Sequence[int]) ->
 
 def is_of_other_day(document: "Document", token: "Token") -> bool:
     """Tell whether a verb of a token's sentence has a date of its own that is no news: "at a funeral in 2019"."""
-    news = news_date(document)
+    doc = token.doc
     for word, mention in times_of(document, token):
         date = date_meant(document, word, mention, ahead=False)
-        if date is None or date.basis is not Basis.EXPLICIT or is_unrelated(token.doc, word, date):
-            continue
-        old = news and news.earliest and date.latest and date.latest < news.earliest - MONTH
-        if old and is_verb(verb := head_of(token.doc[word])) and verb.dep_ in MAIN:
+        if date is not None and _is_old(document, date) and not is_unrelated(doc, word, date) and _is_main(doc, word):
             return True
     return False
+
+
+def _is_old(document: "Document", date: PartialDate) -> bool:
+    """Tell whether a date that is written out lies more than a month before the news."""
+    news = news_date(document)
+    first = news.earliest if news is not None else None
+    return bool(date.basis is Basis.EXPLICIT and first and date.latest and date.latest < first - MONTH)
+
+
+def _is_main(doc: "Doc", word: int) -> bool:
+    """Tell whether an expression of time depends on the verb of a main clause."""
+    verb = head_of(doc[word])
+    return is_verb(verb) and verb.dep_ in MAIN
 
 
 def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = ()) -> PartialDate | None:
@@ -72,13 +82,16 @@ def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = 
     number = _sentence(document, token.i)
     goes_on = _goes_on(token)
     for start, end in reversed(document.sentence_words[max(0, number - STORY * goes_on) : number + 1]):
-        named = document.persons_between(start, end)
-        if persons and named and set(named).isdisjoint(persons):
-            continue
         days = {day.edtf: day for day in _days_in(document, start, end, token)}
-        if days and not document.is_title(start):
+        if days and not document.is_title(start) and not _is_of_others(document, start, end, persons):
             return next(iter(days.values())) if len(days) == 1 else None
     return None
+
+
+def _is_of_others(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:
+    """Tell whether a sentence names somebody, but none of some persons, if some are given."""
+    named = document.persons_between(start, end)
+    return bool(persons and named) and set(named).isdisjoint(persons)
 
 
 def _goes_on(token: "Token") -> bool:
@@ -118,17 +131,26 @@ def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDat
 def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Iterator[PartialDate]":
     """Yield what expressions of time mean between two words: days, each one or a few, none of them to come.
 
-    Not when it was said what a token reports, which had been before.
+    Not of another clause, or of the topic of what a token reports, or when that was spoken of.
     """
-    doc, before = document.grammar.doc, is_of_before(token)
+    doc = document.grammar.doc
     for word, mention in times_between(document, start, end):
         day = date_meant(document, word, mention, ahead=False)
-        if day is None or is_unrelated(doc, word, day) or _is_in_other_clause(doc, word) or _is_topic(token, word):
-            continue
-        if before and _is_of_past(doc, word) and head_of(doc[word]).is_ancestor(token):
+        if day is None or is_unrelated(doc, word, day) or _is_apart(token, word):
             continue
         if _is_short(day) and not is_to_come(document, day):
             yield day
+
+
+def _is_apart(token: "Token", word: int) -> bool:
+    """Tell whether an expression of time is of something else than what a token tells."""
+    return _is_in_other_clause(token.doc, word) or _is_topic(token, word) or _is_of_telling(token, word)
+
+
+def _is_of_telling(token: "Token", word: int) -> bool:
+    """Tell whether an expression of time says when what "had been" was told: "said on Monday that she had met"."""
+    doc = token.doc
+    return is_of_before(token) and _is_of_past(doc, word) and head_of(doc[word]).is_ancestor(token)
 
 
 def _is_short(date: PartialDate) -> bool:
@@ -138,7 +160,7 @@ def _is_short(date: PartialDate) -> bool:
 def _is_of_past(doc: "Doc", word: int) -> bool:
     """Tell whether an expression of time depends on what a main clause tells in the past."""
     at = head_of(doc[word])
-    told = is_verb(at) and at.dep_ in MAIN and is_past(at) and not is_of_before(at)
+    told = _is_main(doc, word) and is_past(at) and not is_of_before(at)
     return told and not _is_in_other_clause(doc, word)
 
 

@@ -1,6 +1,6 @@
 """When and where: the dates and places that belong to a verb or noun that reports a meeting.
 
-A date or place counts if the grammar hangs it on the word itself, on the verb that carries
+A date or place counts if by the grammar it depends on the word itself, on the verb that carries
 it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday and met").
 Those that depend on what was talked about ("discussed the summit of 2019 in Osaka") do not.
 """
@@ -79,17 +79,21 @@ def date_of(
     """
     if (day := _when(document, token, ahead=ahead)) is not None:
         return day
-    anchors = {token.i: 0} if alone else _anchors(token, topical=topical)
-    behind = anchors if alone or topical else _told_in(token, anchors)
+    hold = _Hold(document, token, topical=topical, alone=alone)
     found = [
         (steps, abs(word - token.i), date)
         for word, mention in times_of(document, token)
-        if (steps := _steps(document, token.doc[word], behind if _is_behind(token, word) else anchors)) is not None
+        if (steps := hold.steps(word)) is not None
         and (date := date_meant(document, word, mention, ahead=ahead)) is not None
         and not is_unrelated(token.doc, word, date)
-        and (not topical or len(date.edtf) == DAY or (steps <= CLOSE and is_of_before(token)))
+        and not (topical and _is_of_topic(token, date, steps))
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _is_of_topic(token: "Token", date: PartialDate, steps: int) -> bool:
+    """Tell whether a date is no day, and close to no verb of what "had been": "discussed the summit of 2014"."""
+    return len(date.edtf) != DAY and (steps > CLOSE or not is_of_before(token))
 
 
 def _when(document: "Document", token: "Token", *, ahead: bool) -> PartialDate | None:
@@ -144,12 +148,11 @@ def place_of(document: "Document", token: "Token", *, topical: bool = False) -> 
     """Return the city, else a hall's, else the state, that belongs to a token; None if its sentence gives none."""
     if (place := _where(document, token)) is not None:
         return place
-    anchors = _anchors(token, topical=topical)
-    behind = anchors if topical else _told_in(token, anchors)
+    hold = _Hold(document, token, topical=topical)
     found: list[tuple[int, int, int, Place | State]] = []
     for word in range(token.sent.start, token.sent.end):
         if (one := _named_at(document, word)) is not None:
-            steps = _steps(document, token.doc[word], behind if _is_behind(token, word) else anchors)
+            steps = hold.steps(word)
             if steps is not None and _is_at(token.doc, word, one[1]):
                 found.append((one[0], steps, abs(word - token.i), one[1]))
     return min(found, key=lambda one: one[:3])[3] if found else None
@@ -203,7 +206,7 @@ def _where(document: "Document", token: "Token") -> Place | State | None:
 
 
 def _anchors(token: "Token", *, topical: bool) -> dict[int, int]:
-    """Return the tokens on which a circumstance may hang, each with its distance."""
+    """Return the tokens on which a circumstance may depend, each with its distance."""
     anchors = {token.i: 0}
     if topical:
         return anchors
@@ -220,7 +223,7 @@ def _is_behind(token: "Token", word: int) -> bool:
 def _told_in(token: "Token", anchors: Mapping[int, int]) -> dict[int, int]:
     """Return the verbs before a token in whose clause it is told, with one more step than its anchors have.
 
-    What stands behind the token and hangs on them is the token's: "recalled that he had met Lind, at Oslo in 2014".
+    What stands behind the token and depends on them is the token's: "recalled that he had met Lind, at Oslo in 2014".
     """
     at, told = token, {}
     while at.dep_ in TOLD_IN and at.head.i < at.i:
@@ -242,6 +245,22 @@ def _carriers(token: "Token") -> "Iterator[Token]":
         yield at
 
 
+class _Hold:
+    """The words on which a circumstance of a token may depend, before it and behind it."""
+
+    def __init__(self, document: "Document", token: "Token", *, topical: bool, alone: bool = False) -> None:
+        """Note them; topical: those of a verb whose object is a topic; alone: the token's own."""
+        self._document = document
+        self._token = token
+        self._before = {token.i: 0} if alone else _anchors(token, topical=topical)
+        self._behind = self._before if alone or topical else _told_in(token, self._before)
+
+    def steps(self, word: int) -> int | None:
+        """Count the steps from a word to the nearest of them; None if it depends on something else."""
+        doc = self._token.doc
+        return _steps(self._document, doc[word], self._behind if _is_behind(self._token, word) else self._before)
+
+
 def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> int | None:
     """Count the steps from a date or place up to an anchor; None if something else stands between.
 
@@ -252,11 +271,14 @@ def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> i
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        between = _is_person(document, at) or _is_of_hall(document, at)
-        if not (between or at.dep_ in MODIFIERS) or at.head is at or _lies_ahead(at):
+        if not _is_link(document, at) or at.head is at or _lies_ahead(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None
+
+
+def _is_link(document: "Document", at: "Token") -> bool:
+    return at.dep_ in MODIFIERS or _is_person(document, at) or _is_of_hall(document, at)
 
 
 def _is_person(document: "Document", at: "Token") -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
@@ -18,6 +19,9 @@ from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import minutes
 from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, not the one mentioned
 FRESH = timedelta(days=7)  # a meeting told as news is not older
@@ -231,13 +235,18 @@ def _date(document: Document, event: EventCluster) -> PartialDate | None:
         return event.date
     words = [document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title]
     own = (story_time.told_before(document, token, event.persons) for token in words)
-    theirs = (story_time.day_of_story(document, token, event.persons) for token in words[:1])
-    others = (story_time.day_of_story(document, token) for token in words[:1])
-    news = _news_date(document, event)
-    if any(story_time.is_of_other_day(document, token) for token in words[:1]):
-        news = None
-    date = next(filter(None, chain(own, theirs, [news], others)), None)
-    return news if news is not None and date is not None and date.edtf == news.edtf else date
+    return next(filter(None, chain(own, _story_or_news(document, event, words[:1]))), None)
+
+
+def _story_or_news(document: Document, event: EventCluster, words: "Sequence[Token]") -> "Iterator[PartialDate | None]":
+    """Yield the day of the story of those who met, of the news if it is no older, and of others' story."""
+    line = document.dateline.date
+    for token in words:
+        day = story_time.day_of_story(document, token, event.persons)
+        yield line if line is not None and day is not None and day.edtf == line.edtf else day
+    if not any(story_time.is_of_other_day(document, token) for token in words):
+        yield _news_date(document, event)
+    yield from (story_time.day_of_story(document, token) for token in words)
 
 
 def _participants(document: Document, event: EventCluster, positions: Mapping[int, Position]) -> Iterator[Participant]:

@@ -272,14 +272,17 @@ def _date(document: Document, roots: "Sequence[Token]") -> PartialDate | None:
 
 
 def _place(document: Document, roots: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:
-    """Return the place that belongs to a sentence, else where the persons had gone, else the city of the news."""
+    """Return the place that belongs to a sentence, else where the persons had gone, else the only city."""
     said = (time_and_place.place_of(document, root) for root in roots)
     if (place := next((one for one in said if one is not None), None)) is not None:
         return place
     trip = place_of_stay(trips(document), tuple(persons), roots[-1].i, news=False)
-    if trip is not None:
-        return trip.place
-    around = (time_and_place.only_city(document, root) for root in roots)
-    if (place := next(filter(None, around), None)) is not None:
-        return place
+    return trip.place if trip is not None else _city(document, roots)
+
+
+def _city(document: Document, roots: "Sequence[Token]") -> Place | None:
+    """Return the only city of a sentence, else that of the news."""
+    cities = (time_and_place.only_city(document, root) for root in roots)
+    if (city := next(filter(None, cities), None)) is not None:
+        return city
     return document.dateline.place if any(is_news(document, root) for root in roots) else None

@@ -72,10 +72,9 @@ def _become(parties: Parties, verb: "Token", standing: Standing) -> Frame | None
 
 def _rise(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read "moved from observer to member", "came in as an observer", "signed up as a member"."""
-    inward = verb.lower_ not in word_class("coming") or any(child.dep_ == "prt" for child in verb.children)
+    inward = verb.lower_ not in word_class("coming") or bool(_children(verb, "prt"))
     said = any(_says_membership(parties, word, verb) for word in verb.subtree if word.i > verb.i)
-    members = _subject(parties, verb) if inward and said and is_done(verb) else []
-    return _made(parties, verb, members) if members else None
+    return _made(parties, verb, _subject(parties, verb)) if inward and said and is_done(verb) else None
 
 
 def _cease(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
@@ -97,8 +96,8 @@ def _apply(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     if not said or not members or not is_done(verb):
         return None
     inner = next((word for word in [*below(verb), *_children(verb, "advcl")] if word.tag_ == "VB"), None)
-    body = parties.body_below(verb, members) or (parties.body_below(inner, members) if inner is not None else None)
-    return Frame(verb, standing, body, members, also=inner)
+    below_both = (parties.body_below(one, members) for one in (verb, inner) if one is not None)
+    return Frame(verb, standing, next(filter(None, below_both), None), members, also=inner)
 
 
 def _submit(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
@@ -141,8 +140,13 @@ def _says_membership(parties: Parties, word: "Token", verb: "Token") -> bool:
         word = word.head
     above = word.head
     if above.lower_ == "to":
-        return verb in above.ancestors and "from" in words_on(verb) | words_on(above.head)
+        return _is_rise(above, verb)
     return above == verb or (above.lower_ == "as" and (above.head == verb or parties.named(above.head) is not None))
+
+
+def _is_rise(to: "Token", verb: "Token") -> bool:
+    """Tell whether "to" stands behind a verb as in "raised from observer to"."""
+    return verb in to.ancestors and "from" in words_on(verb) | words_on(to.head)
 
 
 def _whom(parties: Parties, verb: "Token") -> list[PartyMention]:
