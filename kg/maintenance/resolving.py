@@ -168,7 +168,8 @@ def settle(store: Store, known: Resolved) -> Iterator[str]:
     """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
     stale = iter(known.stale())
     for number, some in enumerate(iter(lambda: list(islice(stale, AT_ONCE)), []), 1):
-        store.replace_all({one: kept(facts(store, one), known.outcome(one)) for one in some})
+        with without_collection():
+            store.replace_all({one: kept(facts(store, one), known.outcome(one)) for one in some})
         if number % FLUSHED == 0:
             store.flush()  # what is written is in memory until then: 40 kB an article in a folder
         yield from some
