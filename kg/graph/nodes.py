@@ -278,6 +278,7 @@ class Nodes:
         self.day(self.article, terms.SCHEMA_DATE_PUBLISHED, article.published)
         if article.period:
             self._literal(self.article, terms.WM_PUBLISHED_IN, Literal(article.period))
+        self.word(self.article, terms.WM_SOURCE_NOTE, article.note)
         self._in(domains.state(article.url or article.source), self.article)
         if article.basis:
             self.link(self.article, terms.WM_PUBLISHED_BASIS, iris.code(article.basis))
