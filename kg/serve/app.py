@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.model.errors import KgError
+from kg.serve.kept_replies import KeptReplies
 from kg.serve.pool import Answer, BusyError, FaultError, Pool, Request, SlowError
 from kg.store.access import Access
 
@@ -67,6 +68,7 @@ class ServerSettings:
 def app(settings: ServerSettings) -> Starlette:
     """Make the application; its processes start and end with it."""
     pool: list[Pool] = []
+    kept = KeptReplies(settings.store)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -75,7 +77,7 @@ def app(settings: ServerSettings) -> Starlette:
         pool.pop().close()
 
     async def ask(web: WebRequest) -> Response:
-        return await _replied(pool[0], web)
+        return await _replied(pool[0], kept, web)
 
     async def editor(_: WebRequest) -> Response:
         page = (STATIC / "sparql.html").read_text(encoding="utf-8")
@@ -95,10 +97,12 @@ def answers(settings: ServerSettings) -> Answer:
     """Make, in a process of its own, what answers from the store."""
     from kg.serve.answering import Answerer
 
-    return Answerer(settings.store, settings.access, settings.rows)
+    made = Answerer(settings.store, settings.access, settings.rows)
+    made(Request("/"))  # reads the names before anybody waits for them
+    return made
 
 
-async def _replied(pool: Pool, web: WebRequest) -> Response:
+async def _replied(pool: Pool, kept: KeptReplies, web: WebRequest) -> Response:
     values = dict(web.query_params)
     if web.method == "POST":
         body = await _body(web)
@@ -109,7 +113,7 @@ async def _replied(pool: Pool, web: WebRequest) -> Response:
         values |= sent
     request = Request(web.url.path, values, web.headers.get("accept", ""))
     try:
-        reply = await pool.ask(request)
+        reply = await kept.reply(request, pool.ask)
     except (SlowError, BusyError) as error:
         return PlainTextResponse(str(error), 503, headers={"retry-after": "5"})
     except FaultError as error:

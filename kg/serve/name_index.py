@@ -8,12 +8,12 @@ from typing import NamedTuple, Self
 from kg.lookup.find import NAMES, Candidate, candidates
 from kg.model.names import fold
 from kg.reports.coverage import Articles, coverage, published
+from kg.serve.kept_replies import QUIET
 from kg.serve.subjects import address
 from kg.store.base import Row, Store
 from queries.library import library, put
 
 KINDS = ("person", "state", "organization")
-LASTS = 30.0  # seconds after which a load may have brought more
 MOST = 50  # names that a search shows
 OFFICES = 2  # of a person that tell them from their namesakes
 
@@ -53,7 +53,7 @@ class NameIndex:
 
     def fresh(self, store: Store) -> Self:
         """Return the index of a store, read anew if it is old and the store has changed."""
-        if time.monotonic() - self._read > LASTS:
+        if time.monotonic() - self._read > QUIET:
             if _state(store) != self._state:
                 return type(self)(store)
             self._read = time.monotonic()

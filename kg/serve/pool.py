@@ -19,7 +19,7 @@ from kg.model.terminal import safe
 
 RECENT = 2.0  # seconds in which an answer is given again
 PATIENCE = 3  # times the seconds that an answer may take: how long a request waits for its turn
-STARTED = 60.0  # seconds in which a process must be ready to answer
+STARTED = 600.0  # seconds in which a process must be ready to answer: it reads all names before
 ENDED = 5.0  # seconds in which a process that was told to end must have done so
 LOG = logging.getLogger(__name__)
 
@@ -31,6 +31,11 @@ class Request:
     path: str
     values: dict[str, str] = field(default_factory=dict)
     accept: str = ""
+
+    @property
+    def key(self) -> "Key":
+        """What tells it from others."""
+        return self.path, tuple(sorted(self.values.items())), self.accept
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class Pool:
 
         Who asks the same at the same time, or a moment later, gets the same answer.
         """
-        key = (request.path, tuple(sorted(request.values.items())), request.accept)
+        key = request.key
         now = asyncio.get_running_loop().time()
         self._recent = {old: it for old, it in self._recent.items() if not it[1].done() or now - it[0] < RECENT}
         if key not in self._recent:
