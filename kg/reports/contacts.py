@@ -77,17 +77,25 @@ def gaps(store: Store, silence: GapRule, asked: str = "") -> Report:
     since = months_before(until, silence.months).isoformat()
     pairs = list(put(store, get("pairs"), {"until": Literal(until.isoformat())}).dicts())
     active, gone = _silent(pairs, silence, since, who.iri if who else "")
-    gone = gone if silence.gone else []
-    title = f"Not met since {since}" if silence.until else f"Not met any more for {silence.months} months or longer"
-    span = {"since": since, "until": until.isoformat()} if silence.until else {}
+    title, span = _title(silence, since)
+    name = who.name if who else ""
     return Report(
-        f"{title}: {who.name}" if who else title,
-        {"report": "gaps", "of": who.name if who else None, "months": silence.months, **span},
+        ": ".join(filter(None, [title, name])),
+        {"report": "gaps", "of": name or None, "months": silence.months, **span},
         [
             Section("gaps", "Both have met others since", _ranked(store, active), _silence),
-            Section("gone", "One or both have met nobody since", _ranked(store, gone), _silence),
+            Section(
+                "gone", "One or both have met nobody since", _ranked(store, gone if silence.gone else []), _silence
+            ),
         ],
     )
+
+
+def _title(silence: GapRule, since: str) -> tuple[str, Mapping[str, str]]:
+    """Say what a gap is here, and between which days, if that is the same for every pair."""
+    if silence.until:
+        return f"Not met since {since}", {"since": since, "until": silence.until.isoformat()}
+    return f"Not met any more for {silence.months} months or longer", {}
 
 
 def newest(store: Store) -> date:
