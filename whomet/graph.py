@@ -1,6 +1,7 @@
 """An open store, and the answers to what it is asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -54,12 +55,19 @@ class Result(Sequence[Mapping[str, Cell]]):
 
     def dataframe(self) -> "pandas.DataFrame":
         """Return the rows as a DataFrame, None where there is no value; dates stay EDTF texts.  Needs pandas."""
-        try:
+        with _packages():
             import pandas
-        except ImportError as error:
-            raise PackageError.of(error) or error from error
         cells = ([None if cell == "" else cell for cell in row] for row in self.rows)
         return pandas.DataFrame(list(cells), columns=list(self.columns))
+
+
+@contextmanager
+def _packages() -> Iterator[None]:
+    """Say of a package that is not installed how to get it."""
+    try:
+        yield
+    except ImportError as error:
+        raise PackageError.of(error) or error from error
 
 
 class Graph:
@@ -118,7 +126,8 @@ class Graph:
 
         if form not in FORMATS:
             raise OutputError(form, f"is no format; there are: {', '.join(FORMATS)}")
-        export(Records(self._store), FORMATS[form], Path(target))
+        with _packages():
+            export(Records(self._store), FORMATS[form], Path(target))
 
     def _network(self) -> "networkx.Graph[str]":
         import networkx

@@ -1,12 +1,15 @@
 """What a store knows as flat records, month by month, so that a store of any size passes through."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from itertools import chain, combinations, groupby
+from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.lookup.find import NAMES
 from kg.model.dates import bounds
@@ -14,7 +17,7 @@ from kg.model.errors import StoreError
 from kg.model.facts import PAIR, Status
 from kg.model.iris import ID
 from kg.reports.coverage import coverage, published
-from kg.reports.description import digest
+from kg.reports.description import digest, lines
 from kg.store.base import Cell, Row, Store, Term
 from kg.store.oxigraph import OxigraphStore
 from loaders.reference import tables
@@ -23,6 +26,7 @@ from queries.library import library, put
 STATE = ID + "state/"  # before the code of a state, in its IRI
 AT_ONCE = 1000  # persons whose tenures are read
 Values = Mapping[str, Term]
+Said = TypeVar("Said", Triple, bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,14 @@ class Records:
         """Return the digest of the data; whoever writes all triples need not read them once more for it."""
         return digest(self.store)
 
+    def hashed(self, parts: Iterable[tuple[str, list[Said]]]) -> Iterator[tuple[str, list[Said]]]:
+        """Pass on what each article says, as triples or as their texts; when all has passed, the digest is known."""
+        found = hashlib.sha256()
+        for article, said in parts:
+            found.update(lines(article, said))
+            yield article, said
+        self.digest = found.hexdigest()
+
     @property
     def generator(self) -> str:
         """Name what made the data, and their digest."""
@@ -164,9 +176,13 @@ class Records:
         """Say in one line what made the data, their digest, and from how many articles of whom they are."""
         return f"{self.generator}. {coverage(published(self.store)).line}."
 
-    def check(self) -> None:
-        """Raise StoreError if others have changed the store meanwhile; no writer can, of a folder that is open."""
-        if not isinstance(self.store, OxigraphStore) and digest(self.store) != self.digest:
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Raise StoreError if others change the store meanwhile; no writer can, of a folder that is open."""
+        is_shared = not isinstance(self.store, OxigraphStore)
+        before = self.digest if is_shared else ""
+        yield
+        if is_shared and digest(self.store) != before:
             raise StoreError(self.store.address, "has changed meanwhile, so nothing is written; export again")
 
     @cached_property

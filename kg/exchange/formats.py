@@ -83,6 +83,5 @@ def export(records: "Records", form: ExchangeFormat, target: Path) -> None:
     if target.exists() and not form.folder and not target.is_file() and not target.is_dir():
         form.write(records, target)  # a device or a pipe must not be replaced by a file
         return
-    with whole_folder(target) if form.folder else whole_file(target) as beside:
+    with whole_folder(target) if form.folder else whole_file(target) as beside, records.unchanged():
         form.write(records, beside)
-        records.check()

@@ -11,7 +11,18 @@ from pyoxigraph import Triple
 from kg.exchange.flat_records import Records
 from kg.maintenance.copying import CopyProgress, copy
 from kg.store.base import Store
-from kg.store.neo4j.graph_model import ALSO, MENTIONS, NODE, PROPERTIES, Property, closed, fingerprint, piece, stored
+from kg.store.neo4j.graph_model import (
+    ALSO,
+    MENTIONS,
+    NODE,
+    PROPERTIES,
+    RELATIONSHIPS,
+    Property,
+    closed,
+    fingerprint,
+    piece,
+    stored,
+)
 from kg.store.neo4j.values import PropertyKind
 from kg.store.oxigraph import OxigraphStore
 
@@ -22,6 +33,7 @@ ARGUMENTS = (
     "database import full neo4j --nodes=nodes.csv --relationships=links.csv "
     "--array-delimiter=U+2064 --multiline-fields=true --id-type=string"
 )
+LEADING = frozenset(f"<{iri}>".encode() for iri in RELATIONSHIPS)  # predicates, as texts
 Node = dict[str, object]
 Link = tuple[str, str]  # type and target
 
@@ -44,27 +56,36 @@ def write_import(records: Records, folder: Path) -> None:
         (folder / "links.csv").open("w", encoding="utf-8", newline="") as links,
         _merged(records.store) as store,
     ):
-        articles = frozenset(store.articles())
         node_rows, link_rows = csv.writer(nodes), csv.writer(links)
         node_rows.writerow(COLUMNS.values())
         link_rows.writerow(LINK_COLUMNS)
-        for subject, triples in store.subjects():
-            row, found = cells(subject, triples, store.said_by(subject) if subject in articles else None)
+        for subject, triples, said in _nodes(records, store):
+            row, found = cells(subject, triples, said)
             node_rows.writerow(row)
             link_rows.writerows(found)
     text = f"{records.provenance}\n\nIn this folder, with an empty database:\n\nneo4j-admin {ARGUMENTS}\n"
     (folder / "about.txt").write_text(text, encoding="utf-8", newline="")
 
 
+def _nodes(records: Records, store: OxigraphStore) -> Iterator[tuple[str, list[Triple], list[bytes] | None]]:
+    """Give each node with what all articles say of it: first each article, with all that it says itself."""
+    articles: set[str] = set()
+    for article, said in records.hashed(store.texts()):
+        articles.add(article)
+        yield article, store.about(article), said
+    yield from ((subject, triples, None) for subject, triples in store.subjects() if subject not in articles)
+
+
 def cells(
-    subject: str, triples: Sequence[Triple], said: Sequence[Triple] | None = None
+    subject: str, triples: Sequence[Triple], said: Sequence[bytes] | None = None
 ) -> tuple[list[object], list[tuple[str, str, str]]]:
-    """Return a node's row in nodes.csv and its rows in links.csv; said: of an article, all that it says."""
+    """Return a node's row in nodes.csv and its rows in links.csv; said: of an article, its triples, as texts."""
     row, found = node(subject, triples)
     if said is not None:
         row["said"] = sorted(map(fingerprint, said))
         found += [(MENTIONS, name) for name in sorted(_named(said))]
-    return [_cell(row.get(name)) for name in COLUMNS], [(subject, target, kind) for kind, target in found]
+    told = {name: BETWEEN.join(map(str, it)) if isinstance(it, list) else it for name, it in row.items()}
+    return [told.get(name) for name in COLUMNS], [(subject, target, kind) for kind, target in found]
 
 
 def node(subject: str, triples: Sequence[Triple]) -> tuple[Node, list[Link]]:
@@ -80,9 +101,11 @@ def node(subject: str, triples: Sequence[Triple]) -> tuple[Node, list[Link]]:
     return row, [(it.slot, str(it.value)) for it in pieces if it.leads]
 
 
-def _named(triples: Sequence[Triple]) -> set[str]:
+def _named(texts: Sequence[bytes]) -> set[str]:
     """Return every node that some triples name."""
-    return {str(it.value) for it in map(piece, triples) if it.leads} | {str(it.subject)[1:-1] for it in triples}
+    parts = [text.split(b" ", 2) for text in texts]
+    named = {subject for subject, _, _ in parts} | {target for _, predicate, target in parts if predicate in LEADING}
+    return {iri[1:-1].decode() for iri in named}
 
 
 @contextmanager
@@ -95,7 +118,3 @@ def _merged(store: Store) -> Iterator[OxigraphStore]:
         for _ in copy(store, own, CopyProgress()):
             pass
         yield own
-
-
-def _cell(value: object) -> object:
-    return BETWEEN.join(map(str, value)) if isinstance(value, list) else value

@@ -1,10 +1,7 @@
 """All triples, as files for RDF stores and for reading; they are hashed as they pass, and named at the end."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from typing import IO
-
-from pyoxigraph import Triple
 
 from kg.exchange.flat_records import Records
 from kg.maintenance.loading import graphs
@@ -32,15 +29,5 @@ def write_json_ld(records: Records, out: IO[bytes]) -> None:
 
 
 def _write(records: Records, syntax: Syntax, out: IO[bytes]) -> None:
-    for piece in write(_hashed(records), syntax, lambda: records.generator):
+    for piece in write(records.hashed(graphs(records.store)), syntax, lambda: records.generator):
         out.write(piece.encode())
-
-
-def _hashed(records: Records) -> Iterator[tuple[str, Iterable[Triple]]]:
-    """Give what each article says; when all has been given, the digest is known."""
-    hashed = hashlib.sha256()
-    for article, triples in graphs(records.store):
-        for piece in write([(article, triples)], Syntax.N_QUADS):
-            hashed.update(piece.encode())
-        yield article, triples
-    records.digest = hashed.hexdigest()

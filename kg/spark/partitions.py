@@ -159,7 +159,7 @@ def statements(row: Any) -> Iterator[tuple[str, str | None, list[str] | None]]:
 
 def node_rows(row: Any) -> tuple[str, list[str]]:
     """Return a node as a line of the nodes' CSV, and its relationships as lines of the links'."""
-    said = None if row.said is None else _parsed(row.said)
+    said = None if row.said is None else [line.removesuffix(" .").encode() for line in row.said]
     node, links = cells(row.node, _parsed(row.lines), said)
     return _csv(node), [_csv(link) for link in links]
 

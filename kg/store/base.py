@@ -8,7 +8,7 @@ bound to a question, never pasted into its text.
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from types import TracebackType
 from typing import Self
 
@@ -111,6 +111,11 @@ class Store(ABC):
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
         """Give everything, sorted by article, then triple: same content, same order."""
+
+    def texts(self) -> Iterator[tuple[str, list[bytes]]]:
+        """Give each article with its triples as N-Triples writes them, without the dot; in the order of `quads`."""
+        for article, group in groupby(self.quads(), key=lambda quad: quad.graph_name):
+            yield str(article)[1:-1], [str(quad.triple).encode() for quad in group]
 
     @abstractmethod
     def flush(self) -> None:

@@ -100,12 +100,24 @@ class OxigraphStore(Store):
                 quads = list(store.quads_for_pattern(None, None, None, ox.NamedNode(article)))
             yield from sorted(quads, key=str)
 
+    def texts(self) -> Iterator[tuple[str, list[bytes]]]:
+        """Give the triples of each article as texts, by Oxigraph's own writer, which is much the quickest way."""
+        for article in self.articles():
+            with self._opened() as store:
+                said = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(article)) or b""
+            yield article, sorted(said.split(END)[:-1])
+
     def subjects(self) -> Iterator[tuple[str, list[ox.Triple]]]:
         """Give what all articles together say of each node, each triple once, in the order of the store."""
         with self._opened() as store:
             triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, MERGED))
             for subject, group in groupby(triples, key=lambda it: it.subject):
                 yield str(subject)[1:-1], list(group)
+
+    def about(self, iri: str) -> list[ox.Triple]:
+        """Return what all articles together say of one node."""
+        with self._opened() as store:
+            return [quad.triple for quad in store.quads_for_pattern(ox.NamedNode(iri), None, None, MERGED)]
 
     def said_by(self, article: str) -> list[ox.Triple]:
         """Return what an article says."""

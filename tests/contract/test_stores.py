@@ -150,7 +150,10 @@ def test_any_text_comes_back(store: Store, old: list[str], new: list[str]) -> No
     """Whatever a name has in it, it is neither run nor changed, when it comes and when it goes."""
     store.replace_all({OTHER: named("stays"), ONE: named(*old)})
     store.replace(ONE, named(*new))
-    assert {quad.object for quad in store.quads()} == {it.object for it in named("stays", *new)}
+    quads = list(store.quads())
+    assert {quad.object for quad in quads} == {it.object for it in named("stays", *new)}
+    texts = [(article, text.decode()) for article, them in store.texts() for text in them]
+    assert texts == [(str(quad.graph_name)[1:-1], str(quad.triple)) for quad in quads]
     assert store.replace(ONE, named(*new)) is False
 
 

@@ -17,17 +17,19 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.exchange.flat_records import Records
-from kg.exchange.formats import FORMATS, export, of_table
+from kg.exchange.formats import FORMATS, ExchangeFormat, export, of_table
 from kg.maintenance.loading import graphs
-from kg.model.errors import OutputError, StoreError
+from kg.model.errors import OutputError, PackageError, StoreError
 from kg.render.export import Syntax, write
 from kg.store.address import open_store
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import fill
 from tests.servers.oxigraph import OxigraphServer
+from whomet.graph import Graph
 
 FOLDERS = [name for name, form in FORMATS.items() if form.folder]
 FILES = [name for name in FORMATS if name not in FOLDERS]
+ADVICE = r'pip install --upgrade "whomet\[exports\]"$'
 LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
@@ -133,18 +135,41 @@ def test_a_disk_that_gets_full(records: Records, form: str) -> None:
     gc.collect()
 
 
-@pytest.mark.parametrize("form", ["gexf", "csv"])
-def test_store_changes(tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("form", ["nq", "ttl", "gexf", "csv", "neo4j-admin"])
+def test_store_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     """What was read of a server that somebody else changed meanwhile is thrown away."""
+    write = ExchangeFormat.write
+
+    def changing(self: ExchangeFormat, records: Records, beside: Path) -> None:
+        write(self, records, beside)
+        with open_store(records.store.address) as other:
+            other.drop(next(iter(other.articles())))
+
+    monkeypatch.setattr(ExchangeFormat, "write", changing)
     with OxigraphServer(tmp_path / "server") as server, open_store(server.address) as mine:
         fill(mine)
-        records = Records(mine)
-        assert records.provenance  # with the digest of what is there now
-        with open_store(server.address) as other:
-            other.drop(next(iter(other.articles())))
         with pytest.raises(StoreError, match="has changed meanwhile, so nothing is written; export again"):
-            export(records, FORMATS[form], tmp_path / "out")
+            export(Records(mine), FORMATS[form], tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["server"]
+
+
+@pytest.mark.parametrize(("form", "package"), [("parquet", "pyarrow"), ("xlsx", "xlsxwriter")])
+def test_missing_package(
+    store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, package: str
+) -> None:
+    """In Python, too, one line says what to install, and nothing is written."""
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(PackageError, match=ADVICE):
+        Graph(store).export(form, tmp_path / "out")
+    assert not any(tmp_path.iterdir())
+
+
+def test_no_pandas(store: OxigraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A DataFrame asks for the same."""
+    answer = Graph(store).ask("frequent-pairs")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(PackageError, match=ADVICE):
+        answer.dataframe()
 
 
 def test_a_device(records: Records, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from datetime import date
 from typing import NamedTuple
 
 import pyoxigraph as ox
-from neo4j.time import Date
 
 from kg.store.neo4j.values import ITEMS, PropertyKind, Value, alike, code_of, iris_of, literal_of, rank, value_of
 from ontology import terms
@@ -207,13 +206,18 @@ def closed(labels: Iterable[str]) -> set[str]:
     return own | {ABOVE[label] for label in own if label in ABOVE}
 
 
-def fingerprint(triple: ox.Triple) -> int:
+def fingerprint(triple: ox.Triple | bytes) -> int:
     """Return a whole number of 63 bits; of ten million triples two are alike with a chance of 1 in 180,000."""
-    return int.from_bytes(hashlib.blake2b(str(triple).encode(), digest_size=8).digest()) >> 1
+    text = triple if isinstance(triple, bytes) else str(triple).encode()
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest()) >> 1
 
 
 def _value(it: object) -> Value | None:
     """Return what the driver gives as one of our values; None if it is not one."""
+    from neo4j.time import (
+        Date,
+    )  # imports pandas where it is, so not at the top: files for the bulk import need no driver
+
     if isinstance(it, Date):
         return it.to_native()
     return it if isinstance(it, str | float | date) else None
