@@ -184,8 +184,8 @@ def _lasts(pairs: Iterable[Row]) -> dict[Cell, str]:
 def _silent(pairs: Sequence[Row], silence: GapRule, since: str, whom: str) -> tuple[list[Row], list[Row]]:
     """Return the pairs that have not met for so long although both met others, and the rest that has not since a day.
 
-    Without a day that is asked for, a pair is followed as long as articles report on both: most of them cover some years
-    of somebody, and nobody would be left who met others until the newest one.
+    Without a day that is asked for, a pair is followed as long as articles report on both: most articles cover some
+    years of somebody, and nobody would be left who met others until the newest one.
     """
     lasts, active, gone = _lasts(pairs), list[Row](), list[Row]()
     for row in pairs:
