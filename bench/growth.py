@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from inspect import signature
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +25,8 @@ from kg.graph.check import check
 from kg.graph.transcript import kept, read, write
 from kg.maintenance.kept_resolution import write as write_resolved
 from kg.maintenance.loading import LoadProgress, graphs, load
-from kg.maintenance.resolving import know, settle, state
+from kg.maintenance.resolved_file import ResolvedFile
+from kg.maintenance.resolving import know, settle
 from kg.model import iris
 from kg.model.facts import Article, Facts
 from kg.store.oxigraph import OxigraphStore
@@ -85,17 +87,13 @@ def _settled(store: OxigraphStore, beside: Path) -> float:
 
 
 def _settle(store: OxigraphStore, beside: Path) -> None:
-    try:
-        from kg.maintenance.resolved_file import ResolvedFile
-    except ImportError:  # another checkout keeps nothing of the articles beside its store
-        known = know(store)
-        list(settle(store, known))
-        write_resolved(beside, state(store), store, known)  # type: ignore[arg-type]  # as it is there
-        return
     file = ResolvedFile(beside, writable=True)
     known = know(store, beside=file)
     list(settle(store, known))
-    write_resolved(file, store, known)
+    if "store" in signature(write_resolved).parameters:  # as it is in another checkout
+        write_resolved(file, store, known)  # type: ignore[arg-type]  # as it is there
+    else:
+        write_resolved(file, known)
 
 
 def _bulk(told: Sequence[Facts], folder: Path) -> None:

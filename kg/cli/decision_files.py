@@ -203,7 +203,7 @@ def settle(store: "Store") -> "Resolved":
     if found.resolution.queue:
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
     if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
-        state = kept_resolution.write(found.beside, store, found, _decisions()) if found.beside else _state(store)
+        state = kept_resolution.write(found.beside, found, _decisions()) if found.beside else _state(store)
         with naming(path):
             path.write_text(state, encoding="ascii")
     _settled()

@@ -8,6 +8,8 @@ from kg.identity.thresholds import COPY_DAYS, NAMES_SHARED, RUNS_SHARED, TIMES_L
 from kg.model import iris
 from kg.model.sketch import BYTES, Wording
 
+HALF = 32  # bits of a number in which a hash, or the place of an article, stands beside the place of another
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -99,9 +101,10 @@ def _neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[int, int]]
     hashes = [np.frombuffer(one.wording.runs.hashes, dtype=f">u{BYTES}") for one in everything]
     if not hashes:
         return
-    every = np.concatenate(hashes)
-    owner = np.repeat(np.arange(len(hashes)), [one.size for one in hashes])
-    order = np.lexsort((owner, every))
-    follows = np.flatnonzero(every[order][:-1] == every[order][1:])
-    pairs = np.stack((owner[order][follows], owner[order][follows + 1]), axis=1)
-    yield from map(tuple, np.unique(pairs, axis=0).tolist())
+    owners = np.repeat(np.arange(len(hashes), dtype=np.uint64), [one.size for one in hashes])
+    half = np.uint64(HALF)
+    every = np.sort(np.concatenate(hashes).astype(np.uint64) << half | owners)  # numbers are sorted the quickest
+    follows = np.flatnonzero(every[:-1] >> half == every[1:] >> half)
+    places = every.astype(np.uint32)  # cuts the hashes off
+    pairs = np.unique(places[follows].astype(np.uint64) << half | places[follows + 1])
+    yield from ((pair >> HALF, pair & (1 << HALF) - 1) for pair in pairs.tolist())

@@ -18,7 +18,7 @@ from kg.identity.origins import Origin
 from kg.identity.persons.anachronisms import Anachronism
 from kg.identity.resolution import ArticleEvidence, Resolution, evidence, resolve
 from kg.maintenance.resolved_file import Found, Persons, ResolvedFile, Turn
-from kg.maintenance.resolving import Resolved, fingerprints, transcripts
+from kg.maintenance.resolving import Resolved, fingerprints, readings, transcripts
 from kg.model import iris
 from kg.model.facts import Facts
 from kg.store.base import Store
@@ -57,7 +57,8 @@ class KeptIdentities:
     def without(self, articles: Collection[str]) -> Resolution:
         """Return the resolution without some articles, given by their sources; as it was kept, if they came last."""
         if not self.edited:
-            _, basis = fingerprints(self.store, self.human_decisions, articles)
+            gone = frozenset(map(iris.article, articles))
+            _, basis = fingerprints(readings(self.store), self.human_decisions, gone)
             if (was := _read(self.file, basis, before=1)) and not was[1].edited:
                 return _resolution(*was)
         every = ((iris.article(one.article.source), one) for one in transcripts(self.store))
@@ -69,13 +70,12 @@ class KeptIdentities:
         return self.found_anachronisms
 
 
-def write(file: ResolvedFile, store: Store, found: Resolved, decided: Sequence[str] = ()) -> str:
-    """Keep what was resolved, and return for which state of the store and of the files that humans have decided in.
+def write(file: ResolvedFile, found: Resolved, decided: Sequence[str] = ()) -> str:
+    """Keep what was settled, and return for which state of the store and of the files that humans have decided in.
 
     decided: fingerprints of these files.
     """
-    state, basis = fingerprints(store, found.human_decisions)
-    state = " ".join((state, *decided))
+    state, basis = found.fingerprints(decided)
     persons, parts = found.resolution.persons, found.resolution.parts
 
     def who(article: str) -> tuple[str, Persons]:

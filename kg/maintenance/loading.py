@@ -69,9 +69,9 @@ class Journal:
 
     def __init__(self, store: Store, reader: str) -> None:
         """Take the store, and what will read the articles."""
-        rows = list(put(store, library(NAMES)["articles"], {}).dicts())
-        self._readings = {str(row["id"]): str(row["reading"]) for row in rows}
-        self.sources = frozenset(str(row["source"]) for row in rows)  # of the articles that the store had
+        rows = list(put(store, library(NAMES)["readings"], {}))
+        self._readings = {str(article): str(reading) for article, _, reading in rows}
+        self.sources = frozenset(str(source) for _, source, _ in rows)  # of the articles that the store had
         self._reader = reader
         self._seen: set[str] = set()
 

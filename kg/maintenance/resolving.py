@@ -61,17 +61,18 @@ class Resolved:
 
     evidence: by the article's IRI; written: the fingerprint of the outcome that each article was
     last written with; problems: entries of the ledger and the corrections that cannot be applied;
-    human_decisions: those of both; beside: the file of what need not be done again; digests: of all that each article
-    says, by its IRI.
+    human_decisions: those of both; beside: the file of what need not be done again; read: digests of the facts of each
+    article, by its IRI; digests: of all that each article says, as humans have corrected it.
     """
 
     evidence: Mapping[str, ArticleEvidence]
-    written: Mapping[str, str]
+    written: dict[str, str]
     resolution: Resolution
     ledger: Ledger
     problems: tuple[KgError, ...] = ()
     human_decisions: HumanDecisions = field(default_factory=dict)
     beside: ResolvedFile | None = None
+    read: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -96,6 +97,12 @@ class Resolved:
         """Return what is made of an article, given by its IRI."""
         return self.resolution.outcome(self.evidence[article])
 
+    def fingerprints(self, decided: Sequence[str] = ()) -> tuple[str, str]:
+        """Return those of the store as it was settled; see there.  decided: more that its state is about."""
+        told = ((one, digest, self.written[one]) for one, digest in self.read.items())
+        state, basis = fingerprints(told, self.human_decisions)
+        return " ".join((state, *decided)), basis
+
     def stale(self) -> list[str]:
         """Return the articles that say something else than they would now, in order."""
         with without_collection():
@@ -118,11 +125,12 @@ class Corrected:
     """
 
     evidence: Mapping[str, ArticleEvidence]
-    written: Mapping[str, str]
+    written: dict[str, str]
     ledger: Ledger
     problems: tuple[KgError, ...]
     human_decisions: HumanDecisions
     resolution: Resolution | None = None
+    read: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -133,19 +141,19 @@ def corrected(
     beside: ResolvedFile | None = None,
 ) -> Corrected:
     """Read what all articles have to say, as humans have corrected it.  beside: the file of what was read before."""
-    found, written, digests = _evidence(store) if beside is None else _kept_evidence(store, beside)
+    found, written, read = _evidence(store) if beside is None else _kept_evidence(store, beside)
     ledger, corrections = ledger or Ledger(), corrections or Corrections()
     ledger = ledger.of(_ends(found.values())) if ledger.decided else ledger
     decided = ledger.human_decisions()
     if not corrections.rows:
         problems = (*ledger.problems, *corrections.problems)
-        return Corrected(found, written, ledger, problems, decided, digests=digests)
-    resolution = resolve(found.values(), decided, _earlier(found, digests, beside))
+        return Corrected(found, written, ledger, problems, decided, read=read, digests=read)
+    resolution = resolve(found.values(), decided, _earlier(found, read, beside))
     applied = corrections.applied(KnownEvidence(found, resolution))
-    digests = {article: it + _edited(applied.evidence[article], found[article]) for article, it in digests.items()}
+    digests = {article: it + _edited(applied.evidence[article], found[article]) for article, it in read.items()}
     return Corrected(
         applied.evidence, written, ledger, (*ledger.problems, *applied.problems),
-        {**applied.human_decisions, **decided}, None if applied.changes else resolution, digests,
+        {**applied.human_decisions, **decided}, None if applied.changes else resolution, read, digests,
     )  # fmt: skip
 
 
@@ -160,15 +168,18 @@ def know(
     earlier = _earlier(told.evidence, told.digests, beside)
     resolution = told.resolution or resolve(told.evidence.values(), told.human_decisions, earlier)
     return Resolved(
-        told.evidence, told.written, resolution, told.ledger, told.problems, told.human_decisions, beside, told.digests
-    )
+        told.evidence, told.written, resolution, told.ledger, told.problems, told.human_decisions,
+        beside, told.read, told.digests,
+    )  # fmt: skip
 
 
 def settle(store: Store, known: Resolved) -> Iterator[str]:
     """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
     stale = iter(known.stale())
     for number, some in enumerate(iter(lambda: list(islice(stale, AT_ONCE)), []), 1):
-        store.replace_all({one: kept(facts(store, one), known.outcome(one)) for one in some})
+        outcomes = {one: known.outcome(one) for one in some}
+        store.replace_all({one: kept(facts(store, one), outcome) for one, outcome in outcomes.items()})
+        known.written.update((one, outcome.fingerprint) for one, outcome in outcomes.items())
         if number % FLUSHED == 0:
             store.flush()  # what is written is in memory until then: 40 kB an article in a folder
         yield from some
@@ -177,21 +188,22 @@ def settle(store: Store, known: Resolved) -> Iterator[str]:
 
 def state(store: Store) -> str:
     """Return a fingerprint of what articles a store has, as they were read, and of what others have made of each."""
-    return fingerprints(store, {})[0]
+    return fingerprints(readings(store), {})[0]
 
 
-def fingerprints(store: Store, human_decisions: HumanDecisions, without: Collection[str] = ()) -> tuple[str, str]:
+def fingerprints(
+    told: Iterable[tuple[str, str, str]], human_decisions: HumanDecisions, without: Collection[str] = ()
+) -> tuple[str, str]:
     """Return the state of a store, and a fingerprint of all that a resolution depends on.
 
-    without: sources of articles to leave out of the latter.
+    told: as `readings` has it; without: articles to leave out of the latter.
     """
     known, used = (hashlib.sha256(edition.identity().encode()) for _ in range(2))
     used.update(repr(sorted(human_decisions.items())).encode())
-    for row in put(store, library(NAMES)["readings"], {}):
-        known.update("\t".join(map(str, row)).encode() + b"\n")
-        source, reading, _ = row
-        if source not in without:
-            used.update(f"{source}\t{reading}\n".encode())
+    for article, digest, outcome in told:
+        known.update(f"{article}\t{digest}\t{outcome}\n".encode())
+        if article not in without:
+            used.update(f"{article}\t{digest}\n".encode())
     return known.hexdigest(), used.hexdigest()
 
 
@@ -237,16 +249,16 @@ def _kept_evidence(
 
     Facts are read of those articles alone of which the file has no evidence.
     """
-    readings = {article: (digest, outcome) for article, digest, outcome in _digests(store)}
-    digests = {article: digest for article, (digest, _) in readings.items()}
+    told = readings(store)
+    digests = {article: digest for article, digest, _ in told}
     found = beside.read(digests)
     new = digests.keys() - found.keys()
-    told = _told(store, new) if len(new) * FEW > len(digests) else ((one, facts(store, one)) for one in sorted(new))
-    read = {article: evidence(one) for article, one in told}
+    several = _told(store, new) if len(new) * FEW > len(digests) else ((one, facts(store, one)) for one in sorted(new))
+    read = {article: evidence(one) for article, one in several}
     beside.keep(digests, read)
     found |= read
     in_order = {article: found[article] for article in digests}
-    return in_order, {article: outcome for article, (_, outcome) in readings.items()}, digests
+    return in_order, {article: outcome for article, _, outcome in told}, digests
 
 
 def _told(store: Store, articles: Collection[str]) -> Iterator[tuple[str, Facts]]:
@@ -256,14 +268,15 @@ def _told(store: Store, articles: Collection[str]) -> Iterator[tuple[str, Facts]
             yield article, _read(article, str(row["facts"]))
 
 
-def _digests(store: Store) -> Iterator[tuple[str, str, str]]:
-    """Give each article, a digest of its facts, and what it was written with; Cypher has no digests."""
+def readings(store: Store) -> list[tuple[str, str, str]]:
+    """Return each article, a digest of its facts, and what it was written with, in order; Cypher has no digests."""
     if store.language == "rq":
-        for article, digest, outcome in put(store, library(Path(__file__).parent)["digests"], {}):
-            yield str(article), str(digest), str(outcome)
-    else:
-        for article, text, outcome in put(store, library(NAMES)["transcripts"], {}):
-            yield str(article), hashlib.sha256(str(text).encode()).hexdigest(), str(outcome)
+        queries = library(Path(__file__).parent)
+        outcomes = {str(article): str(outcome) for article, outcome in put(store, queries["outcomes"], {})}
+        digests = ((str(article), str(digest)) for article, digest in put(store, queries["digests"], {}))
+        return sorted((article, digest, outcomes.get(article, "")) for article, digest in digests)
+    every = put(store, library(NAMES)["transcripts"], {})
+    return [(str(one), hashlib.sha256(str(text).encode()).hexdigest(), str(outcome)) for one, text, outcome in every]
 
 
 def _evidence(store: Store) -> tuple[dict[str, ArticleEvidence], dict[str, str], dict[str, str]]:

@@ -8,6 +8,7 @@ Source: Broder, On the resemblance and containment of documents, 1997.
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from struct import unpack
 
@@ -35,15 +36,17 @@ class Sketch:
 
     def shared(self, other: "Sketch") -> tuple[int, int]:
         """Return how many hashes two have in common, and how many the one with fewer has, as far as both reach."""
-        ours, theirs = self._cut(), other._cut()
+        ours, theirs = _numbers(self.packed), _numbers(other.packed)
         reach = min((max(one) for one, it in ((ours, self), (theirs, other)) if it.size > SIZE), default=None)
         if reach is not None:
-            ours, theirs = ({it for it in hashes if it <= reach} for hashes in (ours, theirs))
+            ours, theirs = (frozenset(it for it in hashes if it <= reach) for hashes in (ours, theirs))
         return len(ours & theirs), min(len(ours), len(theirs))
 
-    def _cut(self) -> set[int]:
-        hashes = self.hashes
-        return set(unpack(f">{len(hashes) // BYTES}I", hashes))
+
+@lru_cache(maxsize=1 << 10)  # an article is compared with several, one after the other
+def _numbers(packed: str) -> frozenset[int]:
+    hashes = urlsafe_b64decode(packed)
+    return frozenset(unpack(f">{len(hashes) // BYTES}I", hashes))
 
 
 @dataclass(frozen=True, slots=True)

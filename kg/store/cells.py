@@ -41,9 +41,10 @@ def cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> C
     if term is None:
         return ""
     if isinstance(term, ox.Literal):
-        if term.datatype.value in TIMES:
+        kind = term.datatype.value
+        if kind in TIMES:
             return _canonical(term)
-        number = NUMBERS.get(term.datatype.value)
+        number = NUMBERS.get(kind)
         try:
             return finite(number(term.value)) if number else term.value
         except ValueError:  # what a foreign file calls an integer need not be one
@@ -82,7 +83,7 @@ def _in_order(answer: ox.QuerySolutions, ordered: Collection[str]) -> Iterator[R
                     f"?{column} is of several kinds, which engines put in different orders; ORDER BY STR(?{column})"
                 )
                 raise QueryError("-", reason)
-        yield tuple(cell(term) for term in solution)
+        yield tuple(map(cell, solution))
 
 
 def _kind(term: object) -> str:

@@ -1,5 +1,5 @@
 // summary, parameters and columns: see readings.rq
 
 MATCH (article:Node:Article)
-RETURN article.source AS source, coalesce(article.reading, '') AS reading, coalesce(article.outcome, '') AS outcome
+RETURN article.iri AS id, article.source AS source, coalesce(article.reading, '') AS reading
 ORDER BY source

@@ -104,5 +104,5 @@ def _digest(parts: Sequence[Sequence[Facts]], beside: Path | None = None) -> str
             known = know(store, beside=file)
             list(settle(store, known))
             if file:
-                write(file, store, known)
+                write(file, known)
         return digest(store)

@@ -133,19 +133,21 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         for at, (member, connecting) in enumerate(self._members(digests)):
             members.append(member)
             for pair in connecting:
-                groups.unite(at, first.setdefault(pair, at))
+                if (other := first.setdefault(pair, at)) != at:
+                    groups.unite(at, other)
         for together in groups.groups(range(len(members))).values():
             yield [members[at] for at in together]
 
     def _members(self, digests: Mapping[str, str]) -> Iterator[tuple[_Member, Iterable[tuple[str, str]]]]:
         """Give each mention of somebody known, with what connects it: two persons, or the two of a human decision."""
-        judged = self._judged()
+        judged, said_of = self._judged(), dict[int, str]()  # what there is to say of somebody, by the identity's id
         for source, mentions in self._told.items():
             for iri, names in named(mentions):
                 identities = {name: it for name in names if (it := self._who(source, name))}
                 if is_met(names, identities.values()):
                     decisions = judged.get(iri, {})
-                    said = _said((digests[source], iri, *decisions.values()), identities)
+                    who = [f"{name}\1{_said(it, said_of)}" for name, it in identities.items()]
+                    said = "\2".join((digests[source], iri, *decisions.values(), *who))
                     persons = sorted({it.person for it in identities.values()})
                     yield _Member(source, iri, said), (*pairs(persons), *decisions)
 
@@ -167,7 +169,8 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         return self._resolved[name]
 
 
-def _said(told: Iterable[str], identities: Mapping[str, Identity]) -> str:
-    """Write all that there is to a mention: what its article and humans say, and who the participants are."""
-    who = (f"{name}\1{it.person}\1{it.state}\1{it.inferred:d}" for name, it in identities.items())
-    return "\2".join((*told, *who))
+def _said(one: Identity, before: dict[int, str]) -> str:
+    """Return what there is to say of a participant, who is one object in all articles.  before: of others, by id."""
+    if (said := before.get(id(one))) is None:
+        before[id(one)] = said = f"{one.person}\1{one.state}\1{one.inferred:d}"
+    return said

@@ -1,8 +1,10 @@
 """From mentions and human decisions to persons, each with an IRI and a name."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from kg.identity.decisions import Decision, HumanDecisions, Judgement, Queue, same
 from kg.identity.persons.clustering import Persons, full_names, linked, listed
@@ -66,9 +68,12 @@ def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = N
     _apply(persons, everybody, decided or {})
     linked(persons, everybody)
     listed(persons, everybody)
-    rest = [one for one in everybody if one.link is None and not one.entry]
-    full_names(persons, (one for one in rest if not form(one.name).bare))
-    bare_names(persons, (one for one in rest if form(one.name).bare))
+    full, bare = list[PersonMention](), list[PersonMention]()
+    for one in everybody:
+        if one.link is None and not one.entry:
+            (bare if form(one.name).bare else full).append(one)
+    full_names(persons, full)
+    bare_names(persons, bare)
     return Census(_identities(persons), _queue(persons))
 
 
@@ -123,10 +128,13 @@ def canonical_name(root: Profile) -> str:
 
     Of its spellings it is one with a space after each initial, with diacritics and small letters.
     """
-    spellings: dict[str, list[str]] = {}
-    for one in root.mentions:
-        spellings.setdefault(fold(one.name) or one.name, []).append(one.name)
-    best = min(spellings, key=lambda it: (form(it).bare, -len(spellings[it]), len(it), it))
+    names: Counter[str] = Counter(map(attrgetter("name"), root.mentions))
+    if len(names) == 1:
+        return next(iter(names))
+    spellings: dict[str, Counter[str]] = {}
+    for name, number in names.items():
+        spellings.setdefault(fold(name) or name, Counter())[name] = number
+    best = min(spellings, key=lambda it: (form(it).bare, -spellings[it].total(), len(it), it))
     return max(spellings[best], key=lambda it: (len(it.split()), it))
 
 

@@ -187,24 +187,31 @@ def _join_listed(persons: Persons, mentions: Sequence[PersonMention], known: Map
 def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
     """Take steps 1 to 3 on mentions with full names that are not linked."""
     blocks: dict[tuple[str, ...], list[PersonMention]] = {}
+    known = _known(persons)
+    for one in mentions:
+        blocks.setdefault(signature(form(one.name)), []).append(one)
+    for name in sorted({*blocks, *known}):
+        linked = known.get(name, [])
+        made = [*linked, *_atoms(persons, blocks.get(name, []), linked)]
+        if len(made) > 1:
+            _same_name(persons, made, rivals=len(linked) > 1)
+    _spellings(persons)
+
+
+def _known(persons: Persons) -> dict[tuple[str, ...], list[Profile]]:
+    """Return those who are linked or listed, by their names."""
     known: dict[tuple[str, ...], list[Profile]] = {}
     for root in persons.roots(one for one in persons.orders if one.linked or one.entries):
         for name in sorted({signature(made) for made in root.forms if not made.bare}):
             known.setdefault(name, []).append(root)
-    for one in mentions:
-        blocks.setdefault(signature(form(one.name)), []).append(one)
-    for name in sorted({*blocks, *known}):
-        _same_name(persons, blocks.get(name, []), known.get(name, []))
-    _spellings(persons)
+    return known
 
 
-def _same_name(persons: Persons, block: Sequence[PersonMention], known: Sequence[Profile]) -> None:
-    """Settle the bearers of one name, those with a state first; known: those who are linked.
+def _same_name(persons: Persons, made: Sequence[Profile], *, rivals: bool) -> None:
+    """Settle the bearers of one name, those with a state first.
 
-    Where two of the name are linked, everybody else of the name has to choose between them.
+    rivals: two of the name are linked, so that everybody else of the name has to choose between them.
     """
-    rivals = len(known) > 1
-    made = [*known, *_atoms(persons, block, known)]
     stated = list(filter(attrgetter("linked" if rivals else "states"), made))
     rest = [one for one in made if one not in stated]
     same_tie = frozenset({Tie.SAME})
@@ -223,7 +230,7 @@ def _atoms(persons: Persons, block: Sequence[PersonMention], known: Sequence[Pro
     by_itself = frozenset(block if len(known) > 1 else _contested(block, known))
     atoms: dict[tuple[str, ...], list[PersonMention]] = {}
     for one in block:
-        alone = " ".join(one.order) if persons.is_pinned(one) or one in by_itself else ""
+        alone = " ".join(one.order) if persons.is_pinned(one) or (by_itself and one in by_itself) else ""
         atoms.setdefault((*_atom(one), alone), []).append(one)
     lives = chain.from_iterable(_lives(atoms[key]) for key in sorted(atoms))
     return list(map(persons.profile, lives))
@@ -231,7 +238,7 @@ def _atoms(persons: Persons, block: Sequence[PersonMention], known: Sequence[Pro
 
 def _contested(block: Sequence[PersonMention], known: Sequence[Profile]) -> list[PersonMention]:
     """Return the mentions without a state, where several states contest a name."""
-    states = Counter(chain.from_iterable(one.states for one in block))
+    states = Counter(chain.from_iterable(one.states for one in block if one.states))
     for bearer in known:
         states.update(bearer.states)
     contested = len(states) > 1 and not prevails(states)
@@ -251,23 +258,32 @@ def _lives(mentions: Iterable[PersonMention]) -> Iterator[list[PersonMention]]:
 
 def _atom(one: PersonMention) -> tuple[str, ...]:
     made = form(one.name)
-    former = any(office.status is Tenure.FORMER for office in one.offices)
+    former = bool(one.offices) and any(office.status is Tenure.FORMER for office in one.offices)
     return made.suffix, made.numeral, made.initials, " ".join(sorted(one.states)), str(former)
 
 
 def _spellings(persons: Persons) -> None:
     """Join spellings of a name; then short forms and initials, where just one person fits."""
     pairs, judge = _neighbours(persons), _Rarity(persons.roots())
-    persons.settle(pairs, frozenset({Tie.SAME, Tie.VARIANT}), judge)
+    alike = {pair for pair in pairs if tie(*pair)[0]}
+    before = {one: len(one.mentions) for one in chain.from_iterable(pairs)}
+    persons.settle(filter(alike.__contains__, pairs), frozenset({Tie.SAME, Tie.VARIANT}), judge)
+    grown = {one for one, number in before.items() if len(persons.groups.root(one).mentions) > number}
+    longer = _longer(persons, [pair for pair in pairs if pair in alike or not grown.isdisjoint(pair)])
+    for small in sorted(longer, key=lambda one: (-_length(one), persons.orders[one])):
+        now = persons.groups.root(small)
+        persons.choose(now, [one for one in persons.roots(longer[small]) if one is not now], judge)
+
+
+def _longer(persons: Persons, pairs: Iterable[Pair]) -> dict[Profile, set[Profile]]:
+    """Return the longer names of which each name can be a short form."""
     longer: dict[Profile, set[Profile]] = {}
     for a, b in pairs:
         x, y = persons.groups.root(a), persons.groups.root(b)
         if x is not y and tie(x, y)[0] in (Tie.SHORT, Tie.INITIAL):
             small, large = sorted((x, y), key=lambda one: (_length(one), len(one.mentions), persons.orders[one]))
             longer.setdefault(small, set()).add(large)
-    for small in sorted(longer, key=lambda one: (-_length(one), persons.orders[one])):
-        now = persons.groups.root(small)
-        persons.choose(now, [one for one in persons.roots(longer[small]) if one is not now], judge)
+    return longer
 
 
 class _Rarity:
@@ -298,14 +314,19 @@ def _neighbours(persons: Persons) -> list[Pair]:
     for one in persons.roots():
         for key in _keys(one):
             blocks.setdefault(key, []).append(one)
-    found: dict[Pair, None] = {}
-    for key in sorted(blocks):
-        block = sorted(blocks[key], key=lambda one: (min(signature(made) for made in one.forms), persons.orders[one]))
-        for at, one in enumerate(block):
-            for other in islice(block, at + 1, at + 1 + NEIGHBOURS_COMPARED):
-                first, second = sorted((one, other), key=persons.orders.__getitem__)
-                found[first, second] = None
-    return list(found)
+    shared = [blocks[key] for key in sorted(blocks) if len(blocks[key]) > 1]
+    places = {one: (min(map(signature, one.forms)), persons.orders[one]) for one in chain.from_iterable(shared)}
+    return list(dict.fromkeys(chain.from_iterable(_nearest(persons, block, places) for block in shared)))
+
+
+def _nearest(
+    persons: Persons, block: Iterable[Profile], places: Mapping[Profile, tuple[object, ...]]
+) -> Iterator[Pair]:
+    """Pair those who are near in a block, by their places in it."""
+    orders, in_order = persons.orders, sorted(block, key=places.__getitem__)
+    for at, one in enumerate(in_order):
+        for other in islice(in_order, at + 1, at + 1 + NEIGHBOURS_COMPARED):
+            yield (one, other) if orders[one] <= orders[other] else (other, one)
 
 
 def _keys(one: Profile) -> set[tuple[str, str, str]]:

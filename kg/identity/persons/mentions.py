@@ -69,6 +69,10 @@ class PersonMention:
     listed: str = ""
     entry: str = ""
 
+    def __hash__(self) -> int:
+        """Hash what tells one mention from nearly every other, since all of it takes long."""
+        return hash((self.article, self.name))
+
     @property
     def id(self) -> str:
         """Name the mention by its article and name alone, so that a decision about it outlives a reload."""

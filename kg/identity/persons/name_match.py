@@ -27,6 +27,7 @@ SOUNDS = tuple(
 )  # fmt: skip
 
 SOFT = tuple(str.maketrans(*pair) for pair in (("g", "h"), ("c", "s"), ("c", "j")))  # "Şahin"; "Cəmil", "Jamil"
+SOFTEST = str.maketrans("gcj", "hss")  # makes one what any of these makes one
 
 
 class Tie(IntEnum):
@@ -40,7 +41,7 @@ class Tie(IntEnum):
     SAME = 5  # all words are one, in any order
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)  # all words of 100,000 articles; what is looked up again and again must not fall out
 def skeleton(word: str) -> str:
     """Write a folded word in one of the ways in which its sounds can be written.
 
@@ -64,7 +65,7 @@ def signature(name: NameForm) -> tuple[str, ...]:
     return found if name.fathers else tuple(sorted(found))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def consonants(word: str) -> str:
     """Return what a word is blocked by: the consonants of its skeleton, g as h."""
     found = re.sub("[aeiou+]", "", skeleton(word)).translate(str.maketrans("gcj", "hss"))
@@ -80,7 +81,9 @@ def likeness(a: str, b: str) -> float:
     """
     if a == b or a.startswith("+") != b.startswith("+"):
         return float(a == b)
-    short, long = sorted((a.lstrip("+"), b.lstrip("+")), key=len)
+    short, long = a.lstrip("+"), b.lstrip("+")
+    if len(long) < len(short):
+        short, long = long, short
     if is_initial(short):
         return INITIAL_LIKENESS * long.startswith(short)
     x, y = skeleton(short), skeleton(long)
@@ -91,13 +94,22 @@ def likeness(a: str, b: str) -> float:
 
 def _sounds(x: str, y: str) -> bool:
     """Tell whether two skeletons differ in a sound that is written in two ways."""
+    if len(x) != len(y) or _softest(x) != _softest(y):
+        return False
     return any(x.translate(sound) == y.translate(sound) for sound in SOFT)
+
+
+@lru_cache(maxsize=1 << 18)
+def _softest(word: str) -> str:
+    return word.translate(SOFTEST)
 
 
 def _near(x: str, y: str) -> float:
     """Return the likeness of skeletons that are a letter or an ending apart; a woman's "-a" is more than that."""
+    if x[0] != y[0] or not is_close(x, y):
+        return 0.0
     woman = (x[-1] == "a") != (y[-1] == "a") and {x[-1], y[-1]} != {"a", "o"}  # "Lukashenka", "Lukashenko"
-    return 0.9 if is_close(x, y) and not woman else 0.0
+    return 0.0 if woman else 0.9
 
 
 @lru_cache(maxsize=1 << 15)
@@ -114,7 +126,7 @@ def compare(a: NameForm, b: NameForm) -> tuple[Tie, float]:
     """
     if _contradict(a, b):
         return Tie.NONE, 0.0
-    short, long = sorted((a, b), key=lambda one: (len(one.words), one.words))
+    short, long = (a, b) if (len(a.words), a.words) <= (len(b.words), b.words) else (b, a)
     if short.bare:
         return _bare(short, long)
     senior = "s" in short.suffix + long.suffix and short.suffix != long.suffix  # he is called so for his son's sake

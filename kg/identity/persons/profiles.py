@@ -58,15 +58,23 @@ class Profile:
         if mention.link:
             self.linked = True
             _count(self.ids, filter(None, (mention.link.wikidata,)))
-        self.entries.update(filter(None, (mention.entry,)))
+        if mention.entry:
+            self.entries.add(mention.entry)
         _count(self.states, mention.states)
         _count(self.hints, mention.hints)
-        self.short.update(skeleton(one.words[0]) for one in map(form, mention.aliases) if one.bare)
-        _count(self.owners, (office.owner for office in mention.offices if len(office.owner) > len("AZ")))
-        if mention.day:
-            day = mention.day.toordinal()
+        for one in map(form, mention.aliases):
+            if one.bare:
+                self.short.add(skeleton(one.words[0]))
+        self._add_offices(mention)
+
+    def _add_offices(self, mention: PersonMention) -> None:
+        day = mention.day.toordinal() if mention.day else 0
+        if day:
             insort(self.days, day)
-            for office in filter(lambda one: one.rank, mention.offices):
+        for office in mention.offices:
+            if len(office.owner) > len("AZ"):
+                self.owners[office.owner] += 1
+            if day and office.rank:
                 held = self.former if office.status is Tenure.FORMER else self.ranks
                 insort(held.setdefault(office.rank, []), day)
 
@@ -117,8 +125,11 @@ def gap(days: Sequence[int], others: Sequence[int]) -> int | None:
 
 def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
     """Return the best tie between the commonest forms of two names."""
-    own, its = ([one for one, _ in p.forms.most_common(FORMS_COMPARED)] for p in (a, b))
-    return max(compare(x, y) for x in own for y in its)
+    return max(compare(x, y) for x in _commonest(a.forms) for y in _commonest(b.forms))
+
+
+def _commonest(forms: Counter[NameForm]) -> Iterable[NameForm]:
+    return forms if len(forms) == 1 else [one for one, _ in forms.most_common(FORMS_COMPARED)]
 
 
 def against(a: Profile, b: Profile) -> str:

@@ -78,7 +78,7 @@ def _settle(store: OxigraphStore, path: Path, some: int | None = None) -> str:
     for number, _ in enumerate(settle(store, known)):
         if some is not None and number >= some:
             return file.note  # as if it had been killed
-    kept_resolution.write(file, store, known)
+    kept_resolution.write(file, known)
     return file.note
 
 
@@ -158,6 +158,6 @@ def test_after_corrections(store: OxigraphStore, tmp_path: Path) -> None:
         assert known.resolution == whole.resolution
         assert known.stale() == whole.stale() != []
         list(settle(store, known))
-        read = kept_resolution.read(path, kept_resolution.write(file, store, known, [line]), store)
+        read = kept_resolution.read(path, kept_resolution.write(file, known, [line]), store)
         assert read and read.resolution == whole.resolution
         assert read.edited.keys() == {it for it, new in whole.evidence.items() if new != told.evidence[it]}
