@@ -56,7 +56,7 @@ def network(persons: int, ties: int) -> dict[str, object]:
     people = zip(range(persons), names, offices, states, *zip(*spots, strict=True), strict=True)
     line = "From 180 made-up articles (Lagoon Tribune 104, Delta Post 76), published 2019-01-03 to 2024-12-30"
     return {
-        "line": line,
+        "coverage": {"line": line},
         "span": {},
         "left_out": 0,
         "opening": {"least": least, "person": person},

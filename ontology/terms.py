@@ -89,6 +89,7 @@ WM_OUTCOME = PREFIXES["wm"] + "outcome"
 WM_ORIGIN = PREFIXES["wm"] + "origin"
 WM_PUBLISHED_BASIS = PREFIXES["wm"] + "publishedBasis"
 WM_PUBLISHED_IN = PREFIXES["wm"] + "publishedIn"
+WM_SOURCE_NOTE = PREFIXES["wm"] + "sourceNote"
 WM_READING = PREFIXES["wm"] + "reading"
 
 # Dates

@@ -4,7 +4,7 @@ Each method that describes something returns its IRI, so that records can point 
 Describing it again adds nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -229,8 +229,10 @@ class Nodes:
         """Say whom a record is about, so that words are shown with it that name two of them, if any do."""
         self._concerned.setdefault(record, set()).update(names)
 
-    def _shown(self, record: str, claims: Iterable[str]) -> str:
+    def _shown(self, record: str, claims: Collection[str]) -> str:
         """Return the claim to show with a record: the first in its text that names two of those concerned, or most."""
+        if len(claims) == 1:
+            return next(iter(claims))
         names = self._concerned.get(record, ())
         told = ((min(PAIR, named(self._claims[it].quote, names)), self._claims[it], it) for it in claims)
         return min(told, key=lambda one: (-one[0], one[1].start, one[1].quote, one[2]))[2]
@@ -276,6 +278,7 @@ class Nodes:
         self.day(self.article, terms.SCHEMA_DATE_PUBLISHED, article.published)
         if article.period:
             self._literal(self.article, terms.WM_PUBLISHED_IN, Literal(article.period))
+        self.word(self.article, terms.WM_SOURCE_NOTE, article.note)
         self._in(domains.state(article.url or article.source), self.article)
         if article.basis:
             self.link(self.article, terms.WM_PUBLISHED_BASIS, iris.code(article.basis))

@@ -20,6 +20,7 @@ from kg.model import iris
 from kg.model.edition import reading
 from kg.model.errors import ArticleError, StoreError
 from kg.model.facts import Article, Facts
+from kg.model.memory import without_collection
 from kg.model.unnamed import named
 from kg.store.base import Store
 from queries.library import library, put
@@ -160,7 +161,8 @@ class _Keeping:
         if not waiting:
             return
         try:
-            changed = self._store.replace_all({article: kept(facts) for article, facts in waiting.items()})
+            with without_collection():
+                changed = self._store.replace_all({article: kept(facts) for article, facts in waiting.items()})
         except StoreError:
             self._waiting = {}  # trying again would only fail again
             raise

@@ -178,7 +178,8 @@ def settle(store: Store, known: Resolved) -> Iterator[str]:
     stale = iter(known.stale())
     for number, some in enumerate(iter(lambda: list(islice(stale, AT_ONCE)), []), 1):
         outcomes = {one: known.outcome(one) for one in some}
-        store.replace_all({one: kept(facts(store, one), outcome) for one, outcome in outcomes.items()})
+        with without_collection():
+            store.replace_all({one: kept(facts(store, one), outcome) for one, outcome in outcomes.items()})
         known.written.update((one, outcome.fingerprint) for one, outcome in outcomes.items())
         if number % FLUSHED == 0:
             store.flush()  # what is written is in memory until then: 40 kB an article in a folder

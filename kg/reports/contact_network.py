@@ -50,7 +50,6 @@ def network(store: Store, span: Mapping[str, str], asked: str = "") -> Record:
     An error if it is unclear who is meant.
     """
     centre = find(store, "person", asked) if asked else ""
-    its = coverage(published(store))
     every = meetings(store, Filters(since=span.get("since", ""), until=span.get("until", "")))
     people = _participants(every)
     known = _circle(every, centre)
@@ -59,8 +58,7 @@ def network(store: Store, span: Mapping[str, str], asked: str = "") -> Record:
     held, ties = _ties(known.values(), numbers, [Status.HELD]), _ties(known.values(), numbers, list(Status))
     least, opened = opening(held, numbers.get(centre, NOBODY))
     return {
-        "coverage": its.shown,
-        "line": its.line,
+        "coverage": coverage(published(store)).shown,
         "span": dict(span),
         "left_out": 0 if centre else len(every) - len(known),
         "opening": {"least": least, "person": opened},

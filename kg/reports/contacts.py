@@ -60,8 +60,8 @@ def first(store: Store, asked: Sequence[str], since: date | None = None) -> Repo
 class GapRule:
     """What counts as a gap.
 
-    months: how long two have not met; until: up to which day, that of the newest article if not given;
-    least: how often they must have met before; gone: also where one of them has met nobody since.
+    months: how long two have not met; until: up to which day, if not given the last one on which both are known to
+    have met others; least: how often they must have met before; gone: also where one of them has met nobody since.
     """
 
     months: int = 12
@@ -76,17 +76,26 @@ def gaps(store: Store, silence: GapRule, asked: str = "") -> Report:
     until = silence.until or newest(store)
     since = months_before(until, silence.months).isoformat()
     pairs = list(put(store, get("pairs"), {"until": Literal(until.isoformat())}).dicts())
-    active, gone = _silent(pairs, silence.least, since, who.iri if who else "")
-    gone = gone if silence.gone else []
+    active, gone = _silent(pairs, silence, since, who.iri if who else "")
+    title, span = _title(silence, since)
     name = who.name if who else ""
     return Report(
-        " for ".join(filter(None, [f"Not met since {since}", name])),
-        {"report": "gaps", "of": name or None, "since": since, "until": until.isoformat()},
+        ": ".join(filter(None, [title, name])),
+        {"report": "gaps", "of": name or None, "months": silence.months, **span},
         [
             Section("gaps", "Both have met others since", _ranked(store, active), _silence),
-            Section("gone", "One or both have met nobody since", _ranked(store, gone), _silence),
+            Section(
+                "gone", "One or both have met nobody since", _ranked(store, gone if silence.gone else []), _silence
+            ),
         ],
     )
+
+
+def _title(silence: GapRule, since: str) -> tuple[str, Mapping[str, str]]:
+    """Say what a gap is here, and between which days, if that is the same for every pair."""
+    if silence.until:
+        return f"Not met since {since}", {"since": since, "until": silence.until.isoformat()}
+    return f"Not met any more for {silence.months} months or longer", {}
 
 
 def newest(store: Store) -> date:
@@ -172,14 +181,23 @@ def _lasts(pairs: Iterable[Row]) -> dict[Cell, str]:
     return found
 
 
-def _silent(pairs: Sequence[Row], least: int, since: str, whom: str) -> tuple[list[Row], list[Row]]:
-    """Return the pairs that have not met since a day: those who have both met others, and the rest."""
-    lasts = _lasts(pairs)
-    found = [row for row in pairs if int(str(row["meetings"])) >= least and str(row["last"]) < since]
-    if whom:
-        found = [_turned(row, whom) for row in found if whom in (row["person_id"], row["other_id"])]
-    active = [row for row in found if min(lasts[row["person_id"]], lasts[row["other_id"]]) >= since]
-    return active, [row for row in found if row not in active]
+def _silent(pairs: Sequence[Row], silence: GapRule, since: str, whom: str) -> tuple[list[Row], list[Row]]:
+    """Return the pairs that have not met for so long although both met others, and the rest that has not since a day.
+
+    Without a day that is asked for, a pair is followed as long as articles report on both: most articles cover some
+    years of somebody, and nobody would be left who met others until the newest one.
+    """
+    lasts, active, gone = _lasts(pairs), list[Row](), list[Row]()
+    for row in pairs:
+        if int(str(row["meetings"])) >= silence.least and whom in ("", row["person_id"], row["other_id"]):
+            both = min(lasts[row["person_id"]], lasts[row["other_id"]])
+            told = {**(_turned(row, whom) if whom else row), "both_until": both}
+            end = since if silence.until else months_before(date.fromisoformat(both), silence.months).isoformat()
+            if str(row["last"]) < end <= both:
+                active.append(told)
+            elif str(row["last"]) < since:
+                gone.append(told)
+    return active, gone
 
 
 def _turned(row: Row, first: str) -> Row:
@@ -217,7 +235,8 @@ def _silence(record: Record) -> Item:
     times = (
         f"{record['meetings']} meetings since {record['first']}" if record["meetings"] != 1 else "the only one known"
     )
-    return Item(head, [times], str(record["quote"]), str(record["article"]))
+    others = f"; both met others until {record['both_until']}" if record["both_until"] != record["last"] else ""
+    return Item(head, [times + others], str(record["quote"]), str(record["article"]))
 
 
 def months_before(day: date, months: int) -> date:

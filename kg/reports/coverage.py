@@ -88,6 +88,7 @@ class Coverage:
             "offices_until": self.offices or None,
             "set_aside": self.set_aside,
             "note": NO_RECORD,
+            "line": self.line,
         }
 
 
@@ -132,7 +133,7 @@ def _within(days: Iterable[str], since: str, until: str) -> int:
 
 def covered(report: Report, store: Store, its: Coverage) -> Report:
     """Return a report with what it is from, and with title, publisher and day of each article that it quotes."""
-    return replace(report, coverage={**its.shown, "line": its.line}, articles=cited(store, report.sources()))
+    return replace(report, coverage=its.shown, articles=cited(store, report.sources()))
 
 
 def titled(rows: Rows, store: Store, at_hand: Articles | None = None) -> Rows:

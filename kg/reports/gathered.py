@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.lookup.find import DATE, NAMES
-from kg.model.dates import bounds
+from kg.model.dates import OPEN, bounds
 from kg.model.facts import Mode, Status, Tenure
 from kg.render.pictures import Picture
 from kg.render.report import Item, Record, Section
@@ -119,11 +119,26 @@ def mode(record: Record) -> str:
 
 
 def quality(record: Record) -> Iterator[str]:
-    """Say in which quality an office is held, and when articles say so."""
+    """Say in which quality an office is held, and from when to when by an article, else when articles say so."""
     if record["status"] != Tenure.CURRENT:
         yield str(record["status"])
+    if record["date"]:
+        yield _in_words(str(record["date"]))
+        return
     days = dict.fromkeys(str(record[key]) for key in ("first", "last") if record[key])
     yield f"as of {' to '.join(days)}" if days else "undated"
+
+
+def _in_words(edtf: str) -> str:
+    """Write from when to when an office was held.
+
+    >>> _in_words("1966-06/1967-10"), _in_words("../1966-02"), _in_words("1965/.."), _in_words("1965")
+    ('1966-06 to 1967-10', 'until 1966-02', 'since 1965', 'in 1965')
+    """
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return f"in {first}"
+    return f"until {last}" if first == OPEN else f"since {first}" if last == OPEN else f"{first} to {last}"
 
 
 def evidence(record: Record) -> tuple[str, str]:

@@ -81,11 +81,21 @@ class Answerer:
         return self._names
 
     def _failed(self, status: int, error: KgError, form: str) -> PageReply:
-        said = safe(str(error))
+        said, coverage = safe(str(error)), self._names.coverage if self._names else None
         if form:
-            return PageReply(status, JSON, json_line({"error": said}).encode())
-        text = self._templates.get_template("failed.html").render(title="Not answered", said=said, q="")
+            told = {"error": said, "coverage": coverage.shown if coverage else None}
+            return PageReply(status, JSON, json_line(told).encode())
+        known = {"coverage": coverage.line} if coverage else {}
+        shown = {"title": "Not answered", "said": said, "q": "", "meant": _meant(error), **known}
+        text = self._templates.get_template("failed.html").render(**shown)
         return PageReply(status, HTML, text.encode())
+
+
+def _meant(error: KgError) -> Sequence[str]:
+    """Return the names to search for where one was unclear."""
+    if isinstance(error, NameAmbiguousError):
+        return [error.name]
+    return error.near if isinstance(error, NameNotFoundError) else []
 
 
 def templates() -> "Environment":

@@ -12,7 +12,7 @@ from kg.store.base import Cell, Row, Rows
 
 ROWS = 100  # of a page
 COLUMNS = {"year": "date", "status": "status", "mode": "mode"}  # of a facet
-CHOICES = 12  # values of a facet that are offered, the greatest first
+CHOICES = 60  # values of a facet that are offered, the greatest first: the years of two generations
 DIGITS = 5  # of the number of a page
 TOLD = ("title", "published")  # columns that are shown with the article
 Values = Mapping[str, str]

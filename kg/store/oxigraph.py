@@ -171,6 +171,8 @@ class _Change:
     @classmethod
     def of(cls, store: ox.Store, graph: ox.NamedNode, new: set[ox.Triple]) -> Self:
         """Look up what is there."""
+        if not store.contains_named_graph(graph):  # quicker than to look for its triples
+            return cls(graph, set(), new)
         return cls(graph, {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}, new)
 
 

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
@@ -26,7 +24,7 @@ from loaders.mentions.person_filter import THINGS_BEFORE
 from loaders.reference.person_names import is_given
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
-from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary
+from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary, stop_words
 
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "the", "whose"})
 PARTS = frozenset({",", ";", ".", ":", ")", "(", "\u2014", "\u2013", "--"})
@@ -156,7 +154,7 @@ class _Mislabelled:
         known, said = self._known, self._text.keys[word]
         if not is_given(self._text.words[word]) or known.head(word) or known.modifier(word):
             return False
-        return not any(said in words for words in (STOP_WORDS, INNER, addresses().stripped))
+        return not any(said in words for words in (stop_words(), INNER, addresses().stripped))
 
     def _is_closed(self, word: int) -> bool:
         """Tell whether a word belongs to another name; a city's can be a given one: "Charlotte Rao"."""
@@ -194,14 +192,14 @@ class _Mislabelled:
         """Tell whether a name can begin behind a capital word, which is an office's or begins its sentence."""
         known, before = self._known, start - 1
         said = self._text.keys[before]
-        if said in STOP_WORDS or said in addresses().abbreviated or known.demonym(before) is not None:
+        if said in stop_words() or said in addresses().abbreviated or known.demonym(before) is not None:
             return True
         return bool(known.portfolio(before) or known.portfolio_ending(start))
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Tell whether a run ends in a family name, and is not told to be a place or a thing."""
         keys = self._text.keys[start:end]
-        is_thing = self._text.keys[start - 1] in OF_THINGS or keys[0] in THINGS_BEFORE | LINKS | STOP_WORDS
+        is_thing = self._text.keys[start - 1] in OF_THINGS or keys[0] in THINGS_BEFORE | LINKS | stop_words()
         titled = any(said in addresses().abbreviated for said in keys) or keys[0].removesuffix("s") in COMRADES
         joined = not HYPHENS.isdisjoint(self._text.words[start:end])
         return end - 1 in self._families and not (is_thing or titled or joined)

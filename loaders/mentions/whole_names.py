@@ -3,14 +3,13 @@
 Ajit [Doval]    [Hector] Lind, whom the model calls Lind    Tánaiste | Micheál Rao    Mayor of Koszalin | Piotr Rao
 """
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import CALENDAR, HEADLINE_VERBS, MORE, Name, is_capital, is_initial, written
 from loaders.mentions.office_parts import goes_on
 from loaders.reference.person_names import MONARCHS, is_given
 from loaders.reference.tables import TitleRow, addresses, bodies
 from loaders.text.tokens import Text
+from loaders.text.truecasing import stop_words
 
 UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
 FAMILIES_TOO = frozenset({"may", "march"})
@@ -49,7 +48,7 @@ class WholeNames:
     def _means_else(self, word: int) -> bool:
         """Tell whether a given name is something else here: "Sunday", "Prince", "for Asia", a part of another's."""
         said, before = self._text.keys[word], word - 1
-        known = (NEVER_NAMES, MONARCHS, STOP_WORDS, addresses().stripped, addresses().abbreviated)
+        known = (NEVER_NAMES, MONARCHS, stop_words(), addresses().stripped, addresses().abbreviated)
         if any(said in words for words in known) or self._covered[word] or self._is_of_office(word):
             return True
         return self._text.keys[before] in FOR or is_capital(self._text.words[before])

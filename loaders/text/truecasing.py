@@ -10,8 +10,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from kg.model.language import PARSER
 
 if TYPE_CHECKING:
@@ -31,6 +29,14 @@ ENDS = frozenset({".", "!", "?", ":"})
 QUOTES = frozenset({'"', "''", "\u201c", "\u201d"})
 POSSESSIVES = frozenset({"'S", "\u2019S"})
 SHOUT = re.compile(r"[^\W\d_]{4,}")
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the small words of the language; who does not read has no need of the library, which is large."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS)
 
 
 def is_in_capitals(line: str) -> bool:
@@ -109,7 +115,7 @@ class OrdinaryWords:
 
     def knows(self, word: str, tag: str, before: str) -> bool:
         """Tell whether a word is no name; before: the tag of the word before it."""
-        if tag in CLOSED and word in STOP_WORDS:
+        if tag in CLOSED and word in stop_words():
             return True
         if tag == "NN" and before not in GOVERNING:
             return False

@@ -99,6 +99,15 @@ class TestGaps:
         assert nothing.stderr.endswith("pairs of whom one has met nobody since are left out; --gone shows them\n")
         assert "last 2024-05-04" in run(*asked, "--months", "1", "--until", "2024-07-03", "--gone").stdout
 
+    def test_each_pair_until_both_were_seen_last(self, run: Run, told: str) -> None:
+        """Without a day two are followed as long as both met others, whatever the newest article is of."""
+        asked = ("report", "gaps", "--months", "2", "--least", "1", "--store", told)
+        lines = run(*asked).stdout.splitlines()
+        assert "Lidia Ferro and Tomas Rinne, last 2024-06-11" in lines
+        assert "    the only one known; both met others until 2024-09-03" in lines
+        later = run(*asked, "--until", "2025-12-01")
+        assert "Nothing found." in later.stdout
+
     def test_one_person(self, run: Run, told: str) -> None:
         """Whoever is asked about stands first."""
         lines = run(

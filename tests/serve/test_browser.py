@@ -14,7 +14,12 @@ PARTS = ("/person/", "/meeting/", "/article?", "/pair/")
 # the editor takes a name for markup; the policy keeps it from doing anything
 MISSING = "the server responded with a status of 404"  # which one of the paths is to say
 BLOCKED = "inline event handler violates the following Content Security Policy"
-SIZES = {"wide": (1440, 900, "light"), "phone": (390, 844, "dark")}
+SIZES = {
+    "wide": (1440, 900, "light"),
+    "phone": (390, 844, "dark"),
+    "wide and dark": (1440, 900, "dark"),
+    "bright phone": (390, 844, "light"),
+}
 
 
 @pytest.fixture(params=SIZES)
@@ -55,6 +60,21 @@ def test_axe_on_what_a_search_leads_to(tab: Page, part: str) -> None:
     assert tab.url.endswith("#counterparts")
     tab.locator(f'a[href^="{part}"]').first.click()
     tab.wait_for_url(f"**{part.removesuffix('?')}**")
+    _is_sound(tab)
+
+
+def test_axe_on_the_editor(tab: Page) -> None:
+    """What YASGUI leaves without a name, or too pale, is mended: before a query, with an answer, in its settings."""
+    tab.goto("/sparql-editor")
+    tab.get_by_text("No record here does not mean").wait_for()
+    _is_sound(tab)
+    tab.locator(".yasqe_queryButton").press("Enter")
+    tab.get_by_text("Ada Aalto").first.wait_for()
+    _is_sound(tab)
+    tab.get_by_text("Response").press("Enter")
+    _is_sound(tab)
+    tab.locator(".tabContextButton").first.press("Enter")
+    tab.get_by_text("Request method").wait_for()
     _is_sound(tab)
 
 

@@ -71,6 +71,16 @@ def test_a_search_tells_namesakes_apart(client: httpx.Client) -> None:
     assert client.get("/").text.index("Ada Aalto") < client.get("/").text.index("Bor Zupan")
 
 
+def test_what_is_not_answered_says_of_how_much(client: httpx.Client) -> None:
+    """A name that nobody has is told with what is covered, and leads to the names that come near it."""
+    told = client.get("/ask/met", params={"person": "Ada Alto"})
+    assert told.status_code == 404
+    assert "From 17 articles" in told.text
+    assert '<a href="/?q=Ada%20Aalto"><bdi>Ada Aalto</bdi></a>' in told.text
+    coverage = client.get("/ask/met.json", params={"person": "Ada Alto"}).json()["coverage"]
+    assert coverage["line"].startswith("From 17 articles")
+
+
 def test_from_a_counterpart_to_the_pair(client: httpx.Client) -> None:
     """How often two met leads to every passage about it."""
     found = re.search(r'href="(/pair/[^"]+)"><bdi>9', client.get(_ada(client)).text)

@@ -17,7 +17,10 @@ from kg.cli.output import say, show_report
     "--least", metavar="N", type=click.IntRange(1), default=3, show_default=True, help="Fewest meetings before."
 )
 @click.option(
-    "--until", metavar="DATE", default="", help="Last day that counts.  [default: the day of the newest article]"
+    "--until",
+    metavar="DATE",
+    default="",
+    help="Last day that counts.  [default: of each pair, the last day on which both met others]",
 )
 @click.option("--gone", is_flag=True, help="Also pairs of whom one has met nobody since.")
 @options.report
@@ -26,7 +29,8 @@ def gaps(name: str | None, months: int, least: int, until: str, *, gone: bool) -
 
     For example: whomet report gaps --months 6 --least 1
 
-    With NAME only that person's pairs are reported.
+    With NAME only that person's pairs are reported.  Both have met others for so long without
+    meeting each other.
     """
     from kg.lookup.find import bound
     from kg.reports import contacts

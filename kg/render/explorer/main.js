@@ -53,7 +53,7 @@ class Page {
       },
       png: async () => {
         this.settled();
-        download("network.png", await this.canvas.png([this.summary(), this.model.data.line]));
+        download("network.png", await this.canvas.png([this.summary(), this.model.data.coverage.line]));
       },
     };
     for (const [name, act] of Object.entries(click)) $(name).addEventListener("click", act);
@@ -158,7 +158,7 @@ class Page {
   }
 
   coverage() {
-    const {line, span, left_out: left} = this.model.data;
+    const {coverage: {line}, span, left_out: left} = this.model.data;
     const within = [span.since && `since ${span.since}`, span.until && `until ${span.until}`].filter(Boolean).join(" and ");
     return `${line}.${within ? ` Only meetings ${within}.` : ""}`
       + `${left ? ` ${many(left, "meeting")} of which fewer than two persons are known ${left === 1 ? "is" : "are"} left out.` : ""}`

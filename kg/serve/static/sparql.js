@@ -19,3 +19,29 @@ new Yasgui(document.getElementById("editor"), {
   endpointCatalogueOptions: { getData: () => [] },
   persistenceId: "whomet",
 });
+
+// What the editor makes without a name for whoever does not see it: each gets one as soon as it is there.
+const named = [
+  [".autocomplete", () => "Endpoint"],
+  [".yasqe textarea", () => "Query"],
+  [".yasr textarea", () => "Response"],
+  [".tableSizer", () => "Rows of a page"],
+  [".tableFilter", () => "Filter"],
+  [".tab input", () => "Name of the tab"],
+  [".selector select", (it) => it.parentElement.querySelector("label").textContent],
+  [".textSetting input", (it) => it.closest(".textSetting").querySelector("label").textContent],
+];
+function name() {
+  for (const [where, words] of named)
+    for (const it of document.querySelectorAll(`${where}:not([aria-label])`)) it.setAttribute("aria-label", words(it));
+  for (const it of document.querySelectorAll(".addTab:not([role])")) {
+    it.setAttribute("role", "tab");
+    it.setAttribute("aria-selected", "false");
+  }
+  for (const it of document.querySelectorAll("th .dt-column-title:empty")) it.textContent = "#";
+}
+new MutationObserver(name).observe(document.getElementById("editor"), { childList: true, subtree: true });
+name();
+fetch("/questions.json")
+  .then((it) => it.json())
+  .then((it) => { document.getElementById("coverage").textContent = `${it.coverage.line}. ${it.coverage.note}`; });

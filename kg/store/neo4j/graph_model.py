@@ -86,6 +86,7 @@ PROPERTIES: Mapping[str, Property] = {
     terms.WM_PUBLISHED_BASIS: Property("published_basis", PropertyKind.CODE, schemes=("publication-basis",)),
     terms.WM_PUBLISHED_IN: Property("published_in", PropertyKind.STRING),
     terms.WM_READING: Property("reading", PropertyKind.STRING),
+    terms.WM_SOURCE_NOTE: Property("source_note", PropertyKind.STRING),
     terms.WM_SPAN: Property("span", PropertyKind.STRING),
     terms.WM_STATED_TITLE: Property("title", PropertyKind.TEXT),
     terms.WM_STATE_BASIS: Property("state_basis", PropertyKind.CODE, schemes=("state-basis",)),

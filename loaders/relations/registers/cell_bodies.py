@@ -8,7 +8,28 @@ from loaders.reference.phrase_matcher import words
 from loaders.relations.registers.cell_names import cell_words, is_firm
 from loaders.relations.registers.cell_pieces import BELONGING, NOWHERE, CellPiece, CutCell
 
-LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "limited", "co", "corp", "gmbh", "pty", "sa"})
+LEGAL = frozenset(
+    {
+        "s.a",
+        "s.l",
+        "s.p.a",
+        "s.r.l",
+        "a.s",
+        "s.r.o",
+        "d.o.o",
+        "inc",
+        "ltd",
+        "llc",
+        "llp",
+        "plc",
+        "limited",
+        "co",
+        "corp",
+        "gmbh",
+        "pty",
+        "sa",
+    }
+)
 PARTNERS = frozenset({"associates", "partners", "sons", "company", "co"})
 LONGEST_ACRONYM = 10  # characters
 SPOKESMEN = frozenset({"representative", "representatives", "members"})
@@ -78,7 +99,10 @@ class BodyNames:
 
     def _is_legal(self, one: CellPiece, other: CellPiece) -> bool:
         """Tell whether a piece is the end of the name before its comma: "Vail Resorts, Inc."."""
-        return other.joint == "," and one.name == NOWHERE and LEGAL.issuperset(self._text.keys[other.start : other.end])
+        if other.joint != "," or one.titled or not LEGAL.issuperset(self._text.keys[other.start : other.end]):
+            return False
+        one.name = NOWHERE  # "Portos do Norte, S.A."
+        return True
 
     def _is_whole(self, piece: CellPiece, *, together: bool) -> bool:
         """Tell whether a piece is a body's name by itself: known, an acronym, or one of a list."""

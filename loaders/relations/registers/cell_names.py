@@ -88,7 +88,7 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
 
 def _is_called_so(said: str, given: bool, expected: str, nlp: "Language") -> bool:
     """Decide on two capital words and more by the given name, and by what the model takes them for."""
-    label = marked(said, nlp)
+    label = marked(said.title() if said.isupper() else said, nlp)
     return (label == "PERSON" and expected != ORGANIZATIONS) or (given and label not in BODIES)
 
 

@@ -4,6 +4,7 @@ Rt Hon Helen Ward MP , Minister for Health ( Department of Health )
 address name         , office              ( body               )
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, OfficeKind
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import DASHES, POSSESSIVES
+from loaders.mentions.name_shape import DASHES, POSSESSIVES, is_particle
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
@@ -54,6 +55,15 @@ OFFICIAL = frozenset(
     {OfficeKind.MINISTER, OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.AMBASSADOR}
 )
 ALWAYS = frozenset({";", "-", "(", ")"})  # whatever the mapping says
+
+NUMBER = re.compile(  # of the transparency register of the European Union
+    r"(?:(?:identification|registration|register|transparency register|tr|id)\b[ .]*(?:number|no\b|id\b)?[ .:]*)?"
+    r"\d{8,12}-\d\d\b", re.IGNORECASE,
+)  # fmt: skip
+QUOTED = re.compile(r"\u201e([^\u201c-\u201f]*)[\u201c\u201d]")  # the name of a firm, in some languages
+ENUMERATED = re.compile(r"(?<!\S)\(?\d{1,2}[.)]\s+(?=[^\W\d_])")  # 1. Ann Lee 2. Bo Lind
+BEHALF = re.compile(r"(?<= )(?:on behalf of|representing|acting for)\b")
+CLOSE = re.compile(r"([,;)])(?=[^\W\d])")  # before a word without a blank
 
 
 @dataclass(slots=True)
@@ -100,6 +110,18 @@ class CellForm:
     expected: str = EITHER
     separators: str = "; , and"
     names: str = "given-first"
+
+
+def plain(cell: str) -> str:
+    """Write a cell without numbers and quotation marks, and as others write it.
+
+    >>> plain("1. Ann Lee 2. Bo Lind on behalf of UAB \u201eOtter\u201c")
+    '; Ann Lee ; Bo Lind from UAB Otter;'
+    """
+    said = QUOTED.sub(r"\1;", NUMBER.sub(";", cell))
+    if len(ENUMERATED.findall(said)) > 1:
+        said = ENUMERATED.sub("; ", said)
+    return CLOSE.sub(r"\1 ", BEHALF.sub("from", said))
 
 
 def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
@@ -260,7 +282,8 @@ def _inner_runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language"
     """Give the runs from a given name on that the model takes for a person."""
     for at in range(piece.start + 1, piece.end - 1):
         end = name_run(text, known, at, piece.end) if is_given(text.words[at]) else at
-        if end > at + 1 and marked(text.said(at, end), nlp) == "PERSON":
+        is_behind = end == piece.end and all(map(str.islower, text.words[piece.start : at]))  # "direktore Ona Moe"
+        if end > at + 1 and (is_behind or marked(text.said(at, end), nlp) == "PERSON"):
             yield at, end
 
 
@@ -299,7 +322,7 @@ def _is_called_so(text: Text, run: tuple[int, int], *, official: bool) -> bool:
 
 def _turned(text: Text, known: KnownNames, found: Sequence[CellPiece], *, always: bool) -> Iterator[CellPiece]:
     """Make one piece of "Ward, Helen", where the register writes names so or the cell has nothing else."""
-    at = 0
+    at, always = 0, always or _are_turned(text, known, found)
     while at < len(found):
         one, *more = found[at : at + 2]
         if more and (always or len(found) == len("ab")) and _is_turned(text, known, one, more[0]):
@@ -309,12 +332,29 @@ def _turned(text: Text, known: KnownNames, found: Sequence[CellPiece], *, always
         at += 1
 
 
-def _is_turned(text: Text, known: KnownNames, one: CellPiece, other: CellPiece) -> bool:
-    """Tell whether a family name and a given name stand beside a comma."""
+def _are_turned(text: Text, known: KnownNames, found: Sequence[CellPiece]) -> bool:
+    """Tell whether a cell is a list of such names: "Moe, Nora; Rinne, Tomas"."""
+    pairs = list(zip(found[::2], found[1::2], strict=False))
+    return (
+        len(found) == 2 * len(pairs) > len("ab")
+        and all(one.joint == ";" for one, _ in pairs[1:])
+        and all(_is_turned(text, known, one, other, sure=False) for one, other in pairs)
+        and any(_are_given(text, other) for _, other in pairs)
+    )
+
+
+def _is_turned(text: Text, known: KnownNames, one: CellPiece, other: CellPiece, *, sure: bool = True) -> bool:
+    """Tell whether a family name and a given name stand beside a comma.  sure: the latter is known as such."""
     stretches = ((piece.start, piece.end) for piece in (one, other))
     whole = all(name_run(text, known, start, end) == end for start, end in stretches)
-    short = one.end - one.start == 1 and other.end - other.start <= len("abc")
-    return other.joint == "," and whole and short and _are_given(text, other) and not one.titled
+    named = whole and _is_family(text, one) and other.end - other.start <= len("abc")
+    return other.joint == "," and named and (not sure or _are_given(text, other))
+
+
+def _is_family(text: Text, piece: CellPiece) -> bool:
+    """Tell whether a piece is one word, and small ones before it: "VAN DER MEER"."""
+    words = [at for at in range(piece.start, piece.end) if not is_particle(text, at)]
+    return words == [piece.end - 1] and not piece.titled
 
 
 def _are_given(text: Text, piece: CellPiece) -> bool:

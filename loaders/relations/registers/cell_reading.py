@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import OfficeKind, Organization, State
 from kg.model.names import fold, is_too_long
-from loaders.mentions.name_shape import written
+from loaders.mentions.name_shape import INNER, written
 from loaders.mentions.offices import OfficeMention, offices
 from loaders.reference import gazetteer, tables
 from loaders.reference.country_names import country
@@ -28,6 +28,7 @@ from loaders.relations.registers.cell_pieces import (
     CellPiece,
     CutCell,
     pieces,
+    plain,
 )
 from loaders.sources.registers.entries import NIL, NOTHING
 
@@ -38,17 +39,16 @@ CACHED = 1 << 15  # cells, which come again and again in a register
 STAFF = "somebody's staff, whom it does not name"
 VAGUE, BARE = "no name in it", "an office without a name"
 COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
-SHOUTED = re.compile(r"\b[A-Z\u00c0-\u00de]{3,}\b")
-NUMBER = re.compile(  # of the transparency register of the European Union
-    r"(?:(?:identification|registration|register|transparency register|tr|id)\b[ .]*(?:number|no\b|id\b)?[ .:]*)?"
-    r"\d{8,12}-\d\d\b", re.IGNORECASE,
-)  # fmt: skip
+SHOUTED = re.compile(r"\b(?:[A-Z\u00c0-\u00de]{3,}|D[AEIOU]|LA|LE)\b")
 TITLES = words("mr mrs ms miss dr sir lady lord")
-CLOSE = re.compile(r"([,;)])(?=[^\W\d])")  # before a word without a blank
 CALLED_SO = frozenset({OfficeKind.MILITARY, OfficeKind.ROYAL, OfficeKind.JUDGE, OfficeKind.ACADEMIC})
 FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
 FOR_THINGS = OFFICIAL | {OfficeKind.INTERNATIONAL_OFFICIAL}  # "Commissioner for Security"
+OF_CHIEFS = frozenset({"Staff", "Mission", "Protocol", "Cabinet"})  # no bodies: "Chief of Staff"
 IN_POSSESSION = frozenset({"organization", "either"})
+
+
+Office = tuple[OfficeMention, str]
 
 
 @dataclass(slots=True)
@@ -81,8 +81,7 @@ def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
     said = fold(cell)
     if not said or said.replace(" ", "") in cell_words("nothing") or NOTHING.fullmatch(said):
         return CellReading(unread=[(NIL, cell)])
-    found = _Cell(pieces(CLOSE.sub(r"\1 ", NUMBER.sub(";", cell)), how, nlp))
-    return found.read()
+    return _Cell(pieces(plain(cell), how, nlp)).read()
 
 
 class _Cell:
@@ -154,6 +153,7 @@ class _Cell:
             self._found.unread.append((VAGUE, who.name))
             return
         own = self._held(piece)
+        own = self._with_body(piece, own)
         who.offices += [*self._waiting, *own, *self._letters(piece)]
         who.bodies += _bodies(who.offices)
         who.state, self._state, self._waiting = self._state, None, []
@@ -166,6 +166,16 @@ class _Cell:
         self._found.persons.append(who)
         self._run = [who] if own or self._ended else [*self._run, who]
         self._ended = False
+
+    def _with_body(self, piece: CellPiece, held: list[Office]) -> list[Office]:
+        """Give the last office behind a name the body that stands behind it: "Ann Lee CEO Otter Trust"."""
+        if not held:
+            return held
+        *others, (last, said) = held
+        is_behind = piece.name[1] <= last.start and last.end < piece.end and self._text.words[last.end][:1].isupper()
+        if not is_behind or not _can_be_of_body(last):
+            return held
+        return [*others, (replace(last, organization=self._names.name(last.end, piece.end)), said)]
 
     def _company(self, following: Sequence[CellPiece]) -> Organization | None:
         """Return the body that "(company)" behind a name says it is."""
@@ -226,10 +236,10 @@ class _Cell:
 
     def _own(self, office: OfficeMention, said: str) -> OfficeMention:
         """Put an office right that is read otherwise in prose: a minister for a thing, somebody's of a body."""
-        body = office.organization
-        if body:
-            thing = office.kind is OfficeKind.MINISTER and gazetteer.organization(body.name) is None
-            return replace(office, title=said, organization=None) if thing else office
+        if _is_for_thing(office) or said.rpartition(" of ")[2] in OF_CHIEFS:
+            return replace(office, title=said, organization=None)
+        if office.organization:
+            return office
         cut = FOR_BODY.search(said) if office.state is None and office.kind not in FOR_THINGS else None
         if cut:
             return replace(office, title=said[: cut.start()], organization=Organization(cut[1]))
@@ -343,7 +353,7 @@ class _Cell:
         who.bodies.append(body)
         if who.offices:
             office, said = who.offices[-1]
-            if office.organization is None and office.state is None and office.whose in IN_POSSESSION:
+            if _can_be_of_body(office):
                 who.offices[-1] = replace(office, organization=body), said
 
     def _said(self, first: int, last: int) -> str:
@@ -352,12 +362,23 @@ class _Cell:
 
 def _calm(name: str) -> str:
     """Write the words of a name that stand in capitals in small letters."""
-    return SHOUTED.sub(lambda word: word[0].title(), name)
+    return SHOUTED.sub(lambda word: word[0].lower() if word[0].lower() in INNER else word[0].title(), name)
 
 
 def _stands_for_body(held: tuple[OfficeMention, str]) -> bool:
     """Tell whether the holder of an office stands for the body that it is of; an ambassador to it does not."""
     return held[0].kind is not OfficeKind.AMBASSADOR
+
+
+def _can_be_of_body(office: OfficeMention) -> bool:
+    """Tell whether an office of which nothing more is told can be one of a body."""
+    return office.organization is None and office.state is None and office.whose in IN_POSSESSION
+
+
+def _is_for_thing(office: OfficeMention) -> bool:
+    """Tell whether what a minister's office seems to be of is no body: "Minister for Roads"."""
+    body = office.organization
+    return body is not None and office.kind is OfficeKind.MINISTER and gazetteer.organization(body.name) is None
 
 
 def _of_state(office: OfficeMention, state: State) -> OfficeMention:

@@ -67,7 +67,12 @@ VIDEO = re.compile(
     r"\b(?:video\w*|virtual(?:ly)?|online|zoom|teams|webex|remote)\b", re.IGNORECASE
 )  # in a column of methods
 PHONE = re.compile(r"\b(?:tele)?phone|\bcall\b|\bteleconference", re.IGNORECASE)
+NOWHERE = re.compile(  # in a column of places
+    r"(?:by |via )?(?:video\w*|virtual|online|remote|zoom|(?:microsoft |ms )?teams|webex|(?:tele)?phone|teleconference)"
+    r"(?: ?(?:call|conference|meeting|link))?", re.IGNORECASE,
+)  # fmt: skip
 HOLDERS = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.HEAD_OF_STATE})
+WHOLE = re.compile(r"[A-Z][\w-]+(?: [\w-]+){1,4}")  # an office in a cell of its own
 TOPIC = 80  # characters of a purpose that is a topic rather than a report
 Office = tuple[OfficeMention, str]
 Met = tuple[Person | None, list[Position], Meeting]  # whom, as what; nobody beside organizations
@@ -145,8 +150,12 @@ class RowMeetings(RowWords):
         """Return the offices in the column of offices."""
         if "office" not in self.cells:
             return []
-        found = read_cell(self.cells["office"].text, self._form("office", PERSONS), self._nlp)
-        return [*found.bare, *(office for who in found.persons for office in who.offices)]
+        said = self.cells["office"].text
+        found = read_cell(said, self._form("office", PERSONS), self._nlp)
+        held = [*found.bare, *(office for who in found.persons for office in who.offices)]
+        if len(held) == 1 and _is_plain(held[0][0]) and WHOLE.fullmatch(said) and said.endswith(held[0][1]):
+            return [(replace(held[0][0], title=said), said)]  # "Cabinet member", not "member"
+        return held
 
     def _of_home(self, office: OfficeMention) -> OfficeMention:
         if office.state or office.organization:
@@ -284,8 +293,16 @@ class RowMeetings(RowWords):
     def _mode(self) -> Mode:
         said = " ".join(self.cells[role].text for role in (*COUNTERPARTS, "purpose", "place") if role in self.cells)
         told = self.cells["method"].text if "method" in self.cells else ""
+        told += f" {self._where()}" if self._is_nowhere() else ""
         video = BY_VIDEO.search(said) or VIDEO.search(told)
         return Mode.VIDEO if video else Mode.PHONE if BY_PHONE.search(said) or PHONE.search(told) else Mode.IN_PERSON
+
+    def _where(self) -> str:
+        return self.cells["place"].text.partition(" (")[0] if "place" in self.cells else ""
+
+    def _is_nowhere(self) -> bool:
+        """Tell whether the column of places says by what means they spoke: "Online"."""
+        return bool(NOWHERE.fullmatch(self._where()))
 
     def _occasion(self) -> Occasion:
         told = self.cells["remarks"].text.lower() if "remarks" in self.cells else ""
@@ -297,8 +314,8 @@ class RowMeetings(RowWords):
 
     def _place(self) -> Place | State | None:
         """Return the one place that the row names, else the country."""
-        name = self.cells["place"].text.partition(" (")[0] if "place" in self.cells else ""
-        if not name or "," in name or ";" in name:
+        name = self._where()
+        if not name or "," in name or ";" in name or self._is_nowhere():
             return self._there
         known = gazetteer.place(name)
         return known if known and known.state == self._there else self._elsewhere(name)
@@ -313,6 +330,11 @@ class RowMeetings(RowWords):
 
     def _setting(self, name: str) -> str:
         return self.article.forms.get(name, FORMS[name][0])
+
+
+def _is_plain(office: OfficeMention) -> bool:
+    """Tell whether an office is held now, of whatever state or body the row tells."""
+    return office.status is Tenure.CURRENT and _is_nobodys(office)
 
 
 def _position(person: str, office: OfficeMention, stated: str, claims: Sequence[Claim]) -> Position:

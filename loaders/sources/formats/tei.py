@@ -15,7 +15,7 @@ from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.sources.editions.marked_article import ListedPerson, MarkedArticle, Markup, PersonEntry, PersonList
 from loaders.sources.editions.person_list import entries
-from loaders.sources.editions.running_text import RunningText, day_of, period_of, plain
+from loaders.sources.editions.running_text import RunningText, day_of, period_of, plain, reference
 from loaders.sources.editions.streaming import Element, elements, local, own_id
 from loaders.sources.editions.written_dates import written_day
 from loaders.sources.formats.feed import read_feed
@@ -34,7 +34,8 @@ SPEAKING = ROOTS | {"text"}  # whose language is that of the documents
 LEARNT = frozenset({"teiHeader", "listPerson"})
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OWN_NAME = re.compile(r"[A-Za-z][\w.-]*")
-UNSENT = ("", "", "", "")  # of a letter: day, month or year, place, sender
+Sent = tuple[str, str, str, str]  # of a letter: day, month or year, place, sender
+UNSENT: Sent = ("", "", "", "")
 NO_TEXT = "TEI without a document or a letter in it; give another file, or leave it out"
 
 
@@ -56,8 +57,11 @@ def read_tei(source: Input) -> Iterator[Article | ArticleError]:
     stream.seek(start)
     yield from volume.persons_article()
     try:
-        for element in elements(stream, volume.is_document, source.where):
-            yield volume.article(element)
+        for element in elements(stream, volume.is_read, source.where):
+            if local(element) == "teiHeader":
+                volume.open(element)
+            else:
+                yield volume.article(element)
     except ArticleError as error:
         yield error
         return
@@ -74,8 +78,9 @@ class _Volume:
     publisher: str = ""
     language: str = ""
     title: str = ""
-    sent: tuple[str, str, str, str] = UNSENT
+    letters: dict[str, Sent] = field(default_factory=dict)  # by the id of the letter, empty if none is told
     is_divided: bool = False
+    within: str = ""  # the id of the TEI of which the last division was
     count: int = 0
     persons: dict[str, ListedPerson] = field(default_factory=dict)
     _text: RunningText = field(default_factory=RunningText)
@@ -113,7 +118,15 @@ class _Volume:
         self.publisher = plain(next(iter(said.get("publisher", ())), None))
         self.title = plain(next(iter(titles), None))
         self.language = self.language or next(codes, "")
-        self.sent = next((_sent(one) for one in said.get("correspAction", ()) if one.get("type") == "sent"), UNSENT)
+        self.letters = dict(_letters(header))
+
+    def is_read(self, element: Element) -> bool:
+        """Tell whether an element is a document, or the header that says when and by whom the next ones were sent."""
+        return local(element) == "teiHeader" or self.is_document(element)
+
+    def open(self, header: Element) -> None:
+        """Take what the header of the next documents says of letters."""
+        self.letters = dict(_letters(header))
 
     def is_document(self, element: Element) -> bool:
         """Tell whether an element is a document: a division that says so, else all of a TEI."""
@@ -140,7 +153,7 @@ class _Volume:
         text, title = self._written(element)
         if not text.text:
             return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
-        sent_on, sent_in, sent_from, sender = UNSENT if self.is_divided else self.sent
+        sent_on, sent_in, sent_from, sender = self._sent(element)
         day = text.day or written_day(title) or sent_on
         published, basis, period = appeared(_first_day(day), said=text.period or sent_in)
         markup = Markup(
@@ -152,6 +165,11 @@ class _Volume:
             author=sender, language=self.language, note=_source_note(element), volume=self._own_name, markup=markup,
             period=period,
         )  # fmt: skip
+
+    def _sent(self, element: Element) -> Sent:
+        """Return what the header says of a letter, by its id; what it says of none is of the first behind it."""
+        own = own_id(element)
+        return self.letters.pop(own if own in self.letters else "", UNSENT)
 
     def _meant(self, text: RunningText) -> dict[str, ListedPerson]:
         """Return the entries to which a text refers."""
@@ -176,15 +194,31 @@ class _Volume:
         """Return what tells a document from the others of its edition."""
         own = own_id(element) or element.get("n") or ""
         if self.is_divided:
-            return own or str(self.count)
+            return own or self._letter_id(element) or str(self.count)
         return own if own not in ("", self._own_name) else str(self.count) if self.count > 1 else ""
+
+    def _letter_id(self, element: Element) -> str:
+        """Return the id of the TEI in a corpus that holds a division without one, the first in it."""
+        whole = next((one for one in element.iterancestors() if local(one) in WHOLE), None)
+        own = "" if whole is None else own_id(whole)
+        is_first = own not in ("", self._own_name, self.within)
+        self.within = own
+        return own if is_first else ""
 
     @property
     def _own_name(self) -> str:
         return self.name or self.source.file.name.rpartition(".")[0] or self.source.file.name
 
 
-def _sent(action: Element) -> tuple[str, str, str, str]:
+def _letters(header: Element) -> Iterator[tuple[str, Sent]]:
+    """Give of each letter that a header describes which it is, and when, whence and by whom it was sent."""
+    for one in [one for one in header.iter() if local(one) == "correspDesc"] or [header]:
+        actions = (it for it in one.iter() if local(it) == "correspAction" and it.get("type") == "sent")
+        if (action := next(actions, None)) is not None:
+            yield reference(one), _sent(action)
+
+
+def _sent(action: Element) -> Sent:
     """Return when, whence and by whom a letter was sent."""
     parts = {local(one): one for one in reversed(list(action.iter()))}
     name = parts.get("persName", parts.get("orgName", parts.get("name")))

@@ -31,17 +31,27 @@ def roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
     free = [*joined, *(name for name in names if name not in inside)]
     found = _by_name(free, is_dated)
     found |= _by_word([name for name in free if name not in found.values()], found, is_dated)
-    return _represented(_hosted(found | _by_place(found, free, is_dated)), free)
+    return _represented(_hosted(_alone(found | _by_place(found, free, is_dated))), free)
 
 
 def _hosted(found: dict[str, str]) -> dict[str, str]:
-    """Take the host for whom a register is about, if it is kept by visitors."""
+    """Take the host for whom a register is about, if it is kept by visitors, or nobody else can be that."""
     told = {"person": found.get("person", ""), "organizations": found.get("met", "visitor")}
     if "host" not in found or not all("visitor" in _words(name).split() for name in told.values()):
         return found
-    others = {role: column for role, column in found.items() if role != "host"}
+    others = _without_host(found)
     others |= {"organizations": found["met"]} if "met" in found else {}
     return others | {"person": found["host"], "met": found["person"]}
+
+
+def _alone(found: dict[str, str]) -> dict[str, str]:
+    """Take the host for whom a register is about, where nobody else can be that."""
+    is_alone = "host" in found and "person" not in found and not found.keys().isdisjoint(("met", "organizations"))
+    return {"person": found["host"], **_without_host(found)} if is_alone else found
+
+
+def _without_host(found: Mapping[str, str]) -> dict[str, str]:
+    return {role: column for role, column in found.items() if role != "host"}
 
 
 def _represented(found: dict[str, str], names: Sequence[str]) -> dict[str, str]:

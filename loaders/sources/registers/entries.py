@@ -210,11 +210,18 @@ def _said(row: Row, table: _Table, role: str) -> str:
     """Return what a row says, in words."""
     register = table.register
     column = register.columns.get(role, "")
-    text = _cell(row, column, "; " if role in COUNTERPARTS else " ") if column else ""
+    text = _cell(row, column, _between(row, column, role)) if column else ""
     if role == "post" and text == _cell(row, register.columns["office"]):
         return ""  # the office says already where it is
     text = register.values.get(role, {}).get(text, text) or register.constants.get(role, "")
     return _day(text, column or role, table.days) if role in DATES else _words(text, code=role in OFFICES)
+
+
+def _between(row: Row, column: str, role: str) -> str:
+    """Return what stands for the end of a line in a cell: whom a row is about can be several, each on a line."""
+    if role == "person" and all(len(line.split()) > 1 for line in (row.get(column) or "").splitlines() if line.strip()):
+        return ", "
+    return "; " if role in COUNTERPARTS else " "
 
 
 def _cell(row: Row, column: str, between: str = " ") -> str:

@@ -17,7 +17,7 @@ from loaders.sources.registers import row_days
 from loaders.sources.registers.column_roles import roles
 from loaders.sources.registers.columns import COUNTERPARTS, FORMS, Register, RowKind
 from loaders.sources.registers.entries import says_nothing
-from loaders.sources.registers.sheet import JOINT, OVER, SEARCHED, SheetTable
+from loaders.sources.registers.sheet import JOINT, OVER, SEARCHED, SheetTable, stem
 
 NEEDED = 3  # columns of a register: who, when, whom
 MOST = 8  # columns that a message names
@@ -29,6 +29,13 @@ SEVERAL = frozenset({"individual", "individuals", "person", "persons", "people",
 BODIES = frozenset(
     {"organisation", "organisations", "organization", "organizations", "company", "entity", "lobbyist", "lobbyists"}
 )
+DAY_FIRST = frozenset(  # words in the names of columns of those who write the day first
+    {
+        *("organisation", "organisations", "bewindspersoon", "datum", "dato", "data", "dag"),
+        *("fecha", "jour", "giorno", "dia", "quand", "ministre", "ministro"),
+    }
+)
+OPEN = "the day or the month first"  # is said of a day that nothing tells
 SAID = "in the mapping"  # what is said of a day that only the mapping can tell
 FILLED = 0.1  # the share of rows without a person, from which an empty cell stands for the one above
 
@@ -60,7 +67,17 @@ def _heads(sheet: SheetTable, name: str) -> Iterator[tuple[SheetTable, dict[str,
     for at in range(min(SEARCHED, len(sheet.lines))):
         found = SheetTable(sheet.where, sheet.lines, at)
         columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
+        if _is_of_things(found, columns.get("person", "")):
+            del columns["person"]
         yield found, columns if "person" in columns or not found.named_over() else {**columns, "person": OVER}
+
+
+def _is_of_things(sheet: SheetTable, column: str) -> bool:
+    """Tell whether a column of portfolios names what they are of, not who holds them: "Transport", not "Premier"."""
+    if "portfolio" not in fold(column):
+        return False
+    filled = [said for row in _rows(sheet, ()) if (said := row.get(column, "").replace("-", " ").strip())]
+    return sum(office_kind(said) is None for said in filled) * 2 > len(filled)
 
 
 def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register | None:
@@ -69,7 +86,7 @@ def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register 
         return None
     rows = _rows(sheet, [column for column in mapped.values() if JOINT in column])
     dates = [row.get(mapped["start"], "").strip() for row in rows]
-    year, order = _year(name), row_days.day_order(dates)
+    year, order = _year(name), row_days.day_order(dates) or _usual_order(sheet, dates)
     how = row_days.form(dates, order, year)
     forms = {"met": _holds(mapped, rows), "dates": order}
     made = Register(
@@ -77,6 +94,13 @@ def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register 
         year=year if _needs(dates, how) else "", proposed=True,
     )  # fmt: skip
     return made if _share(dates, how) >= DATED else None
+
+
+def _usual_order(sheet: SheetTable, dates: Sequence[str]) -> str:
+    """Return the order of days in figures that the head tells, where they do not: in British and all but English."""
+    words = {word for column in sheet.columns for word in fold(column.replace("_", " ")).split()}
+    is_open = any(OPEN in _trouble(cell, row_days.form(dates)) for cell in dates if cell)
+    return "day-month" if is_open and not row_days.form(dates).mixed and words & DAY_FIRST else ""
 
 
 def _filled(mapped: Mapping[str, str], every: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
@@ -116,12 +140,22 @@ def _holds(columns: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> str
 
     By its name; where whom the rows are about goes by one word, so do those whom they met.
     """
-    told = set(fold(columns.get("met", columns.get("organizations", ""))).split())
+    met = columns.get("met", columns.get("organizations", ""))
+    told = set(fold(met).split())
     if told & BODIES and not told & SEVERAL and not columns.keys() >= {"met", "organizations"}:
         return "organizations"
-    named = [said for row in rows if (said := row.get(columns["person"], "").strip())]
-    is_by_family = bool(named) and not told & BODIES and not any(map(_is_more_than_a_name, named))
-    return "persons" if is_by_family else "either"
+    named = [] if told & BODIES else [said for row in rows if (said := row.get(columns["person"], "").strip())]
+    return "persons" if _is_of_names(met) or _are_families(named) else "either"
+
+
+def _are_families(named: Sequence[str]) -> bool:
+    """Tell whether all go by one word."""
+    return bool(named) and not any(map(_is_more_than_a_name, named))
+
+
+def _is_of_names(column: str) -> bool:
+    """Tell whether a given name and a family name stand in two columns that are read as one."""
+    return JOINT in column and not stem(column.partition(JOINT)[0])
 
 
 def _is_more_than_a_name(said: str) -> bool:
@@ -136,11 +170,17 @@ def _share(dates: Sequence[str], how: row_days.DayForm) -> float:
 
 
 def _is_day(cell: str, how: row_days.DayForm) -> bool:
+    trouble = _trouble(cell, how)
+    return not trouble or SAID in trouble  # a day whose order or year is open is one
+
+
+def _trouble(cell: str, how: row_days.DayForm) -> str:
+    """Say why a cell is no day; nothing of one that is."""
     try:
         row_days.read(cell, how)
     except ValueError as error:
-        return SAID in str(error)  # a day whose order or year is open is one
-    return True
+        return str(error)
+    return ""
 
 
 def _needs(dates: Sequence[str], how: row_days.DayForm) -> bool:

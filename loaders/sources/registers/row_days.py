@@ -28,7 +28,9 @@ MONTH_ALONE = re.compile(r"([A-Za-z]{3,9})\.?")
 RANGE = re.compile(
     r"(?<!\s)(?:\s+(?:-|to|until|and)\s+|\s*[\u2013\u2014]\s*|\s*/\s*(?=\d{4}-))|(?<=\d{4})\s*-\s*(?=\d{1,2}/)"
 )
-WEEKDAY = re.compile(rf"(?:{'|'.join(timex.WEEKDAYS)}),?\s+", re.IGNORECASE)
+WEEKDAY = re.compile(rf"(?:{'|'.join(f'{day}|{day[:3]}' for day in timex.WEEKDAYS)})[.,]?\s+", re.IGNORECASE)
+SPACED = re.compile(r"(?<=\d)\. (?=\d)")  # 3. 5. 2021
+ORDINAL = re.compile(r"(?<=\d)(?:er\b|[\u00ba\u00aa])|\b[rmd]\.(?=\s|$)")  # 1er juin, 12 maja 2022 r., 2021 m. 7 d.
 NOW = date(2099, 12, 31)  # a year of two figures is never later
 EXAMPLE = "write it like 2018-11-28, 2018-11 or 2018"
 ORDERS = {"day-month": True, "month-day": False}
@@ -72,11 +74,12 @@ def form(cells: Iterable[str], said: str = "", year: str = "", usual: bool | Non
 
 def read(text: str, how: DayForm) -> str:
     """Return what a cell says as EDTF, a day, month, year or an interval; ValueError says why it cannot."""
-    parts = [part for part in RANGE.split(WEEKDAY.sub("", text).strip()) if part]
+    text = SPACED.sub(".", WEEKDAY.sub("", text).strip())
+    parts = [part for part in RANGE.split(text) if part]
     if len(parts) > 1 and all(re.search(r"\d{4}|/\d\d$|-\d\d$", part) for part in parts):
         first, last = (_day(part, how) for part in (parts[0], parts[-1]))
         return f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
-    return _day(WEEKDAY.sub("", text).strip(), how)
+    return _day(text, how)
 
 
 def _day(text: str, how: DayForm) -> str:
@@ -157,7 +160,7 @@ def _month_alone(text: str, how: DayForm) -> str:
 
 def _words(said: str, how: DayForm) -> str:
     """Read a date in words: 8 January 2025, 1 to 3 May 2024, 07-Jul-16, 3 mai 2020; or as a mail has it."""
-    text = _in_english(said)
+    text = _in_english(ORDINAL.sub("", said))
     found = [one for one in timex.mentions(text, day_first=how.day_first) if one.basis is Basis.EXPLICIT]
     if len(found) == 1 and found[0].end - found[0].start >= len(text.rstrip(" .")):
         return _year_told(text, found[0].date(date(int(how.year or NOW.year), 12, 31)), how)

@@ -6,6 +6,7 @@ What is passed over is told with its line, so that a row that matters is not los
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
@@ -15,10 +16,12 @@ from loaders.sources.decoding import clean
 
 SEARCHED = 30  # rows among which the head is looked for
 BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not a row", "the head once more"
+BESIDE = "right of the last column; a text with commas stands in quotation marks"
 OVER = "line above the table"  # a column that no table has: who is named over the rows, "Rt Hon Helen Ward MP"
 OVER_LENGTH = 12  # words of such a line
 JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
 PARTS = re.compile(r"[,;()\u2013\u2014]| - ")  # between a name and an office
+LABEL = re.compile(r"^[^\W\d]+: ")  # "Minister: The Hon Ros Hale"
 NUMBERED = re.compile(r"(?<![\W\d_])[\W_]*\d+\W*\Z")  # the end of "Guest 1"
 Line = tuple[int, Sequence[str]]  # its number, and its cells
 
@@ -62,6 +65,8 @@ class SheetTable:
                 yield NoMeetingError(f"{self.where}:{number}", note)
             elif any(map(str.strip, cells)):
                 yield number, {**row, **_joined(row, parts), **above}
+                if beside := " ".join(filter(None, map(flat, cells[len(columns) :]))):
+                    yield NoMeetingError(f"{self.where}:{number}", f"{BESIDE}: {beside[:60]!r}")
 
     def below(self) -> Iterator[Line]:
         """Give each row of a table of articles, but for the head where it comes once more."""
@@ -78,8 +83,9 @@ class SheetTable:
         return filled[0] if len(filled) == 1 and is_official(filled[0]) else ""
 
     def named_over(self) -> bool:
-        """Tell whether a line over the head of the table names somebody in office."""
-        return bool(self._over_head())
+        """Tell whether a line over the head of the table, or two between its rows, name somebody in office."""
+        between = (self._over(cells) for _, cells in self.lines[self.head + 1 :] if cells and cells[0].strip())
+        return bool(self._over_head()) or len(list(islice(filter(None, between), 2))) > 1
 
     def _note(self, cells: Sequence[str], columns: int) -> str:
         """Say what a line is that is no row; nothing of one that is blank.
@@ -107,9 +113,12 @@ def is_official(line: str) -> bool:
 
     >>> is_official("Rt Hon Petra Lindqvist MP"), is_official("Peter Oakley, Minister for Canals")
     (True, True)
+    >>> is_official("Minister: The Hon Ros Hale MP")
+    True
     >>> is_official("Meetings with external organisations"), is_official("Note: the minister met nobody else in May.")
     (False, False)
     """
+    line = LABEL.sub("", line)
     parts = [part.strip() for part in PARTS.split(line) if part.strip()]
     styled = not addresses().stripped.isdisjoint(fold(line).split()[:2])
     held = len(parts) > 1 and any(office_kind(part) is not None for part in parts)

@@ -300,6 +300,7 @@ BREAKS = [
         "an article appeared on one xsd:date at most",
         into=f'<{ARTICLE}> schema:datePublished "2018-11-27T18:00:00Z"^^xsd:dateTime',
     ),
+    Break(ARTICLE, "an article has one source note at most", into=f'<{ARTICLE}> wm:sourceNote "Box 7", "Box 8"'),
     Break(ARTICLE, "an article appeared in one month or year at most", into=f'<{ARTICLE}> wm:publishedIn "2024-05-14"'),
     Break(
         ARTICLE,

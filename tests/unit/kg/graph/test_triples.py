@@ -378,6 +378,8 @@ def test_article() -> None:
     assert (spoken["source"], undated["source"]) == ([address], ["geneva"])
     [monthly] = records(Facts(Article("a", "a", "Ann met Bob.", period="2024-05")), "NewsArticle").values()
     assert monthly["publishedIn"] == ["2024-05"]
+    [noted] = records(Facts(Article("a", "a", "Ann met Bob.", note="Ministry, Box 7")), "NewsArticle").values()
+    assert noted["sourceNote"] == ["Ministry, Box 7"]
 
 
 def test_of_two_claims_for_one_stretch_the_surer_counts() -> None:

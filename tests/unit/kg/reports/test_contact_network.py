@@ -87,7 +87,7 @@ def test_nobody_met() -> None:
     """A person without a meeting, and a store without articles, are no error."""
     store = OxigraphStore.in_memory()
     assert made(store)["people"] == []
-    assert made(store)["line"] == "From no articles: nothing has been loaded"
+    assert made(store)["coverage"]["line"] == "From no articles: nothing has been loaded"
     fill(store)
     assert made(store, asked="Karl Brandt")["opening"] == {"least": 1, "person": NOBODY}
 

@@ -62,6 +62,15 @@ def person(who: CellPerson) -> str:
         ("O'BRIEN, Patrick", ["Patrick O'Brien"]),
         ("Ida Moreau (TD)", ["Ida Moreau"]),
         ("UAB Balta Ūdra", ["[UAB Balta Ūdra]"]),
+        ("Oakley, Peter; Rinne, Tomas", ["Peter Oakley", "Tomas Rinne"]),
+        ("VAN DER MEER, Jan", ["Jan van der Meer"]),
+        ("1. Ida Moreau 2. Tomas Hale", ["Ida Moreau", "Tomas Hale"]),
+        ("Ida Moreau on behalf of Otter Trust", ["Ida Moreau @ Otter Trust"]),
+        ("Ida Moreau CEO Otter Trust", ["Ida Moreau: CEO, Otter Trust @ Otter Trust"]),
+        ("Chief of Staff", ["{Chief of Staff}"]),
+        ("UAB \u201eBalta Ūdra\u201c direktorė Ona Rutkutė", ["Ona Rutkutė", "[UAB Balta Ūdra]"]),
+        ("Vorstandsvorsitzender Peter Moll, Ostwind AG", ["Peter Moll @ Ostwind AG"]),
+        ("Portos do Norte, S.A.", ["[Portos do Norte, S.A]"]),
     ],
 )  # fmt: skip
 def test_cells(cell: str, expected: list[str]) -> None:

@@ -26,6 +26,15 @@ met = "counterparts"
 home = "Slovenia"
 office = "Foreign Minister of Slovenia"
 """
+PLACES = """
+kind = "meetings"
+[columns]
+person = "who"
+office = "as"
+start = "on"
+place = "at"
+met = "met"
+"""
 TENURES = """
 kind = "tenures"
 [columns]
@@ -338,3 +347,21 @@ def test_offices_of_no_state_of_the_world(tmp_path: Path) -> None:
     [found] = facts(path)
     assert [(one.name, one.nameless) for one in found.persons] == [("Minister for Roads, Otterland Shire", True)]
     assert [one.name for one in found.meetings[0].organizations] == ["Otter Trust"]
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "named"),
+    [
+        ("Online", "video", ""),
+        ("Video call", "video", ""),
+        ("Phone", "phone", ""),
+        ("Zoomville", "in_person", "Zoomville"),
+    ],
+)
+def test_a_place_that_is_none(tmp_path: Path, place: str, mode: str, named: str) -> None:
+    """A column of places can say by what means they spoke; an office stands in its column in full."""
+    path = table(tmp_path, "who,as,on,at,met", f"Ann Lee,Cabinet member,2021-04-05,{place},Ida Moe")
+    [found] = facts(path, InputDefaults(register=columns.parse(PLACES, "t")))
+    [one] = found.meetings
+    assert (one.mode.value, one.place.name if one.place else "") == (mode, named)
+    assert one.participants[0].position and one.participants[0].position.title == "Cabinet member"

@@ -103,6 +103,27 @@ def test_letters(tmp_path: Path) -> None:
     assert [it.source for it in marked(found(tmp_path, corpus))] == ["letters/a", "letters/b"]
 
 
+def test_letters_in_divisions(tmp_path: Path) -> None:
+    """A division that is a letter has its day from the header of its TEI, by its id where that describes several."""
+    divided = LETTER.replace("<body>", "<body><div type='letter'>").replace("</body>", "</div></body>")
+    inner = f"<TEI xml:id='a'>{divided}</TEI><TEI xml:id='b'>{divided.replace('1861-05-03', '1861-06-04')}</TEI>"
+    corpus = f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0' xml:id='letters'>{inner}</teiCorpus>"
+    both = [(it.source, it.published, it.author) for it in marked(found(tmp_path, corpus))]
+    assert both == [("letters/a", date(1861, 5, 3), "Anna Kovac"), ("letters/b", date(1861, 6, 4), "Anna Kovac")]
+    described = "".join(
+        f"<correspDesc ref='#{one}'><correspAction type='sent'><date when='1861-07-0{one[1]}'/></correspAction>"
+        "</correspDesc>"
+        for one in ("l2", "l1")
+    )
+    letters = "".join(
+        f"<div type='letter' xml:id='{one}'><p>Dear Tomas, all is well.</p></div>" for one in ("l1", "l2")
+    )
+    text = (
+        f"{TEI}<teiHeader><profileDesc>{described}</profileDesc></teiHeader><text><body>{letters}</body></text></TEI>"
+    )
+    assert [it.published for it in marked(found(tmp_path, text))] == [date(1861, 7, 1), date(1861, 7, 2)]
+
+
 @pytest.mark.parametrize(
     ("date_line", "period"),
     [

@@ -66,6 +66,17 @@ def test_no_register(head: str, row: str) -> None:
         ("Fecha;Titular;Asistentes", "14/03/2021;Ida Soto;Otter SA", "person start met"),
         ("Minister;Quand;Visitors", "Ann Lee;28/03/2019;Otter Trust", "person start met"),  # days tell by themselves
         ("Date;Portfolio;Organisation/Individual", "28/02/2016;Premier;Otter Trust", "person start met"),
+        ("Datum;Leitung;Funktion;Thema;Gespr\u00e4chspartner/in", "3.3.2021;Ida Moe;Amt;Holz;Pat Roe",
+         "person start met office purpose"),
+        ("Fecha;Cargo p\u00fablico;Puesto;Persona/Entidad", "14 de mayo de 2019;Ida Soto;Jefa;Otter SA",
+         "person start met office"),
+        ("Data;Nome e Cognome;Carica;Soggetto incontrato", "12/05/2022;Ida Conti;Capa;Otter SpA",
+         "person start met office"),
+        ("Data spotkania;Imi\u0119 i nazwisko;Uczestnicy", "12.05.2022;Ida Wilk;Jan Nowacki", "person start met"),
+        ("Date;Nom;Pr\u00e9nom;Personne rencontr\u00e9e", "3 mai 2021;ROY;Claire;Ida Petit", "person start met"),
+        ("Funkcionar;Datum stika;Lobist", "Ana Kova\u010d;3. 5. 2021;Ida Hribar", "person start met"),
+        ("Visitor Name;Visitor Company;Host;Visit Date", "Ida Moe;Otter Trust;Ann Lee;06/15/2021",
+         "person start met organizations"),
     ],
 )  # fmt: skip
 def test_other_names(head: str, row: str, expected: str) -> None:
@@ -95,6 +106,49 @@ def test_columns_that_are_one(tmp_path: Path, head: str, row: str, person: str, 
     path.with_suffix(".toml").write_text(written(register), encoding="utf-8")
     [again] = [one.cells() for one in read([str(path)]) if isinstance(one, RegisterRow)]
     assert again == cells
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Minister,Date,Organisation", "2021-04-05"),
+        ("Sujeto pasivo,Fecha,Asistentes", "2021-04-05"),
+        ("Minister,Date,Met", ""),
+    ],
+)
+def test_the_custom_of_those_who_write(tmp_path: Path, head: str, day: str) -> None:
+    """Where no day tells the order, British spelling and other languages do; else the row is named."""
+    rows, _ = said(tmp_path, f"{head}\nAnn Lee,05/04/2021,Otter Trust\n")
+    assert [row["start"] for row in rows] == [day] * bool(day)
+    assert day or "may have the day or the month first" in wrong(tmp_path)
+
+
+def test_a_portfolio_is_nobody(tmp_path: Path) -> None:
+    """A column of portfolios names officials by their offices, not by what these are of."""
+    rows, _ = said(tmp_path, "Date,Portfolio,With\n1 March 2021,Transport,Ida Moe\n")
+    assert rows == [] and "no column of somebody in office" in wrong(tmp_path)
+
+
+def test_right_of_the_table(tmp_path: Path) -> None:
+    """What stands beyond the last column is told, and the row is read."""
+    rows, told = said(tmp_path, "Minister,Date,Met\nAnn Lee,2021-04-05,Ida Moe, Bo Lind\n")
+    assert [row["met"] for row in rows] == ["Ida Moe"] and told[-1].endswith("'Bo Lind'")
+
+
+def test_several_on_lines(tmp_path: Path) -> None:
+    """Whom a row is about can be several, each on a line; and a line can say the office."""
+    rows, _ = said(
+        tmp_path, 'Official,Date,Met\n"Ann Lee\nBo Lind",2021-04-05,Ida Moe\n"Ann\nLee",2021-04-06,Ida Moe\n'
+    )
+    assert [row["person"] for row in rows] == ["Ann Lee, Bo Lind", "Ann Lee"]
+
+
+def test_named_between_rows(tmp_path: Path) -> None:
+    """Whom rows are about stands in lines between them, each for those below it."""
+    rows, _ = said(
+        tmp_path, "Date,Met,Purpose\nSir Bo Lind,,\n2021-04-05,Ida Moe,x\nDame Ann Lee,,\n2021-04-06,Ida Moe,x\n"
+    )
+    assert [row["person"] for row in rows] == ["Sir Bo Lind", "Dame Ann Lee"]
 
 
 def test_numbered_columns(tmp_path: Path) -> None:
@@ -206,6 +260,12 @@ def said(folder: Path, text: str) -> tuple[list[dict[str, str]], list[str]]:
     found = list(read([str(folder / "t.csv")]))
     rows = [{role: cell.text for role, cell in one.cells().items()} for one in found if isinstance(one, RegisterRow)]
     return rows, [str(one) for one in found if isinstance(one, NoMeetingError)]
+
+
+def wrong(folder: Path) -> str:
+    """Return what is wrong with that table."""
+    [one] = [one for one in read([str(folder / "t.csv")]) if not isinstance(one, RegisterRow | NoMeetingError)]
+    return str(one)
 
 
 def test_named_over_the_table(tmp_path: Path) -> None:

@@ -30,6 +30,10 @@ from loaders.sources.registers.row_days import DayForm, day_order, form, read
         ("2018-03-01 to 2018-03-03", "2018-03-01/2018-03-03"),
         ("1/3/2018 - 3/3/2018", "2018-03-01/2018-03-03"),
         ("28 February - 2 March 2018", "2018-02-28/2018-03-02"),
+        ("Tue 9 Jan 2018", "2018-01-09"),
+        ("1er juin 2018", "2018-06-01"),
+        ("12 maja 2018 r.", "2018-05-12"),
+        ("3. 4. 2018", "2018-04-03"),
     ],
 )
 def test_forms(cell: str, edtf: str) -> None:
