@@ -76,22 +76,23 @@ def _is_main(doc: "Doc", word: int) -> bool:
 def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = ()) -> PartialDate | None:
     """Return the days of which the last sentence with a date speaks, up to a token's; None if it speaks of several.
 
-    persons: if some are given, sentences that name only others do not count.  Of what "had been" or "has been" before,
-    its own sentence alone can tell, but not by "said on Monday that".
+    persons: if some are given, other paragraphs do not count, nor sentences that name only others.  Of what "had been"
+    or "has been" before, its own sentence alone can tell, but not by "said on Monday that".
     """
     number = _sentence(document, token.i)
     goes_on = _goes_on(token)
     for start, end in reversed(document.sentence_words[max(0, number - STORY * goes_on) : number + 1]):
         days = {day.edtf: day for day in _days_in(document, start, end, token)}
-        if days and not document.is_title(start) and not _is_of_others(document, start, end, persons):
+        if days and not document.is_title(start) and _is_theirs(document, (start, end), token, persons):
             return next(iter(days.values())) if len(days) == 1 else None
     return None
 
 
-def _is_of_others(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:
-    """Tell whether a sentence names somebody, but none of some persons, if some are given."""
-    named = document.persons_between(start, end)
-    return bool(persons and named) and set(named).isdisjoint(persons)
+def _is_theirs(document: "Document", sentence: tuple[int, int], token: "Token", persons: Sequence[int]) -> bool:
+    """Tell whether a sentence of a token's paragraph names one of some persons, or nobody; any does if none are given."""
+    named, lines = document.persons_between(*sentence), document.short.lines
+    near = lines[sentence[0]] == lines[token.i]
+    return not persons or (near and (not named or not set(named).isdisjoint(persons)))
 
 
 def _goes_on(token: "Token") -> bool:
