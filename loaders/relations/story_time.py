@@ -89,7 +89,7 @@ def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = 
 
 
 def _is_theirs(document: "Document", sentence: tuple[int, int], token: "Token", persons: Sequence[int]) -> bool:
-    """Tell whether a sentence of a token's paragraph names one of some persons, or nobody; any does if none are given."""
+    """Tell whether a sentence of a token's paragraph names one of some persons or nobody; any, if none are given."""
     named, lines = document.persons_between(*sentence), document.short.lines
     near = lines[sentence[0]] == lines[token.i]
     return not persons or (near and (not named or not set(named).isdisjoint(persons)))
