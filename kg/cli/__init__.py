@@ -70,9 +70,9 @@ def main() -> None:
 
 
 def _line(message: str) -> str:
-    from kg.cli.output import safe
+    from kg.cli.output import complaint
 
-    return safe(message)
+    return complaint(message)
 
 
 @contextmanager

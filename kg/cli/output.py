@@ -135,9 +135,16 @@ def say(message: object) -> None:
         click.echo(safe(str(message)), err=True)
 
 
+def complaint(message: str) -> str:
+    """Write what went wrong in one line that is not flooded by a value; passwords are out before it is cut."""
+    from kg.model import terminal
+
+    return terminal.shortened(safe(message))
+
+
 def complain(message: object) -> None:
     """Tell the user on stderr what went wrong, in one line."""
-    click.echo(safe(str(message)), err=True)
+    click.echo(complaint(str(message)), err=True)
 
 
 def _opened(path: Path) -> AbstractContextManager[Path]:

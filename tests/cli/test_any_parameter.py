@@ -45,6 +45,15 @@ def test_hard_parameters(store: str, run: Run, said: str) -> None:
         assert "\u202e" not in result.stderr
 
 
+def test_long_parameter(store: str, run: Run) -> None:
+    """What is wrong is said before and behind a value of nine thousand characters, which is not repeated whole."""
+    result = run("ask", "met", "-p", "person=rinne", "-p", f"since={'a' * 9000}", "--store", store)
+    assert result.exit_code
+    assert "query met: 'aaa" in result.stderr
+    assert "is no day" in result.stderr
+    assert len(result.stderr) < 2500
+
+
 @pytest.mark.parametrize(
     "words", [("ask", "%"), ("ask", "met", "%"), ("query", "%"), ("load", "--published", "%"), ("%",)]
 )
