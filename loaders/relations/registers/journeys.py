@@ -72,7 +72,7 @@ NOWHERE = re.compile(  # in a column of places
     r"(?: ?(?:call|conference|meeting|link))?", re.IGNORECASE,
 )  # fmt: skip
 HOLDERS = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.HEAD_OF_STATE})
-WHOLE = re.compile(r"[A-Z][\w-]+(?: [\w-]+){1,4}")  # an office in a cell of its own
+WHOLE = re.compile(r"[A-Z][\w-]{1,40}(?: [\w-]{1,40}){1,4}")  # an office in a cell of its own
 TOPIC = 80  # characters of a purpose that is a topic rather than a report
 Office = tuple[OfficeMention, str]
 Met = tuple[Person | None, list[Position], Meeting]  # whom, as what; nobody beside organizations

@@ -61,9 +61,9 @@ def test_every_term_has_its_constant_and_every_constant_its_term() -> None:
 
 
 def test_every_term_is_written_and_nothing_else() -> None:
-    """The triples of the world, and of an article whose month alone is known, use each term and no other."""
+    """The triples of the world, and of a document whose month and source note are known, use each term and no other."""
     used = set()
-    monthly = Facts(Article("monthly", "monthly.txt", "Ann Aare met Bob Berg.", period="2024-05"))
+    monthly = Facts(Article("monthly", "monthly.txt", "Ann Aare met Bob Berg.", period="2024-05", note="Lot 66."))
     told = [(facts, evidence(facts)) for facts in (*world(), monthly)]
     resolution = resolve(one for _, one in told)
     for facts, one in told:
