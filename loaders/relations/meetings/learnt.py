@@ -37,6 +37,7 @@ LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sou
 SURE = 0.93  # as one must have, of whom rules say that one met somebody else
 DOUBTED = 0.05  # two did not meet of whom a rule says so, if the scorer gives them less
 UNSURE = 0.2  # the same where the rule takes a pronoun for one of them
+FEW = 2  # sentences; nobody doubts what more of them report, so the scorer need not read it
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
 LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
@@ -91,16 +92,23 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
     positions: the offices in which persons take part, by person.
     """
     told = [_told(document, meeting) for meeting in read]
-    found = scores(passages(document), _answered(told) - {one.pair for one in told if one.pair is not None})
+    asked = {one.pair for meeting, one in zip(read, told, strict=True) if one.pair is not None and _is_thin(meeting)}
+    found = scores(passages(document), _answered(told) - asked)
     trusted = [one for one in zip(read, told, strict=True) if not _is_doubted(document, *one, found)]
     likely = _likely(document, [one for _, one in trusted], found)
     return [*(meeting for meeting, _ in trusted), *(_meeting(document, positions, one) for one in _gathered(likely))]
 
 
+def _is_thin(meeting: Meeting) -> bool:
+    """Tell whether few sentences report a meeting, and no list has who was there: only then it may be doubted."""
+    rules = [claim.rule for claim in meeting.claims if claim.rule != antecedent_claims.RULE.name]
+    return len(rules) <= FEW and RECORDS.isdisjoint(rules)
+
+
 def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairScores) -> bool:
     """Tell whether the scorer has it that two did not meet of whom a rule says so, by sentences that name both."""
     rules = {claim.rule for claim in meeting.claims}
-    if told.pair is None or told.pair not in found or not rules.isdisjoint(RECORDS):
+    if told.pair is None or told.pair not in found or not _is_thin(meeting):
         return False
     if any(_is_between(document, _sentence(document, number), told.pair) for number in told.sentences):
         return False
