@@ -37,8 +37,9 @@ GO = forms(
     "pass passes passed passing",  # "passed through"
 )
 JOURNEYS = words("visit arrive travel fly land return reach head")  # whose place is right behind them
-STAYS = words("visit travel arrive reach proceed head come fly land go stop")  # after which somebody is there
-STAYS |= words("sail drive stay camp pass")
+STAYS = words(  # after which somebody is there
+    "visit travel arrive reach proceed head come fly land go stop sail drive stay camp pass"
+)
 LEGS = words("arrive fly travel go come land touch depart leave")  # "flew to Oslo on a visit"
 DIRECT = words("visit reach")  # with the place as their object
 

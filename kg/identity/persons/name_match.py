@@ -68,7 +68,7 @@ def signature(name: NameForm) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 18)
 def consonants(word: str) -> str:
     """Return what a word is blocked by: the consonants of its skeleton, g as h."""
-    found = re.sub("[aeiou+]", "", skeleton(word)).translate(str.maketrans("gcj", "hss"))
+    found = re.sub("[aeiou+]", "", skeleton(word)).translate(SOFTEST)
     return found[:4] or skeleton(word)[:2]
 
 

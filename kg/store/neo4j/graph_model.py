@@ -215,9 +215,8 @@ def fingerprint(triple: ox.Triple | bytes) -> int:
 
 def _value(it: object) -> Value | None:
     """Return what the driver gives as one of our values; None if it is not one."""
-    from neo4j.time import (
-        Date,
-    )  # imports pandas where it is, so not at the top: files for the bulk import need no driver
+    # it imports pandas where that is, so not at the top: files for the bulk import need no driver
+    from neo4j.time import Date
 
     if isinstance(it, Date):
         return it.to_native()

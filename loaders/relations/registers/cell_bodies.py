@@ -8,28 +8,7 @@ from loaders.reference.phrase_matcher import words
 from loaders.relations.registers.cell_names import cell_words, is_firm
 from loaders.relations.registers.cell_pieces import BELONGING, NOWHERE, CellPiece, CutCell
 
-LEGAL = frozenset(
-    {
-        "s.a",
-        "s.l",
-        "s.p.a",
-        "s.r.l",
-        "a.s",
-        "s.r.o",
-        "d.o.o",
-        "inc",
-        "ltd",
-        "llc",
-        "llp",
-        "plc",
-        "limited",
-        "co",
-        "corp",
-        "gmbh",
-        "pty",
-        "sa",
-    }
-)
+LEGAL = words("inc ltd llc llp plc limited co corp gmbh pty sa s.a s.l s.p.a s.r.l a.s s.r.o d.o.o")
 PARTNERS = frozenset({"associates", "partners", "sons", "company", "co"})
 LONGEST_ACRONYM = 10  # characters
 SPOKESMEN = frozenset({"representative", "representatives", "members"})

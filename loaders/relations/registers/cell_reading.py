@@ -46,9 +46,7 @@ FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
 FOR_THINGS = OFFICIAL | {OfficeKind.INTERNATIONAL_OFFICIAL}  # "Commissioner for Security"
 OF_CHIEFS = frozenset({"Staff", "Mission", "Protocol", "Cabinet"})  # no bodies: "Chief of Staff"
 IN_POSSESSION = frozenset({"organization", "either"})
-
-
-Office = tuple[OfficeMention, str]
+Office = tuple[OfficeMention, str]  # and the words for it
 
 
 @dataclass(slots=True)
@@ -59,7 +57,7 @@ class CellPerson:
     """
 
     name: str
-    offices: list[tuple[OfficeMention, str]] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
     bodies: list[Organization] = field(default_factory=list)
     state: State | None = None
     is_nameless: bool = False
@@ -71,7 +69,7 @@ class CellReading:
 
     persons: list[CellPerson] = field(default_factory=list)
     bodies: list[Organization] = field(default_factory=list)
-    bare: list[tuple[OfficeMention, str]] = field(default_factory=list)
+    bare: list[Office] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -92,7 +90,7 @@ class _Cell:
         self._offices = offices(cell.text, cell.known, cell.flags())
         self._names = BodyNames(cell, lambda piece: bool(self._held(piece)))
         self._found = CellReading()
-        self._waiting: list[tuple[OfficeMention, str]] = []  # offices before the name of their holder
+        self._waiting: list[Office] = []  # offices before the name of their holder
         self._state: State | None = None  # in brackets before a name
         self._behind_person = False  # whether the last piece was a person, or an office of one
         self._run: list[CellPerson] = []  # persons since the last office, to whom one in the plural belongs
@@ -152,8 +150,7 @@ class _Cell:
         if is_too_long(who.name):
             self._found.unread.append((VAGUE, who.name))
             return
-        own = self._held(piece)
-        own = self._with_body(piece, own)
+        own = self._with_body(piece, self._held(piece))
         who.offices += [*self._waiting, *own, *self._letters(piece)]
         who.bodies += _bodies(who.offices)
         who.state, self._state, self._waiting = self._state, None, []
@@ -221,9 +218,9 @@ class _Cell:
         name = written(self._text, first, last)
         return name if name.isupper() else _calm(name)
 
-    def _held(self, piece: CellPiece) -> list[tuple[OfficeMention, str]]:
+    def _held(self, piece: CellPiece) -> list[Office]:
         """Return the offices in a piece, each with its words."""
-        held: list[tuple[OfficeMention, str]] = []
+        held: list[Office] = []
         for one in self._offices:
             if not piece.start <= one.start < piece.end:
                 continue
@@ -245,7 +242,7 @@ class _Cell:
             return replace(office, title=said[: cut.start()], organization=Organization(cut[1]))
         return replace(office, title=said) if said.startswith("Chief ") else office
 
-    def _letters(self, piece: CellPiece) -> Iterator[tuple[OfficeMention, str]]:
+    def _letters(self, piece: CellPiece) -> Iterator[Office]:
         """Give the offices that letters behind a name say: MP, MEP."""
         for at in reversed(piece.letters):
             said = self._said(at, at + 1)
@@ -253,7 +250,7 @@ class _Cell:
             if row is not None:
                 yield OfficeMention(at, at + 1, (at, at + 1), row.kind, row.whose, said), said
 
-    def _add_offices(self, piece: CellPiece, held: list[tuple[OfficeMention, str]]) -> None:
+    def _add_offices(self, piece: CellPiece, held: list[Office]) -> None:
         """Give offices to whoever stands before them; else they wait for the name behind them."""
         last, said = held[-1]
         if last.end < piece.end and last.kind is OfficeKind.MINISTER and not piece.depth:
@@ -365,7 +362,7 @@ def _calm(name: str) -> str:
     return SHOUTED.sub(lambda word: word[0].lower() if word[0].lower() in INNER else word[0].title(), name)
 
 
-def _stands_for_body(held: tuple[OfficeMention, str]) -> bool:
+def _stands_for_body(held: Office) -> bool:
     """Tell whether the holder of an office stands for the body that it is of; an ambassador to it does not."""
     return held[0].kind is not OfficeKind.AMBASSADOR
 
@@ -386,6 +383,6 @@ def _of_state(office: OfficeMention, state: State) -> OfficeMention:
     return office if office.state or office.organization else replace(office, state=state)
 
 
-def _bodies(held: Iterable[tuple[OfficeMention, str]]) -> list[Organization]:
+def _bodies(held: Iterable[Office]) -> list[Organization]:
     """Return the organizations whose the offices are."""
     return [office.organization for office, _ in held if office.organization]

@@ -38,7 +38,7 @@ from loaders.reference import gazetteer
 from loaders.relations.positions.positions import STATE_KINDS
 from loaders.relations.registers.cell_names import ORGANIZATIONS, PERSONS
 from loaders.relations.registers.cell_pieces import CellForm
-from loaders.relations.registers.cell_reading import BARE, VAGUE, CellPerson, CellReading, read_cell
+from loaders.relations.registers.cell_reading import BARE, VAGUE, CellPerson, CellReading, Office, read_cell
 from loaders.relations.registers.remarks import MeetingSentence, meeting_sentences
 from loaders.relations.registers.row_words import CELL, REMARK, ROW, STATE_RULE, RowWords, lines
 from loaders.sources.registers.columns import COUNTERPARTS, FORMS, RowKind
@@ -74,7 +74,6 @@ NOWHERE = re.compile(  # in a column of places
 HOLDERS = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.HEAD_OF_STATE})
 WHOLE = re.compile(r"[A-Z][\w-]{1,40}(?: [\w-]{1,40}){1,4}")  # an office in a cell of its own
 TOPIC = 80  # characters of a purpose that is a topic rather than a report
-Office = tuple[OfficeMention, str]
 Met = tuple[Person | None, list[Position], Meeting]  # whom, as what; nobody beside organizations
 
 

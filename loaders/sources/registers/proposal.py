@@ -12,6 +12,7 @@ from re import search
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
 from kg.model.terminal import json_line
+from loaders.reference.phrase_matcher import words
 from loaders.reference.posts import office_kind
 from loaders.sources.registers import row_days
 from loaders.sources.registers.column_roles import roles
@@ -29,13 +30,10 @@ SEVERAL = frozenset({"individual", "individuals", "person", "persons", "people",
 BODIES = frozenset(
     {"organisation", "organisations", "organization", "organizations", "company", "entity", "lobbyist", "lobbyists"}
 )
-DAY_FIRST = frozenset(  # words in the names of columns of those who write the day first
-    {
-        *("organisation", "organisations", "bewindspersoon", "datum", "dato", "data", "dag"),
-        *("fecha", "jour", "giorno", "dia", "quand", "ministre", "ministro"),
-    }
+DAY_FIRST = words(  # in the names of columns of those who write the day first
+    "organisation organisations bewindspersoon datum dato data dag fecha jour giorno dia quand ministre ministro"
 )
-OPEN = "the day or the month first"  # is said of a day that nothing tells
+UNTOLD = "the day or the month first"  # is said of a day that nothing tells
 SAID = "in the mapping"  # what is said of a day that only the mapping can tell
 FILLED = 0.1  # the share of rows without a person, from which an empty cell stands for the one above
 
@@ -98,9 +96,9 @@ def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register 
 
 def _usual_order(sheet: SheetTable, dates: Sequence[str]) -> str:
     """Return the order of days in figures that the head tells, where they do not: in British and all but English."""
-    words = {word for column in sheet.columns for word in fold(column.replace("_", " ")).split()}
-    is_open = any(OPEN in _trouble(cell, row_days.form(dates)) for cell in dates if cell)
-    return "day-month" if is_open and not row_days.form(dates).mixed and words & DAY_FIRST else ""
+    said = {word for column in sheet.columns for word in fold(column.replace("_", " ")).split()}
+    is_open = any(UNTOLD in _trouble(cell, row_days.form(dates)) for cell in dates if cell)
+    return "day-month" if is_open and not row_days.form(dates).mixed and said & DAY_FIRST else ""
 
 
 def _filled(mapped: Mapping[str, str], every: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
