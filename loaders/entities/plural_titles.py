@@ -6,6 +6,7 @@ new ambassadors: Karin Tamm (Estonia), James Byrne, Ireland; ...
 two ministers, Estonia's Karin Tamm and Ireland's James Byrne
 the ministers. Among them were Karin Tamm of Estonia and Ireland's James Byrne.
 her counterparts from Estonia and Ireland, Karin Tamm and James Byrne
+the ambassadors of Estonia, Karin Tamm; of Ireland, James Byrne
 the ambassadors of Estonia (Karin Tamm) and Ireland (James Byrne)
 """
 
@@ -59,7 +60,7 @@ class PluralOffices:
         body = parts.organizations[0] if parts.organizations else None
         state = parts.state or (body.state if body else None)
         return OfficeMention(
-            parts.start, plural.end, (plural.start, plural.end), row.kind, row.whose, title, body, state
+            parts.start, plural.end, (plural.start, plural.end), row.kind, row.whose, title, body, state, parts.status
         )
 
     def _named(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
@@ -171,10 +172,16 @@ class PluralOffices:
         """Return the state of "STATE's NAME", "STATE (NAME)"; also of "its capital's NAME"."""
         at = self._before_address(name.start)
         led = self._text.words[at - 1] in OWNING if at > 1 else False
+        if at > 1 and self._text.words[at - 1] == "," and (before := self._known.state_ending(at - 1)) is not None:
+            return before.value if self._is_behind_of(before.start) else None
         if not led and not is_bracketed(self._text, at, name.end):
             return None
         found = self._known.state_ending(at - 1) or self._known.capital_ending(at - 1)
         return found.value if found is not None else None
+
+    def _is_behind_of(self, at: int) -> bool:
+        """Tell whether "of" or "of the" stands before a word: "of Norway, NAME; of the Gambia, NAME"."""
+        return self._text.keys[at - 1 - (self._text.keys[at - 1] == "the")] == "of"
 
     def _before_address(self, at: int) -> int:
         while at > 1 and self._text.keys[at - 1] in addresses().stripped:

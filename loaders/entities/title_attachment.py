@@ -15,7 +15,7 @@ from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, Name
-from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on
+from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on, is_acronym
 from loaders.mentions.office_right import read_listed_body, read_object
 from loaders.mentions.offices import OfficeMention
 from loaders.mentions.persons import inside
@@ -39,6 +39,7 @@ SEAT = 6  # words of it
 QUOTES = ("'", "\u2019")
 BRACKET_ENDS = ([")"], [","], [";"])
 GAP = 6  # words between a name and the office behind it: ", who was then the"
+AT_THAT_TIME = (["at", "that", "time"], ["at", "the", "time"], ["by", "then"])
 SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
 # before the holder's rank or style: "Deputy Commander Lieutenant General", "Foreign Minister Prince"
 STACKED = frozenset({"military", "ambassador", "academic", "legislature", "royal"})
@@ -50,6 +51,7 @@ LEADING = {
     "leads": "Leader",
     "runs": "Head",
     "directs": "Director",
+    "commands": "Commander",
     "presides": "President",
 }
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
@@ -75,7 +77,7 @@ def attach(text: Text, known: KnownNames, names: Sequence[Name], offices: Sequen
     for one in titled:
         if not one.offices and one.name.start in shares:
             one.offices.append(shares[one.name.start])
-    learn(text, titled)
+    learn(text, known, titled)
     return titled
 
 
@@ -164,7 +166,7 @@ class _Attachment:
         addressed = self.before_honorifics(one.name.start) < one.name.start
         if office.definite in {"a", "an"}:
             return closed and addressed
-        owned = office.start > 0 and self._text.words[office.start - 1] in POSSESSIVES
+        owned = not POSSESSIVES.isdisjoint(self._text.words[max(0, office.start - 1) : office.head[0]])
         begins = self._begins_clause(_with_determiner(self._text, office.start))
         return bool(office.definite or owned) and (addressed or closed or begins)
 
@@ -216,7 +218,7 @@ class _Attachment:
 
     def behind(self, one: TitledName) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
-        office = self._office_behind(one.end) or self._office_to_be(one)
+        office = self._post_nominal(one.end) or self._office_behind(one.end) or self._office_to_be(one)
         if office is None and (led := self._led_behind(one.end)) is not None:
             one.offices.append(led)
             one.end = led.end
@@ -294,6 +296,11 @@ class _Attachment:
             opened = opened or _opens(text.words[at])
         return None
 
+    def _post_nominal(self, end: int) -> OfficeMention | None:
+        """Return the seat of "Rao MP": capitals right behind a name."""
+        office = self._starting.get(end) if goes_on(self._text, end) else None
+        return office if office is not None and office.kind == "legislature" and _is_acronym(self._text, office) else None
+
     def _office_to_be(self, one: TitledName) -> OfficeMention | None:
         """Find the office of "the nomination of NAME, of Virginia, to be Secretary of Energy"."""
         text, end = self._text, one.end
@@ -309,7 +316,15 @@ class _Attachment:
     def _leads_to_office(self, word: int, opened: bool) -> bool:
         said = self._text.words[word]
         been = self._text.keys[word + 1 : word + 2] == ["been"]  # "has been", not "had the envoy to lunch"
-        return said in COMMAS or key(said) in BETWEEN or been or (opened and self._describes(word))
+        led = said in COMMAS or key(said) in BETWEEN or been
+        return led or (opened and (self._describes(word) or self._is_of_time(word)))
+
+    def _is_of_time(self, word: int) -> bool:
+        """Tell whether a word is one of "at that time"."""
+        return any(
+            self._text.keys[start : start + len(said)] == said
+            for said in AT_THAT_TIME for start in range(word - len(said) + 1, word + 1) if start > 0
+        )  # fmt: skip
 
     def _describes(self, word: int) -> bool:
         """Tell whether a small word behind a determiner can belong to an office: ", a fire service spokesman"."""
@@ -319,7 +334,7 @@ class _Attachment:
     def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
         between = set(self._text.keys[end : office.start])
         described = [word for word in range(end, office.start) if self._text.keys[word] != "then"]
-        former = any(self._marks.modifier(word) == Tenure.FORMER for word in described)
+        former = any(self._marks.modifier(word) == Tenure.FORMER or self._is_of_time(word) for word in described)
         relative = not between.isdisjoint({"who", "previously", "formerly"}) and "then" not in between
         past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
         return replace(office, status=Tenure.FORMER) if past or former else office
@@ -377,6 +392,10 @@ def _can_be_above(above: OfficeMention, office: OfficeMention) -> bool:
     """Tell whether one office can stand before another: "head of the Church Archbishop", "AU chair President"."""
     leads = above.organization is not None and above.organization.acronym is not None and office.kind in LEADERS
     return leads or office.kind == "religious"
+
+
+def _is_acronym(text: Text, office: OfficeMention) -> bool:
+    return office.end == office.start + 1 and is_acronym(text, office.start)
 
 
 def _may_be_verb(word: str) -> bool:

@@ -5,6 +5,7 @@ Armenian PM A's chief of staff B                 both are Armenia's
 Deputy President A met her Zambian counterpart B B is deputy president
 Minister A and her predecessor B                 B was minister of the same state
 Minister A sent her deputy B                     B is deputy minister
+Chad's trade minister, A, and Mali's, B          B is Mali's trade minister
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from kg.model.facts import State, StateBasis, Tenure
 from loaders.entities.mention import TitledName
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key
@@ -25,9 +27,10 @@ SPEAKERS = frozenset({"my", "our"})
 LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
 
 
-def learn(text: Text, titled: Sequence[TitledName]) -> None:
+def learn(text: Text, known: KnownNames, titled: Sequence[TitledName]) -> None:
     """Fill in what an office lacks and a neighbour's tells."""
     _inherit(text, titled)
+    _complete_ellipses(text, known, titled)
     _resolve_counterparts(text, titled)
     led: set[int] = set()
     for one, other in pairwise(titled):
@@ -47,6 +50,30 @@ def _inherit(text: Text, titled: Sequence[TitledName]) -> None:
             owned = above is not one and text.words[office.start - 1] in {"'s", "\u2019s"}
             if above is not None and owned and office.state is None:
                 one.offices[number] = _of_state(office, above.offices[0].state)
+
+
+def _complete_ellipses(text: Text, known: KnownNames, titled: Sequence[TitledName]) -> None:
+    """Read "Chad's trade minister, Rao, and Mali's, Lind": the office of the second is said with the first."""
+    for above, one in pairwise(titled):
+        owner = _elliptical_owner(text, known, one)
+        office = above.offices[-1] if above.offices else None
+        if owner is None or office is None or _ends_sentence(text, above.end, one.start):
+            continue
+        if office.organization is None and office.state not in (None, owner.value):
+            span = {"start": owner.start, "end": one.start, "head": (owner.start, one.start)}
+            one.offices.append(replace(office, **span, state=owner.value, definite=""))
+
+
+def _elliptical_owner(text: Text, known: KnownNames, one: TitledName) -> KnownName[State] | None:
+    """Return the state of "Mali's, Lind", where a name has no office of its own."""
+    comma = one.start - 1
+    if one.offices or comma < 2 or text.words[comma] != "," or text.words[comma - 1] not in POSSESSIVES:  # noqa: PLR2004
+        return None
+    return known.state_ending(comma - 1)
+
+
+def _ends_sentence(text: Text, start: int, end: int) -> bool:
+    return text.lines[start - 1] != text.lines[end] or "." in text.words[start:end]
 
 
 def _resolve_counterparts(text: Text, titled: Sequence[TitledName]) -> None:

@@ -39,6 +39,12 @@ SMALL_ENDS = words("party movement bloc group authority agency commission counci
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
 NEVER_TO = words("local royal")
 ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
+SERVING = words("under private press permanent principal parliamentary")  # secretaries of somebody: not who writes to them
+CHARGED = (  # with what a minister does
+    ["responsible", "for"], ["in", "charge", "of"], ["with", "responsibility", "for"],
+    ["delegate", "in", "charge", "of"], ["delegate", "for"],
+)  # fmt: skip
+UNNAMED_REST = 2  # small words with which the business of a minister can end: "for East African cooperation"
 
 
 def read_right(parts: OfficeParts) -> None:
@@ -46,6 +52,7 @@ def read_right(parts: OfficeParts) -> None:
     limit = min(len(parts.text), parts.end + LENGTH)
     parts.end = _suffix(parts)
     _acronym(parts)
+    _charge(parts)
     _further_portfolio(parts)
     while parts.end < limit - 1 and goes_on(parts.text, parts.end) and _leads_on(parts, parts.end):
         end = _complement(parts, parts.end, limit)
@@ -84,7 +91,7 @@ def read_object(parts: OfficeParts) -> None:
     at = over_determiners(text, parts.end, len(text))
     while at + 1 < len(text) and text.words[at].islower() and is_name_word(text, at + 1):
         at += 1
-    for take in (_state, _known, _run):
+    for take in (_small_body, _state, _known, _lower, _run):
         if at < len(text) and (end := take(parts, verb, at)) > at:
             parts.end = end
             return
@@ -108,6 +115,30 @@ def _further_portfolio(parts: OfficeParts) -> None:
     if joined and parts.kind == "minister" and parts.known.portfolio(end + 1) is not None:
         parts.end = _more(parts, end)
         parts.after += [parts.text.said(end, parts.end)] * (parts.end > end)
+
+
+def _charge(parts: OfficeParts) -> None:
+    """Take "responsible for Defence Affairs", "in charge of refugees" of a minister."""
+    text, end = parts.text, parts.end
+    said = next((one for one in CHARGED if text.keys[end : end + len(one)] == one), None)
+    if said is None or parts.kind != "minister" or not goes_on(text, end):
+        return
+    first = over_determiners(text, end + len(said), len(text))
+    known_name = parts.known.portfolio(first) if first < len(text) else None
+    last = known_name.end if known_name is not None else _run_end(parts, first)
+    last = _small_rest(parts, _more(parts, last)) if last > first else last
+    if last > first and not any(parts.names[first:last]):
+        parts.after.append(text.said(end, last))
+        parts.end = last
+
+
+def _small_rest(parts: OfficeParts, end: int) -> int:
+    """Go on over the small words of a minister's business that a comma ends: "for East African | cooperation,"."""
+    text, at = parts.text, end
+    while at < end + UNNAMED_REST and goes_on(text, at) and text.words[at].islower() and text.words[at].isalpha():
+        at += 1
+    closed = at < len(text) and text.words[at] in CLOSING and INTO.isdisjoint(text.keys[end:at])
+    return at if closed and "and" not in text.keys[end:at] else end
 
 
 def _leads_on(parts: OfficeParts, word: int) -> bool:
@@ -156,8 +187,10 @@ def _is_somebody(parts: OfficeParts, into: int, at: int) -> bool:
 
 def _is_addressed(parts: OfficeParts, into: int) -> bool:
     """Tell whether "to" leads to whom an office writes: "from the Secretary of State to the President"."""
-    advising = parts.text.keys[into - 1] in {"adviser", "advisor"}
-    return parts.kind in ADDRESSED and parts.text.keys[into] == "to" and not advising
+    keys = parts.text.keys
+    serving = keys[into - 1] == "secretary" and not SERVING.isdisjoint(keys[max(0, into - 3) : into - 1])
+    advising = serving or keys[into - 1] in {"adviser", "advisor", "undersecretary"}
+    return parts.kind in ADDRESSED and keys[into] == "to" and not advising
 
 
 def _superior(parts: OfficeParts, into: int, at: int) -> int:
@@ -193,7 +226,7 @@ def _is_concerned(parts: OfficeParts, into: int) -> bool:
 
 def _owned_body(parts: OfficeParts, at: int, first: int) -> int:
     """Take "Azerbaijan's Ministry of Energy"."""
-    end = _run_end(parts, first)
+    end = max(_run_end(parts, first), described_end(parts.text, first))
     if end == first:
         known_name = parts.known.state(at)
         parts.state = parts.state or (known_name.value if known_name else None)
@@ -234,6 +267,8 @@ def _portfolio(parts: OfficeParts, into: int, at: int) -> int:
         return at
     if parts.kind not in LISTED and parts.known.is_capital_run(known_name.end, parts.names):
         return at
+    if _small_body_end(parts, into, at) > known_name.end:
+        return at  # "of the energy division"
     end = _more(parts, known_name.end)
     parts.after.append(parts.text.said(into, end))
     return end
@@ -282,14 +317,14 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
 
 def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
     """Return the end of a body in small letters, "of the regional health agency"; the word if there is none."""
-    led = parts.text.keys[into] == "of" and parts.text.keys[at - 1] in DETERMINERS
+    led = parts.text.keys[into] not in INTO - {"of"} and parts.text.keys[at - 1] in DETERMINERS
     return described_end(parts.text, at) if led and parts.whose in OWNED else at
 
 
 def _small_body(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of the Belarusian presidential administration": a state's body in small letters."""
     owner = parts.known.demonym(at)
-    if owner is None or parts.whose not in OWNED or parts.text.keys[into] != "of":
+    if owner is None or parts.whose not in OWNED or parts.text.keys[into] in INTO - {"of"}:
         return at
     end = described_end(parts.text, owner.end)
     if end == owner.end:
@@ -304,7 +339,7 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
     if end == at:
         return at
     if _is_business(parts, preposition) and not _is_body(parts, at, end):
-        end = _more(parts, end)
+        end = _small_rest(parts, _more(parts, end))
         parts.after.append(parts.text.said(into, end))
         return end
     if preposition == "on" or (parts.kind in NEVER_TO and preposition == "to"):
