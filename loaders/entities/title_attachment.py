@@ -14,7 +14,7 @@ from loaders.entities.mention import TitledName
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import POSSESSIVES, Name
+from loaders.mentions.name_shape import CALENDAR, POSSESSIVES, Name
 from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on, is_acronym
 from loaders.mentions.office_right import read_listed_body, read_object
 from loaders.mentions.offices import OfficeMention
@@ -37,9 +37,18 @@ PAST = words("was served had previously formerly once")
 AMERICAN_SEAT = re.compile(r"\( ?[RDI] ?[-\u2013] ?[A-Z][A-Za-z.]+")  # the party and the state of a member of Congress
 SEAT = 6  # words of it
 QUOTES = ("'", "\u2019")
+TIMES = CALENDAR | words("last this year month week recently yesterday then") | {str(year) for year in range(1900, 2100)}
 BRACKET_ENDS = ([")"], [","], [";"])
 GAP = 6  # words between a name and the office behind it: ", who was then the"
 AT_THAT_TIME = (["at", "that", "time"], ["at", "the", "time"], ["by", "then"])
+TO_COME = (["will", "become"], ["is", "to", "become"], ["would", "become"], ["will", "be"])
+SUCCEEDING = words("replaced replaces replace replacing succeeded succeeds succeed succeeding")
+TAKEN_FROM = (["took", "over", "from"], ["takes", "over", "from"], ["taking", "over", "from"])
+UNTIL = 3  # words of "until last year"
+AS = (  # whose end leads to an office that somebody has besides
+    ["in", "his", "capacity", "as"], ["in", "her", "capacity", "as"], ["acting", "as"], ["serving", "as"],
+    ["in", "his", "role", "as"], ["in", "her", "role", "as"],
+)  # fmt: skip
 SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
 # before the holder's rank or style: "Deputy Commander Lieutenant General", "Foreign Minister Prince"
 STACKED = frozenset({"military", "ambassador", "academic", "legislature", "royal"})
@@ -99,7 +108,12 @@ class _Attachment:
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
         at = self.before_honorifics(one.start)
-        office = self._ending.get(at) or self._before_comma(one, at) or self._before_bracket(one, at)
+        office = (
+            self._ending.get(at)
+            or self._before_comma(one, at)
+            or self._before_bracket(one, at)
+            or self._before_copula(one, at)
+        )
         one.start = at + (self._text.words[at] == ".") if office is None else one.start
         while office is not None and self._is_theirs(office, one):
             one.offices.insert(0, office)
@@ -123,6 +137,16 @@ class _Attachment:
         closed = said[at - 1 : at] == ["("] and said[one.name.end : one.name.end + 1] in ([")"], ["):"])
         office = self._ending.get(at - 1) if closed else None
         return office if office is not None and not self._is_apposition(office.start - 1) else None
+
+    def _before_copula(self, one: TitledName, at: int) -> OfficeMention | None:
+        """Take "Ghana's president is Ms Rao", "the minister is called Rao": a state's own office, said of the name."""
+        keys, end = self._text.keys, at - 1
+        if end > 0 and keys[end] in {"called", "named"}:
+            end -= 1
+        office = self._ending.get(end) if end > 0 and keys[end] == "is" else None
+        owned = self._text.words[one.name.end : one.name.end + 1]
+        stated = office is not None and (office.state is not None or office.organization is not None or office.definite)
+        return office if stated and not POSSESSIVES.issuperset(owned or "?") else None
 
     def _before_comma(self, one: TitledName, at: int) -> OfficeMention | None:
         office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
@@ -180,8 +204,9 @@ class _Attachment:
         while first > 0 and not self._marks.starts_sentence(first):
             first -= 1
         word = self._text.words[first]
-        if "," in self._text.words[first : office.start]:
-            return False  # the adverbial is over
+        begun = _with_determiner(self._text, office.start)
+        if "," in self._text.words[first : office.start] or self._text.keys[begun - 1] == "as":
+            return False  # the adverbial is over, or says what the one named is: "As chair of the Union, Rao"
         return first < office.start and (self._text.keys[first] in ADVERBIAL or word.endswith("ing"))
 
     def _begins_clause(self, word: int) -> bool:
@@ -223,11 +248,17 @@ class _Attachment:
             one.offices.append(led)
             one.end = led.end
         while office is not None and self._is_open(office):
-            office = self._with_listed_body(office)
+            office = self._with_listed_body(self._of_predecessor(one, office))
             one.offices.append(office)
             self._used.add(office.start)
             one.end = office.end
             office = self._next_behind(one.end)
+
+    def _of_predecessor(self, one: TitledName, office: OfficeMention) -> OfficeMention:
+        """Return the office of "replaced Rao as minister" as a former one."""
+        keys, start = self._text.keys, one.start
+        led = keys[start - 1 : start] and keys[start - 1] in SUCCEEDING or keys[max(0, start - 3) : start] in TAKEN_FROM
+        return replace(office, status=Tenure.FORMER) if led and keys[one.end] == "as" else office
 
     def _with_listed_body(self, office: OfficeMention) -> OfficeMention:
         """Take in the body behind an office and a comma: "Rao, Counselor, British Embassy"."""
@@ -235,9 +266,19 @@ class _Attachment:
         if office.organization is None and office.state is None and self._text.words[office.start - 1] in COMMAS:
             read_listed_body(parts)
         if not parts.organizations:
-            return office
+            return self._with_listed_state(office)
         body = parts.organizations[0]
         return replace(office, end=parts.end, organization=body, state=parts.state or body.state)
+
+    def _with_listed_state(self, office: OfficeMention) -> OfficeMention:
+        """Take in the state behind an office and a comma: "(Minister of Health, Norway)", "Rao, Minister, Chad;"."""
+        end = office.end
+        led = self._text.words[end : end + 1] == [","] and office.whose in {"state", "either"}
+        known_name = self._marks.state(end + 1) if led and goes_on(self._text, end + 1) else None
+        closes = known_name is not None and self._text.words[known_name.end : known_name.end + 1] in BRACKET_ENDS
+        if known_name is None or not closes or office.state is not None or office.organization is not None:
+            return office
+        return replace(office, end=known_name.end, state=known_name.value)
 
     def _parts(self, start: int, end: int, kind: OfficeKind, whose: str) -> OfficeParts:
         return OfficeParts(self._text, self._marks, self._inside, start, end, kind, whose)
@@ -293,7 +334,7 @@ class _Attachment:
                 return self._with_tense(self._starting[at], end)
             if text.begins_line(at) or not self._leads_to_office(at, opened):
                 return None
-            opened = opened or _opens(text.words[at])
+            opened = opened or _opens(text.words[at]) or self._is_in(TO_COME, at)
         return None
 
     def _post_nominal(self, end: int) -> OfficeMention | None:
@@ -317,13 +358,20 @@ class _Attachment:
         said = self._text.words[word]
         been = self._text.keys[word + 1 : word + 2] == ["been"]  # "has been", not "had the envoy to lunch"
         led = said in COMMAS or key(said) in BETWEEN or been
-        return led or (opened and (self._describes(word) or self._is_of_time(word)))
+        told = self._describes(word) or self._is_in(AT_THAT_TIME + AS, word) or self._is_until(word)
+        return led or self._is_in(TO_COME, word) or (opened and told)
 
-    def _is_of_time(self, word: int) -> bool:
-        """Tell whether a word is one of "at that time"."""
+    def _is_until(self, word: int) -> bool:
+        """Tell whether a word is one of "until May", "until last year"."""
+        first = next((at for at in range(word, word - UNTIL, -1) if self._text.keys[at] == "until"), None)
+        return first is not None and TIMES.issuperset(self._text.keys[first + 1 : word + 1])
+
+    def _is_in(self, phrases: Sequence[Sequence[str]], word: int) -> bool:
+        """Tell whether a word is one of a phrase's: "at that time"."""
+        keys = self._text.keys
         return any(
-            self._text.keys[start : start + len(said)] == said
-            for said in AT_THAT_TIME for start in range(word - len(said) + 1, word + 1) if start > 0
+            keys[start : start + len(said)] == said
+            for said in phrases for start in range(word - len(said) + 1, word + 1) if start > 0
         )  # fmt: skip
 
     def _describes(self, word: int) -> bool:
@@ -334,10 +382,15 @@ class _Attachment:
     def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
         between = set(self._text.keys[end : office.start])
         described = [word for word in range(end, office.start) if self._text.keys[word] != "then"]
-        former = any(self._marks.modifier(word) == Tenure.FORMER or self._is_of_time(word) for word in described)
+        if any(self._is_in(TO_COME, word) for word in described):
+            return replace(office, status=Tenure.DESIGNATE)
+        former = any(self._marks.modifier(word) == Tenure.FORMER or self._is_over(word) for word in described)
         relative = not between.isdisjoint({"who", "previously", "formerly"}) and "then" not in between
         past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
         return replace(office, status=Tenure.FORMER) if past or former else office
+
+    def _is_over(self, word: int) -> bool:
+        return self._is_in(AT_THAT_TIME, word) or self._is_until(word)
 
     def _next_behind(self, end: int) -> OfficeMention | None:
         """Find the office of "and the OFFICE", ", OFFICE" behind an office."""

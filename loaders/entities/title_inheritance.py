@@ -24,6 +24,7 @@ SUCCESSION = {"predecessor": Tenure.FORMER, "successor": Tenure.DESIGNATE, "repl
 BY_OWNER = frozenset({"deputy", "peer"})  # which are offices of their own as well
 OWN = frozenset({"his", "her", "their", "my", "our"})
 SPEAKERS = frozenset({"my", "our"})
+SERVING = frozenset({"adviser", "staff"})
 LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
 
 
@@ -44,12 +45,22 @@ def learn(text: Text, known: KnownNames, titled: Sequence[TitledName]) -> None:
 def _inherit(text: Text, titled: Sequence[TitledName]) -> None:
     """Read "Armenian PM Rao's chief of staff Lind": whose offices serve the superior's state."""
     ends = {one.name.end: one for one in titled if one.offices}
+    starts = {one.start: one for one in titled if one.offices}
     for one in titled:
         for number, office in enumerate(one.offices):
             above = ends.get(office.start - 1)
             owned = above is not one and text.words[office.start - 1] in {"'s", "\u2019s"}
-            if above is not None and owned and office.state is None:
+            if above is None or not owned:
+                above = _served(text, starts, office)
+            if above is not None and above is not one and office.state is None:
                 one.offices[number] = _of_state(office, above.offices[0].state)
+
+
+def _served(text: Text, starts: Mapping[int, TitledName], office: OfficeMention) -> TitledName | None:
+    """Return whom an aide serves: "adviser to President Rao", "chief of staff to the Premier Lind"."""
+    led = office.kind in SERVING and office.organization is None and text.keys[office.end : office.end + 1] == ["to"]
+    at = office.end + 1 + (led and text.keys[office.end + 1 : office.end + 2] == ["the"])
+    return starts.get(at) if led else None
 
 
 def _complete_ellipses(text: Text, known: KnownNames, titled: Sequence[TitledName]) -> None:
@@ -107,6 +118,9 @@ def _owner(
     """
     if office.definite in SPEAKERS and office.title.lower() == "colleague" and office.state is None:
         return None
+    foreign = office.title.lower() in BY_OWNER and office.state is not None
+    if foreign:
+        return None  # "his Kenyan deputy" need not be a deputy of his state
     offices = (held[family] for family in _owners(text, office, seen) if family in held)
     state_alone = office.title.lower() != "deputy" and _status(office) is None
     return next((one for one in offices if not state_alone or one.organization is None), None)

@@ -35,9 +35,11 @@ POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or th
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 CLOSING = frozenset({",", ".", ";", ":", ")", "-", "\u2013", "\u2014"})  # behind a body
 EMBASSIES = words("embassy legation consulate secretariat")
+STAFFED = EMBASSIES | {"staff"}  # in small letters behind a state's adjective: "the Norwegian defence staff"
 SMALL_ENDS = words("party movement bloc group authority agency commission council bureau")  # "the Conservative party"
 SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
 NEVER_TO = words("local royal")
+NEVER_BODIES = words("head_of_state head_of_government royal minister counterpart")  # who are of no body with small words
 ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
 SERVING = words("under private press permanent principal parliamentary")  # secretaries of somebody: not who writes to them
 CHARGED = (  # with what a minister does
@@ -324,9 +326,9 @@ def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
 def _small_body(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of the Belarusian presidential administration": a state's body in small letters."""
     owner = parts.known.demonym(at)
-    if owner is None or parts.whose not in OWNED or parts.text.keys[into] in INTO - {"of"}:
+    if owner is None or parts.kind in NEVER_BODIES or parts.organizations:
         return at
-    end = described_end(parts.text, owner.end)
+    end = described_end(parts.text, owner.end, STAFFED)
     if end == owner.end:
         return at
     parts.take(Organization(parts.text.said(owner.end, end), state=owner.value))
@@ -372,6 +374,9 @@ def _is_body(parts: OfficeParts, start: int, end: int) -> bool:
 
 
 def _add_body(parts: OfficeParts, start: int, end: int) -> None:
+    demonym = parts.known.demonym(start)
+    if demonym is not None and demonym.end == end:
+        return  # "of the Norwegian" goes on with words that are not read
     name, state = parts.known.without_state(start, end)
     parts.take(Organization(name, state=state))
 

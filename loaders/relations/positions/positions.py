@@ -128,7 +128,8 @@ def _body(text: Text, fullest: OfficeMention, group: Iterable[OfficeMention]) ->
     for office in group:
         body = office.organization
         if body is not None:
-            sent_to = "to" in text.keys[office.head[1] : office.end]
+            led = text.keys[office.start : office.head[0]]  # "the EU's ambassador to Chad" is the EU's
+            sent_to = "to" in text.keys[office.head[1] : office.end] and (body.acronym or "").lower() not in led
             is_envoys = fullest.kind == "ambassador" and body.acronym is not None and not sent_to
             has_body = fullest.whose != "state" or is_envoys or gazetteer.region(body.name) is not None
             return body if has_body else None
