@@ -1,8 +1,12 @@
 """The speaker of a quotation: the one who "said" it, the speaker of a transcript, the author of a release or letter."""
 
+from collections.abc import Sequence
+
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import word_class
 
+FIRST_PERSON = frozenset({"i", "me", "my"})
+MOST = 500  # words of an article that say "I", of which it is asked who says so
 SIGNED = 2  # words of a line that is a name: it, and the full stop that every line gets
 
 
@@ -16,6 +20,15 @@ def speaker_of(document: Document, word: int) -> int | None:
                 return persons[0]
     label = label_before(document, word)
     return label if label is not None else _author(document)
+
+
+def persons_told(document: Document) -> Sequence[int | None]:
+    """Return who is meant at each word of the short text: whom it names, and who says "I", "me" or "my"."""
+    persons = list(document.short.persons)
+    said = [token.i for token in document.grammar.doc if token.lower_ in FIRST_PERSON and persons[token.i] is None]
+    for word in said[:MOST]:
+        persons[word] = speaker_of(document, word)
+    return persons
 
 
 def label_before(document: Document, word: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
+from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.relations import story_time, time_and_place
@@ -214,7 +215,7 @@ def _is_of_whom(link: "Token") -> bool:
 
 def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
     """Tell whether two are named in one paragraph, and not in one list."""
-    persons, lines = document.short.persons, document.short.lines
+    persons, lines = persons_told(document), document.short.lines
     near = document.grammar.doc[first.start : last.end]
     named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
     listed = first == last and any(_are_listed(persons, one, other) for one, other in named)
