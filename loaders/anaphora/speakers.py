@@ -19,7 +19,7 @@ def speaker_of(document: Document, word: int) -> int | None:
             if persons:
                 return persons[0]
     label = label_before(document, word)
-    return label if label is not None else _author(document)
+    return label if label is not None else author(document)
 
 
 def persons_told(document: Document) -> Sequence[int | None]:
@@ -42,7 +42,7 @@ def label_before(document: Document, word: int) -> int | None:
     return None
 
 
-def _author(document: Document) -> int | None:
+def author(document: Document) -> int | None:
     """Return whose a text in the first person is: the one person whom its headline names, else who signed it."""
     named = {person for at, person in enumerate(document.short.persons) if person is not None and document.is_title(at)}
     return named.pop() if len(named) == 1 else _signer(document)

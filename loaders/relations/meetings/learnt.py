@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
-from loaders.anaphora.speakers import persons_told
+from loaders.anaphora.speakers import author, persons_told
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.relations import story_time, time_and_place
@@ -113,6 +113,8 @@ def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairSc
         return False
     if any(_is_between(document, _sentence(document, number), told.pair) for number in told.sentences):
         return False
+    if document.grammar.sender is not None and author(document) in told.pair:
+        return False  # a telegram leaves out who says "I", so that no sentence names both
     return found[told.pair].probability < (UNSURE if antecedent_claims.RULE.name in rules else DOUBTED)
 
 

@@ -240,7 +240,8 @@ def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention 
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
     teller = grammar.subject(token)
-    in_person = teller and hearer.persons and not _is_written(token)
+    named = hearer.persons or (hearer.speaker and teller.persons and grammar.sender is not None)  # "Rao told me"
+    in_person = teller and named and not _is_written(token)
     return _of_several(token, trigger, teller, hearer) if in_person else None
 
 
