@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model.facts import State
+from loaders.entities.forms_of_address import before_address
 from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import DASHES, POSSESSIVES, Name, is_bracketed
 from loaders.mentions.office_left import read_left
@@ -170,23 +171,24 @@ class PluralOffices:
 
     def _state_before(self, name: Name) -> State | None:
         """Return the state of "STATE's NAME", "STATE (NAME)"; also of "its capital's NAME"."""
-        at = self._before_address(name.start)
-        led = self._text.words[at - 1] in OWNING if at > 1 else False
-        if at > 1 and self._text.words[at - 1] == "," and (before := self._known.state_ending(at - 1)) is not None:
-            return before.value if self._is_behind_of(before.start) else None
-        if not led and not is_bracketed(self._text, at, name.end):
+        at = before_address(self._text, name.start)
+        if at < LEAST:
+            return None
+        if self._text.words[at - 1] == ",":
+            return self._state_before_comma(at - 1)
+        if self._text.words[at - 1] not in OWNING and not is_bracketed(self._text, at, name.end):
             return None
         found = self._known.state_ending(at - 1) or self._known.capital_ending(at - 1)
         return found.value if found is not None else None
 
-    def _is_behind_of(self, at: int) -> bool:
-        """Tell whether "of" or "of the" stands before a word: "of Norway, NAME; of the Gambia, NAME"."""
-        return self._text.keys[at - 1 - (self._text.keys[at - 1] == "the")] == "of"
+    def _state_before_comma(self, comma: int) -> State | None:
+        """Return the state of "of Norway, NAME; of the Gambia, NAME"."""
+        before = self._known.state_ending(comma)
+        return before.value if before is not None and self._is_behind_of(before.start) else None
 
-    def _before_address(self, at: int) -> int:
-        while at > 1 and self._text.keys[at - 1] in addresses().stripped:
-            at -= 1
-        return at
+    def _is_behind_of(self, at: int) -> bool:
+        """Tell whether "of" or "of the" stands before a word."""
+        return self._text.keys[at - 1 - (self._text.keys[at - 1] == "the")] == "of"
 
     def _state_behind(self, name: Name) -> State | None:
         """Return the state of "NAME (STATE)", "NAME, STATE;", "NAME for STATE", "NAME of STATE"."""

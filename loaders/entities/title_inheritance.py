@@ -44,16 +44,18 @@ def learn(text: Text, known: KnownNames, titled: Sequence[TitledName]) -> None:
 
 def _inherit(text: Text, titled: Sequence[TitledName]) -> None:
     """Read "Armenian PM Rao's chief of staff Lind": whose offices serve the superior's state."""
-    ends = {one.name.end: one for one in titled if one.offices}
-    starts = {one.start: one for one in titled if one.offices}
-    for one in titled:
+    holders = [one for one in titled if one.offices]
+    ends, starts = {one.name.end: one for one in holders}, {one.start: one for one in holders}
+    for one in holders:
         for number, office in enumerate(one.offices):
-            above = ends.get(office.start - 1)
-            owned = above is not one and text.words[office.start - 1] in {"'s", "\u2019s"}
-            if above is None or not owned:
-                above = _served(text, starts, office)
-            if above is not None and above is not one and office.state is None:
+            above = None if office.state else _owning(text, ends, office) or _served(text, starts, office)
+            if above is not None:
                 one.offices[number] = _of_state(office, above.offices[0].state)
+
+
+def _owning(text: Text, ends: Mapping[int, TitledName], office: OfficeMention) -> TitledName | None:
+    """Return whose an office is: "President Rao's chief of staff"."""
+    return ends.get(office.start - 1) if text.words[office.start - 1] in {"'s", "\u2019s"} else None
 
 
 def _served(text: Text, starts: Mapping[int, TitledName], office: OfficeMention) -> TitledName | None:
@@ -71,8 +73,8 @@ def _complete_ellipses(text: Text, known: KnownNames, titled: Sequence[TitledNam
         if owner is None or office is None or _ends_sentence(text, above.end, one.start):
             continue
         if office.organization is None and office.state not in (None, owner.value):
-            span = {"start": owner.start, "end": one.start, "head": (owner.start, one.start)}
-            one.offices.append(replace(office, **span, state=owner.value, definite=""))
+            said = (owner.start, one.start)
+            one.offices.append(replace(office, start=said[0], end=said[1], head=said, state=owner.value, definite=""))
 
 
 def _elliptical_owner(text: Text, known: KnownNames, one: TitledName) -> KnownName[State] | None:
@@ -105,8 +107,13 @@ def _resolve_counterparts(text: Text, titled: Sequence[TitledName]) -> None:
 
 def _is_anothers(office: OfficeMention) -> bool:
     """Tell whether somebody else's office says which it is: a counterpart's, "her deputy"."""
-    own = office.definite in OWN and office.organization is None
+    own = office.definite in OWN and office.organization is None and not _is_foreign_deputy(office)
     return office.kind == "counterpart" or (own and office.title.lower() in BY_OWNER)
+
+
+def _is_foreign_deputy(office: OfficeMention) -> bool:
+    """Tell whether a deputy has a state: "his Kenyan deputy" need not be a deputy in his office."""
+    return office.title.lower() == "deputy" and office.state is not None
 
 
 def _owner(
@@ -118,9 +125,6 @@ def _owner(
     """
     if office.definite in SPEAKERS and office.title.lower() == "colleague" and office.state is None:
         return None
-    foreign = office.title.lower() in BY_OWNER and office.state is not None
-    if foreign:
-        return None  # "his Kenyan deputy" need not be a deputy of his state
     offices = (held[family] for family in _owners(text, office, seen) if family in held)
     state_alone = office.title.lower() != "deputy" and _status(office) is None
     return next((one for one in offices if not state_alone or one.organization is None), None)

@@ -177,7 +177,7 @@ class Grammar:
     def _unsaid(self, verb: "Token") -> Group:
         """Return the sender of a telegram, who leaves "I" out: "Saw Rao this morning", "Had talk with Rao"."""
         alone = self.sender is not None and verb.dep_ == "ROOT" and verb.tag_ in PAST
-        said = words_on(verb, *SUBJECTS, "agent", "auxpass") or any(map(_is_name_or_noun, _before(verb)))
+        said = words_on(verb, *SUBJECTS, "agent", "auxpass") or any(map(_is_name_or_noun, verb.lefts))
         return Group(speaker=True) if alone and not said else Group()
 
     def _stand_in(self, token: "Token") -> Group:
@@ -192,17 +192,12 @@ class Grammar:
 
 
 def _sender(short: ShortText) -> str | None:
-    """Return how the sender of a telegram is called in it without an article, None if it is none."""
+    """Return how the sender of a telegram is called in it without an article, None if the text is no telegram."""
     head = [word.lower() for word, line in zip(short.words, short.lines, strict=True) if line == short.lines[0]]
     if word_class("telegrams").isdisjoint(head):
         return None
     sent = head[head.index("from") + 1 :][:SENDER] if "from" in head else []
     return next((name for name, bodies in SENDERS.items() if not bodies.isdisjoint(sent)), "")
-
-
-def _before(verb: "Token") -> "Iterator[Token]":
-    """Yield what stands before a verb in its sentence and depends on it."""
-    return iter(verb.lefts)
 
 
 def _is_name_or_noun(token: "Token") -> bool:
