@@ -14,7 +14,8 @@ def speaker_of(document: Document, word: int) -> int | None:
     """Return the person whose words are told at a word of the short text, None if nobody can be told."""
     token = document.grammar.doc[word]
     for above in [*token.ancestors, *token.sent]:
-        if above.lower_ in word_class("saying"):
+        told_so = above == token or (above == token.head and token.lower_ in FIRST_PERSON)  # "Rao told me"
+        if above.lower_ in word_class("saying") and not told_so:
             persons = document.grammar.subject(above).persons
             if persons:
                 return persons[0]

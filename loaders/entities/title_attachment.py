@@ -126,9 +126,9 @@ class _Attachment:
         """Take "Ghana's president is Ms Rao", "the minister is called Rao": a state's own office, said of the name."""
         keys = self._text.keys
         end = at - 1 - (keys[at - 1] in {"called", "named"})
-        office = self._ending.get(end) if end > 0 and keys[end] == "is" else None
+        office = self._ending.get(end) if keys[end] == "is" else None
         owned = POSSESSIVES.issuperset(self._text.words[one.name.end : one.name.end + 1] or "?")
-        return office if office is not None and not owned and _is_somebodys(office) else None
+        return None if office is None or owned or office.is_anybodys else office
 
     def _before_comma(self, one: TitledName, at: int) -> OfficeMention | None:
         office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
@@ -377,10 +377,6 @@ def _can_be_above(above: OfficeMention, office: OfficeMention) -> bool:
 
 def _is_acronym(text: Text, office: OfficeMention) -> bool:
     return office.end == office.start + 1 and is_acronym(text, office.start)
-
-
-def _is_somebodys(office: OfficeMention) -> bool:
-    return bool(office.state or office.organization or office.definite)
 
 
 def _may_be_verb(word: str) -> bool:

@@ -48,9 +48,12 @@ def _inherit(text: Text, titled: Sequence[TitledName]) -> None:
     ends, starts = {one.name.end: one for one in holders}, {one.start: one for one in holders}
     for one in holders:
         for number, office in enumerate(one.offices):
-            above = None if office.state else _owning(text, ends, office) or _served(text, starts, office)
-            if above is not None:
-                one.offices[number] = _of_state(office, above.offices[0].state)
+            above = _owning(text, ends, office) or _served(text, starts, office)
+            one.offices[number] = _of_superior(office, above)
+
+
+def _of_superior(office: OfficeMention, above: TitledName | None) -> OfficeMention:
+    return office if above is None or office.state is not None else _of_state(office, above.offices[0].state)
 
 
 def _owning(text: Text, ends: Mapping[int, TitledName], office: OfficeMention) -> TitledName | None:
