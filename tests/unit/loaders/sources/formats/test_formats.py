@@ -416,6 +416,14 @@ class TestDates:
         one = article(tmp_path, "a.eml", EVERY["a.eml"].replace(b"Tue, 14 May 2024 23:30:00 -0500", b"May 2024"))
         assert (one.published, one.period) == (None, "2024-05")
 
+    @pytest.mark.parametrize("head", [b"Message-ID: <@[", b'From: <<>>@@ "open', b"Date: at noon", b"Subject: =?a?="])
+    def test_heads_that_are_damaged(self, tmp_path: Path, head: bytes) -> None:
+        """They cost what they say, and not the text."""
+        name = head.split(b":")[0]
+        data = re.sub(rb"(?m)^" + name + rb":[^\r\n]*", head, EVERY["a.eml"])
+        one = article(tmp_path, "a.eml", data)
+        assert one.text.endswith(TEXT)
+
     def test_months_of_files(self, tmp_path: Path) -> None:
         """A file that says in which month it was made has that, and a feed without days in its addresses."""
         one = article(tmp_path, "a.pdf", kept.pdf(TEXT).replace(b"D:20240514233000-05'00'", b"D:202405"))
