@@ -30,7 +30,7 @@ SCHEMATA = {
     "mission": "PublicBody",
     "state": "PublicBody",
 }
-# Codes of states that ISO 3166-1 does not have, or has no more, as FollowTheMoney writes them; none for the rest of them
+# Codes of states that ISO 3166-1 does not have, or has no more, as FollowTheMoney writes them; the rest have none
 CODES = {
     "CS": "cshh",
     "SU": "suhh",

@@ -17,8 +17,8 @@ from neo4j import ManagedTransaction
 from kg.store.neo4j.connection import Connection, run
 from kg.store.neo4j.graph_model import (
     ARTICLE,
-    INDEXES,
     CLASS_OF,
+    INDEXES,
     MENTIONS,
     NODE,
     PREDICATE_OF,
