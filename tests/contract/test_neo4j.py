@@ -15,7 +15,7 @@ from kg.model.errors import QueryError, StoreError
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Store
-from kg.store.neo4j import graph_model, writing
+from kg.store.neo4j import graph_model
 from kg.store.oxigraph import OxigraphStore
 from ontology import terms
 from tests.answers import CASES, answer, fill, written
