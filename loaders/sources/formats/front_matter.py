@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 FENCED = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<said>.{0,20000}?)\n(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL)
 PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40}):(?:[ \t]+(?P<value>\S.{0,2000}))?[ \t]*")
-ITEM = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]+)?(?P<value>\S.{0,2000})")
 REMARK = re.compile(r"(?:^|\s)#.*")
+REMARKS = re.compile(r"^(?:#.*|[ \t]+)$", re.MULTILINE)
 QUOTED = re.compile(r"\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^']|'')*)'")
 BLOCK = frozenset({"|", ">", "|-", ">-"})  # then the value is the lines below
 
@@ -43,21 +43,24 @@ def _joined(values: list[object]) -> str:
 
 
 def _yaml(said: str) -> Said:
-    """Read the plain forms; nothing if there is a line that is none."""
+    """Read the plain forms; nothing if there is another line."""
     found: dict[str, list[str]] = {}
     key = ""
-    for line in said.split("\n"):
+    for line in REMARKS.sub("", said).split("\n"):
         if pair := PAIR.fullmatch(line):
             key = pair["key"].lower()
             found[key] = _values(pair["value"] or "")
-        elif key and (item := ITEM.fullmatch(line)):
-            found[key].append(_plain(item["value"]))
-        elif key and line[:1].isspace():
-            value = line.strip().removeprefix("name: ")
-            found[key] += [_plain(value)] * (not found[key])  # the first line of a block; what lies deeper is left out
-        elif line.strip() and not line.startswith("#"):
+        elif key and line.startswith((" ", "\t", "- ")):
+            found[key] += _deeper(line.strip(), found[key])
+        elif line:
             return {}
     return {name: ", ".join(filter(None, values)) for name, values in found.items()}
+
+
+def _deeper(line: str, before: list[str]) -> list[str]:
+    """Return what a line below a key adds: one of a list, or the first of a block; what lies deeper is left out."""
+    is_read = line.startswith("- ") or not before
+    return [_plain(line.removeprefix("- ").strip().removeprefix("name:").strip())] if is_read else []
 
 
 def _values(value: str) -> list[str]:

@@ -25,8 +25,10 @@ MONTH_DAY_YEAR = re.compile(
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})([/.-])(?P<month>\d\d?)\2(?P<day>\d\d?)" + CLOCK)
 DAY_FIRST = re.compile(r"(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>\d{4})" + CLOCK)
 SLASHED = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})" + CLOCK)
-# Where nobody filled in a date, or a clock stood at zero; and of years that a mail's parser takes for short ones.
-UNSET = re.compile(r"1970-01-01[T ]00:00|\b0?1 Jan\w{0,4} 1970 00:00|(?:\A|[A-Za-z]{3}[ -])0\d{3}(?!\d)")
+# Of a clock at zero.
+UNSET = re.compile(r"0000-00-00|0001-01-01|1970-01-01[T ]00:00|(?:[A-Z][a-z]{2}, )?0?1 Jan 1970 00:00")
+WRITTEN = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_FIRST, DAY_FIRST, SLASHED)
+SHORT_YEAR = re.compile(r"\b[A-Za-z]{3}[ -]0\d{3}(?!\d)")  # of which a mail's parser makes one of this century
 YEARS = range(1500, 2057)  # of our calendar: what lies outside is of another (2567, 1403, 2081), or no year
 MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNORECASE)
 PUBLISHED = re.compile(r"""["'\s=](?:article:published_time|datePublished)["'\s]""", re.IGNORECASE)
@@ -64,7 +66,7 @@ def stated_day(text: str) -> date | None:
     (datetime.date(2024, 3, 14), datetime.date(2024, 3, 14), datetime.date(2024, 3, 14), None)
     """
     text = text.strip()
-    if is_unset(text) or WEEK.match(text):
+    if is_unset(text) or WEEK.match(text) or SHORT_YEAR.search(text):
         return None
     found = None
     with suppress(ValueError):
@@ -81,21 +83,24 @@ def is_unset(text: str) -> bool:
     >>> [is_unset(it) for it in ("1970-01-01T00:00:00Z", "0001-01-01", "1970-01-01", "Mon, 5 May 2024 10:00:00 +0000")]
     [True, True, False, False]
     """
-    return bool(UNSET.search(text.strip()))
+    return bool(UNSET.match(text.strip()))
 
 
 def _written(text: str) -> date | None:
     """Read a day in words, or in figures of which only one can be the month."""
-    for form in (DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_FIRST, DAY_FIRST, SLASHED):
-        if found := form.fullmatch(text):
-            said = found.groupdict()
-            month, day = _number(said.get("month") or said["name"]), int(said["day"])
-            if form is SLASHED and month > MONTHS:
-                month, day = day, month
-            elif form is SLASHED and day <= MONTHS and day != month:
-                return None
-            with suppress(ValueError):
-                return date(int(said["year"]), month, day)
+    found = next(filter(None, (form.fullmatch(text) for form in WRITTEN)), None)
+    if found is None:
+        return None
+    said = found.groupdict()
+    order = (_number(said.get("month") or said["name"]), int(said["day"]))
+    orders = {order, order[::-1]} if found.re is SLASHED else {order}
+    days = [day for one in orders if (day := _real(int(said["year"]), *one))]
+    return days[0] if len(days) == 1 else None
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    with suppress(ValueError):
+        return date(year, month, day)
     return None
 
 
