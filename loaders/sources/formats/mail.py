@@ -10,10 +10,11 @@ from io import BytesIO
 
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
+from loaders.sources.addresses import address
 from loaders.sources.decoding import clean, decode
 from loaders.sources.file import File
 from loaders.sources.formats.input import Input, malformed
-from loaders.sources.formats.page import address, fragment_text
+from loaders.sources.formats.page import fragment_text
 from loaders.sources.formats.plain import compose
 from loaders.sources.formats.publication_dates import appeared, stated_day
 

@@ -31,6 +31,11 @@ ABOUT = (f"{TERMS}title", f"{TERMS}creator", "{http://purl.org/dc/terms/}created
 OF_PROGRAMS = re.compile(
     r"\A(?:microsoft (?:word|powerpoint|excel|publisher) - .*|[\[<{].*[\]>}]"
     r"|(?:no |un|document |template )?title[ds]?[ _-]?\d*"
+    r"|(?:\w+ ){0,3}(?:microsoft (?:office )?(?:word|excel|powerpoint)|powerpoint|libreoffice)(?:[ -]\w+)?[ _-]?\d*"
+    r"|(?:sin|senza|sem|bez|uden|uten|без) (?:t[ií]tulo|titolo|titel|tittel|tytułu|názvu|naslova|названия|назви)"
+    r"|(?:titel|titre|t[ií]tulo|titolo|tytuł|naamloos|namnl[oö]s|nimetön|无标题|無題|제목 없음"
+    r"|unknown|none|null|undefined|normal|layout|folie|diapositiv[ae])[ _-]?\d*"
+    r"|(?:img|dsc|skm|scn)[_-]?\w?\d+|[^\s_]+_\S+"
     r"|(?:(?:(?:microsoft )?word|pdf|scanned|new(?: microsoft word)?) document|document|doc|blank|slide|sheet"
     r"|print|scan|(?:powerpoint )?presentation|dokument|documento|sans titre"
     r"|ohne titel|unbenannt)[ _-]?\d*(?:\.\w{2,5})?"

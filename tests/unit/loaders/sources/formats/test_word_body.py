@@ -332,13 +332,15 @@ def test_strict_names() -> None:
             "7",
         ),
         *("Press Release Template", "Type your title here", "Normal.dotm", "PowerPoint Presentation", "Dokument2"),
+        *("Nuevo documento de Microsoft Word", "Présentation PowerPoint", "PowerPoint-Präsentation", "Folie 1"),
+        *("Sin título", "Bez tytułu", "无标题 1", "Titel", "unknown", "press_release_final_v3", "SKM_C258200", "IMG_7"),
     ],
 )
 def test_titles_of_programs(title: str) -> None:
     """What a program calls a document is no title."""
     text = paragraph(run("Ann."))
     assert read(text, title=title).title == ""
-    for kept_title in ("Aare meets Berg", "Letterhead of a state", "Sheets of 1961", "Untitled talks"):
+    for kept_title in ("Aare meets Berg", "Letterhead of a state", "Sheets of 1961", "Untitled talks", "None met"):
         assert read(text, title=kept_title).title == kept_title
 
 
