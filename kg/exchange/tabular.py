@@ -16,7 +16,7 @@ from kg.model.errors import OutputError
 from kg.model.terminal import safe
 from kg.render.table import guarded
 
-ROWS = 1 << 14  # that are written at once
+ROWS = 1 << 11  # that are written at once: more take much memory, and make the file hardly smaller
 LONGEST_CELL, MOST_ROWS = 32_767, 1_048_575  # of a sheet of Excel, without its head
 
 
