@@ -62,6 +62,7 @@ class Network:
 
 def network(records: Records) -> Network:
     """Sum up the held meetings of a store."""
+    _ = records.provenance  # which takes room while it is made: before there are edges
     offices: dict[str, str] = {}
     times: dict[str, int] = {}
     edges: dict[tuple[str, str], NetworkEdge] = {}
