@@ -23,8 +23,7 @@ from kg.exchange.neo4j_admin import node
 from kg.graph.triples import triples
 from kg.model import iris
 from kg.store.address import open_store
-from kg.store.neo4j.graph_model import NODE
-from kg.store.neo4j.writing import UNIQUE
+from kg.store.neo4j.graph_model import INDEXES, NODE
 
 BATCH = 100  # articles at once
 Parts = Mapping[str, list[ox.Triple]]
@@ -71,7 +70,7 @@ def statements(parts: Parts) -> dict[str, list[dict[str, object]]]:
 def unwound(told: Mapping[str, Iterable[dict[str, object]]], address: str) -> None:
     """Put nodes and relationships into an empty Neo4j without a look at what is there."""
     with GraphDatabase.driver(address) as driver, driver.session() as session:
-        session.run(UNIQUE).consume()
+        session.run(INDEXES[0]).consume()
         for text, rows in told.items():
             rest = iter(rows)
             while some := list(islice(rest, MOST)):

@@ -66,8 +66,15 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
     return {name: text.partition("=")[2].strip() for name, text in zip(names, given, strict=True)}
 
 
+def _begun(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Complete the name of a question, for the shell."""
+    from queries.library import library
+
+    return [name for name in library() if name.startswith(begun)]
+
+
 @click.command(cls=Ask)
-@click.argument("name")
+@click.argument("name", shell_complete=_begun)
 @click.option(
     "-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A value for the question."
 )

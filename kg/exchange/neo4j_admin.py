@@ -13,6 +13,7 @@ from kg.maintenance.copying import CopyProgress, copy
 from kg.store.base import Store
 from kg.store.neo4j.graph_model import (
     ALSO,
+    INDEXES,
     MENTIONS,
     NODE,
     PROPERTIES,
@@ -33,6 +34,9 @@ ARGUMENTS = (
     "database import full neo4j --nodes=nodes.csv --relationships=links.csv "
     "--array-delimiter=U+2064 --multiline-fields=true --id-type=string"
 )
+INDEXED = """Then, when the server runs, once, since the import makes no index and each question would read all nodes:
+
+cypher-shell -f indexes.cypher"""
 LEADING = frozenset(f"<{iri}>".encode() for iri in RELATIONSHIPS)  # predicates, as texts
 Node = dict[str, object]
 Link = tuple[str, str]  # type and target
@@ -50,7 +54,7 @@ COLUMNS = dict([*HEADER, *(column for it in PROPERTIES.values() for column in _c
 
 
 def write_import(records: Records, folder: Path) -> None:
-    """Write nodes.csv, links.csv, and about.txt with the arguments of the import."""
+    """Write nodes.csv, links.csv, indexes.cypher, and about.txt with the arguments of the import."""
     with (
         (folder / "nodes.csv").open("w", encoding="utf-8", newline="") as nodes,
         (folder / "links.csv").open("w", encoding="utf-8", newline="") as links,
@@ -63,8 +67,13 @@ def write_import(records: Records, folder: Path) -> None:
             row, found = cells(subject, triples, said)
             node_rows.writerow(row)
             link_rows.writerows(found)
-    text = f"{records.provenance}\n\nIn this folder, with an empty database:\n\nneo4j-admin {ARGUMENTS}\n"
-    (folder / "about.txt").write_text(text, encoding="utf-8", newline="")
+    told = (records.provenance, f"In this folder, with an empty database:\n\nneo4j-admin {ARGUMENTS}", INDEXED)
+    _write(folder / "about.txt", "\n\n".join(told))
+    _write(folder / "indexes.cypher", ";\n".join(INDEXES) + ";")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text + "\n", encoding="utf-8", newline="")
 
 
 def _nodes(records: Records, store: OxigraphStore) -> Iterator[tuple[str, list[Triple], list[bytes] | None]]:

@@ -4,7 +4,7 @@ A node is a person or an organization, an edge each two who met.
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -54,9 +54,15 @@ class Network:
     nodes: dict[str, Mapping[str, str | int]]
     edges: dict[tuple[str, str], NetworkEdge]
 
+    @property
+    def ordered(self) -> Iterator[tuple[tuple[str, str], NetworkEdge]]:
+        """Give the edges by the IRIs of their ends; a sorted copy of all would take more room."""
+        return ((ends, self.edges[ends]) for ends in sorted(self.edges))
+
 
 def network(records: Records) -> Network:
     """Sum up the held meetings of a store."""
+    _ = records.provenance  # which takes room while it is made: before there are edges
     offices: dict[str, str] = {}
     times: dict[str, int] = {}
     edges: dict[tuple[str, str], NetworkEdge] = {}
@@ -70,7 +76,7 @@ def network(records: Records) -> Network:
             edges.setdefault((min(left.id, right.id), max(left.id, right.id)), NetworkEdge()).add(one, spell)
     known: Mapping[str, FlatPerson | FlatBody] = {**records.bodies, **records.persons}
     met = sorted(set(chain.from_iterable(edges)))
-    return Network({iri: _known(known[iri], offices[iri], times[iri]) for iri in met}, dict(sorted(edges.items())))
+    return Network({iri: _known(known[iri], offices[iri], times[iri]) for iri in met}, edges)
 
 
 def _known(one: FlatPerson | FlatBody, office: str, times: int) -> Mapping[str, str | int]:
@@ -91,7 +97,7 @@ def write_graphml(records: Records, out: IO[bytes]) -> None:
             xml.write(_text("desc", records.provenance))
             for iri, told in graph.nodes.items():
                 xml.write(_data("node", {"id": iri}, {"label": told["name"], **told}))
-            for (one, other), edge in graph.edges.items():
+            for (one, other), edge in graph.ordered:
                 told = {"weight": edge.meetings, **edge.facts}
                 xml.write(_data("edge", {"source": one, "target": other}, told))
 
@@ -122,7 +128,7 @@ def write_gexf(records: Records, out: IO[bytes]) -> None:
                 for iri, told in graph.nodes.items():
                     xml.write(_dynamic("node", {"id": iri, "label": safe(str(told["name"]))}, told, ()))
             with xml.element("edges"):
-                for number, ((one, other), edge) in enumerate(graph.edges.items()):
+                for number, ((one, other), edge) in enumerate(graph.ordered):
                     ends = {"id": str(number), "source": one, "target": other, "weight": str(edge.meetings)}
                     xml.write(_dynamic("edge", ends, edge.facts, joined(edge.spells)))
 
@@ -195,7 +201,7 @@ def write_kumu(records: Records, folder: Path) -> None:
             edge.facts.get("first", ""),
             edge.facts.get("last", ""),
         )
-        for (one, other), edge in graph.edges.items()
+        for (one, other), edge in graph.ordered
     )
     _sheet(folder / "connections.csv", ("From", "To", "Direction", "Type", "Meetings", "First", "Last"), edges)
     (folder / "about.txt").write_text(records.provenance + "\n", encoding="utf-8", newline="")

@@ -2,21 +2,24 @@
 
 import csv
 import io
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import IO, Any
 
 from kg.exchange.flat_records import Records
-from kg.exchange.flat_tables import TABLES, Column, FlatTable, Row, Value, codebook, rows_of_all
+from kg.exchange.flat_tables import TABLES, FlatTable, Row, Value, codebook, rows_of_all
 from kg.model.errors import OutputError
 from kg.model.terminal import safe
 from kg.render.table import guarded
 
-ROWS = 1 << 14  # that are written at once
+ROWS = 1 << 11  # that are written at once: more take much memory, and make the file hardly smaller
+EPOCH = date(1970, 1, 1).toordinal()
 LONGEST_CELL, MOST_ROWS = 32_767, 1_048_575  # of a sheet of Excel, without its head
 
 
@@ -65,8 +68,7 @@ class _ParquetTable:
         if self._rows:
             schema, cells = self._writer.schema, zip(*self._rows, strict=True)
             found = [
-                pa.array(_typed(one, column), field.type)
-                for one, column, field in zip(self._columns, cells, schema, strict=True)
+                _array(one.kind, its, field.type) for one, its, field in zip(self._columns, cells, schema, strict=True)
             ]
             self._writer.write_table(pa.Table.from_arrays(found, schema=schema))
             self._rows.clear()
@@ -173,6 +175,7 @@ def write_parquet_folder(records: Records, folder: Path) -> None:
 
 
 def _folder(records: Records, folder: Path, kind: type[_CsvTable | _ParquetTable], ending: str) -> None:
+    (folder / "codebook.md").write_text("".join(codebook(records)), encoding="utf-8", newline="")
     with ExitStack() as opened:
         files = {
             name: kind(records, table, opened.enter_context((folder / f"{name}.{ending}").open("wb")))
@@ -182,14 +185,43 @@ def _folder(records: Records, folder: Path, kind: type[_CsvTable | _ParquetTable
             files[table.name].add(row)
         for file in files.values():
             file.close()
-    (folder / "codebook.md").write_text("".join(codebook(records)), encoding="utf-8", newline="")
 
 
 def _cell(value: Value) -> str:
     return "" if value is None else guarded(value)
 
 
-def _typed(column: Column, cells: Iterable[Value]) -> list[Any]:
-    if column.kind == "day":
-        return [date.fromisoformat(str(cell)) if cell else None for cell in cells]
-    return list(cells)
+def _array(kind: str, cells: Sequence[Value], type_: Any) -> Any:
+    """Make an array of Arrow from its parts; pyarrow.array would import pandas, which takes 50 MB, for nothing."""
+    import pyarrow as pa
+
+    known = sum(1 << place for place, cell in enumerate(cells) if cell is not None)
+    parts = [known.to_bytes((len(cells) + 7) // 8, "little"), *PARTS[kind](cells)]
+    return pa.Array.from_buffers(type_, len(cells), list(map(pa.py_buffer, parts)))
+
+
+def _texts(cells: Sequence[Value]) -> list[bytes]:
+    """Return where each text begins, and all of them."""
+    texts = [str(cell).encode() if cell else b"" for cell in cells]
+    return [array("i", accumulate(map(len, texts), initial=0)).tobytes(), b"".join(texts)]
+
+
+def _days(cells: Sequence[Value]) -> list[bytes]:
+    """Return the days since the beginning of 1970."""
+    return _integers([date.fromisoformat(str(cell)).toordinal() - EPOCH if cell else 0 for cell in cells])
+
+
+def _integers(cells: Sequence[Value]) -> list[bytes]:
+    return [array("i", (int(cell or 0) for cell in cells)).tobytes()]
+
+
+def _numbers(cells: Sequence[Value]) -> list[bytes]:
+    return [array("d", (float(cell or 0) for cell in cells)).tobytes()]
+
+
+PARTS: Mapping[str, Callable[[Sequence[Value]], list[bytes]]] = {
+    "text": _texts,
+    "day": _days,
+    "integer": _integers,
+    "number": _numbers,
+}

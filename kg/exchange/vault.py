@@ -24,12 +24,23 @@ def write_vault(records: Records, folder: Path) -> None:
         folder / "About.md",
         [escaped(safe(records.provenance)), "", "That no meeting is noted does not mean that there was none."],
     )
-    offices = {iri: list(held) for iri, held in groupby(records.tenures(), key=lambda one: one.person)}
     notes = {iri: f"persons/{_file(person.name, iri)}" for iri, person in records.persons.items()}
     notes |= {iri: f"organizations/{_file(body.name, iri)}" for iri, body in records.bodies.items()}
-    for iri, person in records.persons.items():
-        _write(folder / f"{notes[iri]}.md", _person(person, offices.get(iri, [])))
+    for person, offices in _persons(records):
+        _write(folder / f"{notes[person.id]}.md", _person(person, offices))
     _write_meetings(records, folder, notes)
+
+
+def _persons(records: Records) -> Iterator[tuple[FlatPerson, list[FlatTenure]]]:
+    """Give every person with the offices, which come in the same order: those of all take much room."""
+    held: Iterator[tuple[str, Iterable[FlatTenure]]] = groupby(records.tenures(), key=lambda one: one.person)
+    holder, offices = next(held, ("", ()))
+    for person in records.persons.values():
+        if person.id == holder:
+            yield person, list(offices)
+            holder, offices = next(held, ("", ()))
+        else:
+            yield person, []
 
 
 def _write_meetings(records: Records, folder: Path, notes: Mapping[str, str]) -> None:

@@ -36,7 +36,7 @@ def pairs(store: Store, _: Sequence[str], filters: Filters) -> Report:
         if len(those) >= filters.least
     ]
     columns = ("name", "other", *COUNTS, "person_id", "other_id")
-    section = Section("pairs", "Persons who met", _ranked(records), columns=columns)
+    section = Section("pairs", "Pairs of persons who met", _ranked(records), columns=columns)
     return Report("Who met whom how often", {"report": "pairs", **filters.shown}, [section], _time(found, filters))
 
 
@@ -55,7 +55,8 @@ def states(store: Store, _: Sequence[str], filters: Filters) -> Report:
         if len(those) >= filters.least
     ]
     picture = matrix("Meetings of states", {pair: len(those) for pair, those in met.items()})
-    section = Section("states", "States whose officials met", _ranked(records), columns=("name", "other", *COUNTS))
+    columns = ("name", "other", *COUNTS)
+    section = Section("states", "Pairs of states whose officials met", _ranked(records), columns=columns)
     about = {"report": "states", **filters.shown}
     return Report("Which states met how often", about, [section], [picture, *_time(found, filters)])
 

@@ -1,8 +1,9 @@
 """Requests to replies: each page from the answers to canned questions, with a twin for programs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from kg.lookup.find import NAMES, resolve
 from kg.model import iris
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HTML, JSON, CSV = "text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8"
+COVERAGE = "whomet-coverage"  # header
 HELD = Status.HELD.value
 BUSIEST = 20  # persons whom the first page names
 KEPT = 8  # networks that a process keeps
@@ -66,11 +68,13 @@ class Answerer:
         path, form = _form(request.path)
         try:
             with open_store(self._where, read_only=True, access=self._access) as store:
-                if path.strip("/") == "sparql":  # which needs no names
+                names = self._index(store)
+                if path.strip("/") == "sparql":
                     from kg.serve.sparql_protocol import answered
 
-                    return answered(store, request, self._rows)
-                return Visit(store, self._index(store), form, request.values, self._rows, self._templates).answer(path)
+                    return _with_coverage(answered(store, request, self._rows), names)
+                reply = Visit(store, names, form, request.values, self._rows, self._templates).answer(path)
+                return _with_coverage(reply, names) if form == "csv" else reply
         except KgError as error:
             status = next(number for kind, number in STATUSES if isinstance(error, kind))
             return self._failed(status, error, form)
@@ -89,6 +93,11 @@ class Answerer:
         shown = {"title": "Not answered", "said": said, "q": "", "meant": _meant(error), **known}
         text = self._templates.get_template("failed.html").render(**shown)
         return PageReply(status, HTML, text.encode())
+
+
+def _with_coverage(reply: PageReply, names: NameIndex) -> PageReply:
+    """Say in a header what a reply is from whose format has no place for it; written as in addresses what must be."""
+    return replace(reply, headers={**reply.headers, COVERAGE: quote(names.coverage.line, safe=" (),;:/")})
 
 
 def _meant(error: KgError) -> Sequence[str]:

@@ -90,4 +90,4 @@ def _kind(term: object) -> str:
     """Return of which kind a literal is; "" of what every engine puts before literals."""
     if not isinstance(term, ox.Literal):
         return ""
-    return "number" if term.datatype.value in NUMBERS else term.datatype.value
+    return "number" if term.datatype.value in NUMBERS else f"{term.datatype.value} {term.language or ''}"

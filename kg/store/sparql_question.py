@@ -21,7 +21,8 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.model.errors import QueryError
 from kg.store.base import Rows
-from kg.store.binding import PIECES, bind
+from kg.store.binding import PIECES
+from kg.store.differences import TWICE, counts, differing, is_double
 from ontology import terms
 from ontology.terms import BASE, PREFIXES
 
@@ -40,11 +41,6 @@ NAMES = {it for name, it in vars(terms).items() if name.isupper() and isinstance
 TYPE = PREFIXES["rdf"] + "type"
 KNOWN = frozenset(it for it in NAMES if re.search(r"[/#][a-z]\w+$", it)) | {TYPE}
 CLASSES = frozenset(it for it in NAMES if re.search(r"[/#][A-Z]\w+$", it))
-# what engines put in alike: any text, and a group of the pattern where no letter follows
-PUT_IN = re.compile(r"(?:[^$\\]|\$(\d)(?!\w))*")
-GROUP = re.compile(r"\((?!\?)")
-NO_GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*(?:\]|\Z)", re.DOTALL)
-MATCHED = "BIND(REPLACE('', $pattern, 'x', $flags) AS ?x)"
 USUAL = f"take one of {' '.join(f'{it}:' for it in sorted(PREFIXES))}"
 UNGROUPED = "that is unbound"  # in Oxigraph's words
 GROUPED = "line {}, column {}: SELECT shows a variable that is not in GROUP BY; add it there, or write MIN() around it"
@@ -97,8 +93,7 @@ def understood(text: str, name: str = "-") -> SparqlQuestion:
         raise QueryError(name, _complaint(plain, (error.lineno, error.col))) from None
     reading = _Reading(name)
     traverse(tree, visitPre=reading.note)
-    if reading.has_filter and reading.has_undef:
-        raise QueryError(name, "UNDEF beside FILTER is refused, engines differ on it; leave UNDEF out, or use OPTIONAL")
+    reading.judge()
     graphs = {kind: tuple(iris) for kind, iris in reading.graphs.items()}
     return SparqlQuestion(
         name,
@@ -201,6 +196,7 @@ class _Reading:
         self.made: set[str] = set()  # what stands in what CONSTRUCT makes
         self.ordered: set[str] = set()
         self.is_winding = self.is_all = self.has_filter = self.has_undef = False
+        self.is_counted = self.is_double = False
         self._known = {
             "Base": self._base_is,
             "PrefixDecl": self._prefix,
@@ -208,11 +204,8 @@ class _Reading:
             "Function": self._function,
             "DatasetClause": self._dataset,
             "OrderCondition": self._order,
-            "PathAlternative": self._choice,
             "TriplesBlock": self._triples,
             "Filter": self._filter,
-            "Builtin_REGEX": self._matched,
-            "Builtin_REPLACE": self._replace,
             "InlineData": self._table,
             "SelectQuery": self._select,
             "ConstructQuery": self._construct,
@@ -228,7 +221,23 @@ class _Reading:
             raise QueryError(self._name, f"{_short(iri)} is refused, engines differ on it; use YEAR() and MONTH()")
         if iri and not iri.startswith(XSD):
             self.nodes.add(iri)
-        if isinstance(node, CompValue) and (look := self._known.get(node.name)):
+        if isinstance(node, CompValue):
+            self._look(node)
+
+    def judge(self) -> None:
+        """Raise QueryError for parts that engines answer differently when they stand together."""
+        if self.has_filter and self.has_undef:
+            told = "UNDEF beside FILTER is refused, engines differ on it; leave UNDEF out, or use OPTIONAL"
+            raise QueryError(self._name, told)
+        if self.is_double and self.is_counted:
+            raise QueryError(self._name, TWICE)
+
+    def _look(self, node: CompValue) -> None:
+        if told := differing(node):
+            raise QueryError(self._name, told)
+        self.is_counted |= counts(node)
+        self.is_double |= is_double(node, self._iri)
+        if look := self._known.get(node.name):
             look(node)
 
     def _iri(self, node: object) -> str:
@@ -265,11 +274,6 @@ class _Reading:
         self.properties.update(filter(None, map(self._iri, parts)))
         self.is_winding |= node.mod in {"*", "?"}
 
-    def _choice(self, node: CompValue) -> None:
-        parts = [repr(it) for it in node.part]
-        if len(set(parts)) < len(parts):
-            raise QueryError(self._name, "a path has the same property twice, which engines count differently")
-
     def _triples(self, node: CompValue) -> None:
         for one in node.triples:
             for path, thing in zip(one[1::3], one[2::3], strict=True):
@@ -286,27 +290,6 @@ class _Reading:
     def _filter(self, _: CompValue) -> None:
         self.has_filter = True
 
-    def _replace(self, node: CompValue) -> None:
-        if self._matched(node):
-            raise QueryError(self._name, "REPLACE of a pattern that matches the empty text is refused, engines differ")
-        groups = len(GROUP.findall(NO_GROUP.sub("", _written(node.pattern) or "")))
-        text = _written(node.replacement)
-        if text is None:
-            raise QueryError(self._name, "REPLACE by what is computed is refused, it may have a $; write a text there")
-        if not PUT_IN.fullmatch(text) or any(int(it) > groups for it in re.findall(r"\$(\d)", text)):
-            told = f"REPLACE by {text!r} is refused, engines differ on it; $ stands only before a group's number"
-            raise QueryError(self._name, told)
-
-    def _matched(self, node: CompValue) -> bool:
-        """Tell whether a written pattern matches the empty text; QueryError if Oxigraph cannot read it."""
-        pattern, flags = _written(node.pattern), _written(node.flags) if "flags" in node else ""
-        if pattern is None or flags is None:
-            return False
-        asked = bind(MATCHED, {"pattern": ox.Literal(pattern), "flags": ox.Literal(flags)})
-        if not ox.Store().query(f"ASK {{ {asked} FILTER(BOUND(?x)) }}"):
-            raise QueryError(self._name, f"the pattern {pattern!r} is wrong, or engines differ on it; write it plainly")
-        return bool(ox.Store().query(f"ASK {{ {asked} FILTER(?x != '') }}"))
-
     def _table(self, node: CompValue) -> None:
         cells: list[object] = []
         traverse(list(node.values()), visitPre=cells.append)
@@ -320,13 +303,6 @@ class _Reading:
 
     def _order(self, node: CompValue) -> None:
         traverse(node.expr, visitPre=lambda it: self.ordered.add(str(it)) if isinstance(it, Variable) else None)
-
-
-def _written(node: object) -> str | None:
-    """Return the text that an expression is, where it stands in the question as such."""
-    while isinstance(node, CompValue) and [*node] == ["expr"]:
-        node = node.expr
-    return str(node.string) if isinstance(node, CompValue) and node.name == "literal" else None
 
 
 def _short(iri: str) -> str:

@@ -33,6 +33,11 @@ QUOTED = rf"{NAME}%3D(?:(?!%26|%23)[^&#\s\"<>\\])+"  # in an address that is a p
 WITHIN = re.compile(rf"(?<=%3F|%23)(?:{QUOTED}(?:%26)?)+|%26{QUOTED}", re.IGNORECASE)
 
 
+def address(text: str | None) -> str | None:
+    """Return an address if it is one of the web, else None."""
+    return text if text and text.startswith(("http://", "https://")) and text.isprintable() else None
+
+
 def without_secrets(text: str) -> str:
     """Take user name, password, key and token out of an address, wherever it stands in a text.
 

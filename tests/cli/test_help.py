@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 
 from kg.cli import main
 from kg.cli.commands import Commands
@@ -128,3 +129,18 @@ def test_help_beside_other_options(run: Run) -> None:
     assert (wrong.exit_code, wrong.stdout) == (1, "")
     assert wrong.stderr.startswith("Error: query mett: no such query; did you mean met? ")
     assert run("ask", "--help").stdout.startswith("Usage: whomet ask [OPTIONS] NAME\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "begun", "names"),
+    [
+        ([], "rec", ["reconcile"]),
+        (["ask"], "met", ["met", "met-officials", "met-organization"]),
+        (["report"], "pai", ["pairs"]),
+        (["export", "--format"], "g", ["gexf", "graphml"]),
+    ],
+)
+def test_completion(given: list[str], begun: str, names: list[str]) -> None:
+    """The shell completes commands, questions, reports and formats."""
+    found = ShellComplete(main, {}, "whomet", "_WHOMET_COMPLETE").get_completions(given, begun)
+    assert sorted(str(one.value) for one in found) == names

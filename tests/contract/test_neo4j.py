@@ -15,7 +15,7 @@ from kg.model.errors import QueryError, StoreError
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Store
-from kg.store.neo4j import graph_model, writing
+from kg.store.neo4j import graph_model
 from kg.store.oxigraph import OxigraphStore
 from ontology import terms
 from tests.answers import CASES, answer, fill, written
@@ -302,7 +302,7 @@ def test_indexes(bare: Neo4jServer) -> None:
         assert bare.run("SHOW INDEXES YIELD name WHERE name STARTS WITH 'whomet' RETURN count(*)") == [[0]]
         fill(mine, [visit()])
     found = bare.run("SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'whomet' RETURN name, state ORDER BY name")
-    labels = sorted(["node", *(label.lower() for label in writing.ASKED)])
+    labels = sorted(["node", *(label.lower() for label in graph_model.ASKED)])
     assert found == [[f"whomet_{label}_iri", "ONLINE"] for label in labels]
 
 

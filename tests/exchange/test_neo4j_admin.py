@@ -9,6 +9,7 @@ import pytest
 
 from kg.exchange.neo4j_admin import ARGUMENTS
 from kg.store.address import open_store
+from kg.store.neo4j.graph_model import ASKED
 from kg.store.oxigraph import OxigraphStore
 from tests.answers import CASES, answer
 from tests.answers import written as lines
@@ -35,15 +36,20 @@ def test_import(store: OxigraphStore, written: Written, tmp_path: Path) -> None:
     server = Neo4jServer(tmp_path / "server")
     imported(tmp_path / "server", folder)
     with server, open_store(server.address, access=server.access) as there:
+        for command in (folder / "indexes.cypher").read_text(encoding="utf-8").split(";\n")[:-1]:
+            server.run(command)
+        indexed = {name for [name] in server.run("SHOW INDEXES YIELD name RETURN name")}
         told = {case.id: lines(answer(there, case)) for case in CASES}
         names = [str(row[0]) for row in there.query("MATCH (it:Person) RETURN it.name AS name")]
         assert sorted(map(str, there.quads())) == sorted(map(str, store.quads()))
     assert told == {case.id: lines(answer(store, case)) for case in CASES}
     assert set(names) >= set(HARD)
+    assert {"whomet_node_iri", *(f"whomet_{label.lower()}_iri" for label in ASKED)} <= indexed
 
 
 def test_about(written: Written) -> None:
     """The arguments of the import stand beside the files, with the digest of the data."""
     about = (written("neo4j-admin") / "about.txt").read_text(encoding="utf-8")
     assert ARGUMENTS in about
+    assert "cypher-shell -f indexes.cypher" in about
     assert "sha256:" in about

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.exchange.flat_records import Records
+from kg.exchange.flat_records import Country, Records
+from kg.exchange.follow_the_money import code
 from kg.model.facts import Status
+from loaders.reference import tables
 from tests.conftest import ROOT
 from tests.exchange.conftest import Written
 
@@ -75,6 +77,18 @@ def test_followthemoney(written: Written) -> None:
     assert [days for caption, days in dates.items() if "António Vitorino and Vusal Huseynov" in caption] == [{}]
     starts = {tuple(days.get("startDate", ())) for _, schema, _, _, days in told if schema == "Membership"}
     assert ("2024-03",) in starts
+
+
+def test_countries() -> None:
+    """FollowTheMoney knows the code of every state that has one there."""
+    if not FTM.exists():
+        pytest.skip("no followthemoney; `make servers` installs it")
+    codes = {row.state.name: code(Country(iso2=row.state.code)) for row in tables.states()}
+    check = "import json; from followthemoney.types import registry; print(json.dumps(sorted(registry.country.names)))"
+    known = json.loads(subprocess.run([FTM, "-c", check], capture_output=True, encoding="utf-8", check=True).stdout)
+    assert {name for name, one in codes.items() if one and one not in known} == set()
+    without = {"South Vietnam", "South Yemen", "Sovereign Order of Malta"}
+    assert {name for name, one in codes.items() if not one} == without
 
 
 def test_plover(records: Records, written: Written) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -43,6 +44,7 @@ def test_twins_say_the_same(client: httpx.Client) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get(f"{path}.csv").text)))
     assert [row["other_id"] for row in rows] == [row["other_id"] for row in meetings]
     assert told["coverage"]["articles"] == 17
+    assert unquote(client.get(f"{path}.csv").headers["whomet-coverage"]) == told["coverage"]["line"]
     met = {row["meeting_id"] for row in rows}
     assert f"Meetings ({len(met)}; {len(rows)} rows)" in client.get(path).text
 

@@ -30,6 +30,7 @@ def test_results_as_welcome(client: httpx.Client, media: str) -> None:
     answer = client.get("/sparql", params={"query": SELECT}, headers={"accept": f"text/html, {media};q=0.9"})
     assert answer.headers["content-type"].startswith(media)
     assert FORMS[media] in answer.text
+    assert answer.headers["whomet-coverage"].startswith("From 17 articles (")
     assert "Ada Aalto" in answer.text
 
 

@@ -24,6 +24,12 @@ NODE, ARTICLE, MENTIONS = (
     "MENTIONS",
 )  # what every node has; what has `said`; from there to all it names
 ALSO = "_also"  # a property's values but the greatest
+ASKED = (ARTICLE, "Organization", "Period", "Person", "Post", "State")  # labels that questions start from, by IRI
+INDEXES = (  # without them each look-up of an IRI reads all nodes
+    f"CREATE CONSTRAINT whomet_node_iri IF NOT EXISTS FOR (it:{NODE}) REQUIRE it.iri IS UNIQUE",
+    *(f"CREATE INDEX whomet_{label.lower()}_iri IF NOT EXISTS FOR (it:{label}) ON (it.iri)" for label in ASKED),
+    "CALL db.awaitIndexes()",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from kg.store.neo4j.connection import Connection, run
 from kg.store.neo4j.graph_model import (
     ARTICLE,
     CLASS_OF,
+    INDEXES,
     MENTIONS,
     NODE,
     PREDICATE_OF,
@@ -63,14 +64,10 @@ MAKE = f"CALL () {{{{ {ENDS} MERGE (it)-[:{{name}}]->(other) }}}}"
 UNMAKE = f"CALL () {{{{ {ENDS} MATCH (it)-[link:{{name}}]->(other) DELETE link }}}}"
 TYPES = (*PREDICATE_OF, MENTIONS)
 
-ASKED = (ARTICLE, "Organization", "Period", "Person", "Post", "State")  # labels that questions start from, by IRI
-UNIQUE = f"CREATE CONSTRAINT whomet_node_iri IF NOT EXISTS FOR (it:{NODE}) REQUIRE it.iri IS UNIQUE"
-
 
 def prepare(connection: Connection) -> None:
     """Make the constraint on IRIs and the indexes, where they are not there, and wait until they can be used."""
-    indexes = (f"CREATE INDEX whomet_{label.lower()}_iri IF NOT EXISTS FOR (it:{label}) ON (it.iri)" for label in ASKED)
-    connection.command(UNIQUE, *indexes, "CALL db.awaitIndexes()")
+    connection.command(*INDEXES)
 
 
 @dataclass(frozen=True, slots=True)

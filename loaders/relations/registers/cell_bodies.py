@@ -6,12 +6,14 @@ from kg.model.facts import Organization
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import words
 from loaders.relations.registers.cell_names import cell_words, is_firm
-from loaders.relations.registers.cell_pieces import BELONGING, NOWHERE, CellPiece, CutCell
+from loaders.relations.registers.cell_pieces import ARTICLES, BELONGING, NOWHERE, CellPiece, CutCell
 
 LEGAL = words("inc ltd llc llp plc limited co corp gmbh pty sa s.a s.l s.p.a s.r.l a.s s.r.o d.o.o")
 PARTNERS = frozenset({"associates", "partners", "sons", "company", "co"})
 LONGEST_ACRONYM = 10  # characters
 SPOKESMEN = frozenset({"representative", "representatives", "members"})
+OF = words("der des von de du d della del dell da do di dos van av")  # of what an office is, in other languages
+ENVOYS = words("botschafter botschafterin ambassadeur ambassadrice embajador embajadora ambasciatore embaixador")
 UNTOLD = frozenset({"various", "several", "other", "local"})
 GROUPS = words(
     "authorities businesses colleagues companies constituents councillors delegates employees employers experts farmers"
@@ -94,7 +96,8 @@ class BodyNames:
         first, last = self._without_spokesmen(piece.start, piece.end)
         first += self._text.keys[first] == "the"
         said, keys = self._text.words[first:last], self._text.keys[first:last]
-        if cell_words("vague").issuperset(keys):
+        is_envoy = self._text.keys[piece.start] in ENVOYS
+        if any((is_envoy, is_described(said), cell_words("vague").issuperset(keys))):
             return True
         if not is_written_so(said[0]):  # "local residents", not "bitkom" alone
             return len(said) > 1 or said[0] in GROUPS or len(self._cell.pieces) > 1
@@ -122,7 +125,14 @@ class BodyNames:
             first += 1 + (keys[first + 1] in {"of", "from"} and first + 2 < last)
         elif keys[last - 1] in SPOKESMEN and last - 1 > first and keys[last - 2] != "of":
             last -= 1
-        return first, last
+        return self._behind_title(first, last), last
+
+    def _behind_title(self, first: int, last: int) -> int:
+        """Go over an office in another language, to whose it is: "Vorstandsvorsitzender der Reiher AG"."""
+        behind = first
+        if self._text.keys[first] in cell_words("title"):
+            behind = next((at for at in range(first + 1, last) if self._text.keys[at] not in OF), first)
+        return behind if behind > first + 1 else first
 
     def _named(self, first: int, last: int) -> Organization:
         said = self._said(first, last)
@@ -130,6 +140,12 @@ class BodyNames:
 
     def _said(self, first: int, last: int) -> str:
         return self._text.said(first, last).strip(" .,;:")
+
+
+def is_described(said: Sequence[str]) -> bool:
+    """Tell whether words are an article and small ones: "A senior adviser", "Le directeur du cabinet"."""
+    is_behind = len(said) > 1 and said[0].lower() in ARTICLES | {"a", "an"}
+    return is_behind and not any(map(is_written_so, said[1:]))
 
 
 def is_written_so(word: str) -> bool:

@@ -82,7 +82,7 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
     if not 1 <= len(parts) <= MOST or _is_body(text, known, stretch, said):
         return False
     if len(parts) == 1 or expected == PERSONS:
-        return expected == PERSONS
+        return expected == PERSONS and text.keys[first] not in cell_words("postnominal")
     return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected, nlp)
 
 

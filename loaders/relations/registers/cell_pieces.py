@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, OfficeKind
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import DASHES, POSSESSIVES, is_particle
+from loaders.mentions.name_shape import DASHES, POSSESSIVES, is_capital, is_particle
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
@@ -44,6 +44,11 @@ MARKS = {
     **dict.fromkeys(DASHES, "-"),
 }  # fmt: skip
 JOINTS = {"and": "and", "&": "and", ",": ",", "with": ";"}
+# "and" in other languages, which is also in names of bodies: it joins persons where one begins behind it
+AND = words("et und y e en och og ir i")
+ARTICLES = words("le la les el los der die das il lo")
+LONG = 4  # words before such an "and" among which none is of a body: "Institut Marie et Louis Loutre"
+INITIALS = frozenset({"m", "mm", "d", "on"})  # "M. Paul Roy", "D. Juan Rios": before a given name they are no initials
 GROUPS = words(
     "adults boys children families girls living men parents people persons students those women working youth"
 )
@@ -169,7 +174,8 @@ def _trimmed(text: Text, start: int, end: int, joint: str, depth: int) -> Iterat
     """Give a piece without what is no word at its ends; nothing if that is all."""
     said = [at for at in range(start, end) if text.keys[at]]
     if said:
-        yield CellPiece(said[0], said[-1] + 1, joint, depth)
+        is_person = joint == "and" and _is_and(text, start - 1)
+        yield CellPiece(said[0], said[-1] + 1, joint, depth, titled=is_person)
 
 
 def _joint(text: Text, at: int, separators: Sequence[str]) -> str:
@@ -177,8 +183,17 @@ def _joint(text: Text, at: int, separators: Sequence[str]) -> str:
     word = text.words[at]
     if _is_inside(text, at):
         return ""
-    kind = MARKS.get(word) or JOINTS.get(text.keys[at] or word, "")
+    kind = MARKS.get(word) or JOINTS.get(text.keys[at] or word, "") or ("and" if _is_and(text, at) else "")
     return kind if kind in ALWAYS or kind in separators else ""
+
+
+def _is_and(text: Text, at: int) -> bool:
+    """Tell whether a word is "and" in another language, between persons: not in "Ortega y Gasset", "Costa e Silva"."""
+    is_between = text.words[at] in AND and 0 < at < len(text) - 2
+    if not is_between or has_body_word(text, max(0, at - LONG), at):
+        return False
+    is_name = is_given(text.words[at + 1]) and (is_capital(text.words[at + 2]) or is_particle(text, at + 2))
+    return is_name or _address(text, at + 1) == TITLED
 
 
 def _is_inside(text: Text, at: int) -> bool:
@@ -248,8 +263,11 @@ def _address(text: Text, at: int) -> str:
 
 def _is_title(text: Text, at: int) -> bool:
     """Tell whether a word is "Right", or a title in another language before a name: not "Ministra de"."""
-    said = text.keys[at]
-    return said in RIGHT or (said in cell_words("title") and text.words[at + 1][:1].isupper())
+    said, behind = text.keys[at], at + 1 + (text.words[at + 1 : at + 2] == ["."])
+    next_word = text.words[min(behind, len(text) - 1)]
+    if said in INITIALS:
+        return text.words[at][:1].isupper() and is_given(next_word)
+    return said in RIGHT or (said in cell_words("title") and next_word[:1].isupper())
 
 
 def _before_letters(text: Text, piece: CellPiece) -> int:
@@ -272,10 +290,18 @@ def _runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> I
     starts = [piece.start, *_behind_heads(text, known, piece)]
     for start in starts:
         end = name_run(text, known, start, piece.end)
-        if end > start and (start == piece.start or not _is_place(known, start, end)):
+        is_free = start == piece.start or not _is_place(known, start, end)
+        if end > start and is_free and not _is_foreign_office(text, start, end, piece.end):
             yield start, end
     if not has_body_word(text, piece.start, piece.start + 1):  # "Institut Jacques Loutre"
         yield from _inner_runs(text, known, piece, nlp)
+
+
+def _is_foreign_office(text: Text, first: int, end: int, last: int) -> bool:
+    """Tell whether words are of an office in another language: "Ministerin von Estland", "Le directeur du cabinet"."""
+    behind = text.words[first + 1 : min(last, first + 2)]
+    is_small = bool(behind) and behind[0].isalpha() and behind[0].islower()
+    return is_small and (text.keys[first] in cell_words("title") or (end == first + 1 and text.keys[first] in ARTICLES))
 
 
 def _inner_runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> Iterator[tuple[int, int]]:

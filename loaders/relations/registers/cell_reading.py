@@ -106,7 +106,7 @@ class _Cell:
             )
             self._add(piece, joined[number + 1 : number + 2])
         found.bare += self._waiting
-        found.bodies += _bodies(filter(_stands_for_body, self._waiting))
+        found.bodies += _bodies(filter(stands_for_body, self._waiting))
         if not (found.persons or found.bodies or found.bare or found.unread):
             found.unread.append((VAGUE, self._said(0, len(self._text))))
         return found
@@ -310,9 +310,8 @@ class _Cell:
     def _is_nothing(self, piece: CellPiece) -> bool:
         """Tell whether a piece is the rest of a name: "Mr" of "Mr and Mrs Roe", "(TD)", "Ltd"."""
         keys = self._text.keys[piece.start : piece.end]
-        return any(known.issuperset(keys) for known in (TITLES, COMPANY, cell_words("postnominal"))) or (
-            piece.joint == ")" and is_legal_form(keys)
-        )
+        told = (TITLES, COMPANY, cell_words("postnominal"), cell_words("title"))
+        return any(known.issuperset(keys) for known in told) or (piece.joint == ")" and is_legal_form(keys))
 
     def _is_acronym(self, piece: CellPiece) -> bool:
         """Tell whether a piece is the short name of the body before its bracket; or the long one, which is kept."""
@@ -362,7 +361,7 @@ def _calm(name: str) -> str:
     return SHOUTED.sub(lambda word: word[0].lower() if word[0].lower() in INNER else word[0].title(), name)
 
 
-def _stands_for_body(held: Office) -> bool:
+def stands_for_body(held: Office) -> bool:
     """Tell whether the holder of an office stands for the body that it is of; an ambassador to it does not."""
     return held[0].kind is not OfficeKind.AMBASSADOR
 

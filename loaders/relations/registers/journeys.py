@@ -36,9 +36,18 @@ from loaders.mentions.offices import OfficeMention
 from loaders.mentions.persons import find
 from loaders.reference import gazetteer
 from loaders.relations.positions.positions import STATE_KINDS
+from loaders.relations.registers.cell_bodies import is_described
 from loaders.relations.registers.cell_names import ORGANIZATIONS, PERSONS
 from loaders.relations.registers.cell_pieces import CellForm
-from loaders.relations.registers.cell_reading import BARE, VAGUE, CellPerson, CellReading, Office, read_cell
+from loaders.relations.registers.cell_reading import (
+    BARE,
+    VAGUE,
+    CellPerson,
+    CellReading,
+    Office,
+    read_cell,
+    stands_for_body,
+)
 from loaders.relations.registers.remarks import MeetingSentence, meeting_sentences
 from loaders.relations.registers.row_words import CELL, REMARK, ROW, STATE_RULE, RowWords, lines
 from loaders.sources.registers.columns import COUNTERPARTS, FORMS, RowKind
@@ -127,7 +136,7 @@ class RowMeetings(RowWords):
         people = [replace(who, offices=[*who.offices, *held]) for who in found.persons]
         if people:
             return people
-        if not found.bare and not is_too_long(whole := BRACKETS.sub("", said)):
+        if not (found.bare or is_described(said.split())) and not is_too_long(whole := BRACKETS.sub("", said)):
             return [CellPerson(whole, offices=held)]
         self._unread.append((BARE if found.bare else VAGUE, said))
         return self._nameless([(self._of_home(office), words) for office, words in (*found.bare, *held)])
@@ -257,7 +266,7 @@ class RowMeetings(RowWords):
     def _with_nameless(self, role: str, office: OfficeMention, words: str) -> Iterator[Met]:
         """Make the meeting with the holder of an office whom a cell does not name, if there is one at a time."""
         office = replace(office, state=self._there) if self._is_hosts(office) else office
-        if office.organization is None:
+        if office.organization is None or not stands_for_body((office, words)):
             self._unread.append((BARE, words))
         if is_sole(office):
             name = office_holder(office)

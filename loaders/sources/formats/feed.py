@@ -6,9 +6,10 @@ from typing import Any
 
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
+from loaders.sources.addresses import address
 from loaders.sources.decoding import clean, is_text
 from loaders.sources.formats.input import Input, malformed
-from loaders.sources.formats.page import address, fragment_text
+from loaders.sources.formats.page import fragment_text
 from loaders.sources.formats.plain import compose
 from loaders.sources.formats.publication_dates import appeared, stated_day
 

@@ -1,6 +1,7 @@
 """Mails (EML), and pages saved as one file (MHTML), which are mails too."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.policy import EmailPolicy
@@ -9,10 +10,11 @@ from io import BytesIO
 
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
+from loaders.sources.addresses import address
 from loaders.sources.decoding import clean, decode
 from loaders.sources.file import File
 from loaders.sources.formats.input import Input, malformed
-from loaders.sources.formats.page import address, fragment_text
+from loaders.sources.formats.page import fragment_text
 from loaders.sources.formats.plain import compose
 from loaders.sources.formats.publication_dates import appeared, stated_day
 
@@ -32,7 +34,7 @@ def read_mail(source: Input) -> Iterator[Article]:
         text = decode(_payload(part), source.where, part.get_content_charset())
         if part.get_content_type() == "text/html":
             text = fragment_text(text, source.where, source.limits)
-        head = {name: _line(message.get(name)) for name in HEADS}
+    head = {name: _head(message, name, source.where) for name in HEADS}
     name = head["Message-ID"].strip("<>")
     published, basis, period = appeared(stated_day(head["Date"]), said=head["Date"])
     sender, mailbox = parseaddr(head["From"])
@@ -49,6 +51,13 @@ def read_mail(source: Input) -> Iterator[Article]:
     )
 
 
+def _head(message: Message, name: str, where: str) -> str:
+    """Return a head in one line; nothing if it is malformed, which costs no text."""
+    with suppress(ArticleError), malformed(where, "mail"):
+        return _line(message.get(name))
+    return ""
+
+
 def read_saved_page(source: Input) -> Iterator[Article | Input]:
     """Find the page in a file that holds it together with its pictures."""
     with malformed(source.where, "MHTML"):
@@ -56,8 +65,8 @@ def read_saved_page(source: Input) -> Iterator[Article | Input]:
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         if page is None:
             raise ArticleError(source.where, "no page in it; save the page again, as .html")
-        places = (message.get("Snapshot-Content-Location"), page.get("Content-Location"))
-        url = next((found for place in places if (found := address(_line(place)))), None)
+        heads = ((message, "Snapshot-Content-Location"), (page, "Content-Location"))
+        url = next((found for part, name in heads if (found := address(_head(part, name, source.where)))), None)
         stream, charset = BytesIO(_payload(page)), page.get_content_charset()
     yield source.within(stream, File(source.where, source.file.name, url=url, media="text/html", charset=charset))
 

@@ -25,11 +25,17 @@ MONTH = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?")
 OF_TEMPLATES = frozenset({"2013-12-23T23:15:00"})
 FIRST = 1983  # year in which there was one of the programs: a day before is the zero of some clock
 STRICT = b"http://purl.oclc.org/ooxml/"  # the names that a Word file has in that form of it
-CREATED = "{http://purl.org/dc/terms/}created"
+TERMS = "{http://purl.org/dc/elements/1.1/}"
+ABOUT = (f"{TERMS}title", f"{TERMS}creator", "{http://purl.org/dc/terms/}created")  # of a Word file
 # What programs call a document to which nobody gave a title.
 OF_PROGRAMS = re.compile(
     r"\A(?:microsoft (?:word|powerpoint|excel|publisher) - .*|[\[<{].*[\]>}]"
     r"|(?:no |un|document |template )?title[ds]?[ _-]?\d*"
+    r"|(?:\w+ ){0,3}(?:microsoft (?:office )?(?:word|excel|powerpoint)|powerpoint|libreoffice)(?:[ -]\w+)?[ _-]?\d*"
+    r"|(?:sin|senza|sem|bez|uden|uten|без) (?:t[ií]tulo|titolo|titel|tittel|tytułu|názvu|naslova|названия|назви)"
+    r"|(?:titel|titre|t[ií]tulo|titolo|tytuł|naamloos|namnl[oö]s|nimetön|无标题|無題|제목 없음"
+    r"|unknown|none|null|undefined|normal|layout|folie|diapositiv[ae])[ _-]?\d*"
+    r"|(?:img|dsc|skm|scn)[_-]?\w?\d+|[^\s_]+_\S+"
     r"|(?:(?:(?:microsoft )?word|pdf|scanned|new(?: microsoft word)?) document|document|doc|blank|slide|sheet"
     r"|print|scan|(?:powerpoint )?presentation|dokument|documento|sans titre"
     r"|ohne titel|unbenannt)[ _-]?\d*(?:\.\w{2,5})?"
@@ -51,31 +57,33 @@ def read_pdf(source: Input) -> Iterator[Article]:
             reader = PdfReader(source.seekable())
             if reader.is_encrypted and not reader.decrypt(""):
                 raise ArticleError(source.where, "locked by a password; save it without one")
-            text, about = _pages(reader, source), reader.metadata
-            head = (about.title, about.author, about.creation_date_raw) if about else (None, None, None)
+            text = _pages(reader, source)
         except DependencyError as error:
             raise ArticleError(source.where, AES) from error
-    yield _article(source, text, *head)
+    yield _article(source, text, *_head(reader, source.where))
+
+
+def _head(reader: "PdfReader", where: str) -> tuple[str | None, str | None, str | None]:
+    """Return what a PDF says of itself: title, author, when it was made; nothing if that is malformed."""
+    with suppress(ArticleError), malformed(where, "PDF"):
+        if about := reader.metadata:
+            return about.title, about.author, about.creation_date_raw
+    return None, None, None
 
 
 def read_word(source: Input) -> Iterator[Article]:
     """Read a Word file: its paragraphs and tables, in order."""
-    from docx import Document
-
     from loaders.sources.formats.word_body import WordText
+    from loaders.sources.formats.word_parts import WordParts
 
-    with malformed(source.where, "Word file"):
-        stream = source.seekable()
-        with ZipFile(stream) as archive:
-            _check(archive, source.where, source.limits)
-            if STRICT in archive.read("_rels/.rels"):
-                raise ArticleError(source.where, "Strict Open XML; save it as Word document (.docx)")
-        stream.seek(0)
-        document = Document(stream)
-        text = "\n".join(WordText(document).lines())
-        about = document.core_properties
-        made = about._element.findtext(CREATED)  # `created` makes up what is missing of a day, and turns it to UTC
-    yield _article(source, text, about.title, about.author, None if (made or "")[:19] in OF_TEMPLATES else made)
+    with malformed(source.where, "Word file"), ZipFile(source.seekable()) as archive:
+        _check(archive, source.where, source.limits)
+        if STRICT in archive.read("_rels/.rels"):
+            raise ArticleError(source.where, "Strict Open XML; save it as Word document (.docx)")
+        parts = WordParts.opened(archive, source.where)
+        text = "\n".join(WordText(parts).lines())
+        title, author, made = map(parts.about.findtext, ABOUT)
+    yield _article(source, text, title, author, None if (made or "")[:19] in OF_TEMPLATES else made)
 
 
 def _pages(reader: "PdfReader", source: Input) -> str:

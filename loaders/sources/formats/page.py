@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
 from loaders.reference.phrase_matcher import words
+from loaders.sources.addresses import address
 from loaders.sources.decoding import clean, decode
 from loaders.sources.formats.input import Input, malformed
 from loaders.sources.formats.plain import compose
-from loaders.sources.formats.publication_dates import appeared, day_of_page, month_of_page, stated_day
+from loaders.sources.formats.publication_dates import appeared, day_of_page, month_of_page, stated_day, without_changes
 from loaders.sources.limits import Limits, too_large
 
 if TYPE_CHECKING:
@@ -65,11 +66,6 @@ def read_page(source: Input) -> Iterator[Article]:
     )
 
 
-def address(text: str | None) -> str | None:
-    """Return an address if it is one of the web, else None."""
-    return text if text and text.startswith(("http://", "https://")) and text.isprintable() else None
-
-
 def fragment_text(html: str, where: str, limits: Limits) -> str:
     """Return the text of a piece of HTML, a line for each paragraph: all of it, as in a feed or a mail."""
     from lxml.etree import PI, Comment, strip_elements  # type: ignore[import-untyped]  # has no types
@@ -111,7 +107,8 @@ def _html(source: Input) -> str:
     data = source.whole()
     declared = DECLARED.search(data[:HEAD])
     html = decode(data, source.where, source.file.charset or (declared[1].decode("ascii") if declared else None))
-    return LINE.sub(_unwrapped, small(IMAGE.sub("", html), source.where, source.limits))
+    html = LINE.sub(_unwrapped, small(IMAGE.sub("", html), source.where, source.limits))
+    return without_changes(html)
 
 
 def _unwrapped(line: re.Match[str]) -> str:

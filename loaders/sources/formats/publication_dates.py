@@ -15,15 +15,36 @@ MONTH_OR_YEAR = re.compile(
     re.IGNORECASE,
 )
 WEEK = re.compile(r"\d{4}-?W\d\d(?!-?\d)")  # of which Python takes the Monday
+CLOCK = r"(?:[ ,T]+(?:at )?\d\d?:\d\d.{0,25})?"
+DAY_MONTH_YEAR = re.compile(
+    r"(?:[^\W\d_]{3,9}\.?,? )?(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?P<name>[^\W\d_]{3,9})\.?,?[ -](?P<year>\d{4})" + CLOCK
+)
+MONTH_DAY_YEAR = re.compile(
+    r"(?:[^\W\d_]{3,9}\.?,? )?(?P<name>[^\W\d_]{3,9})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>\d{4})" + CLOCK
+)
+YEAR_FIRST = re.compile(r"(?P<year>\d{4})([/.-])(?P<month>\d\d?)\2(?P<day>\d\d?)" + CLOCK)
+DAY_FIRST = re.compile(r"(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>\d{4})" + CLOCK)
+SLASHED = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})" + CLOCK)
+# Of a clock at zero.
+UNSET = re.compile(r"0000-00-00|0001-01-01|1970-01-01[T ]00:00|(?:[A-Z][a-z]{2}, )?0?1 Jan 1970 00:00")
+WRITTEN = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_FIRST, DAY_FIRST, SLASHED)
+SHORT_YEAR = re.compile(r"\b[A-Za-z]{3}[ -]0\d{3}(?!\d)")  # of which a mail's parser makes one of this century
 YEARS = range(1500, 2057)  # of our calendar: what lies outside is of another (2567, 1403, 2081), or no year
 MARK = re.compile(r"<(?:meta|time|span|div|p|abbr)\s([^<>]{1,500})>", re.IGNORECASE)
 PUBLISHED = re.compile(r"""["'\s=](?:article:published_time|datePublished)["'\s]""", re.IGNORECASE)
 DATED = re.compile(r"""["'\s=.:_](?:date|issued|pub_?date|publi(?:sh|cation)[_-]?date)["'\s]""", re.IGNORECASE)
 LINKED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{1,60})"')  # in JSON-LD
-# "Published: March 2024" in a line of its own; TAG is what can stand between its words
+CHANGED = re.compile(  # when a page was changed, which is not when it was published
+    r"<(?:meta|time|span)\s[^<>]{0,300}?(?:modified|updated_time|last-modified)[^<>]{0,300}>"
+    r'|(?<="dateModified":)\s{0,9}"[^"]{0,60}"',
+    re.IGNORECASE,
+)
+# "Published: March 2024" in a line of its own, or what is called a date; TAG is what can stand between its words
 TAG = r"(?:\s|&nbsp;|<[^<>]{0,200}>)"
 SHOWN = re.compile(
-    rf">\s*(?:Published|Posted|Issued|Date|Publication date|Date of publication){TAG}{{0,9}}:{TAG}{{0,9}}"
+    rf"(?:>\s*(?:Published|Posted|Issued|Date|Publication date|Date of publication){TAG}{{0,9}}:{TAG}{{0,9}}"
+    r"|<time>\s*"
+    r"|class\s*=\s*[\"'](?:[\w-]{1,30} ){0,3}(?:\w{1,20}-)?(?:date|published|pubdate)[\"' ][^<>]{0,200}>\s*)"
     r"([a-z]{3,9}\.? \d{4})\s*<",
     re.IGNORECASE,
 )
@@ -41,14 +62,46 @@ def stated_day(text: str) -> date | None:
 
     >>> stated_day("2018-11-28T23:59:00+04:00"), stated_day("Wed, 28 Nov 2018 23:59:00 +0400")
     (datetime.date(2018, 11, 28), datetime.date(2018, 11, 28))
-    >>> stated_day("yesterday")
+    >>> stated_day("14 March 2024"), stated_day("2024/3/14"), stated_day("14/03/2024"), stated_day("yesterday")
+    (datetime.date(2024, 3, 14), datetime.date(2024, 3, 14), datetime.date(2024, 3, 14), None)
     """
+    text = text.strip()
+    if is_unset(text) or WEEK.match(text) or SHORT_YEAR.search(text):
+        return None
     found = None
     with suppress(ValueError):
-        found = None if WEEK.match(text.strip()) else datetime.fromisoformat(text.strip()).date()
+        found = datetime.fromisoformat(text).date()
+    found = found or _written(text)
     with suppress(ValueError, TypeError, IndexError, OverflowError):  # whatever the mail's parser stumbles over
         found = found or parsedate_to_datetime(text).date()
     return plausible(found)
+
+
+def is_unset(text: str) -> bool:
+    """Say whether a date is what a program writes that knows none: the zero of its clock.
+
+    >>> [is_unset(it) for it in ("1970-01-01T00:00:00Z", "0001-01-01", "1970-01-01", "Mon, 5 May 2024 10:00:00 +0000")]
+    [True, True, False, False]
+    """
+    return bool(UNSET.match(text.strip()))
+
+
+def _written(text: str) -> date | None:
+    """Read a day in words, or in figures of which only one can be the month."""
+    found = next(filter(None, (form.fullmatch(text) for form in WRITTEN)), None)
+    if found is None:
+        return None
+    said = found.groupdict()
+    order = (_number(said.get("month") or said["name"]), int(said["day"]))
+    orders = {order, order[::-1]} if found.re is SLASHED else {order}
+    days = [day for one in orders if (day := _real(int(said["year"]), *one))]
+    return days[0] if len(days) == 1 else None
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    with suppress(ValueError):
+        return date(year, month, day)
+    return None
 
 
 def plausible(day: date | None) -> date | None:
@@ -87,6 +140,15 @@ def month_or_year(text: str) -> str:
 def _number(month: str) -> int:
     """Return the number of a month in figures or in English words; 0 for another word."""
     return int(month) if month.isdecimal() else NAMED[month[:3].lower()] if month.lower() in SPELT else 0
+
+
+def without_changes(html: str) -> str:
+    """Take out of a page when it was changed.
+
+    >>> without_changes('<meta name="last-modified" content="2024-05-14"/>{"dateModified":"2024-05-14"}')
+    '{"dateModified":""}'
+    """
+    return CHANGED.sub(lambda found: '""' if found[0].endswith('"') else "", html)
 
 
 def day_of_page(html: str, guess: date | None) -> date | None:

@@ -8,7 +8,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +19,8 @@ from loaders.sources.decoding import EMPTY, clean, decode, is_text
 from loaders.sources.formats.input import Input, first_line
 from loaders.sources.formats.page import fragment_text
 from loaders.sources.formats.plain import compose
-from loaders.sources.formats.publication_dates import appeared, is_without_day, stated_day
+from loaders.sources.formats.publication_dates import appeared, is_unset, is_without_day, stated_day
+from loaders.sources.formats.record_keys import KEYS, Record, in_graph, value_of
 from loaders.sources.limits import Limits, too_large
 from loaders.sources.registers import columns
 from loaders.sources.registers.columns import Register
@@ -27,19 +28,8 @@ from loaders.sources.registers.entries import entries
 from loaders.sources.registers.proposal import lacking, proposed
 from loaders.sources.registers.sheet import Line, SheetTable, with_head
 
-# Ours comes first; then schema.org's, those of JSON Feed, and of the usual collections.
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "guid", "identifier"),
-    "title": ("title", "headline"),
-    "text": ("text", "articleBody", "content_text", "body", "content"),
-    "published": ("published", "datePublished", "date_published", "date"),
-    "url": ("url", "link"),
-    "author": ("author", "authors", "byline"),
-    "publisher": ("publisher", "source"),
-    "language": ("language", "inLanguage", "lang"),
-}
 HTML = "content_html"  # of JSON Feed, in which an item has its text as such alone
-NAMES = frozenset({"author", "publisher"})  # which others write as objects, too
+NAMES = frozenset({"author", "publisher"})  # which others write as objects, too, some of which have no name
 LISTS = ("articles", "items")  # where an object that is no article may have its articles
 DELIMITERS = ",;\t"
 SNIFFED = 10_000  # characters among which the delimiter is looked for
@@ -51,10 +41,9 @@ NO_TEXT = (
     "no column is called text or title; name one so in the first line, or leave the table out; if it is a register, "
     "see: whomet register describe"
 )
+NO_ARTICLE = "no article in its @graph, with a headline or a text; leave it out"
 MAPPED = "write a mapping, see docs/registers.md, or leave the table out"
 UNDERSTOOD = "read as a register of meetings; to put that right: whomet register describe {name}"
-
-Record = Mapping[str, object]
 
 
 def read_records(source: Input) -> Iterator[Article | ArticleError]:
@@ -95,7 +84,7 @@ def read_json(source: Input) -> Iterator[Article | ArticleError]:
         read = ((number / len(found), one) for number, one in _each(enumerate(found, 1), source))
         yield from meter.paced(read, before)
     else:
-        yield _article(as_object(found, source.where), source)
+        yield from _articles(as_object(found, source.where), source)
 
 
 def _is_record(line: bytes) -> bool:
@@ -202,9 +191,18 @@ def _each(records: Iterable[tuple[int, object]], source: Input) -> Iterator[tupl
             continue
         try:
             value = json_object(record, where) if isinstance(record, bytes) else as_object(record, where)
-            yield number, _article(value, source, number)
+            yield from ((number, one) for one in _articles(value, source, number))
         except ArticleError as error:
             yield number, error
+
+
+def _articles(record: Record, source: Input, number: int | None = None) -> Iterator[Article]:
+    """Make an article of a record, or those of a graph; ArticleError if there is none."""
+    found = in_graph(record)
+    if not found:
+        raise ArticleError(source.where if number is None else f"{source.where}:{number}", NO_ARTICLE)
+    for one in found:
+        yield _article(one, source, number)
 
 
 def _article(record: Record, source: Input, number: int | None = None) -> Article:
@@ -216,7 +214,7 @@ def _article(record: Record, source: Input, number: int | None = None) -> Articl
     if not text:
         raise ArticleError(where, "no text; fill 'text', or leave the line out")
     name, url = said["id"] or default, said["url"] or source.file.url
-    published, basis, period = appeared(_published(record, where), url, str(_value(record, "published")[1]))
+    published, basis, period = appeared(_published(record, where), url, str(value_of(record, "published")[1]))
     return Article(name, url or name, text, published=published, url=url, basis=basis, period=period, **line)
 
 
@@ -226,13 +224,8 @@ def _text(record: Record, where: str, limits: Limits) -> str:
     return text or (fragment_text(html, where, limits) if isinstance(html, str) and is_text(html) else "")
 
 
-def _value(record: Record, key: str) -> tuple[str, object]:
-    """Return what a record says, and under which of the names for it."""
-    return next(((name, record[name]) for name in KEYS[key] if record.get(name) not in (None, "")), (key, None))
-
-
 def _string(record: Record, key: str, where: str) -> str:
-    name, value = _value(record, key)
+    name, value = value_of(record, key)
     if key == "id" and isinstance(value, int):
         value = str(value)
     if key in NAMES:
@@ -247,14 +240,14 @@ def _string(record: Record, key: str, where: str) -> str:
 def _names(value: object) -> object:
     """Write schema.org's persons and organizations, one or a list, as their names."""
     parts = value if isinstance(value, list) else [value]
-    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
-    return ", ".join(map(str, names)) if all(isinstance(name, str) for name in names) else value
+    names = [part.get("name", "") if isinstance(part, dict) else part for part in parts]
+    return ", ".join(str(name) for name in names if name) if all(isinstance(name, str) for name in names) else value
 
 
 def _published(record: Record, where: str) -> date | None:
     """Read a date or a date with a time."""
-    name, value = _value(record, "published")
-    if value is None or is_without_day(str(value)):
+    name, value = value_of(record, "published")
+    if value is None or is_without_day(str(value)) or is_unset(str(value)):
         return None
     day = stated_day(value) if isinstance(value, str) else None
     if day is None:

@@ -11,6 +11,7 @@ from loaders.sources.formats.input import Input
 
 Reader = Callable[[Input], Iterator[Article | ArticleError | Input]]
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LINKED = ("application/json", "application/feed+json", "application/ld+json")
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -43,7 +44,7 @@ FORMATS = (
     ),
     FileFormat(tei.read_xml, (".xml", ".tei"), ("application/tei+xml",), (b"<tei",)),
     FileFormat(records.read_records, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
-    FileFormat(records.read_json, (".json",), ("application/json", "application/feed+json"), (b"{", b"[")),
+    FileFormat(records.read_json, (".json", ".jsonld"), LINKED, (b"{", b"[")),
     FileFormat(records.read_table, (".csv", ".tsv"), ("text/csv",)),
     FileFormat(spreadsheet.read_workbook, (".xlsx", ".ods"), (EXCEL, "application/vnd.oasis.opendocument.spreadsheet")),
     FileFormat(office.read_pdf, (".pdf",), ("application/pdf",), (b"%pdf-",)),

@@ -6,9 +6,9 @@ from io import StringIO
 from typing import Any
 
 from kg.model.errors import ArticleError
+from loaders.sources.addresses import address
 from loaders.sources.file import File
 from loaders.sources.formats.input import Input, Unpacked, buffered, malformed
-from loaders.sources.formats.page import address
 
 KINDS = ("response", "resource", "conversion")
 OKAY = "200"

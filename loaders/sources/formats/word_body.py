@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml import parse_xml
-from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]  # has no types
+from loaders.sources.formats.word_parts import WordParts
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -40,19 +39,19 @@ Node = Any  # an element of lxml, which has no types
 
 @dataclass(slots=True)
 class WordText:
-    """The text of a document.  document: of python-docx."""
+    """The text of a document."""
 
-    document: Any
+    parts: WordParts
     _told: set[str] = field(default_factory=set)  # the parts that were read, each once
     _hiding: "_Hiding" = field(init=False)
 
     def __post_init__(self) -> None:
         """Look at the styles."""
-        self._hiding = _Hiding(self.document.styles.element)
+        self._hiding = _Hiding(self.parts.styles)
 
     def lines(self) -> Iterator[str]:
         """Give the text of the body."""
-        return self._lines(self.document.element.body)
+        return self._lines(self.parts.body)
 
     def _lines(self, node: Node, *, by_table: bool = False) -> Iterator[str]:
         """Give the text of all that is in a body, a cell or a text box: a line for a paragraph, and one for a row."""
@@ -80,9 +79,9 @@ class WordText:
         for box in shown.boxes:
             yield from self._lines(box)
         for name in shown.parts:
-            if name not in self._told and name in self.document.part.related_parts:
+            if name not in self._told and name in self.parts.related:
                 self._told.add(name)
-                yield from _drawn(self.document.part.related_parts[name].blob)
+                yield from _drawn(self.parts.root(self.parts.related[name].name))
 
     def _rows(self, table: Node) -> Iterator[str]:
         """Give the rows of a table, with tabs between their cells."""
@@ -135,12 +134,8 @@ def _hides(name: str, styles: Mapping[str, Node]) -> bool:
     return False
 
 
-def _drawn(part: bytes) -> Iterator[str]:
+def _drawn(root: Node) -> Iterator[str]:
     """Give the text of SmartArt or of a chart: its paragraphs, and the names of what the chart compares."""
-    try:
-        root = parse_xml(part)
-    except XMLSyntaxError:
-        return
     for node in root.iter(f"{DRAWN}p", f"{CHARTS}strCache"):
         inner = node.iter(f"{DRAWN}t" if node.tag == f"{DRAWN}p" else f"{CHARTS}v")
         between = "" if node.tag == f"{DRAWN}p" else "\t"

@@ -6,12 +6,13 @@ from functools import cache
 from itertools import product
 
 from kg.model.names import fold
-from loaders.reference import tables
+from loaders.reference import phrase_matcher, tables
 from loaders.sources.registers.sheet import JOINT, stem
 
 # Names of columns that are read as one, by what tells the first from the second.
 TWINS = (
     ("first name", "last name"), ("first name", "surname"), ("forename", "surname"), ("given name", "family name"),
+    ("first nm prenom", "last nm"), ("1st nm prenom", "last nm"),
     ("first", "last"), ("namefirst", "namelast"), ("name first", "name last"), ("firstname", "lastname"),
     ("vorname", "nachname"), ("prenom", "nom"), ("nombre", "apellido"), ("nombres", "apellidos"),
     ("voornaam", "achternaam"), ("nome", "cognome"), ("vardas", "pavarde"), ("imie", "nazwisko"),
@@ -19,12 +20,24 @@ TWINS = (
 WHOM = ("met", "organizations", "host")
 LOBBYISTS, CLIENTS = frozenset({"lobbyist", "lobbyists"}), frozenset({"client", "clients", "employer"})
 CALENDAR = ("year", "month", "day")
+# In the name of a column of days, that these are not when somebody met.
+LATER = phrase_matcher.words(
+    "published publication publicado received submitted created updated modified registered disclosed"
+)
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "meetingDate"
 IsDated = Callable[[str], bool]  # whether a column has days in it
 
 
 def roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
-    """Return the column of each role that there is; columns that are read as one with JOINT between their names."""
+    """Return the column of each role that there is; columns that are read as one with JOINT between their names.
+
+    A day on which something was published is that of a meeting only where there is no other.
+    """
+    found = _roles(names, lambda name: LATER.isdisjoint(_words(name).split()) and is_dated(name))
+    return found if "start" in found else _roles(names, is_dated)
+
+
+def _roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
     folded = {_words(name): name for name in reversed(names)}
     joined = [*_of_persons(folded), *_of_days(folded), *_of_series(names)]
     inside = {part for name in joined for part in name.split(JOINT)}

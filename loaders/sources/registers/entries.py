@@ -35,6 +35,8 @@ IN_WRITING = re.compile(
     r"(?:by |via |sent )?(?:e ?mails?|letters?|post|mail|fax|sms|text messages?|written .*|in writing)"
 )
 SMALL = frozenset({"and", "for", "of", "the", "to"})
+# Niamh Daly|TD|Dail Eireann::Sean Byrne|Minister|Department of Food: who, as what, of what
+RECORDED = re.compile(r"([^|:]+)\|([^|:]+)\|([^|:]+)(::|\Z)")
 BAR = re.compile(r"(?<![^\S\n])[^\S\n]*\|[^\S\n]*")  # "Mary Stone (Minister)|Ian Okafor (Clerk)"
 Row = Mapping[str, str]
 
@@ -227,12 +229,18 @@ def _between(row: Row, column: str, role: str) -> str:
 def _cell(row: Row, column: str, between: str = " ") -> str:
     """Return a cell on one line, a semicolon for each bar.  between: what stands between its lines."""
     value = row.get(column)
-    said = BAR.sub("; ", clean(value)) if isinstance(value, str) else ""
+    said = BAR.sub("; ", RECORDED.sub(_recorded, clean(value))) if isinstance(value, str) else ""
     lines = (" ".join(line.split()) for line in said.split("\n"))
     text = between.join(filter(None, lines))
     if not is_text(text):
         raise ValueError(f"{column!r} has a NUL or half of a character (a lone surrogate) in it; take it out")
     return text
+
+
+def _recorded(found: re.Match[str]) -> str:
+    """Write who, as what and of what as others do: "Sean Byrne, Minister (Department of Food)"."""
+    who, role, body, end = found.groups()
+    return f"{who}, {role} ({body}){'; ' if end else ''}"
 
 
 def _day(text: str, column: str, how: DayForm) -> str:

@@ -28,7 +28,10 @@ READ = 200  # rows that are looked at
 DATED = 0.5  # the share of rows whose day is read, from which a column is one of days
 SEVERAL = frozenset({"individual", "individuals", "person", "persons", "people", "attendees", "participants"})
 BODIES = frozenset(
-    {"organisation", "organisations", "organization", "organizations", "company", "entity", "lobbyist", "lobbyists"}
+    {
+        *("organisation", "organisations", "organization", "organizations", "company", "entity", "lobbyist"),
+        *("lobbyists", "client", "clients", "corp"),
+    }
 )
 DAY_FIRST = words(  # in the names of columns of those who write the day first
     "organisation organisations bewindspersoon datum dato data dag fecha jour giorno dia quand ministre ministro"
@@ -139,7 +142,7 @@ def _holds(columns: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> str
     By its name; where whom the rows are about goes by one word, so do those whom they met.
     """
     met = columns.get("met", columns.get("organizations", ""))
-    told = set(fold(met).split())
+    told = set(fold(met.replace("_", " ")).split())
     if told & BODIES and not told & SEVERAL and not columns.keys() >= {"met", "organizations"}:
         return "organizations"
     named = [] if told & BODIES else [said for row in rows if (said := row.get(columns["person"], "").strip())]

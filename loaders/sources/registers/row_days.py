@@ -35,6 +35,7 @@ NOW = date(2099, 12, 31)  # a year of two figures is never later
 EXAMPLE = "write it like 2018-11-28, 2018-11 or 2018"
 ORDERS = {"day-month": True, "month-day": False}
 WORD = re.compile(r"[^\W\d_]{3,}")
+YEAR_ALONE = re.compile(r"\d{4}(?: m)?")
 SMALL = " .,delu"  # "le 3 mai", "3 de mayo de 2020", "3. M\u00e4rz"
 MONTH_YEAR = "month-year"  # "Oct-12" is October 2012, not the twelfth
 
@@ -178,6 +179,7 @@ def _in_english(text: str) -> str:
     if found is None:
         return text
     day, year = text[: found.start()].strip(SMALL), text[found.end() :].strip(SMALL)
+    day, year = (year, day) if YEAR_ALONE.fullmatch(day) else (day, year)  # 2023 m. gegu\u017e\u0117s 18 d.
     return f"{day} {_months()[fold(found[0])]} {year}".strip()
 
 

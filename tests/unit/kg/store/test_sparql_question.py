@@ -20,7 +20,9 @@ PASSES = {
     "an IRI": "SELECT * { ?s <http://x.example/SERVICE> ?o }",
     "an escape": 'SELECT * { ?s ?p "a\\u0041 \\\\u0041 \\U0001F600" }',
     "a description without a pattern": "DESCRIBE <http://x.example/>",
-    "all of SPARQL 1.1": "SELECT (COUNT(*) AS ?n) { ?s a/!rdf:type* ?x MINUS { ?x a ?x } } GROUP BY ?s HAVING(?n > 1)",
+    "all of SPARQL 1.1": (
+        "SELECT (COUNT(*) AS ?n) { ?s a/!rdf:type* ?x MINUS { ?x a ?x } } GROUP BY ?s HAVING(COUNT(*) > 1)"
+    ),
     "UNDEF in a string": "SELECT * { VALUES ?undef { 'UNDEF' } FILTER(?undef > '1') } VALUES ?x { UNDEF }",
     "update words in a string": "ASK { ?s ?p 'INSERT DATA { <a> <b> <c> } ; DROP ALL' }",
 }
@@ -88,7 +90,7 @@ STRANGE = {
     "SELECT (<x:f>(1) AS ?y) {}": "<x:f> is no function of SPARQL's",
     "PREFIX f: <x:> SELECT * { ?s ?p ?o FILTER(f:f(?o)) }": "<x:f> is no function of SPARQL's",
     "SELECT (xsd:duration('P1D') AS ?y) {}": "xsd:duration is no function of SPARQL's",
-    "SELECT * { ?s (wm:met|wm:mode|wm:met) ?o }": "the same property twice",
+    "SELECT * { ?s (wm:met|wm:mode|wm:met) ?o }": "lead to the same by two ways",
     "SELECT (REPLACE('abc', 'b', '$') AS ?x) {}": "REPLACE by '$' is refused",
     r"SELECT (REPLACE('abc', 'b', '\\') AS ?x) {}": "engines differ on it; $ stands only before a group's number",
     "SELECT (REPLACE('abc', '[(]b', '$1') AS ?x) {}": "REPLACE by '$1' is refused",

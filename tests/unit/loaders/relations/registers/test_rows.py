@@ -365,3 +365,28 @@ def test_a_place_that_is_none(tmp_path: Path, place: str, mode: str, named: str)
     [one] = found.meetings
     assert (one.mode.value, one.place.name if one.place else "") == (mode, named)
     assert one.participants[0].position and one.participants[0].position.title == "Cabinet member"
+
+
+def test_cells_of_records(tmp_path: Path) -> None:
+    """Who, as what and of what, with bars between them, as lobbying returns have it."""
+    who = '"Ida Roe|TD|House::Pat Moe|Minister|Department of Food, Rivers and Forests"'
+    rows = ("who,as,on,at,met", f"{who},,2024-05-14,,Otter SA")
+    (tmp_path / "trips.toml").write_text(PLACES, encoding="utf-8")
+    [found] = facts(table(tmp_path, *rows))
+    assert [one.name for one in found.persons] == ["Ida Roe", "Pat Moe"]
+    assert [one.title for one in found.positions if one.person == "Pat Moe"] == ["Minister"]
+
+
+def test_an_envoy_to_a_body(tmp_path: Path) -> None:
+    """Somebody's envoy to a body, who is not named, is counted; the body was not met."""
+    (tmp_path / "trips.toml").write_text(PLACES, encoding="utf-8")
+    [found] = facts(table(tmp_path, "who,as,on,at,met", "Ida Roe,,2024-05-14,,Ambassador of Norway to the EU"))
+    assert not found.meetings
+    assert found.unread == (("an office without a name", "Ambassador of Norway to the EU"),)
+
+
+def test_whom_a_row_is_about_is_only_described(tmp_path: Path) -> None:
+    """What describes somebody is nobody's name."""
+    (tmp_path / "trips.toml").write_text(PLACES, encoding="utf-8")
+    [found] = facts(table(tmp_path, "who,as,on,at,met", "Le directeur du cabinet,,2024-05-14,,Otter SA"))
+    assert not found.persons and found.unread == (("no name in it", "Le directeur du cabinet"),)

@@ -18,7 +18,7 @@ CELLS = re.compile(r"(?<=<!-- cells -->\n).*?(?=<!-- /cells -->)", re.DOTALL)
 LEFT = "Nobody reads this"
 NEW = "\n"
 SAMPLES = {
-    "text": ("a.txt", TEXT.encode()),
+    "text": ("a.txt", f"---\ndate: 2024-05-14\nmood: {LEFT}\n---\n{TEXT}".encode()),
     "page": (
         "a.html",
         PAGE.replace("<head>", '<head><meta property="article:published_time" content="2024-05-14">')
@@ -47,7 +47,7 @@ SAMPLES = {
     ),
     "archive": ("a.zip", kept.zipped({"b/a.txt": TEXT.encode(), "b/.hidden.txt": LEFT.encode()})),
 }
-DAYS = {"text": None, "Word": None, "archive": None}  # of Word: see test_word_body.py
+DAYS = {"Word": None, "archive": None}  # of Word: see test_word_body.py
 
 
 def one(folder: Path, name: str, data: bytes) -> Article:

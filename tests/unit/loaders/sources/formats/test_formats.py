@@ -212,6 +212,25 @@ class TestRecords:
         [error] = found(tmp_path, "c.csv", b"text\nAnn met Bob, in Rome.\n")
         assert "one column alone" in str(error)
 
+    @pytest.mark.parametrize("name", ["a.json", "a.jsonld", "a.jsonl"])
+    def test_graph(self, tmp_path: Path, name: str) -> None:
+        """The articles of a graph of JSON-LD, with the names of those to whom they refer; the rest of it is none."""
+        nodes = [
+            {"@type": "Organization", "@id": "#us", "name": "Ministry of Peace"},
+            {"@type": "Person", "@id": "#cid", "name": "Cid Cole"},
+            {"@type": "WebPage", "@id": "#page", "datePublished": "2020-01-01"},
+            {"headline": TITLE, "articleBody": TEXT, "datePublished": "2024-05-14", "url": URL,
+             "author": [{"@id": "#cid"}, {"@id": "#nobody"}], "publisher": {"@id": "#us"}},
+        ]  # fmt: skip
+        one = article(tmp_path, name, json.dumps({"@context": "https://schema.org", "@graph": nodes}).encode())
+        assert (one.title, one.text[one.body :], one.published, one.url) == (TITLE, TEXT, DAY, URL)
+        assert (one.author, one.publisher) == ("Cid Cole", "Ministry of Peace")
+
+    def test_graph_without_articles(self, tmp_path: Path) -> None:
+        """It is told."""
+        [error] = found(tmp_path, "a.json", b'{"@graph": [{"@type": "Person", "name": "Cid Cole"}]}')
+        assert "no article in its @graph" in f"{error}"
+
     def test_json_feed(self, tmp_path: Path) -> None:
         """An item that has its text as HTML alone is read."""
         items = [{"id": "a", "content_html": kept.PARAGRAPHS}, {"id": "b", "content_html": 7}]
@@ -368,6 +387,10 @@ class TestDates:
             ('<meta name="citation_publication_date" content="2024/05">', "2024-05"),
             ('<script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05"}</script>', "2024-05"),
             ('<meta name="date" content="14 May 2024">', DAY),
+            ('<meta property="article:modified_time" content="2024-06-01T00:00:00Z">', ""),
+            ('<script type="application/ld+json">{"@type": "Report", "dateModified": "2024-06-01"}</script>', ""),
+            ('<meta property="article:published_time" content="1970-01-01T00:00:00Z">', ""),
+            ('<script type="application/ld+json">{"@graph": [{"datePublished": "2024-05-14"}]}</script>', DAY),
         ],
     )
     def test_pages(self, tmp_path: Path, marked: str, day: date | str) -> None:
@@ -385,6 +408,8 @@ class TestDates:
             ("May 2024", "2024-05"),
             ("Mayor 2024", ""),
             ("from May 2024", ""),
+            ("</p><p class='entry-date small'>May 2024", "2024-05"),
+            ("</p><p class='up-to-date'>of May 2024", ""),
             ("May 2024 to June 2024", ""),
         ],
     )
@@ -399,6 +424,26 @@ class TestDates:
         """The day in the address remains."""
         one = article(tmp_path, "a.rss", RSS.replace("Tue, 14 May 2024 23:30:00 -0500", day).encode())
         assert (one.published, one.basis) == (DAY, DERIVED)
+
+    @pytest.mark.parametrize(
+        ("said", "day"),
+        [
+            *((said, DAY) for said in ("14 May 2024", "May 14, 2024", "2024/5/14", "14.5.2024", "14/05/2024 10:30")),
+            *((said, None) for said in ("Sat, 01 Jan 0001 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 +0000")),
+            *((said, None) for said in ("04/05/2024", "14 May 2567", "31 April 2024", "14 Mayor 2024", "2024-W20")),
+        ],
+    )
+    def test_written_days(self, tmp_path: Path, said: str, day: date | None) -> None:
+        """As a feed writes them, where there is only one day that they can be."""
+        feed = RSS.replace("Tue, 14 May 2024 23:30:00 -0500", said).replace(URL, "https://peace.example/a")
+        assert article(tmp_path, "a.rss", feed.encode()).published == day
+
+    def test_days_that_nobody_filled_in(self, tmp_path: Path) -> None:
+        """The zero of a clock is no day of a record, and no error."""
+        lines = [{"text": TEXT, "date": day} for day in ("0000-00-00", "0001-01-01T00:00:00", "1970-01-01T00:00:00Z")]
+        for one in found(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)).encode()):
+            assert isinstance(one, Article)
+            assert one.published is None
 
     def test_records(self, tmp_path: Path) -> None:
         """A month is no day, and no error; a year of another calendar is an error, since a record states days."""
@@ -415,6 +460,14 @@ class TestDates:
         """A head that states no day costs the day alone."""
         one = article(tmp_path, "a.eml", EVERY["a.eml"].replace(b"Tue, 14 May 2024 23:30:00 -0500", b"May 2024"))
         assert (one.published, one.period) == (None, "2024-05")
+
+    @pytest.mark.parametrize("head", [b"Message-ID: <@[", b'From: <<>>@@ "open', b"Date: at noon", b"Subject: =?a?="])
+    def test_heads_that_are_damaged(self, tmp_path: Path, head: bytes) -> None:
+        """They cost what they say, and not the text."""
+        name = head.split(b":")[0]
+        data = re.sub(rb"(?m)^" + name + rb":[^\r\n]*", head, EVERY["a.eml"])
+        one = article(tmp_path, "a.eml", data)
+        assert one.text.endswith(TEXT)
 
     def test_months_of_files(self, tmp_path: Path) -> None:
         """A file that says in which month it was made has that, and a feed without days in its addresses."""

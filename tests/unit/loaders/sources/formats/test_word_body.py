@@ -283,6 +283,27 @@ def test_any_word_of_when(said: str, day: date | None) -> None:
     assert (article.published, article.text[article.body :]) == (day, kept.TEXT)
 
 
+@pytest.mark.parametrize("spoilt", [None, b"", b"<cp:open", b"<a/>", b"<a>&#1;</a>"])
+@pytest.mark.parametrize("name", ["docProps/core.xml", "word/styles.xml", "word/settings.xml", "word/numbering.xml"])
+def test_a_part_that_is_damaged(name: str, spoilt: bytes | None) -> None:
+    """It costs what it says, and not the text; nor does one that is not there."""
+    with ZipFile(io.BytesIO(kept.word())) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    data = {part: spoilt if part == name and spoilt is not None else had for part, had in parts.items()}
+    if spoilt is None:
+        del data[name]
+    [article] = parsed(kept.zipped(data), "a.docx")
+    assert article.text[article.body :] == kept.TEXT
+    assert article.title == ("" if name == "docProps/core.xml" else kept.TITLE)
+
+
+@pytest.mark.parametrize("spoilt", [b"/Info 42", b"/Info 5 0 R", b"/Info 99 0 R", b"/Info [1]"])
+def test_what_a_pdf_says_of_itself_is_damaged(spoilt: bytes) -> None:
+    """It costs title and day, and not the text."""
+    [article] = parsed(kept.pdf("Ann met Bob.").replace(b"/Info 6 0 R", spoilt), "a.pdf")
+    assert (article.title, article.published, article.text) == ("", None, "Ann met Bob.")
+
+
 def test_strict_names() -> None:
     """A file in the other form of the format is told as that."""
     with ZipFile(io.BytesIO(kept.word())) as archive:
@@ -311,13 +332,15 @@ def test_strict_names() -> None:
             "7",
         ),
         *("Press Release Template", "Type your title here", "Normal.dotm", "PowerPoint Presentation", "Dokument2"),
+        *("Nuevo documento de Microsoft Word", "Présentation PowerPoint", "PowerPoint-Präsentation", "Folie 1"),
+        *("Sin título", "Bez tytułu", "无标题 1", "Titel", "unknown", "press_release_final_v3", "SKM_C258200", "IMG_7"),
     ],
 )
 def test_titles_of_programs(title: str) -> None:
     """What a program calls a document is no title."""
     text = paragraph(run("Ann."))
     assert read(text, title=title).title == ""
-    for kept_title in ("Aare meets Berg", "Letterhead of a state", "Sheets of 1961", "Untitled talks"):
+    for kept_title in ("Aare meets Berg", "Letterhead of a state", "Sheets of 1961", "Untitled talks", "None met"):
         assert read(text, title=kept_title).title == kept_title
 
 

@@ -56,6 +56,18 @@ def test_no_register(head: str, row: str) -> None:
 @pytest.mark.parametrize(
     ("head", "row", "expected"),
     [
+        ("Id;Date Published;Period;DPOs Lobbied;Lobbyist Name;Subject Matter",
+         "1;14/09/2023;1 May, 2023 to 31 Aug, 2023;Pat Roe;Mills;Water", "person start met purpose"),
+        ("CLIENT_ORG_CORP_NM;COMM_DATE;DPOH_LAST_NM_TCPD;DPOH_FIRST_NM_PRENOM_TCPD;DPOH_TITLE_TITRE_TCPD",
+         "Mills;2024-02-06;Roe;Pat;Chief", "person start met office"),
+        ("Client Organization;Date of Communication;Designated Public Office Holder;Position title",
+         "Mills;2024-02-06;Roe, Pat;Chief", "person start met office"),
+        ("Datum;Bundesminister/in;Gespr\u00e4chspartner;Thema", "12.03.2024;Ida Moe;Otter AG;Holz",
+         "person start met purpose"),
+        ("Repr\u00e9sentant d'int\u00e9r\u00eats;Responsable public rencontr\u00e9;Date de la rencontre",
+         "Bois SA;Mme Claire Roy;1er mars 2024", "person start met"),
+        ("Datum;Bewindspersoon;Gesprekspartners;Onderwerp", "12-03-2020;Jansen;Otter BV;Water",
+         "person start met purpose"),
         ("Datum;Bewindspersoon;Met;Onderwerp", "12-03-2020;Jansen;Otter BV;Water", "person start met purpose"),
         ("fecha;nombre_autoridad;cargo;asistentes", "2021-03-04;Ana Rojas;Jefa;Ida Soto", "person start met office"),
         ("Name of host;Title of host;Date of meeting;Entity/ies met", "Ida Moe;Minister;28/01/2020;Otter Trust",
