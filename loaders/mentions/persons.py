@@ -26,6 +26,7 @@ from loaders.mentions.name_shape import (
     mended,
     plausible,
     trimmed,
+    written,
 )
 from loaders.mentions.office_parts import DETERMINERS, goes_on
 from loaders.mentions.offices import OfficeMention, offices
@@ -75,9 +76,16 @@ def _completed(
         signed(text, known),
     )  # fmt: skip
     announcing = (name for name in more if not filtered.rejects_announced(name))
-    names = apart([*names, *announcing, *labelled(text, known)])
+    names = [_without_plural(text, known, one) for one in apart([*names, *announcing, *labelled(text, known)])]
     names = list(_without_headline(text, list(_unjoined(text, names))))
     return list(with_families(text, list(nicknamed(text, names, closed)), covered))
+
+
+def _without_plural(text: Text, known: KnownNames, name: Name) -> Name:
+    """Cut the office of several off the first name: "Presidents Rao and Lind"."""
+    heads = known.plural_head(name.start)
+    cut = heads is not None and heads.end < name.end
+    return Name(heads.end, name.end, written(text, heads.end, name.end)) if heads is not None and cut else name
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:

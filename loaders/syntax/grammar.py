@@ -188,7 +188,8 @@ class Grammar:
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
         """Gather the persons of "with X" in the phrases that depend on a verb or noun."""
         phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep")
-        return self._gathered(head for one in phrases if one.lower_ in prepositions for head in _objects_of(one))
+        led = (one for phrase in phrases for one in (phrase, *repeated(phrase)) if one.lower_ in prepositions)
+        return self._gathered(head for one in led for head in _objects_of(one))
 
 
 def _sender(short: ShortText) -> str | None:
@@ -202,6 +203,15 @@ def _sender(short: ShortText) -> str | None:
 
 def _is_name_or_noun(token: "Token") -> bool:
     return token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ != "npadvmod"
+
+
+def repeated(preposition: "Token") -> "list[Token]":
+    """Return the prepositions that go on with a phrase for a meeting of its own each.
+
+    "Spoke to Smith and to Jones", "met with Smith and later with Jones"; "with Smith and with Jones" may be one.
+    """
+    again = [child for child in preposition.children if child.dep_ == "conj" and child.tag_ == "IN"]
+    return [one for one in again if one.lower_ == "to" or not words_on(one).isdisjoint(word_class("in_turn"))]
 
 
 def _objects_of(preposition: "Token") -> "Iterator[Token]":

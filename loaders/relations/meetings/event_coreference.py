@@ -6,10 +6,10 @@ neither status, date nor mode contradicts.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
@@ -19,10 +19,12 @@ from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import minutes
 from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
+from loaders.syntax import factuality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BETWEEN = frozenset({"with", "between"})  # behind a call
 FURTHER = re.compile(r"\b(?:again|agreed|further|continue|next time)\b")  # a next meeting, not the one mentioned
 FRESH = timedelta(days=7)  # a meeting told as news is not older
 TOGETHER = 3  # persons whom one sentence puts in one room: A met B and C; longer lists are met in turn
@@ -215,18 +217,36 @@ def _meeting(
     document: Document, event: EventCluster, positions: Mapping[int, Position], occasions: Iterable[Occasion]
 ) -> Meeting:
     claims = tuple(dict.fromkeys(one.claim for one in event.mentions))
+    mode, basis = _mode(document, event)
     return Meeting(
         participants=tuple(_participants(document, event, positions)),
         status=event.status,
-        mode=event.mode,
+        mode=mode,
         date=_date(document, event),
         place=time_and_place.narrowed(document, event.place),
         within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.mentions for topic in one.topics)),
         claims=(*claims, *antecedents(document, event.persons, claims)),
-        mode_basis=event.mode_basis,
+        mode_basis=basis,
         jointly=event.is_joint,
     )
+
+
+def _mode(document: Document, event: EventCluster) -> tuple[Mode, ValueBasis]:
+    """Return how persons talked: as mentions say, else as a headline that names all of them but one at most."""
+    told = event.mode_basis is ValueBasis.STATED or not event.is_news
+    if told or len(_called(document) & set(event.persons)) < len(event.persons) - 1:
+        return event.mode, event.mode_basis
+    return Mode.PHONE, ValueBasis.STATED
+
+
+def _called(document: Document) -> Set[int]:
+    """Return the persons whom a headline names that reports a call with somebody: "Lind's Call with Rao"."""
+    title = [word for word in range(len(document.short.words)) if document.is_title(word)]
+    said = [document.short.words[word].lower() for word in title]
+    calls = any(one in factuality.CALLS and other in BETWEEN for one, other in pairwise(said))
+    named = (document.short.persons[word] for word in title)
+    return {person for person in named if person is not None} if calls else set()
 
 
 def _date(document: Document, event: EventCluster) -> PartialDate | None:

@@ -21,7 +21,7 @@ from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.syntax import factuality
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
-from loaders.syntax.grammar import LED, TEAM, Group
+from loaders.syntax.grammar import LED, TEAM, Group, repeated
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -310,6 +310,8 @@ def _is_on_a_day_to_come(document: Document, token: "Token") -> bool:
 def _is_apart(token: "Token", row: Trigger) -> bool:
     """Tell whether a verb or noun reports several meetings: "separate talks", "meetings", "met separately"."""
     if "several" in row.marks:
+        return True
+    if any(map(repeated, phrases_below(token))):
         return True
     around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())
     return not around.isdisjoint(word_class("separate"))

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from kg.model.facts import Meeting, Role
+from kg.model.facts import Article, Meeting, Mode, Role
+from loaders.pipeline import extract
 from loaders.relations.meetings.event_coreference import meetings
 from tests.sentences import document
 
@@ -70,3 +71,18 @@ def test_what_is_known_of_it() -> None:
 def test_the_day_to_which_a_story_has_come(text: str, days: list[str | None]) -> None:
     """A day that was told of the same persons goes on, but not for what had been before."""
     assert [meeting.date.edtf if meeting.date else None for meeting in read(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("title", "mode"),
+    [
+        ("Readout of President Anna Berg Call with President Rui Costa", Mode.PHONE),
+        ("President Anna Berg Calls for Talks", Mode.IN_PERSON),
+        ("Readout of President Anna Berg's Meeting with President Rui Costa", Mode.IN_PERSON),
+    ],
+)
+def test_mode_of_the_headline(title: str, mode: Mode) -> None:
+    """What a headline calls a call is one, where the text says only that they spoke."""
+    text = f"{title}\n\nPresident Anna Berg spoke today with President Rui Costa."
+    [facts] = extract([Article("case", "case", text, title, DAY)], fast=True)
+    assert [meeting.mode for meeting in facts.meetings] == [mode]

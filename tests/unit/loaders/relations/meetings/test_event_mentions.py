@@ -92,6 +92,8 @@ def test_the_quotation_is_a_slice() -> None:
     [
         ("Anna Berg held separate talks with Rui Costa and Ivan Petrov.", True),
         ("Anna Berg held talks with Rui Costa and Ivan Petrov.", False),
+        ("Anna Berg spoke to Rui Costa and to Ivan Petrov.", True),
+        ("Anna Berg met with Rui Costa and later with Ivan Petrov.", True),
     ],
 )
 def test_apart(text: str, *, apart: bool) -> None:
