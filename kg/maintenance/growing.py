@@ -261,7 +261,8 @@ def grow(store: Store, file: ResolvedFile) -> Grown:
 
 def keep(store: Store, file: ResolvedFile, grown: Grown, decided: Sequence[str] = ()) -> str:
     """Keep what was settled, so that the next load finds it; return the state of the store."""
-    state = grown.keep(decided)
+    with without_collection():
+        state = grown.keep(decided)
     store.mark(file.mark)
     return state
 
