@@ -24,7 +24,7 @@ from loaders.reference import tables
 from queries.library import library, put
 
 STATE = ID + "state/"  # before the code of a state, in its IRI
-AT_ONCE = 500  # persons whose tenures are read
+AT_ONCE = 200  # persons whose tenures are read
 Values = Mapping[str, Term]
 Said = TypeVar("Said", Triple, bytes)
 

@@ -1,8 +1,12 @@
 """The speaker of a quotation: the one who "said" it, the speaker of a transcript, the author of a release or letter."""
 
+from collections.abc import Sequence
+
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import word_class
 
+FIRST_PERSON = frozenset({"i", "me", "my"})
+MOST = 500  # words of an article that say "I", of which it is asked who says so
 SIGNED = 2  # words of a line that is a name: it, and the full stop that every line gets
 
 
@@ -10,12 +14,22 @@ def speaker_of(document: Document, word: int) -> int | None:
     """Return the person whose words are told at a word of the short text, None if nobody can be told."""
     token = document.grammar.doc[word]
     for above in [*token.ancestors, *token.sent]:
-        if above.lower_ in word_class("saying"):
+        told_so = above == token or (above == token.head and token.lower_ in FIRST_PERSON)  # "Rao told me"
+        if above.lower_ in word_class("saying") and not told_so:
             persons = document.grammar.subject(above).persons
             if persons:
                 return persons[0]
     label = label_before(document, word)
-    return label if label is not None else _author(document)
+    return label if label is not None else author(document)
+
+
+def persons_told(document: Document) -> Sequence[int | None]:
+    """Return who is meant at each word of the short text: whom it names, and who says "I", "me" or "my"."""
+    persons = list(document.short.persons)
+    said = [token.i for token in document.grammar.doc if token.lower_ in FIRST_PERSON and persons[token.i] is None]
+    for word in said[:MOST]:
+        persons[word] = speaker_of(document, word)
+    return persons
 
 
 def label_before(document: Document, word: int) -> int | None:
@@ -29,7 +43,7 @@ def label_before(document: Document, word: int) -> int | None:
     return None
 
 
-def _author(document: Document) -> int | None:
+def author(document: Document) -> int | None:
     """Return whose a text in the first person is: the one person whom its headline names, else who signed it."""
     named = {person for at, person in enumerate(document.short.persons) if person is not None and document.is_title(at)}
     return named.pop() if len(named) == 1 else _signer(document)

@@ -9,10 +9,11 @@ Ms Lind                       on a line of its own, above or under that of
 Special Assistant for Press
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.facts import OfficeKind, Organization, State
+from loaders.entities.forms_of_address import before_address
 from loaders.entities.mention import TitledName
 from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES
@@ -56,13 +57,10 @@ class DistantTitles:
         self._names = {word for one in titled for word in range(one.name.start, one.name.end)}
         self._free = {office.end: office for office in offices if office.start not in held}
 
-    def complete(self, titled: Sequence[TitledName], addressed: Callable[[int], int]) -> None:
-        """Give every name the office that words part from it, then every office its owner.
-
-        addressed: returns where the forms of address before a word begin.
-        """
+    def complete(self, titled: Sequence[TitledName]) -> None:
+        """Give every name the office that words part from it, then every office its owner."""
         for one in titled:
-            self._find(one, addressed(one.start))
+            self._find(one, before_address(self._text, one.start))
             if one.offices and one.end == one.name.end and self._is_open(one.offices[-1]):
                 self._own(one)
 

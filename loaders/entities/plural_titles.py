@@ -6,6 +6,7 @@ new ambassadors: Karin Tamm (Estonia), James Byrne, Ireland; ...
 two ministers, Estonia's Karin Tamm and Ireland's James Byrne
 the ministers. Among them were Karin Tamm of Estonia and Ireland's James Byrne.
 her counterparts from Estonia and Ireland, Karin Tamm and James Byrne
+the ambassadors of Estonia, Karin Tamm; of Ireland, James Byrne
 the ambassadors of Estonia (Karin Tamm) and Ireland (James Byrne)
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model.facts import State
+from loaders.entities.forms_of_address import before_address
 from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import DASHES, POSSESSIVES, Name, is_bracketed
 from loaders.mentions.office_left import read_left
@@ -59,7 +61,7 @@ class PluralOffices:
         body = parts.organizations[0] if parts.organizations else None
         state = parts.state or (body.state if body else None)
         return OfficeMention(
-            parts.start, plural.end, (plural.start, plural.end), row.kind, row.whose, title, body, state
+            parts.start, plural.end, (plural.start, plural.end), row.kind, row.whose, title, body, state, parts.status
         )
 
     def _named(self, plural: KnownName[TitleRow], office: OfficeMention) -> Iterator[tuple[Name, OfficeMention]]:
@@ -169,17 +171,24 @@ class PluralOffices:
 
     def _state_before(self, name: Name) -> State | None:
         """Return the state of "STATE's NAME", "STATE (NAME)"; also of "its capital's NAME"."""
-        at = self._before_address(name.start)
-        led = self._text.words[at - 1] in OWNING if at > 1 else False
-        if not led and not is_bracketed(self._text, at, name.end):
+        at = before_address(self._text, name.start)
+        if at < LEAST:
+            return None
+        if self._text.words[at - 1] == ",":
+            return self._state_before_comma(at - 1)
+        if self._text.words[at - 1] not in OWNING and not is_bracketed(self._text, at, name.end):
             return None
         found = self._known.state_ending(at - 1) or self._known.capital_ending(at - 1)
         return found.value if found is not None else None
 
-    def _before_address(self, at: int) -> int:
-        while at > 1 and self._text.keys[at - 1] in addresses().stripped:
-            at -= 1
-        return at
+    def _state_before_comma(self, comma: int) -> State | None:
+        """Return the state of "of Norway, NAME; of the Gambia, NAME"."""
+        before = self._known.state_ending(comma)
+        return before.value if before is not None and self._is_behind_of(before.start) else None
+
+    def _is_behind_of(self, at: int) -> bool:
+        """Tell whether "of" or "of the" stands before a word."""
+        return self._text.keys[at - 1 - (self._text.keys[at - 1] == "the")] == "of"
 
     def _state_behind(self, name: Name) -> State | None:
         """Return the state of "NAME (STATE)", "NAME, STATE;", "NAME for STATE", "NAME of STATE"."""

@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from kg.model.facts import OfficeKind, State, Tenure
 from loaders.entities.distant_titles import DistantTitles
+from loaders.entities.forms_of_address import before_address
 from loaders.entities.mention import TitledName
+from loaders.entities.office_time import in_time, of_predecessor, tells_what_comes, tells_when
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, Name
-from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on
+from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on, is_acronym, is_rank
 from loaders.mentions.office_right import read_listed_body, read_object
 from loaders.mentions.offices import OfficeMention
 from loaders.mentions.persons import inside
@@ -33,10 +35,8 @@ NO_NOUNS = words(  # which go on with a sentence rather than describe an office
     "of to in on at by for from with and or but as than who whom whose which that when where while after before until"
     " said says told is was are were has had have will would can could may might not no so very more most"
 )
-PAST = words("was served had previously formerly once")
 AMERICAN_SEAT = re.compile(r"\( ?[RDI] ?[-\u2013] ?[A-Z][A-Za-z.]+")  # the party and the state of a member of Congress
 SEAT = 6  # words of it
-QUOTES = ("'", "\u2019")
 BRACKET_ENDS = ([")"], [","], [";"])
 GAP = 6  # words between a name and the office behind it: ", who was then the"
 SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
@@ -44,18 +44,13 @@ SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
 STACKED = frozenset({"military", "ambassador", "academic", "legislature", "royal"})
 SAYING = words("said says told announced reported added")  # ", an aide said" names who speaks, not the one before
 ADVERBIAL = words("before after during following ahead at in on since when while as upon with by for from")
-LEADING = {
-    "heads": "Head",
-    "chairs": "Chair",
-    "leads": "Leader",
-    "runs": "Head",
-    "directs": "Director",
-    "presides": "President",
-}
+LEADING = {  # who does so holds the office
+    "heads": "Head", "chairs": "Chair", "leads": "Leader", "runs": "Head", "directs": "Director",
+    "commands": "Commander", "presides": "President",
+}  # fmt: skip
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
 LEADING_TOGETHER = frozenset({"head_of_state", "head_of_government"})  # "the President and Chancellor Berg" are, too
 LIST_ENDS = frozenset({",", "and", ")", ".", "\u2013", "\u2014", "--"})
-RETIRED = words("ret retd rtd retired")  # in brackets between a rank and a name
 NOMINATING = words("nomination nominations nominate nominates nominated nominating")
 NOMINATED = 12  # words between a nomination and whoever it is of, and between these and the office
 CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
@@ -70,12 +65,12 @@ def attach(text: Text, known: KnownNames, names: Sequence[Name], offices: Sequen
     for one in titled:
         attachment.state_behind(one)
         attachment.behind(one)
-    DistantTitles(text, known, titled, offices).complete(titled, attachment.before_honorifics)
+    DistantTitles(text, known, titled, offices).complete(titled)
     shares = {name.start: office for name, office in PluralOffices(text, known, names).offices()}
     for one in titled:
         if not one.offices and one.name.start in shares:
             one.offices.append(shares[one.name.start])
-    learn(text, titled)
+    learn(text, known, titled)
     return titled
 
 
@@ -96,8 +91,13 @@ class _Attachment:
 
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
-        at = self.before_honorifics(one.start)
-        office = self._ending.get(at) or self._before_comma(one, at) or self._before_bracket(one, at)
+        at = before_address(self._text, one.start)
+        office = (
+            self._ending.get(at)
+            or self._before_comma(one, at)
+            or self._before_bracket(one, at)
+            or self._before_copula(one, at)
+        )
         one.start = at + (self._text.words[at] == ".") if office is None else one.start
         while office is not None and self._is_theirs(office, one):
             one.offices.insert(0, office)
@@ -122,6 +122,14 @@ class _Attachment:
         office = self._ending.get(at - 1) if closed else None
         return office if office is not None and not self._is_apposition(office.start - 1) else None
 
+    def _before_copula(self, one: TitledName, at: int) -> OfficeMention | None:
+        """Take "Ghana's president is Ms Rao", "the minister is called Rao": a state's own office, said of the name."""
+        keys = self._text.keys
+        end = at - 1 - (keys[at - 1] in {"called", "named"})
+        office = self._ending.get(end) if keys[end] == "is" else None
+        owned = POSSESSIVES.issuperset(self._text.words[one.name.end : one.name.end + 1] or "?")
+        return None if office is None or owned or office.is_anybodys else office
+
     def _before_comma(self, one: TitledName, at: int) -> OfficeMention | None:
         office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
         if office is None or not self._opens_apposition(office, one):
@@ -135,7 +143,7 @@ class _Attachment:
         if before == "and":
             return -1 if self._is_rival(start - 1, office) else start - 1
         if office.kind in STACKED and office.organization is None:
-            start = self.before_honorifics(start)
+            start = before_address(self._text, start)
             return start - (self._text.words[start - 1] == ",")
         above = self._ending.get(start)
         return start if above is not None and _can_be_above(above, office) else -1
@@ -147,7 +155,11 @@ class _Attachment:
             return False
         definite = first.definite == "the" and first.status is Tenure.CURRENT
         kinds = {first.kind, office.kind}
-        return kinds == RIVALS or (definite and (kinds == LEADING_TOGETHER or office.definite == "the"))
+        return (
+            is_rank(office.title)
+            or kinds == RIVALS
+            or (definite and (kinds == LEADING_TOGETHER or office.definite == "the"))
+        )
 
     def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""
@@ -161,10 +173,10 @@ class _Attachment:
 
     def _names_holder(self, office: OfficeMention, one: TitledName, closed: bool) -> bool:
         """Tell whether a name behind an office of nobody's body or state is its holder's: "the minister, Ms Rao"."""
-        addressed = self.before_honorifics(one.name.start) < one.name.start
+        addressed = before_address(self._text, one.name.start) < one.name.start
         if office.definite in {"a", "an"}:
             return closed and addressed
-        owned = office.start > 0 and self._text.words[office.start - 1] in POSSESSIVES
+        owned = not POSSESSIVES.isdisjoint(self._text.words[max(0, office.start - 1) : office.head[0]])
         begins = self._begins_clause(_with_determiner(self._text, office.start))
         return bool(office.definite or owned) and (addressed or closed or begins)
 
@@ -178,8 +190,9 @@ class _Attachment:
         while first > 0 and not self._marks.starts_sentence(first):
             first -= 1
         word = self._text.words[first]
-        if "," in self._text.words[first : office.start]:
-            return False  # the adverbial is over
+        begun = _with_determiner(self._text, office.start)
+        if "," in self._text.words[first : office.start] or self._text.keys[begun - 1] == "as":
+            return False  # the adverbial is over, or says what the one named is: "As chair of the Union, Rao"
         return first < office.start and (self._text.keys[first] in ADVERBIAL or word.endswith("ing"))
 
     def _begins_clause(self, word: int) -> bool:
@@ -187,41 +200,14 @@ class _Attachment:
             return True
         return self._text.keys[word - 1] in CLAUSE_OPENERS
 
-    def before_honorifics(self, start: int) -> int:
-        """Return where the forms of address before a word begin."""
-        at = start
-        while at > 0 and not self._text.begins_line(at) and (step := self._honorific_before(at, start)):
-            at -= step
-        return at
-
-    def _honorific_before(self, at: int, start: int) -> int:
-        """Return how many words of a form of address end before a word."""
-        said, word, known = self._text.words[at - 1], self._text.keys[at - 1], addresses()
-        large = (
-            known.capital | known.capitals if said.isupper() else known.capital if said[:1].isupper() else frozenset()
-        )
-        if word in known.stripped | known.inner | large:
-            return 1
-        if said in {".", ")", *QUOTES}:  # "Dato' Rao", "Col. Rao"
-            short = known.stripped | known.abbreviated if said == "." else known.stripped
-            return self._retired_before(at) if said == ")" else int(self._text.keys[at - 2] in short)
-        return int(word in {"his", "her", "the"} and at < start)
-
-    def _retired_before(self, end: int) -> int:
-        """Return how many words "(ret.)" has, which ends before a word; 0 if it does not."""
-        for start in range(end - 3, max(0, end - 5), -1):
-            if self._text.words[start] == "(":
-                return end - start if self._text.keys[start + 1] in RETIRED else 0
-        return 0
-
     def behind(self, one: TitledName) -> None:
         """Take the offices behind a name: ", minister of trade and leader of the house"."""
-        office = self._office_behind(one.end) or self._office_to_be(one)
+        office = self._post_nominal(one.end) or self._office_behind(one.end) or self._office_to_be(one)
         if office is None and (led := self._led_behind(one.end)) is not None:
             one.offices.append(led)
             one.end = led.end
         while office is not None and self._is_open(office):
-            office = self._with_listed_body(office)
+            office = self._with_listed_body(of_predecessor(self._text, one, office))
             one.offices.append(office)
             self._used.add(office.start)
             one.end = office.end
@@ -233,9 +219,19 @@ class _Attachment:
         if office.organization is None and office.state is None and self._text.words[office.start - 1] in COMMAS:
             read_listed_body(parts)
         if not parts.organizations:
-            return office
+            return self._with_listed_state(office)
         body = parts.organizations[0]
         return replace(office, end=parts.end, organization=body, state=parts.state or body.state)
+
+    def _with_listed_state(self, office: OfficeMention) -> OfficeMention:
+        """Take in the state behind an office and a comma: "(Minister of Health, Norway)", "Rao, Minister, Chad;"."""
+        led = self._text.words[office.end : office.end + 1] == [","] and office.whose in {"state", "either"}
+        if not led or office.state is not None or office.organization is not None:
+            return office
+        known_name = self._marks.state(office.end + 1) if goes_on(self._text, office.end + 1) else None
+        if known_name is None or self._text.words[known_name.end : known_name.end + 1] not in BRACKET_ENDS:
+            return office
+        return replace(office, end=known_name.end, state=known_name.value)
 
     def _parts(self, start: int, end: int, kind: OfficeKind, whose: str) -> OfficeParts:
         return OfficeParts(self._text, self._marks, self._inside, start, end, kind, whose)
@@ -288,11 +284,17 @@ class _Attachment:
         text, opened = self._text, False
         for at in range(end, min(len(text), end + GAP)):
             if opened and at in self._starting:
-                return self._with_tense(self._starting[at], end)
+                return in_time(text, self._marks, self._starting[at], end)
             if text.begins_line(at) or not self._leads_to_office(at, opened):
                 return None
-            opened = opened or _opens(text.words[at])
+            opened = opened or _opens(text.words[at]) or tells_what_comes(text, at)
         return None
+
+    def _post_nominal(self, end: int) -> OfficeMention | None:
+        """Return the seat of "Rao MP": capitals right behind a name."""
+        office = self._starting.get(end) if goes_on(self._text, end) else None
+        is_seat = office is not None and office.kind == "legislature" and _is_acronym(self._text, office)
+        return office if is_seat else None
 
     def _office_to_be(self, one: TitledName) -> OfficeMention | None:
         """Find the office of "the nomination of NAME, of Virginia, to be Secretary of Energy"."""
@@ -309,20 +311,14 @@ class _Attachment:
     def _leads_to_office(self, word: int, opened: bool) -> bool:
         said = self._text.words[word]
         been = self._text.keys[word + 1 : word + 2] == ["been"]  # "has been", not "had the envoy to lunch"
-        return said in COMMAS or key(said) in BETWEEN or been or (opened and self._describes(word))
+        led = said in COMMAS or key(said) in BETWEEN or been
+        told = self._describes(word) or tells_when(self._text, word)
+        return led or tells_what_comes(self._text, word) or (opened and told)
 
     def _describes(self, word: int) -> bool:
         """Tell whether a small word behind a determiner can belong to an office: ", a fire service spokesman"."""
         first = next((at for at in range(word, word - DESCRIBED - 1, -1) if self._text.keys[at] in DETERMINERS), word)
         return first < word and all(map(_is_noun, self._text.words[first + 1 : word + 1]))
-
-    def _with_tense(self, office: OfficeMention, end: int) -> OfficeMention:
-        between = set(self._text.keys[end : office.start])
-        described = [word for word in range(end, office.start) if self._text.keys[word] != "then"]
-        former = any(self._marks.modifier(word) == Tenure.FORMER for word in described)
-        relative = not between.isdisjoint({"who", "previously", "formerly"}) and "then" not in between
-        past = relative and not PAST.isdisjoint(between) and office.status is Tenure.CURRENT
-        return replace(office, status=Tenure.FORMER) if past or former else office
 
     def _next_behind(self, end: int) -> OfficeMention | None:
         """Find the office of "and the OFFICE", ", OFFICE" behind an office."""
@@ -377,6 +373,10 @@ def _can_be_above(above: OfficeMention, office: OfficeMention) -> bool:
     """Tell whether one office can stand before another: "head of the Church Archbishop", "AU chair President"."""
     leads = above.organization is not None and above.organization.acronym is not None and office.kind in LEADERS
     return leads or office.kind == "religious"
+
+
+def _is_acronym(text: Text, office: OfficeMention) -> bool:
+    return office.end == office.start + 1 and is_acronym(text, office.start)
 
 
 def _may_be_verb(word: str) -> bool:

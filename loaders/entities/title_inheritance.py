@@ -5,6 +5,7 @@ Armenian PM A's chief of staff B                 both are Armenia's
 Deputy President A met her Zambian counterpart B B is deputy president
 Minister A and her predecessor B                 B was minister of the same state
 Minister A sent her deputy B                     B is deputy minister
+Chad's trade minister, A, and Mali's, B          B is Mali's trade minister
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from kg.model.facts import State, StateBasis, Tenure
 from loaders.entities.mention import TitledName
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import key
@@ -22,12 +24,14 @@ SUCCESSION = {"predecessor": Tenure.FORMER, "successor": Tenure.DESIGNATE, "repl
 BY_OWNER = frozenset({"deputy", "peer"})  # which are offices of their own as well
 OWN = frozenset({"his", "her", "their", "my", "our"})
 SPEAKERS = frozenset({"my", "our"})
+SERVING = frozenset({"adviser", "staff"})
 LISTING = frozenset({",", "and", "&", ";", "the", "as", "well", "with"})
 
 
-def learn(text: Text, titled: Sequence[TitledName]) -> None:
+def learn(text: Text, known: KnownNames, titled: Sequence[TitledName]) -> None:
     """Fill in what an office lacks and a neighbour's tells."""
     _inherit(text, titled)
+    _complete_ellipses(text, known, titled)
     _resolve_counterparts(text, titled)
     led: set[int] = set()
     for one, other in pairwise(titled):
@@ -40,13 +44,52 @@ def learn(text: Text, titled: Sequence[TitledName]) -> None:
 
 def _inherit(text: Text, titled: Sequence[TitledName]) -> None:
     """Read "Armenian PM Rao's chief of staff Lind": whose offices serve the superior's state."""
-    ends = {one.name.end: one for one in titled if one.offices}
-    for one in titled:
+    holders = [one for one in titled if one.offices]
+    ends, starts = {one.name.end: one for one in holders}, {one.start: one for one in holders}
+    for one in holders:
         for number, office in enumerate(one.offices):
-            above = ends.get(office.start - 1)
-            owned = above is not one and text.words[office.start - 1] in {"'s", "\u2019s"}
-            if above is not None and owned and office.state is None:
-                one.offices[number] = _of_state(office, above.offices[0].state)
+            above = _owning(text, ends, office) or _served(text, starts, office)
+            one.offices[number] = _of_superior(office, above)
+
+
+def _of_superior(office: OfficeMention, above: TitledName | None) -> OfficeMention:
+    return office if above is None or office.state is not None else _of_state(office, above.offices[0].state)
+
+
+def _owning(text: Text, ends: Mapping[int, TitledName], office: OfficeMention) -> TitledName | None:
+    """Return whose an office is: "President Rao's chief of staff"."""
+    return ends.get(office.start - 1) if text.words[office.start - 1] in {"'s", "\u2019s"} else None
+
+
+def _served(text: Text, starts: Mapping[int, TitledName], office: OfficeMention) -> TitledName | None:
+    """Return whom an aide serves: "adviser to President Rao", "chief of staff to the Premier Lind"."""
+    led = office.kind in SERVING and office.organization is None and text.keys[office.end : office.end + 1] == ["to"]
+    at = office.end + 1 + (led and text.keys[office.end + 1 : office.end + 2] == ["the"])
+    return starts.get(at) if led else None
+
+
+def _complete_ellipses(text: Text, known: KnownNames, titled: Sequence[TitledName]) -> None:
+    """Read "Chad's trade minister, Rao, and Mali's, Lind": the office of the second is said with the first."""
+    for above, one in pairwise(titled):
+        owner = _elliptical_owner(text, known, one)
+        office = above.offices[-1] if above.offices else None
+        if owner is None or office is None or _ends_sentence(text, above.end, one.start):
+            continue
+        if office.organization is None and office.state not in (None, owner.value):
+            said = (owner.start, one.start)
+            one.offices.append(replace(office, start=said[0], end=said[1], head=said, state=owner.value, definite=""))
+
+
+def _elliptical_owner(text: Text, known: KnownNames, one: TitledName) -> KnownName[State] | None:
+    """Return the state of "Mali's, Lind", where a name has no office of its own."""
+    comma = one.start - 1
+    if one.offices or comma < 2 or text.words[comma] != "," or text.words[comma - 1] not in POSSESSIVES:  # noqa: PLR2004
+        return None
+    return known.state_ending(comma - 1)
+
+
+def _ends_sentence(text: Text, start: int, end: int) -> bool:
+    return text.lines[start - 1] != text.lines[end] or "." in text.words[start:end]
 
 
 def _resolve_counterparts(text: Text, titled: Sequence[TitledName]) -> None:
@@ -67,8 +110,13 @@ def _resolve_counterparts(text: Text, titled: Sequence[TitledName]) -> None:
 
 def _is_anothers(office: OfficeMention) -> bool:
     """Tell whether somebody else's office says which it is: a counterpart's, "her deputy"."""
-    own = office.definite in OWN and office.organization is None
+    own = office.definite in OWN and office.organization is None and not _is_foreign_deputy(office)
     return office.kind == "counterpart" or (own and office.title.lower() in BY_OWNER)
+
+
+def _is_foreign_deputy(office: OfficeMention) -> bool:
+    """Tell whether a deputy has a state: "his Kenyan deputy" need not be a deputy in his office."""
+    return office.title.lower() == "deputy" and office.state is not None
 
 
 def _owner(

@@ -1,6 +1,6 @@
 """What stands around the head word of an office, while it is collected."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.model.facts import OfficeKind, Organization, State, Tenure
@@ -115,12 +115,16 @@ def leans(text: Text, word: int) -> bool:
     return word > 1 and text.words[word - 1] in HYPHENS and text.keys[word - 2] in {"pro", "anti"}
 
 
-def described_end(text: Text, at: int) -> int:
-    """Return the end of words in small letters of which the last is a body's; the first word if there is none."""
+def described_end(text: Text, at: int, others: Container[str] = ()) -> int:
+    """Return the end of words in small letters of which the last is a body's; the first word if there is none.
+
+    others: what else a body may be called here.
+    """
     end = at
     while end < at + SMALL_LENGTH and _is_described(text, end):
         end += 1
-    return end if end > at and text.keys[end - 1] in bodies().body else at
+    closes = end > at and (text.keys[end - 1] in bodies().body or text.keys[end - 1] in others)
+    return end if closes else at
 
 
 def _is_described(text: Text, word: int) -> bool:

@@ -7,11 +7,11 @@ adviser  | to the President | on energy
 """
 
 from kg.model.facts import Organization, Tenure
+from loaders.mentions.capital_runs import LENGTH, run_end
 from loaders.mentions.name_shape import CALENDAR, HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import (
     DETERMINERS,
     EMPLOYED,
-    INSIDE,
     INTO,
     OWNED,
     OfficeParts,
@@ -19,7 +19,6 @@ from loaders.mentions.office_parts import (
     goes_on,
     is_acronym,
     is_name_word,
-    is_one_initial,
     over_acronym,
     over_based,
     over_determiners,
@@ -28,17 +27,22 @@ from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
 
-LENGTH = 16  # words that may stand behind a head
 CONCERNING = frozenset({"to", "for", "with", "in", "at"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or the time when they did
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 CLOSING = frozenset({",", ".", ";", ":", ")", "-", "\u2013", "\u2014"})  # behind a body
 EMBASSIES = words("embassy legation consulate secretariat")
-SMALL_ENDS = words("party movement bloc group authority agency commission council bureau")  # "the Conservative party"
-SECRETARIATS = frozenset({"office", "administration", "cabinet", "secretariat"})  # "Office of the President"
+STAFFED = EMBASSIES | {"staff"}  # in small letters behind a state's adjective: "the Norwegian defence staff"
 NEVER_TO = words("local royal")
+NEVER_BODIES = words("head_of_state head_of_government royal minister counterpart")  # whose body has a name
 ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
+SERVING = words("under private press permanent principal parliamentary")  # whose "secretary to" is somebody's
+CHARGED = (  # with what a minister does
+    ["responsible", "for"], ["in", "charge", "of"], ["with", "responsibility", "for"],
+    ["delegate", "in", "charge", "of"], ["delegate", "for"],
+)  # fmt: skip
+UNNAMED_REST = 2  # small words with which the business of a minister can end: "for East African cooperation"
 
 
 def read_right(parts: OfficeParts) -> None:
@@ -46,6 +50,7 @@ def read_right(parts: OfficeParts) -> None:
     limit = min(len(parts.text), parts.end + LENGTH)
     parts.end = _suffix(parts)
     _acronym(parts)
+    _charge(parts)
     _further_portfolio(parts)
     while parts.end < limit - 1 and goes_on(parts.text, parts.end) and _leads_on(parts, parts.end):
         end = _complement(parts, parts.end, limit)
@@ -61,7 +66,7 @@ def read_listed_body(parts: OfficeParts) -> None:
         return
     at = over_determiners(text, at, len(text) - 1)
     known_name = parts.known.organization(at)
-    end = max(_run_end(parts, at), known_name.end if known_name is not None else at)
+    end = max(run_end(parts, at), known_name.end if known_name is not None else at)
     if not any(parts.names[at : end + 1]) and parts.known.head(at) is None and _closes_body(parts, at, end):
         _add_body(parts, at, end)
         parts.end = end
@@ -84,7 +89,7 @@ def read_object(parts: OfficeParts) -> None:
     at = over_determiners(text, parts.end, len(text))
     while at + 1 < len(text) and text.words[at].islower() and is_name_word(text, at + 1):
         at += 1
-    for take in (_state, _known, _run):
+    for take in (_small_body, _state, _known, _lower, _run):
         if at < len(text) and (end := take(parts, verb, at)) > at:
             parts.end = end
             return
@@ -108,6 +113,35 @@ def _further_portfolio(parts: OfficeParts) -> None:
     if joined and parts.kind == "minister" and parts.known.portfolio(end + 1) is not None:
         parts.end = _more(parts, end)
         parts.after += [parts.text.said(end, parts.end)] * (parts.end > end)
+
+
+def _charge(parts: OfficeParts) -> None:
+    """Take "responsible for Defence Affairs", "in charge of refugees" of a minister."""
+    text, end = parts.text, parts.end
+    said = next((one for one in CHARGED if text.keys[end : end + len(one)] == one), None)
+    if said is None or parts.kind != "minister" or not goes_on(text, end):
+        return
+    first = over_determiners(text, end + len(said), len(text) - 1)
+    last = _business_end(parts, first)
+    if last > first and not any(parts.names[first:last]):
+        parts.after.append(text.said(end, last))
+        parts.end = last
+
+
+def _business_end(parts: OfficeParts, first: int) -> int:
+    """Return the end of what a minister does that begins at a word, the word itself if nothing does."""
+    known_name = parts.known.portfolio(first)
+    last = known_name.end if known_name is not None else run_end(parts, first)
+    return _small_rest(parts, _more(parts, last)) if last > first else first
+
+
+def _small_rest(parts: OfficeParts, end: int) -> int:
+    """Go on over the small words of a minister's business that a comma ends: "for East African | cooperation,"."""
+    text, at = parts.text, end
+    while at < end + UNNAMED_REST and goes_on(text, at) and text.words[at].islower() and text.words[at].isalpha():
+        at += 1
+    closed = CLOSING.issuperset(text.words[at : at + 1] or "?")
+    return at if closed and (INTO | {"and"}).isdisjoint(text.keys[end:at]) else end
 
 
 def _leads_on(parts: OfficeParts, word: int) -> bool:
@@ -156,8 +190,10 @@ def _is_somebody(parts: OfficeParts, into: int, at: int) -> bool:
 
 def _is_addressed(parts: OfficeParts, into: int) -> bool:
     """Tell whether "to" leads to whom an office writes: "from the Secretary of State to the President"."""
-    advising = parts.text.keys[into - 1] in {"adviser", "advisor"}
-    return parts.kind in ADDRESSED and parts.text.keys[into] == "to" and not advising
+    keys = parts.text.keys
+    serving = keys[into - 1] == "secretary" and not SERVING.isdisjoint(keys[max(0, into - 3) : into - 1])
+    advising = serving or keys[into - 1] in {"adviser", "advisor", "undersecretary"}
+    return parts.kind in ADDRESSED and keys[into] == "to" and not advising
 
 
 def _superior(parts: OfficeParts, into: int, at: int) -> int:
@@ -193,7 +229,7 @@ def _is_concerned(parts: OfficeParts, into: int) -> bool:
 
 def _owned_body(parts: OfficeParts, at: int, first: int) -> int:
     """Take "Azerbaijan's Ministry of Energy"."""
-    end = _run_end(parts, first)
+    end = max(run_end(parts, first), described_end(parts.text, first))
     if end == first:
         known_name = parts.known.state(at)
         parts.state = parts.state or (known_name.value if known_name else None)
@@ -234,6 +270,8 @@ def _portfolio(parts: OfficeParts, into: int, at: int) -> int:
         return at
     if parts.kind not in LISTED and parts.known.is_capital_run(known_name.end, parts.names):
         return at
+    if _small_body_end(parts, into, at) > known_name.end:
+        return at  # "of the energy division"
     end = _more(parts, known_name.end)
     parts.after.append(parts.text.said(into, end))
     return end
@@ -259,7 +297,7 @@ def _item_end(parts: OfficeParts, first: int) -> int:
     if not goes_on(text, first) or parts.names[first]:
         return first
     known_name = parts.known.portfolio(first)
-    end = known_name.end if known_name else _run_end(parts, first)
+    end = known_name.end if known_name else run_end(parts, first)
     addressed = text.keys[end : end + 1] and text.keys[end] in addresses().stripped
     office = any(parts.known.head(word) is not None for word in range(first, min(end + (not addressed), len(text))))
     return first if office or parts.known.state(first) is not None else end
@@ -273,7 +311,7 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
     if (end := _small_body_end(parts, into, at)) > at + 1:
         parts.take(Organization(parts.text.said(at, end)))
         return end
-    alone = not parts.known.is_capital_run(at + 1, parts.names) and _run_end(parts, at) <= at + 1
+    alone = not parts.known.is_capital_run(at + 1, parts.names) and run_end(parts, at) <= at + 1
     if said in bodies().served or (parts.text.keys[at] in bodies().served and alone):
         parts.after.append(parts.text.said(into, at + 1))
         return at + 1
@@ -282,16 +320,16 @@ def _lower(parts: OfficeParts, into: int, at: int) -> int:
 
 def _small_body_end(parts: OfficeParts, into: int, at: int) -> int:
     """Return the end of a body in small letters, "of the regional health agency"; the word if there is none."""
-    led = parts.text.keys[into] == "of" and parts.text.keys[at - 1] in DETERMINERS
+    led = parts.text.keys[into] not in INTO - {"of"} and parts.text.keys[at - 1] in DETERMINERS
     return described_end(parts.text, at) if led and parts.whose in OWNED else at
 
 
 def _small_body(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of the Belarusian presidential administration": a state's body in small letters."""
     owner = parts.known.demonym(at)
-    if owner is None or parts.whose not in OWNED or parts.text.keys[into] != "of":
+    if owner is None or parts.kind in NEVER_BODIES or parts.organizations:
         return at
-    end = described_end(parts.text, owner.end)
+    end = described_end(parts.text, owner.end, STAFFED)
     if end == owner.end:
         return at
     parts.take(Organization(parts.text.said(owner.end, end), state=owner.value))
@@ -300,11 +338,11 @@ def _small_body(parts: OfficeParts, into: int, at: int) -> int:
 
 def _run(parts: OfficeParts, into: int, at: int) -> int:
     """Take capital words: a body's name, or the business of a minister, an envoy."""
-    end, preposition = _run_end(parts, at), parts.text.keys[into]
+    end, preposition = run_end(parts, at), parts.text.keys[into]
     if end == at:
         return at
     if _is_business(parts, preposition) and not _is_body(parts, at, end):
-        end = _more(parts, end)
+        end = _small_rest(parts, _more(parts, end))
         parts.after.append(parts.text.said(into, end))
         return end
     if preposition == "on" or (parts.kind in NEVER_TO and preposition == "to"):
@@ -337,55 +375,8 @@ def _is_body(parts: OfficeParts, start: int, end: int) -> bool:
 
 
 def _add_body(parts: OfficeParts, start: int, end: int) -> None:
+    demonym = parts.known.demonym(start)
+    if demonym is not None and demonym.end == end:
+        return  # "of the Norwegian" goes on with words that are not read
     name, state = parts.known.without_state(start, end)
     parts.take(Organization(name, state=state))
-
-
-def _run_end(parts: OfficeParts, at: int) -> int:
-    """Return where a run of capital words with small ones inside ends: "State Migration Service"."""
-    text, end = parts.text, at
-    for word in range(at, min(len(text), at + LENGTH)):
-        if _ends_run(parts, at, word):
-            break
-        end = word + 1 if is_name_word(text, word) else end
-    closes = at < end < len(text) and goes_on(text, end) and text.words[end] in SMALL_ENDS
-    return end + closes
-
-
-def _ends_run(parts: OfficeParts, first: int, word: int) -> bool:
-    """Tell whether a word does not belong to a run: a name, another office, a small word that no body has."""
-    text = parts.text
-    if parts.names[word] or text.keys[word] in addresses().stripped:
-        return True
-    if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
-        return True
-    return not _stands_inside(text, word) or _begins_name(parts, first, word)
-
-
-def _stands_inside(text: Text, word: int) -> bool:
-    said = text.words[word]
-    return is_name_word(text, word) or text.keys[word] in INSIDE or said in HYPHENS or said in POSSESSIVES
-
-
-def _begins_name(parts: OfficeParts, first: int, word: int) -> bool:
-    """Tell whether a name that nothing marks begins behind a body's last word: "... Service Vüsal Məmmədzadə"."""
-    said, end = parts.text.words, word
-    if word == first or parts.text.keys[word - 1] not in bodies().body or not is_capital(said[word]):
-        return False
-    if parts.known.state(word) is not None or parts.known.portfolio(word) is not None:
-        return False
-    while goes_on(parts.text, end) and is_name_word(parts.text, end):
-        end += 1
-    return (bodies().body | bodies().no_person).isdisjoint(parts.text.keys[word:end])
-
-
-def _begins_office(parts: OfficeParts, word: int, first: int) -> bool:
-    """Tell whether another office begins inside a run: "... Command General Laura", "... Affairs Deputy Minister"."""
-    head, said = parts.known.head(word), parts.text.words
-    if head is None:
-        return False
-    if parts.text.keys[word - 1] in {"the", "of"} and not SECRETARIATS.isdisjoint(parts.text.keys[first:word]):
-        return False
-    behind = head.end < len(said) and (parts.names[head.end] or parts.text.keys[head.end] in INTO)
-    name = parts.text.keys[word]
-    return behind and (name == "general" or name not in bodies().no_person)

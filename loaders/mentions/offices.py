@@ -44,6 +44,11 @@ class OfficeMention:
     state_basis: StateBasis = StateBasis.STATED  # inferred where the office of somebody beside it tells the state
 
     @property
+    def is_anybodys(self) -> bool:
+        """Whether its words say neither whose it is, nor that the text means one holder."""
+        return self.state is None and self.organization is None and not self.definite
+
+    @property
     def stated(self) -> State | None:
         """The state that its own words say."""
         return self.state if self.state_basis is StateBasis.STATED else None

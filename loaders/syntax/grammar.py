@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loaders.lexicon.trigger_tables import word_class
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import arguments
 from loaders.syntax.arguments import SUBJECTS, agents, has_verb, is_finite, objects, phrases_below, words_on
@@ -36,6 +37,9 @@ WHOLE = words("state states government governments them")  # "heads of state", "
 PORTFOLIOS = words("foreign prime defence defense interior finance trade energy deputy")  # whose ministers meet
 BARE = words("det nummod poss predet punct cc conj appos case relcl prep acl")
 
+PAST = frozenset({"VBD", "VBN"})
+SENDERS = {"Ambassador": words("embassy ambassador legation mission"), "Secretary": words("department secretary")}
+SENDER = 4  # words from "From" to who it is
 LIST = frozenset({",", "and", ";", "&"})  # between the persons of a list
 APART = LIST | {"-", "\u2013", "\u2014", "("}  # between two who are no one's modifier: "the Smith-Jones meeting"
 
@@ -71,11 +75,12 @@ class Grammar:
 
     doc: "Doc"
     persons: Sequence[int | None]
+    sender: str | None = None  # of a telegram, who says "I" by leaving it out: "Ambassador", "Secretary" or ""
 
     @classmethod
     def of(cls, doc: "Doc", short: ShortText) -> "Grammar":
         """Put a parse and the persons of its text together."""
-        return cls(doc, short.persons)
+        return cls(doc, short.persons, _sender(short))
 
     def group(self, token: "Token") -> Group:
         """Gather the persons of the noun phrase that a token heads."""
@@ -83,7 +88,7 @@ class Grammar:
         found = Group()
         for head in heads:
             person = self.persons[head.i]
-            found.join(_stand_in(head) if person is None else Group([person]))
+            found.join(self._stand_in(head) if person is None else Group([person]))
         named = {head.i: None for head in heads if self.persons[head.i] is not None}
         for word in reversed(named):
             found.join(Group(self._row(word, named.keys())))
@@ -138,7 +143,7 @@ class Grammar:
         """Gather who does what a verb says, through "and", "to", "after ...ing" and "who"."""
         found = arguments.agent(verb, self._is_party)
         if found is None:
-            return self._opening(verb) if is_finite(verb) else Group()
+            return (self._opening(verb) if is_finite(verb) else Group()) or self._unsaid(verb)
         beside = [one for one in found.head.children if one.dep_ == found.dep_ and one.dep_ in SUBJECTS]
         return self._gathered(beside or [found])  # the parse has several of "Smith, Jones and Brown met"
 
@@ -169,10 +174,34 @@ class Grammar:
         first = named[0].i == verb.sent.start or verb.doc[named[0].i - 1].text == ","
         return self.group(named[0]) if first else Group()
 
+    def _unsaid(self, verb: "Token") -> Group:
+        """Return the sender of a telegram, who leaves "I" out: "Saw Rao this morning", "Had talk with Rao"."""
+        alone = self.sender is not None and verb.dep_ == "ROOT" and verb.tag_ in PAST
+        said = words_on(verb, *SUBJECTS, "agent", "auxpass") or any(map(_is_name_or_noun, verb.lefts))
+        return Group(speaker=True) if alone and not said else Group()
+
+    def _stand_in(self, token: "Token") -> Group:
+        """Return for whom a word that is no name stands; in a telegram "Ambassador" is its sender."""
+        bare = bool(self.sender) and token.text == self.sender and not any(token.children)
+        return Group(speaker=True) if bare else _stand_in(token)
+
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
         """Gather the persons of "with X" in the phrases that depend on a verb or noun."""
         phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep")
         return self._gathered(head for one in phrases if one.lower_ in prepositions for head in _objects_of(one))
+
+
+def _sender(short: ShortText) -> str | None:
+    """Return how the sender of a telegram is called in it without an article, None if the text is no telegram."""
+    head = [word.lower() for word, line in zip(short.words, short.lines, strict=True) if line == short.lines[0]]
+    if word_class("telegrams").isdisjoint(head):
+        return None
+    sent = head[head.index("from") + 1 :][:SENDER] if "from" in head else []
+    return next((name for name, bodies in SENDERS.items() if not bodies.isdisjoint(sent)), "")
+
+
+def _is_name_or_noun(token: "Token") -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ != "npadvmod"
 
 
 def _objects_of(preposition: "Token") -> "Iterator[Token]":

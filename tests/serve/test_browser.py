@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # has no types
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import browser  # noqa: F401  # a fixture
+from tests.browser.keyboard import unreached
 
 PATHS = ("/", "/?q=a", "/?q=nobody", "/ask/met", "/ask/met?person=Bor%20Zupan", "/state/si", "/questions", "/none")
 PARTS = ("/person/", "/meeting/", "/article?", "/pair/")
@@ -102,3 +103,45 @@ def test_the_editor_answers(tab: Page) -> None:
     tab.locator(".yasqe_queryButton").click()
     tab.get_by_text("Ada Aalto").first.wait_for()
     assert tab.title() == "SPARQL - whomet"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_tab_comes_to_every_control(tab: Page, path: str) -> None:
+    """None is left out on any page."""
+    tab.goto(path)
+    assert unreached(tab) == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_tab_comes_to_every_control_of_a_thing(tab: Page, part: str) -> None:
+    """Nor on that of a person, and of what it leads to."""
+    tab.goto("/?q=ada")
+    tab.get_by_role("link", name="Ada Aalto").press("Enter")
+    tab.locator(f'a[href^="{part}"]').first.press("Enter")
+    tab.wait_for_url(f"**{part.removesuffix('?')}**")
+    assert unreached(tab) == []
+
+
+def test_a_question_by_keyboard(tab: Page) -> None:
+    """A form is filled in and sent, its answer narrowed down and shown in full again."""
+    tab.goto("/ask/met")
+    tab.locator("#p-person").focus()
+    tab.keyboard.type("Bor Zupan")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**person=Bor**")
+    narrow = tab.get_by_role("complementary", name="Narrow down").get_by_role("link")
+    chosen = narrow.first
+    chosen.press("Enter")
+    expect(tab.locator("a[aria-current='true']").first).to_be_visible()
+    tab.locator("a[aria-current='true']").first.press("Enter")
+    expect(tab.get_by_text("Ada Aalto").first).to_be_visible()
+
+
+def test_the_editor_lets_go(tab: Page) -> None:
+    """Every control of the editor is come to, of an answer too; the Tab key does not stay in the query."""
+    tab.goto("/sparql-editor")
+    tab.get_by_text("No record here does not mean").wait_for()
+    assert unreached(tab) == []
+    tab.locator(".yasqe_queryButton").press("Enter")
+    tab.get_by_text("Ada Aalto").first.wait_for()
+    assert unreached(tab) == []

@@ -13,6 +13,8 @@ WHERE {
 ORDER BY ?one ?other
 LIMIT 100`;
 Yasgui.Yasqe.defaults.value = example;
+// Tab leads on from the query, as everywhere: whoever has no mouse could not leave it otherwise.
+Object.assign(Yasgui.Yasqe.defaults.extraKeys, { "Tab": false, "Shift-Tab": false });
 new Yasgui(document.getElementById("editor"), {
   requestConfig: { endpoint: new URL("/sparql", location.href).href },
   copyEndpointOnNewTab: false,

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
+from loaders.anaphora.speakers import author, persons_told
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.relations import story_time, time_and_place
@@ -108,15 +110,21 @@ def _is_thin(meeting: Meeting) -> bool:
 def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairScores) -> bool:
     """Tell whether the scorer has it that two did not meet of whom a rule says so, by sentences that name both."""
     rules = {claim.rule for claim in meeting.claims}
-    if told.pair is None or told.pair not in found or not _is_thin(meeting):
+    if told.pair is None or told.pair not in found or not _is_thin(meeting) or _is_senders(document, told.pair):
         return False
-    if any(_is_between(document, _sentence(document, number), told.pair) for number in told.sentences):
+    if any(map(partial(_is_between, document, told.pair), told.sentences)):
         return False
     return found[told.pair].probability < (UNSURE if antecedent_claims.RULE.name in rules else DOUBTED)
 
 
-def _is_between(document: Document, sentence: "Span", pair: Pair) -> bool:
+def _is_senders(document: Document, pair: Pair) -> bool:
+    """Tell whether one of a pair sent a telegram, which leaves out "I", so that no sentence names both."""
+    return document.grammar.sender is not None and author(document) in pair
+
+
+def _is_between(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether a sentence is about something between two: "the summit between A and B"."""
+    sentence = _sentence(document, number)
     links = [token for token in sentence if token.dep_ == "pobj" and token.head.lower_ in BETWEEN]
     persons = document.short.persons
     return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
@@ -214,7 +222,7 @@ def _is_of_whom(link: "Token") -> bool:
 
 def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
     """Tell whether two are named in one paragraph, and not in one list."""
-    persons, lines = document.short.persons, document.short.lines
+    persons, lines = persons_told(document), document.short.lines
     near = document.grammar.doc[first.start : last.end]
     named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
     listed = first == last and any(_are_listed(persons, one, other) for one, other in named)

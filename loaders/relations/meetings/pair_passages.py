@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.model.facts import OfficeKind
+from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
 from loaders.syntax.compression import STAND_INS
 from loaders.text.word_pieces import pieces, vocabulary
@@ -83,7 +84,8 @@ class _Sentence:
 
 def passages(document: Document) -> Iterator[Passage]:
     """Yield the passages of an article that name two persons near each other, in the order of the text."""
-    sentences = [_sentence(document, each.start, each.end) for each in document.grammar.doc.sents]
+    persons = persons_told(document)
+    sentences = [_sentence(document, persons, each.start, each.end) for each in document.grammar.doc.sents]
     read = 0  # sentences of the passages before
     for first, last in _stretches(sentences):
         draft = _Draft(document)
@@ -99,10 +101,12 @@ def _person(piece: int) -> int:
     return -1 - piece
 
 
-def _sentence(document: Document, start: int, end: int) -> _Sentence:
+def _sentence(document: Document, persons: Sequence[int | None], start: int, end: int) -> _Sentence:
     found: list[int] = []
-    for person, word in zip(document.short.persons[start:end], document.short.words[start:end], strict=True):
+    for person, word in zip(persons[start:end], document.short.words[start:end], strict=True):
         found += pieces(word) if person is None else (-1 - person,)
+        if person is not None and word.lower() == "my":
+            found += pieces("'s")
     return _Sentence(found)
 
 

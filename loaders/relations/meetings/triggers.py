@@ -240,8 +240,13 @@ def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention 
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
     teller = grammar.subject(token)
-    in_person = teller and hearer.persons and not _is_written(token)
+    in_person = teller and _are_named(grammar, teller, hearer) and not _is_written(token)
     return _of_several(token, trigger, teller, hearer) if in_person else None
+
+
+def _are_named(grammar: Grammar, teller: Group, hearer: Group) -> bool:
+    """Tell whether it is said who heard something; in a telegram it may be its sender: "Rao told me"."""
+    return bool(hearer.persons) or (grammar.sender is not None and hearer.speaker and bool(teller.persons))
 
 
 def _is_written(verb: "Token") -> bool:

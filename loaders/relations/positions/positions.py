@@ -126,13 +126,19 @@ def _body(text: Text, fullest: OfficeMention, group: Iterable[OfficeMention]) ->
     That is "Premier of Queensland" and "the EU ambassador"; the ambassador to an organization is not its own.
     """
     for office in group:
-        body = office.organization
-        if body is not None:
-            sent_to = "to" in text.keys[office.head[1] : office.end]
-            is_envoys = fullest.kind == "ambassador" and body.acronym is not None and not sent_to
+        if (body := office.organization) is not None:
+            is_envoys = (
+                fullest.kind == "ambassador" and body.acronym is not None and not _is_sent_to(text, office, body)
+            )
             has_body = fullest.whose != "state" or is_envoys or gazetteer.region(body.name) is not None
             return body if has_body else None
     return None
+
+
+def _is_sent_to(text: Text, office: OfficeMention, body: Organization) -> bool:
+    """Tell "ambassador to the EU", who is not its own, from "the EU's ambassador to Chad"."""
+    led = text.keys[office.start : office.head[0]]
+    return "to" in text.keys[office.head[1] : office.end] and (body.acronym or "").lower() not in led
 
 
 def _of_link(office: OfficeMention, link: Link) -> Organization | None:

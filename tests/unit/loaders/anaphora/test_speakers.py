@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.anaphora.speakers import speaker_of
+from loaders.anaphora.speakers import persons_told, speaker_of
 from tests.sentences import document, word
 
 
@@ -26,3 +26,10 @@ def test_speaker(text: str, who: str | None) -> None:
     read = document(text)
     person = speaker_of(read, word(read, "met").i)
     assert (None if person is None else read.clusters[person].name) == who
+
+
+def test_persons_told() -> None:
+    """Where somebody says "I" or "my" it is they who are meant there."""
+    read = document('"I spoke to my farmers," President Ana Silva said.')
+    told = dict(zip(read.short.words, persons_told(read), strict=True))
+    assert (told["I"], told["my"], told["farmers"]) == (0, 0, None)

@@ -70,6 +70,19 @@ def test_counterparts_of_several() -> None:
     ) == ["Omar Badr: Minister, EG", "Stelios Georgiou: Minister, CY", "Ali Saadoun: Minister, IQ"]
 
 
+def test_states_in_turn() -> None:
+    """Each state stands before its own name; what was is said of all."""
+    assert held("The ambassadors of Peru, Omar Lopez; of Chad, Ann Roy; and of Mali, Ali Diop, came.") == [
+        "Omar Lopez: ambassador, PE",
+        "Ann Roy: ambassador, TD",
+        "Ali Diop: ambassador, ML",
+    ]
+    assert held("Two former prime ministers came: Ann Roy of Canada and Spain's Omar Lopez.") == [
+        "Ann Roy: prime minister, CA, former",
+        "Omar Lopez: prime minister, ES, former",
+    ]
+
+
 def test_two_at_least() -> None:
     """One name behind a plural has no office by it."""
     text, known = words("Presidents met.")

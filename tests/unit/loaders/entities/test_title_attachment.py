@@ -23,6 +23,34 @@ HELD = {
     "It was chaired by Council of Europe Secretary General Ana Lind, the President told reporters.": [
         "Ana Lind: Secretary General, CoE"
     ],
+    # the words of time and of duty between a name and an office
+    "Omar Lopez, at that time foreign minister of Peru, spoke.": ["Omar Lopez: foreign minister, PE, former"],
+    "Omar Lopez, until last year Peru's foreign minister, spoke.": ["Omar Lopez: foreign minister, PE, former"],
+    "Omar Lopez will become foreign minister of Peru in May.": ["Omar Lopez: foreign minister, PE, designate"],
+    "Ana Lind replaced Omar Lopez as foreign minister of Peru.": [
+        "Omar Lopez: foreign minister, PE, former",
+        "Ana Lind: foreign minister, PE",
+    ],
+    "Omar Lopez, in his capacity as chair of the African Union, spoke.": ["Omar Lopez: chair, AU"],
+    "As foreign minister of Peru, Omar Lopez spoke for an hour.": ["Omar Lopez: foreign minister, PE"],
+    "Peru's president is Omar Lopez.": ["Omar Lopez: president, PE"],
+    "Peru's president is Omar Lopez's brother.": [],
+    # what a verb says, of a body in small letters too
+    "Omar Lopez, who runs Peru's central bank, spoke.": ["Omar Lopez: Head, central bank, PE"],
+    "Omar Lopez, who commands the Peruvian navy, spoke.": ["Omar Lopez: Commander, navy, PE"],
+    "Omar Lopez, a spokesman for the Peruvian foreign ministry, spoke.": [
+        "Omar Lopez: spokesman, foreign ministry, PE"
+    ],
+    # a seat in letters behind a name, a state behind a comma, and forms of address of other languages
+    "Ann Roy MP, Canadian Minister of Transport, spoke.": ["Ann Roy: Minister of Transport, CA"],
+    "Ann Roy (Minister of Health, Canada) spoke to Omar Lopez (Director, WHO).": [
+        "Ann Roy: Minister of Health, CA",
+        "Omar Lopez: Director, WHO",
+    ],
+    "The Minister of Finance, don Omar Lopez, and the Minister of Health, doctora Ana Ruiz, met.": [
+        "Omar Lopez: Minister of Finance",
+        "Ana Ruiz: Minister of Health",
+    ],
     # described in small words, by a pronoun, in brackets, and next to another who has an office already
     "Tomas Rinne, a fire service spokesman of Finland, spoke.": ["Tomas Rinne: spokesman, fire service, FI"],
     "Hafiz Nasser, his finance minister, spoke.": ["Hafiz Nasser: finance minister"],

@@ -6,6 +6,19 @@ from kg.model.facts import StateBasis
 from tests.sentences import held, read
 
 HELD = {
+    # the office of the second is said with the first
+    "Peru's trade minister, Omar Lopez, and Chad's, Ann Roy, met.": [
+        "Omar Lopez: trade minister, PE",
+        "Ann Roy: trade minister, TD",
+    ],
+    "Peru's trade minister, Omar Lopez, left. Chad's, Ann Roy said, stayed.": ["Omar Lopez: trade minister, PE"],
+    # whom an aide serves
+    "Ali Diop, adviser to President Omar Lopez of Peru, spoke.": ["Ali Diop: adviser, PE", "Omar Lopez: President, PE"],
+    # a deputy of another state is not his
+    "Minister Omar Lopez of Peru came with his Kenyan deputy, Ann Roy.": [
+        "Omar Lopez: Minister, PE",
+        "Ann Roy: deputy, KE",
+    ],
     # the state that begins a list is everybody's in it; two presidents are of two states
     "She met Kosovo President Vjosa Hoxha and Prime Minister Albin Leka.": [
         "Vjosa Hoxha: President, XK",

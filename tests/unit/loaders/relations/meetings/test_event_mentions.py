@@ -108,6 +108,29 @@ def test_attendees_join() -> None:
     ]
 
 
+TELEGRAM = "12. Telegram From the Embassy in Chad to the Department\n\nMay 3, 1961.\n\n{}\n\nAna Silva"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Called on Foreign Minister Rui Costa at noon and gave him the text.",
+        "Had long talk with Foreign Minister Rui Costa last night.",
+        "At noon Ambassador telephoned Foreign Minister Rui Costa.",
+        "Foreign Minister Rui Costa told me this morning that he would resign.",
+    ],
+)
+def test_telegrams(text: str) -> None:
+    """Who sends a telegram leaves out "I", or is called by their office alone."""
+    assert ["Costa", "Silva"] in [sorted(persons) for persons, _ in told(TELEGRAM.format(text))]
+
+
+def test_only_telegrams_leave_out_who_speaks() -> None:
+    """In other texts nobody is meant where nobody is named."""
+    text = TELEGRAM.format("Called on Foreign Minister Rui Costa at noon and gave him the text.")
+    assert [len(persons) for persons, _ in told(text.replace("Telegram", "Remarks"))] in ([], [1])
+
+
 def test_news_is_at_the_start() -> None:
     """What the first sentences tell is the news of the day."""
     text = "Anna Berg met Rui Costa. It rained. It was cold. It was dark. Anna Berg met Ivan Petrov."
