@@ -33,9 +33,9 @@ from kg.model.memory import without_collection
 from kg.store.base import Store
 from queries.library import library, put
 
-AT_ONCE = 48  # articles that are written in one transaction
+AT_ONCE = 4  # articles that are written anew in one transaction: its text and tree take 1 MB for each long one
 FEW = 8  # one article in so many is asked for by itself, of more all are read
-FLUSHED = 10  # transactions after which all is flushed to disk
+FLUSHED = 6  # transactions after which all is flushed to disk
 
 
 class KnownIdentities(Protocol):
