@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from inspect import signature
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,6 @@ import pyoxigraph as ox
 
 from kg.graph.check import check
 from kg.graph.transcript import kept, read, write
-from kg.maintenance.kept_resolution import write as write_resolved
 from kg.maintenance.loading import LoadProgress, graphs, load
 from kg.maintenance.resolved_file import ResolvedFile
 from kg.maintenance.resolving import know, settle
@@ -88,11 +87,17 @@ def _settled(store: OxigraphStore, beside: Path) -> float:
 
 def _settle(store: OxigraphStore, beside: Path) -> None:
     file = ResolvedFile(beside, writable=True)
-    known = know(store, beside=file)
-    list(settle(store, known))
-    if "store" in signature(write_resolved).parameters:  # as it is in another checkout
-        write_resolved(file, store, known)  # type: ignore[arg-type]  # as it is there
+    if find_spec("kg.maintenance.growing"):  # else another checkout
+        from kg.maintenance.growing import grow, keep
+
+        grown = grow(store, file)
+        list(settle(store, grown))
+        keep(store, file, grown)
     else:
+        from kg.maintenance.kept_resolution import write as write_resolved
+
+        known = know(store, beside=file)
+        list(settle(store, known))
         write_resolved(file, known)
 
 

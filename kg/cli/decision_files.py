@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.identity.corrections import Corrections
     from kg.identity.decisions import Decision, Judgement
     from kg.identity.ledger import Ledger
+    from kg.maintenance.growing import Grown
     from kg.maintenance.loading import Journal, LoadProgress
     from kg.maintenance.resolved_file import ResolvedFile
     from kg.maintenance.resolving import Corrected, KnownIdentities, Resolved
@@ -168,13 +169,19 @@ def _decided() -> "tuple[Ledger | None, Corrections | None]":
 
 
 def _complained(found: "Known", beside: "ResolvedFile | None") -> "Known":
-    from kg.cli.output import complain, say
+    from kg.cli.output import complain
 
-    if beside and beside.note:
-        say(beside.note)
+    _tell_note(beside)
     for problem in found.problems:
         complain(problem)
     return found
+
+
+def _tell_note(beside: "ResolvedFile | None") -> None:
+    from kg.cli.output import say
+
+    if beside and beside.note:
+        say(beside.note)
 
 
 def identities(store: "Store") -> "KnownIdentities":
@@ -186,28 +193,45 @@ def identities(store: "Store") -> "KnownIdentities":
     return known(store) if kept is None else kept
 
 
-def settle(store: "Store") -> "Resolved":
-    """Resolve all identities, and write anew the articles of which more or less is known now; say how many."""
+def settle(store: "Store") -> None:
+    """Resolve identities, and write anew the articles of which more or less is known now; say how many."""
     from kg.cli.output import say
     from kg.cli.progress import waiting
-    from kg.maintenance import kept_resolution, resolving
+    from kg.maintenance import resolving
 
     written = 0
     unsettle()
     with waiting("identity resolution") as show:
-        found = known(store, writable=True)
+        found, keep_found = _resolved(store)
         for written, _ in enumerate(resolving.settle(store, found), 1):
             show(f"identity resolution: {written:,} articles written anew so far")
     if written:
         say(f"identity resolution: {written:,} articles written anew")
     if found.resolution.queue:
         say(f"{len(found.resolution.queue):,} pairs may be the same: whomet identity review")
-    if (path := _beside_ledger(SETTLED)) and not found.problems:  # which are told again by every load
-        state = kept_resolution.write(found.beside, found, _decisions()) if found.beside else _state(store)
+    if (path := _beside_ledger(SETTLED)) and keep_found:
+        state = keep_found()
         with naming(path):
             path.write_text(state, encoding="ascii")
     _settled()
-    return found
+
+
+def _resolved(store: "Store") -> "tuple[Resolved | Grown, Callable[[], str] | None]":
+    """Resolve what has changed, or everything where humans have decided anything; return what keeps it as well.
+
+    None keeps it where a decision cannot be followed, which is told again by every load.
+    """
+    from kg.maintenance import growing, kept_resolution
+
+    beside, (ledger, corrections) = _resolved_file(writable=True), _decided()
+    if beside and not (ledger and ledger.says_something) and not (corrections and corrections.says_something):
+        grown = growing.grow(store, beside)
+        _tell_note(beside)
+        return grown, lambda: growing.keep(store, beside, grown, _decisions())
+    found = known(store, writable=True)
+    if found.problems:
+        return found, None
+    return found, lambda: kept_resolution.write(found.beside, found, _decisions()) if found.beside else _state(store)
 
 
 def unsettle() -> None:

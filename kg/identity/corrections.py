@@ -59,6 +59,11 @@ class Corrections:
     rows: tuple[Correction, ...] = ()
     problems: tuple[LedgerError, ...] = ()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a row that can be read, or a wrong one."""
+        return bool(self.rows or self.problems)
+
     def applied(self, found: KnownEvidence) -> Applied:
         """Apply every correction to what the articles say; what fits nothing is a problem, the rest goes on."""
         applying = _Applying(self.path, found)

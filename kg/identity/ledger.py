@@ -57,6 +57,11 @@ class Ledger:
     problems: tuple[LedgerError, ...] = ()
     path: str = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a line that holds, or a wrong one."""
+        return bool(self.decided or self.problems)
+
     def human_decisions(self) -> dict[Ends, Judgement]:
         """Return the human decisions, for kg.identity.resolution.resolve."""
         return {ends: one.judgement for ends, (_, one) in self.decided.items() if one.is_human}

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.identity.groups import Groups
 from kg.identity.thresholds import COPY_DAYS, NAMES_SHARED, RUNS_SHARED, TIMES_LONGER, WORDS_SHARED
 from kg.model import iris
 from kg.model.sketch import BYTES, Wording
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 HALF = 32  # bits of a number in which a hash, or the place of an article, stands beside the place of another
 
@@ -57,23 +62,28 @@ def origins(found: Iterable[ArticleWords]) -> Mapping[str, Origin]:
     An article whose words are another's has that one as its origin, the earliest of all that share them; if
     any of these credits an agency, the agency is the origin of all.  The order of what comes in does not count.
     """
-    everything = sorted((one for one in found if one.wording.runs.size), key=lambda one: one.order)
-    told = ((one, _first(members)) for members in _copies(everything) for one in members)
+    everything = in_order(found)
+    told = ((one, first(members)) for members in _copies(everything) for one in members)
     return {one.article: origin for one, origin in told if origin != credited(one.wording)}
+
+
+def in_order(found: Iterable[ArticleWords]) -> list[ArticleWords]:
+    """Return the articles of which any runs of words are kept, the earliest first."""
+    return sorted((one for one in found if one.wording.runs.size), key=lambda one: one.order)
 
 
 def _copies(everything: Sequence[ArticleWords]) -> Iterator[Sequence[ArticleWords]]:
     """Give the articles that share their words, the earliest first."""
     groups: Groups[int] = Groups(lambda at: everything[at].order)  # by their places, which are quick to compare
-    for one, other in _neighbours(everything):
+    for one, other, _ in neighbours(everything):
         if groups.root(one) != groups.root(other) and is_copy(everything[one], everything[other]):
             groups.unite(one, other)
     several = (members for members in groups.groups(range(len(everything))).values() if len(members) > 1)
     return ([everything[at] for at in members] for members in several)
 
 
-def _first(members: Sequence[ArticleWords]) -> Origin:
-    """Return the origin of articles with the same words, the earliest first."""
+def first(members: Sequence[ArticleWords]) -> Origin:
+    """Return the origin of articles with the same words, given in their order."""
     agency = next((one.wording.agency for one in members if one.wording.agency), "")
     return Origin(agency) if agency else Origin(article=members[0].article)
 
@@ -90,21 +100,29 @@ def is_copy(one: ArticleWords, other: ArticleWords) -> bool:
     return common >= NAMES_SHARED * least
 
 
-def _neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[int, int]]:
-    """Pair the places of those that come one after the other among all with a run of words.
+def run_places(everything: Sequence[ArticleWords]) -> "NDArray[np.uint64]":
+    """Return the runs of words of articles given in order, each with the place of the article; sorted."""
+    import numpy as np  # takes 0.1 s
+
+    hashes = [np.frombuffer(one.wording.runs.hashes, dtype=f">u{BYTES}") for one in everything]
+    if not hashes:
+        return np.empty(0, np.uint64)
+    owners = np.repeat(np.arange(len(hashes), dtype=np.uint64), [one.size for one in hashes])
+    every = np.concatenate(hashes).astype(np.uint64) << np.uint64(HALF) | owners
+    return np.sort(every)  # numbers are sorted the quickest
+
+
+def neighbours(everything: Sequence[ArticleWords]) -> Iterator[tuple[int, int, int]]:
+    """Pair the places of those that come one after the other among all with a run of words; in how many runs they do.
 
     Copies share so many runs that there are some of which nobody stands between them; so who is compared grows with
     the articles.
     """
     import numpy as np  # takes 0.1 s
 
-    hashes = [np.frombuffer(one.wording.runs.hashes, dtype=f">u{BYTES}") for one in everything]
-    if not hashes:
-        return
-    owners = np.repeat(np.arange(len(hashes), dtype=np.uint64), [one.size for one in hashes])
-    half = np.uint64(HALF)
-    every = np.sort(np.concatenate(hashes).astype(np.uint64) << half | owners)  # numbers are sorted the quickest
+    every, half = run_places(everything), np.uint64(HALF)
     follows = np.flatnonzero(every[:-1] >> half == every[1:] >> half)
     places = every.astype(np.uint32)  # cuts the hashes off
-    pairs = np.unique(places[follows].astype(np.uint64) << half | places[follows + 1])
-    yield from ((pair >> HALF, pair & (1 << HALF) - 1) for pair in pairs.tolist())
+    pairs, times = np.unique(places[follows].astype(np.uint64) << half | places[follows + 1], return_counts=True)
+    for pair, number in zip(pairs.tolist(), times.tolist(), strict=True):
+        yield pair >> HALF, pair & (1 << HALF) - 1, number

@@ -5,7 +5,7 @@ known before the last load need not be resolved anew either.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -25,14 +25,33 @@ from kg.store.base import Store
 
 
 @dataclass(frozen=True, slots=True)
-class _Rest:
-    """What was found besides persons and meetings.  edited: the evidence that humans have corrected, by article."""
+class Rest:
+    """What was found besides persons and meetings.
 
-    queue: Queue
-    origins: dict[str, Origin]
-    anachronisms: list[Anachronism]
-    edited: dict[str, ArticleEvidence]
-    decided: list[tuple[str, str, Judgement]]
+    persons, meetings: pairs that are left open; edited: the evidence that humans have corrected, by article.
+    """
+
+    persons: Queue = ()
+    meetings: Queue = ()
+    origins: dict[str, Origin] = field(default_factory=dict)
+    anachronisms: list[Anachronism] = field(default_factory=list)
+    edited: dict[str, ArticleEvidence] = field(default_factory=dict)
+    decided: list[tuple[str, str, Judgement]] = field(default_factory=list)
+
+    @property
+    def queue(self) -> Queue:
+        """All that is left open."""
+        return (*self.persons, *self.meetings)
+
+
+def read_rest(told: bytes) -> Rest:
+    """Read it as it was kept; ValidationError if it was not."""
+    return _adapter().validate_json(told) if told else Rest()
+
+
+def write_rest(rest: Rest) -> bytes:
+    """Write it, to be kept."""
+    return _adapter().dump_json(rest, exclude_defaults=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +103,17 @@ def write(file: ResolvedFile, found: Resolved, decided: Sequence[str] = ()) -> s
         return one.source, [(name, it) for name, it in named if it]
 
     if parts is not None:
-        file.settle(Turn(0, state, basis, _adapter().dump_json(_rest(found), exclude_defaults=True)), parts, who)
+        file.settle(Turn(0, state, basis, write_rest(_rest(found))), parts, who)
     return state
 
 
-def _rest(found: Resolved) -> _Rest:
+def _rest(found: Resolved) -> Rest:
     edited = {article: one for article, one in found.evidence.items() if _is_edited(one)}
     decided = [(*ends, judgement) for ends, judgement in found.human_decisions.items()]
     every = found.resolution
-    return _Rest(every.queue, dict(every.origins), list(found.anachronisms()), edited, decided)
+    met = every.parts.queue if every.parts else ()
+    persons = every.queue[: len(every.queue) - len(met)]
+    return Rest(persons, met, dict(every.origins), list(found.anachronisms()), edited, decided)
 
 
 def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
@@ -105,15 +126,15 @@ def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
     return KeptIdentities(file, store, _resolution(found, rest), rest.edited, rest.anachronisms, decided)
 
 
-def _read(file: ResolvedFile, key: str, before: int = 0) -> tuple[Found, _Rest] | None:
+def _read(file: ResolvedFile, key: str, before: int = 0) -> tuple[Found, Rest] | None:
     found = file.found(key, before)
     try:
-        return (found, _adapter().validate_json(found.turn.rest)) if found else None
+        return (found, read_rest(found.turn.rest)) if found else None
     except ValidationError:
         return None
 
 
-def _resolution(found: Found, rest: _Rest) -> Resolution:
+def _resolution(found: Found, rest: Rest) -> Resolution:
     persons = {(source, name): one for source, every in found.persons.items() for name, one in every}
     return Resolution(persons, found.meetings, rest.queue, rest.origins)
 
@@ -124,5 +145,5 @@ def _is_edited(one: ArticleEvidence) -> bool:
 
 
 @cache
-def _adapter() -> TypeAdapter[_Rest]:
-    return TypeAdapter(_Rest)
+def _adapter() -> TypeAdapter[Rest]:
+    return TypeAdapter(Rest)

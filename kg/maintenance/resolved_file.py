@@ -11,12 +11,12 @@ before can be read as well.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
@@ -29,32 +29,10 @@ from kg.identity.origins import ArticleWords
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.resolution import ArticleEvidence
+from kg.maintenance.kept_tables import FORGOTTEN, PASSED, TABLES, Change, Row
 from kg.model import edition
 from kg.model.memory import without_collection
 
-TABLES = """
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS evidence
-    (article TEXT PRIMARY KEY, digest TEXT, light BLOB, meetings BLOB, checksum INTEGER);
-CREATE TABLE IF NOT EXISTS turns (turn INTEGER PRIMARY KEY, state TEXT, basis TEXT, rest BLOB, checksum INTEGER);
-CREATE TABLE IF NOT EXISTS parts
-    (name BLOB, queue BLOB, since INTEGER, until INTEGER, checksum INTEGER, PRIMARY KEY (name, since));
-CREATE TABLE IF NOT EXISTS outcomes
-    (article TEXT, name BLOB, outcome TEXT, since INTEGER, until INTEGER, checksum INTEGER,
-    PRIMARY KEY (article, since));
-CREATE INDEX IF NOT EXISTS outcome ON outcomes (name);
-CREATE TABLE IF NOT EXISTS found (name BLOB PRIMARY KEY, told BLOB, checksum INTEGER);
-"""
-PASSED = """
-DELETE FROM found WHERE name IN (SELECT name FROM parts WHERE until BETWEEN 1 AND :turn
-    UNION SELECT name FROM outcomes WHERE until BETWEEN 1 AND :turn)
-    AND NOT EXISTS (SELECT 1 FROM parts WHERE name = found.name AND NOT until BETWEEN 1 AND :turn)
-    AND NOT EXISTS (SELECT 1 FROM outcomes WHERE name = found.name AND NOT until BETWEEN 1 AND :turn);
-DELETE FROM parts WHERE until BETWEEN 1 AND :turn;
-DELETE FROM outcomes WHERE until BETWEEN 1 AND :turn;
-DELETE FROM turns WHERE turn < :turn
-"""
 FOUND = "INSERT OR REPLACE INTO found VALUES (?, ?, ?)"
 WRONG = "is damaged or of another version, and is made anew"
 PRIMARY = 0xFF  # the part of SQLite's codes of errors that tells the kind
@@ -64,9 +42,8 @@ PASSING = {
 Light = tuple[tuple[PersonMention, ...], tuple[PersonMention, ...], ArticleWords, tuple[Named, ...]]
 Persons = list[tuple[str, Identity]]  # of an article, by their names
 Outcome = tuple[bytes, str]  # a digest of all that it depends on, and its fingerprint
-Row = tuple[Any, ...]
 Content = TypeVar("Content")
-Change = tuple[str, Iterable[Row | dict[str, int]]]
+MOST = 1 << 62  # a turn after all others
 
 
 class DamageError(Exception):
@@ -123,15 +100,40 @@ class ResolvedFile:
         """Return what was found when all was settled last, or some turns before, if a key is its state or its basis."""
         return self._read(lambda file: _found(file, key, before))
 
+    @property
+    def mark(self) -> str:
+        """What shows that nobody else has written the file since; empty if it is not there."""
+        with suppress(OSError):
+            found = self.path.stat()
+            return f"{found.st_size} {found.st_mtime_ns}"
+        return ""
+
+    def opened(self) -> sqlite3.Connection:
+        """Open it, to read some of what is in it; sqlite3.Error or DamageError if that cannot be."""
+        file = self._open("ro")
+        if not _is_ours(file):
+            file.close()
+            raise DamageError
+        return file
+
+    def resume(
+        self, turn: Turn, outcomes: Mapping[str, Outcome], queues: Mapping[bytes, Queue], gone: set[str]
+    ) -> None:
+        """Take what was read of it: of those articles and parts alone that may change.  gone: articles."""
+        self._forget()
+        self._turn, self._outcomes, self.queues = turn, dict(outcomes), dict(queues)
+        self._gone, self._past = gone, gone & outcomes.keys()
+
     def keep(self, digests: Mapping[str, str], found: Mapping[str, ArticleEvidence]) -> None:
         """Keep the evidence of articles, and drop that of those that are gone."""
-        rows = (_row(article, digests[article], *_told(one)) for article, one in found.items())
-        gone = [(one,) for one in sorted(self._gone)]
-        if found or gone:
-            self._write(
-                ("DELETE FROM evidence WHERE article = ?", gone),
-                ("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?)", rows),
-            )
+        if found or self._gone:
+            self._write(*self.evidence_changed(digests, found))
+
+    def evidence_changed(self, digests: Mapping[str, str], found: Mapping[str, ArticleEvidence]) -> Iterator[Change]:
+        """Give how the evidence of before becomes that of now."""
+        yield "DELETE FROM evidence WHERE article = ?", [(one,) for one in sorted(self._gone)]
+        rows = (checked(article, digests[article], *_told(one)) for article, one in found.items())
+        yield "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?)", rows
 
     def fingerprint(self, article: str, cause: bytes, find: Callable[[], str]) -> str:
         """Return the fingerprint of the outcome of an article; if its cause is another than before, find it."""
@@ -140,19 +142,26 @@ class ResolvedFile:
             self._came[article] = earlier = cause, find()
         return earlier[1]
 
-    def settle(self, turn: Turn, parts: MeetingsByParts, persons: Callable[[str], tuple[str, Persons]]) -> None:
+    def settle(
+        self,
+        turn: Turn,
+        parts: MeetingsByParts,
+        persons: Callable[[str], tuple[str, Persons]],
+        more: Iterable[Change] = FORGOTTEN,
+    ) -> None:
         """Keep what was found; it is the next turn, unless all is as it was.
 
-        persons: gives the source and the persons of an article by its IRI.
+        persons: gives the source and the persons of an article by its IRI; more: what is to be written as well.
         """
         number = self._turn.number + 1
         parts_changed, articles_changed = self._parts_changed(number, parts), self._articles_changed(number, persons)
         if parts_changed or articles_changed or (turn.state, turn.basis) != (self._turn.state, self._turn.basis):
             passed: list[Change] = [(statement, [{"turn": number - 1}]) for statement in PASSED.split(";")]
-            this = _row(number, turn.state, turn.basis, turn.rest)
-            self._write(
-                *passed, *parts_changed, *articles_changed, ("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", [this])
-            )
+            this = checked(number, turn.state, turn.basis, turn.rest)
+            turns: Change = "INSERT INTO turns VALUES (?, ?, ?, ?, ?)", [this]
+            self._write(*passed, *parts_changed, *articles_changed, *more, turns)
+        else:
+            self._write(*more)
 
     def _parts_changed(self, turn: int, parts: MeetingsByParts) -> list[Change]:
         """Return how the parts of before become those of now; empty if they are the same."""
@@ -162,7 +171,7 @@ class ResolvedFile:
         changes: list[Change] = [
             ("UPDATE parts SET until = ?, checksum = checksum + ? WHERE name = ? AND until = 0", gone),
             ("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", rows),
-            (FOUND, (_row(one, _meetings_found().dump_json(parts.meetings_of(one))) for one in new)),
+            (FOUND, (checked(one, _meetings_found().dump_json(parts.meetings_of(one))) for one in new)),
         ]
         return changes if gone or new else []
 
@@ -173,7 +182,7 @@ class ResolvedFile:
         changes: list[Change] = [
             ("UPDATE outcomes SET until = ?, checksum = checksum + ? WHERE article = ? AND until = 0", gone),
             ("INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", (_good(turn, it, *one) for it, one in came.items())),
-            (FOUND, (_row(cause, _persons_found().dump_json(persons(it))) for it, (cause, _) in came.items())),
+            (FOUND, (checked(cause, _persons_found().dump_json(persons(it))) for it, (cause, _) in came.items())),
         ]
         return changes if gone or came else []
 
@@ -182,35 +191,35 @@ class ResolvedFile:
         if self.path.is_file():
             try:
                 with without_collection(), closing(self._open("ro")) as file:
-                    if file.execute("SELECT name FROM edition").fetchall() == [(edition.identity(),)]:
+                    if _is_ours(file):
                         return read(file)
-                    self._begin_anew()
+                    self.begin_anew()
             except (DamageError, ValidationError):
-                self._begin_anew()
+                self.begin_anew()
             except sqlite3.Error as error:
                 if error.sqlite_errorcode & PRIMARY in PASSING:
                     self._forget()
                     self._writable = False  # nothing is added to what was not read
                 else:
-                    self._begin_anew()
+                    self.begin_anew()
         return None
 
     def _content(self, file: sqlite3.Connection, digests: Mapping[str, str]) -> dict[str, ArticleEvidence]:
         found = {}
-        for article, digest, light, meetings in _sound(file.execute("SELECT * FROM evidence")):
+        for article, digest, light, meetings in sound(file.execute("SELECT * FROM evidence")):
             if article not in digests:
                 self._gone.add(article)
             elif digests[article] == digest:
-                found[article] = _evidence(light, meetings)
-        self._turn = _turn(file)
+                found[article] = read_evidence(light, meetings)
+        self._turn = last_turn(file)
         outcomes = _good_then(file.execute("SELECT * FROM outcomes"), self._turn.number)
         self._outcomes = {article: (cause, outcome) for article, cause, outcome in outcomes}
         self._past = self._outcomes.keys() - digests.keys()
         parts = _good_then(file.execute("SELECT * FROM parts"), self._turn.number)
-        self.queues = {part: _queue().validate_json(queue) if queue else () for part, queue in parts}
+        self.queues = {part: read_queue(queue) for part, queue in parts}
         return found
 
-    def _begin_anew(self) -> None:
+    def begin_anew(self) -> None:
         """Forget what is in the file; who only reads leaves it as it is, and does not speak of it."""
         self._forget()
         if self._writable:
@@ -231,23 +240,27 @@ class ResolvedFile:
         except sqlite3.Error as error:  # no space is left, or it may not be written: next time
             self.note = f"{self.path}: {error}"
             if error.sqlite_errorcode & PRIMARY == sqlite3.SQLITE_CORRUPT:
-                self._begin_anew()
+                self.begin_anew()
 
     def _open(self, mode: str) -> sqlite3.Connection:
         return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
 
 
-def _turn(file: sqlite3.Connection, before: int = 0) -> Turn:
+def _is_ours(file: sqlite3.Connection) -> bool:
+    return file.execute("SELECT name FROM edition").fetchall() == [(edition.identity(),)]
+
+
+def last_turn(file: sqlite3.Connection, before: int = 0) -> Turn:
     """Return the last turn, or one of some before."""
     rows = file.execute("SELECT * FROM turns ORDER BY turn DESC LIMIT 1 OFFSET ?", (before,))
-    return next((Turn(*row) for row in _sound(rows)), Turn())
+    return next((Turn(*row) for row in sound(rows)), Turn())
 
 
 def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
-    turn = _turn(file, before)
+    turn = last_turn(file, before)
     if key not in (turn.state, turn.basis):
         return None
-    told = {row[0]: row[1] for row in _sound(file.execute("SELECT * FROM found"))}
+    told = {row[0]: row[1] for row in sound(file.execute("SELECT * FROM found"))}
     named = (told.get(it[1], b"") for it in _good_then(file.execute("SELECT * FROM outcomes"), turn.number))
     parts = (told.get(it[0], b"") for it in _good_then(file.execute("SELECT * FROM parts"), turn.number))
     persons = map(_persons_found().validate_json, named)
@@ -255,7 +268,23 @@ def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
     return Found(turn, dict(persons), {mention: one for one in meetings for mention in one.mentions})
 
 
-def _row(*cells: str | bytes | int) -> Row:
+def good_now(rows: Iterable[Row]) -> Iterator[Row]:
+    """Give rows that are good without an end; DamageError if one is not as it was written."""
+    return _good_then(rows, MOST)
+
+
+def read_queue(told: bytes) -> Queue:
+    """Read what a part of the meetings leaves open."""
+    return _queue().validate_json(told) if told else ()
+
+
+def read_meetings(told: bytes) -> list[MergedMeeting]:
+    """Read the meetings of a part."""
+    return _meetings_found().validate_json(told)
+
+
+def checked(*cells: str | bytes | int) -> Row:
+    """Make a row of what is given, with a checksum of it."""
     return *cells, _checksum(cells)
 
 
@@ -268,7 +297,7 @@ def _written(queue: Queue) -> bytes:
     return _queue().dump_json(queue) if queue else b""
 
 
-def _sound(rows: Iterable[Row]) -> Iterator[Row]:
+def sound(rows: Iterable[Row]) -> Iterator[Row]:
     """Give rows without their checksums; DamageError if one is not as it was written."""
     for *cells, checksum in rows:
         if checksum != _checksum(cells):
@@ -299,7 +328,8 @@ def _told(one: ArticleEvidence) -> tuple[bytes, bytes]:
     )
 
 
-def _evidence(light: bytes, meetings: bytes) -> ArticleEvidence:
+def read_evidence(light: bytes, meetings: bytes) -> ArticleEvidence:
+    """Read the evidence of an article."""
     mentions, nameless, text, names = _light().validate_json(light)
     unread = UnreadMentions(names, partial(_meetings().validate_json, meetings)) if names else ()
     return ArticleEvidence(mentions, unread, text, nameless=nameless)
@@ -318,6 +348,11 @@ def _meetings() -> TypeAdapter[tuple[MeetingMention, ...]]:
 @cache
 def _queue() -> TypeAdapter[Queue]:
     return TypeAdapter(Queue)
+
+
+def read_found(told: bytes) -> Persons:
+    """Read the persons of an article."""
+    return _persons_found().validate_json(told)[1]
 
 
 @cache

@@ -33,9 +33,9 @@ from kg.model.memory import without_collection
 from kg.store.base import Store
 from queries.library import library, put
 
-AT_ONCE = 48  # articles that are written in one transaction
+AT_ONCE = 4  # articles that are written anew in one transaction: its text and tree take 1 MB for each long one
 FEW = 8  # one article in so many is asked for by itself, of more all are read
-FLUSHED = 10  # transactions after which all is flushed to disk
+FLUSHED = 6  # transactions after which all is flushed to disk
 
 
 class KnownIdentities(Protocol):
@@ -53,6 +53,20 @@ class KnownIdentities(Protocol):
 
     def anachronisms(self) -> Sequence[Anachronism]:
         """Return the offices that articles give to somebody while a register gives them to another."""
+
+
+class Settling(Protocol):
+    """What is to be written anew."""
+
+    @property
+    def written(self) -> dict[str, str]:
+        """The fingerprint of the outcome that each article was last written with."""
+
+    def stale(self) -> list[str]:
+        """Return the articles that say something else than they would now, in order."""
+
+    def outcome(self, article: str) -> ResolvedArticle:
+        """Return what is made of a stale article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +155,7 @@ def corrected(
     beside: ResolvedFile | None = None,
 ) -> Corrected:
     """Read what all articles have to say, as humans have corrected it.  beside: the file of what was read before."""
-    found, written, read = _evidence(store) if beside is None else _kept_evidence(store, beside)
+    found, written, read = _evidence(store) if beside is None else kept_evidence(store, beside)
     ledger, corrections = ledger or Ledger(), corrections or Corrections()
     ledger = ledger.of(_ends(found.values())) if ledger.decided else ledger
     decided = ledger.human_decisions()
@@ -173,7 +187,7 @@ def know(
     )  # fmt: skip
 
 
-def settle(store: Store, known: Resolved) -> Iterator[str]:
+def settle(store: Store, known: Settling) -> Iterator[str]:
     """Write anew the articles that are stale, and give them as they are written; then all is safe on disk."""
     stale = iter(known.stale())
     for number, some in enumerate(iter(lambda: list(islice(stale, AT_ONCE)), []), 1):
@@ -199,13 +213,29 @@ def fingerprints(
 
     told: as `readings` has it; without: articles to leave out of the latter.
     """
-    known, used = (hashlib.sha256(edition.identity().encode()) for _ in range(2))
-    used.update(repr(sorted(human_decisions.items())).encode())
+    known, used = Sum(edition.identity()), Sum(edition.identity(), repr(sorted(human_decisions.items())))
     for article, digest, outcome in told:
-        known.update(f"{article}\t{digest}\t{outcome}\n".encode())
+        known.add(article, digest, outcome)
         if article not in without:
-            used.update(f"{article}\t{digest}\n".encode())
-    return known.hexdigest(), used.hexdigest()
+            used.add(article, digest)
+    return str(known), str(used)
+
+
+class Sum:
+    """A fingerprint of a set: of what it is for, and the sum of those of its members, of which some can go and come."""
+
+    def __init__(self, *basis: str, of: str = "") -> None:
+        """Begin with nothing, or with what there was.  basis: what it is for; of: one that was written."""
+        self._basis, self._sum = iris.digest("basis", *basis, length=16), int(of.rpartition(".")[2] or "0", 16)
+
+    def add(self, *member: str, times: int = 1) -> None:
+        """Add a member.  times: -1 to take it away."""
+        hashed = hashlib.blake2b("\t".join(member).encode(), digest_size=32).digest()
+        self._sum = (self._sum + times * int.from_bytes(hashed, "big")) % (1 << 256)
+
+    def __str__(self) -> str:
+        """Write it."""
+        return f"{self._basis}.{self._sum:064x}"
 
 
 def facts(store: Store, article: str) -> Facts:
@@ -213,13 +243,13 @@ def facts(store: Store, article: str) -> Facts:
     rows = list(put(store, library(NAMES)["transcript"], {"article": NamedNode(article)}).dicts())
     if not rows:
         raise StoreError(store.address, f"does not keep what was read in {article}; load that article again")
-    return _read(article, str(rows[0]["facts"]))
+    return read_facts(article, str(rows[0]["facts"]))
 
 
 def transcripts(store: Store) -> Iterator[Facts]:
     """Give what was read in each article, in the order of their IRIs."""
     for row in put(store, library(NAMES)["transcripts"], {}).dicts():
-        yield _read(str(row["id"]), str(row["facts"]))
+        yield read_facts(str(row["id"]), str(row["facts"]))
 
 
 def _earlier(
@@ -243,7 +273,7 @@ def _ends(found: Iterable[ArticleEvidence]) -> set[str]:
     return ends
 
 
-def _kept_evidence(
+def kept_evidence(
     store: Store, beside: ResolvedFile
 ) -> tuple[dict[str, ArticleEvidence], dict[str, str], dict[str, str]]:
     """Return the evidence of every article, what it was written with, and a digest of its facts.
@@ -266,7 +296,7 @@ def _told(store: Store, articles: Collection[str]) -> Iterator[tuple[str, Facts]
     """Give what was read in some of the articles, of which there are many."""
     for row in put(store, library(NAMES)["transcripts"], {}).dicts():
         if (article := str(row["id"])) in articles:
-            yield article, _read(article, str(row["facts"]))
+            yield article, read_facts(article, str(row["facts"]))
 
 
 def readings(store: Store) -> list[tuple[str, str, str]]:
@@ -281,17 +311,18 @@ def readings(store: Store) -> list[tuple[str, str, str]]:
 
 
 def _evidence(store: Store) -> tuple[dict[str, ArticleEvidence], dict[str, str], dict[str, str]]:
-    """Return what `_kept_evidence` does, from the facts of all articles, without digests."""
+    """Return what `kept_evidence` does, from the facts of all articles, without digests."""
     found: dict[str, ArticleEvidence] = {}
     written: dict[str, str] = {}
     for row in put(store, library(NAMES)["transcripts"], {}).dicts():
         article = str(row["id"])
-        found[article] = evidence(_read(article, str(row["facts"])))
+        found[article] = evidence(read_facts(article, str(row["facts"])))
         written[article] = str(row["outcome"])
     return found, written, {}
 
 
-def _read(article: str, text: str) -> Facts:
+def read_facts(article: str, text: str) -> Facts:
+    """Read what was read in an article; StoreError if it is damaged."""
     try:
         return transcript.read(text)
     except ValueError as error:

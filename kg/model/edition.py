@@ -12,6 +12,9 @@ from kg.model.language import PARSER
 
 READ_BY = ("whomet", "spacy", PARSER)
 WRITTEN_BY = ("model", "graph")  # the folders of kg that turn facts into triples
+RESOLVED_BY = tuple(  # modules of kg.maintenance
+    f"{one}.py" for one in ("resolving", "resolved_file", "growing", "kept_parts", "kept_tables")
+)
 LENGTH = 16  # hexadecimal digits of a fingerprint
 
 
@@ -31,7 +34,7 @@ def edition() -> str:
 def identity() -> str:
     """Name this edition of the rules of identity resolution."""
     package = files("kg")
-    maintenance = [package / "maintenance" / name for name in ("resolving.py", "resolved_file.py")]
+    maintenance = [package / "maintenance" / name for name in RESOLVED_BY]
     sources = [*_below(package / "identity"), *maintenance]
     return _digest([edition().encode(), *(one.read_bytes() for one in sources)])
 

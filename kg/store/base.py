@@ -81,6 +81,13 @@ class Store(ABC):
         Triples without blank nodes, so that the same content is seen to be the same.
         """
 
+    def mark(self, mark: str) -> None:  # noqa: B027 - who cannot remember does nothing
+        """Remember that everything is in order now, under a name; what is written thereafter is counted."""
+
+    def touched(self, mark: str) -> frozenset[str] | None:
+        """Return the articles that were written since a mark was set; None if that is not known."""
+        return None
+
     def replace(self, article: str, triples: Iterable[ox.Triple]) -> bool:
         """Keep exactly these triples for an article; return whether anything changed."""
         return article in self.replace_all({article: triples})

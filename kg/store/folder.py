@@ -13,14 +13,16 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.model.errors import StoreError
 from kg.model.system import advice
-from kg.store import snapshots
+from kg.store import marks, snapshots
+from kg.store.marks import Mark
 
 if sys.platform != "win32":
     import fcntl
@@ -34,11 +36,16 @@ DAMAGE = ("Corruption", "No such file", "Invalid")  # how RocksDB says that a fi
 
 @dataclass(frozen=True, slots=True)
 class OpenFolder:
-    """An open folder: its store, what lets who reads beside see what is there now, and what lets go of its locks."""
+    """An open folder: its store, what lets who reads beside see what is there now, and what lets go of its locks.
+
+    mark: what was left in it; leave: leaves one, when the store is closed.
+    """
 
     store: ox.Store
     publish: Callable[[ox.Store], None] = lambda _: None
     release: Callable[[], None] = lambda: None
+    mark: Mark = field(default_factory=Mark)
+    leave: Callable[[Mark], None] = lambda _: None
 
 
 def open_folder(folder: Path, *, read_only: bool) -> OpenFolder:
@@ -101,11 +108,12 @@ def _make(folder: Path) -> None:
 def _write(folder: Path) -> OpenFolder:
     with contextlib.ExitStack() as locks:
         _lock(folder, locks, shared=False)
+        mark = marks.take(folder)
         store = ox.Store(str(folder))
         kept = snapshots.Snapshots(folder)
         locks.callback(kept.clear)
         kept.publish(store)
-        return OpenFolder(store, kept.publish, locks.pop_all().close)
+        return OpenFolder(store, kept.publish, locks.pop_all().close, mark, partial(marks.leave, folder))
 
 
 def _read(folder: Path) -> OpenFolder:

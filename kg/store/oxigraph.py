@@ -19,6 +19,7 @@ from kg.store.base import Row, Rows, Solved, Store, Term
 from kg.store.binding import bind
 from kg.store.cells import rows
 from kg.store.folder import OpenFolder, open_folder, reason
+from kg.store.marks import Mark
 
 if TYPE_CHECKING:
     from kg.store.sparql_question import SparqlQuestion
@@ -39,6 +40,7 @@ class OxigraphStore(Store):
         self.address = address
         self._store: ox.Store | None = opened.store
         self._publish, self._release = opened.publish, opened.release
+        self._mark, self._leave = opened.mark, opened.leave
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -55,8 +57,17 @@ class OxigraphStore(Store):
         with self._opened() as store:
             every = (_Change.of(store, ox.NamedNode(article), set(triples)) for article, triples in parts.items())
             changes = [one for one in every if one.new != one.old]
+            self._mark.touched.update(one.graph.value for one in changes)
             _apply(store, changes)
             return frozenset(one.graph.value for one in changes)
+
+    def mark(self, mark: str) -> None:
+        """Remember that everything is in order now, under a name."""
+        self._mark = Mark(mark)
+
+    def touched(self, mark: str) -> frozenset[str] | None:
+        """Return the articles that were written since a mark was set; None if that is not known."""
+        return frozenset(self._mark.touched) if mark and mark == self._mark.name else None
 
     def articles(self) -> Iterator[str]:
         """Name the articles that are kept, sorted."""
@@ -132,7 +143,9 @@ class OxigraphStore(Store):
 
     def close(self) -> None:
         """Let go of the store; closing twice is no error."""
-        self._store = None
+        if self._store is not None:
+            self._store = None  # closes it
+            self._leave(self._mark)
         self._release()
 
     @contextmanager

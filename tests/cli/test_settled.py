@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.maintenance import resolving
+from kg.maintenance import growing, resolving
 from tests.cli.conftest import Run
 
 FIRST = "President Tomas Rinne of Finland met Prime Minister Anna Kovač of Slovenia in Turku on 3 May 2024."
@@ -18,13 +18,16 @@ Known = Callable[[], int]
 def resolved(monkeypatch: pytest.MonkeyPatch) -> Known:
     """Count how often identities are resolved."""
     count = []
-    know = resolving.know
 
-    def counted(*arguments: object) -> resolving.Resolved:
-        count.append(1)
-        return know(*arguments)  # type: ignore[arg-type]
+    def counting(function: Callable[..., object]) -> Callable[..., object]:
+        def counted(*arguments: object) -> object:
+            count.append(1)
+            return function(*arguments)
 
-    monkeypatch.setattr(resolving, "know", counted)
+        return counted
+
+    monkeypatch.setattr(resolving, "know", counting(resolving.know))
+    monkeypatch.setattr(growing, "grow", counting(growing.grow))
     return lambda: len(count)
 
 

@@ -14,7 +14,7 @@ import pytest
 from bench import agreement, floors
 from kg.evaluation.identity_pairs import pairs
 from kg.identity.resolution import evidence, resolve
-from kg.maintenance.kept_resolution import write
+from kg.maintenance.growing import grow, keep
 from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolved_file import ResolvedFile
 from kg.maintenance.resolving import know, settle
@@ -100,9 +100,11 @@ def _digest(parts: Sequence[Sequence[Facts]], beside: Path | None = None) -> str
     with OxigraphStore.in_memory() as store:
         for part in parts:
             list(load(store, part, LoadProgress()))
-            file = ResolvedFile(beside, writable=True) if beside else None
-            known = know(store, beside=file)
-            list(settle(store, known))
-            if file:
-                write(file, known)
+            if beside:
+                file = ResolvedFile(beside, writable=True)
+                grown = grow(store, file)
+                list(settle(store, grown))
+                keep(store, file, grown)
+            else:
+                list(settle(store, know(store)))
         return digest(store)

@@ -64,15 +64,16 @@ def named(told: Sequence[MeetingMention]) -> Sequence[Named]:
     return told.named if isinstance(told, UnreadMentions) else [(one.iri, one.names) for one in told]
 
 
-class _Member(NamedTuple):
-    """A mention in a part.  said: all that its meeting depends on."""
+class Member(NamedTuple):
+    """A mention in a part.  said: all that its meeting depends on; ties: what connects it with others."""
 
     source: str
     iri: str
     said: str
+    ties: tuple[tuple[str, str], ...]  # two persons, or the two of a human decision
 
 
-def _part_name(part: Iterable[_Member]) -> bytes:
+def _part_name(part: Iterable[Member]) -> bytes:
     """Return a digest of all that the meetings of a part depend on."""
     said = "\0".join(sorted(one.said for one in part))
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=LENGTH).digest()
@@ -90,7 +91,7 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         """Find the parts, and resolve those that are new.  told: by the sources of articles."""
         self._told, self._who, self._decided = told, who, decided
         self._resolved: dict[bytes, Meetings] = {}
-        self._parts: dict[bytes, Sequence[_Member]] = {}
+        self._parts: dict[bytes, Sequence[Member]] = {}
         self.part_of: dict[str, bytes] = {}  # the name of the part of a mention, by its IRI
         self.queues: dict[bytes, Queue] = {}
         for part in self._found(earlier.digests):
@@ -121,43 +122,30 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         """Tell whether the participants of a mention are known."""
         return iri in self.part_of
 
+    def members_of(self, name: bytes) -> Sequence[Member]:
+        """Return the mentions of a part."""
+        return self._parts[name]
+
+    def ties_of(self, name: bytes) -> set[tuple[str, str]]:
+        """Return what connects the mentions of a part with others."""
+        return set(chain.from_iterable(one.ties for one in self._parts[name]))
+
     def meetings_of(self, name: bytes) -> list[MergedMeeting]:
         """Return the meetings of a part, each once."""
         return list({one.iri: one for one in self._meetings(name).records.values()}.values())
 
-    def _found(self, digests: Mapping[str, str]) -> Iterator[Sequence[_Member]]:
+    def _found(self, digests: Mapping[str, str]) -> Iterator[Sequence[Member]]:
         """Put the mentions of two persons together, and those that a human has decided on."""
-        members: list[_Member] = []
+        members: list[Member] = []
         groups = Groups[int](lambda at: (at,))  # of places in the list of members
         first: dict[tuple[str, str], int] = {}  # the place of the first with the same two
-        for at, (member, connecting) in enumerate(self._members(digests)):
+        for at, member in enumerate(known_members(self._told, self._who, self._decided, digests)):
             members.append(member)
-            for pair in connecting:
+            for pair in member.ties:
                 if (other := first.setdefault(pair, at)) != at:
                     groups.unite(at, other)
         for together in groups.groups(range(len(members))).values():
             yield [members[at] for at in together]
-
-    def _members(self, digests: Mapping[str, str]) -> Iterator[tuple[_Member, Iterable[tuple[str, str]]]]:
-        """Give each mention of somebody known, with what connects it: two persons, or the two of a human decision."""
-        judged, said_of = self._judged(), dict[int, str]()  # what there is to say of somebody, by the identity's id
-        for source, mentions in self._told.items():
-            for iri, names in named(mentions):
-                identities = {name: it for name in names if (it := self._who(source, name))}
-                if is_met(names, identities.values()):
-                    decisions = judged.get(iri, {})
-                    who = [f"{name}\1{_said(it, said_of)}" for name, it in identities.items()]
-                    said = "\2".join((digests[source], iri, *decisions.values(), *who))
-                    persons = sorted({it.person for it in identities.values()})
-                    yield _Member(source, iri, said), (*pairs(persons), *decisions)
-
-    def _judged(self) -> dict[str, dict[tuple[str, str], str]]:
-        """Return what humans have decided on each mention, by the two that a decision is about."""
-        found: dict[str, dict[tuple[str, str], str]] = {}
-        for ends, judgement in sorted((self._decided or {}).items()):
-            for end in ends:
-                found.setdefault(end, {})[ends] = f"{ends} {judgement}"
-        return found
 
     def _meetings(self, name: bytes) -> Meetings:
         """Resolve the meetings of a part."""
@@ -167,6 +155,34 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
             told = (it for source in sources for it in self._told[source] if it.iri in iris)
             self._resolved[name] = meetings(filter(None, (known(it, self._who) for it in told)), self._decided)
         return self._resolved[name]
+
+
+def known_members(
+    told: Mapping[str, Sequence[MeetingMention]],
+    who: Who,
+    decided: HumanDecisions | None,
+    digests: Mapping[str, str],
+) -> Iterator[Member]:
+    """Give each mention of somebody known.  told, digests: by the sources of articles."""
+    judged, said_of = _judged(decided or {}), dict[int, str]()  # what there is to say of somebody, by the identity's id
+    for source, mentions in told.items():
+        for iri, names in named(mentions):
+            identities = {name: it for name in names if (it := who(source, name))}
+            if is_met(names, identities.values()):
+                decisions = judged.get(iri, {})
+                said = [f"{name}\1{_said(it, said_of)}" for name, it in identities.items()]
+                depends = "\2".join((digests[source], iri, *decisions.values(), *said))
+                persons = sorted({it.person for it in identities.values()})
+                yield Member(source, iri, depends, (*pairs(persons), *decisions))
+
+
+def _judged(decided: HumanDecisions) -> dict[str, dict[tuple[str, str], str]]:
+    """Return what humans have decided on each mention, by the two that a decision is about."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for ends, judgement in sorted(decided.items()):
+        for end in ends:
+            found.setdefault(end, {})[ends] = f"{ends} {judgement}"
+    return found
 
 
 def _said(one: Identity, before: dict[int, str]) -> str:

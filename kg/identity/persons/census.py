@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 
 from kg.identity.decisions import Decision, HumanDecisions, Judgement, Queue, same
-from kg.identity.persons.clustering import Persons, full_names, linked, listed
+from kg.identity.persons.clustering import Persons, Spelled, full_names, linked, listed
 from kg.identity.persons.family_names import bare_names
 from kg.identity.persons.mentions import PersonMention, mention_id
 from kg.identity.persons.name_parts import form
@@ -55,14 +55,25 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Every mention's person, by (article, name), and what was left open, the likeliest first."""
+    """Every mention's person, by (article, name), and what was left open, the likeliest first.
+
+    whose: the mentions of what is left open; spelled: those whose spellings were compared.
+    """
 
     persons: Mapping[tuple[str, str], Identity]
     queue: Queue  # the ids of their first mentions
+    whose: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    spelled: Sequence[Spelled] = ()
 
 
-def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = None) -> Census:
-    """Resolve persons.  decided: what humans have decided on pairs of mentions, which rules never overrule."""
+def census(
+    mentions: Iterable[PersonMention], decided: HumanDecisions | None = None, others: Counter[str] | None = None
+) -> Census:
+    """Resolve persons.
+
+    decided: what humans have decided on pairs of mentions, which rules never overrule; others: how many bear a word
+    who are not among the mentions, since none of them can be one of those (kg.identity.persons.touched_parts).
+    """
     everybody = sorted(set(mentions), key=lambda one: one.order)
     persons = Persons()
     _apply(persons, everybody, decided or {})
@@ -72,9 +83,10 @@ def census(mentions: Iterable[PersonMention], decided: HumanDecisions | None = N
     for one in everybody:
         if one.link is None and not one.entry:
             (bare if form(one.name).bare else full).append(one)
-    full_names(persons, full)
+    full_names(persons, full, others or Counter())
     bare_names(persons, bare)
-    return Census(_identities(persons), _queue(persons))
+    queue, whose = _queue(persons)
+    return Census(_identities(persons), queue, whose, persons.spelled)
 
 
 def _apply(persons: Persons, everybody: Sequence[PersonMention], human: HumanDecisions) -> None:
@@ -150,13 +162,16 @@ def home(root: Profile) -> str:
     return min(counts, key=lambda code: (-counts[code], code), default="")
 
 
-def _queue(persons: Persons) -> Queue:
-    """Return what is still open, once for each two persons."""
+def _queue(persons: Persons) -> tuple[Queue, dict[str, tuple[str, str]]]:
+    """Return what is still open, once for each two persons, and whose ids these are."""
     found: dict[tuple[str, str], Decision] = {}
+    whose: dict[str, tuple[str, str]] = {}
     for a, b, decision in persons.open:
         pair = persons.roots((a, b))
         if len(pair) > 1 and not persons.is_apart(*pair):
-            ends = pair[0].first.id, pair[1].first.id
+            first, other = (root.first for root in pair)
+            ends = first.id, other.id
             if ends not in found or found[ends].score < decision.score:
                 found[ends] = decision
-    return tuple((*ends, found[ends]) for ends in sorted(found, key=lambda ends: (-found[ends].score, ends)))
+                whose[first.id] = first.article, first.name
+    return tuple((*ends, found[ends]) for ends in sorted(found, key=lambda ends: (-found[ends].score, ends))), whose

@@ -12,7 +12,8 @@ Every step is given the mentions in their order, and takes pairs in an order of 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, islice
+from dataclasses import dataclass
+from itertools import chain, combinations, islice, starmap
 from operator import attrgetter
 
 from kg.identity.decisions import Decision, Judgement, same, unsure
@@ -27,11 +28,22 @@ from loaders.reference.person_names import other_forms
 
 ALIKE = str.maketrans("gcj", "hss")  # first letters that can be one sound
 PREVALENCE = 0.06
+RARE = 2  # bearers of a word at most, for two of them to be more likely one
 LINKED = 0.98  # how sure a link to the table of office holders is
 LISTED = 0.99  # how sure a reference to the list of persons of an edition is, checked against its entry
 Order = tuple[str, str, str]
 Pair = tuple[Profile, Profile]
+Block = tuple[str, str]  # consonants of a word, and the first letter of another
 Judge = Callable[[Profile, Profile], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Somebody whose spellings are compared.  mention: the first; blocks: compared with all others in these."""
+
+    mention: PersonMention
+    blocks: frozenset[Block]
+    words: frozenset[str]  # as kg.identity.persons.clustering counts their bearers
 
 
 class Persons:
@@ -44,6 +56,7 @@ class Persons:
         self.pinned: dict[str, Profile] = {}  # by mention: those that a hand has decided on
         self.why: dict[Profile, Decision] = {}  # of each profile that joined another
         self.open: list[tuple[Profile, Profile, Decision]] = []  # the unsure ones
+        self.spelled: list[Spelled] = []
 
     def is_pinned(self, mention: PersonMention) -> bool:
         """Tell whether a hand has decided on a mention."""
@@ -184,8 +197,8 @@ def _join_listed(persons: Persons, mentions: Sequence[PersonMention], known: Map
         persons.join(profiles[0], profile, decision)
 
 
-def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
-    """Take steps 1 to 3 on mentions with full names that are not linked."""
+def full_names(persons: Persons, mentions: Iterable[PersonMention], others: Counter[str]) -> None:
+    """Take steps 1 to 3 on mentions with full names that are not linked.  others: who bear a word and are not given."""
     blocks: dict[tuple[str, ...], list[PersonMention]] = {}
     known = _known(persons)
     for one in mentions:
@@ -195,7 +208,7 @@ def full_names(persons: Persons, mentions: Iterable[PersonMention]) -> None:
         made = [*linked, *_atoms(persons, blocks.get(name, []), linked)]
         if len(made) > 1:
             _same_name(persons, made, rivals=len(linked) > 1)
-    _spellings(persons)
+    _spellings(persons, others)
 
 
 def _known(persons: Persons) -> dict[tuple[str, ...], list[Profile]]:
@@ -262,9 +275,12 @@ def _atom(one: PersonMention) -> tuple[str, ...]:
     return made.suffix, made.numeral, made.initials, " ".join(sorted(one.states)), str(former)
 
 
-def _spellings(persons: Persons) -> None:
+def _spellings(persons: Persons, others: Counter[str]) -> None:
     """Join spellings of a name; then short forms and initials, where just one person fits."""
-    pairs, judge = _neighbours(persons), _Rarity(persons.roots())
+    everybody = persons.roots()
+    keys = dict(zip(everybody, map(_keys, everybody), strict=True))
+    persons.spelled = list(starmap(_spelled, keys.items()))
+    pairs, judge = _neighbours(persons, keys), _Rarity(persons.spelled, others)
     alike = {pair for pair in pairs if tie(*pair)[0]}
     before = {one: len(one.mentions) for one in chain.from_iterable(pairs)}
     persons.settle(filter(alike.__contains__, pairs), frozenset({Tie.SAME, Tie.VARIANT}), judge)
@@ -273,6 +289,10 @@ def _spellings(persons: Persons) -> None:
     for small in sorted(longer, key=lambda one: (-_length(one), persons.orders[one])):
         now = persons.groups.root(small)
         persons.choose(now, [one for one in persons.roots(longer[small]) if one is not now], judge)
+
+
+def _spelled(one: Profile, keys: Iterable[tuple[str, str, str]]) -> Spelled:
+    return Spelled(one.mentions[0], frozenset((word, first) for _, word, first in keys), frozenset(_bearing(one)))
 
 
 def _longer(persons: Persons, pairs: Iterable[Pair]) -> dict[Profile, set[Profile]]:
@@ -289,30 +309,36 @@ def _longer(persons: Persons, pairs: Iterable[Pair]) -> dict[Profile, set[Profil
 class _Rarity:
     """Decides on two persons, knowing how many bear each word of a name."""
 
-    def __init__(self, everybody: Iterable[Profile]) -> None:
-        """Count the bearers of each word."""
-        self._bearers: Counter[str] = Counter()
+    def __init__(self, everybody: Iterable[Spelled], others: Counter[str]) -> None:
+        """Count the bearers of each word.  others: those who are not among everybody."""
+        self._bearers = others.copy()
         for one in everybody:
-            self._bearers.update(self._words(one))
-
-    @staticmethod
-    def _words(one: Profile) -> set[str]:
-        return {consonants(word) for made in one.forms for word in made.whole}
+            self._bearers.update(one.words)
 
     def __call__(self, a: Profile, b: Profile) -> Decision:
         """Decide; a word that only these two bear makes them more likely one."""
-        return decide(a, b, any(self._bearers[word] <= len("ab") for word in self._words(a) & self._words(b)))
+        return decide(a, b, any(self._bearers[word] <= RARE for word in _bearing(a) & _bearing(b)))
+
+
+def _bearing(one: Profile) -> set[str]:
+    """Return what the words of a name are counted by."""
+    return set(chain.from_iterable(map(counted, one.forms)))
+
+
+def counted(name: NameForm) -> set[str]:
+    """Return what the words of a name are counted by, to know which are rare."""
+    return {consonants(word) for word in name.whole}
 
 
 def _length(one: Profile) -> int:
     return max(len(made.whole) for made in one.forms)
 
 
-def _neighbours(persons: Persons) -> list[Pair]:
+def _neighbours(persons: Persons, keys: Mapping[Profile, Iterable[tuple[str, str, str]]]) -> list[Pair]:
     """Return the pairs of persons whose names have a word in common, within a state; a block's nearest only."""
     blocks: dict[tuple[str, str, str], list[Profile]] = {}
-    for one in persons.roots():
-        for key in _keys(one):
+    for one, found in keys.items():
+        for key in found:
             blocks.setdefault(key, []).append(one)
     shared = [blocks[key] for key in sorted(blocks) if len(blocks[key]) > 1]
     places = {one: (min(map(signature, one.forms)), persons.orders[one]) for one in chain.from_iterable(shared)}
@@ -332,15 +358,15 @@ def _nearest(
 def _keys(one: Profile) -> set[tuple[str, str, str]]:
     states = one.states or one.hints
     homes = [state for state, _ in sorted(states.items(), key=lambda pair: (-pair[1], pair[0]))[:2]]
-    words = {found for made in one.forms for found in _words(made)}
-    return {(home, consonants(word), first) for word, first in words for home in (*homes, "")}
+    words = {found for made in one.forms for found in blocks(made)}
+    return {(home, *block) for block in words for home in (*homes, "")}
 
 
-def _words(made: NameForm) -> Iterator[tuple[str, str]]:
-    """Give each whole word with the first letter that another word of the name has, in each of its forms."""
+def blocks(made: NameForm) -> Iterator[Block]:
+    """Give each whole word by its consonants, with the first letter that another word has, in each of its forms."""
     for at, word in enumerate(made.words):
         if len(word) > 1:
             rest = made.words[:at] + made.words[at + 1 :]
             given = ((one, *other_forms(one.removeprefix("+"))) for one in rest)
             firsts = {skeleton(other).lstrip("+")[0] for other in chain.from_iterable(given)}
-            yield from ((word, first) for first in {first.translate(ALIKE) for first in firsts})
+            yield from ((consonants(word), first) for first in {first.translate(ALIKE) for first in firsts})

@@ -54,6 +54,12 @@ def incumbents(
     return found
 
 
+def meant(one: PersonMention) -> Iterator[tuple[Seat, HolderLink | None]]:
+    """Give each office that somebody is mentioned by whose holder is looked for, and who held it, says the table."""
+    for _, office, day in _wanted([one]):
+        yield office.post, _holder_in_table(office, day)
+
+
 def _wanted(nameless: Iterable[PersonMention]) -> Iterator[tuple[PersonMention, OfficeEvidence, date]]:
     """Give the offices of which an owner and a day are known."""
     for one in nameless:

@@ -7,20 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from bench.growth import made_up as growth
 from bench.identity import made_up
 from kg.identity import corrections
 from kg.maintenance import kept_resolution, resolving
+from kg.maintenance.growing import grow, keep
 from kg.maintenance.loading import LoadProgress, load
 from kg.maintenance.resolved_file import ResolvedFile
 from kg.maintenance.resolving import know, settle, state
 from kg.model import iris
-from kg.model.facts import Facts
+from kg.model.facts import Facts, Meeting
 from kg.reports.description import digest
 from kg.store.oxigraph import OxigraphStore
 from tests.retold import retold
 from tests.world import world
 
 SPLITS, MADE_UP, WITHDRAWN = 20, 120, 5
+MANY, FEW = 200, 12
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,33 @@ def test_any_parts_in_any_order(articles: Sequence[Facts], whole: str, tmp_path:
         assert read and read.resolution == again.resolution == know(store).resolution
 
 
+def test_a_few_more(tmp_path: Path) -> None:
+    """A few articles more, one less and one that changes are all that is looked at of many; the same bytes."""
+    *first, gone = growth(MANY)
+    second = [_retold(one, one.meetings[1:], "second") for one in first[:FEW]]
+    more = [_retold(one, one.meetings[:1], "first") for one in first[:FEW]]
+    changed = replace(first[-1], meetings=first[-1].meetings[:1])
+    with OxigraphStore.in_memory() as store:
+        list(load(store, [*first, gone, *second], LoadProgress()))
+        _settle(store, tmp_path / "kept")
+        list(load(store, [*more, changed], LoadProgress()))
+        store.replace_all({iris.article(gone.article.source): ()})
+        grown = grow(store, file := ResolvedFile(tmp_path / "kept", writable=True))
+        assert len(grown.written) < MANY / 2
+        list(settle(store, grown))
+        keep(store, file, grown)
+        whole = know(store)
+        assert not whole.stale()
+        read = kept_resolution.read(tmp_path / "kept", state(store), store)
+        assert read and read.resolution == whole.resolution
+
+
+def _retold(one: Facts, meetings: tuple[Meeting, ...], by: str) -> Facts:
+    """Return what another article tells of some meetings of an article."""
+    source = f"{one.article.source}/{by}"
+    return replace(one, article=replace(one.article, source=source, id=source), meetings=meetings)
+
+
 def _parts(articles: Sequence[Facts], dice: random.Random) -> Iterator[list[Facts]]:
     """Cut articles in any order into parts; one comes in another edition first, and strangers are there for a while."""
     order = dice.sample(articles, len(articles))
@@ -74,11 +104,11 @@ def _parts(articles: Sequence[Facts], dice: random.Random) -> Iterator[list[Fact
 def _settle(store: OxigraphStore, path: Path, some: int | None = None) -> str:
     """Settle a store, or write only some of the articles that should be; return what was wrong with the file."""
     file = ResolvedFile(path, writable=True)
-    known = know(store, beside=file)
-    for number, _ in enumerate(settle(store, known)):
+    grown = grow(store, file)
+    for number, _ in enumerate(settle(store, grown)):
         if some is not None and number >= some:
             return file.note  # as if it had been killed
-    kept_resolution.write(file, known)
+    keep(store, file, grown)
     return file.note
 
 

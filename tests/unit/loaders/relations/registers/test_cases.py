@@ -1,5 +1,6 @@
 """The register cases beside the checkout, each with what is right (cases/registers/EXPECTED.md)."""
 
+import csv
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from kg.model.errors import ArticleError, NoMeetingError
 from kg.model.facts import Article, Facts, Meeting, Participant, Position
 from loaders.pipeline import extract
 from loaders.sources.reader import read
+from tests.hostile.inputs import open_sheet
+from tests.kept import workbook
 
 VISITS = [
     "Liis Tamm, President, EE | Tallinn | 2019-03-01/2019-03-02",
@@ -185,3 +188,19 @@ def test_persons(shared: Path) -> None:
     assert len({who.person for (_, name), who in persons.items() if name == "Helen Ward"}) == 1
     peer = {who.person for (_, name), who in persons.items() if name.startswith("Baroness")}
     assert peer.isdisjoint(who.person for (_, name), who in persons.items() if name == "Helen Ward")
+
+
+@pytest.mark.parametrize("name", ["a", "a2", "a3", "b", "c", "d", "e", "p"])
+def test_as_spreadsheets(shared: Path, name: str, tmp_path: Path) -> None:
+    """Excel and LibreOffice files of the same cells have the same rows, and the same is said of the others."""
+    source = shared / "cases" / "registers" / f"{name}.csv"
+    with source.open(encoding="utf-8-sig", newline="") as file:
+        rows = [tuple(row) for row in csv.reader(file)]
+    (tmp_path / f"{name}.toml").write_bytes(source.with_suffix(".toml").read_bytes())
+    found = []
+    for ending, data in ((".csv", source.read_bytes()), (".xlsx", workbook(*rows)), (".ods", open_sheet(*rows))):
+        (tmp_path / f"{name}{ending}").write_bytes(data)
+        read_rows = list(read([str(tmp_path / f"{name}{ending}")]))
+        texts = [one.text if isinstance(one, Article) else one.reason for one in read_rows]
+        found.append(texts)
+    assert found[1:] == [found[0]] * 2
