@@ -27,7 +27,7 @@ ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
 HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
     "receives meets holds visits says calls welcomes arrives greets hosts discusses attends leaves signs urges vows"
     " warns speaks talks thanks tells hails slams backs joins opens begins ends wins asks congratulates told left"
-    " concerning undertook demands visit"
+    " concerning undertook demands visit call"
 )
 CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
