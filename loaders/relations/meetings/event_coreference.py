@@ -233,9 +233,9 @@ def _meeting(
 
 
 def _mode(document: Document, event: EventCluster) -> tuple[Mode, ValueBasis]:
-    """Return how persons talked: as mentions say, else as a headline that names all of them but one at most."""
+    """Return how persons talked: as mentions say, else as a headline that names them all."""
     told = event.mode_basis is ValueBasis.STATED or not event.is_news
-    if told or len(_called(document) & set(event.persons)) < len(event.persons) - 1:
+    if told or not set(event.persons) <= _called(document):
         return event.mode, event.mode_basis
     return Mode.PHONE, ValueBasis.STATED
 
