@@ -21,7 +21,6 @@ MISREAD = {  # kind -> how many of it are not read whole
     "acting office": 2,
     "credentials": 1,
     "delegations of a commission": 1,
-    "envoy of an organization": 1,
     "family name in capitals": 2,
     "family name is a title": 1,
     "honorific": 1,
