@@ -69,6 +69,16 @@ class Document:
         return [(sentence.start, sentence.end) for sentence in self.grammar.doc.sents]
 
     @cached_property
+    def headline(self) -> list[int]:
+        """The words of the headline."""
+        return [word for word in range(len(self.short.words)) if self.is_title(word)]
+
+    @cached_property
+    def headlined(self) -> frozenset[int]:
+        """The persons whom the headline names."""
+        return frozenset(person for word in self.headline if (person := self.short.persons[word]) is not None)
+
+    @cached_property
     def _tokens(self) -> "Mapping[str, Sequence[Token]]":
         """The tokens by their letters in lower case."""
         found: defaultdict[str, list[Token]] = defaultdict(list)

@@ -23,10 +23,14 @@ def speaker_of(document: Document, word: int) -> int | None:
     return label if label is not None else author(document)
 
 
-def persons_told(document: Document) -> Sequence[int | None]:
-    """Return who is meant at each word of the short text: whom it names, and who says "I", "me" or "my"."""
+def persons_told(document: Document, first: int = 0, last: int | None = None) -> Sequence[int | None]:
+    """Return who is meant at each word of the short text: whom it names, and who says "I", "me" or "my".
+
+    first, last: the words between which it is asked who says so, of the whole text if they are left out.
+    """
     persons = list(document.short.persons)
-    said = [token.i for token in document.grammar.doc if token.lower_ in FIRST_PERSON and persons[token.i] is None]
+    near = range(first, len(persons) if last is None else last)
+    said = [token.i for token in document.tokens(FIRST_PERSON) if token.i in near and persons[token.i] is None]
     for word in said[:MOST]:
         persons[word] = speaker_of(document, word)
     return persons
@@ -45,8 +49,7 @@ def label_before(document: Document, word: int) -> int | None:
 
 def author(document: Document) -> int | None:
     """Return whose a text in the first person is: the one person whom its headline names, else who signed it."""
-    named = {person for at, person in enumerate(document.short.persons) if person is not None and document.is_title(at)}
-    return named.pop() if len(named) == 1 else _signer(document)
+    return next(iter(document.headlined)) if len(document.headlined) == 1 else _signer(document)
 
 
 def _signer(document: Document) -> int | None:

@@ -15,7 +15,7 @@ from loaders.entities.mention import TitledName
 from loaders.entities.office_time import in_time, of_predecessor, tells_what_comes, tells_when
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
-from loaders.mentions.known_names import KnownNames
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on, is_acronym, is_rank
 from loaders.mentions.office_right import read_listed_body, read_object
@@ -228,10 +228,8 @@ class _Attachment:
         led = self._text.words[office.end : office.end + 1] == [","] and office.whose in {"state", "either"}
         if not led or office.state is not None or office.organization is not None:
             return office
-        known_name = self._marks.state(office.end + 1) if goes_on(self._text, office.end + 1) else None
-        if known_name is None or self._text.words[known_name.end : known_name.end + 1] not in BRACKET_ENDS:
-            return office
-        return replace(office, end=known_name.end, state=known_name.value)
+        known_name = self._closed_state(office.end + 1) if goes_on(self._text, office.end + 1) else None
+        return office if known_name is None else replace(office, end=known_name.end, state=known_name.value)
 
     def _parts(self, start: int, end: int, kind: OfficeKind, whose: str) -> OfficeParts:
         return OfficeParts(self._text, self._marks, self._inside, start, end, kind, whose)
@@ -349,13 +347,14 @@ class _Attachment:
         if office.kind == "legislature" and AMERICAN_SEAT.match(self._text.said(end, min(end + SEAT, len(self._text)))):
             one.offices[-1] = replace(office, state=state_coded("US"))
         elif office.organization is None and office.whose == "state":
-            one.offices[-1] = replace(office, state=self._bracketed_state(end + 1))
+            state = self._closed_state(end + 1 + (self._text.keys[end + 1] == "the"))
+            one.offices[-1] = replace(office, state=state.value if state is not None else None)
 
-    def _bracketed_state(self, at: int) -> State | None:
-        """Return the state of "(Italy)", "(Finland, observer)" that begins at a word."""
-        known_name = self._marks.state(at + (self._text.keys[at] == "the"))
-        closes = known_name is not None and self._text.words[known_name.end : known_name.end + 1] in BRACKET_ENDS
-        return known_name.value if known_name is not None and closes else None
+    def _closed_state(self, at: int) -> KnownName[State] | None:
+        """Return the state that begins at a word, and ends there: "Italy)", "Finland, observer)"."""
+        state = self._marks.state(at)
+        closes = state is not None and self._text.words[state.end : state.end + 1] in BRACKET_ENDS
+        return state if closes else None
 
     def _body_behind(self, one: TitledName) -> None:
         """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""

@@ -84,8 +84,9 @@ def _completed(
 def _without_plural(text: Text, known: KnownNames, name: Name) -> Name:
     """Cut the office of several off the first name: "Presidents Rao and Lind"."""
     heads = known.plural_head(name.start)
-    cut = heads is not None and heads.end < name.end
-    return Name(heads.end, name.end, written(text, heads.end, name.end)) if heads is not None and cut else name
+    if heads is None or heads.end >= name.end:
+        return name
+    return Name(heads.end, name.end, written(text, heads.end, name.end))
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:

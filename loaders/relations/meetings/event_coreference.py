@@ -242,11 +242,9 @@ def _mode(document: Document, event: EventCluster) -> tuple[Mode, ValueBasis]:
 
 def _called(document: Document) -> Set[int]:
     """Return the persons whom a headline names that reports a call with somebody: "Lind's Call with Rao"."""
-    title = [word for word in range(len(document.short.words)) if document.is_title(word)]
-    said = [document.short.words[word].lower() for word in title]
+    said = [document.short.words[word].lower() for word in document.headline]
     calls = any(one in factuality.CALLS and other in BETWEEN for one, other in pairwise(said))
-    named = (document.short.persons[word] for word in title)
-    return {person for person in named if person is not None} if calls else set()
+    return document.headlined if calls else frozenset()
 
 
 def _date(document: Document, event: EventCluster) -> PartialDate | None:

@@ -222,7 +222,7 @@ def _is_of_whom(link: "Token") -> bool:
 
 def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
     """Tell whether two are named in one paragraph, and not in one list."""
-    persons, lines = persons_told(document), document.short.lines
+    persons, lines = persons_told(document, first.start, last.end), document.short.lines
     near = document.grammar.doc[first.start : last.end]
     named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
     listed = first == last and any(_are_listed(persons, one, other) for one, other in named)
