@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from docx.oxml import parse_xml
-
 from kg.model.errors import ArticleError
 from loaders.sources.formats.input import malformed
 
@@ -40,11 +38,11 @@ class WordParts:
     @classmethod
     def opened(cls, archive: ZipFile, where: str) -> "WordParts":
         """Open a file; ValueError, or whatever lxml or zipfile raises, if its text cannot be had."""
-        whole = _relations(parse_xml(archive.read("_rels/.rels")), "")
+        whole = _relations(_parsed(archive.read("_rels/.rels")), "")
         main = next((part.name for part in whole.values() if part.kind.endswith("/officeDocument")), "")
         if not main:
             raise ValueError(NO_TEXT)
-        body = parse_xml(archive.read(main)).find(BODY)
+        body = _parsed(archive.read(main)).find(BODY)
         if body is None:
             raise ValueError(NO_TEXT)
         folder, file = posixpath.split(main)
@@ -65,11 +63,17 @@ class WordParts:
     def root(self, name: str) -> Node:
         """Return the root of a part; an empty one if the part is not there, or damaged."""
         with suppress(ArticleError), malformed(self.where, "part"):
-            return parse_xml(self.archive.read(name))
-        return parse_xml("<none/>")
+            return _parsed(self.archive.read(name))
+        return _parsed("<none/>")
 
     def _first(self, among: Mapping[str, Related], kind: str) -> Node:
         return self.root(next((part.name for part in among.values() if part.kind.endswith(kind)), ""))
+
+
+def _parsed(data: bytes | str) -> Node:
+    from docx import oxml  # here, so that a lacking package is told by every file that needs it
+
+    return oxml.parse_xml(data)
 
 
 def _relations(root: Node, folder: str) -> Mapping[str, Related]:
