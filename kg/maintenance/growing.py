@@ -8,7 +8,7 @@ not what was left there when all was settled last, or where humans have decided 
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -105,40 +105,62 @@ class Grown:
     def __init__(self, file: ResolvedFile, kept: KeptTies, touched: Touched, *, whole: bool) -> None:
         """Resolve what is touched.  whole: nothing was kept, and all articles come."""
         self._file, self._kept, self._touched, self._whole = file, kept, touched, whole
-        self._resolve_persons()
-        self._copies = TouchedCopies(None if whole else kept, _words(touched.gone), _words(touched.came))
-        self._resolve_meetings()
+        self._later: list[Iterable[Change]] = []
         rest = read_rest(kept.turn.rest)
-        changed = self._changed(rest)
+        if whole:
+            file.write(FORGOTTEN)
+        self._resolve_persons(rest)
+        self._resolve_copies(rest)
+        self._resolve_meetings()
+        changed = self._changed()
         parts = kept.met_parts(changed - touched.came.keys())
         then = {iri: part for iri, part in parts.items() if part not in self._met_before}
         self._meetings.part_of.update(then)
         self._rest = self._rest_now(rest)
-        self.resolution = Resolution(
-            self._who, MeetingsThen(self._meetings, then, kept), self._rest.queue, self._rest.origins, self._meetings
-        )
+        met: Mapping[str, MergedMeeting] = self._meetings if whole else MeetingsThen(self._meetings, then, kept)
+        self.resolution = Resolution(self._who, met, self._rest.queue, self._rest.origins, self._meetings)
         self._resolve_articles(changed)
 
-    def _resolve_persons(self) -> None:
-        came = self._touched.came
+    def _keep_ties(self, changes: Iterable[Change]) -> None:
+        """Keep what ties articles: when all is settled, or where nothing was kept at once, so that memory is free."""
+        if self._whole:
+            self._file.write(changes)
+        else:
+            self._later.append(changes)
+
+    def _resolve_persons(self, rest: Rest) -> None:
+        came, kept = self._touched.came, self._kept
         new = {id(one): (article, at) for article, it in came.items() for at, one in enumerate(it.person_mentions)}
         mentions = chain.from_iterable(
             ((one, nameless) for some, nameless in ((it.mentions, False), (it.nameless, True)) for one in some)
             for it in came.values()
         )
-        self._persons = TouchedParts(self._kept, self._kept.parts_of(self._touched.gone), mentions, {})
-        self._who = PersonsThen(self._persons, self._kept)
-        self._person_changes = PersonChanges(self._kept, self._persons, new)
+        now = TouchedParts(kept, kept.parts_of(self._touched.gone), mentions, {})
+        before, parts = now.touched, now.parts.values()
+        self._who: Mapping[Key, Identity] = now.persons if self._whole else PersonsThen(now, kept)
+        self._open = _replaced(rest.persons, map(kept.queue, before), (one.queue for one in parts))
+        gone = list(chain.from_iterable(map(kept.anachronisms, before)))
+        still = (one for one in rest.anachronisms if one not in gone)
+        self._anachronisms = [*still, *chain.from_iterable(one.anachronisms for one in parts)]
+        changes = PersonChanges(kept, now, new)
+        self._again = {*came, *changes.articles}
+        self._keep_ties(changes.changes(() if self._whole else self._touched.articles))
+
+    def _resolve_copies(self, rest: Rest) -> None:
+        gone, came = _words(self._touched.gone), _words(self._touched.came)
+        copies = TouchedCopies(None if self._whole else self._kept, gone, came)
+        self._origins = copies.origins
+        self._copied = {iris.article(one) for one, now in copies.origins.items() if rest.origins.get(one) != now}
+        self._keep_ties(copies_changed(gone, came, copies))
 
     def _resolve_meetings(self) -> None:
         """Resolve the parts that have or get a meeting of somebody who is another, or of an article that changes."""
-        again = {*self._touched.came, *self._person_changes.articles}
+        again = self._again
         told = {self._evidence(one).source: self._evidence(one).meeting_mentions for one in again}
         digests = {self._evidence(one).source: self._digest(one) for one in again}
         self._articles_of = {self._evidence(one).source: one for one in again}
-        tied = chain.from_iterable(it.ties for it in known_members(told, self._identity, None, digests))
         gone = self._touched.gone.keys()
-        self._met_before = {*self._kept.met_parts(again | gone).values(), *self._kept.met_with(set(tied))}
+        self._met_before = set() if self._whole else self._met_parts_before(again | gone, told, digests)
         beside = self._kept.members(self._met_before)
         for article in beside.keys() - again - gone:
             found = self._evidence(article)
@@ -146,6 +168,13 @@ class Grown:
             digests[found.source], self._articles_of[found.source] = self._digest(article), article
         self._queues = self._file.queues if self._whole else self._kept.queues(self._met_before)
         self._meetings = MeetingsByParts(told, self._identity, None, Earlier(digests, self._queues))
+
+    def _met_parts_before(
+        self, articles: Set[str], told: Mapping[str, Sequence[MeetingMention]], digests: Mapping[str, str]
+    ) -> set[bytes]:
+        """Return the parts that have a meeting of some articles, or that one of them has to do with now."""
+        tied = chain.from_iterable(it.ties for it, _ in known_members(told, self._identity, None, digests))
+        return {*self._kept.met_parts(articles).values(), *self._kept.met_with(set(tied))}
 
     def _identity(self, article: str, name: str) -> Identity | None:
         return self._who.get((article, name))
@@ -156,28 +185,21 @@ class Grown:
     def _digest(self, article: str) -> str:
         return self._touched.digests.get(article) or self._kept.digest(article)
 
-    def _changed(self, rest: Rest) -> set[str]:
+    def _changed(self) -> set[str]:
         """Return the articles of which something may have another outcome."""
-        sources = {one for one, now in self._copies.origins.items() if rest.origins.get(one) != now}
         new = self._meetings.queues.keys() - self._queues.keys()
         met = {self._articles_of[one.source] for part in new for one in self._meetings.members_of(part)}
-        every = {*self._touched.came, *self._person_changes.articles, *met, *map(iris.article, sources)}
-        return every - (self._touched.gone.keys() - self._touched.came.keys())
+        return {*self._again, *met, *self._copied} - (self._touched.gone.keys() - self._touched.came.keys())
 
     def _rest_now(self, rest: Rest) -> Rest:
         """Return what is left open, the origins, and who is in another's office, as it is now."""
-        before, parts, kept = self._persons.touched, self._persons.parts.values(), self._kept
-        persons = _replaced(rest.persons, map(kept.queue, before), (one.queue for one in parts))
         meetings = _replaced(rest.meetings, self._queues.values(), [self._meetings.queue])
-        gone = list(chain.from_iterable(map(kept.anachronisms, before)))
-        still = [one for one in rest.anachronisms if one not in gone]
-        anachronisms = chain(still, *(one.anachronisms for one in parts))
-        origins = rest.origins | self._copies.origins
+        origins = rest.origins | self._origins
         return Rest(
-            tuple(sorted(persons, key=lambda it: (-it[2].score, it[:2]))),
+            tuple(sorted(self._open, key=lambda it: (-it[2].score, it[:2]))),
             tuple(sorted(meetings, key=lambda it: it[:2])),
             {one: origin for one, origin in origins.items() if origin},
-            sorted(anachronisms, key=lambda it: it.mention.order),
+            sorted(self._anachronisms, key=lambda it: it.mention.order),
         )
 
     def _resolve_articles(self, changed: set[str]) -> None:
@@ -224,7 +246,7 @@ class Grown:
             Sum(edition.identity(), of=turn.state.split(" ")[0]),
             Sum(edition.identity(), "[]", of=turn.basis),
         )
-        for one in {*self.written, *self._touched.gone}:
+        for one in () if self._whole else {*self.written, *self._touched.gone}:
             if digest := self._kept.digest(one):
                 state.add(one, digest, self._before.get(one, (b"", ""))[1], times=-1)
                 basis.add(one, digest, times=-1)
@@ -235,14 +257,10 @@ class Grown:
 
     def _changes(self) -> Iterator[Change]:
         """Give what is to be written besides what was found."""
-        touched, came = self._touched, self._touched.came
-        if self._whole:
-            yield from FORGOTTEN
-        else:
-            yield from self._file.evidence_changed(touched.digests, came)
-        yield from self._person_changes.changes(touched.articles)
+        if not self._whole:
+            yield from self._file.evidence_changed(self._touched.digests, self._touched.came)
+        yield from chain.from_iterable(self._later)
         yield from meetings_changed(self._met_before, self._meetings, self._articles_of)
-        yield from copies_changed(_words(touched.gone), _words(came), self._copies)
 
 
 def grow(store: Store, file: ResolvedFile) -> Grown:

@@ -40,6 +40,7 @@ from kg.maintenance.resolved_file import (
 from kg.model import iris
 
 ROWS = 10_000  # at once
+OWNER = (1 << HALF) - 1  # the bits of the place of an article
 LENGTH = 8  # bytes of a digest of who somebody is
 GROUP = "INSERT OR REPLACE INTO groups VALUES (?, ?, ?)"
 PERSON = "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?, ?)"
@@ -234,31 +235,31 @@ class PersonChanges:
         """Compare.  new: the article of each new mention and its place there, by the mention's id."""
         self._kept, self._touched, self._new = kept, touched, new
         self._causes: dict[int, bytes] = {}
-        self._gone: list[Row] = []
-        self._people: list[Row] = []
-        self.articles: set[str] = set()
         free = count(kept.next_part())
         there = {at: one for at, one in touched.parts.items() if any(one.mentions)}
         self._parts = {at if at >= 0 else next(free): one for at, one in there.items()}
+        kept_ones = ((row, self._cause(one)) for _, row, (one, _) in self._placed() if row)
+        self.articles = {row.article for row, cause in kept_ones if row.cause != cause}
+
+    def _placed(self) -> Iterator[tuple[int, PersonRow | None, Mention]]:
+        """Give each mention with its part, and what was kept of it."""
         for part, one in self._parts.items():
             for mention in one.mentions:
-                self._place(part, *mention)
+                yield part, self._kept.row(mention[0]), mention
 
-    def _place(self, part: int, one: PersonMention, nameless: bool) -> None:
-        cause, row = self._cause(self._touched.persons.get((one.article, one.name))), self._kept.row(one)
-        if row is None:
-            told = _mention().dump_json((one, nameless), exclude_defaults=True)
-            self._people.append(checked(part, *self._new[id(one)], cause, told))
-            return
-        if row.cause != cause:
-            self.articles.add(row.article)
-        if row.part != part:
-            self._gone.append((row.part, row.article, row.place))
-        if (row.part, row.cause) != (part, cause):
-            self._people.append(row.changed(part, cause))
+    def _people(self) -> Iterator[Row]:
+        """Give the rows of mentions that are new, or have come to another part, or are another person."""
+        for part, row, mention in self._placed():
+            cause = self._cause(mention[0])
+            if row is None:
+                told = _mention().dump_json(mention, exclude_defaults=True)
+                yield checked(part, *self._new[id(mention[0])], cause, told)
+            elif (row.part, row.cause) != (part, cause):
+                yield row.changed(part, cause)
 
-    def _cause(self, who: Identity | None) -> bytes:
+    def _cause(self, one: PersonMention) -> bytes:
         """Return a digest of all that there is to say of somebody, who is one object in all articles."""
+        who = self._touched.persons.get((one.article, one.name))
         if who is None:
             return b""
         if (found := self._causes.get(id(who))) is None:
@@ -270,20 +271,26 @@ class PersonChanges:
         """Give what is to be written.  touched: articles that are gone or are not as they were."""
         before = self._touched.touched
         yield "DELETE FROM people WHERE article = ?", [(one,) for one in touched]
-        yield "DELETE FROM people WHERE part = ? AND article = ? AND place = ?", self._gone
-        yield PERSON, self._people
+        yield "DELETE FROM people WHERE part = ? AND article = ? AND place = ?", self._moved()
+        yield PERSON, self._people()
         yield "DELETE FROM groups WHERE part = ?", [(at,) for at in before.keys() - self._parts.keys()]
-        yield GROUP, [checked(at, _written(one)) for at, one in self._parts.items()]
-        had = dict(chain.from_iterable(_ties(at, part) for at, part in before.items()))
-        have = dict(chain.from_iterable(_ties(at, one.part) for at, one in self._parts.items()))
-        yield "DELETE FROM ties WHERE tie = ? AND part = ?", sorted(had.keys() - have.keys())
-        news = sorted((*tie, times) for tie, times in have.items() if had.get(tie) != times)
-        yield "INSERT OR REPLACE INTO ties VALUES (?, ?, ?)", news
+        yield GROUP, (checked(at, _written(one)) for at, one in self._parts.items())
+        had = {at: _ties(part) for at, part in before.items()}
+        have = {at: _ties(self._parts[at].part) if at in self._parts else {} for at in had}
+        no_more = sorted((tie, at) for at, ties in had.items() for tie in ties.keys() - have[at].keys())
+        yield "DELETE FROM ties WHERE tie = ? AND part = ?", no_more
+        every = ((at, had.get(at, {}), _ties(one.part)) for at, one in self._parts.items())
+        news = ((tie, at, n) for at, then, now in every for tie, n in now.items() if then.get(tie) != n)
+        yield "INSERT OR REPLACE INTO ties VALUES (?, ?, ?)", sorted(news)
+
+    def _moved(self) -> Iterator[Row]:
+        """Give the rows of mentions that are in another part now."""
+        return ((row.part, row.article, row.place) for part, row, _ in self._placed() if row and row.part != part)
 
 
-def _ties(at: int, part: PersonPart) -> Iterator[tuple[tuple[int, int], int]]:
-    every = {**dict.fromkeys(part.has, 1), **part.blocks, **part.bearers}
-    return (((tie, at), times) for tie, times in every.items())
+def _ties(part: PersonPart) -> dict[int, int]:
+    """Return how many of a part have each tie."""
+    return {**dict.fromkeys(part.has, 1), **part.blocks, **part.bearers}
 
 
 def _written(one: NewPart) -> bytes:
@@ -323,8 +330,10 @@ def _runs(everything: list[ArticleWords]) -> Iterator[Row]:
     """Give the rows of all runs in order: rows that come so are written the quickest."""
     places, every = list(map(place, everything)), run_places(everything)
     for start in range(0, len(every), ROWS):
-        for it in every[start : start + ROWS].tolist():
-            yield it >> HALF, *places[it & (1 << HALF) - 1]
+        some = every[start : start + ROWS]
+        those = [places[at] for at in (some & OWNER).tolist()]
+        days, sources = zip(*those, strict=True)
+        yield from zip((some >> HALF).tolist(), days, sources, strict=True)
 
 
 @cache

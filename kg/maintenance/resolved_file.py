@@ -82,7 +82,7 @@ class ResolvedFile:
     def __init__(self, path: Path, *, writable: bool = False) -> None:
         """Take where it is or is to be; nothing is opened yet.  writable: what is not in it can be added."""
         self.path, self.note = path, ""
-        self._writable = writable
+        self._writable, self._lost = writable, False
         self._forget()
 
     def _forget(self) -> None:
@@ -102,10 +102,10 @@ class ResolvedFile:
 
     @property
     def mark(self) -> str:
-        """What shows that nobody else has written the file since; empty if it is not there."""
+        """What shows that nobody else has written the file since; empty if it is not there, or not all was written."""
         with suppress(OSError):
             found = self.path.stat()
-            return f"{found.st_size} {found.st_mtime_ns}"
+            return "" if self._lost else f"{found.st_size} {found.st_mtime_ns}"
         return ""
 
     def opened(self) -> sqlite3.Connection:
@@ -127,7 +127,7 @@ class ResolvedFile:
     def keep(self, digests: Mapping[str, str], found: Mapping[str, ArticleEvidence]) -> None:
         """Keep the evidence of articles, and drop that of those that are gone."""
         if found or self._gone:
-            self._write(*self.evidence_changed(digests, found))
+            self.write(self.evidence_changed(digests, found))
 
     def evidence_changed(self, digests: Mapping[str, str], found: Mapping[str, ArticleEvidence]) -> Iterator[Change]:
         """Give how the evidence of before becomes that of now."""
@@ -159,9 +159,9 @@ class ResolvedFile:
             passed: list[Change] = [(statement, [{"turn": number - 1}]) for statement in PASSED.split(";")]
             this = checked(number, turn.state, turn.basis, turn.rest)
             turns: Change = "INSERT INTO turns VALUES (?, ?, ?, ?, ?)", [this]
-            self._write(*passed, *parts_changed, *articles_changed, *more, turns)
+            self.write(chain(passed, parts_changed, articles_changed, more, [turns]))
         else:
-            self._write(*more)
+            self.write(more)
 
     def _parts_changed(self, turn: int, parts: MeetingsByParts) -> list[Change]:
         """Return how the parts of before become those of now; empty if they are the same."""
@@ -226,7 +226,7 @@ class ResolvedFile:
             self.note = f"{self.path}: {WRONG}"
             self.path.unlink(missing_ok=True)
 
-    def _write(self, *changes: Change) -> None:
+    def write(self, changes: Iterable[Change]) -> None:
         """Make changes, all of them or none."""
         if not self._writable:
             return
@@ -238,7 +238,7 @@ class ResolvedFile:
                     file.executemany(statement, rows)
                 file.execute("COMMIT")
         except sqlite3.Error as error:  # no space is left, or it may not be written: next time
-            self.note = f"{self.path}: {error}"
+            self.note, self._lost = f"{self.path}: {error}", True
             if error.sqlite_errorcode & PRIMARY == sqlite3.SQLITE_CORRUPT:
                 self.begin_anew()
 

@@ -65,18 +65,16 @@ def named(told: Sequence[MeetingMention]) -> Sequence[Named]:
 
 
 class Member(NamedTuple):
-    """A mention in a part.  said: all that its meeting depends on; ties: what connects it with others."""
+    """A mention in a part.  ties: what connects it with others."""
 
     source: str
     iri: str
-    said: str
     ties: tuple[tuple[str, str], ...]  # two persons, or the two of a human decision
 
 
-def _part_name(part: Iterable[Member]) -> bytes:
+def _part_name(said: Iterable[str]) -> bytes:
     """Return a digest of all that the meetings of a part depend on."""
-    said = "\0".join(sorted(one.said for one in part))
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=LENGTH).digest()
+    return blake2b("\0".join(sorted(said)).encode("utf-8", "surrogatepass"), digest_size=LENGTH).digest()
 
 
 class MeetingsByParts(Mapping[str, MergedMeeting]):
@@ -91,12 +89,10 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         """Find the parts, and resolve those that are new.  told: by the sources of articles."""
         self._told, self._who, self._decided = told, who, decided
         self._resolved: dict[bytes, Meetings] = {}
-        self._parts: dict[bytes, Sequence[Member]] = {}
         self.part_of: dict[str, bytes] = {}  # the name of the part of a mention, by its IRI
         self.queues: dict[bytes, Queue] = {}
-        for part in self._found(earlier.digests):
-            name = _part_name(part)
-            self._parts[name] = part
+        self._parts: dict[bytes, Sequence[Member]] = dict(self._found(earlier.digests))
+        for name, part in self._parts.items():
             self.part_of.update((one.iri, name) for one in part)
             queue = earlier.queues.get(name)
             self.queues[name] = self._meetings(name).queue if queue is None else queue
@@ -134,18 +130,19 @@ class MeetingsByParts(Mapping[str, MergedMeeting]):
         """Return the meetings of a part, each once."""
         return list({one.iri: one for one in self._meetings(name).records.values()}.values())
 
-    def _found(self, digests: Mapping[str, str]) -> Iterator[Sequence[Member]]:
-        """Put the mentions of two persons together, and those that a human has decided on."""
-        members: list[Member] = []
+    def _found(self, digests: Mapping[str, str]) -> Iterator[tuple[bytes, Sequence[Member]]]:
+        """Put the mentions of two persons together, and those that a human has decided on; name what comes out."""
+        members, depends = list[Member](), list[str]()
         groups = Groups[int](lambda at: (at,))  # of places in the list of members
         first: dict[tuple[str, str], int] = {}  # the place of the first with the same two
-        for at, member in enumerate(known_members(self._told, self._who, self._decided, digests)):
+        for at, (member, said) in enumerate(known_members(self._told, self._who, self._decided, digests)):
             members.append(member)
+            depends.append(said)
             for pair in member.ties:
                 if (other := first.setdefault(pair, at)) != at:
                     groups.unite(at, other)
         for together in groups.groups(range(len(members))).values():
-            yield [members[at] for at in together]
+            yield _part_name(depends[at] for at in together), [members[at] for at in together]
 
     def _meetings(self, name: bytes) -> Meetings:
         """Resolve the meetings of a part."""
@@ -162,8 +159,11 @@ def known_members(
     who: Who,
     decided: HumanDecisions | None,
     digests: Mapping[str, str],
-) -> Iterator[Member]:
-    """Give each mention of somebody known.  told, digests: by the sources of articles."""
+) -> Iterator[tuple[Member, str]]:
+    """Give each mention of somebody known, and all that its meeting depends on.
+
+    told, digests: by the sources of articles.
+    """
     judged, said_of = _judged(decided or {}), dict[int, str]()  # what there is to say of somebody, by the identity's id
     for source, mentions in told.items():
         for iri, names in named(mentions):
@@ -173,7 +173,7 @@ def known_members(
                 said = [f"{name}\1{_said(it, said_of)}" for name, it in identities.items()]
                 depends = "\2".join((digests[source], iri, *decisions.values(), *said))
                 persons = sorted({it.person for it in identities.values()})
-                yield Member(source, iri, depends, (*pairs(persons), *decisions))
+                yield Member(source, iri, (*pairs(persons), *decisions)), depends
 
 
 def _judged(decided: HumanDecisions) -> dict[str, dict[tuple[str, str], str]]:

@@ -63,7 +63,6 @@ class Called:
     words: Mapping[str, int]
 
 
-@lru_cache(maxsize=1 << 18)
 def number(kind: str, *told: str) -> int:
     """Make a tie of some kind."""
     said = "\0".join((kind, *told)).encode("utf-8", "surrogatepass")
@@ -77,7 +76,7 @@ def called(name: str) -> Called:
     iri = mutual([number("iri", iris.person(name))])
     if made.bare:
         return Called(made, _of_bare(made.words[0]) | iri, frozenset(), _words(made))
-    bearer = _of_bearer(word.lstrip("+") for word in (*made.whole[:1], *made.whole[-1:]))
+    bearer = _of_bearer(frozenset(word.lstrip("+") for word in (*made.whole[:1], *made.whole[-1:])))
     same_name = mutual((), [number("name", *signature(made))])
     every = frozenset(number("block", *block) for block in blocks(made))
     return Called(made, bearer | iri | same_name, every, _words(made))
@@ -93,7 +92,8 @@ def _of_bare(word: str) -> Ties:
     return Ties(frozenset({bare}), frozenset({bare, bearer}))
 
 
-def _of_bearer(words: Iterable[str]) -> Ties:
+@lru_cache(maxsize=1 << 12)
+def _of_bearer(words: frozenset[str]) -> Ties:
     """Return the ties of somebody whom these words alone can mean."""
     sounds = {_sound(word) for word in words}
     return Ties(frozenset(number("bearer", it) for it in sounds), frozenset(number("bare", it) for it in sounds))
@@ -106,8 +106,9 @@ def _sound(word: str) -> str:
 def ties(one: PersonMention, ends: Ends) -> Ties:
     """Return those of a mention by a name.  ends: what humans have decided on."""
     ids = [number("wikidata", one.link.wikidata)] if one.link else []
-    shorts = _of_bearer(made.words[0] for made in map(form, one.aliases) if made.bare) if one.aliases else NONE
-    return called(one.name).ties | mutual(ids, _joins(one, ends)) | shorts | _of_offices(one)
+    shorts = frozenset(made.words[0] for made in map(form, one.aliases) if made.bare)
+    named_shortly = _of_bearer(shorts) if shorts else NONE
+    return called(one.name).ties | mutual(ids, _joins(one, ends)) | named_shortly | _of_offices(one)
 
 
 def _of_offices(one: PersonMention) -> Ties:
@@ -142,7 +143,12 @@ def _of_wanted(seats: Iterable[Seat]) -> Ties:
 
 
 def _seats(kind: str, seats: Iterable[Seat]) -> frozenset[int]:
-    return frozenset(number(kind, owner, *sorted(words)) for words, owner in seats)
+    return frozenset(_seat(kind, *seat) for seat in seats)
+
+
+@lru_cache(maxsize=1 << 12)
+def _seat(kind: str, words: frozenset[str], owner: str) -> int:
+    return number(kind, owner, *sorted(words))
 
 
 def ends(decided: HumanDecisions) -> Ends:

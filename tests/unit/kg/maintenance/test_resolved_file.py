@@ -1,7 +1,9 @@
 """What is kept of each article for identity resolution never changes what comes out, whatever becomes of the file."""
 
 import random
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -172,6 +174,25 @@ def test_of_another_edition(store: OxigraphStore, tmp_path: Path, monkeypatch: p
     monkeypatch.undo()
     assert "another version" in _settle(store, path)
     assert not _settle(store, path)
+
+
+def test_what_could_not_be_written(articles: Sequence[Facts], whole: str, tmp_path: Path) -> None:
+    """A table that takes nothing for a while: all is resolved again by the next load, since not all was kept."""
+    path = tmp_path / "kept"
+    with OxigraphStore.in_memory() as store:
+        ResolvedFile(path, writable=True).write([])
+        _put(path, "CREATE TRIGGER full BEFORE INSERT ON people BEGIN SELECT RAISE(ABORT, 'full'); END")
+        list(load(store, articles[::2], LoadProgress()))
+        assert "full" in _settle(store, path)
+        _put(path, "DROP TRIGGER full")
+        list(load(store, articles[1::2], LoadProgress()))
+        assert not _settle(store, path)
+        assert digest(store) == whole
+
+
+def _put(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(statement)
 
 
 def test_after_corrections(store: OxigraphStore, tmp_path: Path) -> None:
