@@ -136,15 +136,19 @@ class Grown:
             for it in came.values()
         )
         now = TouchedParts(kept, kept.parts_of(self._touched.gone), mentions, {})
-        before, parts = now.touched, now.parts.values()
         self._who: Mapping[Key, Identity] = now.persons if self._whole else PersonsThen(now, kept)
+        self._leave_open(rest, now)
+        changes = PersonChanges(kept, now, new)
+        self._again = {*came, *changes.articles}
+        self._keep_ties(changes.changes(() if self._whole else self._touched.articles))
+
+    def _leave_open(self, rest: Rest, now: TouchedParts) -> None:
+        """Find what is left open of persons, and who is said to be in another's office."""
+        kept, before, parts = self._kept, now.touched, now.parts.values()
         self._open = _replaced(rest.persons, map(kept.queue, before), (one.queue for one in parts))
         gone = list(chain.from_iterable(map(kept.anachronisms, before)))
         still = (one for one in rest.anachronisms if one not in gone)
         self._anachronisms = [*still, *chain.from_iterable(one.anachronisms for one in parts)]
-        changes = PersonChanges(kept, now, new)
-        self._again = {*came, *changes.articles}
-        self._keep_ties(changes.changes(() if self._whole else self._touched.articles))
 
     def _resolve_copies(self, rest: Rest) -> None:
         gone, came = _words(self._touched.gone), _words(self._touched.came)

@@ -275,21 +275,26 @@ class PersonChanges:
         yield PERSON, self._people()
         yield "DELETE FROM groups WHERE part = ?", [(at,) for at in before.keys() - self._parts.keys()]
         yield GROUP, (checked(at, _written(one)) for at, one in self._parts.items())
-        had = {at: _ties(part) for at, part in before.items()}
-        have = {at: _ties(self._parts[at].part) if at in self._parts else {} for at in had}
-        no_more = sorted((tie, at) for at, ties in had.items() for tie in ties.keys() - have[at].keys())
-        yield "DELETE FROM ties WHERE tie = ? AND part = ?", no_more
-        every = ((at, had.get(at, {}), _ties(one.part)) for at, one in self._parts.items())
-        news = ((tie, at, n) for at, then, now in every for tie, n in now.items() if then.get(tie) != n)
-        yield "INSERT OR REPLACE INTO ties VALUES (?, ?, ?)", sorted(news)
+        yield from self._ties_changed(before)
+
+    def _ties_changed(self, before: Mapping[int, PersonPart]) -> Iterator[Change]:
+        now = {at: one.part for at, one in self._parts.items()}
+        yield "DELETE FROM ties WHERE tie = ? AND part = ?", sorted(row[:2] for row in _other_ties(before, now))
+        yield "INSERT OR REPLACE INTO ties VALUES (?, ?, ?)", sorted(_other_ties(now, before))
 
     def _moved(self) -> Iterator[Row]:
         """Give the rows of mentions that are in another part now."""
         return ((row.part, row.article, row.place) for part, row, _ in self._placed() if row and row.part != part)
 
 
+def _other_ties(some: Mapping[int, PersonPart], others: Mapping[int, PersonPart]) -> Iterator[Row]:
+    """Give the ties that some parts have, but not those of the same number, with how many of the part have each."""
+    for at, part in some.items():
+        its = _ties(others[at]) if at in others else {}
+        yield from ((tie, at, times) for tie, times in _ties(part).items() if its.get(tie) != times)
+
+
 def _ties(part: PersonPart) -> dict[int, int]:
-    """Return how many of a part have each tie."""
     return {**dict.fromkeys(part.has, 1), **part.blocks, **part.bearers}
 
 

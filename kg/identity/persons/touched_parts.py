@@ -112,6 +112,7 @@ class TouchedParts:
         self._add(new)
         self._tie_new()
         self._resolve()
+        called.cache_clear()  # nobody asks again before more comes, and all names are in it
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a mention is in one of them, whoever it is."""
