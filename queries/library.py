@@ -21,6 +21,7 @@ from kg.store.binding import bind
 from ontology.terms import BASE
 
 FOLDER = Path(__file__).parent
+NAMES = FOLDER / "names"  # what the program itself asks, of names above all
 MARK = "#+ "
 KINDS = frozenset({"article", "meeting", "person", "state", "organization", "post", "date", "month", "since", "until"})
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.graph.triples import triples
-from kg.lookup.find import NAMES, resolve
+from kg.lookup.find import resolve
 from kg.model import iris
 from kg.model.facts import Facts
 from kg.store.base import Rows, Store
 from kg.store.oxigraph import OxigraphStore
-from queries.library import Query, library, put
+from queries.library import NAMES, Query, library, put
 from tests.world import call, settled, world
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"

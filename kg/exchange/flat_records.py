@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.lookup.find import NAMES
 from kg.model.dates import bounds
 from kg.model.errors import StoreError
 from kg.model.facts import PAIR, Status
@@ -21,7 +20,7 @@ from kg.reports.description import digest, lines
 from kg.store.base import Cell, Row, Store, Term
 from kg.store.oxigraph import OxigraphStore
 from loaders.reference import tables
-from queries.library import library, put
+from queries.library import NAMES, library, put
 
 STATE = ID + "state/"  # before the code of a state, in its IRI
 AT_ONCE = 200  # persons whose tenures are read

@@ -24,9 +24,8 @@ from loaders.reference.posts import office_kind
 from loaders.reference.tables import addresses
 from loaders.reference.title_words import title_words
 from ontology.terms import BASE, PREFIXES
-from queries.library import FOLDER, Query, get, library, put, require
+from queries.library import NAMES, Query, get, library, put, require
 
-NAMES = FOLDER / "names"
 DATE = NamedNode(PREFIXES["xsd"] + "date")
 BOUNDS = {"since": 0, "until": 1}  # kinds of parameters: which end of a span of time is meant
 MONTH = re.compile(r"(?:\d{4}|XXXX)(?:-\d{2})?")  # as a store names it

@@ -14,10 +14,9 @@ from kg.model import iris
 from kg.model.facts import Facts
 from kg.model.unnamed import nameless
 from kg.store.base import Store
-from queries.library import FOLDER, get, library, put
+from queries.library import NAMES, get, library, put
 
 PERSON, MEETING = f"{iris.ID}person/", f"{iris.ID}meeting/"
-NAMES = FOLDER / "names"
 Called = Mapping[str, Collection[str]]  # names, each with the persons who are called so
 
 

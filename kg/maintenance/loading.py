@@ -15,7 +15,6 @@ from typing import TypeVar
 from pyoxigraph import Triple
 
 from kg.graph.transcript import kept
-from kg.lookup.find import NAMES
 from kg.model import iris
 from kg.model.edition import reading
 from kg.model.errors import ArticleError, StoreError
@@ -23,7 +22,7 @@ from kg.model.facts import Article, Facts
 from kg.model.memory import without_collection
 from kg.model.unnamed import named
 from kg.store.base import Store
-from queries.library import library, put
+from queries.library import NAMES, library, put
 
 KINDS = ("persons", "positions", "meetings", "admissions", "occasions", "acts")
 PATIENCE = 1.0  # seconds until what was written is flushed to disk, which takes long however little it is

@@ -24,14 +24,13 @@ from kg.identity.meetings.mentions import MeetingMention
 from kg.identity.meetings.parts import Earlier, named
 from kg.identity.persons.anachronisms import Anachronism, anachronisms
 from kg.identity.resolution import ArticleEvidence, Resolution, ResolvedArticle, evidence, resolve
-from kg.lookup.find import NAMES
 from kg.maintenance.resolved_file import ResolvedFile
 from kg.model import edition, iris
 from kg.model.errors import KgError, StoreError
 from kg.model.facts import Facts
 from kg.model.memory import without_collection
 from kg.store.base import Store
-from queries.library import library, put
+from queries.library import NAMES, library, put
 
 AT_ONCE = 4  # articles that are written anew in one transaction: its text and tree take 1 MB for each long one
 FEW = 8  # one article in so many is asked for by itself, of more all are read

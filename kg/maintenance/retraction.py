@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
-from kg.lookup.find import NAMES
 from kg.model.errors import SourceNotFoundError
 from kg.store.base import Store
-from queries.library import library, put
+from queries.library import NAMES, library, put
 
 AT_ONCE = 48  # articles that go in one transaction
 NEAR = 3  # sources to offer

@@ -7,14 +7,14 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.lookup.find import NAMES, find
+from kg.lookup.find import find
 from kg.model.dates import bounds
 from kg.model.facts import Mode, Status
 from kg.render.report import Item, Record, Report, Section
 from kg.reports.gathered import MODES
 from kg.store.base import Cell, Store
 from loaders.reference import gazetteer
-from queries.library import get, library, put
+from queries.library import NAMES, get, library, put
 
 Row = Mapping[str, Cell]
 NEVER = (date.min, date.min)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
-from kg.lookup.find import NAMES
 from kg.model.iris import article
 from kg.render.report import Record, Report
 from kg.store.base import Cell, Rows, Store
@@ -15,7 +14,7 @@ from loaders.reference import holder_table
 from loaders.reference.catalogue import SOURCES
 from loaders.reference.domains import host
 from loaders.reference.tables import rows
-from queries.library import library, put
+from queries.library import NAMES, library, put
 
 FEW = 60  # articles whose titles are looked up one by one
 NAMED = 3  # publishers that one line names

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg.lookup.chain import chain as shortest
-from kg.lookup.find import NAMES, find
+from kg.lookup.find import find
 from kg.model.facts import Status
 from kg.model.names import named
 from kg.render.pictures import Lane, Picture, lanes, timeline
@@ -197,7 +197,9 @@ def _link(record: Record) -> Item:
 
 def _name(store: Store, iri: str) -> str:
     """Return what a person is called; of several spellings, the one that find shows."""
-    return max(str(name) for (name,) in library.put(store, library.library(NAMES)["known"], {"person": NamedNode(iri)}))
+    return max(
+        str(name) for (name,) in library.put(store, library.library(library.NAMES)["known"], {"person": NamedNode(iri)})
+    )
 
 
 def _office(record: Record) -> Item:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.lookup.find import DATE, NAMES
+from kg.lookup.find import DATE
 from kg.model.dates import OPEN, bounds
 from kg.model.facts import Mode, Status, Tenure
 from kg.render.pictures import Picture
@@ -35,7 +35,7 @@ def on(store: Store, name: str, day: str, **iris: str) -> Rows:
 
 def label(store: Store, kind: str, iri: str) -> str:
     """Return what something is called; of several spellings, the one that find shows."""
-    known = library.put(store, library.library(NAMES)[kind], {})
+    known = library.put(store, library.library(library.NAMES)[kind], {})
     return max((str(text) for one, part, text in known if one == iri and part == "name"), default="")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.lookup.find import NAMES, resolve
+from kg.lookup.find import resolve
 from kg.reports.filters import Filters
 from kg.store.base import Cell, Store
-from queries.library import library, put
+from queries.library import NAMES, library, put
 
 
 @dataclass(frozen=True, slots=True)

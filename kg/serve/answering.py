@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kg.lookup.find import NAMES, resolve
+from kg.lookup.find import resolve
 from kg.model import iris
 from kg.model.dates import bounds
 from kg.model.errors import KgError, NameAmbiguousError, NameNotFoundError, QueryError
@@ -22,7 +22,7 @@ from kg.serve.subjects import SUBJECTS, PageKind, PageTable, address, iri
 from kg.store.access import Access
 from kg.store.address import open_store
 from kg.store.base import Row, Rows, Store
-from queries.library import Query, get, library, put
+from queries.library import NAMES, Query, get, library, put
 
 if TYPE_CHECKING:
     from jinja2 import Environment

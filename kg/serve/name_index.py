@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple, Self
 
-from kg.lookup.find import NAMES, Candidate, candidates
+from kg.lookup.find import Candidate, candidates
 from kg.model.names import fold
 from kg.reports.coverage import Articles, coverage, published
 from kg.serve.kept_replies import QUIET
 from kg.serve.subjects import address
 from kg.store.base import Row, Store
-from queries.library import library, put
+from queries.library import NAMES, library, put
 
 KINDS = ("person", "state", "organization")
 MOST = 50  # names that a search shows

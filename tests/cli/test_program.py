@@ -161,7 +161,7 @@ def test_a_store_that_another_process_writes_to(tmp_path: Path) -> None:
     ) as process:
         assert process.stdin
         end = time.monotonic() + PATIENCE
-        while not (tmp_path / "db" / "CURRENT").exists():
+        while not (tmp_path / "db.unsettled").exists():
             assert time.monotonic() < end
             time.sleep(0.05)
         assert "settled\tno\n" in program("info", "--store", folder).stdout

@@ -8,14 +8,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.lookup.find import BOUNDS, DATE, NAMES
+from kg.lookup.find import BOUNDS, DATE
 from kg.maintenance.loading import LoadProgress, load
 from kg.model.facts import Article, Facts
 from kg.store.base import Rows, Store, Term
 from kg.store.oxigraph import OxigraphStore
 from loaders.pipeline import extract
 from loaders.sources.reader import read
-from queries.library import Query, get, library, put
+from queries.library import NAMES, Query, get, library, put
 from tests.answers import EVERY, written
 
 FEW, COMBINATIONS = 15, 12  # values of each kind, and combinations that have an answer

@@ -45,8 +45,13 @@ def slowly(address: str, path: str, over: Event) -> bytes:
 
 
 def asked(address: str, number: int) -> list[int]:
-    """Ask for some pages, one after the other, as one client; return what is said of each."""
-    with httpx.Client(base_url=address, timeout=WAIT * 4) as client:
+    """Ask for some pages, one after the other, as one client; return what is said of each.
+
+    Each has a connection of its own: one that waits for the next page is closed after a while, which a client that is
+    kept waiting for the processor would only learn from its next question.
+    """
+    alone = httpx.Limits(max_keepalive_connections=0)
+    with httpx.Client(base_url=address, timeout=WAIT * 4, limits=alone) as client:
         return [client.get(PAGES[(number + one) % len(PAGES)]).status_code for one in range(ROUNDS)]
 
 

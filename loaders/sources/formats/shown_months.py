@@ -22,7 +22,7 @@ TABLE, OFFICE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for nam
 ROW, CELL, COVERED = (f"{TABLE}{name}" for name in ("table-row", "table-cell", "covered-table-cell"))
 MONTH, YEAR = len("2024-03"), len("2024")  # so much of a day is stated
 MONTH_YEAR = 17  # the one form of Excel's own without a day
-LITERAL = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.|[_*].")  # in a form: what stands for itself
+LITERAL = re.compile(r"\"[^\"]*\"|\[[^\[\]]*\]|\\.|[_*].")  # in a form: what stands for itself
 PIECE = re.compile(r"\d+|[^\W\d_]+")
 PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 

@@ -36,7 +36,7 @@ IN_WRITING = re.compile(
 )
 SMALL = frozenset({"and", "for", "of", "the", "to"})
 # Niamh Daly|TD|Dail Eireann::Sean Byrne|Minister|Department of Food: who, as what, of what
-RECORDED = re.compile(r"([^|:]+)\|([^|:]+)\|([^|:]+)(::|\Z)")
+RECORDED = re.compile(r"(?<![^|:])([^|:]++)\|([^|:]++)\|([^|:]++)(::|\Z)")
 BAR = re.compile(r"(?<![^\S\n])[^\S\n]*\|[^\S\n]*")  # "Mary Stone (Minister)|Ian Okafor (Clerk)"
 Row = Mapping[str, str]
 
