@@ -20,6 +20,8 @@ GOLDEN = Path(__file__).parent / "golden" / "queries"
 CALL = iris.event(
     "meeting", iris.article(call().article.source), call().meetings[0].claims, ("Anna Kovač", "Tomas Rinne")
 )
+MEETINGS = {"first": f"{iris.ID}meeting/", "last": f"{iris.ID}meeting/~"}  # all of them
+SOME_MEETINGS = {"period": "2024-06", "first": CALL, "last": f"{iris.ID}meeting/anna~"}
 
 
 @dataclass(frozen=True)
@@ -116,8 +118,9 @@ CASES = [
     *(Case(name) for name in ("periods", "people", "bodies", "memberships")),
     Case("tenures", {"first": "Ana Belli", "last": "Vusal Huseynov"}),
     Case("tenures", {"first": "Anna Kovač", "last": "Lidia Ferro"}, ".some"),
-    *(Case(name, {"period": "2024-06"}) for name in ("meetings-of-period", "participations-of-period")),
-    Case("participations-of-period", {"period": "2024-05"}, ".organization"),
+    *(Case(name, MEETINGS | {"period": "2024-06"}) for name in ("meetings-of-period", "participations-of-period")),
+    *(Case(name, SOME_MEETINGS, ".some") for name in ("meetings-of-period", "participations-of-period")),
+    Case("participations-of-period", MEETINGS | {"period": "2024-05"}, ".organization"),
     Case("transcript", {"article": "https://news.example/2024/plans"}),
     Case("meetings-of-article", {"article": "https://news.example/2024/plans"}),
     Case("reported", {"article": "https://news.example/2024/plans"}),

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
-from itertools import chain, combinations, groupby
+from itertools import chain, combinations, groupby, pairwise
+from string import ascii_lowercase
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -14,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model.dates import bounds
 from kg.model.errors import StoreError
 from kg.model.facts import PAIR, Status
-from kg.model.iris import ID
+from kg.model.iris import ID, NO_PERIOD
 from kg.reports.coverage import coverage, published
 from kg.reports.description import digest, lines
 from kg.store.base import Cell, Row, Store, Term
@@ -24,6 +25,8 @@ from queries.library import NAMES, library, put
 
 STATE = ID + "state/"  # before the code of a state, in its IRI
 AT_ONCE = 200  # persons whose tenures are read
+MEETING, LAST = f"{ID}meeting/", f"{ID}~"  # what the IRIs of meetings begin with, and what comes after all
+TIMELESS = ("", *ascii_lowercase[1:])  # what meetings of no known time, too many at once, are read by: how names begin
 Values = Mapping[str, Term]
 Said = TypeVar("Said", Triple, bytes)
 
@@ -202,10 +205,13 @@ class Records:
         }
 
     def meetings(self, statuses: Iterable[str] = tuple(Status)) -> Iterator[FlatMeeting]:
-        """Give the meetings of some statuses by date, those of no known time last."""
+        """Give the meetings of some statuses by date, those of no known time last, by the IRIs alone."""
         wanted = frozenset(statuses)
         for (month,) in self._rows("periods"):
-            yield from (one for one in self._month(str(month)) if one.status in wanted)
+            starts = TIMELESS if str(month) == NO_PERIOD else TIMELESS[:1]
+            for first, last in pairwise([*(f"{MEETING}{start}" for start in starts), LAST]):
+                some = {"period": Literal(str(month)), "first": NamedNode(first), "last": NamedNode(last)}
+                yield from (one for one in self._some_meetings(some) if one.status in wanted)
 
     def tenures(self) -> Iterator[FlatTenure]:
         """Give the offices that persons are said to hold, by person."""
@@ -235,12 +241,11 @@ class Records:
             some = persons[start : start + AT_ONCE]
             yield {"first": NamedNode(some[0]), "last": NamedNode(some[-1])}
 
-    def _month(self, month: str) -> Iterator[FlatMeeting]:
-        period = {"period": Literal(month)}
+    def _some_meetings(self, those: Values) -> Iterator[FlatMeeting]:
         parts: dict[str, list[FlatParticipant]] = {}
-        for row in self._dicts("participations-of-period", period):
+        for row in self._dicts("participations-of-period", those):
             parts.setdefault(str(row["meeting_id"]), []).append(self._participant(row))
-        for iri, group in groupby(self._dicts("meetings-of-period", period), key=lambda row: str(row["id"])):
+        for iri, group in groupby(self._dicts("meetings-of-period", those), key=lambda row: str(row["id"])):
             rows = list(group)
             when, how = _texts(rows[0], "date", "first", "last"), _texts(rows[0], "place", "mode", "status")
             yield FlatMeeting(iri, *when, *how, tuple(parts.get(iri, ())), _sources(rows))

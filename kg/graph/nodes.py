@@ -216,7 +216,7 @@ class Nodes:
 
     def period(self, when: PartialDate | None) -> str:
         """Describe the month in which something begins, or the year where no month is known."""
-        first = when.edtf.partition("/")[0].rstrip("?~%") if when and when.earliest else "XXXX"
+        first = when.edtf.partition("/")[0].rstrip("?~%") if when and when.earliest else iris.NO_PERIOD
         return self._named(iris.period(first[:7]), terms.PERIOD, first[:7])
 
     def evidence(self, record: str, claims: Sequence[Claim], kind: str, *surface: str) -> list[str]:

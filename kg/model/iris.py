@@ -35,6 +35,7 @@ from kg.model.rules import reports
 from ontology.terms import BASE, WIKIDATA
 
 ID = BASE + "id/"
+NO_PERIOD = "XXXX"  # the name of the period of what has no known time
 LONGEST = 48  # characters of a slug
 LONGEST_HASH = 10  # bytes, of which five make eight characters
 SIGNS = "abcdefghijklmnopqrstuvwxyz234567"  # those of base32

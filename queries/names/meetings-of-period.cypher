@@ -1,6 +1,7 @@
 // summary, parameters and columns: see meetings-of-period.rq
 
 MATCH (:Period {name: $period})<-[:IN_PERIOD]-(meeting:Meeting)-[:FIRST_CLAIM]->(claim:Claim)-[:SOURCE]->(source:Article)
+WHERE meeting.iri >= $first AND meeting.iri <= $last
 WITH DISTINCT meeting, claim, source
 RETURN meeting.iri AS id, coalesce(meeting.edtf, '') AS date, coalesce(toString(meeting.start), '') AS first,
        coalesce(toString(meeting.end), '') AS last, coalesce(meeting.place, '') AS place, meeting.mode AS mode,

@@ -1,6 +1,7 @@
 // summary, parameters and columns: see participations-of-period.rq
 
 MATCH (:Period {name: $period})<-[:IN_PERIOD]-(meeting:Meeting)-[:PARTICIPATION]->(part:Participation)-[:PARTICIPANT]->(it:Node)
+WHERE meeting.iri >= $first AND meeting.iri <= $last
 OPTIONAL MATCH (part)-[:COUNTRY]->(home:State)
 OPTIONAL MATCH (part)-[:POST]->(:Post)-[:POST_IN]->(body:Organization) WHERE part.quality <> 'former'
 RETURN meeting.iri AS meeting_id, it.iri AS participant_id, it.name AS name, max(coalesce(part.capacity, '')) AS office,
