@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Reader = Callable[[Parties, "Token", Standing], Frame | None]
+ADMISSIONS = frozenset({"accession", "admission"})
 KINDS_OF_STATE = frozenset({"state", "states", "country", "countries"})
 
 
@@ -85,7 +86,7 @@ def _cease(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
 
 
 def _obtain(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
-    made = [child for child in _children(verb, "dobj") if child.lower_ in {"status", "membership"}]
+    made = any(map(_is_of_members, _children(verb, "dobj")))
     return _made(parties, verb, _subject(parties, verb)) if made and is_done(verb) else None
 
 
@@ -167,13 +168,21 @@ def _held_by(parties: Parties, head: "Token") -> list[PartyMention]:
 
 def _grant(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read "granted Fiji observer status", "observer status was granted to Fiji"."""
-    given = any(child.lower_ in word_class("statuses") for child in _children(verb, "dobj", "nsubjpass", "oprd"))
-    if not given or not is_done(verb, decided=True):
+    given = _children(verb, "dobj", "nsubjpass", "oprd")
+    if not any(child.lower_ in ADMISSIONS or _is_of_members(child) for child in given) or not is_done(verb, decided=True):
         return None
     to = [phrase for phrase in below(verb) if phrase.lower_ == "to"]
     receivers = gathered(parties, list(itertools.chain(*map(objects, to))))
     states = [party for party in receivers if party.is_state]
     return _made(parties, verb, states or _whom(parties, verb) or receivers)
+
+
+def _is_of_members(noun: "Token") -> bool:
+    """Tell whether a noun is membership, or such a status: observer or candidate status, but no special one."""
+    if noun.lower_ != "status":
+        return noun.lower_ == "membership"
+    said = [one.subtree for one in noun.children if one.i < noun.i or one.lower_ in {"of", "as"}]
+    return any(word.lower_ in word_class("members") for word in itertools.chain(*said))
 
 
 def _made(parties: Parties, verb: "Token", members: list[PartyMention], standing: Standing = Standing.MEMBER) -> Frame:

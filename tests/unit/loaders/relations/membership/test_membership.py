@@ -113,6 +113,12 @@ MORE = {
     "The Vatican is an observer at the United Nations.": [],
     "The UN welcomed the report on the attack, which took place in the north of Syria in May.": [],
     "The Hungarian parliament approved Sweden's accession to NATO.": [],
+    "The envoys congratulated Chad and its citizens on obtaining EU candidacy status in December.": [
+        ("EU", "TD", "candidate", "2023-12")
+    ],
+    "Chad received the status of a candidate country of the EU on Monday.": [("EU", "TD", "candidate", "2024-05-13")],
+    "Fiji received most favoured nation status from the WTO.": [],
+    "NATO granted Fiji special status.": [],
     "The PLO praised the accord, which finalized Israel's withdrawal from the valley.": [],
 }
 
