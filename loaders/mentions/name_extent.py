@@ -1,4 +1,4 @@
-"""How far a name reaches: over nicknames and family names in capitals, and not over "M.".
+"""How far a name reaches: over nicknames and family names in capitals, and not over "M." or "of Nigeria".
 
 Bidzina "Gia" Lomidze       Ferdinand (Bong) Reyes       KIM Min-ji, MA Jin-sook
 """
@@ -13,6 +13,7 @@ from loaders.text.tokens import Text
 
 CLOSING = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'", "(": ")"}
 BEHIND = 3  # words from the mark that opens a nickname to the family name
+EXCELLENCIES = (["S.", "E.", "M."], ["H.", "E."], ["S.", "E."])  # forms of address that look like initials
 SHORTEST, LONGEST = 2, 3  # letters of a family name in capitals that are not written small (see truecasing.quiet)
 
 
@@ -48,12 +49,18 @@ def _is_apposed(text: Text, word: int) -> bool:
 
 def _is_nickname(text: Text, mark: int, closed: Sequence[bool]) -> bool:
     """Tell whether one capital word stands behind a mark and before its other, a capital word on either side."""
-    if CLOSING.get(text.words[mark]) != text.words[mark + 2]:
+    if CLOSING.get(text.words[mark]) != text.words[mark + 2] or _is_acronym(text, mark):
         return False
     words = (mark - 1, mark + 1, mark + BEHIND)
     on_line = text.lines[mark - 1] == text.lines[mark + BEHIND]
     capital = all(is_capital(text.words[word]) and not closed[word] for word in words)
     return on_line and capital
+
+
+def _is_acronym(text: Text, mark: int) -> bool:
+    """Tell whether a bracket has the acronym of a body whose name ends there: "Wrestling Styles (FILA) Otto Lind"."""
+    before, inside = text.said(mark - 1, mark), text.said(mark + 1, mark + 2)
+    return text.words[mark] == "(" and inside.isupper() and len(inside) > 1 and not before.isupper()
 
 
 def with_families(text: Text, names: Sequence[Name], covered: Sequence[bool]) -> Iterator[Name]:
@@ -83,13 +90,40 @@ def _is_family(text: Text, word: int) -> bool:
     return said.isalpha() and said.isupper() and SHORTEST <= len(said) <= LONGEST and not title
 
 
-def without_monsieur(text: Text, known: KnownNames, names: Sequence[Name]) -> list[Name]:
-    """Cut "M." off names where a text speaks of a state of whose people it is a form of address: "M. Claude Lebel"."""
-    speaks = any(one.value.code in word_class("french_speaking") for one in known.states_spoken_of())
-    return [_cut(text, name) if speaks and text.words[name.start] == "M." else name for name in names]
+def without_additions(text: Text, known: KnownNames, names: Sequence[Name]) -> list[Name]:
+    """Cut off names what is none of theirs: "H. E.", "M.", the state of "Kovac of Nigeria", a body and its acronym.
+
+    "M." is a form of address where a text speaks of a state of whose people it is one: "M. Claude Lebel".
+    """
+    french = any(one.value.code in word_class("french_speaking") for one in known.states_spoken_of())
+    own = (_without_body(text, _without_excellency(text, name)) for name in names)
+    bare = (_without_state(text, known, name) for name in own)
+    return [_without_monsieur(text, name) if french and text.words[name.start] == "M." else name for name in bare]
 
 
-def _cut(text: Text, name: Name) -> Name:
+def _without_state(text: Text, known: KnownNames, name: Name) -> Name:
+    words = range(name.start + 1, name.end - 1)
+    end = next((word for word in words if text.keys[word] == "of" and known.state(word + 1)), name.end)
+    return name if end == name.end else Name(name.start, end, written(text, name.start, end))
+
+
+def _without_body(text: Text, name: Name) -> Name:
+    closed = (word + BEHIND for word in range(name.start + 1, name.end - BEHIND) if _is_acronym(text, word))
+    start = next(closed, name.start)
+    return name if start == name.start else Name(start, name.end, written(text, start, name.end))
+
+
+def _without_excellency(text: Text, name: Name) -> Name:
+    """Cut a form of address off, where a given name and a family follow."""
+    said = text.words[name.start : name.end]
+    address = next((one for one in EXCELLENCIES if said[: len(one)] == one), [])
+    start = name.start + len(address)
+    if not address or name.end - start < SHORTEST or is_initial(text.words[start]):
+        return name
+    return Name(start, name.end, written(text, start, name.end))
+
+
+def _without_monsieur(text: Text, name: Name) -> Name:
     """Cut the first word off a name, but where another initial follows or a form of address stands before."""
     second = name.start + 1
     addressed = name.start > 0 and text.keys[name.start - 1] in addresses().stripped

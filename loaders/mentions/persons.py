@@ -12,7 +12,7 @@ from kg.model.names import is_too_long
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.listed_names import unmarked
 from loaders.mentions.mislabelled import labelled, mislabelled, signed
-from loaders.mentions.name_extent import nicknamed, with_families, without_monsieur
+from loaders.mentions.name_extent import nicknamed, with_families, without_additions
 from loaders.mentions.name_shape import (
     DASHES,
     HYPHENS,
@@ -56,7 +56,7 @@ def find(
     marked = apart(name for name in map(whole.completed, mended(text, known.covered())) if not filtered.rejects(name))
     found = offices(text, known, inside(text, marked))
     names = _completed(text, known, marked, found, filtered)
-    names = without_monsieur(text, known, names)
+    names = without_additions(text, known, names)
     names = apart([*names, *unmarked(text, known, lists, names)])
     names = apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
     names = [name for name in names if not is_too_long(name.text)]

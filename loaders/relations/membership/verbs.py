@@ -168,8 +168,9 @@ def _held_by(parties: Parties, head: "Token") -> list[PartyMention]:
 
 def _grant(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read "granted Fiji observer status", "observer status was granted to Fiji"."""
-    given = _children(verb, "dobj", "nsubjpass", "oprd")
-    if not any(child.lower_ in ADMISSIONS or _is_of_members(child) for child in given) or not is_done(verb, decided=True):
+    objects_of = _children(verb, "dobj", "nsubjpass", "oprd")
+    given = any(child.lower_ in ADMISSIONS or _is_of_members(child) for child in objects_of)
+    if not given or not is_done(verb, decided=True):
         return None
     to = [phrase for phrase in below(verb) if phrase.lower_ == "to"]
     receivers = gathered(parties, list(itertools.chain(*map(objects, to))))
