@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Mode, Status
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.reference.phrase_matcher import words
-from loaders.syntax.arguments import FINITE, OBJECTS, SUBJECTS, is_finite, is_past, is_verb, words_on
+from loaders.syntax.arguments import (
+    FINITE,
+    OBJECTS,
+    SUBJECTS,
+    is_finite,
+    is_past,
+    is_verb,
+    phrases_below,
+    words_on,
+)
 from loaders.text.timex import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -22,6 +31,8 @@ MEANT = words("was were due scheduled supposed expected planned")  # "was to hav
 PATIENTS = OBJECTS | {"nsubjpass"}  # links of what is denied to the verb that denies it
 NOBODY = words("nobody none neither no-one")
 COMING = words("come came appear appeared arrive arrived attend turn turned show showed")
+ALMOST = words("almost nearly")
+TRUE = words("true correct case truth")
 NEGATING = words("no never not n't n\u2019t")
 TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
 
@@ -110,6 +121,7 @@ def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
     denied = not _is_presupposed(token) and any(map(_denies, above[NEAR]))
     denied = denied or _is_without(token) or _is_of_another(token) or _is_negated(token, above[NEAR])
+    denied = denied or _is_of_neither(token) or _is_almost(token)
     return Status.DENIED if denied else None
 
 
@@ -129,6 +141,18 @@ def _is_of_another(token: "Token") -> bool:
     who, verb = token.head, token.head.head
     named = token.dep_ == "relcl" and who.dep_ == "attr" and who.lower_ not in OCCASIONS
     return named and "it" in words_on(verb, "nsubj") and _is_no(verb)
+
+
+def _is_of_neither(token: "Token") -> bool:
+    """Tell whether it was with neither of two: "met neither Smith nor Jones", "neither Smith nor Jones met her"."""
+    told = [token, token.head] if token.dep_ in PATIENTS else [token]
+    below = chain(*(one.children for one in told), *(phrase.children for phrase in phrases_below(token)))
+    return any("neither" in words_on(one) for one in below if one.dep_ in PATIENTS | SUBJECTS | {"pobj"})
+
+
+def _is_almost(verb: "Token") -> bool:
+    """Tell whether it almost was: "nearly met"; but "met almost daily"."""
+    return any(child.lower_ in ALMOST and child.i == verb.i - 1 and is_verb(verb) for child in verb.children)
 
 
 def _is_without(token: "Token") -> bool:
@@ -187,7 +211,15 @@ def _untrue(token: "Token", above: Sequence["Token"]) -> Status | None:
         return Status.DENIED
     claim = next((word for word in above[1:] if word.lower_ in word_class("claims")), None)
     is_false = claim is not None and not _is_presupposed(token) and _is_called_false(claim)
-    return Status.DENIED if is_false else None
+    return Status.DENIED if is_false or _is_not_true(token, above) else None
+
+
+def _is_not_true(token: "Token", above: Sequence["Token"]) -> bool:
+    """Tell whether it is what is not true: "it is not true that they met", "it was untrue that"."""
+    if token.dep_ not in {"ccomp", "acl"} or "that" not in words_on(token, "mark"):
+        return False
+    said = [(verb, word) for verb in above[NEAR] for word in verb.children if word.dep_ in {"acomp", "attr"}]
+    return any(word.lower_ in (TRUE if _is_no(verb) else word_class("false")) for verb, word in said)
 
 
 def _is_called_false(claim: "Token") -> bool:

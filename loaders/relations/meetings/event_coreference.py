@@ -138,9 +138,12 @@ def _status_in_body(headline: EventMention, told: Iterable[EventMention]) -> Sta
 def _in_turn(mention: EventMention) -> Iterator[EventMention]:
     """Part a list of counterparts who were met one after the other: one meeting each.
 
-    A headline puts everybody whom it names in one room, and "separate calls" nobody.
+    A headline puts everybody whom it names in one room, and "separate calls" nobody: where it is not known whose calls
+    they were, nobody met.
     """
     one, others = mention.sides
+    if mention.apart and not one and len(others) >= PAIR:
+        return
     if not one or len(others) < PAIR or not (mention.apart or _is_list(mention)):
         yield mention
         return

@@ -21,7 +21,7 @@ NAMED = {
     # French forms of address
     "French Foreign Minister M. Luc Morand met Ingrid Aas in Paris.": ["Luc Morand", "Ingrid Aas"],
     # forms of address that look like initials, which are left where they may be initials
-    "H. E. Marta Salcedo met Ingrid Aas and S. E. M. Luc Morand in Oslo.": ["Marta Salcedo", "Ingrid Aas", "Luc Morand"],
+    "H. E. Marta Salcedo met Ingrid Aas and S. E. M. Luc Morand.": ["Marta Salcedo", "Ingrid Aas", "Luc Morand"],
     "Mr H. E. Durban met Ingrid Aas in Oslo.": ["H. E. Durban", "Ingrid Aas"],
     # a state is no part of a name, nor is a body with its acronym
     "President Salcedo of Chad met Ingrid Aas in Oslo.": ["Salcedo", "Ingrid Aas"],

@@ -28,6 +28,9 @@ STATUS = {
         "Nobody was surprised that Smith met Jones.": "met",
         "It was not the first time that Smith met Jones.": "met",
         "It was reported that Smith met Jones.": "met",
+        "It is true that Smith met Jones.": "met",
+        "Smith met Jones almost daily.": "met",
+        "Smith met Jones, who is neither young nor rich.": "met",
         "met": "met",
     },
     "planned": {
@@ -67,6 +70,13 @@ STATUS = {
         "Smith gave up the visit that he was to have made for talks with Jones.": "talks",
     },
     "denied": {
+        "Smith met neither Jones nor Brown.": "met",
+        "Neither Smith nor Jones met Brown.": "met",
+        "Smith held talks with neither Jones nor Brown.": "talks",
+        "It is not true that Smith met Jones.": "met",
+        "It was not the case that Smith met Jones.": "met",
+        "It was untrue that Smith met Jones.": "met",
+        "Smith had nearly met Jones.": "met",
         "Smith did not meet Jones.": "meet",
         "Smith never met Jones.": "met",
         "No meeting took place.": "meeting",
