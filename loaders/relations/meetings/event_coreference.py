@@ -142,12 +142,10 @@ def _in_turn(mention: EventMention) -> Iterator[EventMention]:
     they were, nobody met.
     """
     one, others = mention.sides
-    if mention.apart and not one and len(others) >= PAIR:
-        return
-    if not one or len(others) < PAIR or not (mention.apart or _is_list(mention)):
+    if len(others) < PAIR or not (mention.apart or (one and _is_list(mention))):
         yield mention
         return
-    yield from (replace(mention, persons=(*one, other)) for other in others if other not in one)
+    yield from (replace(mention, persons=(*one, other)) for other in others if one and other not in one)
 
 
 def _is_list(mention: EventMention) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Reader = Callable[[Parties, "Token", Standing], Frame | None]
-ADMISSIONS = frozenset({"accession", "admission"})
+MEMBERSHIP = frozenset({"accession", "admission", "membership"})
 KINDS_OF_STATE = frozenset({"state", "states", "country", "countries"})
 
 
@@ -168,9 +168,7 @@ def _held_by(parties: Parties, head: "Token") -> list[PartyMention]:
 
 def _grant(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
     """Read "granted Fiji observer status", "observer status was granted to Fiji"."""
-    objects_of = _children(verb, "dobj", "nsubjpass", "oprd")
-    given = any(child.lower_ in ADMISSIONS or _is_of_members(child) for child in objects_of)
-    if not given or not is_done(verb, decided=True):
+    if not any(map(_is_of_members, _children(verb, "dobj", "nsubjpass", "oprd"))) or not is_done(verb, decided=True):
         return None
     to = [phrase for phrase in below(verb) if phrase.lower_ == "to"]
     receivers = gathered(parties, list(itertools.chain(*map(objects, to))))
@@ -181,7 +179,7 @@ def _grant(parties: Parties, verb: "Token", standing: Standing) -> Frame | None:
 def _is_of_members(noun: "Token") -> bool:
     """Tell whether a noun is membership, or such a status: observer or candidate status, but no special one."""
     if noun.lower_ != "status":
-        return noun.lower_ == "membership"
+        return noun.lower_ in MEMBERSHIP
     said = [one.subtree for one in noun.children if one.i < noun.i or one.lower_ in {"of", "as"}]
     return any(word.lower_ in word_class("members") for word in itertools.chain(*said))
 
