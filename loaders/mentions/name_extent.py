@@ -91,7 +91,7 @@ def _is_family(text: Text, word: int) -> bool:
 
 
 def without_additions(text: Text, known: KnownNames, names: Sequence[Name]) -> list[Name]:
-    """Cut off names what does not belong to them: "H. E.", "M.", the state of "Kovac of Nigeria", a body and its acronym.
+    """Cut off names what does not belong to them: "H. E.", "M.", the state of "Kovac of Nigeria", "Styles (FILA)".
 
     "M." is a form of address where a text speaks of a state of whose people it is one: "M. Claude Lebel".
     """
