@@ -210,7 +210,7 @@ class Records:
         for (month,) in self._rows("periods"):
             starts = TIMELESS if str(month) == NO_PERIOD else TIMELESS[:1]
             for first, last in pairwise([*(f"{MEETING}{start}" for start in starts), LAST]):
-                some = {"period": Literal(str(month)), "first": NamedNode(first), "last": NamedNode(last)}
+                some: Values = {"period": Literal(str(month)), "first": NamedNode(first), "last": NamedNode(last)}
                 yield from (one for one in self._some_meetings(some) if one.status in wanted)
 
     def tenures(self) -> Iterator[FlatTenure]:
