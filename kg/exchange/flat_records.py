@@ -208,10 +208,8 @@ class Records:
         """Give the meetings of some statuses by date, those of no known time last, by the IRIs alone."""
         wanted = frozenset(statuses)
         for (month,) in self._rows("periods"):
-            starts = TIMELESS if str(month) == NO_PERIOD else TIMELESS[:1]
-            for first, last in pairwise([*(f"{MEETING}{start}" for start in starts), LAST]):
-                some: Values = {"period": Literal(str(month)), "first": NamedNode(first), "last": NamedNode(last)}
-                yield from (one for one in self._some_meetings(some) if one.status in wanted)
+            for those in _spans(str(month)):
+                yield from (one for one in self._some_meetings(those) if one.status in wanted)
 
     def tenures(self) -> Iterator[FlatTenure]:
         """Give the offices that persons are said to hold, by person."""
@@ -275,6 +273,13 @@ class Records:
 
     def _dicts(self, name: str, values: Values | None = None) -> Iterator[Mapping[str, Cell]]:
         return put(self.store, library(NAMES)[name], values or {}).dicts()
+
+
+def _spans(month: str) -> Iterator[Values]:
+    """Give the first and the last of some meetings of a month, until all are given."""
+    starts = TIMELESS if month == NO_PERIOD else TIMELESS[:1]
+    for first, last in pairwise([*(f"{MEETING}{start}" for start in starts), LAST]):
+        yield {"period": Literal(month), "first": NamedNode(first), "last": NamedNode(last)}
 
 
 def country(iri: str) -> Country:

@@ -60,11 +60,10 @@ class TouchedCopies:
         self._met: dict[Place, ArticleWords] = dict(self._new)
         self.beside: dict[Pair, int] = {}
         self.origins: dict[str, Origin | None] = {one.article: None for one in gone}
-        there = self._gone.keys() - self._new.keys()
         affected = set(self._compared())
         if kept:  # else whoever is nobody's copy had no other origin before
             affected |= self._gone.keys() | self._new.keys()
-        self._find(affected - there)
+        self._find(affected - (self._gone.keys() - self._new.keys()))
 
     def _compared(self) -> Iterator[Place]:
         """Compare; give those who have a copy more or less."""

@@ -96,31 +96,30 @@ def without_additions(text: Text, known: KnownNames, names: Sequence[Name]) -> l
     "M." is a form of address where a text speaks of a state of whose people it is one: "M. Claude Lebel".
     """
     french = any(one.value.code in word_class("french_speaking") for one in known.states_spoken_of())
-    own = (_without_body(text, _without_excellency(text, name)) for name in names)
-    bare = (_without_state(text, known, name) for name in own)
-    return [_without_monsieur(text, name) if french and text.words[name.start] == "M." else name for name in bare]
+    own = (_own(text, known, name) for name in names)
+    return [_without_monsieur(text, name) if french and text.words[name.start] == "M." else name for name in own]
 
 
-def _without_state(text: Text, known: KnownNames, name: Name) -> Name:
-    words = range(name.start + 1, name.end - 1)
-    end = next((word for word in words if text.keys[word] == "of" and known.state(word + 1)), name.end)
-    return name if end == name.end else Name(name.start, end, written(text, name.start, end))
+def _own(text: Text, known: KnownNames, name: Name) -> Name:
+    start = _behind_body(text, _behind_excellency(text, name.start, name.end), name.end)
+    end = _before_state(text, known, start, name.end)
+    return name if (start, end) == (name.start, name.end) else Name(start, end, written(text, start, end))
 
 
-def _without_body(text: Text, name: Name) -> Name:
-    closed = (word + BEHIND for word in range(name.start + 1, name.end - BEHIND) if _is_acronym(text, word))
-    start = next(closed, name.start)
-    return name if start == name.start else Name(start, name.end, written(text, start, name.end))
+def _behind_excellency(text: Text, start: int, end: int) -> int:
+    """Return where a name begins behind a form of address, if a given name and a family follow."""
+    address = next((one for one in EXCELLENCIES if text.words[start:end][: len(one)] == one), [])
+    first = start + len(address)
+    return start if end - first < SHORTEST or is_initial(text.words[first]) else first
 
 
-def _without_excellency(text: Text, name: Name) -> Name:
-    """Cut a form of address off, where a given name and a family follow."""
-    said = text.words[name.start : name.end]
-    address = next((one for one in EXCELLENCIES if said[: len(one)] == one), [])
-    start = name.start + len(address)
-    if not address or name.end - start < SHORTEST or is_initial(text.words[start]):
-        return name
-    return Name(start, name.end, written(text, start, name.end))
+def _behind_body(text: Text, start: int, end: int) -> int:
+    return next((word + BEHIND for word in range(start + 1, end - BEHIND) if _is_acronym(text, word)), start)
+
+
+def _before_state(text: Text, known: KnownNames, start: int, end: int) -> int:
+    words = range(start + 1, end - 1)
+    return next((word for word in words if text.keys[word] == "of" and known.state(word + 1)), end)
 
 
 def _without_monsieur(text: Text, name: Name) -> Name:

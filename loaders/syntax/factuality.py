@@ -147,7 +147,7 @@ def _is_of_neither(token: "Token") -> bool:
     """Tell whether it was with neither of two: "met neither Smith nor Jones", "neither Smith nor Jones met her"."""
     told = [token, token.head] if token.dep_ in PATIENTS else [token]
     below = chain(*(one.children for one in told), *(phrase.children for phrase in phrases_below(token)))
-    return any("neither" in words_on(one) for one in below if one.dep_ in PATIENTS | SUBJECTS | {"pobj"})
+    return any("neither" in words_on(one) for one in below if one.dep_ in OBJECTS | SUBJECTS)
 
 
 def _is_almost(verb: "Token") -> bool:
