@@ -1,26 +1,83 @@
 """The speaker of a quotation: the one who "said" it, the speaker of a transcript, the author of a release or letter."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from loaders.anaphora import authors
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import word_class
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 FIRST_PERSON = frozenset({"i", "me", "my"})
+OPENED, STRAIGHT = "\u201c", '"'
+MARKS = frozenset({OPENED, "\u201d", STRAIGHT})
 MOST = 500  # words of an article that say "I", of which it is asked who says so
-SIGNED = 2  # words of a line that is a name: it, and the full stop that every line gets
 
 
 def speaker_of(document: Document, word: int) -> int | None:
     """Return the person whose words are told at a word of the short text, None if nobody can be told."""
-    token = document.grammar.doc[word]
+    return _Speakers(document).speaker(word)
+
+
+@dataclass(frozen=True)
+class _Speakers:
+    """Who speaks in an article, where no sentence says so looked up once."""
+
+    document: Document
+
+    @cached_property
+    def _author(self) -> int | None:
+        return authors.author(self.document)
+
+    @cached_property
+    def _asked(self) -> list[range]:
+        return authors.questions(self.document)
+
+    def speaker(self, word: int) -> int | None:
+        """Return whose words are told at a word of the short text."""
+        token = self.document.grammar.doc[word]
+        if (told := _sayer(self.document, token)) is not None:
+            return told
+        if (label := label_before(self.document, word)) is not None:
+            return label
+        if _is_quoted(self.document, word):
+            return _quoted_before(self.document, token)
+        return None if any(word in line for line in self._asked) else self._author
+
+
+def _sayer(document: Document, token: "Token") -> int | None:
+    """Return who says it by the token's own sentence."""
     for above in [*token.ancestors, *token.sent]:
         told_so = above == token or (above == token.head and token.lower_ in FIRST_PERSON)  # "Rao told me"
         if above.lower_ in word_class("saying") and not told_so:
             persons = document.grammar.subject(above).persons
             if persons:
                 return persons[0]
-    label = label_before(document, word)
-    return label if label is not None else author(document)
+    return None
+
+
+def _is_quoted(document: Document, word: int) -> bool:
+    """Tell whether a word stands within quotation marks that are opened in its line."""
+    short, quoted = document.short, False
+    start = bisect_left(short.lines, short.lines[word])
+    for mark in short.words[start:word]:
+        if mark in MARKS:
+            quoted = mark == OPENED or (mark == STRAIGHT and not quoted)
+    return quoted
+
+
+def _quoted_before(document: Document, token: "Token") -> int | None:
+    """Return who said the quoted sentences before, in this line or the last, else whom the headline names."""
+    start = bisect_left(document.short.lines, document.short.lines[token.i] - 1)
+    for before in reversed(document.grammar.doc[start : token.sent.start]):
+        if before.lower_ in word_class("saying") and (persons := document.grammar.subject(before).persons):
+            return persons[0]
+    return authors.headlined(document)
 
 
 def persons_told(document: Document, first: int = 0, last: int | None = None) -> Sequence[int | None]:
@@ -31,8 +88,9 @@ def persons_told(document: Document, first: int = 0, last: int | None = None) ->
     persons = list(document.short.persons)
     near = range(first, len(persons) if last is None else last)
     said = [token.i for token in document.tokens(FIRST_PERSON) if token.i in near and persons[token.i] is None]
+    speakers = _Speakers(document)
     for word in said[:MOST]:
-        persons[word] = speaker_of(document, word)
+        persons[word] = speakers.speaker(word)
     return persons
 
 
@@ -45,15 +103,3 @@ def label_before(document: Document, word: int) -> int | None:
         if person is not None and begins and short.words[at + 1] == ":":
             return person
     return None
-
-
-def author(document: Document) -> int | None:
-    """Return whose a text in the first person is: the one person whom its headline names, else who signed it."""
-    return next(iter(document.headlined)) if len(document.headlined) == 1 else _signer(document)
-
-
-def _signer(document: Document) -> int | None:
-    """Return the person whose name alone is the last line."""
-    short = document.short
-    alone = len(short.words) > SIGNED and short.lines[-SIGNED] == short.lines[-1] != short.lines[-SIGNED - 1]
-    return short.persons[-SIGNED] if alone else None

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
-from loaders.anaphora.speakers import author, persons_told
+from loaders.anaphora.authors import author
+from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.relations import story_time, time_and_place
