@@ -1,7 +1,7 @@
 """Meetings that no rule reads, and those of rules that are doubted, by what the pair scorer says of two persons."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, combinations, product
@@ -13,7 +13,7 @@ from kg.model.rules import Rule
 from loaders.anaphora.authors import author
 from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
-from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
+from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news, status_of
@@ -38,6 +38,8 @@ PROBABLE = Rule(
 )
 LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
 SURE = 0.93  # as one must have, of whom rules say that one met somebody else
+CERTAIN = 0.98  # as two must have who are named in two paragraphs
+GUEST = 0.3  # who is likelier than this to have met all of a meeting beside the pair, may have been there too
 DOUBTED = 0.05  # two did not meet of whom a rule says so, if the scorer gives them less
 UNSURE = 0.2  # the same where the rule takes a pronoun for one of them
 FEW = 2  # sentences; nobody doubts what more of them report, so the scorer need not read it
@@ -136,15 +138,24 @@ def _likely(document: Document, told: Sequence[_Told], found: PairScores) -> dic
     answered = _answered(told)
     asked = ((pair, score) for pair, score in found.items() if pair not in answered)
     ranked = sorted(asked, key=lambda one: (-one[1].probability, one[0]))
-    return {pair: score for pair, score in ranked if _is_likely(document, told, pair, score)}
+    return {pair: score for pair, score in ranked if _is_likely(document, told, pair, found)}
 
 
-def _is_likely(document: Document, told: Sequence[_Told], pair: Pair, score: PairScore) -> bool:
+def _is_likely(document: Document, told: Sequence[_Told], pair: Pair, found: PairScores) -> bool:
     """Tell whether a pair met, as the scorer and the grammar have it, beside what rules have read."""
+    score = found[pair]
     met = [one for one in told if one.has(pair)]
     if score.probability <= (SURE if met else LIKELY):
         return False
-    return _is_open(document, pair, score) and not any(one.is_beside(score) for one in met)
+    beside = (one for one in met if one.is_beside(score))
+    return _is_open(document, pair, score) and not any(_is_guest(pair, one, found) for one in beside)
+
+
+def _is_guest(pair: Pair, told: _Told, found: PairScores) -> bool:
+    """Tell whether one of a pair may have been with the other at a meeting that rules have read."""
+    [guest] = set(pair) - told.persons
+    others = {_pair(guest, other) for other in told.persons} - {pair}
+    return any(one in found and found[one].probability > GUEST for one in others)
 
 
 def _answered(told: Sequence[_Told]) -> set[Pair]:
@@ -171,15 +182,17 @@ def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:
 def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     """Tell whether the grammar leaves it open that a pair met.
 
-    Not where it is denied or to come, also in the text under a headline, in two paragraphs, told by words that rules
-    know for something else, somebody else was met for one of them, or of a list of whom somebody met in turn.
+    Not where it is denied or to come, also in the text under a headline, in two paragraphs, somebody else was met for
+    one of them, or of a list of whom somebody met in turn.
     """
     first, last = (_sentence(document, place.sentence) for place in score.places)
     if status_of(document, last.root) is not Status.HELD:
         return False
-    if any(_is_known(document, sentence, pair) for sentence in (first, last)) or _is_announced(document, first, pair):
+    if _is_announced(document, first, pair) or _is_stood_for(document, first, pair):
         return False
-    return _is_together(document, first, last, pair) and not _is_stood_for(document, first, pair)
+    if first == last and _is_listed(document, first, pair):
+        return False
+    return score.probability > CERTAIN or _is_together(document, first, last, pair)
 
 
 def _is_announced(document: Document, headline: "Span", pair: Pair) -> bool:
@@ -190,15 +203,6 @@ def _is_announced(document: Document, headline: "Span", pair: Pair) -> bool:
     both = (start for start, end in body if set(pair) <= set(document.persons_between(start, end)))
     told = {status_of(document, document.grammar.doc[start].sent.root) for start in both}
     return bool(told) and Status.HELD not in told
-
-
-def _is_known(document: Document, sentence: "Span", pair: Pair) -> bool:
-    """Tell whether rules know what a sentence reports: "invited Rao", "joined Rao at the launch"."""
-    if sentence.root.lower_ in of_frame("meetings", "joined"):
-        return True
-    named = (token for token in sentence if document.short.persons[token.i] in pair)
-    acts = sentence.root.lower_ in by_form("acts")
-    return acts and any(token.head == sentence.root and token.dep_ in OBJECTS for token in named)
 
 
 def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
@@ -212,22 +216,32 @@ def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
 def _is_absent(sentence: "Span", named: Sequence["Token"]) -> bool:
     """Tell whether one of some persons sends somebody, or somebody came "instead of" them."""
     sends = sentence.root.lower_ in word_class("sending") and any(token.dep_ in SUBJECTS for token in named)
-    return sends or any("instead" in words_on(token.head) for token in named)
+    return sends or any(token.head.lower_ == "of" and "instead" in words_on(token.head) for token in named)
 
 
 def _is_of_whom(link: "Token") -> bool:
     """Tell whether a person says only whose aide or envoy is meant: "an aide to", "envoys sent by"."""
-    taking_part = link.lower_ in WHOSE and link.head.dep_ in OBJECTS | SUBJECTS and link.head.text.islower()
-    return taking_part or (link.lower_ == "by" and link.head.lower_ in word_class("sending"))
+    taking_part = link.head.dep_ in OBJECTS | SUBJECTS and link.head.lower_ in word_class("proxies")
+    return (link.lower_ in WHOSE and taking_part) or (link.lower_ == "by" and link.head.lower_ in word_class("sending"))
 
 
 def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
-    """Tell whether two are named in one paragraph, and not in one list."""
-    persons, lines = persons_told(document, first.start, last.end), document.short.lines
-    near = document.grammar.doc[first.start : last.end]
-    named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
-    listed = first == last and any(_are_listed(persons, one, other) for one, other in named)
-    return not listed and any(lines[one.i] == lines[other.i] for one, other in named)
+    """Tell whether two are named in one paragraph."""
+    lines = document.short.lines
+    return any(lines[one.i] == lines[other.i] for one, other in _named(document, first.start, last.end, pair))
+
+
+def _is_listed(document: Document, sentence: "Span", pair: Pair) -> bool:
+    """Tell whether a sentence names two in one list."""
+    persons = persons_told(document, sentence.start, sentence.end)
+    named = _named(document, sentence.start, sentence.end, pair)
+    return any(_are_listed(persons, one, other) for one, other in named)
+
+
+def _named(document: Document, start: int, end: int, pair: Pair) -> "Iterator[tuple[Token, Token]]":
+    """Yield where two are named between two words."""
+    persons, near = persons_told(document, start, end), document.grammar.doc[start:end]
+    yield from product(*([token for token in near if persons[token.i] == person] for person in pair))
 
 
 def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> bool:
