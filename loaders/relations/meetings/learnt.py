@@ -39,7 +39,7 @@ PROBABLE = Rule(
 LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
 SURE = 0.93  # as one must have, of whom rules say that one met somebody else
 CERTAIN = 0.98  # as two must have who are named in two paragraphs
-GUEST = 0.3  # who is likelier than this to have met all of a meeting beside the pair, may have been there too
+UNLIKELY = 0.3  # two who have no more were hardly at one meeting, though one sentence names them beside a third
 DOUBTED = 0.05  # two did not meet of whom a rule says so, if the scorer gives them less
 UNSURE = 0.2  # the same where the rule takes a pronoun for one of them
 FEW = 2  # sentences; nobody doubts what more of them report, so the scorer need not read it
@@ -82,13 +82,14 @@ class _Gathering:
     persons: set[int] = field(default_factory=set)
     sentences: set[int] = field(default_factory=set)
 
-    def takes(self, pair: Pair, score: PairScore, met: Container[Pair]) -> bool:
-        """Tell whether a pair belongs here: one is here, and the other met all who are, or in one sentence."""
+    def takes(self, pair: Pair, score: PairScore, met: Container[Pair], found: PairScores) -> bool:
+        """Tell whether a pair belongs here: one is here, and the other met all who are, or may have in one sentence."""
         new = set(pair) - self.persons
         if len(new) == PAIR:
             return False
         same = any(place.sentence in self.sentences for place in score.places)
-        return same or all(_pair(one, other) in met for one in new for other in self.persons)
+        pairs = [_pair(one, other) for one in new for other in self.persons]
+        return all(one in met or (same and not _is_unlikely(one, found)) for one in pairs)
 
 
 def with_learnt(document: Document, positions: Mapping[int, Position], read: Sequence[Meeting]) -> list[Meeting]:
@@ -101,7 +102,8 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
     found = scores(passages(document), _answered(told) - asked)
     trusted = [one for one in zip(read, told, strict=True) if not _is_doubted(document, *one, found)]
     likely = _likely(document, [one for _, one in trusted], found)
-    return [*(meeting for meeting, _ in trusted), *(_meeting(document, positions, one) for one in _gathered(likely))]
+    gathered = _gathered(likely, found)
+    return [*(meeting for meeting, _ in trusted), *(_meeting(document, positions, one) for one in gathered)]
 
 
 def _is_thin(meeting: Meeting) -> bool:
@@ -155,7 +157,12 @@ def _is_guest(pair: Pair, told: _Told, found: PairScores) -> bool:
     """Tell whether one of a pair may have been with the other at a meeting that rules have read."""
     [guest] = set(pair) - told.persons
     others = {_pair(guest, other) for other in told.persons} - {pair}
-    return any(one in found and found[one].probability > GUEST for one in others)
+    return any(one in found and not _is_unlikely(one, found) for one in others)
+
+
+def _is_unlikely(pair: Pair, found: PairScores) -> bool:
+    """Tell whether the scorer has it that two did not meet."""
+    return pair in found and found[pair].probability <= UNLIKELY
 
 
 def _answered(told: Sequence[_Told]) -> set[Pair]:
@@ -255,17 +262,17 @@ def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> 
     return head.dep_ not in SUBJECTS or sum(persons[token.i] is not None for token in listed) > LISTED
 
 
-def _gathered(likely: PairScores) -> list[_Gathering]:
+def _gathered(likely: PairScores, found: PairScores) -> list[_Gathering]:
     """Put each pair into the meeting where all others met both of them, or into one of its own."""
-    found: list[_Gathering] = []
+    gathered: list[_Gathering] = []
     for pair, score in likely.items():
-        joined = next((one for one in found if one.takes(pair, score, likely)), None)
+        joined = next((one for one in gathered if one.takes(pair, score, likely, found)), None)
         if joined is None:
             joined = _Gathering(RULE if score.probability > SURE else PROBABLE)
-            found.append(joined)
+            gathered.append(joined)
         joined.persons |= set(pair)
         joined.sentences |= {place.sentence for place in score.places}
-    return found
+    return gathered
 
 
 def _pair(one: int, other: int) -> Pair:
