@@ -62,8 +62,9 @@ def _interviewed(document: Document, lines: Sequence[Line], first: Line) -> int 
         return person
     writer = _bylined(document, lines)
     before = (one for one in document.short.persons[: first.start] if one is not None and one != writer)
-    told = _presented(document, lines) if (headed := headlined(document)) is None else headed
-    return next((one for one in before if one not in document.headlined or one == told), told)
+    told = (headlined(document), _signed(document, lines), _presented(document, lines))
+    last = next((one for one in told if one is not None), None)
+    return next((one for one in before if one not in document.headlined or one == last), last)
 
 
 def _bylined(document: Document, lines: Sequence[Line]) -> int | None:
@@ -109,7 +110,7 @@ def _alone(document: Document, line: Line) -> tuple[frozenset[str], int | None]:
 
 def _presented(document: Document, lines: Sequence[Line]) -> int | None:
     """Return the person of whom the last line says who they are, "X is a lawyer", and who is named there alone."""
-    if len(lines) == 1:
+    if len(lines) <= 1:
         return None
     persons, line = document.short.persons, lines[-1]
     start = line.start + (document.short.words[line.start] in OPENERS)
