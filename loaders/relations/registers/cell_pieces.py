@@ -36,9 +36,8 @@ BRACKETS = {"(": "(", "[": "(", ")": ")", "]": ")"}
 TITLED, BESIDE = "titled", "beside"  # a form of address, and a word that stands beside one
 RIGHT = words("rt honourable honorable")
 ELECT = frozenset({"", "elect", "designate"})  # and the hyphen before them, between an office and a name
-ADDRESS = words(
-    "rt right hon honourable honorable the dear his her their excellency royal highness respected former new acting"
-)
+ADDRESS = words("rt right hon honourable honorable the dear his her their excellency royal highness respected")
+BESIDE_OFFICE = ADDRESS | words("former new acting")
 MARKS = {
     **BRACKETS, **dict.fromkeys((";", ":", "|", "*", "/", "\u2022", "\u201c", "\u201d", '"'), ";"),
     **dict.fromkeys(DASHES, "-"),
@@ -52,6 +51,7 @@ INITIALS = frozenset({"m", "mm", "d", "on"})  # "M. Paul Roy", "D. Juan Rios": b
 GROUPS = words(
     "adults boys children families girls living men parents people persons students those women working youth"
 )
+AFTER_SOMEBODY = words("foundation trust school academy college hospital hospice institute charity fund museum library")
 UNNAMED = frozenset(  # offices right behind which a body's name stands as often as a person's
     {OfficeKind.BUSINESS, OfficeKind.AGENCY_HEAD, OfficeKind.MEDIA, OfficeKind.ACADEMIC, OfficeKind.SPOUSE}
 )
@@ -69,6 +69,11 @@ QUOTED = re.compile(r"\u201e([^\u201c-\u201f]*)[\u201c\u201d]")  # the name of a
 ENUMERATED = re.compile(r"(?<!\S)\(?\d{1,2}[.)]\s+(?=[^\W\d_])")  # 1. Ann Lee 2. Bo Lind
 BEHALF = re.compile(r"(?<= )(?:on behalf of|representing|acting for)\b")
 CLOSE = re.compile(r"([,;)])(?=[^\W\d])")  # before a word without a blank
+GLUED = re.compile(r"(?<=\w)\((?=(?:[^\W\d][^()]{3,}|[A-Z]{2,})\))")  # "OTR(Otter Trust)", not "Minister(s)"
+NICKNAME = re.compile(r"(\w+\.?) [\"\u201c\u201d]\w{2,15}[\"\u201c\u201d](?= [A-Z])")  # John M. "Mack" Roe
+WITHHELD = re.compile(
+    r"\(b\) ?\(\d\)(?:\([A-Z]\))?|[(\[](?:illegible|unreadable|redacted|withheld)[)\]]", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -123,10 +128,15 @@ def plain(cell: str) -> str:
     >>> plain("1. Ann Lee 2. Bo Lind on behalf of UAB \u201eOtter\u201c")
     '; Ann Lee ; Bo Lind from UAB Otter;'
     """
-    said = QUOTED.sub(r"\1;", NUMBER.sub(";", cell))
+    said = NICKNAME.sub(_without_nickname, QUOTED.sub(r"\1;", NUMBER.sub(";", WITHHELD.sub(";", cell))))
     if len(ENUMERATED.findall(said)) > 1:
         said = ENUMERATED.sub("; ", said)
-    return CLOSE.sub(r"\1 ", BEHALF.sub("from", said))
+    return CLOSE.sub(r"\1 ", GLUED.sub(" (", BEHALF.sub("from", said)))
+
+
+def _without_nickname(found: re.Match[str]) -> str:
+    """Leave out what stands in quotation marks behind a given name or an initial; not in "UAB "Otter" Vilnius"."""
+    return found[1] if is_given(found[1]) or len(found[1].strip(".")) == 1 else found[0]
 
 
 def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
@@ -232,6 +242,8 @@ def _is_spelled_so(text: Text, at: int) -> bool:
 def _is_titled(text: Text, known: KnownNames, piece: CellPiece, run: tuple[int, int]) -> bool:
     """Tell whether a title or an office before a run, or letters after it, say that it is a name."""
     if piece.titled and run[0] == piece.start:
+        if run[1] == piece.end and run[1] - run[0] > len("ab") and text.keys[run[1] - 1] in AFTER_SOMEBODY:
+            return False  # "Sir John Roe Foundation"
         return not piece.letters or run[1] in {piece.end, piece.end - 1} or run[1] - run[0] > 1
     return _is_announced(text, known, piece, run)
 

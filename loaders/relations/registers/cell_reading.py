@@ -17,11 +17,11 @@ from loaders.reference import gazetteer, tables
 from loaders.reference.country_names import country
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
-from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_short
+from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_other_name
 from loaders.relations.registers.cell_names import cell_words, has_body_word, is_firm
 from loaders.relations.registers.cell_pieces import (
-    ADDRESS,
     BELONGING,
+    BESIDE_OFFICE,
     NOWHERE,
     OFFICIAL,
     CellForm,
@@ -79,7 +79,10 @@ def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
     said = fold(cell)
     if not said or said.replace(" ", "") in cell_words("nothing") or NOTHING.fullmatch(said):
         return CellReading(unread=[(NIL, cell)])
-    return _Cell(pieces(plain(cell), how, nlp)).read()
+    found = _Cell(pieces(plain(cell), how, nlp)).read()
+    if not (found.persons or found.bodies or found.bare or found.unread):
+        found.unread.append((VAGUE, cell))
+    return found
 
 
 class _Cell:
@@ -107,8 +110,6 @@ class _Cell:
             self._add(piece, joined[number + 1 : number + 2])
         found.bare += self._waiting
         found.bodies += _bodies(filter(stands_for_body, self._waiting))
-        if not (found.persons or found.bodies or found.bare or found.unread):
-            found.unread.append((VAGUE, self._said(0, len(self._text))))
         return found
 
     def _add(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
@@ -128,22 +129,27 @@ class _Cell:
 
     def _is_office(self, piece: CellPiece) -> bool:
         """Tell whether a piece is an office, not a body that is called after one: "Association of Chief Builders"."""
-        held = [] if is_firm(self._said(piece.start, piece.end)) else self._held(piece)
-        if not held or held[0][0].kind is OfficeKind.RELIGIOUS or not self._begins(piece, held[0][0].start):
+        held = self._first_office(piece)
+        if held is None or not self._begins(piece, held.start):
             return False
-        end = held[0][0].end
-        if held[0][0].kind is OfficeKind.ACADEMIC and end < piece.end:
-            return self._text.keys[end] in BELONGING  # not "Student Hubs"
-        called = held[0][0].kind in CALLED_SO and has_body_word(self._text, end, piece.end)
+        if held.kind is OfficeKind.ACADEMIC and held.end < piece.end:
+            return self._text.keys[held.end] in BELONGING  # not "Student Hubs"
+        called = held.kind in CALLED_SO and has_body_word(self._text, held.end, piece.end)
         return not called  # "General Dynamics UK"
+
+    def _first_office(self, piece: CellPiece) -> OfficeMention | None:
+        """Return the first office in a piece; not in a firm's name, of a church, or of a body: "Otter Trust CEO"."""
+        held = [] if is_firm(self._said(piece.start, piece.end)) else self._held(piece)
+        if not held or held[0][0].kind is OfficeKind.RELIGIOUS:
+            return None
+        is_leader = held[-1][0].organization is None and self._names.is_led(piece)
+        return None if is_leader else held[0][0]
 
     def _begins(self, piece: CellPiece, at: int) -> bool:
         """Tell whether an office begins a piece, but for "the" or whose it is: not that of "Money Saving Expert"."""
         known, first = self._cell.known, piece.start
-        told = (
-            self._text.keys[first] in ADDRESS or known.state(first) or known.demonym(first) or known.organization(first)
-        )
-        return at == first or (at == first + 1 and bool(told))
+        told = known.state(first) or known.demonym(first) or known.organization(first)
+        return at == first or (at == first + 1 and bool(self._text.keys[first] in BESIDE_OFFICE or told))
 
     def _add_person(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
         who = CellPerson(self._name(piece, following))
@@ -318,12 +324,10 @@ class _Cell:
         bodies, said = self._found.bodies, self._said(piece.start, piece.end)
         if not bodies or self._behind_person or piece.joint not in {"(", "-"}:
             return False
-        if piece.depth and is_short(said, bodies[-1].name):
-            return True
         if initials(said) == bodies[-1].name.upper():
             bodies[-1] = self._names.name(piece.start, piece.end)
             return True
-        return initials(bodies[-1].name) == said.upper()
+        return is_other_name(said, bodies[-1].name, bracketed=piece.depth > 0)
 
     def _speakers(self, piece: CellPiece) -> list[CellPerson]:
         """Return the persons who stand for a body: all before its brackets, the one before its comma or dash."""

@@ -86,6 +86,13 @@ def person(who: CellPerson) -> str:
         ("UAB \u201eBalta Ūdra\u201c direktorė Ona Rutkutė", ["Ona Rutkutė", "[UAB Balta Ūdra]"]),
         ("Vorstandsvorsitzender Peter Moll, Ostwind AG", ["Peter Moll @ Ostwind AG"]),
         ("Portos do Norte, S.A.", ["[Portos do Norte, S.A]"]),
+        ('Peter M. "Moss" Oakley', ["Peter M. Oakley"]),
+        ("Ida \u201cMoss\u201d Moreau, Otter Trust", ["Ida Moreau @ Otter Trust"]),
+        ('UAB "Otter" Vilnius', ["[UAB]", "[Otter]", "[Vilnius]"]),  # no nickname
+        ("(b)(6)", ["<no name in it>"]),
+        ("Ida Moreau, (illegible)", ["Ida Moreau"]),
+        ("Former Minister for Rivers Peter Oakley MP", ["Peter Oakley: Minister for Rivers; MP"]),
+        ("Acting Ambassador Jonas Ek", ["Jonas Ek: Ambassador"]),
     ],
 )  # fmt: skip
 def test_cells(cell: str, expected: list[str]) -> None:
@@ -135,6 +142,16 @@ def test_forms(cell: str, how: CellForm, expected: list[str]) -> None:
         ("Otterbank, Janne Hansson", ["Janne Hansson", "[Otterbank]"]),
         ("goOtter", ["[goOtter]"]),
         ("otterkom", ["[otterkom]"]),
+        ("otterheat & Power", ["[otterheat & Power]"]),
+        ("local residents & growers", ["<no name in it>"]),
+        ("Sir Peter Oakley Foundation", ["[Sir Peter Oakley Foundation]"]),
+        ("Otter Rescue(Northern Group)", ["[Otter Rescue]", "[Northern Group]"]),
+        ("Otter Rescue(OR)", ["[Otter Rescue]"]),
+        ("OPT (otter protection trust)", ["[OPT]"]),
+        ("Stichting Otter Europe (Otter Europe)", ["[Stichting Otter Europe]"]),
+        ("Otter Trust CEO", ["[Otter Trust]"]),
+        ("Business Finland CEO", ["[Business Finland]"]),
+        ("Deputy CEO", ["{Deputy CEO}"]),
         ("Various community groups", ["<no name in it>"]),
         ("Ambassador of Uzbekistan to the EU", ["{Ambassador of Uzbekistan to the EU}"]),
         (
