@@ -14,7 +14,7 @@ FIRST = 3  # words of a firm's name among which "&" is, where the name begins sm
 LONGEST_ACRONYM = 10  # characters
 LEADERS = (("ceo",), ("chief", "executive"), ("chairman",), ("chairwoman",), ("managing", "director"))
 OF_LEADERS = words("deputy acting interim former group vice assistant co joint regional global new executive the its")
-SPOKESMEN = frozenset({"representative", "representatives", "members"})
+SPOKESMEN = frozenset({"representative", "representatives", "members", "researchers"})
 OF = words("der des von de du d della del dell da do di dos van av")  # of what an office is, in other languages
 ENVOYS = words("botschafter botschafterin ambassadeur ambassadrice embajador embajadora ambasciatore embaixador")
 UNTOLD = frozenset({"various", "several", "other", "local"})
@@ -109,7 +109,7 @@ class BodyNames:
 
     def _is_small(self, said: Sequence[str], keys: Sequence[str]) -> bool:
         """Tell whether words that begin small name no body: not "bitkom" alone in a cell, or "otter & Sons"."""
-        is_single = len(said) == 1 and len(self._cell.pieces) == 1
+        is_single = (len(said) == 1 or "-" in said[1:2]) and len(self._cell.pieces) == 1
         is_firms = "&" in said[:FIRST] and GROUPS.isdisjoint(keys)
         return said[0] in GROUPS or not (is_single or is_firms)
 

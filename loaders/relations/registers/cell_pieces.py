@@ -4,7 +4,6 @@ Rt Hon Helen Ward MP , Minister for Health ( Department of Health )
 address name         , office              ( body               )
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
@@ -25,6 +24,7 @@ from loaders.relations.registers.cell_names import (
     marked,
     name_run,
 )
+from loaders.relations.registers.plain_cell import plain
 from loaders.text.blocks import Block, BlockKind
 from loaders.text.tokens import Text, cut
 
@@ -60,20 +60,6 @@ OFFICIAL = frozenset(
     {OfficeKind.MINISTER, OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.AMBASSADOR}
 )
 ALWAYS = frozenset({";", "-", "(", ")"})  # whatever the mapping says
-
-NUMBER = re.compile(  # of the transparency register of the European Union
-    r"(?:(?:identification|registration|register|transparency register|tr|id)\b[ .]*(?:number|no\b|id\b)?[ .:]*)?"
-    r"\d{8,12}-\d\d\b", re.IGNORECASE,
-)  # fmt: skip
-QUOTED = re.compile(r"\u201e([^\u201c-\u201f]*)[\u201c\u201d]")  # the name of a firm, in some languages
-ENUMERATED = re.compile(r"(?<!\S)\(?\d{1,2}[.)]\s+(?=[^\W\d_])")  # 1. Ann Lee 2. Bo Lind
-BEHALF = re.compile(r"(?<= )(?:on behalf of|representing|acting for)\b")
-CLOSE = re.compile(r"([,;)])(?=[^\W\d])")  # before a word without a blank
-GLUED = re.compile(r"(?<=\w)\((?=(?:[^\W\d][^()]{3,}|[A-Z]{2,})\))")  # "OTR(Otter Trust)", not "Minister(s)"
-NICKNAME = re.compile(r"(\w+\.?) [\"\u201c\u201d]\w{2,15}[\"\u201c\u201d](?= [A-Z])")  # John M. "Mack" Roe
-WITHHELD = re.compile(
-    r"\(b\) ?\(\d\)(?:\([A-Z]\))?|[(\[](?:illegible|unreadable|redacted|withheld)[)\]]", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -122,25 +108,9 @@ class CellForm:
     names: str = "given-first"
 
 
-def plain(cell: str) -> str:
-    """Write a cell without numbers and quotation marks, and as others write it.
-
-    >>> plain("1. Ann Lee 2. Bo Lind on behalf of UAB \u201eOtter\u201c")
-    '; Ann Lee ; Bo Lind from UAB Otter;'
-    """
-    said = NICKNAME.sub(_without_nickname, QUOTED.sub(r"\1;", NUMBER.sub(";", WITHHELD.sub(";", cell))))
-    if len(ENUMERATED.findall(said)) > 1:
-        said = ENUMERATED.sub("; ", said)
-    return CLOSE.sub(r"\1 ", GLUED.sub(" (", BEHALF.sub("from", said)))
-
-
-def _without_nickname(found: re.Match[str]) -> str:
-    """Leave out what stands in quotation marks behind a given name or an initial; not in "UAB "Otter" Vilnius"."""
-    return found[1] if is_given(found[1]) or len(found[1].strip(".")) == 1 else found[0]
-
-
 def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
     """Cut a cell."""
+    cell = plain(cell)
     text = cut(Article("", "", cell), [Block(0, len(cell), BlockKind.PARAGRAPH)], nlp)
     known = KnownNames(text)
     found = list(_pieces(text, how.separators.split()))

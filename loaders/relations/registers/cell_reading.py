@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import OfficeKind, Organization, State
 from kg.model.names import fold, is_too_long
-from loaders.mentions.name_shape import INNER, written
+from loaders.mentions.name_shape import written
 from loaders.mentions.offices import OfficeMention, offices
 from loaders.reference import gazetteer, tables
 from loaders.reference.country_names import country
@@ -28,18 +28,18 @@ from loaders.relations.registers.cell_pieces import (
     CellPiece,
     CutCell,
     pieces,
-    plain,
 )
-from loaders.sources.registers.entries import NIL, NOTHING
+from loaders.relations.registers.plain_cell import calm, is_nothing, withheld
+from loaders.sources.registers.entries import NIL
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 CACHED = 1 << 15  # cells, which come again and again in a register
 STAFF = "somebody's staff, whom it does not name"
+HIDDEN = "a name that is withheld or could not be read"
 VAGUE, BARE = "no name in it", "an office without a name"
 COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
-SHOUTED = re.compile(r"\b(?:[A-Z\u00c0-\u00de]{3,}|D[AEIOU]|LA|LE)\b")
 TITLES = words("mr mrs ms miss dr sir lady lord")
 CALLED_SO = frozenset({OfficeKind.MILITARY, OfficeKind.ROYAL, OfficeKind.JUDGE, OfficeKind.ACADEMIC})
 FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
@@ -72,17 +72,19 @@ class CellReading:
     bare: list[Office] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
 
+    def says_something(self) -> bool:
+        """Tell whether anything is read, or said to be not."""
+        return bool(self.persons or self.bodies or self.bare or self.unread)
+
 
 @lru_cache(maxsize=CACHED)
 def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
     """Read a cell; whoever gets what it says may not change it."""
-    said = fold(cell)
-    if not said or said.replace(" ", "") in cell_words("nothing") or NOTHING.fullmatch(said):
+    if is_nothing(cell):
         return CellReading(unread=[(NIL, cell)])
-    found = _Cell(pieces(plain(cell), how, nlp)).read()
-    if not (found.persons or found.bodies or found.bare or found.unread):
-        found.unread.append((VAGUE, cell))
-    return found
+    found = _Cell(pieces(cell, how, nlp)).read()
+    found.unread += [(HIDDEN, one) for one in withheld(cell)]
+    return found if found.says_something() else CellReading(unread=[(VAGUE, cell)])
 
 
 class _Cell:
@@ -206,7 +208,7 @@ class _Cell:
         """Spell a name: a peer's with the title, "Bill" of "Bill and Melinda Gates" with the family."""
         first, last = piece.name
         if piece.given != NOWHERE:
-            return _calm(f"{self._spelled(*piece.given)} {self._spelled(first, last)}")
+            return calm(f"{self._spelled(*piece.given)} {self._spelled(first, last)}")
         if piece.peer >= 0:
             last = piece.end if self._text.keys[last : last + 1] == ["of"] else last
             return f"{self._said(piece.peer, piece.peer + 1)} {self._spelled(first, last)}"
@@ -222,7 +224,7 @@ class _Cell:
     def _spelled(self, first: int, last: int) -> str:
         """Return a name's letters, without words in capitals: "Helen WARD"."""
         name = written(self._text, first, last)
-        return name if name.isupper() else _calm(name)
+        return name if name.isupper() else calm(name)
 
     def _held(self, piece: CellPiece) -> list[Office]:
         """Return the offices in a piece, each with its words."""
@@ -358,11 +360,6 @@ class _Cell:
 
     def _said(self, first: int, last: int) -> str:
         return self._text.said(first, last).strip(" .,;:")
-
-
-def _calm(name: str) -> str:
-    """Write the words of a name that stand in capitals in small letters."""
-    return SHOUTED.sub(lambda word: word[0].lower() if word[0].lower() in INNER else word[0].title(), name)
 
 
 def stands_for_body(held: Office) -> bool:

@@ -400,3 +400,11 @@ def test_whom_a_row_is_about_among_whom_they_met(tmp_path: Path) -> None:
     )
     assert not alone.meetings and len(others.meetings) == 1
     assert alone.unread == others.unread == (("whom the row is about, once more", "Ida Roe"),)
+
+
+def test_letters_read_in_another_encoding(tmp_path: Path) -> None:
+    """A cell whose letters somebody has read as Windows-1252 has its own letters."""
+    (tmp_path / "trips.toml").write_text(PLACES, encoding="utf-8")
+    spoilt = "J\u00f6rg N\u00e4\u00e4 \u2013 R\u00e5".encode().decode("cp1252")
+    [found] = facts(table(tmp_path, "who,as,on,at,met", f"Ida Roe,,2024-05-14,,{spoilt}"))
+    assert "met: J\u00f6rg N\u00e4\u00e4 \u2013 R\u00e5" in found.article.text
