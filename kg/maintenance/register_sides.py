@@ -13,8 +13,9 @@ from itertools import chain
 from pydantic import ValidationError
 
 from kg.evaluation.register import Days, Sides
-from kg.identity.persons.touched_parts import TouchedParts
-from kg.identity.resolution import ArticleEvidence
+from kg.identity.persons.census import Identity
+from kg.identity.persons.touched_parts import Key, TouchedParts
+from kg.identity.resolution import ArticleEvidence, Persons
 from kg.maintenance.growing import PersonsThen
 from kg.maintenance.kept_parts import KeptTies
 from kg.maintenance.resolved_file import DamageError, ResolvedFile
@@ -39,13 +40,23 @@ def _sides(kept: KeptTies, rows: Sequence[ArticleEvidence]) -> Sides:
     mentions = [(one, False) for one in chain.from_iterable(it.mentions for it in rows)]
     mentions += [(one, True) for one in chain.from_iterable(it.nameless for it in rows)]
     now = TouchedParts(kept, kept.parts_of(in_register), mentions, {})
-    persons = {now.persons[key].person for one, _ in mentions if (key := (one.article, one.name)) in now.persons}
-    named = {iris.article(source) for (source, _), it in now.persons.items() if it.person in persons}
-    articles = [kept.evidence(one) for one in sorted(named - in_register)]
-    who = PersonsThen(now, kept)
-    keys = ((one.article, one.name) for it in articles for one in it.person_mentions)
-    beside = {key: it for key in keys if (it := who.get(key))}
-    return Sides(articles, rows, {**now.persons, **beside}, _days(kept, in_register))
+    articles = [kept.evidence(one) for one in sorted(_naming(now, rows) - in_register)]
+    who = {**now.persons, **_persons(PersonsThen(now, kept), articles)}
+    return Sides(articles, rows, who, _days(kept, in_register))
+
+
+def _naming(now: TouchedParts, rows: Sequence[ArticleEvidence]) -> set[str]:
+    """Return the articles that mention anybody of the rows."""
+    found = _persons(now.persons, rows).values()
+    persons = {one.person for one in found}
+    return {iris.article(source) for (source, _), one in now.persons.items() if one.person in persons}
+
+
+def _persons(who: Persons, articles: Sequence[ArticleEvidence]) -> dict[Key, Identity]:
+    """Return who the persons of some articles are."""
+    every = chain.from_iterable(one.person_mentions for one in articles)
+    keys = ((one.article, one.name) for one in every)
+    return {key: one for key in keys if (one := who.get(key))}
 
 
 def _days(kept: KeptTies, without: set[str]) -> Days | None:
