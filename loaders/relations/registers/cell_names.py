@@ -18,7 +18,7 @@ OFFICE_NAMES = words("king dean major baron judge bishop pope prince abbot page 
 BODIES = frozenset({"ORG", "PRODUCT", "FAC"})  # what the model takes for no person
 OF_BODIES = re.compile(r"[\d&+@]")
 ACRONYMS = re.compile(r"[A-Z]{1,4}(?: [A-Z]{1,4})+")  # NUS CBI
-SYLLABLES = re.compile(r"\w-[a-z]+\b")  # Moon Jae-in
+SYLLABLES = re.compile(r" .*\w-[a-z]+\b|\w-[a-z]+\b.* ")  # Moon Jae-in, not Aalto-yliopisto
 APOSTROPHES = re.compile("['\u2019]")  # of O'BRIEN
 MOST = 5  # words of a person's name
 FRAME = ("They", "met", "with"), ("on", "Monday", ".")  # the model knows a name by the sentence in which it stands
@@ -76,11 +76,17 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
     first, last = stretch
     parts = [at for at in range(first, last) if text.keys[at]]
     said = text.said(first, last)
-    if not 1 <= len(parts) <= MOST or _is_body(text, known, stretch, said):
+    if not 1 <= len(parts) <= MOST or _is_bodys(text, known, stretch, expected):
         return False
     if len(parts) == 1 or expected == PERSONS:
         return expected == PERSONS and text.keys[first] not in cell_words("postnominal")
     return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected)
+
+
+def _is_bodys(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str) -> bool:
+    """Tell whether a run is a body's name; where persons are expected, it takes more than that a firm has it too."""
+    said = text.said(*stretch)
+    return _is_body(text, known, stretch, said) or (expected != PERSONS and is_firm(said))
 
 
 def _is_called_so(said: str, given: bool, expected: str) -> bool:
@@ -91,7 +97,7 @@ def _is_called_so(said: str, given: bool, expected: str) -> bool:
 
 def _is_body(text: Text, known: KnownNames, stretch: tuple[int, int], said: str) -> bool:
     """Tell whether a run has a word or a sign that is in no person's name, or a table knows it."""
-    if has_body_word(text, *stretch) or OF_BODIES.search(said) or is_firm(said):
+    if has_body_word(text, *stretch) or OF_BODIES.search(said):
         return True
     return bool(ACRONYMS.fullmatch(said)) or _is_known(known, stretch, said)
 

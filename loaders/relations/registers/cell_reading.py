@@ -11,35 +11,35 @@ from typing import TYPE_CHECKING
 
 from kg.model.facts import OfficeKind, Organization, State
 from kg.model.names import fold, is_too_long
-from loaders.mentions.name_shape import INNER, written
+from loaders.mentions.name_shape import written
 from loaders.mentions.offices import OfficeMention, offices
 from loaders.reference import gazetteer, tables
 from loaders.reference.country_names import country
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
-from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_short
+from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_other_name
 from loaders.relations.registers.cell_names import cell_words, has_body_word, is_firm
 from loaders.relations.registers.cell_pieces import (
-    ADDRESS,
     BELONGING,
+    BESIDE_OFFICE,
     NOWHERE,
     OFFICIAL,
     CellForm,
     CellPiece,
     CutCell,
     pieces,
-    plain,
 )
-from loaders.sources.registers.entries import NIL, NOTHING
+from loaders.relations.registers.plain_cell import calm, is_nothing, withheld
+from loaders.sources.registers.entries import NIL
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 CACHED = 1 << 15  # cells, which come again and again in a register
 STAFF = "somebody's staff, whom it does not name"
+HIDDEN = "a name that is withheld or could not be read"
 VAGUE, BARE = "no name in it", "an office without a name"
 COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
-SHOUTED = re.compile(r"\b(?:[A-Z\u00c0-\u00de]{3,}|D[AEIOU]|LA|LE)\b")
 TITLES = words("mr mrs ms miss dr sir lady lord")
 CALLED_SO = frozenset({OfficeKind.MILITARY, OfficeKind.ROYAL, OfficeKind.JUDGE, OfficeKind.ACADEMIC})
 FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
@@ -72,14 +72,19 @@ class CellReading:
     bare: list[Office] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
 
+    def says_something(self) -> bool:
+        """Tell whether anything is read, or said to be not."""
+        return bool(self.persons or self.bodies or self.bare or self.unread)
+
 
 @lru_cache(maxsize=CACHED)
 def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
     """Read a cell; whoever gets what it says may not change it."""
-    said = fold(cell)
-    if not said or said.replace(" ", "") in cell_words("nothing") or NOTHING.fullmatch(said):
+    if is_nothing(cell):
         return CellReading(unread=[(NIL, cell)])
-    return _Cell(pieces(plain(cell), how, nlp)).read()
+    found = _Cell(pieces(cell, how, nlp)).read()
+    found.unread += [(HIDDEN, one) for one in withheld(cell)]
+    return found if found.says_something() else CellReading(unread=[(VAGUE, cell)])
 
 
 class _Cell:
@@ -107,8 +112,6 @@ class _Cell:
             self._add(piece, joined[number + 1 : number + 2])
         found.bare += self._waiting
         found.bodies += _bodies(filter(stands_for_body, self._waiting))
-        if not (found.persons or found.bodies or found.bare or found.unread):
-            found.unread.append((VAGUE, self._said(0, len(self._text))))
         return found
 
     def _add(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
@@ -128,22 +131,27 @@ class _Cell:
 
     def _is_office(self, piece: CellPiece) -> bool:
         """Tell whether a piece is an office, not a body that is called after one: "Association of Chief Builders"."""
-        held = [] if is_firm(self._said(piece.start, piece.end)) else self._held(piece)
-        if not held or held[0][0].kind is OfficeKind.RELIGIOUS or not self._begins(piece, held[0][0].start):
+        held = self._first_office(piece)
+        if held is None or not self._begins(piece, held.start):
             return False
-        end = held[0][0].end
-        if held[0][0].kind is OfficeKind.ACADEMIC and end < piece.end:
-            return self._text.keys[end] in BELONGING  # not "Student Hubs"
-        called = held[0][0].kind in CALLED_SO and has_body_word(self._text, end, piece.end)
+        if held.kind is OfficeKind.ACADEMIC and held.end < piece.end:
+            return self._text.keys[held.end] in BELONGING  # not "Student Hubs"
+        called = held.kind in CALLED_SO and has_body_word(self._text, held.end, piece.end)
         return not called  # "General Dynamics UK"
+
+    def _first_office(self, piece: CellPiece) -> OfficeMention | None:
+        """Return the first office in a piece; not in a firm's name, of a church, or of a body: "Otter Trust CEO"."""
+        held = [] if is_firm(self._said(piece.start, piece.end)) else self._held(piece)
+        if not held or held[0][0].kind is OfficeKind.RELIGIOUS:
+            return None
+        is_leader = held[-1][0].organization is None and self._names.is_led(piece)
+        return None if is_leader else held[0][0]
 
     def _begins(self, piece: CellPiece, at: int) -> bool:
         """Tell whether an office begins a piece, but for "the" or whose it is: not that of "Money Saving Expert"."""
         known, first = self._cell.known, piece.start
-        told = (
-            self._text.keys[first] in ADDRESS or known.state(first) or known.demonym(first) or known.organization(first)
-        )
-        return at == first or (at == first + 1 and bool(told))
+        told = known.state(first) or known.demonym(first) or known.organization(first)
+        return at == first or (at == first + 1 and bool(self._text.keys[first] in BESIDE_OFFICE or told))
 
     def _add_person(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
         who = CellPerson(self._name(piece, following))
@@ -200,7 +208,7 @@ class _Cell:
         """Spell a name: a peer's with the title, "Bill" of "Bill and Melinda Gates" with the family."""
         first, last = piece.name
         if piece.given != NOWHERE:
-            return _calm(f"{self._spelled(*piece.given)} {self._spelled(first, last)}")
+            return calm(f"{self._spelled(*piece.given)} {self._spelled(first, last)}")
         if piece.peer >= 0:
             last = piece.end if self._text.keys[last : last + 1] == ["of"] else last
             return f"{self._said(piece.peer, piece.peer + 1)} {self._spelled(first, last)}"
@@ -216,7 +224,7 @@ class _Cell:
     def _spelled(self, first: int, last: int) -> str:
         """Return a name's letters, without words in capitals: "Helen WARD"."""
         name = written(self._text, first, last)
-        return name if name.isupper() else _calm(name)
+        return name if name.isupper() else calm(name)
 
     def _held(self, piece: CellPiece) -> list[Office]:
         """Return the offices in a piece, each with its words."""
@@ -318,12 +326,10 @@ class _Cell:
         bodies, said = self._found.bodies, self._said(piece.start, piece.end)
         if not bodies or self._behind_person or piece.joint not in {"(", "-"}:
             return False
-        if piece.depth and is_short(said, bodies[-1].name):
-            return True
         if initials(said) == bodies[-1].name.upper():
             bodies[-1] = self._names.name(piece.start, piece.end)
             return True
-        return initials(bodies[-1].name) == said.upper()
+        return is_other_name(said, bodies[-1].name, bracketed=piece.depth > 0)
 
     def _speakers(self, piece: CellPiece) -> list[CellPerson]:
         """Return the persons who stand for a body: all before its brackets, the one before its comma or dash."""
@@ -354,11 +360,6 @@ class _Cell:
 
     def _said(self, first: int, last: int) -> str:
         return self._text.said(first, last).strip(" .,;:")
-
-
-def _calm(name: str) -> str:
-    """Write the words of a name that stand in capitals in small letters."""
-    return SHOUTED.sub(lambda word: word[0].lower() if word[0].lower() in INNER else word[0].title(), name)
 
 
 def stands_for_body(held: Office) -> bool:

@@ -15,20 +15,23 @@ from loaders.reference.tables import addresses
 from loaders.sources.decoding import clean
 
 SEARCHED = 30  # rows among which the head is looked for
+HEADLESS = -1  # of a table whose first line is a row; its columns go by their numbers
 BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not a row", "the head once more"
 BESIDE = "right of the last column; a text with commas stands in quotation marks"
 OVER = "line above the table"  # a column that no table has: who is named over the rows, "Rt Hon Helen Ward MP"
 OVER_LENGTH = 12  # words of such a line
+COLUMN = "column"  # and its number, of one without a name
 JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
 PARTS = re.compile(r"[,;()\u2013\u2014]| - ")  # between a name and an office
 LABEL = re.compile(r"^[^\W\d]+: ")  # "Minister: The Hon Ros Hale"
+BY_NUMBER = re.compile(rf"{COLUMN} \d+")
 NUMBERED = re.compile(r"(?<![\W\d_])[\W_]*\d+\W*\Z")  # the end of "Guest 1"
 Line = tuple[int, Sequence[str]]  # its number, and its cells
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """The lines of a table.  where: for messages; head: the index of the line that names the columns."""
+    """The lines of a table.  where: for messages; head: the index of the line that names the columns, or HEADLESS."""
 
     where: str
     lines: Sequence[Line]
@@ -39,11 +42,20 @@ class SheetTable:
         """What the columns are called; one without a name by its number, a second of a name with it."""
         named: list[str] = []
         seen: set[str] = set()
-        for number, cell in enumerate(self.lines[self.head][1] if self.lines else (), 1):
-            name = flat(cell) or f"column {number}"
+        for number, cell in enumerate(self._named(), 1):
+            name = flat(cell) or f"{COLUMN} {number}"
             named.append(f"{name} ({number})" if name in seen else name)
             seen.add(named[-1])
         return named
+
+    def _named(self) -> Sequence[str]:
+        """Return the cells of the head; as many empty ones as the widest line has, where there is none."""
+        if self.head == HEADLESS:
+            return [""] * max((len(cells) for _, cells in self.lines), default=0)
+        return self.lines[self.head][1] if self.lines else ()
+
+    def _over_it(self) -> Sequence[Line]:
+        return self.lines[: max(0, self.head)]
 
     def rows(
         self, fill: Collection[str] = (), joined: Collection[str] = ()
@@ -74,7 +86,7 @@ class SheetTable:
 
     def _over_head(self) -> str:
         """Return whom the lines before the head name last."""
-        named = (self._over(cells) for _, cells in reversed(self.lines[: self.head]))
+        named = (self._over(cells) for _, cells in reversed(self._over_it()))
         return next(filter(None, named), "")
 
     def _over(self, cells: Sequence[str]) -> str:
@@ -98,11 +110,11 @@ class SheetTable:
         return AGAIN if filled and self._is_head(cells) else ""
 
     def _is_head(self, cells: Sequence[str]) -> bool:
-        return list(map(flat, cells)) == list(map(flat, self.lines[self.head][1]))
+        return self.head != HEADLESS and list(map(flat, cells)) == list(map(flat, self._named()))
 
     def before(self) -> Iterator[NoMeetingError]:
         """Give the lines before the head that are not blank."""
-        for number, cells in self.lines[: self.head]:
+        for number, cells in self._over_it():
             said = " ".join(filter(None, map(flat, cells)))
             if said:
                 yield NoMeetingError(f"{self.where}:{number}", f"{BEFORE}: {said[:60]!r}")
@@ -163,7 +175,12 @@ def flat(cell: str) -> str:
 
 
 def with_head(sheet: SheetTable, named: Collection[str]) -> SheetTable | None:
-    """Return a table whose head is the first line with all named columns; None if none of the first lines has them."""
+    """Return a table whose head is the first line with all named columns; None if none of the first lines has them.
+
+    A table whose columns are named by number alone has no head.
+    """
+    if named and all(BY_NUMBER.fullmatch(name) for name in named):
+        return SheetTable(sheet.where, sheet.lines, HEADLESS)
     wanted = {fold(name) for name in named}
     for at in range(min(SEARCHED, len(sheet.lines))):
         found = SheetTable(sheet.where, sheet.lines, at)

@@ -86,6 +86,14 @@ def person(who: CellPerson) -> str:
         ("UAB \u201eBalta Ūdra\u201c direktorė Ona Rutkutė", ["Ona Rutkutė", "[UAB Balta Ūdra]"]),
         ("Vorstandsvorsitzender Peter Moll, Ostwind AG", ["Peter Moll @ Ostwind AG"]),
         ("Portos do Norte, S.A.", ["[Portos do Norte, S.A]"]),
+        ('Peter M. "Moss" Oakley', ["Peter M. Oakley"]),
+        ("Ida \u201cMoss\u201d Moreau, Otter Trust", ["Ida Moreau @ Otter Trust"]),
+        ('UAB "Otter" Vilnius', ["[UAB]", "[Otter]", "[Vilnius]"]),  # no nickname
+        ("(b)(6)", ["<a name that is withheld or could not be read>"]),
+        ("Ida Moreau, (illegible)", ["Ida Moreau", "<a name that is withheld or could not be read>"]),
+        ("Chief Constable Peter Oakley", ["Peter Oakley: Chief Constable"]),
+        ("Former Minister for Rivers Peter Oakley MP", ["Peter Oakley: Minister for Rivers; MP"]),
+        ("Acting Ambassador Jonas Ek", ["Jonas Ek: Ambassador"]),
     ],
 )  # fmt: skip
 def test_cells(cell: str, expected: list[str]) -> None:
@@ -99,6 +107,7 @@ def test_cells(cell: str, expected: list[str]) -> None:
         ("London Oakley", CellForm("persons"), ["London Oakley"]),
         ("Lindqvist", CellForm("persons"), ["Lindqvist"]),
         ("Lindqvist", CellForm("organizations"), ["[Lindqvist]"]),
+        ("John Lewis", CellForm("persons"), ["John Lewis"]),  # a firm too
         ("Oakley, Peter; Moreau, Ida", CellForm("persons", "; ,", "family-first"), ["Peter Oakley", "Ida Moreau"]),
         ("Timber, Pulp and Paper; Otter Trust", CellForm("organizations", ";"),
          ["[Timber, Pulp and Paper]", "[Otter Trust]"]),
@@ -135,6 +144,20 @@ def test_forms(cell: str, how: CellForm, expected: list[str]) -> None:
         ("Otterbank, Janne Hansson", ["Janne Hansson", "[Otterbank]"]),
         ("goOtter", ["[goOtter]"]),
         ("otterkom", ["[otterkom]"]),
+        ("otter-e", ["[otter-e]"]),
+        ("Otter-yliopisto", ["[Otter-yliopisto]"]),
+        ("Otter University researchers", ["[Otter University]"]),
+        ("Otter Federation (3 times)", ["[Otter Federation]"]),
+        ("otterheat & Power", ["[otterheat & Power]"]),
+        ("local residents & growers", ["<no name in it>"]),
+        ("Sir Peter Oakley Foundation", ["[Sir Peter Oakley Foundation]"]),
+        ("Otter Rescue(Northern Group)", ["[Otter Rescue]", "[Northern Group]"]),
+        ("Otter Rescue(OR)", ["[Otter Rescue]"]),
+        ("OPT (otter protection trust)", ["[OPT]"]),
+        ("Stichting Otter Europe (Otter Europe)", ["[Stichting Otter Europe]"]),
+        ("Otter Trust CEO", ["[Otter Trust]"]),
+        ("Business Finland CEO", ["[Business Finland]"]),
+        ("Deputy CEO", ["{Deputy CEO}"]),
         ("Various community groups", ["<no name in it>"]),
         ("Ambassador of Uzbekistan to the EU", ["{Ambassador of Uzbekistan to the EU}"]),
         (
