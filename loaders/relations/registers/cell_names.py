@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import HYPHENS, SUFFIXES, is_capital, is_particle
@@ -11,10 +10,8 @@ from loaders.reference import gazetteer, tables
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
+from loaders.text import tokens
 from loaders.text.tokens import Text
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 PERSONS, ORGANIZATIONS, EITHER = "persons", "organizations", "either"  # what a column holds
 OFFICE_NAMES = words("king dean major baron judge bishop pope prince abbot page knight marshal duke")  # and families
@@ -74,7 +71,7 @@ def _is_of_name(text: Text, first: int, at: int, last: int) -> bool:
     return shouted or is_capital(word) or (text.keys[at] in SUFFIXES and at > first)
 
 
-def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str, nlp: "Language") -> bool:
+def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str) -> bool:
     """Tell whether a run of capital words without a title is a person's name.  expected: what the column holds."""
     first, last = stretch
     parts = [at for at in range(first, last) if text.keys[at]]
@@ -83,7 +80,7 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
         return False
     if len(parts) == 1 or expected == PERSONS:
         return expected == PERSONS and text.keys[first] not in cell_words("postnominal")
-    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected, nlp)
+    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected)
 
 
 def _is_bodys(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str) -> bool:
@@ -92,9 +89,9 @@ def _is_bodys(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
     return _is_body(text, known, stretch, said) or (expected != PERSONS and is_firm(said))
 
 
-def _is_called_so(said: str, given: bool, expected: str, nlp: "Language") -> bool:
+def _is_called_so(said: str, given: bool, expected: str) -> bool:
     """Decide on two capital words and more by the given name, and by what the model takes them for."""
-    label = marked(said.title() if said.isupper() else said, nlp)
+    label = marked(said.title() if said.isupper() else said)
     return (label == "PERSON" and expected != ORGANIZATIONS) or (given and label not in BODIES)
 
 
@@ -127,11 +124,11 @@ def _is_known(known: KnownNames, stretch: tuple[int, int], said: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def marked(name: str, nlp: "Language") -> str:
-    """Return what the model takes a name for: PERSON, ORG, GPE, or nothing."""
+def marked(name: str) -> str:
+    """Return what the model takes a name for: PERSON, ORG, GPE, or nothing; it is loaded for the first."""
     from spacy.tokens import Doc
 
-    before, behind = FRAME
+    nlp, (before, behind) = tokens.model(), FRAME
     said: Sequence[str] = [token.text for token in nlp.make_doc(name)]
     doc = Doc(nlp.vocab, words=[*before, *said, *behind])
     doc = nlp.get_pipe("ner")(doc)

@@ -115,20 +115,20 @@ def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
     known = KnownNames(text)
     found = list(_pieces(text, how.separators.split()))
     found = list(_turned(text, known, found, always=how.names == "family-first"))
-    _read_all(text, known, found, how.expected, nlp)
+    _read_all(text, known, found, how.expected)
     if how.expected == ORGANIZATIONS and any(piece.name != NOWHERE for piece in found):
-        _read_all(text, known, found, EITHER, nlp)  # where one is a person, others are
+        _read_all(text, known, found, EITHER)  # where one is a person, others are
     for one, other in pairwise(found):
         if _is_of_family(text, one, other):
             one.name = one.start, one.end
     return CutCell(text, known, found)
 
 
-def _read_all(text: Text, known: KnownNames, found: Sequence[CellPiece], expected: str, nlp: "Language") -> None:
+def _read_all(text: Text, known: KnownNames, found: Sequence[CellPiece], expected: str) -> None:
     """Find the names in those pieces that have none yet."""
     for piece in found:
         if piece.name == NOWHERE:
-            _read(text, known, piece, expected, nlp)
+            _read(text, known, piece, expected)
 
 
 def _is_of_family(text: Text, one: CellPiece, other: CellPiece) -> bool:
@@ -189,14 +189,14 @@ def _is_spaced(text: Text, at: int) -> bool:
     return inside and text.ends[at - 1] < text.starts[at] and text.ends[at] < text.starts[at + 1]
 
 
-def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str, nlp: "Language") -> None:
+def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str) -> None:
     """Find the name in a piece, after what addresses its bearer and before letters of rank."""
     whole = piece.start, piece.end
     first, last = _addressed(text, piece), _before_letters(text, piece)
     piece.start, piece.end = min(first, last), max(first, last)
     own = EITHER if piece.depth else expected
-    runs = (run for run in _runs(text, known, piece, nlp) if not _is_company(text, known, piece, run))
-    found = (run for run in runs if _is_titled(text, known, piece, run) or is_person(text, known, run, own, nlp))
+    runs = (run for run in _runs(text, known, piece) if not _is_company(text, known, piece, run))
+    found = (run for run in runs if _is_titled(text, known, piece, run) or is_person(text, known, run, own))
     piece.name = next(found, NOWHERE)
     if piece.name == NOWHERE:
         piece.start, piece.end = whole  # "Royal Bank of Scotland"
@@ -267,7 +267,7 @@ def _is_of_rank(text: Text, at: int) -> bool:
     return text.keys[at] in cell_words("postnominal") and text.words[at].rstrip(".")[-1:].isupper()
 
 
-def _runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> Iterator[tuple[int, int]]:
+def _runs(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[tuple[int, int]]:
     """Give the runs of capital words that can be a name: at the start, behind an office, from a given name on."""
     starts = [piece.start, *_behind_heads(text, known, piece)]
     for start in starts:
@@ -276,7 +276,7 @@ def _runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> I
         if end > start and is_free and not _is_foreign_office(text, start, end, piece.end):
             yield start, end
     if not has_body_word(text, piece.start, piece.start + 1):  # "Institut Jacques Loutre"
-        yield from _inner_runs(text, known, piece, nlp)
+        yield from _inner_runs(text, known, piece)
 
 
 def _is_foreign_office(text: Text, first: int, end: int, last: int) -> bool:
@@ -286,12 +286,12 @@ def _is_foreign_office(text: Text, first: int, end: int, last: int) -> bool:
     return is_small and (text.keys[first] in cell_words("title") or (end == first + 1 and text.keys[first] in ARTICLES))
 
 
-def _inner_runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> Iterator[tuple[int, int]]:
+def _inner_runs(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[tuple[int, int]]:
     """Give the runs from a given name on that the model takes for a person."""
     for at in range(piece.start + 1, piece.end - 1):
         end = name_run(text, known, at, piece.end) if is_given(text.words[at]) else at
         is_behind = end == piece.end and all(map(str.islower, text.words[piece.start : at]))  # "direktore Ona Moe"
-        if end > at + 1 and (is_behind or marked(text.said(at, end), nlp) == "PERSON"):
+        if end > at + 1 and (is_behind or marked(text.said(at, end)) == "PERSON"):
             yield at, end
 
 
