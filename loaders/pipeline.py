@@ -76,8 +76,10 @@ def language_of(article: Article) -> "Language":
 
 
 def is_alone(article: Article) -> bool:
-    """Tell whether an article has no prose that is to be read: a list of persons, or marks alone."""
-    return isinstance(article, PersonList) or (isinstance(article, MarkedArticle) and article.markup.alone)
+    """Tell whether an article has no prose that is to be read: a list of persons, a row of a register, marks alone."""
+    return isinstance(article, PersonList | RegisterRow) or (
+        isinstance(article, MarkedArticle) and article.markup.alone
+    )
 
 
 def read(article: Article, nlp: "Language", *, fast: bool = False) -> Facts:

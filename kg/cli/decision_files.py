@@ -1,7 +1,7 @@
 """Decisions and corrections of humans: the files beside the store, and writing anew what they change."""
 
 import getpass
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,9 +14,11 @@ from kg.cli import options, stores
 from kg.model.system import naming
 
 if TYPE_CHECKING:
+    from kg.evaluation.register import Sides
     from kg.identity.corrections import Corrections
     from kg.identity.decisions import Decision, Judgement
     from kg.identity.ledger import Ledger
+    from kg.identity.resolution import ArticleEvidence
     from kg.maintenance.growing import Grown
     from kg.maintenance.loading import Journal, LoadProgress
     from kg.maintenance.resolved_file import ResolvedFile
@@ -154,6 +156,18 @@ def corrected(store: "Store") -> "Corrected":
     return _complained(read(store, *_decided(), beside), beside)
 
 
+def sides(store: "Store", rows: "Sequence[ArticleEvidence]") -> "Sides | None":
+    """Return what articles and a register say by what was resolved before; None where humans have decided anything."""
+    from kg.maintenance import register_sides
+
+    beside = _resolved_file()
+    return register_sides.sides(store, beside, rows) if beside and _is_undecided() else None
+
+
+def _is_undecided() -> bool:
+    return not any(one and one.says_something for one in _decided())
+
+
 def _resolved_file(*, writable: bool = False) -> "ResolvedFile | None":
     from kg.maintenance.resolved_file import ResolvedFile
 
@@ -223,8 +237,8 @@ def _resolved(store: "Store") -> "tuple[Resolved | Grown, Callable[[], str] | No
     """
     from kg.maintenance import growing, kept_resolution
 
-    beside, (ledger, corrections) = _resolved_file(writable=True), _decided()
-    if beside and not (ledger and ledger.says_something) and not (corrections and corrections.says_something):
+    beside = _resolved_file(writable=True)
+    if beside and _is_undecided():
         grown = growing.grow(store, beside)
         _tell_note(beside)
         return grown, lambda: growing.keep(store, beside, grown, _decisions())
@@ -265,9 +279,9 @@ def _has_settled_state(store: "Store") -> bool:
 
 
 def _state(store: "Store") -> str:
-    from kg.maintenance import resolving
+    from kg.maintenance import kept_resolution
 
-    return " ".join((resolving.state(store), *_decisions()))
+    return " ".join((kept_resolution.state(store, _resolved_file()), *_decisions()))
 
 
 def _decisions() -> list[str]:

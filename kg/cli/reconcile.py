@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.cli.inputs import Inputs
     from kg.evaluation.register_cases import Case
     from kg.model.facts import Facts
-    from kg.store.base import Row
+    from kg.store.base import Row, Store
 
 COLUMNS = ("what", "meetings", "share", "of")
 CASES = ("outcome", "date", "traveller", "other", "place", "named", "row", "article", "told")
@@ -41,15 +41,13 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
     """
     from kg.cli.inputs import Inputs
     from kg.cli.output import show
-    from kg.evaluation.register import reconcile as hold
     from kg.evaluation.register_cases import figures
     from kg.store.base import Rows
 
     inputs = Inputs(registers, None)
     rows = list(_entries(inputs))
     with stores.opened() as opened:
-        told = decision_files.corrected(opened)  # which is resolved together with the register
-    found = hold(told.evidence.values(), rows, told.ledger.human_decisions())
+        found = _compared(opened, rows)
     if shown:
         show(Rows(CASES, (_row(one) for one in found if one.outcome in shown)))
     else:
@@ -61,10 +59,22 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
     inputs.exit()
 
 
+def _compared(store: "Store", rows: "list[Facts]") -> "list[Case]":
+    """Compare by what was resolved before, else resolve the articles together with the register."""
+    from kg.evaluation.register import compare
+    from kg.evaluation.register import reconcile as resolve
+    from kg.identity.resolution import evidence
+
+    if both := decision_files.sides(store, list(map(evidence, rows))):
+        return compare(both, rows)
+    told = decision_files.corrected(store)
+    return resolve(told.evidence.values(), rows, told.ledger.human_decisions())
+
+
 def _entries(inputs: "Inputs") -> "Iterator[Facts]":
     """Read the rows; what is no row of a register is passed over, with a word."""
     from kg.cli.output import complain
-    from loaders.pipeline import extract
+    from loaders.pipeline import language_of, read
     from loaders.sources.registers.entries import RegisterRow
 
     def entries() -> "Iterator[RegisterRow]":
@@ -74,7 +84,7 @@ def _entries(inputs: "Inputs") -> "Iterator[Facts]":
             else:
                 complain(f"{article.source}: no row of a register; see docs/registers.md")
 
-    return extract(entries())
+    return (read(row, language_of(row)) for row in entries())
 
 
 def _row(one: "Case") -> "Row":

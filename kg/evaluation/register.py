@@ -4,21 +4,19 @@ Persons are resolved by kg.identity over the evidence of both.  A meeting of the
 persons on the days of a journey; what counts of the articles are meetings in person that were held.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
 from kg.evaluation.register_cases import BOTH, TRAVELLER, Case, CaseOutcome
 from kg.identity.decisions import HumanDecisions
 from kg.identity.meetings.mentions import MeetingMention, known
-from kg.identity.persons.census import Identity
-from kg.identity.resolution import ArticleEvidence, evidence, resolve
+from kg.identity.resolution import ArticleEvidence, Persons, evidence, who_is_who
 from kg.model.facts import Facts, Mode, Place, State, Status
 
 NEAR = 10  # days beside those of the register on which a meeting of the same two may be the same one
 AFTER = 7  # days after a journey within which an article can be expected to report it
 AFAR = frozenset({Mode.PHONE, Mode.VIDEO})
-Who = Mapping[tuple[str, str], Identity]  # by (article, name)
 Pair = frozenset[str]  # the IRIs of two persons
 Days = tuple[int, int]  # the first and the last, ordinals
 
@@ -91,21 +89,39 @@ def reconcile(
     sources = {facts.article.source for facts in entries}
     articles = [one for one in told if one.source not in sources]
     written = list(map(evidence, entries))
-    return _Reconciling(articles, written, entries, resolve([*articles, *written], human_decisions).persons).cases()
+    days = [one.day.toordinal() for article in articles for one in article.mentions if one.day]
+    who = who_is_who([*articles, *written], human_decisions)
+    return compare(Sides(articles, written, who, (min(days), max(days)) if days else None), entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What articles and a register have to say.
+
+    articles: all that name anybody in the register, and others perhaps; rows: of the register; who: the persons of
+    both; days: between which the articles appeared that name anybody, if one has a day.
+    """
+
+    articles: Sequence[ArticleEvidence]
+    rows: Sequence[ArticleEvidence]
+    who: Persons
+    days: Days | None
+
+
+def compare(sides: Sides, entries: Sequence[Facts]) -> list[Case]:
+    """Compare both sides, as `reconcile` does.  entries: the rows of the register as they were read."""
+    return _Reconciling(sides, entries).cases()
 
 
 class _Reconciling:
     """Both sides, while they are compared with each other."""
 
-    def __init__(
-        self, articles: Sequence[ArticleEvidence], rows: Sequence[ArticleEvidence], entries: Sequence[Facts], who: Who
-    ) -> None:
-        self._names = {one.person: one.name for one in who.values()}
-        self._told, self._register = _met(articles, who), _met(rows, who)
-        self._journeys = _by_traveller(chain.from_iterable(_journeys(facts, who) for facts in entries))
+    def __init__(self, sides: Sides, entries: Sequence[Facts]) -> None:
+        self._who, self._days = sides.who, sides.days
+        self._told, self._register = _met(sides.articles, sides.who), _met(sides.rows, sides.who)
+        self._journeys = _by_traveller(chain.from_iterable(_journeys(facts, sides.who) for facts in entries))
         self._states = {it.state for it in chain.from_iterable(self._journeys.values())}
-        self._appeared = _appeared(articles, who)
-        self._days = sorted(day for several in self._appeared.values() for day, _ in several)
+        self._appeared = _appeared(sides.articles, sides.who)
         self._used: set[tuple[str, Pair]] = set()  # meetings in articles that a row is compared with
 
     def cases(self) -> list[Case]:
@@ -136,12 +152,17 @@ class _Reconciling:
     def _case(self, outcome: CaseOutcome, row: _Told, article: _Told | None = None, told: str = "") -> Case:
         traveller = row.mention.told.participants[0].person
         [other] = row.pair - {traveller}
-        in_time = bool(self._days) and _overlap((self._days[0], self._days[-1]), row.days)
+        in_time = self._days is not None and _overlap(self._days, row.days)
         return Case(
-            outcome, row.date, self._names[traveller], self._names[other], row.place,
+            outcome, row.date, self._name(row, traveller), self._name(row, other), row.place,
             self._named(traveller, other, row.days), row.mention.article, article.mention.article if article else "",
             told, in_time,
         )  # fmt: skip
+
+    def _name(self, told: _Told, person: str) -> str:
+        """Return what one of two who met is called in all articles."""
+        met = (self._who[told.mention.article, name] for name in told.mention.names)
+        return next(one.name for one in met if one.person == person)
 
     def _named(self, traveller: str, other: str, days: Days) -> str:
         """Say whom an article of some days, or of a week after, names."""
@@ -175,11 +196,11 @@ class _Reconciling:
         [other] = one.pair - {traveller}
         there = any(it.state == one.state and _overlap(it.days, one.days) for it in self._journeys[traveller])
         told = f"on {'a' if there else 'no'} journey of the register"
-        names = self._names[traveller], self._names[other]
+        names = self._name(one, traveller), self._name(one, other)
         return Case(CaseOutcome.EXTRA, one.date, *names, one.place, BOTH, "", one.mention.article, told)
 
 
-def _met(side: Iterable[ArticleEvidence], who: Who) -> dict[Pair, list[_Told]]:
+def _met(side: Iterable[ArticleEvidence], who: Persons) -> dict[Pair, list[_Told]]:
     """Return every two who met in person, with the mentions that say so."""
     met: dict[Pair, list[_Told]] = {}
     for told in chain.from_iterable(one.meeting_mentions for one in side):
@@ -195,7 +216,7 @@ def _in_person(mention: MeetingMention) -> bool:
     return mention.status is Status.HELD and mention.mode not in AFAR and bool(mention.last)
 
 
-def _journeys(facts: Facts, who: Who) -> Iterator[_Journey]:
+def _journeys(facts: Facts, who: Persons) -> Iterator[_Journey]:
     for visit in facts.occasions:
         when, state = visit.date, _state(visit.place)
         if when and when.earliest and when.latest and state:
@@ -211,7 +232,7 @@ def _by_traveller(journeys: Iterable[_Journey]) -> dict[str, list[_Journey]]:
     return found
 
 
-def _appeared(articles: Iterable[ArticleEvidence], who: Who) -> dict[str, list[tuple[int, str]]]:
+def _appeared(articles: Iterable[ArticleEvidence], who: Persons) -> dict[str, list[tuple[int, str]]]:
     """Return the articles that name somebody, each with the day on which it appeared."""
     found: dict[str, list[tuple[int, str]]] = {}
     for mention in chain.from_iterable(one.mentions for one in articles):

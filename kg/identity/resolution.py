@@ -22,6 +22,8 @@ from kg.model.dates import ordinal
 from kg.model.facts import Facts
 from kg.model.memory import without_collection
 
+Persons = Mapping[tuple[str, str], Identity]  # by (article, name)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvidence:
@@ -83,7 +85,7 @@ class Resolution:
     of articles, by their sources, where they are not the article itself; parts: of the meetings, if they are known.
     """
 
-    persons: Mapping[tuple[str, str], Identity]
+    persons: Persons
     meetings: Mapping[str, MergedMeeting]
     queue: Queue
     origins: Mapping[str, Origin]
@@ -141,10 +143,7 @@ def resolve(
 def _resolve(
     everything: Sequence[ArticleEvidence], decided: HumanDecisions | None, earlier: Earlier | None
 ) -> Resolution:
-    by_name = list(chain.from_iterable(one.mentions for one in everything))
-    people = census(by_name, decided)
-    by_office = chain.from_iterable(one.nameless for one in everything)
-    persons = {**people.persons, **incumbents(by_name, by_office, people.persons)}
+    persons, left_open = _people(everything, decided)
     copied = origins(one.text for one in everything)
 
     def who(article: str, name: str) -> Identity | None:
@@ -152,7 +151,20 @@ def _resolve(
 
     if earlier is not None:
         parts = MeetingsByParts({one.source: one.meeting_mentions for one in everything}, who, decided, earlier)
-        return Resolution(persons, parts, (*people.queue, *parts.queue), copied, parts)
+        return Resolution(persons, parts, (*left_open, *parts.queue), copied, parts)
     told = chain.from_iterable(one.meeting_mentions for one in everything)
     met = meetings(filter(None, (known(it, who) for it in told)), decided)
-    return Resolution(persons, met.records, (*people.queue, *met.queue), copied)
+    return Resolution(persons, met.records, (*left_open, *met.queue), copied)
+
+
+def who_is_who(everything: Sequence[ArticleEvidence], decided: HumanDecisions | None = None) -> Persons:
+    """Resolve persons alone, of all articles; as `resolve` does."""
+    with without_collection():
+        return _people(everything, decided)[0]
+
+
+def _people(everything: Sequence[ArticleEvidence], decided: HumanDecisions | None) -> tuple[Persons, Queue]:
+    by_name = list(chain.from_iterable(one.mentions for one in everything))
+    people = census(by_name, decided)
+    by_office = chain.from_iterable(one.nameless for one in everything)
+    return {**people.persons, **incumbents(by_name, by_office, people.persons)}, people.queue

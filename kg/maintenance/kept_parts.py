@@ -143,7 +143,7 @@ class KeptTies:
         if article not in self._persons:
             text = "SELECT found.* FROM outcomes JOIN found USING (name) WHERE article = ? AND until = 0"
             told = (row[1] for row in sound(self._rows(text, article)))
-            self._persons[article] = {name: one for it in told for name, one in read_found(it)}
+            self._persons[article] = {name: one for it in told for name, one in read_found(it)[1]}
         return self._persons[article]
 
     # of meetings
@@ -177,6 +177,11 @@ class KeptTies:
         return [one for _, told in rows for one in read_meetings(told)]
 
     # of articles
+
+    def days(self) -> Iterator[tuple[str, str]]:
+        """Give the articles that name anybody, by their IRIs, each with its day if it has one."""
+        text = "SELECT article, json_extract(CAST(light AS TEXT), '$[0][0].day') AS day FROM evidence WHERE day <> ''"
+        yield from self._rows(text)
 
     @cached_property
     def turn(self) -> Turn:

@@ -4,7 +4,7 @@ It holds for one state of a store and of the human decisions; for any other it c
 known before the last load need not be resolved anew either.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,8 +16,11 @@ from kg.identity.meetings.mentions import MeetingMention, meeting_mentions
 from kg.identity.meetings.parts import UnreadMentions
 from kg.identity.origins import Origin
 from kg.identity.persons.anachronisms import Anachronism
+from kg.identity.persons.census import Identity
+from kg.identity.persons.touched_parts import Key
 from kg.identity.resolution import ArticleEvidence, Resolution, evidence, resolve
-from kg.maintenance.resolved_file import Found, Persons, ResolvedFile, Turn
+from kg.maintenance import resolving
+from kg.maintenance.resolved_file import Found, Persons, ResolvedFile, Turn, read_found
 from kg.maintenance.resolving import Resolved, fingerprints, readings, transcripts
 from kg.model import iris
 from kg.model.facts import Facts
@@ -52,6 +55,33 @@ def read_rest(told: bytes) -> Rest:
 def write_rest(rest: Rest) -> bytes:
     """Write it, to be kept."""
     return _adapter().dump_json(rest, exclude_defaults=True)
+
+
+class KeptPersons(Mapping[Key, Identity]):
+    """Who everybody is, read article by article when somebody asks."""
+
+    def __init__(self, told: Mapping[str, bytes]) -> None:
+        """Take what was kept of each article, by its IRI."""
+        self._told = told
+        self._read: dict[str, tuple[str, dict[str, Identity]]] = {}
+
+    def _article(self, iri: str) -> tuple[str, dict[str, Identity]]:
+        if iri not in self._read:
+            source, persons = read_found(self._told[iri])
+            self._read[iri] = source, dict(persons)
+        return self._read[iri]
+
+    def __getitem__(self, key: Key) -> Identity:
+        """Return who a mention is."""
+        return self._article(iris.article(key[0]))[1][key[1]]
+
+    def __iter__(self) -> Iterator[Key]:
+        """Give all mentions."""
+        return ((source, name) for source, persons in map(self._article, self._told) for name in persons)
+
+    def __len__(self) -> int:
+        """Count all mentions."""
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +146,12 @@ def _rest(found: Resolved) -> Rest:
     return Rest(persons, met, dict(every.origins), list(found.anachronisms()), edited, decided)
 
 
+def state(store: Store, beside: ResolvedFile | None) -> str:
+    """Return what `kg.maintenance.resolving.state` does: as it was kept, where nobody has written since."""
+    is_same = beside is not None and store.touched(beside.mark) == frozenset()
+    return (beside.state if beside and is_same else "") or resolving.state(store)
+
+
 def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
     """Return what was kept for a state; None if nothing was, or it cannot be read."""
     file = ResolvedFile(path)
@@ -135,8 +171,7 @@ def _read(file: ResolvedFile, key: str, before: int = 0) -> tuple[Found, Rest] |
 
 
 def _resolution(found: Found, rest: Rest) -> Resolution:
-    persons = {(source, name): one for source, every in found.persons.items() for name, one in every}
-    return Resolution(persons, found.meetings, rest.queue, rest.origins)
+    return Resolution(KeptPersons(found.persons), found.meetings, rest.queue, rest.origins)
 
 
 def _is_edited(one: ArticleEvidence) -> bool:

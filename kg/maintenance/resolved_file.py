@@ -66,10 +66,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found.  persons: of each article, by its source; meetings: by the IRIs of mentions."""
+    """What was found.  persons: of each article, by its IRI, as it was written; meetings: by the IRIs of mentions."""
 
     turn: Turn
-    persons: Mapping[str, Persons]
+    persons: Mapping[str, bytes]
     meetings: Mapping[str, MergedMeeting]
 
 
@@ -107,6 +107,11 @@ class ResolvedFile:
             found = self.path.stat()
             return "" if self._lost else f"{found.st_size} {found.st_mtime_ns}"
         return ""
+
+    @property
+    def state(self) -> str:
+        """That of the articles when all was settled last; empty if it is not known."""
+        return self._read(lambda file: last_turn(file).state.partition(" ")[0]) or ""
 
     def opened(self) -> sqlite3.Connection:
         """Open it, to read some of what is in it; sqlite3.Error or DamageError if that cannot be."""
@@ -261,11 +266,12 @@ def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
     if key not in (turn.state, turn.basis):
         return None
     told = {row[0]: row[1] for row in sound(file.execute("SELECT * FROM found"))}
-    named = (told.get(it[1], b"") for it in _good_then(file.execute("SELECT * FROM outcomes"), turn.number))
+    persons = {it[0]: told.get(it[1], b"") for it in _good_then(file.execute("SELECT * FROM outcomes"), turn.number)}
+    if not all(persons.values()):
+        raise DamageError
     parts = (told.get(it[0], b"") for it in _good_then(file.execute("SELECT * FROM parts"), turn.number))
-    persons = map(_persons_found().validate_json, named)
     meetings = chain.from_iterable(map(_meetings_found().validate_json, parts))
-    return Found(turn, dict(persons), {mention: one for one in meetings for mention in one.mentions})
+    return Found(turn, persons, {mention: one for one in meetings for mention in one.mentions})
 
 
 def good_now(rows: Iterable[Row]) -> Iterator[Row]:
@@ -350,9 +356,9 @@ def _queue() -> TypeAdapter[Queue]:
     return TypeAdapter(Queue)
 
 
-def read_found(told: bytes) -> Persons:
-    """Read the persons of an article."""
-    return _persons_found().validate_json(told)[1]
+def read_found(told: bytes) -> tuple[str, Persons]:
+    """Read the source and the persons of an article."""
+    return _persons_found().validate_json(told)
 
 
 @cache

@@ -126,23 +126,29 @@ class StoredMeetings:
 
     def name(self, person: str) -> str:
         """Return what a person is called, given by the IRI."""
-        return self._names.get(person, person)
+        persons = self.known.resolution.persons.values()
+        return next((who.name for who in persons if who.person == person), person)
 
     def shown(self, record: MergedMeeting) -> Shown:
         """Return the resolved meeting, ready for JSON."""
-        meeting = record.meeting
+        meeting, names = record.meeting, self._names(record)
         return {
             "id": record.iri,
             "date": edtf(meeting.date) or None,
             "place": place_name(meeting.place) or None,
             "mode": meeting.mode.value,
             "status": record.status.value,
-            "participants": [{"name": self.name(one.person), "office": _office(one)} for one in meeting.participants],
+            "participants": [{"name": names[one.person], "office": _office(one)} for one in meeting.participants],
         }
 
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        return {who.person: who.name for who in self.known.resolution.persons.values()}
+    def _names(self, record: MergedMeeting) -> Mapping[str, str]:
+        """Return what the participants of a meeting are called, by IRI."""
+        persons, people = self.known.resolution.persons, people_of(record)
+        keys = ((source, one.name) for source in self.sources(record) for one in self.facts(source).persons)
+        names = {who.person: who.name for key in keys if (who := persons.get(key)) and who.person in people}
+        if len(names) < len(people):  # a human has put somebody of another article there
+            names.update((who.person, who.name) for who in persons.values() if who.person in people)
+        return {**dict(zip(people, people, strict=True)), **names}
 
     def _mention(self, iri: str, source: str) -> MeetingMention:
         if source not in self._mentions:

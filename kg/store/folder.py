@@ -120,11 +120,12 @@ def _read(folder: Path) -> OpenFolder:
     with contextlib.ExitStack() as locks:
         try:
             shared = _lock(folder, locks, shared=True)
+            mark = marks.look(folder)
             store = ox.Store.read_only(str(folder)) if shared else ox.Store(str(folder))
         except BlockingIOError:
             locks.close()
-            store = snapshots.newest(folder, locks)
-        return OpenFolder(store, release=locks.pop_all().close)
+            store, mark = snapshots.newest(folder, locks), Mark()
+        return OpenFolder(store, release=locks.pop_all().close, mark=mark)
 
 
 def _lock(folder: Path, locks: contextlib.ExitStack, *, shared: bool) -> bool:

@@ -23,13 +23,18 @@ class Mark:
 
 def take(folder: Path) -> Mark:
     """Take the mark of a folder that nobody else is writing."""
-    path, mark = folder / NAME, Mark()
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        if told["files"] == _files(folder):
-            mark = Mark(str(told["mark"]), set(map(str, told["touched"])))
-    path.unlink(missing_ok=True)
+    mark = look(folder)
+    (folder / NAME).unlink(missing_ok=True)
     return mark
+
+
+def look(folder: Path) -> Mark:
+    """Return the mark of a folder that nobody is writing, and leave it there."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if told["files"] == _files(folder):
+            return Mark(str(told["mark"]), set(map(str, told["touched"])))
+    return Mark()
 
 
 def leave(folder: Path, mark: Mark) -> None:

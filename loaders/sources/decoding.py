@@ -59,7 +59,23 @@ def clean(text: str) -> str:
     >>> clean("\ufeffone\r\ntwo\rth\u200bree\n\n")
     'one\ntwo\nthree'
     """
+    if text.isascii() and text.isprintable():  # nothing in it that is not seen, nor an end of a line
+        return text.strip(" ")
     return UNSEEN.sub("", LINE_END.sub("\n", text)).strip(" \t\n")
+
+
+def respelled(text: str) -> str:
+    r"""Give a text whose UTF-8 somebody read as Windows-1252 its letters back; every other stays as it is.
+
+    That is no guess: letters with accents do not stand in the order of UTF-8 by chance.
+
+    >>> respelled("Andr\u00c3\u00a9"), respelled("Andr\u00e9"), respelled("Andre")
+    ('Andr\xe9', 'Andr\xe9', 'Andre')
+    """
+    try:
+        return text if text.isascii() else text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def one_line(text: str) -> str:

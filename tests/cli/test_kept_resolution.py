@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.evaluation import register
+from kg.evaluation.register_cases import Case
 from kg.identity import resolution
 from kg.maintenance import kept_resolution, resolving
 from tests.cli.conftest import Run
@@ -85,10 +87,22 @@ def test_after_corrections(run: Run, store: Path, resolved: Count) -> None:
     assert _told(run, store) == corrected
 
 
-def test_a_register_is_resolved_once_with_the_articles(run: Run, store: Path, resolved: Count) -> None:
-    """What is compared with a register is resolved together with it, and not by itself before."""
+def test_a_register_is_resolved_with_what_it_touches(
+    run: Run, store: Path, resolved: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is compared with a register is resolved together with it where nothing is kept, and not by itself before."""
     (store.parent / "trips.csv").write_text(TRIPS, encoding="utf-8")
-    before = resolved()
-    told = run("reconcile", str(store.parent / "trips.csv"), "--store", str(store), "-f", "json")
+    before, whole, resolve = resolved(), [], register.reconcile
+
+    def counted(*arguments: object) -> list[Case]:
+        whole.append(1)
+        return resolve(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(register, "reconcile", counted)
+    asked = ("reconcile", str(store.parent / "trips.csv"), "--store", str(store), "-f", "json")
+    told = run(*asked)
     assert '"in the register"' in told.stdout
-    assert resolved() == before
+    assert not whole
+    (store.parent / "db.resolved").unlink()
+    assert run(*asked).stdout == told.stdout
+    assert whole and resolved() == before

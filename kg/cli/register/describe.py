@@ -11,7 +11,7 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.model.facts import Article, Facts, Meeting
+    from kg.model.facts import Article, Meeting
 
 ROWS = 10  # that are shown as they are understood
 
@@ -49,9 +49,9 @@ def describe(file: str) -> None:
 
 def _understood(row: "Article") -> "Iterator[str]":
     """Say in words what a row is understood to mean."""
-    from loaders.pipeline import extract
+    from loaders.pipeline import language_of, read
 
-    facts: Facts = next(iter(extract([row])))
+    facts = read(row, language_of(row))
     yield from map(_sentence, facts.meetings)
     yield from (f"without a meeting, {why}: {said!r}" for why, said in facts.unread)
 

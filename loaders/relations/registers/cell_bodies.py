@@ -10,8 +10,11 @@ from loaders.relations.registers.cell_pieces import ARTICLES, BELONGING, NOWHERE
 
 LEGAL = words("inc ltd llc llp plc limited co corp gmbh pty sa s.a s.l s.p.a s.r.l a.s s.r.o d.o.o")
 PARTNERS = frozenset({"associates", "partners", "sons", "company", "co"})
+FIRST = 3  # words of a firm's name among which "&" is, where the name begins small
 LONGEST_ACRONYM = 10  # characters
-SPOKESMEN = frozenset({"representative", "representatives", "members"})
+LEADERS = (("ceo",), ("chief", "executive"), ("chairman",), ("chairwoman",), ("managing", "director"))
+OF_LEADERS = words("deputy acting interim former group vice assistant co joint regional global new executive the its")
+SPOKESMEN = frozenset({"representative", "representatives", "members", "researchers"})
 OF = words("der des von de du d della del dell da do di dos van av")  # of what an office is, in other languages
 ENVOYS = words("botschafter botschafterin ambassadeur ambassadrice embajador embajadora ambasciatore embaixador")
 UNTOLD = frozenset({"various", "several", "other", "local"})
@@ -100,9 +103,15 @@ class BodyNames:
         if any((is_envoy, is_described(said), cell_words("vague").issuperset(keys))):
             return True
         if not is_written_so(said[0]):  # "local residents", not "bitkom" alone
-            return len(said) > 1 or said[0] in GROUPS or len(self._cell.pieces) > 1
+            return self._is_small(said, keys)
         plain = len(said) > 1 and sum(map(is_written_so, said)) == 1 and not said[0].isupper()
         return plain and self._is_of_group(keys)
+
+    def _is_small(self, said: Sequence[str], keys: Sequence[str]) -> bool:
+        """Tell whether words that begin small name no body: not "bitkom" alone in a cell, or "otter & Sons"."""
+        is_single = (len(said) == 1 or "-" in said[1:2]) and len(self._cell.pieces) == 1
+        is_firms = "&" in said[:FIRST] and GROUPS.isdisjoint(keys)
+        return said[0] in GROUPS or not (is_single or is_firms)
 
     def _is_of_group(self, keys: Sequence[str]) -> bool:
         """Tell whether a word says people of some kind: "Leaders of the region", "Various consumer groups"."""
@@ -125,7 +134,20 @@ class BodyNames:
             first += 1 + (keys[first + 1] in {"of", "from"} and first + 2 < last)
         elif keys[last - 1] in SPOKESMEN and last - 1 > first and keys[last - 2] != "of":
             last -= 1
-        return self._behind_title(first, last), last
+        return self._behind_title(first, last), self._before_leader(first, last)
+
+    def is_led(self, piece: CellPiece) -> bool:
+        """Tell whether a piece is a body with the office of who leads it: "Otter Trust CEO"."""
+        return not piece.depth and self._before_leader(piece.start, piece.end) < piece.end
+
+    def _before_leader(self, first: int, last: int) -> int:
+        """Leave out who leads a body, behind its name; "Deputy CEO" has none."""
+        keys = self._text.keys[first:last]
+        size = next((len(one) for one in LEADERS if tuple(keys[-len(one) :]) == one), 0)
+        called = keys[: len(keys) - size]
+        is_named = bool(called) and not OF_LEADERS.issuperset(called) and is_written_so(self._text.words[first])
+        is_named = is_named and bool(called[-1])  # not "Vice-"
+        return last - size if size and is_named else last
 
     def _behind_title(self, first: int, last: int) -> int:
         """Go over an office in another language, to whose it is: "Vorstandsvorsitzender der Reiher AG"."""
@@ -165,6 +187,19 @@ def initials(said: str) -> str:
     'EBU'
     """
     return "".join(word[0] for word in said.split() if word[0].isupper())
+
+
+def is_other_name(said: str, body: str, *, bracketed: bool) -> bool:
+    """Tell whether words behind a body's name, in brackets or not, are the same body's short or long name.
+
+    >>> is_other_name("Otter Europe", "Stichting Otter Europe", bracketed=True)
+    True
+    >>> is_other_name("otter protection trust", "OPT", bracketed=True), is_other_name("Herons", "OPT", bracketed=True)
+    (True, False)
+    """
+    if bracketed and (is_short(said, body) or said in body):
+        return True
+    return initials(body) == said.upper() or (said.islower() and initials(said.title()) == body.upper())
 
 
 def is_short(said: str, body: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import HYPHENS, SUFFIXES, is_capital, is_particle
@@ -11,17 +10,15 @@ from loaders.reference import gazetteer, tables
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
+from loaders.text import tokens
 from loaders.text.tokens import Text
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 PERSONS, ORGANIZATIONS, EITHER = "persons", "organizations", "either"  # what a column holds
 OFFICE_NAMES = words("king dean major baron judge bishop pope prince abbot page knight marshal duke")  # and families
 BODIES = frozenset({"ORG", "PRODUCT", "FAC"})  # what the model takes for no person
 OF_BODIES = re.compile(r"[\d&+@]")
 ACRONYMS = re.compile(r"[A-Z]{1,4}(?: [A-Z]{1,4})+")  # NUS CBI
-SYLLABLES = re.compile(r"\w-[a-z]+\b")  # Moon Jae-in
+SYLLABLES = re.compile(r" .*\w-[a-z]+\b|\w-[a-z]+\b.* ")  # Moon Jae-in, not Aalto-yliopisto
 APOSTROPHES = re.compile("['\u2019]")  # of O'BRIEN
 MOST = 5  # words of a person's name
 FRAME = ("They", "met", "with"), ("on", "Monday", ".")  # the model knows a name by the sentence in which it stands
@@ -74,34 +71,47 @@ def _is_of_name(text: Text, first: int, at: int, last: int) -> bool:
     return shouted or is_capital(word) or (text.keys[at] in SUFFIXES and at > first)
 
 
-def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str, nlp: "Language") -> bool:
+def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str) -> bool:
     """Tell whether a run of capital words without a title is a person's name.  expected: what the column holds."""
     first, last = stretch
     parts = [at for at in range(first, last) if text.keys[at]]
     said = text.said(first, last)
-    if not 1 <= len(parts) <= MOST or _is_body(text, known, stretch, said):
+    if not 1 <= len(parts) <= MOST or _is_bodys(text, known, stretch, expected):
         return False
     if len(parts) == 1 or expected == PERSONS:
         return expected == PERSONS and text.keys[first] not in cell_words("postnominal")
-    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected, nlp)
+    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected)
 
 
-def _is_called_so(said: str, given: bool, expected: str, nlp: "Language") -> bool:
+def _is_bodys(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str) -> bool:
+    """Tell whether a run is a body's name; where persons are expected, it takes more than that a firm has it too."""
+    said = text.said(*stretch)
+    return _is_body(text, known, stretch, said) or (expected != PERSONS and is_firm(said))
+
+
+def _is_called_so(said: str, given: bool, expected: str) -> bool:
     """Decide on two capital words and more by the given name, and by what the model takes them for."""
-    label = marked(said.title() if said.isupper() else said, nlp)
+    if expected == ORGANIZATIONS and not given:
+        return False  # whatever the model, which takes its time, says
+    label = marked(said.title() if said.isupper() else said)
     return (label == "PERSON" and expected != ORGANIZATIONS) or (given and label not in BODIES)
 
 
 def _is_body(text: Text, known: KnownNames, stretch: tuple[int, int], said: str) -> bool:
     """Tell whether a run has a word or a sign that is in no person's name, or a table knows it."""
-    if has_body_word(text, *stretch) or OF_BODIES.search(said) or is_firm(said):
+    if has_body_word(text, *stretch) or OF_BODIES.search(said):
         return True
     return bool(ACRONYMS.fullmatch(said)) or _is_known(known, stretch, said)
 
 
 def has_body_word(text: Text, first: int, last: int) -> bool:
     """Tell whether a word of a stretch is in no person's name."""
-    return not (cell_words("body") | bodies().no_person).isdisjoint(text.keys[first:last])
+    return not _of_no_person().isdisjoint(text.keys[first:last])
+
+
+@cache
+def _of_no_person() -> frozenset[str]:
+    return cell_words("body") | bodies().no_person
 
 
 def is_firm(said: str) -> bool:
@@ -121,11 +131,11 @@ def _is_known(known: KnownNames, stretch: tuple[int, int], said: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def marked(name: str, nlp: "Language") -> str:
-    """Return what the model takes a name for: PERSON, ORG, GPE, or nothing."""
+def marked(name: str) -> str:
+    """Return what the model takes a name for: PERSON, ORG, GPE, or nothing; it is loaded for the first."""
     from spacy.tokens import Doc
 
-    before, behind = FRAME
+    nlp, (before, behind) = tokens.model(), FRAME
     said: Sequence[str] = [token.text for token in nlp.make_doc(name)]
     doc = Doc(nlp.vocab, words=[*before, *said, *behind])
     doc = nlp.get_pipe("ner")(doc)

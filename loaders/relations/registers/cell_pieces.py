@@ -4,7 +4,6 @@ Rt Hon Helen Ward MP , Minister for Health ( Department of Health )
 address name         , office              ( body               )
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
@@ -25,6 +24,7 @@ from loaders.relations.registers.cell_names import (
     marked,
     name_run,
 )
+from loaders.relations.registers.plain_cell import plain
 from loaders.text.blocks import Block, BlockKind
 from loaders.text.tokens import Text, cut
 
@@ -36,9 +36,8 @@ BRACKETS = {"(": "(", "[": "(", ")": ")", "]": ")"}
 TITLED, BESIDE = "titled", "beside"  # a form of address, and a word that stands beside one
 RIGHT = words("rt honourable honorable")
 ELECT = frozenset({"", "elect", "designate"})  # and the hyphen before them, between an office and a name
-ADDRESS = words(
-    "rt right hon honourable honorable the dear his her their excellency royal highness respected former new acting"
-)
+ADDRESS = words("rt right hon honourable honorable the dear his her their excellency royal highness respected")
+BESIDE_OFFICE = ADDRESS | words("former new acting")
 MARKS = {
     **BRACKETS, **dict.fromkeys((";", ":", "|", "*", "/", "\u2022", "\u201c", "\u201d", '"'), ";"),
     **dict.fromkeys(DASHES, "-"),
@@ -52,6 +51,7 @@ INITIALS = frozenset({"m", "mm", "d", "on"})  # "M. Paul Roy", "D. Juan Rios": b
 GROUPS = words(
     "adults boys children families girls living men parents people persons students those women working youth"
 )
+AFTER_SOMEBODY = words("foundation trust school academy college hospital hospice institute charity fund museum library")
 UNNAMED = frozenset(  # offices right behind which a body's name stands as often as a person's
     {OfficeKind.BUSINESS, OfficeKind.AGENCY_HEAD, OfficeKind.MEDIA, OfficeKind.ACADEMIC, OfficeKind.SPOUSE}
 )
@@ -60,15 +60,6 @@ OFFICIAL = frozenset(
     {OfficeKind.MINISTER, OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.AMBASSADOR}
 )
 ALWAYS = frozenset({";", "-", "(", ")"})  # whatever the mapping says
-
-NUMBER = re.compile(  # of the transparency register of the European Union
-    r"(?:(?:identification|registration|register|transparency register|tr|id)\b[ .]*(?:number|no\b|id\b)?[ .:]*)?"
-    r"\d{8,12}-\d\d\b", re.IGNORECASE,
-)  # fmt: skip
-QUOTED = re.compile(r"\u201e([^\u201c-\u201f]*)[\u201c\u201d]")  # the name of a firm, in some languages
-ENUMERATED = re.compile(r"(?<!\S)\(?\d{1,2}[.)]\s+(?=[^\W\d_])")  # 1. Ann Lee 2. Bo Lind
-BEHALF = re.compile(r"(?<= )(?:on behalf of|representing|acting for)\b")
-CLOSE = re.compile(r"([,;)])(?=[^\W\d])")  # before a word without a blank
 
 
 @dataclass(slots=True)
@@ -117,38 +108,27 @@ class CellForm:
     names: str = "given-first"
 
 
-def plain(cell: str) -> str:
-    """Write a cell without numbers and quotation marks, and as others write it.
-
-    >>> plain("1. Ann Lee 2. Bo Lind on behalf of UAB \u201eOtter\u201c")
-    '; Ann Lee ; Bo Lind from UAB Otter;'
-    """
-    said = QUOTED.sub(r"\1;", NUMBER.sub(";", cell))
-    if len(ENUMERATED.findall(said)) > 1:
-        said = ENUMERATED.sub("; ", said)
-    return CLOSE.sub(r"\1 ", BEHALF.sub("from", said))
-
-
 def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
     """Cut a cell."""
+    cell = plain(cell)
     text = cut(Article("", "", cell), [Block(0, len(cell), BlockKind.PARAGRAPH)], nlp)
     known = KnownNames(text)
     found = list(_pieces(text, how.separators.split()))
     found = list(_turned(text, known, found, always=how.names == "family-first"))
-    _read_all(text, known, found, how.expected, nlp)
+    _read_all(text, known, found, how.expected)
     if how.expected == ORGANIZATIONS and any(piece.name != NOWHERE for piece in found):
-        _read_all(text, known, found, EITHER, nlp)  # where one is a person, others are
+        _read_all(text, known, found, EITHER)  # where one is a person, others are
     for one, other in pairwise(found):
         if _is_of_family(text, one, other):
             one.name = one.start, one.end
     return CutCell(text, known, found)
 
 
-def _read_all(text: Text, known: KnownNames, found: Sequence[CellPiece], expected: str, nlp: "Language") -> None:
+def _read_all(text: Text, known: KnownNames, found: Sequence[CellPiece], expected: str) -> None:
     """Find the names in those pieces that have none yet."""
     for piece in found:
         if piece.name == NOWHERE:
-            _read(text, known, piece, expected, nlp)
+            _read(text, known, piece, expected)
 
 
 def _is_of_family(text: Text, one: CellPiece, other: CellPiece) -> bool:
@@ -209,14 +189,14 @@ def _is_spaced(text: Text, at: int) -> bool:
     return inside and text.ends[at - 1] < text.starts[at] and text.ends[at] < text.starts[at + 1]
 
 
-def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str, nlp: "Language") -> None:
+def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str) -> None:
     """Find the name in a piece, after what addresses its bearer and before letters of rank."""
     whole = piece.start, piece.end
     first, last = _addressed(text, piece), _before_letters(text, piece)
     piece.start, piece.end = min(first, last), max(first, last)
     own = EITHER if piece.depth else expected
-    runs = (run for run in _runs(text, known, piece, nlp) if not _is_company(text, known, piece, run))
-    found = (run for run in runs if _is_titled(text, known, piece, run) or is_person(text, known, run, own, nlp))
+    runs = (run for run in _runs(text, known, piece) if not _is_company(text, known, piece, run))
+    found = (run for run in runs if _is_titled(text, known, piece, run) or is_person(text, known, run, own))
     piece.name = next(found, NOWHERE)
     if piece.name == NOWHERE:
         piece.start, piece.end = whole  # "Royal Bank of Scotland"
@@ -232,6 +212,8 @@ def _is_spelled_so(text: Text, at: int) -> bool:
 def _is_titled(text: Text, known: KnownNames, piece: CellPiece, run: tuple[int, int]) -> bool:
     """Tell whether a title or an office before a run, or letters after it, say that it is a name."""
     if piece.titled and run[0] == piece.start:
+        if run[1] == piece.end and run[1] - run[0] > len("ab") and text.keys[run[1] - 1] in AFTER_SOMEBODY:
+            return False  # "Sir John Roe Foundation"
         return not piece.letters or run[1] in {piece.end, piece.end - 1} or run[1] - run[0] > 1
     return _is_announced(text, known, piece, run)
 
@@ -285,7 +267,7 @@ def _is_of_rank(text: Text, at: int) -> bool:
     return text.keys[at] in cell_words("postnominal") and text.words[at].rstrip(".")[-1:].isupper()
 
 
-def _runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> Iterator[tuple[int, int]]:
+def _runs(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[tuple[int, int]]:
     """Give the runs of capital words that can be a name: at the start, behind an office, from a given name on."""
     starts = [piece.start, *_behind_heads(text, known, piece)]
     for start in starts:
@@ -294,7 +276,7 @@ def _runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> I
         if end > start and is_free and not _is_foreign_office(text, start, end, piece.end):
             yield start, end
     if not has_body_word(text, piece.start, piece.start + 1):  # "Institut Jacques Loutre"
-        yield from _inner_runs(text, known, piece, nlp)
+        yield from _inner_runs(text, known, piece)
 
 
 def _is_foreign_office(text: Text, first: int, end: int, last: int) -> bool:
@@ -304,12 +286,12 @@ def _is_foreign_office(text: Text, first: int, end: int, last: int) -> bool:
     return is_small and (text.keys[first] in cell_words("title") or (end == first + 1 and text.keys[first] in ARTICLES))
 
 
-def _inner_runs(text: Text, known: KnownNames, piece: CellPiece, nlp: "Language") -> Iterator[tuple[int, int]]:
+def _inner_runs(text: Text, known: KnownNames, piece: CellPiece) -> Iterator[tuple[int, int]]:
     """Give the runs from a given name on that the model takes for a person."""
     for at in range(piece.start + 1, piece.end - 1):
         end = name_run(text, known, at, piece.end) if is_given(text.words[at]) else at
         is_behind = end == piece.end and all(map(str.islower, text.words[piece.start : at]))  # "direktore Ona Moe"
-        if end > at + 1 and (is_behind or marked(text.said(at, end), nlp) == "PERSON"):
+        if end > at + 1 and (is_behind or marked(text.said(at, end)) == "PERSON"):
             yield at, end
 
 

@@ -38,15 +38,14 @@ from loaders.reference import gazetteer
 from loaders.relations.positions.positions import STATE_KINDS
 from loaders.relations.registers.cell_bodies import is_described
 from loaders.relations.registers.cell_names import ORGANIZATIONS, PERSONS
+from loaders.relations.registers.cell_offices import Office, stands_for_body
 from loaders.relations.registers.cell_pieces import CellForm
 from loaders.relations.registers.cell_reading import (
     BARE,
     VAGUE,
     CellPerson,
     CellReading,
-    Office,
     read_cell,
-    stands_for_body,
 )
 from loaders.relations.registers.remarks import MeetingSentence, meeting_sentences
 from loaders.relations.registers.row_words import CELL, REMARK, ROW, STATE_RULE, RowWords, lines
@@ -82,6 +81,7 @@ NOWHERE = re.compile(  # in a column of places
 )  # fmt: skip
 HOLDERS = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.HEAD_OF_STATE})
 WHOLE = re.compile(r"[A-Z][\w-]{1,40}(?: [\w-]{1,40}){1,4}")  # an office in a cell of its own
+ONESELF = "whom the row is about, once more"
 TOPIC = 80  # characters of a purpose that is a topic rather than a report
 Met = tuple[Person | None, list[Position], Meeting]  # whom, as what; nobody beside organizations
 
@@ -238,7 +238,9 @@ class RowMeetings(RowWords):
             found = self._cell(role)
             self._unread += found.unread
             for who in found.persons:
-                if not self._is_own(Name(0, 1, who.name).parts):
+                if self._is_own(Name(0, 1, who.name).parts):
+                    self._unread.append((ONESELF, who.name))
+                else:
                     yield self._with_person(role, who)
             bodies += self._bodies(found.bodies)
             for office, words in found.bare:

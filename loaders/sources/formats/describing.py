@@ -20,7 +20,7 @@ from loaders.sources.registers.entries import entries
 from loaders.sources.registers.proposal import lacking, proposed
 from loaders.sources.registers.sheet import SheetTable, with_head
 
-BY_HAND = "write a mapping by hand, see docs/registers.md"
+BY_HAND = 'write a mapping by hand, see docs/registers.md; without a head, columns are "column 1", "column 2"'
 NONE = f"no head with a day, somebody in office and whom they met in the first 30 lines; {BY_HAND}"
 
 

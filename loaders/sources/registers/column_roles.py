@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from kg.model.names import fold
 from loaders.reference import phrase_matcher, tables
@@ -19,6 +19,10 @@ TWINS = (
 )  # fmt: skip
 WHOM = ("met", "organizations", "host")
 LOBBYISTS, CLIENTS = frozenset({"lobbyist", "lobbyists"}), frozenset({"client", "clients", "employer"})
+PARTIES = frozenset({"party", "parti", "partido", "partei", "partij", "partito", "partia", "faction", "fraction"})
+MEMBERS = frozenset({"mep", "meps", "member", "members"})
+POLITICAL = frozenset({"political", "group"})
+CODES = frozenset({"id", "ids", "code", "url"})
 CALENDAR = ("year", "month", "day")
 # In the name of a column of days, that these are not when somebody met.
 LATER = phrase_matcher.words(
@@ -41,10 +45,33 @@ def _roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
     folded = {_words(name): name for name in reversed(names)}
     joined = [*_of_persons(folded), *_of_days(folded), *_of_series(names)]
     inside = {part for name in joined for part in name.split(JOINT)}
-    free = [*joined, *(name for name in names if name not in inside)]
+    free = [*joined, *(name for name in names if name not in inside and not _is_code(name))]
     found = _by_name(free, is_dated)
     found |= _by_word([name for name in free if name not in found.values()], found, is_dated)
-    return _represented(_hosted(_alone(found | _by_place(found, free, is_dated))), free)
+    found = _represented(_hosted(_alone(found | _by_place(found, free, is_dated))), free)
+    return _of_members(found, names)
+
+
+def _of_members(found: dict[str, str], names: Sequence[str]) -> dict[str, str]:
+    """Take a country beside a party, or of members of a parliament, for where they are from, not for where they met."""
+    is_members = not MEMBERS.isdisjoint(_words(found.get("person", "")).split())
+    is_theirs = "home" not in found and "country" in found and (is_members or any(map(_is_of_party, names)))
+    return {"home" if is_theirs and role == "country" else role: column for role, column in found.items()}
+
+
+def _is_of_party(name: str) -> bool:
+    said = set(_words(name).split())
+    return not PARTIES.isdisjoint(said) or said >= POLITICAL
+
+
+def _is_code(name: str) -> bool:
+    """Tell whether a column has numbers of persons or things, which name nobody: "mep_id".
+
+    >>> _is_code("mep_id"), _is_code("ID"), _is_code("Member")
+    (True, False, False)
+    """
+    said = _words(name).split()
+    return len(said) > 1 and said[-1] in CODES
 
 
 def _hosted(found: dict[str, str]) -> dict[str, str]:
@@ -138,7 +165,7 @@ def _of_series(names: Sequence[str]) -> Iterator[str]:
 
 def _by_name(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
     """Return which column has which role: of several the one whose name comes first in the table of names."""
-    folded = {fold(name): name for name in reversed(names)}
+    folded = dict(chain.from_iterable(((_words(name), name), (fold(name), name)) for name in reversed(names)))
     found: dict[str, str] = {}
     for role, known in _names():
         free = (folded[one] for one in known if one in folded)

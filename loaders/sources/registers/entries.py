@@ -13,7 +13,7 @@ from kg.model.language import LANGUAGE
 from kg.model.names import fold
 from loaders.reference import tables
 from loaders.reference.country_names import country
-from loaders.sources.decoding import clean, is_text
+from loaders.sources.decoding import clean, is_text, respelled
 from loaders.sources.formats.publication_dates import month_or_year
 from loaders.sources.registers import row_days
 from loaders.sources.registers.columns import COUNTERPARTS, NEEDED, ROLES, Register, RowKind
@@ -229,7 +229,8 @@ def _between(row: Row, column: str, role: str) -> str:
 def _cell(row: Row, column: str, between: str = " ") -> str:
     """Return a cell on one line, a semicolon for each bar.  between: what stands between its lines."""
     value = row.get(column)
-    said = BAR.sub("; ", RECORDED.sub(_recorded, clean(value))) if isinstance(value, str) else ""
+    said = clean(respelled(value)) if isinstance(value, str) else ""
+    said = BAR.sub("; ", RECORDED.sub(_recorded, said)) if "|" in said else said
     lines = (" ".join(line.split()) for line in said.split("\n"))
     text = between.join(filter(None, lines))
     if not is_text(text):

@@ -24,6 +24,7 @@ SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # days since the end of 1899, as spre
 SERIALS = range(25_000, 65_000)  # the years 1968 to 2077
 EPOCH = date(1899, 12, 30)
 MONTH_FIGURES = re.compile(r"([A-Za-z]{3,9})\.?[ '\u2019/-]+((?:\d\d)?\d\d)")  # Oct-12, January 2012
+MONTH_NUMBER = re.compile(r"(0?[1-9]|1[0-2])[/.-](\d{4})|(\d{4})[/.](0?[1-9]|1[0-2])")  # 07-2012, 2012/07
 MONTH_ALONE = re.compile(r"([A-Za-z]{3,9})\.?")
 RANGE = re.compile(
     r"(?<!\s)(?:\s+(?:-|to|until|and)\s+|\s*[\u2013\u2014]\s*|\s*/\s*(?=\d{4}-))|(?<=\d{4})\s*-\s*(?=\d{1,2}/)"
@@ -84,7 +85,7 @@ def read(text: str, how: DayForm) -> str:
 
 
 def _day(text: str, how: DayForm) -> str:
-    readers = (_edtf, _year_first, _figures, _week, _serial, _month, _words)
+    readers = (_edtf, _year_first, _figures, _week, _serial, _month_number, _month, _words)
     found = next(filter(None, (reader(text, how) for reader in readers)), "")
     if not found or not is_edtf(found):
         raise ValueError(f"is no date: {text[:40]!r}; {EXAMPLE}")
@@ -136,6 +137,12 @@ def _week(text: str, how: DayForm) -> str:
 def _serial(text: str, how: DayForm) -> str:
     found = SERIAL.fullmatch(text)
     return (EPOCH + timedelta(days=int(found[1]))).isoformat() if found and int(found[1]) in SERIALS else ""
+
+
+def _month_number(text: str, how: DayForm) -> str:
+    """Read a month and its year in figures."""
+    found = MONTH_NUMBER.fullmatch(text)
+    return f"{found[2] or found[3]}-{int(found[1] or found[4]):02}" if found else ""
 
 
 def _month(text: str, how: DayForm) -> str:

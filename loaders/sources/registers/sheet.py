@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import eq
 
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
@@ -15,20 +16,23 @@ from loaders.reference.tables import addresses
 from loaders.sources.decoding import clean
 
 SEARCHED = 30  # rows among which the head is looked for
+HEADLESS = -1  # of a table whose first line is a row; its columns go by their numbers
 BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not a row", "the head once more"
 BESIDE = "right of the last column; a text with commas stands in quotation marks"
 OVER = "line above the table"  # a column that no table has: who is named over the rows, "Rt Hon Helen Ward MP"
 OVER_LENGTH = 12  # words of such a line
+COLUMN = "column"  # and its number, of one without a name
 JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
 PARTS = re.compile(r"[,;()\u2013\u2014]| - ")  # between a name and an office
 LABEL = re.compile(r"^[^\W\d]+: ")  # "Minister: The Hon Ros Hale"
+BY_NUMBER = re.compile(rf"{COLUMN} \d+")
 NUMBERED = re.compile(r"(?<![\W\d_])[\W_]*\d+\W*\Z")  # the end of "Guest 1"
 Line = tuple[int, Sequence[str]]  # its number, and its cells
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """The lines of a table.  where: for messages; head: the index of the line that names the columns."""
+    """The lines of a table.  where: for messages; head: the index of the line that names the columns, or HEADLESS."""
 
     where: str
     lines: Sequence[Line]
@@ -39,11 +43,20 @@ class SheetTable:
         """What the columns are called; one without a name by its number, a second of a name with it."""
         named: list[str] = []
         seen: set[str] = set()
-        for number, cell in enumerate(self.lines[self.head][1] if self.lines else (), 1):
-            name = flat(cell) or f"column {number}"
+        for number, cell in enumerate(self._named(), 1):
+            name = flat(cell) or f"{COLUMN} {number}"
             named.append(f"{name} ({number})" if name in seen else name)
             seen.add(named[-1])
         return named
+
+    def _named(self) -> Sequence[str]:
+        """Return the cells of the head; as many empty ones as the widest line has, where there is none."""
+        if self.head == HEADLESS:
+            return [""] * max((len(cells) for _, cells in self.lines), default=0)
+        return self.lines[self.head][1] if self.lines else ()
+
+    def _over_it(self) -> Sequence[Line]:
+        return self.lines[: max(0, self.head)]
 
     def rows(
         self, fill: Collection[str] = (), joined: Collection[str] = ()
@@ -53,7 +66,7 @@ class SheetTable:
         fill: columns that repeat what is above, OVER if a line does; joined: columns that are read as one, by their
         names with JOINT.
         """
-        columns = self.columns
+        columns, head = self.columns, self._flat_head()
         above = dict.fromkeys(fill, "") | dict.fromkeys({OVER} & set(fill), self._over_head())
         parts = {name: (_between(name), name.split(JOINT)) for name in joined}
         for number, cells in self.lines[self.head + 1 :]:
@@ -61,7 +74,7 @@ class SheetTable:
             above = _repeated(row, above)
             if OVER in above and (over := self._over(cells)):
                 above[OVER] = over
-            elif note := self._note(cells, len(columns)):
+            elif note := _note(cells, head, len(columns)):
                 yield NoMeetingError(f"{self.where}:{number}", note)
             elif any(map(str.strip, cells)):
                 yield number, {**row, **_joined(row, parts), **above}
@@ -70,11 +83,12 @@ class SheetTable:
 
     def below(self) -> Iterator[Line]:
         """Give each row of a table of articles, but for the head where it comes once more."""
-        return (line for line in self.lines[self.head + 1 :] if not self._is_head(line[1]))
+        head = self._flat_head()
+        return (line for line in self.lines[self.head + 1 :] if not _is_head(line[1], head))
 
     def _over_head(self) -> str:
         """Return whom the lines before the head name last."""
-        named = (self._over(cells) for _, cells in reversed(self.lines[: self.head]))
+        named = (self._over(cells) for _, cells in reversed(self._over_it()))
         return next(filter(None, named), "")
 
     def _over(self, cells: Sequence[str]) -> str:
@@ -87,25 +101,32 @@ class SheetTable:
         between = (self._over(cells) for _, cells in self.lines[self.head + 1 :] if cells and cells[0].strip())
         return bool(self._over_head()) or len(list(islice(filter(None, between), 2))) > 1
 
-    def _note(self, cells: Sequence[str], columns: int) -> str:
-        """Say what a line is that is no row; nothing of one that is blank.
-
-        A lone cell in another column than the first is of a row whose other cells are merged with those above.
-        """
-        filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and cells[0].strip() and columns > len("ab"):
-            return f"{ALONE}: {flat(filled[0])[:60]!r}"
-        return AGAIN if filled and self._is_head(cells) else ""
-
-    def _is_head(self, cells: Sequence[str]) -> bool:
-        return list(map(flat, cells)) == list(map(flat, self.lines[self.head][1]))
+    def _flat_head(self) -> list[str] | None:
+        """Return the cells of the head, if there is one."""
+        return None if self.head == HEADLESS else list(map(flat, self._named()))
 
     def before(self) -> Iterator[NoMeetingError]:
         """Give the lines before the head that are not blank."""
-        for number, cells in self.lines[: self.head]:
+        for number, cells in self._over_it():
             said = " ".join(filter(None, map(flat, cells)))
             if said:
                 yield NoMeetingError(f"{self.where}:{number}", f"{BEFORE}: {said[:60]!r}")
+
+
+def _note(cells: Sequence[str], head: Sequence[str] | None, columns: int) -> str:
+    """Say what a line is that is no row; nothing of one that is blank.
+
+    A lone cell in another column than the first is of a row whose other cells are merged with those above.
+    """
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 1 and cells[0].strip() and columns > len("ab"):
+        return f"{ALONE}: {flat(filled[0])[:60]!r}"
+    return AGAIN if filled and _is_head(cells, head) else ""
+
+
+def _is_head(cells: Sequence[str], head: Sequence[str] | None) -> bool:
+    """Tell whether a line is the head once more."""
+    return head is not None and len(cells) == len(head) and all(map(eq, map(flat, cells), head))
 
 
 def is_official(line: str) -> bool:
@@ -163,7 +184,12 @@ def flat(cell: str) -> str:
 
 
 def with_head(sheet: SheetTable, named: Collection[str]) -> SheetTable | None:
-    """Return a table whose head is the first line with all named columns; None if none of the first lines has them."""
+    """Return a table whose head is the first line with all named columns; None if none of the first lines has them.
+
+    A table whose columns are named by number alone has no head.
+    """
+    if named and all(BY_NUMBER.fullmatch(name) for name in named):
+        return SheetTable(sheet.where, sheet.lines, HEADLESS)
     wanted = {fold(name) for name in named}
     for at in range(min(SEARCHED, len(sheet.lines))):
         found = SheetTable(sheet.where, sheet.lines, at)

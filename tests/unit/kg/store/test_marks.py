@@ -30,9 +30,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_from_one_opening_to_the_next(folder: Path) -> None:
-    """What was touched stays so, until another mark is set; readers change nothing."""
+    """What was touched stays so, until another mark is set; readers are told of it, and change nothing."""
     with OxigraphStore.on_disk(folder, read_only=True) as store:
         assert len(list(store.articles())) == 2
+        assert store.touched("settled") == frozenset({OTHER})
     with OxigraphStore.on_disk(folder) as store:
         assert store.touched("settled") == frozenset({OTHER})
         assert store.touched("another") is None
@@ -46,15 +47,19 @@ def test_from_one_opening_to_the_next(folder: Path) -> None:
 def test_another_writer(folder: Path) -> None:
     """Whoever else has had the folder open to write may have written anything."""
     ox.Store(str(folder)).flush()
+    with OxigraphStore.on_disk(folder, read_only=True) as store:
+        assert store.touched("settled") is None
     with OxigraphStore.on_disk(folder) as store:
         assert store.touched("settled") is None
 
 
 def test_a_writer_that_was_killed(folder: Path) -> None:
-    """It has left no mark."""
+    """It has left no mark, and who reads beside it has none."""
     with OxigraphStore.on_disk(folder) as store:
         assert store.touched("settled") == frozenset({OTHER})
         assert not (folder / NAME).exists()
+        with OxigraphStore.on_disk(folder, read_only=True) as reader:
+            assert reader.touched("settled") is None
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"mark": "settled"}', "\udcff"], ids=["empty", "list", "part", "bytes"])

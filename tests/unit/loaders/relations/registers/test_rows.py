@@ -390,3 +390,21 @@ def test_whom_a_row_is_about_is_only_described(tmp_path: Path) -> None:
     (tmp_path / "trips.toml").write_text(PLACES, encoding="utf-8")
     [found] = facts(table(tmp_path, "who,as,on,at,met", "Le directeur du cabinet,,2024-05-14,,Otter SA"))
     assert not found.persons and found.unread == (("no name in it", "Le directeur du cabinet"),)
+
+
+def test_whom_a_row_is_about_among_whom_they_met(tmp_path: Path) -> None:
+    """Somebody who stands in the list of their own guests is counted, and met the others."""
+    (tmp_path / "trips.toml").write_text(PLACES, encoding="utf-8")
+    alone, others = facts(
+        table(tmp_path, "who,as,on,at,met", "Ida Roe,,2024-05-14,,Ida Roe", 'Ida Roe,,2024-05-15,,"Ida Roe, Pat Moe"')
+    )
+    assert not alone.meetings and len(others.meetings) == 1
+    assert alone.unread == others.unread == (("whom the row is about, once more", "Ida Roe"),)
+
+
+def test_letters_read_in_another_encoding(tmp_path: Path) -> None:
+    """A cell whose letters somebody has read as Windows-1252 has its own letters."""
+    (tmp_path / "trips.toml").write_text(PLACES, encoding="utf-8")
+    spoilt = "J\u00f6rg N\u00e4\u00e4 \u2013 R\u00e5".encode().decode("cp1252")
+    [found] = facts(table(tmp_path, "who,as,on,at,met", f"Ida Roe,,2024-05-14,,{spoilt}"))
+    assert "met: J\u00f6rg N\u00e4\u00e4 \u2013 R\u00e5" in found.article.text
