@@ -1,9 +1,12 @@
 """What registers call countries: "Korea, Republic of", "Democratic Republic of the Congo (Zaire)"."""
 
+from functools import lru_cache
+
 from kg.model.facts import State
 from loaders.reference import gazetteer
 
 
+@lru_cache(maxsize=1 << 12)  # in a register the same comes row by row
 def country(text: str) -> State | None:
     """Return the state that a cell names, in whichever order, or by its ISO 3166 code; None if none is known.
 

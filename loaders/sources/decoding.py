@@ -59,6 +59,8 @@ def clean(text: str) -> str:
     >>> clean("\ufeffone\r\ntwo\rth\u200bree\n\n")
     'one\ntwo\nthree'
     """
+    if text.isascii() and text.isprintable():  # nothing in it that is not seen, nor an end of a line
+        return text.strip(" ")
     return UNSEEN.sub("", LINE_END.sub("\n", text)).strip(" \t\n")
 
 

@@ -91,6 +91,8 @@ def _is_bodys(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
 
 def _is_called_so(said: str, given: bool, expected: str) -> bool:
     """Decide on two capital words and more by the given name, and by what the model takes them for."""
+    if expected == ORGANIZATIONS and not given:
+        return False  # whatever the model, which takes its time, says
     label = marked(said.title() if said.isupper() else said)
     return (label == "PERSON" and expected != ORGANIZATIONS) or (given and label not in BODIES)
 
@@ -104,7 +106,12 @@ def _is_body(text: Text, known: KnownNames, stretch: tuple[int, int], said: str)
 
 def has_body_word(text: Text, first: int, last: int) -> bool:
     """Tell whether a word of a stretch is in no person's name."""
-    return not (cell_words("body") | bodies().no_person).isdisjoint(text.keys[first:last])
+    return not _of_no_person().isdisjoint(text.keys[first:last])
+
+
+@cache
+def _of_no_person() -> frozenset[str]:
+    return cell_words("body") | bodies().no_person
 
 
 def is_firm(said: str) -> bool:

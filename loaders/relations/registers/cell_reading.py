@@ -3,8 +3,7 @@
 What gives neither is said with the reason, so that nothing of a register is passed over in silence.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,17 +12,17 @@ from kg.model.facts import OfficeKind, Organization, State
 from kg.model.names import fold, is_too_long
 from loaders.mentions.name_shape import written
 from loaders.mentions.offices import OfficeMention, offices
-from loaders.reference import gazetteer, tables
+from loaders.reference import tables
 from loaders.reference.country_names import country
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_other_name
-from loaders.relations.registers.cell_names import cell_words, has_body_word, is_firm
+from loaders.relations.registers.cell_names import PERSONS, cell_words, has_body_word, is_firm
+from loaders.relations.registers.cell_offices import Office, bodies_of, can_be_of_body, of_state, own, stands_for_body
 from loaders.relations.registers.cell_pieces import (
     BELONGING,
     BESIDE_OFFICE,
     NOWHERE,
-    OFFICIAL,
     CellForm,
     CellPiece,
     CutCell,
@@ -39,14 +38,10 @@ CACHED = 1 << 15  # cells, which come again and again in a register
 STAFF = "somebody's staff, whom it does not name"
 HIDDEN = "a name that is withheld or could not be read"
 VAGUE, BARE = "no name in it", "an office without a name"
+BARONET = "Bt"  # behind a name; BT is a firm
 COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
 TITLES = words("mr mrs ms miss dr sir lady lord")
 CALLED_SO = frozenset({OfficeKind.MILITARY, OfficeKind.ROYAL, OfficeKind.JUDGE, OfficeKind.ACADEMIC})
-FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
-FOR_THINGS = OFFICIAL | {OfficeKind.INTERNATIONAL_OFFICIAL}  # "Commissioner for Security"
-OF_CHIEFS = frozenset({"Staff", "Mission", "Protocol", "Cabinet"})  # no bodies: "Chief of Staff"
-IN_POSSESSION = frozenset({"organization", "either"})
-Office = tuple[OfficeMention, str]  # and the words for it
 
 
 @dataclass(slots=True)
@@ -82,7 +77,7 @@ def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
     """Read a cell; whoever gets what it says may not change it."""
     if is_nothing(cell):
         return CellReading(unread=[(NIL, cell)])
-    found = _Cell(pieces(cell, how, nlp)).read()
+    found = _Cell(pieces(cell, how, nlp), how.expected).read()
     found.unread += [(HIDDEN, one) for one in withheld(cell)]
     return found if found.says_something() else CellReading(unread=[(VAGUE, cell)])
 
@@ -90,8 +85,8 @@ def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
 class _Cell:
     """A cell while its pieces are put together."""
 
-    def __init__(self, cell: CutCell) -> None:
-        self._cell, self._text = cell, cell.text
+    def __init__(self, cell: CutCell, expected: str) -> None:
+        self._cell, self._text, self._expected = cell, cell.text, expected
         self._offices = offices(cell.text, cell.known, cell.flags())
         self._names = BodyNames(cell, lambda piece: bool(self._held(piece)))
         self._found = CellReading()
@@ -104,15 +99,38 @@ class _Cell:
     def read(self) -> CellReading:
         """Put all pieces together."""
         found = self._found
-        joined = list(self._names.joined())
+        joined = self._with_portfolios(list(self._names.joined()))
         for number, piece in enumerate(joined):
             self._behind_person = number > 0 and (
                 joined[number - 1].name != NOWHERE or self._is_office(joined[number - 1])
             )
             self._add(piece, joined[number + 1 : number + 2])
         found.bare += self._waiting
-        found.bodies += _bodies(filter(stands_for_body, self._waiting))
+        found.bodies += bodies_of(filter(stands_for_body, self._waiting))
         return found
+
+    def _with_portfolios(self, joined: list[CellPiece]) -> list[CellPiece]:
+        """Give the pieces; what a minister in a column of persons is for is one: "Minister for Rivers and Lakes"."""
+        found: list[CellPiece] = []
+        for number, piece in enumerate(joined):
+            named = any(other.titled or other.name[1] - other.name[0] > 1 for other in joined[number + 1 :])
+            if found and named and self._is_of_portfolio(found[-1], piece):
+                found[-1].end = piece.end
+            else:
+                found.append(piece)
+        return found
+
+    def _is_of_portfolio(self, before: CellPiece, piece: CellPiece) -> bool:
+        """Tell whether a piece goes on with what the minister before it is for; a full name does not."""
+        if self._expected != PERSONS or before.name != NOWHERE or self._is_full(piece) or self._held(piece):
+            return False
+        return any(one.kind is OfficeKind.MINISTER and " for " in said for one, said in self._held(before))
+
+    def _is_full(self, piece: CellPiece) -> bool:
+        """Tell whether a piece begins somebody of its own: with a title, or a name of several words."""
+        is_several = piece.name[1] - piece.name[0] > 1
+        is_called = is_several and (piece.joint == "," or is_given(self._text.words[piece.start]))
+        return piece.titled or is_called or piece.joint not in {",", "and"}
 
     def _add(self, piece: CellPiece, following: Sequence[CellPiece]) -> None:
         """Take what a piece says."""
@@ -160,7 +178,7 @@ class _Cell:
             return
         own = self._with_body(piece, self._held(piece))
         who.offices += [*self._waiting, *own, *self._letters(piece)]
-        who.bodies += _bodies(who.offices)
+        who.bodies += bodies_of(who.offices)
         who.state, self._state, self._waiting = self._state, None, []
         if company := self._company(following):
             self._found.bodies.append(company)
@@ -178,7 +196,7 @@ class _Cell:
             return held
         *others, (last, said) = held
         is_behind = piece.name[1] <= last.start and last.end < piece.end and self._text.words[last.end][:1].isupper()
-        if not is_behind or not _can_be_of_body(last):
+        if not is_behind or not can_be_of_body(last):
             return held
         return [*others, (replace(last, organization=self._names.name(last.end, piece.end)), said)]
 
@@ -201,7 +219,7 @@ class _Cell:
             self._stand_for(who, self._names.name(at, piece.end))
 
     def _give_state(self, who: CellPerson, state: State) -> None:
-        who.offices = [(_of_state(office, state), said) for office, said in who.offices]
+        who.offices = [(of_state(office, state), said) for office, said in who.offices]
         who.state = who.state or state
 
     def _name(self, piece: CellPiece, following: Sequence[CellPiece]) -> str:
@@ -236,19 +254,8 @@ class _Cell:
             if held and held[-1][0].end == one.start and held[-1][1].lower() == "chief":
                 held.pop()
                 said = f"Chief {said}"
-            held.append((self._own(one, said), said))
+            held.append((own(one, said), said))
         return held
-
-    def _own(self, office: OfficeMention, said: str) -> OfficeMention:
-        """Put an office right that is read otherwise in prose: a minister for a thing, somebody's of a body."""
-        if _is_for_thing(office) or said.rpartition(" of ")[2] in OF_CHIEFS:
-            return replace(office, title=said, organization=None)
-        if office.organization:
-            return office
-        cut = FOR_BODY.search(said) if office.state is None and office.kind not in FOR_THINGS else None
-        if cut:
-            return replace(office, title=said[: cut.start()], organization=Organization(cut[1]))
-        return replace(office, title=said) if said.startswith("Chief ") else office
 
     def _letters(self, piece: CellPiece) -> Iterator[Office]:
         """Give the offices that letters behind a name say: MP, MEP."""
@@ -270,7 +277,7 @@ class _Cell:
         self._waiting += held[: 0 if people else None]
         for who in people:
             who.offices += held
-            who.bodies += _bodies(held)
+            who.bodies += bodies_of(held)
 
     def _before(self, piece: CellPiece) -> list[CellPerson]:
         """Return whose the offices in a piece are: of the last person, or of all since the last office."""
@@ -289,8 +296,11 @@ class _Cell:
             if one is not None and one.end >= piece.end:
                 return one.value
         said = self._said(piece.start, piece.end)
-        is_code = piece.depth and said.isupper() and fold(said) not in cell_words("postnominal")
-        return country(said) if is_code else None
+        return country(said) if piece.depth and self._is_code(said) else None
+
+    def _is_code(self, said: str) -> bool:
+        """Tell whether capitals can be a state's code: not "QC", which is a rank, or "BT", which is a firm."""
+        return said.isupper() and fold(said) not in cell_words("postnominal") and not is_firm(said)
 
     def _add_state(self, state: State, following: Sequence[CellPiece]) -> None:
         if self._found.persons:
@@ -318,8 +328,10 @@ class _Cell:
     def _is_nothing(self, piece: CellPiece) -> bool:
         """Tell whether a piece is the rest of a name: "Mr" of "Mr and Mrs Roe", "(TD)", "Ltd"."""
         keys = self._text.keys[piece.start : piece.end]
-        told = (TITLES, COMPANY, cell_words("postnominal"), cell_words("title"))
-        return any(known.issuperset(keys) for known in told) or (piece.joint == ")" and is_legal_form(keys))
+        behind = cell_words("postnominal") if self._found.persons else frozenset()  # "PC, ITV" are two bodies
+        is_rest = any(known.issuperset(keys) for known in (TITLES, COMPANY, behind, cell_words("title")))
+        is_rest = is_rest or self._said(piece.start, piece.end) == BARONET
+        return is_rest or (piece.joint == ")" and is_legal_form(keys))
 
     def _is_acronym(self, piece: CellPiece) -> bool:
         """Tell whether a piece is the short name of the body before its bracket; or the long one, which is kept."""
@@ -355,34 +367,8 @@ class _Cell:
         who.bodies.append(body)
         if who.offices:
             office, said = who.offices[-1]
-            if _can_be_of_body(office):
+            if can_be_of_body(office):
                 who.offices[-1] = replace(office, organization=body), said
 
     def _said(self, first: int, last: int) -> str:
         return self._text.said(first, last).strip(" .,;:")
-
-
-def stands_for_body(held: Office) -> bool:
-    """Tell whether the holder of an office stands for the body that it is of; an ambassador to it does not."""
-    return held[0].kind is not OfficeKind.AMBASSADOR
-
-
-def _can_be_of_body(office: OfficeMention) -> bool:
-    """Tell whether an office of which nothing more is told can be one of a body."""
-    return office.organization is None and office.state is None and office.whose in IN_POSSESSION
-
-
-def _is_for_thing(office: OfficeMention) -> bool:
-    """Tell whether what a minister's office seems to be of is no body: "Minister for Roads"."""
-    body = office.organization
-    return body is not None and office.kind is OfficeKind.MINISTER and gazetteer.organization(body.name) is None
-
-
-def _of_state(office: OfficeMention, state: State) -> OfficeMention:
-    """Return an office that nobody else has as one of a state."""
-    return office if office.state or office.organization else replace(office, state=state)
-
-
-def _bodies(held: Iterable[Office]) -> list[Organization]:
-    """Return the organizations whose the offices are."""
-    return [office.organization for office, _ in held if office.organization]

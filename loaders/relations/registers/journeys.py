@@ -38,15 +38,14 @@ from loaders.reference import gazetteer
 from loaders.relations.positions.positions import STATE_KINDS
 from loaders.relations.registers.cell_bodies import is_described
 from loaders.relations.registers.cell_names import ORGANIZATIONS, PERSONS
+from loaders.relations.registers.cell_offices import Office, stands_for_body
 from loaders.relations.registers.cell_pieces import CellForm
 from loaders.relations.registers.cell_reading import (
     BARE,
     VAGUE,
     CellPerson,
     CellReading,
-    Office,
     read_cell,
-    stands_for_body,
 )
 from loaders.relations.registers.remarks import MeetingSentence, meeting_sentences
 from loaders.relations.registers.row_words import CELL, REMARK, ROW, STATE_RULE, RowWords, lines

@@ -9,8 +9,8 @@ from loaders.relations.registers.cell_names import cell_words
 from loaders.sources.registers.entries import NOTHING
 
 NUMBER = re.compile(  # of the transparency register of the European Union
-    r"(?:(?:identification|registration|register|transparency register|tr|id)\b[ .]*(?:number|no\b|id\b)?[ .:]*)?"
-    r"\d{8,12}-\d\d\b", re.IGNORECASE,
+    r"\(?(?:(?:identification|registration|register|transparency register|tr|id)\b[ .]*(?:number|no\b|id\b)?[ .:]*)?"
+    r"\d{8,12}-\d\d\b\)?", re.IGNORECASE,
 )  # fmt: skip
 QUOTED = re.compile(r"\u201e([^\u201c-\u201f]*)[\u201c\u201d]")  # the name of a firm, in some languages
 ENUMERATED = re.compile(r"(?<!\S)\(?\d{1,2}[.)]\s+(?=[^\W\d_])")  # 1. Ann Lee 2. Bo Lind

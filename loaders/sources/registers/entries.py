@@ -229,7 +229,8 @@ def _between(row: Row, column: str, role: str) -> str:
 def _cell(row: Row, column: str, between: str = " ") -> str:
     """Return a cell on one line, a semicolon for each bar.  between: what stands between its lines."""
     value = row.get(column)
-    said = BAR.sub("; ", RECORDED.sub(_recorded, clean(respelled(value)))) if isinstance(value, str) else ""
+    said = clean(respelled(value)) if isinstance(value, str) else ""
+    said = BAR.sub("; ", RECORDED.sub(_recorded, said)) if "|" in said else said
     lines = (" ".join(line.split()) for line in said.split("\n"))
     text = between.join(filter(None, lines))
     if not is_text(text):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import eq
 
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
@@ -65,7 +66,7 @@ class SheetTable:
         fill: columns that repeat what is above, OVER if a line does; joined: columns that are read as one, by their
         names with JOINT.
         """
-        columns = self.columns
+        columns, head = self.columns, self._flat_head()
         above = dict.fromkeys(fill, "") | dict.fromkeys({OVER} & set(fill), self._over_head())
         parts = {name: (_between(name), name.split(JOINT)) for name in joined}
         for number, cells in self.lines[self.head + 1 :]:
@@ -73,7 +74,7 @@ class SheetTable:
             above = _repeated(row, above)
             if OVER in above and (over := self._over(cells)):
                 above[OVER] = over
-            elif note := self._note(cells, len(columns)):
+            elif note := _note(cells, head, len(columns)):
                 yield NoMeetingError(f"{self.where}:{number}", note)
             elif any(map(str.strip, cells)):
                 yield number, {**row, **_joined(row, parts), **above}
@@ -82,7 +83,8 @@ class SheetTable:
 
     def below(self) -> Iterator[Line]:
         """Give each row of a table of articles, but for the head where it comes once more."""
-        return (line for line in self.lines[self.head + 1 :] if not self._is_head(line[1]))
+        head = self._flat_head()
+        return (line for line in self.lines[self.head + 1 :] if not _is_head(line[1], head))
 
     def _over_head(self) -> str:
         """Return whom the lines before the head name last."""
@@ -99,18 +101,9 @@ class SheetTable:
         between = (self._over(cells) for _, cells in self.lines[self.head + 1 :] if cells and cells[0].strip())
         return bool(self._over_head()) or len(list(islice(filter(None, between), 2))) > 1
 
-    def _note(self, cells: Sequence[str], columns: int) -> str:
-        """Say what a line is that is no row; nothing of one that is blank.
-
-        A lone cell in another column than the first is of a row whose other cells are merged with those above.
-        """
-        filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and cells[0].strip() and columns > len("ab"):
-            return f"{ALONE}: {flat(filled[0])[:60]!r}"
-        return AGAIN if filled and self._is_head(cells) else ""
-
-    def _is_head(self, cells: Sequence[str]) -> bool:
-        return self.head != HEADLESS and list(map(flat, cells)) == list(map(flat, self._named()))
+    def _flat_head(self) -> list[str] | None:
+        """Return the cells of the head, if there is one."""
+        return None if self.head == HEADLESS else list(map(flat, self._named()))
 
     def before(self) -> Iterator[NoMeetingError]:
         """Give the lines before the head that are not blank."""
@@ -118,6 +111,22 @@ class SheetTable:
             said = " ".join(filter(None, map(flat, cells)))
             if said:
                 yield NoMeetingError(f"{self.where}:{number}", f"{BEFORE}: {said[:60]!r}")
+
+
+def _note(cells: Sequence[str], head: Sequence[str] | None, columns: int) -> str:
+    """Say what a line is that is no row; nothing of one that is blank.
+
+    A lone cell in another column than the first is of a row whose other cells are merged with those above.
+    """
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 1 and cells[0].strip() and columns > len("ab"):
+        return f"{ALONE}: {flat(filled[0])[:60]!r}"
+    return AGAIN if filled and _is_head(cells, head) else ""
+
+
+def _is_head(cells: Sequence[str], head: Sequence[str] | None) -> bool:
+    """Tell whether a line is the head once more."""
+    return head is not None and len(cells) == len(head) and all(map(eq, map(flat, cells), head))
 
 
 def is_official(line: str) -> bool:
