@@ -5,14 +5,22 @@ from pyoxigraph import NamedNode
 from kg.lookup.find import find
 from kg.model.errors import NameNotFoundError
 from kg.render.report import Item, Record, Report, Section
-from kg.store.base import Store
+from kg.store.base import Cell, Store
 from queries.library import get, put
+
+SAID = ("article", "status", "date", "place")
 
 
 def steps(store: Store, meeting: str) -> Report:
-    """Report every article's words for a meeting, given by its IRI, in the order of publication; NameNotFoundError."""
+    """Report what each article says of a meeting, given by its IRI, in the order of publication; NameNotFoundError.
+
+    Where one says the same several times, the first words that do so stand for all.
+    """
     iri = find(store, "meeting", meeting)
-    told = [dict(row) for row in put(store, get("steps"), {"meeting": NamedNode(iri)}).dicts()]
+    once: dict[tuple[Cell, ...], Record] = {}
+    for row in put(store, get("steps"), {"meeting": NamedNode(iri)}).dicts():
+        once.setdefault(tuple(row[column] for column in SAID), row)
+    told = list(once.values())
     if not told:
         raise NameNotFoundError("meeting", iri)
     records = [

@@ -170,7 +170,7 @@ def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
 def _excluded(one: Profile, other: Profile) -> str:
     if two_persons(one, other):
         return "they are of two states, or linked to two"
-    if one.articles & other.articles and _held_apart(one, other):
+    if not one.articles.isdisjoint(other.articles) and _held_apart(one, other):
         return "the article names both"
     away = gap(one.days, other.days)
     if away is not None and away > _longest(one, other):
@@ -181,7 +181,7 @@ def _excluded(one: Profile, other: Profile) -> str:
 
 def _longest(one: Profile, other: Profile) -> int:
     """Return how far apart in days mentions of one person may be: monarchs reign long, others leave."""
-    if _numerals(one) & _numerals(other):
+    if (numerals := _numerals(one)) and not numerals.isdisjoint(_numerals(other)):
         return PUBLIC_LIFE
     return AFTER_FORMER if one.former or other.former else AFTER_OFFICE
 
@@ -229,7 +229,7 @@ def _reasons_of_office(one: Profile, other: Profile) -> Iterator[tuple[int, str]
 
 def _reasons_of_name(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
     """Give what the word itself speaks for."""
-    if numerals := _numerals(one) & _numerals(other):
+    if (own := _numerals(one)) and (numerals := own & _numerals(other)):
         yield 2, f"the {min(numerals)} of the name"
     word = _word(one)
     if skeleton(word) in other.short:

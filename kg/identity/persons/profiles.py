@@ -116,11 +116,17 @@ def gap(days: Sequence[int], others: Sequence[int]) -> int | None:
     >>> gap([10, 20], [23, 40]), gap([], [1])
     (3, None)
     """
-    short, long = sorted((days, others), key=len)
-    if not short:
-        return None
-    places = ((day, bisect_left(long, day)) for day in short)
-    return min(abs(day - long[at]) for day, place in places for at in (place - 1, place) if 0 <= at < len(long))
+    short, long = (days, others) if len(days) <= len(others) else (others, days)
+    if len(short) == 1:  # as of a name alone, which is compared with very many
+        return _away(short[0], long)
+    return min((_away(day, long) for day in short), default=None)
+
+
+def _away(day: int, days: Sequence[int]) -> int:
+    """Return the distance of a day from the nearest of some in order."""
+    at = bisect_left(days, day)
+    behind = days[at] - day if at < len(days) else day - days[-1]
+    return min(behind, day - days[at - 1]) if at else behind
 
 
 def tie(a: Profile, b: Profile) -> tuple[Tie, float]:
