@@ -15,6 +15,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -70,6 +72,16 @@ def _pair(number: int, dice: Dice, *, both: bool) -> tuple[int, int]:
     return one, dice.choice([other for other in range(100) if other != one])
 
 
+@cache
+def _meetings(number: int) -> list[str]:
+    """Return the IRIs of the meetings of the first articles, in a store of that many meetings."""
+    return [
+        iris.event("meeting", iris.article(facts.article.source), it.claims, [who.person for who in it.participants])
+        for facts in islice(meetings.articles(number), DRAWS)
+        for it in facts.meetings
+    ]
+
+
 def values(query: Query, number: int, dice: Dice) -> Mapping[str, Term]:
     """Choose what to ask a query about, in a store of that many meetings."""
     # of two persons drawn from all hardly any have met
@@ -85,6 +97,7 @@ def values(query: Query, number: int, dice: Dice) -> Mapping[str, Term]:
         "other_state": ox.NamedNode(iris.state(other_state)),
         "organization": ox.NamedNode(iris.organization(dice.choice(meetings.BODIES))),
         "post": ox.NamedNode(iris.post(meetings.office(one))),
+        "meeting": ox.NamedNode(dice.choice(_meetings(number))),
         "date": ox.Literal(first.isoformat(), datatype=DATE),
         "since": ox.Literal(span[0]),
         "until": ox.Literal(span[1]),
