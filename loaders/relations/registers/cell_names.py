@@ -18,7 +18,7 @@ OFFICE_NAMES = words("king dean major baron judge bishop pope prince abbot page 
 BODIES = frozenset({"ORG", "PRODUCT", "FAC"})  # what the model takes for no person
 OF_BODIES = re.compile(r"[\d&+@]")
 ACRONYMS = re.compile(r"[A-Z]{1,4}(?: [A-Z]{1,4})+")  # NUS CBI
-SYLLABLES = re.compile(r" .*\w-[a-z]+\b|\w-[a-z]+\b.* ")  # Moon Jae-in, not Aalto-yliopisto
+SYLLABLE = re.compile(r"\w-[a-z]+\b")  # Moon Jae-in; beside a space, not Aalto-yliopisto
 APOSTROPHES = re.compile("['\u2019]")  # of O'BRIEN
 MOST = 5  # words of a person's name
 FRAME = ("They", "met", "with"), ("on", "Monday", ".")  # the model knows a name by the sentence in which it stands
@@ -80,7 +80,9 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
         return False
     if len(parts) == 1 or expected == PERSONS:
         return expected == PERSONS and text.keys[first] not in cell_words("postnominal")
-    return bool(SYLLABLES.search(said)) or _is_called_so(said, is_given(text.words[first]), expected)
+    if " " in said and SYLLABLE.search(said):
+        return True
+    return _is_called_so(said, is_given(text.words[first]), expected)
 
 
 def _is_bodys(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str) -> bool:

@@ -17,7 +17,7 @@ ENUMERATED = re.compile(r"(?<!\S)\(?\d{1,2}[.)]\s+(?=[^\W\d_])")  # 1. Ann Lee 2
 BEHALF = re.compile(r"(?<= )(?:on behalf of|representing|acting for)\b")
 CLOSE = re.compile(r"([,;)])(?=[^\W\d])")  # before a word without a blank
 GLUED = re.compile(r"(?<=\w)\((?=(?:[^\W\d][^()]{3,}|[A-Z]{2,})\))")  # "OTR(Otter Trust)", not "Minister(s)"
-NICKNAME = re.compile(r"(\w+\.?) [\"\u201c\u201d]\w{2,15}[\"\u201c\u201d](?= [A-Z])")  # John M. "Mack" Roe
+NICKNAME = re.compile(r"\b(\w+\.?) [\"\u201c\u201d]\w{2,15}[\"\u201c\u201d](?= [A-Z])")  # John M. "Mack" Roe
 WITHHELD = re.compile(
     r"\(b\) ?\(\d\)(?:\([A-Z]\))?|[(\[](?:illegible|unreadable|redacted|withheld)[)\]]", re.IGNORECASE
 )
