@@ -80,9 +80,11 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
         return False
     if len(parts) == 1 or expected == PERSONS:
         return expected == PERSONS and text.keys[first] not in cell_words("postnominal")
-    if " " in said and SYLLABLE.search(said):
-        return True
-    return _is_called_so(said, is_given(text.words[first]), expected)
+    return _has_syllables(said) or _is_called_so(said, is_given(text.words[first]), expected)
+
+
+def _has_syllables(said: str) -> bool:
+    return " " in said and SYLLABLE.search(said) is not None
 
 
 def _is_bodys(text: Text, known: KnownNames, stretch: tuple[int, int], expected: str) -> bool:
