@@ -1,7 +1,7 @@
 """Who says "I" in a text: who has its byline or signed it, is interviewed, or is the one whom its headline names."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, takewhile
+from itertools import chain, takewhile
 
 from loaders.document import Document
 from loaders.reference.phrase_matcher import words
@@ -44,10 +44,11 @@ def questions(document: Document, lines: Sequence[Line] | None = None) -> list[L
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    lines = document.short.lines
-    for _, numbers in groupby(range(len(lines)), lines.__getitem__):
-        line = list(numbers)
-        yield range(line[0], line[-1] + 1)
+    start, end = 0, len(document.short.words)
+    while start < end:
+        line = document.short.line(start)
+        yield line
+        start = line.stop
 
 
 def _asks(document: Document, line: Line) -> bool:

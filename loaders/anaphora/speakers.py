@@ -64,8 +64,7 @@ def _sayer(document: Document, token: "Token") -> int | None:
 def _is_quoted(document: Document, word: int) -> bool:
     """Tell whether a word stands within quotation marks that are opened in its line."""
     short, quoted = document.short, False
-    start = bisect_left(short.lines, short.lines[word])
-    for mark in short.words[start:word]:
+    for mark in short.words[short.line(word).start : word]:
         if mark in MARKS:
             quoted = mark == OPENED or (mark == STRAIGHT and not quoted)
     return quoted

@@ -7,6 +7,7 @@ The stand-in words are common surnames, so that the parser reads an unusual name
 a usual one.  Each word of the short text knows which stretch of the text it stands for.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -70,6 +71,11 @@ class ShortText:
     lines: list[int] = field(default_factory=list)
     origin: list[tuple[int, int]] = field(default_factory=list)
     persons: list[int | None] = field(default_factory=list)
+
+    def line(self, word: int) -> range:
+        """Return the words of the line in which a word stands."""
+        number = self.lines[word]
+        return range(bisect_left(self.lines, number), bisect_right(self.lines, number))
 
     def document(self, nlp: "Language") -> "Doc":
         """Make the document that the parser reads."""

@@ -1,7 +1,6 @@
 """Event mentions of meetings, with the persons that "they", "he" and "the delegation" stand for as arguments."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -291,8 +290,7 @@ def _teller(token: "Token") -> "Token":
 def _is_caption(document: Document, token: "Token") -> bool:
     """Tell whether a word's line tells what a picture shows: "Lind, left, talks with Rao", "(Agency Photo/Dahl)"."""
     short = document.short
-    first, last = bisect_left(short.lines, short.lines[token.i]), bisect_right(short.lines, short.lines[token.i])
-    return CAPTION.search(" ".join(short.words[first:last])) is not None
+    return CAPTION.search(" ".join(map(short.words.__getitem__, short.line(token.i)))) is not None
 
 
 def _is_present(verb: "Token") -> bool:

@@ -1,7 +1,7 @@
 """Meetings that no rule reads, and those of rules that are doubted, by what the pair scorer says of two persons."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, combinations, product
@@ -197,9 +197,7 @@ def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
         return False
     if _is_announced(document, first, pair) or _is_stood_for(document, first, pair):
         return False
-    if first == last and _is_listed(document, first, pair):
-        return False
-    return score.probability > CERTAIN or _is_together(document, first, last, pair)
+    return _is_together(document, first, last, pair, anywhere=score.probability > CERTAIN)
 
 
 def _is_announced(document: Document, headline: "Span", pair: Pair) -> bool:
@@ -232,23 +230,14 @@ def _is_of_whom(link: "Token") -> bool:
     return (link.lower_ in WHOSE and taking_part) or (link.lower_ == "by" and link.head.lower_ in word_class("sending"))
 
 
-def _is_together(document: Document, first: "Span", last: "Span", pair: Pair) -> bool:
-    """Tell whether two are named in one paragraph."""
-    lines = document.short.lines
-    return any(lines[one.i] == lines[other.i] for one, other in _named(document, first.start, last.end, pair))
-
-
-def _is_listed(document: Document, sentence: "Span", pair: Pair) -> bool:
-    """Tell whether a sentence names two in one list."""
-    persons = persons_told(document, sentence.start, sentence.end)
-    named = _named(document, sentence.start, sentence.end, pair)
-    return any(_are_listed(persons, one, other) for one, other in named)
-
-
-def _named(document: Document, start: int, end: int, pair: Pair) -> "Iterator[tuple[Token, Token]]":
-    """Yield where two are named between two words."""
-    persons, near = persons_told(document, start, end), document.grammar.doc[start:end]
-    yield from product(*([token for token in near if persons[token.i] == person] for person in pair))
+def _is_together(document: Document, first: "Span", last: "Span", pair: Pair, *, anywhere: bool) -> bool:
+    """Tell whether two are named in one paragraph, or anywhere, and not in one list."""
+    persons, lines = persons_told(document, first.start, last.end), document.short.lines
+    near = document.grammar.doc[first.start : last.end]
+    named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
+    if first == last and any(_are_listed(persons, one, other) for one, other in named):
+        return False
+    return anywhere or any(lines[one.i] == lines[other.i] for one, other in named)
 
 
 def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> bool:
