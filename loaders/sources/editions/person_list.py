@@ -1,4 +1,4 @@
-"""The list of persons of an edition: who is in it, with offices and years; and its list of abbreviations."""
+"""The list of persons of an edition: who is in it, with offices and years."""
 
 import re
 from collections.abc import Iterator
@@ -127,12 +127,3 @@ def _untitled(name: str) -> str:
             break
         words = words[told:]
     return " ".join(words)
-
-
-def terms(element: Element) -> Iterator[tuple[str, str, str]]:
-    """Yield the abbreviations of a list: reference, code, what it stands for."""
-    for item in element.iter():
-        term_of = next((one for one in item.iter() if local(one) == "term"), None) if local(item) == "item" else None
-        if term_of is not None:
-            code = plain(term_of)
-            yield own_id(term_of), code, plain(item).removeprefix(code).strip(EDGES)

@@ -1,6 +1,6 @@
 """TEI: each document of an edition is an article, with what its elements say; so is the list of persons.
 
-A file is read twice: for the persons and abbreviations, which may stand behind the documents, and for the documents.
+A file is read twice: for the persons, who may stand behind the documents, and for the documents.
 """
 
 import io
