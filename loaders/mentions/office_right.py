@@ -42,6 +42,7 @@ CHARGED = (  # with what a minister does
     ["responsible", "for"], ["in", "charge", "of"], ["with", "responsibility", "for"],
     ["delegate", "in", "charge", "of"], ["delegate", "for"],
 )  # fmt: skip
+RESIDING = ["with", "residence", "in"]
 UNNAMED_REST = 2  # small words with which the business of a minister can end: "for East African cooperation"
 
 
@@ -57,6 +58,14 @@ def read_right(parts: OfficeParts) -> None:
         if end == parts.end:
             break
         parts.end = over_acronym(parts.text, end)
+    parts.end = _residence(parts)
+
+
+def _residence(parts: OfficeParts) -> int:
+    """Go over "with residence in Nairobi": where an envoy lives who is sent to other states as well."""
+    text, at = parts.text, parts.end + len(RESIDING)
+    place = parts.known.place(at) if text.keys[parts.end : at] == RESIDING and goes_on(text, at) else None
+    return parts.end if place is None else place.end
 
 
 def read_listed_body(parts: OfficeParts) -> None:

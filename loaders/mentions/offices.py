@@ -113,13 +113,17 @@ def _behind(text: Text, found: list[OfficeMention], office: OfficeMention) -> Of
 
 def _office(text: Text, known: KnownNames, names: Sequence[bool], head: KnownName[TitleRow]) -> OfficeMention:
     start, end = _head_start(text, names, head), _head_end(text, known, names, head)
-    parts = OfficeParts(text, known, names, start, end, head.value.kind, head.value.whose)
+    is_bodys = start > head.start + 1  # "Security Council Secretary", but not "Cabinet Secretary"
+    whose = "either" if is_bodys else head.value.whose
+    parts = OfficeParts(text, known, names, start, end, head.value.kind, whose)
     read_left(parts)
     read_right(parts)
     title = " ".join([*parts.before, _said(text, start, end), *parts.after]).replace(" - ", "-")
     first = parts.organizations[0] if parts.organizations else None
+    if first is not None and is_bodys and parts.state is not None:  # not the United Nations' body of that name
+        first = Organization(text.said(head.start, start) if first.acronym else first.name, state=parts.state)
     return OfficeMention(
-        parts.start, parts.end, (start, end), head.value.kind, head.value.whose, title, first,
+        parts.start, parts.end, (start, end), head.value.kind, whose, title, first,
         parts.state or (first.state if first else None), parts.status, _determiner(text, parts.start),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from loaders.mentions.place_names import PlaceNames
 from loaders.mentions.whole_names import UNLIKE_NAMES, is_addressed
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
-from loaders.reference.tables import bodies
+from loaders.reference.tables import TitleRow, bodies
 from loaders.text.tokens import Text
 from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary
 
@@ -46,6 +46,8 @@ RULES_OF = words(
     "administration government regime family era presidency camp team cabinet campaign brothers couple "
     "premiership dynasty"
 )
+# the last words of offices whose holders lead what stands before or behind "of", and serve nobody
+LEADING = words("head leader chief boss chairman chairwoman chairperson chair ceo executive")
 LED_BY_ONE = frozenset({"head_of_state", "head_of_government", "deputy_head_of_state", "local"})
 COMPOUNDS = words(
     "era led backed style like born based linked appointed friendly sponsored allied funded owned run on the in at to"
@@ -88,6 +90,7 @@ class PersonFilter:
             if behind in PARTIES and is_capital(word)
         }
         persons = [range(start, end) for start, end, label in text.entities if label == "PERSON"]
+        self._whole = {found.start for found in persons if len(found) > 1}
         self._families = {text.keys[found[-1]] for found in persons if len(found) > 1}
         self._places = PlaceNames(text, known, persons)
 
@@ -115,8 +118,20 @@ class PersonFilter:
         """Tell whether a name of one word is a place's, an office's, or the given name of somebody's child."""
         if " " in name.text or name.parts[0] in self._families:
             return False
-        is_place = self._places.has(name)
+        is_place = self._places.has(name) or self._is_led(name)
         return is_place or self._is_number(name.end) or self._is_office(name) or self._is_relative(name.start)
+
+    def _is_led(self, name: Name) -> bool:
+        """Tell whether a word is a body's beside which its leader is named: "Gorran leader Omar Rao"."""
+        text, known = self._text, self._known
+        behind = known.head(name.end) if goes_on(text, name.end) else None
+        if behind is not None and _leads(behind.value) and behind.end in self._whole:
+            return True
+        of, comma = name.start - 1, name.end  # "the head of Rosatom, Ivan Rao"
+        if text.keys[of] != "of" or text.words[comma : comma + 1] != [","] or comma + 1 not in self._whole:
+            return False
+        heads = filter(None, map(known.head, range(max(of - MORE, 0), of)))
+        return any(head.end == of and _leads(head.value) for head in heads)
 
     def _is_number(self, word: int) -> bool:
         """Tell whether a number stands at a word, and is no age: "Delga 220", not "Rao, 45"."""
@@ -299,6 +314,11 @@ class PersonFilter:
 
     def _behind(self, word: int) -> str:
         return self._text.keys[word] if goes_on(self._text, word) else ""
+
+
+def _leads(office: TitleRow) -> bool:
+    """Tell whether who has an office leads something."""
+    return office.phrase.split()[-1] in LEADING
 
 
 def _is_named_after(word: str) -> bool:

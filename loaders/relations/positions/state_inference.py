@@ -11,7 +11,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from operator import itemgetter
 
 from kg.model.facts import IN_OFFICE, OfficeKind, State, StateBasis
 from kg.model.names import fold
@@ -19,6 +18,7 @@ from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import OF_STATES, Link, agree
 from loaders.entities.office_match import is_loose, role
+from loaders.mentions.name_shape import POSSESSIVES
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains, gazetteer, tables
 from loaders.reference.holder_table import Held, holders
@@ -284,10 +284,17 @@ def _of_possessor(document: Document, office: OfficeMention) -> State | None:
     if office.definite == "its":
         states = {known_name.value for known_name in filter(None, map(document.known.owner, words))}
         return states.pop() if len(states) == 1 else None
-    if office.definite not in {"his", "her"}:
-        return None
-    before = [(one.end, who) for who in document.clusters for one in who.mentions if one.start in words]
-    return max(before, key=itemgetter(0))[1].state if before else None
+    owner = _possessor(document, office, words)
+    return None if owner is None else document.clusters[owner].state or _of_table(document.links[owner])
+
+
+def _possessor(document: Document, office: OfficeMention, words: range) -> int | None:
+    """Return who of some words has an office: "President Rao and his minister", "Rao's minister"."""
+    mentions = ((one, person) for person, who in enumerate(document.clusters) for one in who.mentions)
+    before = [(one.name.end, person) for one, person in mentions if one.start in words]
+    if document.text.words[office.start - 1] in POSSESSIVES:
+        return next((person for end, person in before if end == office.start - 1), None)
+    return max(before)[1] if before and office.definite in {"his", "her"} else None
 
 
 def _country_meant(document: Document, first: int, office: OfficeMention) -> State | None:

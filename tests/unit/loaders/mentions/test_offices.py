@@ -31,6 +31,18 @@ HELD = {
     "Deputy Commander INDOPACOM Lieutenant General Stephen Skelton spoke.": [
         "Stephen Skelton: Deputy Commander, INDOPACOM"
     ],
+    # a word that is a body's, as its leader is named beside it
+    "The head of Rosatom, Ivan Orlov, spoke.": ["Ivan Orlov: head, Rosatom"],
+    "They heard Gorran leader Omar Hasan.": ["Omar Hasan: leader, Gorran"],
+    # a body with which a head begins, and one of the same name that is everybody's
+    "Iranian National Security Council Secretary Reza Amini spoke.": [
+        "Reza Amini: Secretary, National Security Council, IR"
+    ],
+    "Armenia's Security Council Secretary Ara Sahakyan spoke.": ["Ara Sahakyan: Secretary, Security Council, AM"],
+    "Kenya's Cabinet Secretary Amina Otieno spoke.": ["Amina Otieno: Cabinet Secretary, KE"],
+    # where an envoy lives
+    "The Ambassador of Norway with residence in Nairobi, Ola Hansen, spoke.": ["Ola Hansen: Ambassador, NO"],
+    "Ola Hansen, formerly foreign minister of Norway, spoke.": ["Ola Hansen: foreign minister, NO, former"],
     # small words behind a state's adjective, or its possessive
     "The Ethiopian relief commissioner, Berhanu Deressa, spoke.": ["Berhanu Deressa: relief commissioner, ET"],
     "Kenya's army commander, Lt. Col. Amina Otieno, spoke.": ["Amina Otieno: army commander, KE"],

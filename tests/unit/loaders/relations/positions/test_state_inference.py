@@ -33,6 +33,11 @@ HELD = {
     "Special Envoy for Haiti Mark Tor of Canada spoke.": [
         "Mark Tor: Special Envoy for Haiti, CA",
     ],
+    # whose minister it is
+    "Kenya's President John Kirui stayed. Kirui's trade minister, Ann Roy, went.": [
+        "John Kirui: President, KE",
+        "Ann Roy: trade minister, KE",
+    ],
     # "the country's"
     "The visit to Thailand began with a meeting with the country's Prime Minister Somchai Wong.": [
         "Somchai Wong: Prime Minister, TH"
