@@ -1,30 +1,28 @@
-"""Meetings that no rule reads, and those of rules that are doubted, by what the pair scorer says of two persons."""
+"""Meetings that no rule reads, who else was at those that rules read, and which are doubted, by the pair scorer."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, combinations, product
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
-from kg.model.facts import PAIR, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
+from kg.model.facts import PAIR, Claim, Meeting, Mode, Participant, Place, Position, State, Status, ValueBasis
 from kg.model.rules import Rule
 from loaders.anaphora.authors import author
-from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
-from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import antecedent_claims, minutes
-from loaders.relations.meetings.event_mentions import is_news, status_of
+from loaders.relations.meetings.event_mentions import is_news
+from loaders.relations.meetings.pair_grammar import is_between, is_open, sentence_of
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
 from loaders.syntax import factuality
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, words_on
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 RULE = Rule(
     "meetings.learnt",
@@ -38,26 +36,27 @@ PROBABLE = Rule(
 )
 LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
 SURE = 0.93  # as one must have, of whom rules say that one met somebody else
-CERTAIN = 0.98  # as two must have who are named in two paragraphs
+PERHAPS = 0.5  # as all of two meetings beside each other must have with each other, that are one then
 UNLIKELY = 0.3  # two who have no more were hardly at one meeting, though one sentence names them beside a third
 DOUBTED = 0.05  # two did not meet of whom a rule says so, if the scorer gives them less
 UNSURE = 0.2  # the same where the rule takes a pronoun for one of them
 FEW = 2  # sentences; nobody doubts what more of them report, so the scorer need not read it
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
-LISTED = 3  # persons; of a longer list no two are said to have met
-WHOSE = frozenset({"of", "for", "to"})
-BETWEEN = frozenset({"between", "among"})
 RECORDS = frozenset({minutes.LISTED.name, minutes.RECORDED.name})  # who was there stands in a list, not in a sentence
 PairScores = Mapping[Pair, PairScore]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What rules have read: who met or was to meet, and in which sentences that stands."""
+    """What rules have read: who met or was to meet, and in which sentences that stands.
+
+    is_whole: everybody is known who was there, by a list, or nobody else counts.
+    """
 
     persons: frozenset[int]
     sentences: frozenset[int]
     is_held: bool
+    is_whole: bool
 
     @property
     def pair(self) -> Pair | None:
@@ -68,10 +67,18 @@ class _Told:
         """Tell whether one of a pair met somebody."""
         return self.is_held and not self.persons.isdisjoint(pair)
 
-    def is_beside(self, score: PairScore) -> bool:
-        """Tell whether it stands beside the sentences that would say that a pair met."""
-        first, last = (place.sentence for place in score.places)
-        return not self.sentences.isdisjoint(range(first - AROUND, last + AROUND + 1))
+    def is_beside(self, sentences: Iterable[int]) -> bool:
+        """Tell whether it stands beside some sentences, or in one of them."""
+        near = (range(number - AROUND, number + AROUND + 1) for number in sentences)
+        return not self.sentences.isdisjoint(chain.from_iterable(near))
+
+    def company(self, pair: Pair, score: PairScore, found: PairScores) -> int | None:
+        """Return who of a pair was there as well: the other was, and the scorer has it that they met all who were."""
+        others = set(pair) - self.persons
+        if not self.is_held or self.is_whole or len(others) != 1 or not self.is_beside(score.sentences):
+            return None
+        [guest] = others
+        return guest if _have_met({guest}, self.persons, found, SURE) else None
 
 
 @dataclass(slots=True)
@@ -87,7 +94,7 @@ class _Gathering:
         new = set(pair) - self.persons
         if len(new) == PAIR:
             return False
-        same = any(place.sentence in self.sentences for place in score.places)
+        same = not self.sentences.isdisjoint(score.sentences)
         pairs = [_pair(one, other) for one in new for other in self.persons]
         return all(one in met or (same and not _is_unlikely(one, found)) for one in pairs)
 
@@ -101,9 +108,12 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
     asked = {one.pair for meeting, one in zip(read, told, strict=True) if one.pair is not None and _is_thin(meeting)}
     found = scores(passages(document), _answered(told) - asked)
     trusted = [one for one in zip(read, told, strict=True) if not _is_doubted(document, *one, found)]
-    likely = _likely(document, [one for _, one in trusted], found)
-    gathered = _gathered(likely, found)
-    return [*(meeting for meeting, _ in trusted), *(_meeting(document, positions, one) for one in gathered)]
+    known = [one for _, one in trusted]
+    companies = _companies(document, known, found)
+    gathered = _gathered(_likely(document, known, found), found)
+    alone = [one for one in gathered if not _join(one, known, companies, found)]
+    whole = (_widened(document, positions, one, more) for (one, _), more in zip(trusted, companies, strict=True))
+    return [*whole, *(_meeting(document, positions, one) for one in alone)]
 
 
 def _is_thin(meeting: Meeting) -> bool:
@@ -117,7 +127,7 @@ def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairSc
     rules = {claim.rule for claim in meeting.claims}
     if told.pair is None or told.pair not in found or not _is_thin(meeting) or _is_senders(document, told.pair):
         return False
-    if any(map(partial(_is_between, document, told.pair), told.sentences)):
+    if any(map(partial(is_between, document, told.pair), told.sentences)):
         return False
     return found[told.pair].probability < (UNSURE if antecedent_claims.RULE.name in rules else DOUBTED)
 
@@ -127,20 +137,16 @@ def _is_senders(document: Document, pair: Pair) -> bool:
     return document.grammar.sender is not None and author(document) in pair
 
 
-def _is_between(document: Document, pair: Pair, number: int) -> bool:
-    """Tell whether a sentence is about something between two: "the summit between A and B"."""
-    sentence = _sentence(document, number)
-    links = [token for token in sentence if token.dep_ == "pobj" and token.head.lower_ in BETWEEN]
-    persons = document.short.persons
-    return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
-
-
 def _likely(document: Document, told: Sequence[_Told], found: PairScores) -> dict[Pair, PairScore]:
     """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
     answered = _answered(told)
-    asked = ((pair, score) for pair, score in found.items() if pair not in answered)
-    ranked = sorted(asked, key=lambda one: (-one[1].probability, one[0]))
-    return {pair: score for pair, score in ranked if _is_likely(document, told, pair, found)}
+    asked = ((pair, score) for pair, score in _ranked(found) if pair not in answered)
+    return {pair: score for pair, score in asked if _is_likely(document, told, pair, found)}
+
+
+def _ranked(found: PairScores) -> list[tuple[Pair, PairScore]]:
+    """Return all pairs, the likeliest first."""
+    return sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
 
 
 def _is_likely(document: Document, told: Sequence[_Told], pair: Pair, found: PairScores) -> bool:
@@ -149,8 +155,8 @@ def _is_likely(document: Document, told: Sequence[_Told], pair: Pair, found: Pai
     met = [one for one in told if one.has(pair)]
     if score.probability <= (SURE if met else LIKELY):
         return False
-    beside = (one for one in met if one.is_beside(score))
-    return _is_open(document, pair, score) and not any(_is_guest(pair, one, found) for one in beside)
+    beside = (one for one in met if one.is_beside(score.sentences))
+    return is_open(document, pair, score) and not any(_is_guest(pair, one, found) for one in beside)
 
 
 def _is_guest(pair: Pair, told: _Told, found: PairScores) -> bool:
@@ -163,6 +169,43 @@ def _is_guest(pair: Pair, told: _Told, found: PairScores) -> bool:
 def _is_unlikely(pair: Pair, found: PairScores) -> bool:
     """Tell whether the scorer has it that two did not meet."""
     return pair in found and found[pair].probability <= UNLIKELY
+
+
+def _companies(document: Document, told: Sequence[_Told], found: PairScores) -> list[_Gathering]:
+    """Return for each meeting of rules who else was there: of whom the scorer has it that they met all who were."""
+    companies = [_Gathering(RULE) for _ in told]
+    answered, placed = _answered(told), set[int]()
+    for pair, score in _ranked(found):
+        for one, company in zip(told, companies, strict=True):
+            guest = one.company(pair, score, found)
+            if guest is None or guest in placed or pair in answered:
+                continue
+            if is_open(document, pair, score):
+                placed.add(guest)
+                company.persons.add(guest)
+                company.sentences |= score.sentences
+    return companies
+
+
+def _join(gathering: _Gathering, told: Sequence[_Told], companies: Sequence[_Gathering], found: PairScores) -> bool:
+    """Add a meeting to one of rules beside it that is the same: all are there already, or may have met all who are."""
+    for one, company in zip(told, companies, strict=True):
+        if not one.is_held or not one.is_beside(gathering.sentences):
+            continue
+        if gathering.persons <= one.persons | company.persons:
+            return True
+        apart = one.persons.isdisjoint(gathering.persons) and not one.is_whole
+        if apart and _have_met(gathering.persons, one.persons, found, PERHAPS):
+            company.persons |= gathering.persons
+            company.sentences |= gathering.sentences
+            return True
+    return False
+
+
+def _have_met(some: Set[int], others: Set[int], found: PairScores, least: float) -> bool:
+    """Tell whether the scorer gives each pair of some and others more than that."""
+    pairs = (_pair(one, other) for one in some for other in others)
+    return all(pair in found and found[pair].probability > least for pair in pairs)
 
 
 def _answered(told: Sequence[_Told]) -> set[Pair]:
@@ -179,76 +222,12 @@ def _told(document: Document, meeting: Meeting) -> _Told:
     names = {one.person for one in meeting.participants}
     persons = frozenset(number for number, who in enumerate(document.clusters) if who.name in names)
     quoted = (number for number, span in enumerate(document.sentences) if _is_quoted(meeting, span))
-    return _Told(persons, frozenset(quoted), meeting.status is Status.HELD)
+    is_whole = meeting.jointly or not RECORDS.isdisjoint(claim.rule for claim in meeting.claims)
+    return _Told(persons, frozenset(quoted), meeting.status is Status.HELD, is_whole)
 
 
 def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:
     return any(claim.start < span[1] and span[0] < claim.end for claim in meeting.claims)
-
-
-def _is_open(document: Document, pair: Pair, score: PairScore) -> bool:
-    """Tell whether the grammar leaves it open that a pair met.
-
-    Not where it is denied or to come, also in the text under a headline, in two paragraphs, somebody else was met for
-    one of them, or of a list of whom somebody met in turn.
-    """
-    first, last = (_sentence(document, place.sentence) for place in score.places)
-    if status_of(document, last.root) is not Status.HELD:
-        return False
-    if _is_announced(document, first, pair) or _is_stood_for(document, first, pair):
-        return False
-    return _is_together(document, first, last, pair, anywhere=score.probability > CERTAIN)
-
-
-def _is_announced(document: Document, headline: "Span", pair: Pair) -> bool:
-    """Tell whether a headline has in the present what the text says of a pair as to come: "Lind and Rao Co-Host"."""
-    if not document.is_title(headline.start):
-        return False
-    body = ((start, end) for start, end in document.sentence_words if not document.is_title(start))
-    both = (start for start, end in body if set(pair) <= set(document.persons_between(start, end)))
-    told = {status_of(document, document.grammar.doc[start].sent.root) for start in both}
-    return bool(told) and Status.HELD not in told
-
-
-def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
-    """Tell whether somebody else takes part for one of a pair: "met an aide to Rao", "instead of Rao"."""
-    named = [token for token in sentence if document.short.persons[token.i] in pair]
-    if _is_absent(sentence, named):
-        return True
-    return sentence.root.lower_ in by_form("meetings") and any(_is_of_whom(token.head) for token in named)
-
-
-def _is_absent(sentence: "Span", named: Sequence["Token"]) -> bool:
-    """Tell whether one of some persons sends somebody, or somebody came "instead of" them."""
-    sends = sentence.root.lower_ in word_class("sending") and any(token.dep_ in SUBJECTS for token in named)
-    return sends or any(token.head.lower_ == "of" and "instead" in words_on(token.head) for token in named)
-
-
-def _is_of_whom(link: "Token") -> bool:
-    """Tell whether a person says only whose aide or envoy is meant: "an aide to", "envoys sent by"."""
-    taking_part = link.head.dep_ in OBJECTS | SUBJECTS and link.head.lower_ in word_class("proxies")
-    return (link.lower_ in WHOSE and taking_part) or (link.lower_ == "by" and link.head.lower_ in word_class("sending"))
-
-
-def _is_together(document: Document, first: "Span", last: "Span", pair: Pair, *, anywhere: bool) -> bool:
-    """Tell whether two are named in one paragraph, or anywhere, and not in one list."""
-    persons, lines = persons_told(document, first.start, last.end), document.short.lines
-    near = document.grammar.doc[first.start : last.end]
-    named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
-    if first == last and any(_are_listed(persons, one, other) for one, other in named):
-        return False
-    return anywhere or any(lines[one.i] == lines[other.i] for one, other in named)
-
-
-def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> bool:
-    """Tell whether two stand in one list that is long or no subject: "saw A and B", but not "talks between A and B"."""
-    if other not in one.conjuncts:
-        return False
-    listed = [one, *one.conjuncts]
-    head = min(listed, key=lambda token: token.i)
-    if head.head.lower_ in BETWEEN:
-        return False
-    return head.dep_ not in SUBJECTS or sum(persons[token.i] is not None for token in listed) > LISTED
 
 
 def _gathered(likely: PairScores, found: PairScores) -> list[_Gathering]:
@@ -260,7 +239,7 @@ def _gathered(likely: PairScores, found: PairScores) -> list[_Gathering]:
             joined = _Gathering(RULE if score.probability > SURE else PROBABLE)
             gathered.append(joined)
         joined.persons |= set(pair)
-        joined.sentences |= {place.sentence for place in score.places}
+        joined.sentences |= score.sentences
     return gathered
 
 
@@ -268,25 +247,36 @@ def _pair(one: int, other: int) -> Pair:
     return min(one, other), max(one, other)
 
 
-def _sentence(document: Document, number: int) -> "Span":
-    start, end = document.sentence_words[number]
-    return document.grammar.doc[start:end]
-
-
 def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering) -> Meeting:
     """Return who met by the sentences that say so, in the order of the text, and when, where and how by the same."""
-    numbers = sorted(found.sentences)
-    claims = [document.article.claim(*document.sentences[number], found.rule.name) for number in numbers]
-    roots = [_sentence(document, number).root for number in numbers]
+    roots = [sentence_of(document, number).root for number in sorted(found.sentences)]
     modes = {factuality.mode(root) for root in roots} - {Mode.IN_PERSON}
     return Meeting(
-        tuple(Participant(document.clusters[one].name, position=positions.get(one)) for one in sorted(found.persons)),
+        _participants(document, positions, found),
         mode=min(modes, default=Mode.IN_PERSON),
         date=_date(document, roots),
         place=time_and_place.narrowed(document, _place(document, roots, found.persons)),
-        claims=(*claims, *antecedent_claims.antecedents(document, sorted(found.persons), claims)),
+        claims=_claims(document, found),
         mode_basis=ValueBasis.INFERRED,
     )
+
+
+def _widened(document: Document, positions: Mapping[int, Position], meeting: Meeting, company: _Gathering) -> Meeting:
+    """Return a meeting of rules with those who were there as well, and the sentences that say so."""
+    more = (claim for claim in _claims(document, company) if claim not in meeting.claims)
+    people = (*meeting.participants, *_participants(document, positions, company))
+    return replace(meeting, participants=people, claims=(*meeting.claims, *more)) if company.persons else meeting
+
+
+def _participants(document: Document, positions: Mapping[int, Position], found: _Gathering) -> tuple[Participant, ...]:
+    names = ((document.clusters[one].name, positions.get(one)) for one in sorted(found.persons))
+    return tuple(Participant(name, position=position) for name, position in names)
+
+
+def _claims(document: Document, found: _Gathering) -> tuple[Claim, ...]:
+    """Quote the sentences that say who met, and those that name them."""
+    said = [document.article.claim(*document.sentences[number], found.rule.name) for number in sorted(found.sentences)]
+    return (*said, *antecedent_claims.antecedents(document, sorted(found.persons), said)) if said else ()
 
 
 def _date(document: Document, roots: "Sequence[Token]") -> PartialDate | None:

@@ -28,6 +28,11 @@ class PairScore:
     probability: float
     places: tuple[PersonPlace, PersonPlace]
 
+    @property
+    def sentences(self) -> set[int]:
+        """The sentences of the places."""
+        return {place.sentence for place in self.places}
+
 
 @cache
 def scorer() -> "InferenceSession":

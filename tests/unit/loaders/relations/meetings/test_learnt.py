@@ -8,7 +8,7 @@ import pytest
 from kg.model.facts import Article, Facts, Meeting, Status
 from loaders import workers
 from loaders.pipeline import Stopwatch, annotate, extract
-from loaders.relations.meetings import learnt
+from loaders.relations.meetings import learnt, pair_grammar
 from loaders.relations.meetings.learnt import PROBABLE, RULE
 from loaders.relations.meetings.pair_passages import Pair, Passage
 from loaders.relations.meetings.pair_scorer import PairScore, scores
@@ -114,46 +114,70 @@ def test_two_paragraphs(monkeypatch: pytest.MonkeyPatch, probability: float, cou
     assert len(read("Anna Kovac slept in Lund.\n\nTomas Rinne rowed in Oslo.").meetings) == count
 
 
-@pytest.mark.usefixtures("sure")
-@pytest.mark.parametrize(
-    "beside",
-    [
-        "Eva Lund and Anna Kovac shared a pike.",
-        "It rained, and Eva Lund carried an umbrella for Tomas Rinne.",
-        "Among the guests Tomas Rinne saw Eva Lund.",
-    ],
-)
-def test_nobody_is_added_to_what_rules_have_read(beside: str) -> None:
-    """Beside a meeting of one of a pair, in the same sentence or the next, nobody else met."""
-    [meeting] = read(f"Anna Kovac met Tomas Rinne in Oslo. {beside}").meetings
+BESIDE = [
+    "Eva Lund and Anna Kovac shared a pike.",
+    "It rained, and Eva Lund carried an umbrella for Tomas Rinne.",
+    "Among the guests Tomas Rinne saw Eva Lund.",
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_company(monkeypatch: pytest.MonkeyPatch, beside: str) -> None:
+    """Who is named beside a meeting that rules have read was there if the scorer is sure of it with all, else not."""
+    text = f"Anna Kovac met Tomas Rinne in Oslo. {beside}"
+    let_score(monkeypatch, 0.9)
+    [meeting] = read(text).meetings
     assert parties((meeting,)) == [{"Anna Kovac", "Tomas Rinne"}]
     assert RULE.name not in {claim.rule for claim in meeting.claims}
+    let_score(monkeypatch, 0.99)
+    [meeting] = read(text).meetings
+    assert parties((meeting,)) == [{"Anna Kovac", "Tomas Rinne", "Eva Lund"}]
+    assert beside in {claim.quote for claim in meeting.claims if claim.rule == RULE.name}
+
+
+@pytest.mark.usefixtures("sure")
+def test_no_company_of_a_list() -> None:
+    """A list of participants has all who were there."""
+    text = (
+        "PARTICIPANTS\n\nMs. Anna Kovac\nMr. Tomas Rinne\n\nSUBJECT\n\nFish\n\n"
+        "Eva Lund and Ms. Kovac shared a pike, and Eva Lund thanked Mr. Rinne."
+    )
+    assert {"Anna Kovac", "Tomas Rinne"} in parties(read(text).meetings)
+
+
+def let_score_apart(monkeypatch: pytest.MonkeyPatch, *apart: tuple[int, int]) -> None:
+    """Let the scorer be sure of every pair but some, by the numbers of the persons in the text."""
+
+    def given(read: list[Passage], answered: set[Pair]) -> dict[Pair, PairScore]:
+        found = scores(read, answered)
+        return {pair: replace(one, probability=0.1 if pair in apart else 0.99) for pair, one in found.items()}
+
+    monkeypatch.setattr(learnt, "scores", given)
 
 
 def test_a_meeting_beside_that_is_no_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who is unlikely to have met all who met there had a meeting apart."""
-    persons = ("Anna Kovac", "Tomas Rinne", "Eva Lund")
-
-    def given(read: list[Passage], answered: set[Pair]) -> dict[Pair, PairScore]:
-        apart = (persons.index("Tomas Rinne"), persons.index("Eva Lund"))
-        return {
-            pair: replace(score, probability=0.1 if pair == apart else 0.99)
-            for pair, score in scores(read, answered).items()
-        }
-
-    monkeypatch.setattr(learnt, "scores", given)
+    let_score_apart(monkeypatch, (1, 2))
     met = parties(read("Anna Kovac met Tomas Rinne in Oslo. Eva Lund and Anna Kovac shared a pike.").meetings)
     assert {"Anna Kovac", "Eva Lund"} in met
 
 
+def test_two_others_beside_a_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two who met beside a meeting of others were at it if all may have met each other, else it is another."""
+    text = "Anna Kovac met Tomas Rinne in Oslo. Eva Lund and Karl Moe shared a pike."
+    let_score(monkeypatch, 0.9)
+    assert parties(read(text).meetings) == [{"Anna Kovac", "Tomas Rinne", "Eva Lund", "Karl Moe"}]
+    let_score_apart(monkeypatch, (0, 2), (0, 3), (1, 2), (1, 3))
+    assert parties(read(text).meetings) == [{"Anna Kovac", "Tomas Rinne"}, {"Eva Lund", "Karl Moe"}]
+
+
 @pytest.mark.usefixtures("sure")
 def test_a_meeting_told_elsewhere() -> None:
-    """Two sentences on it is another, and of others it is another at once."""
+    """Two sentences on it is another."""
     met = "Anna Kovac met Tomas Rinne in Oslo. "
     assert {"Anna Kovac", "Eva Lund"} in parties(
         read(f"{met}It rained. Eva Lund and Anna Kovac shared a pike.").meetings
     )
-    assert {"Karl Moe", "Eva Lund"} in parties(read(f"{met}Eva Lund and Karl Moe shared a pike.").meetings)
 
 
 @pytest.mark.usefixtures("sure")
@@ -224,7 +248,7 @@ def test_listed_between() -> None:
         Article("case", "case", "There was peace between Anna Kovac and Eva Lund."), model(), Stopwatch()
     )
     anna, eva = (token for token in document.grammar.doc if document.short.persons[token.i] is not None)
-    assert not learnt._are_listed(document.short.persons, anna, eva)
+    assert not pair_grammar._are_listed(document.short.persons, anna, eva)
 
 
 def test_scores_depend_on_the_article_alone() -> None:

@@ -1,0 +1,101 @@
+"""What the grammar of the sentences that name two says against it, or for it, that they met."""
+
+from collections.abc import Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Status
+from loaders.anaphora.speakers import persons_told
+from loaders.document import Document
+from loaders.lexicon.trigger_tables import by_form, word_class
+from loaders.relations.meetings.event_mentions import status_of
+from loaders.relations.meetings.pair_passages import Pair
+from loaders.relations.meetings.pair_scorer import PairScore
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, words_on
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+CERTAIN = 0.98  # as two must have who are named in two paragraphs
+LISTED = 3  # persons; of a longer list no two are said to have met
+WHOSE = frozenset({"of", "for", "to"})
+BETWEEN = frozenset({"between", "among"})
+
+
+def is_open(document: Document, pair: Pair, score: PairScore) -> bool:
+    """Tell whether the grammar leaves it open that a pair met.
+
+    Not where it is denied or to come, also in the text under a headline, in two paragraphs, somebody else was met for
+    one of them, or of a list of whom somebody met in turn.
+    """
+    first, last = (sentence_of(document, place.sentence) for place in score.places)
+    if status_of(document, last.root) is not Status.HELD:
+        return False
+    if _is_announced(document, first, pair) or _is_stood_for(document, first, pair):
+        return False
+    return _is_together(document, first, last, pair, anywhere=score.probability > CERTAIN)
+
+
+def _is_announced(document: Document, headline: "Span", pair: Pair) -> bool:
+    """Tell whether a headline has in the present what the text says of a pair as to come: "Lind and Rao Co-Host"."""
+    if not document.is_title(headline.start):
+        return False
+    body = ((start, end) for start, end in document.sentence_words if not document.is_title(start))
+    both = (start for start, end in body if set(pair) <= set(document.persons_between(start, end)))
+    told = {status_of(document, document.grammar.doc[start].sent.root) for start in both}
+    return bool(told) and Status.HELD not in told
+
+
+def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
+    """Tell whether somebody else takes part for one of a pair: "met an aide to Rao", "instead of Rao"."""
+    named = [token for token in sentence if document.short.persons[token.i] in pair]
+    if _is_absent(sentence, named):
+        return True
+    return sentence.root.lower_ in by_form("meetings") and any(_is_of_whom(token.head) for token in named)
+
+
+def _is_absent(sentence: "Span", named: Sequence["Token"]) -> bool:
+    """Tell whether one of some persons sends somebody, or somebody came "instead of" them."""
+    sends = sentence.root.lower_ in word_class("sending") and any(token.dep_ in SUBJECTS for token in named)
+    return sends or any(token.head.lower_ == "of" and "instead" in words_on(token.head) for token in named)
+
+
+def _is_of_whom(link: "Token") -> bool:
+    """Tell whether a person says only whose aide or envoy is meant: "an aide to", "envoys sent by"."""
+    taking_part = link.head.dep_ in OBJECTS | SUBJECTS and link.head.lower_ in word_class("proxies")
+    return (link.lower_ in WHOSE and taking_part) or (link.lower_ == "by" and link.head.lower_ in word_class("sending"))
+
+
+def _is_together(document: Document, first: "Span", last: "Span", pair: Pair, *, anywhere: bool) -> bool:
+    """Tell whether two are named in one paragraph, or anywhere, and not in one list."""
+    persons, lines = persons_told(document, first.start, last.end), document.short.lines
+    near = document.grammar.doc[first.start : last.end]
+    named = list(product(*([token for token in near if persons[token.i] == person] for person in pair)))
+    if first == last and any(_are_listed(persons, one, other) for one, other in named):
+        return False
+    return anywhere or any(lines[one.i] == lines[other.i] for one, other in named)
+
+
+def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> bool:
+    """Tell whether two stand in one list that is long or no subject: "saw A and B", but not "talks between A and B"."""
+    if other not in one.conjuncts:
+        return False
+    listed = [one, *one.conjuncts]
+    head = min(listed, key=lambda token: token.i)
+    if head.head.lower_ in BETWEEN:
+        return False
+    return head.dep_ not in SUBJECTS or sum(persons[token.i] is not None for token in listed) > LISTED
+
+
+def is_between(document: Document, pair: Pair, number: int) -> bool:
+    """Tell whether a sentence is about something between two: "the summit between A and B"."""
+    sentence = sentence_of(document, number)
+    links = [token for token in sentence if token.dep_ == "pobj" and token.head.lower_ in BETWEEN]
+    persons = document.short.persons
+    return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
+
+
+def sentence_of(document: Document, number: int) -> "Span":
+    """Return a sentence with its grammar."""
+    start, end = document.sentence_words[number]
+    return document.grammar.doc[start:end]
