@@ -15,7 +15,7 @@ from loaders.document import Document
 from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news
-from loaders.relations.meetings.pair_grammar import is_between, is_open, sentence_of
+from loaders.relations.meetings.pair_grammar import is_between, is_open, verbs_beside
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
@@ -249,13 +249,13 @@ def _pair(one: int, other: int) -> Pair:
 
 def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering) -> Meeting:
     """Return who met by the sentences that say so, in the order of the text, and when, where and how by the same."""
-    roots = [sentence_of(document, number).root for number in sorted(found.sentences)]
-    modes = {factuality.mode(root) for root in roots} - {Mode.IN_PERSON}
+    verbs = [verb for number in sorted(found.sentences) for verb in verbs_beside(document, number, found.persons)]
+    modes = set(map(factuality.mode, verbs)) - {Mode.IN_PERSON}
     return Meeting(
         _participants(document, positions, found),
         mode=min(modes, default=Mode.IN_PERSON),
-        date=_date(document, roots),
-        place=time_and_place.narrowed(document, _place(document, roots, found.persons)),
+        date=_date(document, verbs),
+        place=time_and_place.narrowed(document, _place(document, verbs, found.persons)),
         claims=_claims(document, found),
         mode_basis=ValueBasis.INFERRED,
     )
@@ -279,27 +279,27 @@ def _claims(document: Document, found: _Gathering) -> tuple[Claim, ...]:
     return (*said, *antecedent_claims.antecedents(document, sorted(found.persons), said)) if said else ()
 
 
-def _date(document: Document, roots: "Sequence[Token]") -> PartialDate | None:
+def _date(document: Document, verbs: "Sequence[Token]") -> PartialDate | None:
     """Return the first date that belongs to a sentence, else the day of the story, else of the news at its start."""
-    said = (time_and_place.date_of(document, root, ahead=False) for root in roots)
-    told = (story_time.day_of_story(document, root) for root in reversed(roots))
+    said = (time_and_place.date_of(document, verb, ahead=False) for verb in verbs)
+    told = (story_time.day_of_story(document, verb) for verb in reversed(verbs))
     if (date := next(filter(None, chain(said, told)), None)) is not None:
         return date
-    return time_and_place.news_date(document) if any(is_news(document, root) for root in roots) else None
+    return time_and_place.news_date(document) if any(is_news(document, verb) for verb in verbs) else None
 
 
-def _place(document: Document, roots: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:
+def _place(document: Document, verbs: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:
     """Return the place that belongs to a sentence, else where the persons had gone, else the only city."""
-    said = (time_and_place.place_of(document, root) for root in roots)
+    said = (time_and_place.place_of(document, verb) for verb in verbs)
     if (place := next((one for one in said if one is not None), None)) is not None:
         return place
-    trip = place_of_stay(trips(document), tuple(persons), roots[-1].i, news=False)
-    return trip.place if trip is not None else _city(document, roots)
+    trip = place_of_stay(trips(document), tuple(persons), verbs[-1].i, news=False)
+    return trip.place if trip is not None else _city(document, verbs)
 
 
-def _city(document: Document, roots: "Sequence[Token]") -> Place | None:
+def _city(document: Document, verbs: "Sequence[Token]") -> Place | None:
     """Return the only city of a sentence, else that of the news."""
-    cities = (time_and_place.only_city(document, root) for root in roots)
+    cities = (time_and_place.only_city(document, verb) for verb in verbs)
     if (city := next(filter(None, cities), None)) is not None:
         return city
-    return document.dateline.place if any(is_news(document, root) for root in roots) else None
+    return document.dateline.place if any(is_news(document, verb) for verb in verbs) else None

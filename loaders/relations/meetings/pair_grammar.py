@@ -1,6 +1,6 @@
 """What the grammar of the sentences that name two says against it, or for it, that they met."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.relations.meetings.event_mentions import status_of
 from loaders.relations.meetings.pair_passages import Pair
 from loaders.relations.meetings.pair_scorer import PairScore
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, words_on
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_verb, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -93,6 +93,14 @@ def is_between(document: Document, pair: Pair, number: int) -> bool:
     links = [token for token in sentence if token.dep_ == "pobj" and token.head.lower_ in BETWEEN]
     persons = document.short.persons
     return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
+
+
+def verbs_beside(document: Document, number: int, persons: Container[int]) -> "list[Token]":
+    """Return the verbs of a sentence beside which somebody of some persons is named, the last first, and its root."""
+    sentence = sentence_of(document, number)
+    named = (token for token in reversed(sentence) if document.short.persons[token.i] in persons)
+    verbs = (next(filter(is_verb, token.ancestors), sentence.root) for token in named)
+    return list(dict.fromkeys([*verbs, sentence.root]))
 
 
 def sentence_of(document: Document, number: int) -> "Span":
