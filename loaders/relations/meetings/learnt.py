@@ -249,23 +249,35 @@ def _pair(one: int, other: int) -> Pair:
 
 def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering) -> Meeting:
     """Return who met by the sentences that say so, in the order of the text, and when, where and how by the same."""
-    verbs = [verb for number in sorted(found.sentences) for verb in verbs_beside(document, number, found.persons)]
+    verbs = _verbs(document, found)
     modes = set(map(factuality.mode, verbs)) - {Mode.IN_PERSON}
     return Meeting(
         _participants(document, positions, found),
         mode=min(modes, default=Mode.IN_PERSON),
         date=_date(document, verbs),
-        place=time_and_place.narrowed(document, _place(document, verbs, found.persons)),
+        place=_place(document, verbs, found.persons),
         claims=_claims(document, found),
         mode_basis=ValueBasis.INFERRED,
     )
 
 
 def _widened(document: Document, positions: Mapping[int, Position], meeting: Meeting, company: _Gathering) -> Meeting:
-    """Return a meeting of rules with those who were there as well, and the sentences that say so."""
+    """Return a meeting of rules with those who were there as well, by sentences that may tell when and where."""
+    if not company.persons:
+        return meeting
+    verbs = _verbs(document, company)
     more = (claim for claim in _claims(document, company) if claim not in meeting.claims)
-    people = (*meeting.participants, *_participants(document, positions, company))
-    return replace(meeting, participants=people, claims=(*meeting.claims, *more)) if company.persons else meeting
+    return replace(
+        meeting,
+        participants=(*meeting.participants, *_participants(document, positions, company)),
+        date=meeting.date or _date(document, verbs),
+        place=meeting.place or _place(document, verbs, company.persons),
+        claims=(*meeting.claims, *more),
+    )
+
+
+def _verbs(document: Document, found: _Gathering) -> "list[Token]":
+    return [verb for number in sorted(found.sentences) for verb in verbs_beside(document, number, found.persons)]
 
 
 def _participants(document: Document, positions: Mapping[int, Position], found: _Gathering) -> tuple[Participant, ...]:
@@ -289,7 +301,12 @@ def _date(document: Document, verbs: "Sequence[Token]") -> PartialDate | None:
 
 
 def _place(document: Document, verbs: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:
-    """Return the place that belongs to a sentence, else where the persons had gone, else the only city."""
+    """Return the place that the sentences tell, a city in a state if the article says of just one there."""
+    return time_and_place.narrowed(document, _place_said(document, verbs, persons))
+
+
+def _place_said(document: Document, verbs: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:
+    """Return the place that belongs to a verb, else where the persons had gone, else the only city."""
     said = (time_and_place.place_of(document, verb) for verb in verbs)
     if (place := next((one for one in said if one is not None), None)) is not None:
         return place

@@ -136,6 +136,14 @@ def test_company(monkeypatch: pytest.MonkeyPatch, beside: str) -> None:
 
 
 @pytest.mark.usefixtures("sure")
+def test_company_tells_when_and_where() -> None:
+    """What a meeting lacks, the sentence with the others may have."""
+    [meeting] = read("It rained. " * 4 + "Anna Kovac met Tomas Rinne. In Oslo on 2 May they ate with Eva Lund.").meetings
+    assert meeting.date is not None
+    assert (meeting.date.edtf, str(meeting.place and meeting.place.name)) == ("2024-05-02", "Oslo")
+
+
+@pytest.mark.usefixtures("sure")
 def test_no_company_of_a_list() -> None:
     """A list of participants has all who were there."""
     text = (
@@ -198,6 +206,7 @@ def test_all_of_one_sentence() -> None:
             "Anna Kovac and Tomas Rinne shared a pike.",
             None,
         ),
+        ("", "Anna Kovac, who fell ill on 2 May, was mayor when Tomas Rinne painted her hall in 1998.", "1998"),
         ("A summit follows on 30 May 2024.", "Anna Kovac and Tomas Rinne shared a pike.", "2024-05-09"),
         ("", "Anna Kovac and Tomas Rinne shared a pike.", "2024-05-09"),
         ("It rained. " * 4, "Anna Kovac and Tomas Rinne shared a pike.", None),
