@@ -237,12 +237,17 @@ def _carriers(token: "Token") -> "Iterator[Token]":
     """Climb to the verb that carries a noun, then to the verbs before it in the same sentence."""
     at = token
     while at.head is not at:
-        noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO"}
+        noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO", "CD"}
         happens = at.dep_ == "nsubj" and at.head.lower_ in HAPPENING
-        if at.dep_ not in (CARRYING if noun else BEFORE) and not happens:
+        if at.dep_ not in (CARRYING if noun else BEFORE) and not (happens or _is_where_they_were(at)):
             return
         at = at.head
         yield at
+
+
+def _is_where_they_were(verb: "Token") -> bool:
+    """Tell whether a verb tells what was done where somebody was: "flew to Vienna on Monday, where they met"."""
+    return verb.dep_ == "relcl" and "where" in words_on(verb, "advmod")
 
 
 class _Hold:

@@ -22,7 +22,7 @@ WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15}
 NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
-DAYS_AFTER = {"the day before yesterday": -2, "last night": -1, "the day after tomorrow": 2}
+DAYS_AFTER = {"the day before yesterday": -2, "last night": -1, "last evening": -1, "the day after tomorrow": 2}
 DAYS_AFTER |= {"today": 0, "tonight": 0}
 DAYS_AFTER |= {f"this {part}": 0 for part in ("morning", "afternoon", "evening")}
 DAYS_AFTER |= {"yesterday": -1, "tomorrow": 1}
@@ -72,17 +72,20 @@ WEEKDAY = re.compile(
     rf"(?<!,\sa\s)\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_one_of(WEEKDAYS)})\b", re.IGNORECASE
 )
 DAY_WORD = re.compile(rf"\b(?P<word>{_one_of(DAYS_AFTER)})\b", re.IGNORECASE)
+_PART = "(?:day|morning|afternoon|evening|night)"
 SAME_DAY = re.compile(
     r"\b(?:(?:the\s+same|that(?:\s+same)?)\s+(?:day|morning|afternoon|evening|night)"
     r"|(?:later|earlier)\s+(?:that|the\s+same|in\s+the)\s+day"
     r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later)"
-    r"|(?P<before>the\s+(?:previous\s+day|day\s+before(?!\s+yesterday)|evening\s+before)|a\s+day\s+earlier))\b",
+    rf"|(?P<before>the\s+(?:previous\s+{_PART}|{_PART}\s+before(?!\s+(?:yesterday|the|an?|h?is|her|their)\b))"
+    r"|a\s+day\s+earlier))\b",
     re.IGNORECASE,
 )
 SHIFTED = re.compile(  # not "two days before the summit", which is counted from what is to come
     rf"\b(?:(?P<number>\d{{1,2}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|fortnight|month|year)s?"
     r"|the\s+(?P<one>week|month|year))\s+(?:(?P<after>later|afterwards|after(?=\s*[^\w\s]|\s*$))"
-    r"|earlier(?!\s+than)|previously|before(?=\s*[^\w\s]|\s*$))\b(?!,\s+(?:on|in)\b)",
+    r"|earlier(?!\s+than)|previously|before(?=\s*[^\w\s]|\s*$))\b"
+    rf"(?!,\s+(?:on|in)\s+(?:the\s+)?(?:\d|(?:{_one_of(MONTHS)}|{_one_of(WEEKDAYS)})\b))",
     re.IGNORECASE,
 )
 PERIOD = re.compile(
@@ -104,7 +107,7 @@ NUMBERED = (  # what is numbered as days are: "on the 26th Congress"
 )
 DAY_OF_MONTH = re.compile(
     r"(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\b(?:morning|evening)\sof\s)|(?<=\bafternoon\sof\s)|(?<=\bnight\sof\s))"
-    r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:)]|\s+(?:in|at|with|for|from|by|before|after|when|the|an?|there"
+    r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:)]|\s+(?:in|at|with|for|from|by|to|as|before|after|when|the|an?|there"
     r"|this|h?is|he|her|she|they|their|we|our|i|my|it|was|were|had|came|met|saw)\b"
     rf"|\s(?!(?-i:{NUMBERED})\b)(?-i:[A-Z])[a-z])",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ def day_of(text: str) -> str | None:
         (f"{A} was in Oslo from 10 to 12 November. She had a meeting with {B}.", "2018-11-10/2018-11-12"),
         (f"The summit opened in Oslo on 14 November. On its margins {A} met {B}.", "2018-11-14"),
         (f"{A} arrived in Oslo on 4 November. Two days later she met {B}.", "2018-11-06"),
+        (f"{A} arrived in Oslo on 4 November. Two days later, in Bergen, she met {B}.", "2018-11-06"),
         (f"{A} said on 13 November that she had met {B} the week before.", "2018-11-05/2018-11-11"),
         (f"{A} met {B}.", "2018-11-28"),
     ],

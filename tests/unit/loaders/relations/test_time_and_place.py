@@ -28,6 +28,8 @@ def found(sentence: str, said: str, topical: bool = False, today: date | None = 
         (f"{A} met {B} in Lisbon on Tuesday.", "met", ("2018-11-27", "Lisbon")),
         (f"{A} held talks on Monday in Porto with {B}.", "talks", ("2018-11-26", "Porto")),
         (f"{A} flew to Vienna on Monday and met {B}.", "met", ("2018-11-26", "Vienna")),
+        (f"In June {A} was in Vienna, where she met {B}.", "met", ("2018-06", "Vienna")),
+        (f"{A} flew to Vienna in 2016, where she met {B}.", "met", ("2016", "Vienna")),
         (f"{A} met {B} in the Austrian capital Vienna.", "met", (None, "Vienna")),
         ("The talks took place in Geneva on 2 March.", "talks", ("2018-03-02", "Geneva")),
         (f"{A} met {B} near Paris from 3 to 5 May 2018.", "met", ("2018-05-03/2018-05-05", "Paris")),

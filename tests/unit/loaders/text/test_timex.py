@@ -117,6 +117,7 @@ def test_past_and_coming(text: str, past: str, coming: str) -> None:
         ("yesterday", "2018-11-27"),
         ("the day before\nyesterday", "2018-11-26"),
         ("last night", "2018-11-27"),
+        ("last evening", "2018-11-27"),
         ("this morning", "2018-11-28"),
         ("the day after tomorrow", "2018-11-30"),
         ("three days ago", "2018-11-25"),
@@ -180,6 +181,8 @@ def test_long_lines_take_no_time(text: str) -> None:
     ("said", "edtf"),
     [
         ("the same day", "2018-11-05"),
+        ("the previous evening", "2018-11-04"),
+        ("the night before", "2018-11-04"),
         ("that same evening", "2018-11-05"),
         ("The following day", "2018-11-06"),
         ("a day later", "2018-11-06"),
@@ -221,6 +224,9 @@ def test_a_day_of_the_month_alone(text: str, edtf: str | None) -> None:
     [
         ("in the spring of 2014", {"spring of 2014": "2014"}),
         ("as late as 2007", {"late as 2007": "2007"}),
+        ("two days later, on 5 May, they met", {"5 May": "2018-05-05"}),
+        ("he came on the 11th to talk", {"the 11th": "2018-11-11"}),
+        ("the night before the summit", {}),
         ("on 11 November, a Sunday, they met", {"11 November": "2018-11-11"}),
         ("two days later they met", {"two days later": "2018-11-30"}),
         ("three weeks earlier they met", {"three weeks earlier": "2018-11-07"}),

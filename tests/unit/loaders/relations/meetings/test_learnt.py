@@ -138,7 +138,8 @@ def test_company(monkeypatch: pytest.MonkeyPatch, beside: str) -> None:
 @pytest.mark.usefixtures("sure")
 def test_company_tells_when_and_where() -> None:
     """What a meeting lacks, the sentence with the others may have."""
-    [meeting] = read("It rained. " * 4 + "Anna Kovac met Tomas Rinne. In Oslo on 2 May they ate with Eva Lund.").meetings
+    text = "Anna Kovac met Tomas Rinne. In Oslo on 2 May they ate with Eva Lund."
+    [meeting] = read("It rained. " * 4 + text).meetings
     assert meeting.date is not None
     assert (meeting.date.edtf, str(meeting.place and meeting.place.name)) == ("2024-05-02", "Oslo")
 
