@@ -34,12 +34,12 @@ PROBABLE = Rule(
     "A and B most likely met, in words that no other rule knows",
     "Minister Anna Kovac played chess with Minister Tomas Rinne.",
 )
-LIKELY = 0.8  # a pair met that the scorer gives this probability: chosen on sources that it had not learnt from
-SURE = 0.93  # as one must have, of whom rules say that one met somebody else
+LIKELY = 0.75  # a pair met that the scorer gives this probability
+SURE = 0.9  # as one must have, of whom rules say that one met somebody else
 PERHAPS = 0.5  # as all of two meetings beside each other must have with each other, that are one then
 UNLIKELY = 0.3  # two who have no more were hardly at one meeting, though one sentence names them beside a third
-DOUBTED = 0.05  # two did not meet of whom a rule says so, if the scorer gives them less
-UNSURE = 0.2  # the same where the rule takes a pronoun for one of them
+DOUBTED = 0.12  # two did not meet of whom a rule says so, if the scorer gives them less
+UNSURE = 0.3  # the same where the rule takes a pronoun for one of them
 FEW = 2  # sentences; nobody doubts what more of them report, so the scorer need not read it
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
 RECORDS = frozenset({minutes.LISTED.name, minutes.RECORDED.name})  # who was there stands in a list, not in a sentence

@@ -16,7 +16,7 @@ from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_verb, words_on
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-CERTAIN = 0.98  # as two must have who are named in two paragraphs
+CERTAIN = 0.96  # as two must have who are named in two paragraphs
 LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
 BETWEEN = frozenset({"between", "among"})

@@ -16,7 +16,7 @@ from loaders.text.word_pieces import pieces, vocabulary
 
 LONGEST = 150  # pieces in a passage that more than one sentence share
 ROOM = 10  # pieces by which its last sentence may be longer
-NEAR = 2  # sentences from one person of a pair to the other: "she" may stand between
+NEAR = 3  # sentences from one person of a pair to the other: "she" may stand between
 CROWD = 6  # persons; a sentence that names more is a list, which says of no two that they met
 MOST = 12  # persons in a passage
 PLACES = 6  # at which a pair is named near each other, that are looked at in a passage
