@@ -120,12 +120,17 @@ def _office(text: Text, known: KnownNames, names: Sequence[bool], head: KnownNam
     read_right(parts)
     title = " ".join([*parts.before, _said(text, start, end), *parts.after]).replace(" - ", "-")
     first = parts.organizations[0] if parts.organizations else None
-    if first is not None and is_bodys and parts.state is not None:  # not the United Nations' body of that name
-        first = Organization(text.said(head.start, start) if first.acronym else first.name, state=parts.state)
+    if first is not None and is_bodys:
+        first = _own(first, text.said(head.start, start), parts.state)
     return OfficeMention(
         parts.start, parts.end, (start, end), head.value.kind, whose, title, first,
         parts.state or (first.state if first else None), parts.status, _determiner(text, parts.start),
     )  # fmt: skip
+
+
+def _own(body: Organization, said: str, state: State | None) -> Organization:
+    """Return a state's own body, where the table has one that is everybody's: "Russia's Security Council"."""
+    return body if state is None else Organization(said if body.acronym else body.name, state=state)
 
 
 def _said(text: Text, start: int, end: int) -> str:

@@ -123,15 +123,16 @@ class PersonFilter:
 
     def _is_led(self, name: Name) -> bool:
         """Tell whether a word is a body's beside which its leader is named: "Gorran leader Omar Rao"."""
-        text, known = self._text, self._known
-        behind = known.head(name.end) if goes_on(text, name.end) else None
-        if behind is not None and _leads(behind.value) and behind.end in self._whole:
-            return True
-        of, comma = name.start - 1, name.end  # "the head of Rosatom, Ivan Rao"
-        if text.keys[of] != "of" or text.words[comma : comma + 1] != [","] or comma + 1 not in self._whole:
-            return False
-        heads = filter(None, map(known.head, range(max(of - MORE, 0), of)))
-        return any(head.end == of and _leads(head.value) for head in heads)
+        head = self._known.head(name.end) if goes_on(self._text, name.end) else None
+        leads = head is not None and _leads(head.value) and head.end in self._whole
+        return leads or (self._text.keys[name.start - 1] == "of" and self._is_led_by_next(name))
+
+    def _is_led_by_next(self, name: Name) -> bool:
+        """Tell whether a name stands behind its leader's office, who follows: "the head of Rosatom, Ivan Rao"."""
+        of, comma = name.start - 1, name.end
+        heads = filter(None, map(self._known.head, range(max(of - MORE, 0), of)))
+        leads = any(head.end == of and _leads(head.value) for head in heads)
+        return leads and self._text.words[comma : comma + 1] == [","] and comma + 1 in self._whole
 
     def _is_number(self, word: int) -> bool:
         """Tell whether a number stands at a word, and is no age: "Delga 220", not "Rao, 45"."""

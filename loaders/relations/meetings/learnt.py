@@ -15,7 +15,7 @@ from loaders.document import Document
 from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news
-from loaders.relations.meetings.pair_grammar import is_between, is_open, verbs_beside
+from loaders.relations.meetings.pair_grammar import CERTAIN, is_between, is_open, verbs_beside
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
@@ -32,11 +32,10 @@ RULE = Rule(
 PROBABLE = Rule(
     "meetings.likely",
     "A and B most likely met, in words that no other rule knows",
-    "Minister Anna Kovac played chess with Minister Tomas Rinne.",
+    "Minister Anna Kovac danced with Minister Tomas Rinne.",
 )
 LIKELY = 0.75  # a pair met that the scorer gives this probability
 SURE = 0.9  # as one must have, of whom rules say that one met somebody else
-PERHAPS = 0.5  # as all of two meetings beside each other must have with each other, that are one then
 UNLIKELY = 0.3  # two who have no more were hardly at one meeting, though one sentence names them beside a third
 DOUBTED = 0.12  # two did not meet of whom a rule says so, if the scorer gives them less
 UNSURE = 0.3  # the same where the rule takes a pronoun for one of them
@@ -50,7 +49,7 @@ PairScores = Mapping[Pair, PairScore]
 class _Told:
     """What rules have read: who met or was to meet, and in which sentences that stands.
 
-    is_whole: everybody is known who was there, by a list, or nobody else counts.
+    is_whole: nobody can be added, as it was not held, or a list has everybody who was there.
     """
 
     persons: frozenset[int]
@@ -73,12 +72,13 @@ class _Told:
         return not self.sentences.isdisjoint(chain.from_iterable(near))
 
     def company(self, pair: Pair, score: PairScore, found: PairScores) -> int | None:
-        """Return who of a pair was there as well: the other was, and the scorer has it that they met all who were."""
+        """Return who of a pair was there too, if the other was: the scorer is certain that all who were met them."""
         others = set(pair) - self.persons
-        if not self.is_held or self.is_whole or len(others) != 1 or not self.is_beside(score.sentences):
+        if self.is_whole or len(others) != 1 or not self.is_beside(score.sentences):
             return None
         [guest] = others
-        return guest if _have_met({guest}, self.persons, found, SURE) else None
+        met = (found.get(_pair(guest, one)) for one in self.persons)
+        return guest if all(one is not None and one.probability > CERTAIN for one in met) else None
 
 
 @dataclass(slots=True)
@@ -105,8 +105,8 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
     positions: the offices in which persons take part, by person.
     """
     told = [_told(document, meeting) for meeting in read]
-    asked = {one.pair for meeting, one in zip(read, told, strict=True) if one.pair is not None and _is_thin(meeting)}
-    found = scores(passages(document), _answered(told) - asked)
+    asked = {one.pair for meeting, one in zip(read, told, strict=True) if _is_thin(meeting)}
+    found = scores(passages(document), _answered(told).difference(filter(None, asked)))
     trusted = [one for one in zip(read, told, strict=True) if not _is_doubted(document, *one, found)]
     known = [one for _, one in trusted]
     companies = _companies(document, known, found)
@@ -172,7 +172,7 @@ def _is_unlikely(pair: Pair, found: PairScores) -> bool:
 
 
 def _companies(document: Document, told: Sequence[_Told], found: PairScores) -> list[_Gathering]:
-    """Return for each meeting of rules who else was there: of whom the scorer has it that they met all who were."""
+    """Return for each meeting of rules who else was there, of whom the scorer is certain."""
     companies = [_Gathering(RULE) for _ in told]
     answered, placed = _answered(told), set[int]()
     for pair, score in _ranked(found):
@@ -188,24 +188,25 @@ def _companies(document: Document, told: Sequence[_Told], found: PairScores) -> 
 
 
 def _join(gathering: _Gathering, told: Sequence[_Told], companies: Sequence[_Gathering], found: PairScores) -> bool:
-    """Add a meeting to one of rules beside it that is the same: all are there already, or may have met all who are."""
+    """Add a meeting to one of rules beside it that is the same: all are there already, or belong to all who are."""
     for one, company in zip(told, companies, strict=True):
         if not one.is_held or not one.is_beside(gathering.sentences):
             continue
         if gathering.persons <= one.persons | company.persons:
             return True
         apart = one.persons.isdisjoint(gathering.persons) and not one.is_whole
-        if apart and _have_met(gathering.persons, one.persons, found, PERHAPS):
+        if apart and _belong(gathering.persons, one.persons, found):
             company.persons |= gathering.persons
             company.sentences |= gathering.sentences
             return True
     return False
 
 
-def _have_met(some: Set[int], others: Set[int], found: PairScores, least: float) -> bool:
-    """Tell whether the scorer gives each pair of some and others more than that."""
-    pairs = (_pair(one, other) for one in some for other in others)
-    return all(pair in found and found[pair].probability > least for pair in pairs)
+def _belong(some: Set[int], others: Set[int], found: PairScores) -> bool:
+    """Tell whether each of some surely met somebody of others, as the scorer has it, and is unlikely with none."""
+    told = [[found[pair] for other in others if (pair := _pair(one, other)) in found] for one in some]
+    sure = all(any(score.probability > SURE for score in one) for one in told)
+    return sure and all(score.probability > UNLIKELY for score in chain(*told))
 
 
 def _answered(told: Sequence[_Told]) -> set[Pair]:
@@ -222,8 +223,9 @@ def _told(document: Document, meeting: Meeting) -> _Told:
     names = {one.person for one in meeting.participants}
     persons = frozenset(number for number, who in enumerate(document.clusters) if who.name in names)
     quoted = (number for number, span in enumerate(document.sentences) if _is_quoted(meeting, span))
-    is_whole = meeting.jointly or not RECORDS.isdisjoint(claim.rule for claim in meeting.claims)
-    return _Told(persons, frozenset(quoted), meeting.status is Status.HELD, is_whole)
+    is_held = meeting.status is Status.HELD
+    is_listed = not RECORDS.isdisjoint(claim.rule for claim in meeting.claims)
+    return _Told(persons, frozenset(quoted), is_held, is_whole=not is_held or meeting.jointly or is_listed)
 
 
 def _is_quoted(meeting: Meeting, span: tuple[int, int]) -> bool:

@@ -28,8 +28,9 @@ def test_persons_have_neutral_names() -> None:
 
 
 def test_who_is_near() -> None:
-    """A pair is named in one sentence, in two that follow each other, or with one between them."""
-    names, [passage] = read("Anna Kovac slept. It rained. Tomas Rinne was in Oslo. It snowed. He sat. Ben Dahl sang.")
+    """A pair is named in one sentence, in two that follow each other, or with one or two between them."""
+    wet = "It rained. "
+    names, [passage] = read(f"Anna Kovac slept. {wet * 2}Tomas Rinne was in Oslo. {wet * 3}Ben Dahl sang.")
     assert [{names[person] for person in pair} for pair in passage.pairs] == [{"Anna Kovac", "Tomas Rinne"}]
 
 
