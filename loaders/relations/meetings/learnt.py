@@ -36,7 +36,7 @@ PROBABLE = Rule(
 )
 LIKELY = 0.75  # a pair met that the scorer gives this probability
 SURE = 0.9  # as one must have, of whom rules say that one met somebody else
-UNLIKELY = 0.3  # two who have no more were hardly at one meeting, though one sentence names them beside a third
+UNLIKELY = 0.5  # two who have no more were hardly at one meeting, though one sentence names them beside a third
 DOUBTED = 0.12  # two did not meet of whom a rule says so, if the scorer gives them less
 UNSURE = 0.3  # the same where the rule takes a pronoun for one of them
 FEW = 2  # sentences; nobody doubts what more of them report, so the scorer need not read it

@@ -29,7 +29,8 @@ def is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     one of them, or of a list of whom somebody met in turn.
     """
     first, last = (sentence_of(document, place.sentence) for place in score.places)
-    if status_of(document, last.root) is not Status.HELD:
+    verb = verbs_beside(document, score.places[-1].sentence, pair)[0]
+    if status_of(document, verb) is not Status.HELD:
         return False
     if _is_announced(document, first, pair) or _is_stood_for(document, first, pair):
         return False
