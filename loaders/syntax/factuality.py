@@ -6,7 +6,7 @@ order, and the first answer counts; without an answer the meeting was held.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode, Status
@@ -33,6 +33,8 @@ NOBODY = words("nobody none neither no-one")
 COMING = words("come came appear appeared arrive arrived attend turn turned show showed")
 ALMOST = words("almost nearly")
 TRUE = words("true correct case truth")
+CONTACT = words("exchanging exchanged speaking spoken talking talked greeting")  # behind "without"
+OTHERS = words("to with")  # before those with whom they might have had any
 NEGATING = words("no never not n't n\u2019t")
 TAKING_PLACE = words("take takes took taken taking happen happened materialise materialize occur")
 
@@ -120,8 +122,8 @@ def _is_called_off(verb: "Token") -> bool:
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether it is said not to have been: "did not meet", "no talks", "denied that they met"."""
     denied = not _is_presupposed(token) and any(map(_denies, above[NEAR]))
-    denied = denied or _is_without(token) or _is_of_another(token) or _is_negated(token, above[NEAR])
-    denied = denied or _is_of_neither(token) or _is_almost(token)
+    around = (_is_without, _is_without_contact, _is_of_another, _is_of_neither, _is_almost)
+    denied = denied or _is_negated(token, above[NEAR]) or any(asks(token) for asks in around)
     return Status.DENIED if denied else None
 
 
@@ -161,6 +163,15 @@ def _is_without(token: "Token") -> bool:
         return False
     before = token.doc[token.sent.start : token.i]
     return any(word.lower_ == "without" and not list(word.children) for word in before)
+
+
+def _is_without_contact(token: "Token") -> bool:
+    """Tell whether they were in one place and no more: "without exchanging a word", "but never face to face"."""
+    behind = token.doc[token.i + 1 : token.sent.end]
+    apart = ("never", "face") in pairwise(word.lower_ for word in behind)
+    without = (word for word in behind if word.lower_ == "without")
+    verbs = chain.from_iterable(word.children for word in without)
+    return apart or any(verb.lower_ in CONTACT and words_on(verb, "prep").isdisjoint(OTHERS) for verb in verbs)
 
 
 def _is_negated(token: "Token", near: Sequence["Token"]) -> bool:

@@ -30,6 +30,7 @@ STATUS = {
         "It was reported that Smith met Jones.": "met",
         "It is true that Smith met Jones.": "met",
         "Smith met Jones almost daily.": "met",
+        "Smith met Jones without speaking to reporters.": "met",
         "Smith met Jones, who is neither young nor rich.": "met",
         "met": "met",
     },
@@ -70,6 +71,9 @@ STATUS = {
         "Smith gave up the visit that he was to have made for talks with Jones.": "talks",
     },
     "denied": {
+        "Smith and Jones sat at one table without exchanging a word.": "sat",
+        "Smith attended the dinner of Jones, and left without having talked.": "attended",
+        "Smith and Jones sat in one hall, but never face to face.": "sat",
         "Smith met neither Jones nor Brown.": "met",
         "Neither Smith nor Jones met Brown.": "met",
         "Smith held talks with neither Jones nor Brown.": "talks",
