@@ -74,7 +74,7 @@ WEEKDAY = re.compile(
 DAY_WORD = re.compile(rf"\b(?P<word>{_one_of(DAYS_AFTER)})\b", re.IGNORECASE)
 _PART = "(?:day|morning|afternoon|evening|night)"
 SAME_DAY = re.compile(
-    r"\b(?:(?:the\s+same|that(?:\s+same)?)\s+(?:day|morning|afternoon|evening|night)"
+    rf"\b(?:(?:the\s+same|that(?:\s+same)?)\s+{_PART}"
     r"|(?:later|earlier)\s+(?:that|the\s+same|in\s+the)\s+day"
     r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later)"
     rf"|(?P<before>the\s+(?:previous\s+{_PART}|{_PART}\s+before(?!\s+(?:yesterday|the|an?|h?is|her|their)\b))"

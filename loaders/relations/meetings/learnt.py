@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
@@ -109,8 +109,9 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
     found = scores(passages(document), _answered(told).difference(filter(None, asked)))
     trusted = [one for one in zip(read, told, strict=True) if not _is_doubted(document, *one, found)]
     known = [one for _, one in trusted]
-    companies = _companies(document, known, found)
-    gathered = _gathered(_likely(document, known, found), found)
+    left = _unanswered(known, found)
+    companies = _companies(document, known, left, found)
+    gathered = _gathered(_likely(document, known, left, found), found)
     alone = [one for one in gathered if not _join(one, known, companies, found)]
     whole = (_widened(document, positions, one, more) for (one, _), more in zip(trusted, companies, strict=True))
     return [*whole, *(_meeting(document, positions, one) for one in alone)]
@@ -137,16 +138,16 @@ def _is_senders(document: Document, pair: Pair) -> bool:
     return document.grammar.sender is not None and author(document) in pair
 
 
-def _likely(document: Document, told: Sequence[_Told], found: PairScores) -> dict[Pair, PairScore]:
-    """Return the pairs that met, the likeliest first, of those that no rule has an answer for."""
+def _unanswered(told: Sequence[_Told], found: PairScores) -> PairScores:
+    """Return the pairs that no rule has an answer for, the likeliest first."""
     answered = _answered(told)
-    asked = ((pair, score) for pair, score in _ranked(found) if pair not in answered)
-    return {pair: score for pair, score in asked if _is_likely(document, told, pair, found)}
+    ranked = sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
+    return {pair: score for pair, score in ranked if pair not in answered}
 
 
-def _ranked(found: PairScores) -> list[tuple[Pair, PairScore]]:
-    """Return all pairs, the likeliest first."""
-    return sorted(found.items(), key=lambda one: (-one[1].probability, one[0]))
+def _likely(document: Document, told: Sequence[_Told], left: PairScores, found: PairScores) -> PairScores:
+    """Return the pairs that met, of those that no rule has an answer for."""
+    return {pair: score for pair, score in left.items() if _is_likely(document, told, pair, found)}
 
 
 def _is_likely(document: Document, told: Sequence[_Told], pair: Pair, found: PairScores) -> bool:
@@ -171,19 +172,17 @@ def _is_unlikely(pair: Pair, found: PairScores) -> bool:
     return pair in found and found[pair].probability <= UNLIKELY
 
 
-def _companies(document: Document, told: Sequence[_Told], found: PairScores) -> list[_Gathering]:
+def _companies(document: Document, told: Sequence[_Told], left: PairScores, found: PairScores) -> list[_Gathering]:
     """Return for each meeting of rules who else was there, of whom the scorer is certain."""
     companies = [_Gathering(RULE) for _ in told]
-    answered, placed = _answered(told), set[int]()
-    for pair, score in _ranked(found):
-        for one, company in zip(told, companies, strict=True):
-            guest = one.company(pair, score, found)
-            if guest is None or guest in placed or pair in answered:
-                continue
-            if is_open(document, pair, score):
-                placed.add(guest)
-                company.persons.add(guest)
-                company.sentences |= score.sentences
+    placed: set[int] = set()
+    certain = [(pair, score) for pair, score in left.items() if score.probability > CERTAIN]
+    for (pair, score), (one, company) in product(certain, zip(told, companies, strict=True)):
+        guest = one.company(pair, score, found)
+        if guest is not None and guest not in placed and is_open(document, pair, score):
+            placed.add(guest)
+            company.persons.add(guest)
+            company.sentences |= score.sentences
     return companies
 
 
@@ -204,9 +203,9 @@ def _join(gathering: _Gathering, told: Sequence[_Told], companies: Sequence[_Gat
 
 def _belong(some: Set[int], others: Set[int], found: PairScores) -> bool:
     """Tell whether each of some surely met somebody of others, as the scorer has it, and is unlikely with none."""
-    told = [[found[pair] for other in others if (pair := _pair(one, other)) in found] for one in some]
-    sure = all(any(score.probability > SURE for score in one) for one in told)
-    return sure and all(score.probability > UNLIKELY for score in chain(*told))
+    pairs = [[_pair(one, other) for other in others] for one in some]
+    sure = all(any(pair in found and found[pair].probability > SURE for pair in each) for each in pairs)
+    return sure and not any(_is_unlikely(pair, found) for pair in chain(*pairs))
 
 
 def _answered(told: Sequence[_Told]) -> set[Pair]:

@@ -11,7 +11,7 @@ from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.relations.meetings.event_mentions import status_of
 from loaders.relations.meetings.pair_passages import Pair
 from loaders.relations.meetings.pair_scorer import PairScore
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_verb, words_on
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, verb_above, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,7 +28,7 @@ def is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     Not where it is denied or to come, also in the text under a headline, in two paragraphs, somebody else was met for
     one of them, or of a list of whom somebody met in turn.
     """
-    first, last = (sentence_of(document, place.sentence) for place in score.places)
+    first, last = (_sentence(document, place.sentence) for place in score.places)
     verb = verbs_beside(document, score.places[-1].sentence, pair)[0]
     if status_of(document, verb) is not Status.HELD:
         return False
@@ -90,7 +90,7 @@ def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> 
 
 def is_between(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether a sentence is about something between two: "the summit between A and B"."""
-    sentence = sentence_of(document, number)
+    sentence = _sentence(document, number)
     links = [token for token in sentence if token.dep_ == "pobj" and token.head.lower_ in BETWEEN]
     persons = document.short.persons
     return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
@@ -98,13 +98,11 @@ def is_between(document: Document, pair: Pair, number: int) -> bool:
 
 def verbs_beside(document: Document, number: int, persons: Container[int]) -> "list[Token]":
     """Return the verbs of a sentence beside which somebody of some persons is named, the last first, and its root."""
-    sentence = sentence_of(document, number)
+    sentence = _sentence(document, number)
     named = (token for token in reversed(sentence) if document.short.persons[token.i] in persons)
-    verbs = (next(filter(is_verb, token.ancestors), sentence.root) for token in named)
-    return list(dict.fromkeys([*verbs, sentence.root]))
+    return list(dict.fromkeys([*(verb_above(token) or sentence.root for token in named), sentence.root]))
 
 
-def sentence_of(document: Document, number: int) -> "Span":
-    """Return a sentence with its grammar."""
+def _sentence(document: Document, number: int) -> "Span":
     start, end = document.sentence_words[number]
     return document.grammar.doc[start:end]

@@ -290,11 +290,12 @@ def _of_possessor(document: Document, office: OfficeMention) -> State | None:
 
 def _possessor(document: Document, office: OfficeMention, words: range) -> int | None:
     """Return who of some words has an office: "President Rao and his minister", "Rao's minister"."""
+    owned = document.text.words[office.start - 1] in POSSESSIVES
+    if not owned and office.definite not in {"his", "her"}:
+        return None
     mentions = ((one, person) for person, who in enumerate(document.clusters) for one in who.mentions)
-    before = [(one.name.end, person) for one, person in mentions if one.start in words]
-    if document.text.words[office.start - 1] in POSSESSIVES:
-        return next((person for end, person in before if end == office.start - 1), None)
-    return max(before)[1] if before and office.definite in {"his", "her"} else None
+    before = {one.name.end: person for one, person in mentions if one.start in words}
+    return before.get(office.start - 1) if owned else before.get(max(before, default=0))
 
 
 def _country_meant(document: Document, first: int, office: OfficeMention) -> State | None:
