@@ -6,7 +6,7 @@ from datetime import date
 from time import process_time
 from typing import TYPE_CHECKING
 
-from kg.model.facts import Article, Facts, State
+from kg.model.facts import Article, Facts, Place, State
 from loaders.anaphora.parties import Parties
 from loaders.confidence import weighed
 from loaders.document import Document
@@ -130,7 +130,7 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
 def _then(article: MarkedArticle, line: Dateline) -> tuple[State | None, date | None]:
     """Return the state of the city in which a document was written, and the day."""
     place = line.place or gazetteer.place(article.markup.place)
-    return place.state if place is not None else None, line.today
+    return place.state if isinstance(place, Place) else place, line.today
 
 
 def facts(document: Document, *, fast: bool = False) -> Facts:

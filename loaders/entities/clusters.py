@@ -140,9 +140,9 @@ def _of_two_generations(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _own(parts: tuple[str, ...]) -> list[str]:
-    """Return the parts of a name but monarchs' titles and suffixes; "Xi" begins a name and is not one."""
-    ends = SUFFIXES - {"v"}
-    return [part for at, part in enumerate(parts) if part not in MONARCHS and not (at and part in ends)]
+    """Return the parts of a name but monarchs' titles and suffixes; "Xi" begins a name, and "King" ends one."""
+    ends, last = SUFFIXES - {"v"}, len(parts) - 1
+    return [part for at, part in enumerate(parts) if not (part in MONARCHS and at < last) and not (at and part in ends)]
 
 
 def _same_suffix(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -48,6 +48,7 @@ LEADING = {  # who does so holds the office
     "heads": "Head", "chairs": "Chair", "leads": "Leader", "runs": "Head", "directs": "Director",
     "commands": "Commander", "presides": "President",
 }  # fmt: skip
+GIVEN = frozenset({"emir", "king", "sultan"})  # titles of monarchs that are names as well
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
 LEADING_TOGETHER = frozenset({"head_of_state", "head_of_government"})  # "the President and Chancellor Berg" are, too
 LIST_ENDS = frozenset({",", "and", ")", ".", "\u2013", "\u2014", "--"})
@@ -92,6 +93,7 @@ class _Attachment:
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
         at = before_address(self._text, one.start)
+        at -= at - 1 in self._ending and self._text.keys[at - 1] in GIVEN  # "Foreign Minister Emir Rao"
         office = (
             self._ending.get(at)
             or self._before_comma(one, at)
@@ -110,6 +112,7 @@ class _Attachment:
         """Tell whether an office before a name is free, on its line, and none of "an aide to Libyan commander Rao"."""
         of = self._text.keys[office.end - 2 : office.end - 1]
         of_another = of in SERVING and self._marks.demonym(office.end - 1) is not None
+        of_another |= office.kind == "spouse" and bool(one.offices)  # "a grandson of President Rao"
         return office.start not in self._used and self._is_on_line(office, one) and not of_another
 
     def _is_on_line(self, office: OfficeMention, one: TitledName) -> bool:

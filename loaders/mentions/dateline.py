@@ -2,11 +2,13 @@
 
 import datetime
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Place
+from kg.model.facts import Place, State
 from loaders.mentions.known_names import KnownNames
+from loaders.reference import gazetteer
 from loaders.text import timex
 from loaders.text.blocks import BlockKind
 from loaders.text.tokens import Text
@@ -18,7 +20,7 @@ MONTHS_DOTTED = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.
 class Dateline:
     """Where and when an article was written, as far as its first line says so."""
 
-    place: Place | None = None
+    place: Place | State | None = None
     date: PartialDate | None = None
     published: datetime.date | None = None  # of the article
 
@@ -35,10 +37,17 @@ def dateline(text: Text, known: KnownNames) -> Dateline:
     line = next((number for number, block in enumerate(text.blocks) if block.kind is BlockKind.DATELINE), None)
     if line is None:
         return Dateline(published=published)
-    first = text.lines.index(line)
-    place = known.place(first)
     block = text.blocks[line]
     said = MONTHS_DOTTED.sub(lambda match: match[1] + " ", text.article.text[block.start : block.end])
     found = next(filter(None, (mention.date(published) for mention in timex.mentions(said))), None)
     written = PartialDate(found.edtf, Basis.DATELINE) if found else None
-    return Dateline(place.value if place else None, written, published)
+    return Dateline(_city(text, known, line), written, published)
+
+
+def _city(text: Text, known: KnownNames, line: int) -> Place | State | None:
+    """Return the first city that a line names, else the state that is called like its city: "Singapore"."""
+    first, end = text.lines.index(line), bisect_right(text.lines, line)
+    cities = filter(None, map(known.place, range(first, end)))
+    states = (one.value for one in filter(None, map(known.state, range(first, end))))
+    seats = (state for state in states if gazetteer.seat(state.name) == state)
+    return next((one.value for one in cities), None) or next(seats, None)

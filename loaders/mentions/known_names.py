@@ -269,6 +269,11 @@ class KnownNames:
         """Return the city, or the city-state, of the palace or hall that begins at a word: "the Kremlin"."""
         return self._venues.get(word)
 
+    def before_state(self, start: int, end: int) -> int:
+        """Return the end of a stretch without the state behind "of": "Kovac of Nigeria"."""
+        words = range(start + 1, end - 1)
+        return next((word for word in words if self._text.keys[word] == "of" and self.state(word + 1)), end)
+
     def without_state(self, start: int, end: int) -> tuple[str, State | None]:
         """Cut "of Azerbaijan", "Azerbaijan's" or "Azerbaijani" off a body's name; return the rest and the state."""
         behind = self._states_ending.get(end)

@@ -3,17 +3,19 @@
 Bidzina "Gia" Lomidze       Ferdinand (Bong) Reyes       KIM Min-ji, MA Jin-sook
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import HYPHENS, Name, is_capital, is_initial, written
+from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 CLOSING = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'", "(": ")"}
 BEHIND = 3  # words from the mark that opens a nickname to the family name
 EXCELLENCIES = (["S.", "E.", "M."], ["H.", "E."], ["S.", "E."])  # forms of address that look like initials
+PEERS = words("lord lady baroness baron viscount viscountess earl countess marquess")
 SHORTEST, LONGEST = 2, 3  # letters of a family name in capitals that are not written small (see truecasing.quiet)
 
 
@@ -63,19 +65,34 @@ def _is_acronym(text: Text, mark: int) -> bool:
     return text.words[mark] == "(" and inside.isupper() and len(inside) > 1 and not before.isupper()
 
 
-def with_families(text: Text, names: Sequence[Name], covered: Sequence[bool]) -> Iterator[Name]:
+def with_families(
+    text: Text, names: Sequence[Name], closed: Sequence[bool], openings: Container[int]
+) -> Iterator[Name]:
     """Yield names with the short family names in capitals before them: "KIM Min-ji".
 
-    A given name with a hyphen shows that it is one; so does the family name written small elsewhere.
+    A given name with a hyphen shows that it is one; so does the family name written small elsewhere, or an office
+    or form of address before it.  openings: the words behind these.
     """
     said = frozenset(text.words)
     for name in names:
         before = name.start - 1
-        alone = before < 0 or text.begins_line(name.start) or covered[before] or not _is_family(text, before)
-        if alone or not (_is_given(text, name) or text.words[before].title() in said):
-            yield name
-        else:
-            yield Name(before, name.end, written(text, before, name.end))
+        shown = before in openings or text.words[before].title() in said or _is_given(text, name)
+        whole = shown and before >= 0 and _can_have_family(text, name, closed)
+        yield Name(before, name.end, written(text, before, name.end)) if whole else name
+
+
+def _can_have_family(text: Text, name: Name, closed: Sequence[bool]) -> bool:
+    before = name.start - 1
+    return not text.begins_line(name.start) and not closed[before] and is_family(text, before)
+
+
+def with_seats(text: Text, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield names, those of peers with the place that tells them from others: "Lord Rao of Penhale"."""
+    for name in names:
+        seat = name.end + 1
+        peer = name.start > 0 and text.keys[name.start - 1] in PEERS and len(name.parts) == 1
+        seated = peer and text.keys[name.end : seat] == ["of"] and is_capital("".join(text.words[seat : seat + 1]))
+        yield Name(name.start, seat + 1, written(text, name.start, seat + 1)) if seated else name
 
 
 def _is_given(text: Text, name: Name) -> bool:
@@ -83,7 +100,8 @@ def _is_given(text: Text, name: Name) -> bool:
     return len(name.parts) == SHORTEST and not HYPHENS.isdisjoint(text.words[name.start : name.end])
 
 
-def _is_family(text: Text, word: int) -> bool:
+def is_family(text: Text, word: int) -> bool:
+    """Tell whether a word can be a short family name in capitals: "KIM"."""
     said = text.words[word]
     known = addresses()
     title = text.keys[word] in known.stripped | known.abbreviated | known.capitals
@@ -102,7 +120,7 @@ def without_additions(text: Text, known: KnownNames, names: Sequence[Name]) -> l
 
 def _own(text: Text, known: KnownNames, name: Name) -> Name:
     start = _behind_body(text, _behind_excellency(text, name.start, name.end), name.end)
-    end = _before_state(text, known, start, name.end)
+    end = known.before_state(start, name.end)
     return name if (start, end) == (name.start, name.end) else Name(start, end, written(text, start, end))
 
 
@@ -115,11 +133,6 @@ def _behind_excellency(text: Text, start: int, end: int) -> int:
 
 def _behind_body(text: Text, start: int, end: int) -> int:
     return next((word + BEHIND for word in range(start + 1, end - BEHIND) if _is_acronym(text, word)), start)
-
-
-def _before_state(text: Text, known: KnownNames, start: int, end: int) -> int:
-    words = range(start + 1, end - 1)
-    return next((word for word in words if text.keys[word] == "of" and known.state(word + 1)), end)
 
 
 def _without_monsieur(text: Text, name: Name) -> Name:

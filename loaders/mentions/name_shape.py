@@ -33,6 +33,7 @@ CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+BEFORE_DAYS = words("on in last next this since by until from")
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = HYPHENS | {"\u2013", "\u2014", "--"}
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019", "s"})
@@ -166,9 +167,16 @@ def trimmed(text: Text, start: int, end: int) -> Name | None:
 
 
 def _without_title(text: Text, start: int, end: int) -> int:
-    while start < end and (_is_title(text, start, end) or not _can_begin(text, start, end)):
+    while start < end and (
+        _is_title(text, start, end) or _is_day(text, start, end) or not _can_begin(text, start, end)
+    ):
         start += 1
     return start
+
+
+def _is_day(text: Text, word: int, end: int) -> bool:
+    """Tell whether a word is of a date that the name runs on from: "On Friday Rao was received"."""
+    return word + 1 < end and word > 0 and text.keys[word] in CALENDAR and text.keys[word - 1] in BEFORE_DAYS
 
 
 def _is_title(text: Text, word: int, end: int) -> bool:

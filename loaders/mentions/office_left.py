@@ -28,7 +28,8 @@ GOVERNED = LEADING_REGIONS | {"local", "legislature"}
 ENDS = words("assassination killing murder death passing funeral burial")  # of whoever held an office
 COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "island"})  # "the country's Prime Minister"
 FUNCTION_WORDS = words(  # which a headline writes with a capital
-    "monday tuesday wednesday thursday friday saturday sunday"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december"
     " between with by of for to from at in on and or as but after before over under about against into than via per"
     " says meets met meeting call talks visit"
 )
@@ -64,7 +65,8 @@ def _modifier(parts: OfficeParts) -> bool:
         parts.status = Tenure(effect)
     elif effect == "rank":
         parts.before.insert(0, parts.text.said(before, before + 1))
-    parts.start = before
+    styled = parts.text.keys[max(0, before - 1) : before + 1] == ["right", "honourable"]
+    parts.start = before - styled
     return True
 
 

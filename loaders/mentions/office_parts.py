@@ -23,6 +23,7 @@ GOVERNING = frozenset({"local", "agency_head", "head_of_state", "head_of_governm
 INTO = words("of for to at in on")
 EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
+BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
@@ -49,6 +50,12 @@ class OfficeParts:
         """Tell whether the head is a bare military rank, which is nobody's office."""
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
 
+    def take_full_name(self) -> None:
+        """Take "of Qatar" of "Minister of State of Qatar", where the state's full name begins inside the head."""
+        mark = self.known.state(self.end - 1)
+        if mark is not None and mark.end > self.end:
+            self.state, self.end = mark.value, mark.end
+
     def take(self, body: Organization) -> None:
         """Take a body; a state's name in its own is the office's state, and so is the state of a region."""
         self.organizations.append(body)
@@ -60,10 +67,11 @@ class OfficeParts:
 def is_rank(title: str) -> bool:
     """Tell whether a title is a bare military rank, or a courtesy.
 
-    >>> is_rank("Lieutenant General"), is_rank("Lt . Col"), is_rank("Commander")
-    (True, True, False)
+    >>> is_rank("Lieutenant General"), is_rank("Lt . Col"), is_rank("Air Chief Marshal"), is_rank("Chief of Staff")
+    (True, True, True, False)
     """
-    return {key(word) for word in title.replace("-", " ").split() if word != "."} <= RANKS
+    said = {key(word) for word in title.replace("-", " ").split() if word != "."}
+    return said <= RANKS or (said <= RANKS | {"chief", "vice"} and not said.isdisjoint({"marshal", "admiral"}))
 
 
 def is_name_word(text: Text, word: int) -> bool:
@@ -104,10 +112,10 @@ def over_based(text: Text, at: int, limit: int) -> int:
 
 
 def over_acronym(text: Text, end: int) -> int:
-    """Go over "(WHO)" behind a body's name."""
-    said = text.words[end : end + len(("(", "WHO", ")"))]
-    bracketed = said[:1] == ["("] and said[-1] == ")" and is_acronym(text, end + 1)
-    return end + len(said) if bracketed else end
+    """Go over "(WHO)" behind a body's name, and over "(Lao PDR)" behind a state's."""
+    close = next((at for at in range(end + 2, min(end + BRACKETED, len(text))) if text.words[at] == ")"), None)
+    opened = close is not None and text.words[end] == "("
+    return close + 1 if close is not None and opened and is_acronym(text, close - 1) else end
 
 
 def leans(text: Text, word: int) -> bool:

@@ -50,6 +50,7 @@ def read_right(parts: OfficeParts) -> None:
     """Take in what stands behind the head: "-elect", "of Foreign Affairs", "of the Council of ..."."""
     limit = min(len(parts.text), parts.end + LENGTH)
     parts.end = _suffix(parts)
+    parts.take_full_name()
     _acronym(parts)
     _charge(parts)
     _further_portfolio(parts)
@@ -118,10 +119,15 @@ def _acronym(parts: OfficeParts) -> None:
 def _further_portfolio(parts: OfficeParts) -> None:
     """Take "and International Cooperation" of "Minister of Foreign Affairs and International Cooperation"."""
     text, end = parts.text, parts.end
-    joined = end + 1 < len(text) and text.words[end] in {"and", "&", ","} and "of" in text.keys[parts.start : end]
-    if joined and parts.kind == "minister" and parts.known.portfolio(end + 1) is not None:
-        parts.end = _more(parts, end)
-        parts.after += [parts.text.said(end, parts.end)] * (parts.end > end)
+    joined = text.words[end : end + 1] in ([","], ["and"], ["&"]) and "of" in text.keys[parts.start : end]
+    more = _more(parts, end) if joined and parts.kind == "minister" else end
+    if more > end and (parts.known.portfolio(end + 1) is not None or _is_list_of_business(parts, end, more)):
+        parts.after.append(text.said(end, more))
+        parts.end = more
+
+
+def _is_list_of_business(parts: OfficeParts, comma: int, end: int) -> bool:
+    return parts.text.words[comma] == "," and not _is_body(parts, comma + 1, end)
 
 
 def _charge(parts: OfficeParts) -> None:
@@ -306,7 +312,7 @@ def _item_end(parts: OfficeParts, first: int) -> int:
     if not goes_on(text, first) or parts.names[first]:
         return first
     known_name = parts.known.portfolio(first)
-    end = known_name.end if known_name else run_end(parts, first)
+    end = known_name.end if known_name else parts.known.before_state(first, run_end(parts, first))
     addressed = text.keys[end : end + 1] and text.keys[end] in addresses().stripped
     office = any(parts.known.head(word) is not None for word in range(first, min(end + (not addressed), len(text))))
     return first if office or parts.known.state(first) is not None else end

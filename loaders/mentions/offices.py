@@ -24,6 +24,7 @@ from loaders.text.tokens import Text
 WHOLE = ("member", "speaker of the house")
 RANKED = 5  # words between a rank and the head that it belongs to: "Deputy Trade and Industry Minister"
 SHORT = {"amb": "Ambassador", "gov": "Governor", "rep": "Representative", "sen": "Senator"}
+GIVEN_TOO = words("emir king sultan")
 HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
 
@@ -60,7 +61,7 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
     word = 0
     while word < len(text):
         head = None if names[word] else known.head(word)
-        if head is None or _is_rank_of_next(text, known, head) or _is_name(text, head):
+        if head is None or _is_rank_of_next(text, known, head) or _is_name(text, head) or _is_given(text, found, head):
             word += 1
             continue
         office = _office(text, known, names, head)
@@ -76,6 +77,13 @@ def _is_name(text: Text, head: KnownName[TitleRow]) -> bool:
     said, stop = text.said(head.start, head.end), text.words[head.end : head.end + 1] == ["."]
     is_time = said.lower().startswith("p.m") and head.start > 0 and text.words[head.start - 1][-1:].isdigit()
     return is_time or (said.lower() in SHORT and not stop)
+
+
+def _is_given(text: Text, found: Sequence[OfficeMention], head: KnownName[TitleRow]) -> bool:
+    """Tell whether a monarch's title is a given name, behind another's office: "Foreign Minister Emir Rao"."""
+    before = found[-1] if found and found[-1].end == head.start else None
+    monarch = text.keys[head.start] in GIVEN_TOO and head.end == head.start + 1 and text.words[head.start].istitle()
+    return monarch and before is not None and before.kind != "royal" and is_capital(text.words[head.end])
 
 
 def _is_rank_of_next(text: Text, known: KnownNames, head: KnownName[TitleRow]) -> bool:
@@ -118,7 +126,7 @@ def _office(text: Text, known: KnownNames, names: Sequence[bool], head: KnownNam
     parts = OfficeParts(text, known, names, start, end, head.value.kind, whose)
     read_left(parts)
     read_right(parts)
-    title = " ".join([*parts.before, _said(text, start, end), *parts.after]).replace(" - ", "-")
+    title = " ".join([*parts.before, _said(text, start, end), *parts.after]).replace(" - ", "-").replace(" , ", ", ")
     first = parts.organizations[0] if parts.organizations else None
     if first is not None and is_bodys:
         first = _own(first, text.said(head.start, start), parts.state)

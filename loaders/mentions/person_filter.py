@@ -143,7 +143,7 @@ class PersonFilter:
         if self._is_of_offices(name):
             return True
         head = self._known.head(name.start)
-        whole = head is not None and head.end == name.end
+        whole = head is not None and head.end >= name.end
         if head is not None and whole and head.value.kind in UNLIKE_NAMES:
             return True
         return (whole or self._known.modifier(name.start) is not None) and not is_addressed(self._text, name.start)

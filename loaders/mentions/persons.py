@@ -12,7 +12,7 @@ from kg.model.names import is_too_long
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.listed_names import unmarked
 from loaders.mentions.mislabelled import labelled, mislabelled, signed
-from loaders.mentions.name_extent import nicknamed, with_families, without_additions
+from loaders.mentions.name_extent import is_family, nicknamed, with_families, with_seats, without_additions
 from loaders.mentions.name_shape import (
     DASHES,
     HYPHENS,
@@ -69,7 +69,8 @@ def _completed(
     """Add the names that offices and other names announce to those that the model marks."""
     covered, taken = known.covered(), inside(text, names)
     closed = [a or known.head(word) is not None for word, a in enumerate(covered)]
-    starts = (word for word in _openings(text, found) if not taken[word])
+    openings = frozenset(_openings(text, found))
+    starts = (_behind_family(text, word, closed) for word in sorted(openings) if not taken[word])
     more = chain(
         announced(text, starts, closed), introduced(text, found, closed), listed(text, known, closed),
         bracketed(text, found, closed), mislabelled(text, known, names),
@@ -78,7 +79,15 @@ def _completed(
     announcing = (name for name in more if not filtered.rejects_announced(name))
     names = [_without_plural(text, known, one) for one in apart([*names, *announcing, *labelled(text, known)])]
     names = list(_without_headline(text, list(_unjoined(text, names))))
-    return list(with_families(text, list(nicknamed(text, names, closed)), covered))
+    names = list(with_families(text, list(nicknamed(text, names, closed)), closed, openings))
+    return list(with_seats(text, names))
+
+
+def _behind_family(text: Text, word: int, closed: Sequence[bool]) -> int:
+    """Return the given name behind a short family name in capitals, else the word: "Prime Minister HUN Sen"."""
+    given = word + 1
+    behind = goes_on(text, given) and not closed[word] and is_family(text, word) and is_capital(text.words[given])
+    return given if behind else word
 
 
 def _without_plural(text: Text, known: KnownNames, name: Name) -> Name:
@@ -183,7 +192,8 @@ def introduced(text: Text, found: Iterable[OfficeMention], blocked: Sequence[boo
     for office in found:
         at = office.start - 1
         at -= text.keys[at] in DETERMINERS
-        if at < 1 or office.whose == "none" or not _opens_office(text, at) or _has_name_behind(text, office, blocked):
+        described = office.whose == "none" and office.kind != "spouse"
+        if at < 1 or described or not _opens_office(text, at) or _has_name_behind(text, office, blocked):
             continue
         yield from _before(text, at, blocked)
 

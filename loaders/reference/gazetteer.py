@@ -26,6 +26,7 @@ from kg.model.names import fold
 from loaders.reference import tables
 
 T = TypeVar("T")
+CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "SM", "VA"})
 DOTTED = re.compile(r"\b(?:[A-Z]\.\s?){1,}[A-Z]\b\.?")
 POSSESSIVE = re.compile(r"['\u2019]s?$")
 ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})(?=.*[A-Z+])[A-Za-z0-9&+]+|[A-Z0-9][A-Z0-9&+-]+")
@@ -201,6 +202,17 @@ def place(text: str) -> Place | None:
     ('Kyiv', 'UA')
     """
     return _places().get(text)
+
+
+def seat(text: str) -> Place | State | None:
+    """Return the city of a name, or the state that is called like its city.
+
+    >>> seat("Bergen").state.code, seat("Singapore").code, seat("Luxembourg").code, seat("Norway")
+    ('NO', 'SG', 'LU', None)
+    """
+    own = state_named(text)
+    called_so = own is not None and (own.code in CITY_STATES or _capitals().get(own.code) == f"{own.name} City")
+    return place(text) or (own if called_so else None)
 
 
 def region(text: str) -> Place | None:

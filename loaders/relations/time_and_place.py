@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from loaders.document import Document
     from loaders.text import timex
 
+MOVED_TO = words("to until till for")  # before the new day of what is put off
 UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
 QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 WHERE = words("in at to near outside around off along")
@@ -89,6 +90,19 @@ def date_of(
         and not (topical and _is_of_topic(token, date, steps))
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def date_moved_to(document: "Document", token: "Token") -> PartialDate | None:
+    """Return the day to which a meeting is moved or put off: "from 3 to 10 June", "until Friday"."""
+    for word, mention in times_of(document, token):
+        before, date = token.doc[word - 1].lower_ if word else "", date_meant(document, word, mention, ahead=True)
+        if date is None or word < token.head.i:
+            continue
+        if before in MOVED_TO:
+            return date
+        if before == "from" and "/" in date.edtf:
+            return PartialDate(date.edtf.rpartition("/")[2], date.basis)
+    return None
 
 
 def _is_of_topic(token: "Token", date: PartialDate, steps: int) -> bool:
@@ -191,8 +205,9 @@ def narrowed(document: "Document", place: Place | State | None) -> Place | State
     """Return the city for its state, if the article says of just one city there that somebody is in it."""
     if not isinstance(place, State):
         return place
-    if document.dateline.place is not None and document.dateline.place.state == place:
-        return document.dateline.place
+    line = document.dateline.place
+    if isinstance(line, Place) and line.state == place:
+        return line
     said = document.text.words
     there = (name for name in document.known.places_spoken_of() if name.value.state == place)
     cities = {name.value.name: name.value for name in there if name.start and said[name.start - 1].lower() in AT_PLACE}
@@ -283,7 +298,7 @@ def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> i
 
 
 def _is_link(document: "Document", at: "Token") -> bool:
-    return at.dep_ in MODIFIERS or _is_person(document, at) or _is_of_hall(document, at)
+    return at.dep_ in MODIFIERS or at.dep_ == "agent" or _is_person(document, at) or _is_of_hall(document, at)
 
 
 def _is_person(document: "Document", at: "Token") -> bool:

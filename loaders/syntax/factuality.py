@@ -1,15 +1,15 @@
-"""Whether a meeting took place, and how: what the words around its verb or noun say.
+"""Whether a meeting took place: what the words around its verb or noun say.
 
 Announced is never held: anything that lies ahead, is asked for, or is negated makes the
 meeting planned, proposed, postponed, cancelled or denied.  The questions are asked in
 order, and the first answer counts; without an answer the meeting was held.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from kg.model.facts import Mode, Status
+from kg.model.facts import Status
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.reference.phrase_matcher import words
 from loaders.syntax.arguments import (
@@ -22,12 +22,12 @@ from loaders.syntax.arguments import (
     phrases_below,
     words_on,
 )
-from loaders.text.timex import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MEANT = words("was were due scheduled supposed expected planned")  # "was to have met"
+MOVED = words("nsubj nsubjpass dobj")
 PATIENTS = OBJECTS | {"nsubjpass"}  # links of what is denied to the verb that denies it
 NOBODY = words("nobody none neither no-one")
 COMING = words("come came appear appeared arrive arrived attend turn turned show showed")
@@ -52,20 +52,9 @@ POSSIBLE = words("may might could should must can")
 OCCASIONS = words("time occasion first")
 CONDITION = words("if whether unless until")
 BEING = words("was is are were be")
-COURTESY = words("courtesy farewell")  # calls that are paid, not made by telephone
-PAYING = words("pay pays paid paying")
-UPON = words("on upon")
-DAYS = frozenset({*WEEKDAYS, *MONTHS}) | words("day morning afternoon evening night eve")
-MEETING = words("met meet meets meeting meetings received hosted")
-CALLS = words("call calls called")
-PHONE = CALLS | words("phone telephone telephoned phoned telephonic phone-call")
-VIDEO = words(
-    "video virtual virtually videoconference teleconference video-conference online videolink remotely vtc webinar zoom"
-)
 
 QUALIFIERS = ("aux", "neg", "amod", "det", "mark", "acomp", "advmod")
 CLAUSES = words("ccomp advcl relcl conj")
-OTHER_CLAUSES = words("conj relcl advcl ccomp xcomp acl nsubj parataxis")
 REACH = 5  # heads upward that can still speak about the meeting
 NEAR = slice(1, 3)  # of these, the ones that speak about it directly
 
@@ -87,7 +76,7 @@ def _upward(token: "Token") -> list["Token"]:
     above = [token]
     while len(above) <= REACH and above[-1].head != above[-1]:
         at = above[-1]
-        if at != token and at.dep_ in CLAUSES and at.tag_ in FINITE:
+        if at.tag_ in FINITE and (_is_done_besides(at) if at == token else at.dep_ in CLAUSES):
             break
         above.append(at.head)
         if at.dep_ in {"relcl", "parataxis"}:
@@ -95,11 +84,18 @@ def _upward(token: "Token") -> list["Token"]:
     return above
 
 
+def _is_done_besides(verb: "Token") -> bool:
+    """Tell whether a verb tells what was done beside another: "cancelled the talks and met"; not "or met"."""
+    return verb.dep_ == "conj" and "or" not in words_on(verb.head, "cc")
+
+
 def _called_off(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask whether the meeting was cancelled or put off, or "was to have" been."""
     said = set().union(*({word.lower_} | words_on(word, *QUALIFIERS) for word in above))
     if any(map(_was_to_have, above)) or not said.isdisjoint(_words("cancels")) or any(map(_is_called_off, above)):
         return Status.CANCELLED
+    if is_moved(token):
+        return Status.PLANNED
     put_off = any(map(_is_put_off, above))
     return None if said.isdisjoint(_words("postpones")) and not put_off else Status.POSTPONED
 
@@ -110,13 +106,25 @@ def _was_to_have(verb: "Token") -> bool:
 
 def _is_put_off(verb: "Token") -> bool:
     row = _words("puts_off").get(verb.lower_)
-    return row is not None and not row.beside.isdisjoint(words_on(verb, "prt", "advmod"))
+    return row is not None and not row.beside.isdisjoint(_particles(verb))
+
+
+def _particles(verb: "Token") -> set[str]:
+    """Return the words that can make a verb another: "put off", "moved to", "pushed back to Monday"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 2, verb.sent.end)]
+    return words_on(verb, "prt", "advmod", "prep") | {word.lower_ for word in behind}
+
+
+def is_moved(token: "Token") -> bool:
+    """Tell whether a verb says that a meeting will be on another day than it was to be: "was moved to Monday"."""
+    row = _words("moves").get(token.head.lower_) if token.dep_ in MOVED else None
+    return row is not None and (not row.beside or not row.beside.isdisjoint(_particles(token.head)))
 
 
 def _is_called_off(verb: "Token") -> bool:
     """Tell whether a verb with its particle calls a meeting off: "called off", "fell through", "pulled out of"."""
     row = _words("calls_off").get(verb.lower_)
-    return row is not None and not row.beside.isdisjoint(words_on(verb, "prt", "advmod", "prep"))
+    return row is not None and not row.beside.isdisjoint(_particles(verb))
 
 
 def _denied(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -207,12 +215,15 @@ def _done_instead(token: "Token", above: Sequence["Token"]) -> Status | None:
 def _has_its_verb(token: "Token") -> bool:
     """Tell whether the verb above says that there was a meeting.
 
-    "held no talks", "the meeting did not take place", "did not appear for their meeting", "nobody saw them meet".
+    "held no talks", "the meeting did not take place", "did not appear for their meeting", "nobody saw them meet",
+    "never came or met".
     """
     if token.dep_ == "nsubj":
         return token.head.lower_ in TAKING_PLACE
     if token.dep_ == "pobj":
         return token.head.head.lower_ in COMING
+    if token.dep_ == "conj" and not _is_done_besides(token):
+        return True
     return token.dep_ in {"dobj", "xcomp", "nsubjpass"} or (token.dep_ == "ccomp" and token.tag_ == "VB")
 
 
@@ -309,9 +320,10 @@ def _by_auxiliary(verb: "Token") -> Status | None:
     auxiliaries = words_on(verb, "aux", "mark")
     if not auxiliaries.isdisjoint(FUTURE):
         return Status.PLANNED
-    if not auxiliaries.isdisjoint(POSSIBLE | CONDITION):
-        return Status.PROPOSED
     is_to = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in BEING
+    conditions = auxiliaries | (words_on(verb.head, "mark") if is_to else set())
+    if not conditions.isdisjoint(POSSIBLE | CONDITION):
+        return Status.PROPOSED
     return Status.PLANNED if is_to else None
 
 
@@ -348,35 +360,6 @@ QUESTIONS: tuple[Question, ...] = (
     *(_called_off, _untrue, _denied, _done_instead, _welcomed),
     *(_called_ahead, _done_during, _supposed, _would_have_been, _own_tense, _spoken_of, _still_to_come),
 )
-
-
-def mode(token: "Token") -> Mode:
-    """Return how persons talked: by what depends on the verb or noun, in person if nothing does."""
-    said = {token.lower_, *(below.lower_ for below in _below(token))}
-    if not said.isdisjoint(VIDEO):
-        return Mode.VIDEO
-    paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY) or _is_on_somebody(token)
-    phone = PHONE - CALLS if token.lower_ in MEETING or paid else PHONE  # "met on a call for unity"
-    return Mode.IN_PERSON if said.isdisjoint(phone) else Mode.PHONE
-
-
-def _is_on_somebody(call: "Token") -> bool:
-    """Tell whether a call is one on somebody, at whose door one stands: "his call on the minister"."""
-    on = [child for child in call.children if child.lower_ in UPON]
-    below = (word for child in on for word in child.children if word.dep_ == "pobj")
-    return any(word.is_alpha and word.lower_ not in DAYS for word in below)
-
-
-def _below(token: "Token") -> Iterator["Token"]:
-    """Yield what depends on a word and on the light verb that carries it, other clauses left out."""
-    heads = [token, token.head] if token.dep_ in {"dobj", "nsubjpass"} else [token]
-    queue = [child for head in heads for child in head.children]
-    while queue:
-        at = queue.pop()
-        if at.dep_ in OTHER_CLAUSES or at == token:
-            continue
-        yield at
-        queue += at.children
 
 
 def _words(*frames: str) -> Mapping[str, Trigger]:

@@ -25,22 +25,28 @@ MENU = 2  # separators that make a menu of a line
 
 CAPITAL = "[A-Z\u00c0-\u024f]"
 WORD = rf"{CAPITAL}[\w.'\u2019/-]*"
-# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ", "ROME, May 3. /AGENCY/. ", "Accra: ": capitals or a
-# city, a date or an agency, and a break.
+NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+# "GENEVA, 27 November 2018 (Agency) - ", "Astana, 3 May 2023. ", "ROME, May 3. /AGENCY/. ", "Accra: ", "OSLO. ",
+# "Oslo, Monday. ": capitals or a city, a date or an agency, and a break.
 # Words are parted by something, so that a run of capitals can be read in one way only.
 DATELINE = re.compile(
     rf"(?P<head>{WORD}(?:[ ,]+{WORD}){{0,5}}[ ,]*"
-    r"(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)?(?:,? \d{4})?"
+    rf"(?:[A-Za-z]{{3,9}}\.? {NUMBER}|{NUMBER} [A-Za-z]{{3,9}}\.?)?(?:,? \d{{4}})?"
     r"(?: ?[(\[][^)\]\n]{2,40}[)\]]|[.,]? ?/[^/\n]{2,40}/|, ?[A-Z]{2,12})?)"
     r"(?:\s*(?:\u2014|\u2013|--|\s-|\s_|\.|:)\s+|(?<=[)\]])-+\s*|(?<=/)\s*)"
     rf"(?=[\"\u201c\u2018]|{CAPITAL})"
 )
 DATELINE_LENGTH = 90
-# "5 September 2018", "Lisbon, 21 September 2023": a line that is nothing but a day, with its city or without
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+# "5 September 2018", "Lisbon, 21 September 2023", "[Lima,] May 3, 1931, noon.": a line that is nothing but a day, with
+# its city and the hour or without
 DAY_LINE = re.compile(
-    r"(?:[A-Z\u00c0-\u024f][\w.'\u2019 -]{1,30},\s*)?(?:[A-Z][a-z]+day,?\s+)?"
-    r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
+    rf"\[?\s*(?:{CAPITAL}[\w.'\u2019 -]{{1,30}},\s*)?\]?\s*(?:[A-Z][a-z]+day,?\s+)?"
+    rf"(?:{NUMBER}\s+[A-Z][a-z]{{2,8}}\.?,?\s+\d{{4}}|[A-Z][a-z]{{2,8}}\.?\s+{NUMBER},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    r"(?:\s?[,\u2014\u2013-]\s?(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m|noon|midnight))?\.?\]?"
 )
+# the head of a telegram: "CONFIDENTIAL OSLO 000061"
+CABLE = re.compile(r"(?:[A-Z\d .,:/()-]* )?(?P<post>[A-Z]+(?: [A-Z]+){0,2}) \d{4,8}")
 DATELINE_WITHIN = 2  # paragraphs in which a date line can stand
 HEADLINE_LENGTH = 260
 LINE_ENDS = frozenset(".!?:;")  # behind which a line is over
@@ -130,13 +136,13 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width
 def _is_headline(article: Article, number: int, start: int, line: str) -> bool:
     if article.title:
         return start < len(article.title)
-    has_body = number == 0 and "\n" in article.text[start:].strip()
+    has_body = number == 0 and "\n" in article.text[start:].strip() and not _is_dateline_alone(line)
     return has_body and len(line) < HEADLINE_LENGTH and line[-1] not in HEADLINE_ENDS
 
 
 def _dateline_end(line: str) -> int:
     """Return where the news begins behind a date line, 0 if there is none."""
-    if DAY_LINE.fullmatch(line):
+    if _is_dateline_alone(line):
         return len(line)
     match = DATELINE.match(line[:DATELINE_LENGTH])
     if match is None:
@@ -145,16 +151,26 @@ def _dateline_end(line: str) -> int:
     return match.end() if _is_dateline(match["head"], ending) else 0
 
 
+def _is_dateline_alone(line: str) -> bool:
+    """Tell whether a line is nothing but a day, or the head of a telegram from some city."""
+    if DAY_LINE.fullmatch(line):
+        return True
+    words = cable["post"].split() if (cable := CABLE.fullmatch(line)) else []
+    return any(gazetteer.seat(" ".join(words[at:])) is not None for at in range(len(words)))
+
+
 def _is_dateline(head: str, ending: str) -> bool:
     """Tell whether a line's head with the mark behind it is a city in capitals, a known city, or one with a day."""
-    first = re.split("[,(/]", head)[0].strip(" .")
-    shouted, city = first.isupper(), gazetteer.place(first) is not None
-    alone = ending != "." and (city or (shouted and ending != ":"))
+    first = re.split(r"[,(/]|\. ", head)[0].strip(" .")
+    shouted, city = first.isupper(), gazetteer.seat(first) is not None
+    alone = city and first == head.strip(" .")
+    alone = alone or (ending != "." and (city or (shouted and ending != ":")))
     return alone or _tells_day_or_agency(head, shouted or city)
 
 
 def _tells_day_or_agency(head: str, known: bool) -> bool:
-    told = any(char.isdigit() for char in head) or head.rstrip().endswith((")", "]", "/"))
+    named = head.rstrip().endswith((")", "]", "/")) or not WEEKDAYS.isdisjoint(re.findall(r"\w+", head))
+    told = named or any(char.isdigit() for char in head)
     return told and (known or "," in head or "(" in head)
 
 

@@ -76,7 +76,7 @@ _PART = "(?:day|morning|afternoon|evening|night)"
 SAME_DAY = re.compile(
     rf"\b(?:(?:the\s+same|that(?:\s+same)?)\s+{_PART}"
     r"|(?:later|earlier)\s+(?:that|the\s+same|in\s+the)\s+day"
-    r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later)"
+    r"|(?P<after>(?:the\s+)?(?:following|next)\s+(?:day|morning)|a\s+day\s+later|the\s+day\s+after(?=\s*[,.;:]))"
     rf"|(?P<before>the\s+(?:previous\s+{_PART}|{_PART}\s+before(?!\s+(?:yesterday|the|an?|h?is|her|their)\b))"
     r"|a\s+day\s+earlier))\b",
     re.IGNORECASE,

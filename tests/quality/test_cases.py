@@ -22,7 +22,6 @@ MISREAD = {  # kind -> how many of it are not read whole
     "credentials": 1,
     "delegations of a commission": 1,
     "family name in capitals": 2,
-    "family name is a title": 1,
     "honorific": 1,
     "military rank": 1,
     "pronoun": 1,

@@ -19,7 +19,7 @@ from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import minutes
 from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
-from loaders.syntax import factuality
+from loaders.syntax import meeting_mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -224,7 +224,7 @@ def _meeting(
         status=event.status,
         mode=mode,
         date=_date(document, event),
-        place=time_and_place.narrowed(document, event.place),
+        place=time_and_place.narrowed(document, event.place) if mode is Mode.IN_PERSON else None,
         within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.mentions for topic in one.topics)),
         claims=(*claims, *antecedents(document, event.persons, claims)),
@@ -244,7 +244,7 @@ def _mode(document: Document, event: EventCluster) -> tuple[Mode, ValueBasis]:
 def _called(document: Document) -> Set[int]:
     """Return the persons whom a headline names that reports a call with somebody: "Lind's Call with Rao"."""
     said = [document.short.words[word].lower() for word in document.headline]
-    calls = any(one in factuality.CALLS and other in BETWEEN for one, other in pairwise(said))
+    calls = any(one in meeting_mode.CALLS and other in BETWEEN for one, other in pairwise(said))
     return document.headlined if calls else frozenset()
 
 

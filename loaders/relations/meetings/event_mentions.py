@@ -18,7 +18,7 @@ from loaders.relations.meetings import attendees
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
-from loaders.syntax import factuality
+from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
 
@@ -92,12 +92,18 @@ def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[
     for trigger in sorted(found, key=lambda one: one.token):
         named = _named(document, trigger, memory)
         mention = _mention(document, named) if named.persons else None
-        if mention is None or (mention.status is not Status.HELD and "vague" in trigger.row.marks):
+        if mention is None or _is_no_meeting(mention, trigger.row):
             continue
         memory.note(mention)
         yield replace(
             mention, stay=_stay(document, mention, memory, trigger.token) or _of_dateline(document, mention, trigger)
         )
+
+
+def _is_no_meeting(mention: EventMention, row: Trigger) -> bool:
+    """Tell whether what was not held is too little of a meeting: "a discussion", "will stay in contact"."""
+    vague = "vague" in row.marks and mention.status is not Status.HELD
+    return vague or ("unplanned" in row.marks and mention.status is Status.PLANNED)
 
 
 def _stay(document: Document, mention: EventMention, memory: LastNamed, word: int) -> Place | State | None:
@@ -109,7 +115,7 @@ def _stay(document: Document, mention: EventMention, memory: LastNamed, word: in
     return trip.place if trip else None
 
 
-def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMention) -> Place | None:
+def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMention) -> Place | State | None:
     """Return the date line's city for what is told as its news, or to be "here": "GENEVA, 27 May - A received B"."""
     token = document.grammar.doc[trigger.token]
     news = (mention.news or mention.joins) and not mention.title
@@ -256,11 +262,17 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
     status = status_of(document, token)
     ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
-    date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
+    date = _moved_to(document, token, status) or time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     begins, today = date.earliest if date is not None else None, document.dateline.today
     if status is Status.HELD and begins is not None and today is not None and begins > today:
         status = Status.PLANNED
     return status, date
+
+
+def _moved_to(document: Document, token: "Token", status: Status) -> PartialDate | None:
+    """Return the day to which a meeting is put off, where the words say so."""
+    moved = status is Status.POSTPONED or factuality.is_moved(token)
+    return time_and_place.date_moved_to(document, token) if moved else None
 
 
 def status_of(document: Document, token: "Token") -> Status:
@@ -319,7 +331,7 @@ def _mode(token: "Token", row: Trigger) -> tuple[Mode, ValueBasis]:
     """Return how persons talked, and whether the words say so: "they spoke" fits a call as well as a visit."""
     if "in_person" in row.marks:
         return Mode.IN_PERSON, ValueBasis.STATED  # "called on the speaker"
-    mode = Mode.PHONE if "phone" in row.marks else factuality.mode(token)
+    mode = Mode.PHONE if "phone" in row.marks else meeting_mode.mode(token)
     is_open = "any_mode" in row.marks or row.frame in attendees.FRAMES
     return mode, ValueBasis.INFERRED if is_open and mode is Mode.IN_PERSON else ValueBasis.STATED
 

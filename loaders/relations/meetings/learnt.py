@@ -19,7 +19,7 @@ from loaders.relations.meetings.pair_grammar import CERTAIN, is_between, is_open
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
-from loaders.syntax import factuality
+from loaders.syntax import meeting_mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -251,12 +251,12 @@ def _pair(one: int, other: int) -> Pair:
 def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering) -> Meeting:
     """Return who met by the sentences that say so, in the order of the text, and when, where and how by the same."""
     verbs = _verbs(document, found)
-    modes = set(map(factuality.mode, verbs)) - {Mode.IN_PERSON}
+    mode = min(set(map(meeting_mode.mode, verbs)) - {Mode.IN_PERSON}, default=Mode.IN_PERSON)
     return Meeting(
         _participants(document, positions, found),
-        mode=min(modes, default=Mode.IN_PERSON),
+        mode=mode,
         date=_date(document, verbs),
-        place=_place(document, verbs, found.persons),
+        place=_place(document, verbs, found.persons) if mode is Mode.IN_PERSON else None,
         claims=_claims(document, found),
         mode_basis=ValueBasis.INFERRED,
     )
@@ -315,7 +315,7 @@ def _place_said(document: Document, verbs: "Sequence[Token]", persons: Iterable[
     return trip.place if trip is not None else _city(document, verbs)
 
 
-def _city(document: Document, verbs: "Sequence[Token]") -> Place | None:
+def _city(document: Document, verbs: "Sequence[Token]") -> Place | State | None:
     """Return the only city of a sentence, else that of the news."""
     cities = (time_and_place.only_city(document, verb) for verb in verbs)
     if (city := next(filter(None, cities), None)) is not None:

@@ -7,6 +7,22 @@ from loaders.mentions.offices import OfficeMention, offices
 from tests.sentences import held, words
 
 HELD = {
+    "Jassim Al Bu Aynain, Minister of State of Qatar, spoke.": ["Jassim Al Bu Aynain: Minister of State, QA"],
+    "The Right Honourable Prime Minister of Namibia, Mr. Festus Uushona, spoke.": [
+        "Festus Uushona: Prime Minister, NA"
+    ],
+    "His Excellency Ambassador Gaspard Ntahe of Burundi spoke.": ["Gaspard Ntahe: Ambassador, BI"],
+    "Ann Berg, Minister of Foreign Affairs, Regional Integration and Trade of Burundi, spoke.": [
+        "Ann Berg: Minister of Foreign Affairs, Regional Integration and Trade, BI"
+    ],
+    "On 28 March Minister Lars Ny of Norway spoke.": ["Lars Ny: Minister, NO"],
+    "The Acting Controller and Accountant-General of Ghana, Mr. Yaw Boateng, spoke.": [
+        "Yaw Boateng: Controller and Accountant-General, GH, acting"
+    ],
+    "Foreign Minister of the Lao People's Democratic Republic (Lao PDR), Khamphou Sisoulath, spoke.": [
+        "Khamphou Sisoulath: Foreign Minister, LA"
+    ],
+    "Bosnian Foreign Minister Emir Halilovic spoke.": ["Emir Halilovic: Foreign Minister, BA"],
     # state and body on either side
     "Azerbaijan's Deputy Foreign Minister Rashad Aliyev spoke.": ["Rashad Aliyev: Deputy Foreign Minister, AZ"],
     "Chief of the State Migration Service of Azerbaijan Vusal Aliyev spoke.": [

@@ -20,6 +20,13 @@ NAMED = {
     "Indonesian Coordinating Minister for Maritime Affairs and Investment Luhut Panjaitan met her.": [
         "Luhut Panjaitan"
     ],
+    "H.E. Mr SOK Vannak met the Japanese Trade Minister ITO Kenji.": ["SOK Vannak", "ITO Kenji"],
+    "Bosnian Foreign Minister Emir Halilovic met Lord Trevelyan of Penhale.": [
+        "Emir Halilovic",
+        "Trevelyan of Penhale",
+    ],
+    # a day is no part of a name
+    "In May Kovac met the Foreign Minister of Norway, Anna Berg.": ["Kovac", "Anna Berg"],
     # and an office behind the name
     "Marisol Tapia, the director of the Andes Project, told reporters that it would be hard.": ["Marisol Tapia"],
     # forms of address are no part of a name

@@ -2,7 +2,8 @@
 
 import pytest
 
-from loaders.syntax.factuality import mode, status
+from loaders.syntax.factuality import status
+from loaders.syntax.meeting_mode import mode
 from tests.sentences import document, word
 
 # sentence -> the word that tells of the meeting; a list for each status

@@ -20,6 +20,7 @@ def kinds(text: str, title: str = "") -> list[tuple[str, str]]:
         *("S\u00c3O PAULO --", "LISBON -"),
         *("Lisbon, 3 May 2023.", "Lisbon, 3 May 2023 (Agency) -", "Lisbon (Agency) -", "NEW YORK, Sept. 5 -"),
         *("Lisbon -", "Lisbon:", "LISBON:", "LISBON, May 3 (Agency)-", "Lisbon, May 3, AGN -", "Lisbon /AGENCY/."),
+        *("Lisbon.", "LISBON.", "SINGAPORE.", "Lisbon, Monday.", "Lisbon. May 3."),
         *("LISBON, May 3. /AGENCY/.", "LISBON (Agency) _"),
         *("ADDIS ABABA, Ethiopia, May 3, 2023 [Agency] \u2014", "AIX-EN-PROVENCE -", "L'AQUILA, 3 May 2023."),
     ],
@@ -32,8 +33,7 @@ def test_datelines(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Lisbon. Ministers met.",
-        "LISBON. Ministers met.",
+        "Sesame. Ministers met.",
         "Premier Rao: Ministers met.",
         "URGENT: Ministers met.",
         "The Minister met the Premier. They agreed.",

@@ -70,6 +70,8 @@ def test_quotations_are_slices() -> None:
         ("LISBON, 3 May 2024 - Minister Ana Silva met Minister Rui Costa here.", "2024-05-03", "dateline"),
         ("Minister Ana Silva met Minister Rui Costa on 2 March.", "2024-03-02", "explicit"),
         ("Minister Ana Silva and Minister Rui Costa discussed the conference of 2019.", "2024-05-09", "published"),
+        ("Talks between Minister Ana Silva and Minister Rui Costa were put off to 11 May.", "2024-05-11", "explicit"),
+        ("Minister Ana Silva's talks with Rui Costa were moved from 12 May to 2 June.", "2024-06-02", "explicit"),
     ],
 )
 def test_dates(text: str, edtf: str, basis: str) -> None:
@@ -92,6 +94,9 @@ def test_no_date_without_a_year() -> None:
         ("Minister Ana Silva met Minister Rui Costa in Lisbon on Tuesday.", "Lisbon"),
         ("Minister Ana Silva arrived in Porto on Monday. She met Minister Rui Costa there on Tuesday.", "Porto"),
         ("Minister Ana Silva and Minister Rui Costa discussed the war in Syria.", None),
+        ("Minister Ana Silva spoke by telephone with Minister Rui Costa about the situation in Syria.", None),
+        ("President Ana Silva was received by President Tsend Bayar in Ulaanbaatar.", "Ulaanbaatar"),
+        ("SINGAPORE, May 3 (Agency) - Minister Ana Silva met Minister Rui Costa.", "Singapore"),
     ],
 )
 def test_places(text: str, place: str | None) -> None:
@@ -107,6 +112,7 @@ def test_places(text: str, place: str | None) -> None:
         ("Minister Ana Silva met Minister Rui Costa by videoconference.", "video"),
         ("Minister Ana Silva called on Minister Rui Costa in Lisbon.", "in_person"),
         ("Minister Ana Silva called Minister Rui Costa.", "phone"),
+        ("Minister Ana Silva received Ambassador Rui Costa for an introductory call.", "in_person"),
     ],
 )
 def test_modes(text: str, mode: str) -> None:

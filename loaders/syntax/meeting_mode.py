@@ -1,0 +1,53 @@
+"""How persons talked: face to face, by telephone or by video, as the words around the verb or noun say."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.model.facts import Mode
+from loaders.reference.phrase_matcher import words
+from loaders.syntax.arguments import words_on
+from loaders.text.timex import MONTHS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COURTESY = words("courtesy farewell introductory")  # calls that are paid, not made by telephone
+PAYING = words("pay pays paid paying")
+UPON = words("on upon")
+DAYS = frozenset({*WEEKDAYS, *MONTHS}) | words("day morning afternoon evening night eve")
+MEETING = words("met meet meets meeting meetings received hosted")
+CALLS = words("call calls called")
+PHONE = CALLS | words("phone telephone telephoned phoned telephonic phone-call")
+VIDEO = words(
+    "video virtual virtually videoconference teleconference video-conference online videolink remotely vtc webinar zoom"
+)
+OTHER_CLAUSES = words("conj relcl advcl ccomp xcomp acl nsubj parataxis")
+
+
+def mode(token: "Token") -> Mode:
+    """Return how persons talked: by what depends on the verb or noun, in person if nothing does."""
+    said = {token.lower_, *(below.lower_ for below in _below(token))}
+    if not said.isdisjoint(VIDEO):
+        return Mode.VIDEO
+    paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY) or _is_on_somebody(token)
+    phone = PHONE - CALLS if token.lower_ in MEETING or paid else PHONE  # "met on a call for unity"
+    return Mode.IN_PERSON if said.isdisjoint(phone) else Mode.PHONE
+
+
+def _is_on_somebody(call: "Token") -> bool:
+    """Tell whether a call is one on somebody, at whose door one stands: "his call on the minister"."""
+    on = [child for child in call.children if child.lower_ in UPON]
+    below = (word for child in on for word in child.children if word.dep_ == "pobj")
+    return any(word.is_alpha and word.lower_ not in DAYS for word in below)
+
+
+def _below(token: "Token") -> Iterator["Token"]:
+    """Yield what depends on a word and on the light verb that carries it, other clauses left out."""
+    heads = [token, token.head] if token.dep_ in {"dobj", "nsubjpass"} else [token]
+    queue = [child for head in heads for child in head.children]
+    while queue:
+        at = queue.pop()
+        if at.dep_ in OTHER_CLAUSES or at == token:
+            continue
+        yield at
+        queue += at.children
