@@ -224,13 +224,19 @@ def _meeting(
         status=event.status,
         mode=mode,
         date=_date(document, event),
-        place=time_and_place.narrowed(document, event.place) if mode is Mode.IN_PERSON else None,
+        place=_place(document, event, mode),
         within=tuple(_within(document, event, occasions)),
         topics=tuple(dict.fromkeys(topic for one in event.mentions for topic in one.topics)),
         claims=(*claims, *antecedents(document, event.persons, claims)),
         mode_basis=basis,
         jointly=event.is_joint,
     )
+
+
+def _place(document: Document, event: EventCluster, mode: Mode) -> Place | State | None:
+    """Return where people met; a state in the report of a call is what they spoke of."""
+    place = time_and_place.narrowed(document, event.place)
+    return None if isinstance(place, State) and mode is not Mode.IN_PERSON else place
 
 
 def _mode(document: Document, event: EventCluster) -> tuple[Mode, ValueBasis]:

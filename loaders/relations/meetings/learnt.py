@@ -251,12 +251,12 @@ def _pair(one: int, other: int) -> Pair:
 def _meeting(document: Document, positions: Mapping[int, Position], found: _Gathering) -> Meeting:
     """Return who met by the sentences that say so, in the order of the text, and when, where and how by the same."""
     verbs = _verbs(document, found)
-    mode = min(set(map(meeting_mode.mode, verbs)) - {Mode.IN_PERSON}, default=Mode.IN_PERSON)
+    modes = set(map(meeting_mode.mode, verbs)) - {Mode.IN_PERSON}
     return Meeting(
         _participants(document, positions, found),
-        mode=mode,
+        mode=min(modes, default=Mode.IN_PERSON),
         date=_date(document, verbs),
-        place=_place(document, verbs, found.persons) if mode is Mode.IN_PERSON else None,
+        place=_place(document, verbs, found.persons),
         claims=_claims(document, found),
         mode_basis=ValueBasis.INFERRED,
     )
