@@ -41,6 +41,7 @@ class Inputs:
         self.set_aside: dict[str, str] = {}  # the languages of articles that are in others, by where these are
         self._reasons: Counter[str] = Counter()  # why the unreadable ones are
         self._parts: Counter[tuple[str, str]] = Counter()  # what cannot be read of each file
+        self._understood: list[str] = []  # how registers without a mapping were understood
         self._passed: dict[tuple[str, str], list[str]] = {}  # rows and cells without a meeting, by file and reason
         self.seconds = {"parser": 0.0, "rules": 0.0}
         self.meter = Meter()
@@ -131,6 +132,8 @@ class Inputs:
             say(self._model.ledger)
 
     def _tell_passed(self) -> None:
+        for told in self._understood:
+            say(told)
         for (file, reason), examples in self._passed.items():
             say(f"{file}: {len(examples):,} without a meeting, {reason}: {_shown(examples)}")
 
@@ -152,8 +155,11 @@ class Inputs:
         self._passed.setdefault((file, reason), []).append(example)
 
     def _refuse(self, error: "ArticleError") -> None:
-        from kg.model.errors import LanguageError, NoMeetingError
+        from kg.model.errors import LanguageError, NoMeetingError, UnderstoodError
 
+        if isinstance(error, UnderstoodError):
+            self._understood.append(str(error))
+            return
         if isinstance(error, NoMeetingError):
             reason, _, said = error.reason.partition(": ")
             place = f"line {error.where.rpartition(':')[2]}"

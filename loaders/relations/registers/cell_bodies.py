@@ -8,8 +8,10 @@ from loaders.reference.phrase_matcher import words
 from loaders.relations.registers.cell_names import cell_words, is_firm
 from loaders.relations.registers.cell_pieces import ARTICLES, BELONGING, NOWHERE, CellPiece, CutCell
 
-LEGAL = words("inc ltd llc llp plc limited co corp gmbh pty sa s.a s.l s.p.a s.r.l a.s s.r.o d.o.o")
+LEGAL = words("inc ltd llc llp plc limited co corp gmbh se ag nv bv pty sa s.a s.l s.p.a s.r.l a.s s.r.o d.o.o")
 PARTNERS = frozenset({"associates", "partners", "sons", "company", "co"})
+OF_THINGS = frozenset({"of", "for"})  # behind "Department"
+WORKING = words("workers affairs industries services")  # which end the name of a union or department
 FIRST = 3  # words of a firm's name among which "&" is, where the name begins small
 LONGEST_ACRONYM = 10  # characters
 LEADERS = (("ceo",), ("chief", "executive"), ("chairman",), ("chairwoman",), ("managing", "director"))
@@ -35,7 +37,7 @@ class BodyNames:
     def joined(self) -> Iterator[CellPiece]:
         """Give the pieces; what "and" joins of one body's name is one: "Marks and Spencer"."""
         last: CellPiece | None = None
-        for piece in self._cell.pieces:
+        for piece in self._without_lists(list(self._cell.pieces)):
             if last and (self._is_one(last, piece) or self._is_legal(last, piece)):
                 last.end = piece.end
                 continue
@@ -45,6 +47,38 @@ class BodyNames:
         if last:
             yield last
 
+    def _without_lists(self, pieces: list[CellPiece]) -> Iterator[CellPiece]:
+        """Give the pieces, those of one name as one: "Department for Rivers, Lakes and Canals"."""
+        at = 0
+        while at < len(pieces):
+            one, *others = pieces[at : at + len(("Rivers", "Lakes", "Canals"))]
+            whole = len(others) == len(("Lakes", "Canals")) and self._is_list_of_one(one, *others)
+            if whole:
+                one.end, one.name = others[-1].end, NOWHERE
+            yield one
+            at += 1 + len(others) * whole
+
+    def _is_list_of_one(self, one: CellPiece, other: CellPiece, last: CellPiece) -> bool:
+        """Tell whether three pieces are one name: a body of three things, or a firm of two and their partners."""
+        joints = other.joint == "," and last.joint == "and" and one.depth == other.depth == last.depth
+        if not joints or any(piece.titled or self._is_held(piece) for piece in (one, other, last)):
+            return False
+        return self._are_partners(one, other, last) or self._is_of_things(one, other, last)
+
+    def _are_partners(self, one: CellPiece, other: CellPiece, last: CellPiece) -> bool:
+        """Tell whether two names stand before "and Sons Ltd"."""
+        singles = one.end - one.start == other.end - other.start == 1
+        return singles and all(word in LEGAL | PARTNERS for word in self._text.keys[last.start : last.end])
+
+    def _is_of_things(self, one: CellPiece, other: CellPiece, last: CellPiece) -> bool:
+        """Tell whether a body of three things is named: "Department for Rivers, Lakes and Canals"."""
+        first, led = self._text.keys[one.start], self._text.keys[one.start + 1 : one.start + 2]
+        begins = first in cell_words("body") and not OF_THINGS.isdisjoint(led)
+        return begins and not (self._is_own(other) or self._has_body_word(last))
+
+    def _has_body_word(self, piece: CellPiece) -> bool:
+        return not ((cell_words("body") | LEGAL) - WORKING).isdisjoint(self._text.keys[piece.start : piece.end])
+
     def _is_one(self, one: CellPiece, other: CellPiece) -> bool:
         """Tell whether two pieces are the two halves of a body's name."""
         if other.joint not in {"and", "-"} or other.depth != one.depth:
@@ -52,7 +86,7 @@ class BodyNames:
         if other.joint == "and" and PARTNERS.issuperset(self._text.keys[other.start : other.end]):
             one.name = NOWHERE  # "Mitchel Hanlon and Associates"
             return True
-        if any(map(self._is_somebodys, (one, other))):
+        if any(map(self._is_somebodys, (one, other))) or self._text.keys[one.end - 1] in LEGAL:
             return False
         return self._are_halves(one, other) if other.joint == "and" else self._is_part(one, other)
 

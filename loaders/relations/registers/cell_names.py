@@ -20,6 +20,7 @@ OF_BODIES = re.compile(r"[\d&+@]")
 ACRONYMS = re.compile(r"[A-Z]{1,4}(?: [A-Z]{1,4})+")  # NUS CBI
 SYLLABLE = re.compile(r"\w-[a-z]+\b")  # Moon Jae-in; beside a space, not Aalto-yliopisto
 APOSTROPHES = re.compile("['\u2019]")  # of O'BRIEN
+SHOUTED = 3  # letters of a family name in capitals
 MOST = 5  # words of a person's name
 FRAME = ("They", "met", "with"), ("on", "Monday", ".")  # the model knows a name by the sentence in which it stands
 
@@ -80,7 +81,23 @@ def is_person(text: Text, known: KnownNames, stretch: tuple[int, int], expected:
         return False
     if len(parts) == 1 or expected == PERSONS:
         return expected == PERSONS and text.keys[first] not in cell_words("postnominal")
-    return _has_syllables(said) or _is_called_so(said, is_given(text.words[first]), expected)
+    said = _given_first(text, first, last)
+    return _has_syllables(said) or _is_called_so(said, is_given(said.split()[0]), expected)
+
+
+def _given_first(text: Text, first: int, last: int) -> str:
+    """Write a name with the given name first: "VESTERGAARD Mette" too."""
+    family = family_end(text, first, last)
+    return f"{text.said(family, last)} {text.said(first, family).title()}" if family > first else text.said(first, last)
+
+
+def family_end(text: Text, first: int, last: int) -> int:
+    """Return where a family name in capitals ends that stands before a given one: "VESTERGAARD Mette"; else first."""
+    said = {at: text.said(at, at + 1) for at in range(first, last) if text.keys[at]}
+    end = next((at for at, word in said.items() if not word.isupper()), last)
+    given = [word for at, word in said.items() if at >= end]
+    shouted = first < end < last and len(said[max(at for at in said if at < end)]) >= SHOUTED
+    return end if shouted and all(map(is_given, given)) else first
 
 
 def _has_syllables(said: str) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.model.facts import OfficeKind, Organization, State
+from loaders.mentions.known_names import vocabulary
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer
+from loaders.reference.phrase_matcher import key
 from loaders.relations.registers.cell_pieces import OFFICIAL
 
 FOR_BODY = re.compile(r" (?:for|of|at) (?:the )?([A-Z].*)$")
@@ -52,3 +54,9 @@ def of_state(office: OfficeMention, state: State) -> OfficeMention:
 def bodies_of(held: Iterable[Office]) -> list[Organization]:
     """Return the organizations whose the offices are."""
     return [office.organization for office, _ in held if office.organization]
+
+
+def is_portfolio(said: str) -> bool:
+    """Tell whether words are what somebody is minister of, and no name: "Transport", "Trade and Investment"."""
+    found = vocabulary().portfolios.found(said.split(), list(map(key, said.split())))
+    return any((start, end) == (0, len(said.split())) for start, end, _ in found)

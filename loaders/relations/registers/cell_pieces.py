@@ -46,6 +46,7 @@ JOINTS = {"and": "and", "&": "and", ",": ",", "with": ";"}
 # "and" in other languages, which is also in names of bodies: it joins persons where one begins behind it
 AND = words("et und y e en och og ir i")
 ARTICLES = words("le la les el los der die das il lo")
+PEERS = words("earl duke duchess marquess marchioness viscount countess")  # who are called by their seat alone
 LONG = 4  # words before such an "and" among which none is of a body: "Institut Marie et Louis Loutre"
 INITIALS = frozenset({"m", "mm", "d", "on"})  # "M. Paul Roy", "D. Juan Rios": before a given name they are no initials
 GROUPS = words(
@@ -127,7 +128,11 @@ def pieces(cell: str, how: CellForm, nlp: "Language") -> CutCell:
 def _read_all(text: Text, known: KnownNames, found: Sequence[CellPiece], expected: str) -> None:
     """Find the names in those pieces that have none yet."""
     for piece in found:
-        if piece.name == NOWHERE:
+        if piece.name != NOWHERE:
+            continue
+        if (seat := _seat_end(text, known, piece)) > piece.start:
+            piece.name, piece.titled = (piece.start, seat), True
+        else:
             _read(text, known, piece, expected)
 
 
@@ -202,6 +207,14 @@ def _read(text: Text, known: KnownNames, piece: CellPiece, expected: str) -> Non
         piece.start, piece.end = whole  # "Royal Bank of Scotland"
     elif piece.name[1] < piece.end - 1:
         piece.aide = text.words[piece.name[1]] in POSSESSIVES and not _is_spelled_so(text, piece.name[1])
+
+
+def _seat_end(text: Text, known: KnownNames, piece: CellPiece) -> int:
+    """Return where the name of a peer ends who has no other, "Earl of Stour"; the start if there is none."""
+    piece.start += text.keys[piece.start] == "the" and piece.end > piece.start + 1
+    at = piece.start + len(("Earl", "of"))
+    titled = text.keys[piece.start] in PEERS and text.keys[piece.start + 1 : at] == ["of"]
+    return name_run(text, known, at, piece.end) if titled and at < piece.end else piece.start
 
 
 def _is_spelled_so(text: Text, at: int) -> bool:
@@ -331,10 +344,12 @@ def _is_called_so(text: Text, run: tuple[int, int], *, official: bool) -> bool:
 def _turned(text: Text, known: KnownNames, found: Sequence[CellPiece], *, always: bool) -> Iterator[CellPiece]:
     """Make one piece of "Ward, Helen", where the register writes names so or the cell has nothing else."""
     at, always = 0, always or _are_turned(text, known, found)
+    always = always or sum(not piece.depth for piece in found) == len("ab")  # "Ward, Helen (Otter Trust)"
     while at < len(found):
         one, *more = found[at : at + 2]
-        if more and (always or len(found) == len("ab")) and _is_turned(text, known, one, more[0]):
-            one.name, one.given, one.titled = (one.start, one.end), (more[0].start, more[0].end), True
+        if more and always and _is_turned(text, known, one, more[0]):
+            one.name, one.given = (_addressed(text, one), one.end), (more[0].start, more[0].end)
+            one.titled, one.end = True, more[0].end
             at += 1
         yield one
         at += 1
@@ -353,16 +368,16 @@ def _are_turned(text: Text, known: KnownNames, found: Sequence[CellPiece]) -> bo
 
 def _is_turned(text: Text, known: KnownNames, one: CellPiece, other: CellPiece, *, sure: bool = True) -> bool:
     """Tell whether a family name and a given name stand beside a comma.  sure: the latter is known as such."""
-    stretches = ((piece.start, piece.end) for piece in (one, other))
+    stretches = ((_addressed(text, one), one.end), (other.start, other.end))
     whole = all(name_run(text, known, start, end) == end for start, end in stretches)
     named = whole and _is_family(text, one) and other.end - other.start <= len("abc")
     return other.joint == "," and named and (not sure or _are_given(text, other))
 
 
 def _is_family(text: Text, piece: CellPiece) -> bool:
-    """Tell whether a piece is one word, and small ones before it: "VAN DER MEER"."""
-    words = [at for at in range(piece.start, piece.end) if not is_particle(text, at)]
-    return words == [piece.end - 1] and not piece.titled
+    """Tell whether a piece is one word, and small ones or a title before it: "VAN DER MEER", "Dr Moss"."""
+    words = [at for at in range(_addressed(text, piece), piece.end) if not is_particle(text, at)]
+    return words == [piece.end - 1]
 
 
 def _are_given(text: Text, piece: CellPiece) -> bool:

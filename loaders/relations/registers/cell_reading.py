@@ -17,7 +17,7 @@ from loaders.reference.country_names import country
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.relations.registers.cell_bodies import BodyNames, initials, is_legal_form, is_other_name
-from loaders.relations.registers.cell_names import PERSONS, cell_words, has_body_word, is_firm
+from loaders.relations.registers.cell_names import PERSONS, cell_words, family_end, has_body_word, is_firm
 from loaders.relations.registers.cell_offices import Office, bodies_of, can_be_of_body, of_state, own, stands_for_body
 from loaders.relations.registers.cell_pieces import (
     BELONGING,
@@ -30,6 +30,7 @@ from loaders.relations.registers.cell_pieces import (
 )
 from loaders.relations.registers.plain_cell import calm, is_nothing, withheld
 from loaders.sources.registers.entries import NIL
+from loaders.sources.registers.not_held import present
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 CACHED = 1 << 15  # cells, which come again and again in a register
 STAFF = "somebody's staff, whom it does not name"
 HIDDEN = "a name that is withheld or could not be read"
+ABSENT = "somebody who is said not to have been there"
 VAGUE, BARE = "no name in it", "an office without a name"
 BARONET = "Bt"  # behind a name; BT is a firm
 COMPANY = frozenset({"company", "firm", "organisation", "organization", "charity"})
@@ -77,7 +79,9 @@ def read_cell(cell: str, how: CellForm, nlp: "Language") -> CellReading:
     """Read a cell; whoever gets what it says may not change it."""
     if is_nothing(cell):
         return CellReading(unread=[(NIL, cell)])
-    found = _Cell(pieces(cell, how, nlp), how.expected).read()
+    said, absent = present(cell)
+    found = _Cell(pieces(said, how, nlp), how.expected).read() if said.strip(" ,;") else CellReading()
+    found.unread += [(ABSENT, one) for one in absent]
     found.unread += [(HIDDEN, one) for one in withheld(cell)]
     return found if found.says_something() else CellReading(unread=[(VAGUE, cell)])
 
@@ -240,7 +244,10 @@ class _Cell:
         return self._spelled(other.name[1] - 1, other.name[1]) if shared and given else ""
 
     def _spelled(self, first: int, last: int) -> str:
-        """Return a name's letters, without words in capitals: "Helen WARD"."""
+        """Return a name's letters, without words in capitals, the given name first: "Helen WARD", "WARD Helen"."""
+        given = family_end(self._text, first, last)
+        if given > first:
+            return f"{written(self._text, given, last)} {calm(written(self._text, first, given))}"
         name = written(self._text, first, last)
         return name if name.isupper() else calm(name)
 

@@ -17,7 +17,6 @@ from kg.model.facts import (
     Organization,
     Participant,
     Person,
-    Place,
     Position,
     Role,
     State,
@@ -34,11 +33,10 @@ from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import Name
 from loaders.mentions.offices import OfficeMention
 from loaders.mentions.persons import find
-from loaders.reference import gazetteer
 from loaders.relations.positions.positions import STATE_KINDS
 from loaders.relations.registers.cell_bodies import is_described
 from loaders.relations.registers.cell_names import ORGANIZATIONS, PERSONS
-from loaders.relations.registers.cell_offices import Office, stands_for_body
+from loaders.relations.registers.cell_offices import Office, is_portfolio, stands_for_body
 from loaders.relations.registers.cell_pieces import CellForm
 from loaders.relations.registers.cell_reading import (
     BARE,
@@ -75,10 +73,6 @@ VIDEO = re.compile(
     r"\b(?:video\w*|virtual(?:ly)?|online|zoom|teams|webex|remote)\b", re.IGNORECASE
 )  # in a column of methods
 PHONE = re.compile(r"\b(?:tele)?phone|\bcall\b|\bteleconference", re.IGNORECASE)
-NOWHERE = re.compile(  # in a column of places
-    r"(?:by |via )?(?:video\w*|virtual|online|remote|zoom|(?:microsoft |ms )?teams|webex|(?:tele)?phone|teleconference)"
-    r"(?: ?(?:call|conference|meeting|link))?", re.IGNORECASE,
-)  # fmt: skip
 HOLDERS = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_GOVERNMENT, OfficeKind.HEAD_OF_STATE})
 WHOLE = re.compile(r"[A-Z][\w-]{1,40}(?: [\w-]{1,40}){1,4}")  # an office in a cell of its own
 ONESELF = "whom the row is about, once more"
@@ -93,7 +87,6 @@ class RowMeetings(RowWords):
         """Read whom the row is about."""
         super().__init__(article)
         self._nlp = nlp
-        self._there = self.state("country")
         self._unread: list[tuple[str, str]] = []
         self._own = self._holders()
         self._positions = [self._held(who, office) for who in self._own for office in who.offices]
@@ -134,10 +127,16 @@ class RowMeetings(RowWords):
         found = read_cell(said, self._form("person", PERSONS), self._nlp)
         held = self._stated_offices()
         people = [replace(who, offices=[*who.offices, *held]) for who in found.persons]
-        if people:
-            return people
-        if not (found.bare or is_described(said.split())) and not is_too_long(whole := BRACKETS.sub("", said)):
-            return [CellPerson(whole, offices=held)]
+        if is_portfolio(said):
+            self._unread.append((BARE, said))
+            return self._nameless([(self._of_home(office), words) for office, words in held])
+        return people or self._unnamed(said, found, held)
+
+    def _unnamed(self, said: str, found: CellReading, held: Sequence[Office]) -> list[CellPerson]:
+        """Return whom the row is about where no name is read: as it stands, else who held the office."""
+        whole = BRACKETS.sub("", said)
+        if not (found.bare or is_described(said.split()) or is_too_long(whole)):
+            return [CellPerson(whole, offices=list(held))]
         self._unread.append((BARE if found.bare else VAGUE, said))
         return self._nameless([(self._of_home(office), words) for office, words in (*found.bare, *held)])
 
@@ -222,20 +221,19 @@ class RowMeetings(RowWords):
             return None
         claims = [self.article.claim(told.start, told.end, REMARK)]
         claims += [self.quote(("country",), STATE_RULE)] if hosting else []
-        office = replace(office, state=self._there) if hosting else office
+        office = replace(office, state=self.there) if hosting else office
         return _position(who.name, office, text.said(office.start, office.end), claims)
 
     def _is_hosts(self, office: OfficeMention) -> bool:
         """Tell whether an office is of the country where its holder was met; at home nobody is a host."""
-        current = office.status is not Tenure.FORMER and self._there != self.home
-        return current and self._there is not None and office.kind in HOSTS and _is_nobodys(office)
+        current = office.status is not Tenure.FORMER and self.there != self.home
+        return current and self.there is not None and office.kind in HOSTS and _is_nobodys(office)
 
     def _from_cells(self) -> Iterator[Met]:
         """Read the cells that name whom the row's person met: persons one by one, organizations together."""
         bodies: list[Organization] = []
         roles = [role for role in COUNTERPARTS if role in self.cells]
-        for role in roles:
-            found = self._cell(role)
+        for role, found in self._represented({role: self._cell(role) for role in roles}).items():
             self._unread += found.unread
             for who in found.persons:
                 if self._is_own(Name(0, 1, who.name).parts):
@@ -247,6 +245,18 @@ class RowMeetings(RowWords):
                 yield from self._with_nameless(role, office, words)
         if bodies:
             yield None, [], replace(self._meeting((), self._claims(roles)), organizations=tuple(dict.fromkeys(bodies)))
+
+    def _represented(self, cells: dict[str, CellReading]) -> dict[str, CellReading]:
+        """Give persons whom one column names the one body of another, for which they stood there.
+
+        Not where a cell says itself for whom somebody stood.
+        """
+        met, beside = cells.get("met", CellReading()), cells.get("organizations", CellReading())
+        told = met.bodies or beside.persons or any(who.bodies for who in met.persons)
+        if told or not met.persons or len(beside.bodies) != 1:
+            return cells
+        persons = [replace(who, bodies=beside.bodies) for who in met.persons]
+        return {**cells, "met": replace(met, persons=persons), "organizations": replace(beside, bodies=[])}
 
     def _cell(self, role: str) -> CellReading:
         """Read a cell; a column of organizations alone has each of them as it stands."""
@@ -267,7 +277,7 @@ class RowMeetings(RowWords):
 
     def _with_nameless(self, role: str, office: OfficeMention, words: str) -> Iterator[Met]:
         """Make the meeting with the holder of an office whom a cell does not name, if there is one at a time."""
-        office = replace(office, state=self._there) if self._is_hosts(office) else office
+        office = replace(office, state=self.there) if self._is_hosts(office) else office
         if office.organization is None or not stands_for_body((office, words)):
             self._unread.append((BARE, words))
         if is_sole(office):
@@ -282,7 +292,7 @@ class RowMeetings(RowWords):
         office, words = held
         hosting = self._is_hosts(office)
         claims = [self.quote((role,), CELL), *([self.quote(("country",), STATE_RULE)] if hosting else [])]
-        return _position(name, replace(office, state=self._there) if hosting else office, words, claims)
+        return _position(name, replace(office, state=self.there) if hosting else office, words, claims)
 
     def _claims(self, roles: Sequence[str]) -> tuple[Claim, ...]:
         return self.quote([*roles, "purpose"], CELL), self._row()
@@ -295,7 +305,7 @@ class RowMeetings(RowWords):
         )
         purpose = self.cells["purpose"].text if "purpose" in self.cells else ""
         return Meeting(
-            (*own, *others), mode=self._mode(), date=self.days, place=self._place(),
+            (*own, *others), mode=self._mode(), date=self.days, place=self.place(),
             within=(self._visit,) if self._visit else (), topics=(purpose,) if 0 < len(purpose) <= TOPIC else (),
             claims=claims, mode_basis=ValueBasis.STATED,
         )  # fmt: skip
@@ -303,16 +313,9 @@ class RowMeetings(RowWords):
     def _mode(self) -> Mode:
         said = " ".join(self.cells[role].text for role in (*COUNTERPARTS, "purpose", "place") if role in self.cells)
         told = self.cells["method"].text if "method" in self.cells else ""
-        told += f" {self._where()}" if self._is_nowhere() else ""
+        told += f" {self.where()}" if self.is_nowhere() else ""
         video = BY_VIDEO.search(said) or VIDEO.search(told)
         return Mode.VIDEO if video else Mode.PHONE if BY_PHONE.search(said) or PHONE.search(told) else Mode.IN_PERSON
-
-    def _where(self) -> str:
-        return self.cells["place"].text.partition(" (")[0] if "place" in self.cells else ""
-
-    def _is_nowhere(self) -> bool:
-        """Tell whether the column of places says by what means they spoke: "Online"."""
-        return bool(NOWHERE.fullmatch(self._where()))
 
     def _occasion(self) -> Occasion:
         told = self.cells["remarks"].text.lower() if "remarks" in self.cells else ""
@@ -320,20 +323,7 @@ class RowMeetings(RowWords):
         where = ", ".join(self.cells[role].text for role in ("place", "country") if role in self.cells)
         name = f"{kind.value.replace('_', ' ')}{where and f' to {where}'}"
         visitors = tuple(who.name for who in self._own if not who.is_nameless)
-        return Occasion(kind, name, date=self.days, place=self._place(), visitors=visitors, claims=(self._row(),))
-
-    def _place(self) -> Place | State | None:
-        """Return the one place that the row names, else the country."""
-        name = self._where()
-        if not name or "," in name or ";" in name or self._is_nowhere():
-            return self._there
-        known = gazetteer.place(name)
-        return known if known and known.state == self._there else self._elsewhere(name)
-
-    def _elsewhere(self, name: str) -> Place | State:
-        """Return a place that no table has in the country; where no country is told, it may be one."""
-        state = gazetteer.state(name) if self._there is None else None
-        return state or Place(name, self._there)
+        return Occasion(kind, name, date=self.days, place=self.place(), visitors=visitors, claims=(self._row(),))
 
     def _row(self) -> Claim:
         return self.quote(("person", "start", "end", "place", "country"), ROW)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from kg.model.errors import ArticleError, NoMeetingError
+from kg.model.errors import ArticleError, UnderstoodError
 from kg.model.facts import Article
 from kg.model.json_text import SPACE, as_object, json_object, json_value
 from loaders.sources.decoding import EMPTY, clean, decode, is_text
@@ -43,7 +43,7 @@ NO_TEXT = (
 )
 NO_ARTICLE = "no article in its @graph, with a headline or a text; leave it out"
 MAPPED = "write a mapping, see docs/registers.md, or leave the table out"
-UNDERSTOOD = "read as a register of meetings; to put that right: whomet register describe {name}"
+UNDERSTOOD = "read as a register of meetings: {columns}; to put that right: whomet register describe {name}"
 
 
 def read_records(source: Input) -> Iterator[Article | ArticleError]:
@@ -151,7 +151,8 @@ def read_sheet(sheet: SheetTable, source: Input, said: Register | None) -> Itera
         register: Register | None = columns.fitted(said, sheet.columns, source.where)
     elif found := _proposed(sheet, file.stem):
         sheet, register = found
-        yield 1, NoMeetingError(source.where, f"{UNDERSTOOD.format(name=file.name)}: {register.summary}")
+        told = UNDERSTOOD.format(columns=register.told_of(sheet.columns), name=file.name)
+        yield 1, UnderstoodError(source.where, told)
     else:
         register = columns.recognised(sheet.columns, file.stem)
     if register:

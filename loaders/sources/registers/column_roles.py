@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain, product
 
 from kg.model.names import fold
@@ -27,7 +27,11 @@ CALENDAR = ("year", "month", "day")
 # In the name of a column of days, that these are not when somebody met.
 LATER = phrase_matcher.words(
     "published publication publicado received submitted created updated modified registered disclosed"
+    " made booked requested cancel cancelled canceled"
 )
+# In the name of a column of attendees, that these are of whom the register is about.
+OWN = phrase_matcher.words("department departmental departments staff internal officials adviser advisers colleagues")
+REPRESENTATIVES = frozenset({"representative", "representatives"})  # of whom somebody met, where others are in office
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "meetingDate"
 IsDated = Callable[[str], bool]  # whether a column has days in it
 
@@ -43,13 +47,34 @@ def roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
 
 def _roles(names: Sequence[str], is_dated: IsDated) -> dict[str, str]:
     folded = {_words(name): name for name in reversed(names)}
-    joined = [*_of_persons(folded), *_of_days(folded), *_of_series(names)]
+    joined = sorted([*_of_persons(folded), *_of_days(folded), *_of_series(names)], key=partial(_place, names))
     inside = {part for name in joined for part in name.split(JOINT)}
     free = [*joined, *(name for name in names if name not in inside and not _is_code(name))]
     found = _by_name(free, is_dated)
     found |= _by_word([name for name in free if name not in found.values()], found, is_dated)
+    found = _with_representatives(found, free)
     found = _represented(_hosted(_alone(found | _by_place(found, free, is_dated))), free)
     return _of_members(found, names)
+
+
+def _place(names: Sequence[str], column: str) -> int:
+    return names.index(column.partition(JOINT)[0])
+
+
+def _with_representatives(found: dict[str, str], names: Sequence[str]) -> dict[str, str]:
+    """Take representatives for whom was met, where another column has who is in office."""
+    free = [name for name in names if name not in found.values()]
+    if "met" in found or found.keys().isdisjoint(WHOM):
+        return found
+    if _is_of_representatives(found.get("person", "")):
+        others = list(filter(_is_of_persons, free))
+        return {**found, "person": others[0], "met": found["person"]} if others else found
+    told = list(filter(_is_of_representatives, free))
+    return {**found, "met": told[0]} if told and "person" in found else found
+
+
+def _is_of_representatives(name: str) -> bool:
+    return not REPRESENTATIVES.isdisjoint(_words(name).split())
 
 
 def _of_members(found: dict[str, str], names: Sequence[str]) -> dict[str, str]:
@@ -179,11 +204,17 @@ def _by_word(names: Sequence[str], known: dict[str, str], is_dated: IsDated) -> 
     """Return the roles that are left, by a word in the name of a column."""
     found: dict[str, str] = {}
     for role, words in _role_words():
-        free = (name for name in names if name not in found.values() and not words.isdisjoint(_words(name).split()))
+        free = (name for name in names if name not in found.values() and _is_called(name, role, words))
         fits = (name for name in free if role not in ("start", "end") or is_dated(name))
         if role not in known and (column := next(fits, "")):
             found[role] = column
     return found
+
+
+def _is_called(name: str, role: str, words: frozenset[str]) -> bool:
+    """Tell whether a word in a column's name tells its role; those of the minister's staff were not met."""
+    said = set(_words(name).split())
+    return bool(said & words) and not (role == "met" and said & OWN)
 
 
 def _words(name: str) -> str:

@@ -14,7 +14,7 @@ from kg.model.names import fold
 from loaders.reference import tables
 from loaders.sources.decoding import clean
 from loaders.sources.file import File
-from loaders.sources.registers.sheet import JOINT, OVER
+from loaders.sources.registers.sheet import BY_NUMBER, JOINT, OVER
 
 
 class RowKind(StrEnum):
@@ -28,7 +28,7 @@ class RowKind(StrEnum):
 # What a column can say, in the order in which an entry's text says it.
 MEETING_ROLES = (
     *("remarks", "met", "organizations", "host", "purpose", "person", "office", "home", "start", "end", "place"),
-    *("country", "method"),
+    *("country", "method", "status"),
 )
 ROLES: Mapping[RowKind, tuple[str, ...]] = {
     RowKind.JOURNEYS: MEETING_ROLES,
@@ -56,6 +56,7 @@ KEYS = frozenset(
 )
 YEAR = re.compile(r"[12]\d{3}")
 ENDING = ".toml"
+MOST_NAMED = 5  # columns that a message names
 MOST = 20_000  # bytes of a mapping
 
 
@@ -87,10 +88,11 @@ class Register:
         """Return how something is written, by the mapping or as usual."""
         return self.forms.get(setting, FORMS[setting][0])
 
-    @property
-    def summary(self) -> str:
-        """Say which column has which role, in one line."""
-        return ", ".join(f"{role} = {column!r}" for role, column in self.columns.items())
+    def told_of(self, names: Iterable[str]) -> str:
+        """Say in one line which column of a table has which role, and which are not read.  names: of all columns."""
+        roles = ", ".join(f"{role} = {column!r}" for role, column in self.columns.items())
+        unread = ", ".join(repr(name) for name in names if name not in self.named and not BY_NUMBER.fullmatch(name))
+        return f"{roles}; not read: {unread}" if unread else roles
 
     @property
     def named(self) -> frozenset[str]:
@@ -258,7 +260,8 @@ def fitted(register: Register, columns: Sequence[str], where: str) -> Register:
     """Return a mapping with the columns as the table spells them; ArticleError if the table lacks one."""
     spelled = {fold(column): column for column in (OVER, *reversed(columns))}
     if missing := sorted(name for name in register.named if fold(name) not in spelled):
-        reason = f"no column is called {missing[0]!r}, as {register.name} has it; there are {', '.join(columns)}"
+        named = " or ".join(map(repr, missing[:MOST_NAMED]))
+        reason = f"no column is called {named}, as the mapping {register.name} has it; there are {', '.join(columns)}"
         raise ArticleError(where, reason)
     mapped = {
         role: JOINT.join(spelled[fold(it)] for it in said.split(JOINT)) for role, said in register.columns.items()

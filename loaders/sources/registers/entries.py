@@ -15,7 +15,7 @@ from loaders.reference import tables
 from loaders.reference.country_names import country
 from loaders.sources.decoding import clean, is_text, respelled
 from loaders.sources.formats.publication_dates import month_or_year
-from loaders.sources.registers import row_days
+from loaders.sources.registers import not_held, row_days
 from loaders.sources.registers.columns import COUNTERPARTS, NEEDED, ROLES, Register, RowKind
 from loaders.sources.registers.holder_rows import HolderRows
 from loaders.sources.registers.row_days import DayForm
@@ -30,10 +30,6 @@ OFFICE_SLUG = re.compile(
 )  # Minister-for-Education
 NOTHING = re.compile(r"nil\b.*|no (?:external |relevant )?(?:meetings?|engagements?)\b.*")
 NIL, NOBODY = "nothing to report", "nobody stands in the column of whom they met"
-WRITTEN = "in writing, not a meeting"
-IN_WRITING = re.compile(
-    r"(?:by |via |sent )?(?:e ?mails?|letters?|post|mail|fax|sms|text messages?|written .*|in writing)"
-)
 SMALL = frozenset({"and", "for", "of", "the", "to"})
 # Niamh Daly|TD|Dail Eireann::Sean Byrne|Minister|Department of Food: who, as what, of what
 RECORDED = re.compile(r"(?<![^|:])([^|:]++)\|([^|:]++)\|([^|:]++)(::|\Z)")
@@ -128,18 +124,34 @@ def _told(cells: Row, table: _Table, number: int, where: str, held: HolderRows) 
 
 
 def _note(cells: Row, register: Register) -> str:
-    """Say why a row is of no meeting: it has nothing to report, or a letter; nothing of another."""
+    """Say why a row is of no meeting: it has nothing to report, was called off, or is a letter; nothing of another."""
     if _is_nil(cells, register):
         said = " | ".join(filter(None, (_cell(cells, column) for column in cells if column)))
         return f"{NIL}: {said[:60]!r}"
-    method = _cell(cells, register.columns.get("method", ""))
-    return f"{WRITTEN}: {method[:60]!r}" if IN_WRITING.fullmatch(fold(method)) else ""
+    told = {role: _cell(cells, column) for role, column in register.columns.items()}
+    if ended := _called_off(told, register.columns.get("status", "")):
+        return f"{not_held.CALLED_OFF}: {ended[:60]!r}"
+    written = not_held.is_written(told.get("method", ""), {role: told[role] for role in COUNTERPARTS if role in told})
+    return f"{not_held.WRITTEN}: {written[:60]!r}" if written else ""
+
+
+def _called_off(told: Row, column: str) -> str:
+    """Return what says that a meeting was not held; empty if nothing does.  column: of statuses."""
+    if not_held.called_off(column, told.get("status", "")):
+        return f"{column}: {told['status']}"
+    said = (told.get(role, "") for role in (*COUNTERPARTS, "purpose"))
+    return next(filter(not_held.is_called_off, said), "")
 
 
 def _is_nil(cells: Row, register: Register) -> bool:
-    """Tell whether a row says, in the place of a day or of whom somebody met, that there is nothing to report."""
-    named = (register.columns[role] for role in (*COUNTERPARTS, *DATES) if role in register.columns)
-    return any(says_nothing(_cell(cells, column)) for column in named)
+    """Tell whether a row says, in the place of a day or of whom somebody met, that there is nothing to report.
+
+    Where the day is open, and somebody is named whom they met, there is.
+    """
+    told = {role: _cell(cells, register.columns[role]) for role in (*COUNTERPARTS, *DATES) if role in register.columns}
+    named = any(told.get(role) and not says_nothing(told[role]) for role in COUNTERPARTS)
+    silent = {role for role, cell in told.items() if says_nothing(cell)}
+    return bool(silent) and not (named and silent <= set(DATES))
 
 
 def says_nothing(text: str) -> bool:

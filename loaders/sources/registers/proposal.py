@@ -38,6 +38,7 @@ DAY_FIRST = words(  # in the names of columns of those who write the day first
 )
 UNTOLD = "the day or the month first"  # is said of a day that nothing tells
 SAID = "in the mapping"  # what is said of a day that only the mapping can tell
+Rows = Sequence[Mapping[str, str]]
 FILLED = 0.1  # the share of rows without a person, from which an empty cell stands for the one above
 
 
@@ -58,6 +59,8 @@ def lacking(sheet: SheetTable, name: str) -> str:
         there = ["person" in columns, not columns.keys().isdisjoint(COUNTERPARTS), "start" in columns]
         if sum(there) == len(there) - 1:
             what = ("somebody in office", "whom they met", "days")[there.index(False)]
+            if not there[-1] and not _rows(found, ()):
+                return "no rows under the head of a register"
             shown = ", ".join(repr(one)[:WIDE] for one in found.columns[:MOST])
             return f"no column of {what}, as a register of meetings has it ({shown})"
     return ""
@@ -70,6 +73,8 @@ def _heads(sheet: SheetTable, name: str) -> Iterator[tuple[SheetTable, dict[str,
         columns = roles(found.columns, partial(_is_of_days, found, _year(name)))
         if _is_of_things(found, columns.get("person", "")):
             del columns["person"]
+        if "office" not in columns and _is_of_offices(found, columns.get("purpose", "")):
+            columns["office"] = columns.pop("purpose")
         yield found, columns if "person" in columns or not found.named_over() else {**columns, "person": OVER}
 
 
@@ -79,6 +84,12 @@ def _is_of_things(sheet: SheetTable, column: str) -> bool:
         return False
     filled = [said for row in _rows(sheet, ()) if (said := row.get(column, "").replace("-", " ").strip())]
     return sum(office_kind(said) is None for said in filled) * 2 > len(filled)
+
+
+def _is_of_offices(sheet: SheetTable, column: str) -> bool:
+    """Tell whether a column called "Title" has offices, not what was spoken of."""
+    filled = [said for row in _rows(sheet, ()) if (said := row.get(column, "").strip())]
+    return bool(filled) and sum(office_kind(said) is not None for said in filled) * 2 > len(filled)
 
 
 def _register(sheet: SheetTable, mapped: dict[str, str], name: str) -> Register | None:
@@ -105,13 +116,25 @@ def _usual_order(sheet: SheetTable, dates: Sequence[str]) -> str:
 
 
 def _filled(mapped: Mapping[str, str], every: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
-    """Return the roles whose empty cells stand for the one above, as merged cells are written."""
+    """Return the roles whose empty cells stand for the one above, as merged cells are written.
+
+    A single one is an oversight, but where neither whom nor when is said.
+    """
     whom = [mapped[role] for role in COUNTERPARTS if role in mapped]
     rows = [row for row in every if not any(says_nothing(row.get(column, "")) for column in whom)]
-    empty = {role: [row for row in rows if not row.get(mapped[role], "").strip()] for role in ("person", "start")}
-    return tuple(
-        role for role, lacking in empty.items() if len(lacking) > FILLED * len(rows) and rows[0] not in lacking
-    )
+    empty = {role: _without(rows, mapped[role]) for role in ("person", "start")}
+    merged = [row for row in empty["start"] if mapped["person"] == OVER or row in empty["person"]]
+    return tuple(role for role, lacking in empty.items() if _is_habit(lacking, rows, merged))
+
+
+def _without(rows: Rows, column: str) -> Rows:
+    return [row for row in rows if not row.get(column, "").strip()]
+
+
+def _is_habit(lacking: Rows, rows: Rows, merged: Rows) -> bool:
+    """Tell whether empty cells are meant to repeat what is above: several, or a whole row of them."""
+    often = len(lacking) > FILLED * len(rows) and rows[0] not in lacking
+    return often and (len(lacking) > 1 or lacking == merged)
 
 
 def _rows(sheet: SheetTable, joined: Collection[str]) -> list[Mapping[str, str]]:

@@ -31,7 +31,17 @@ RANGE = re.compile(
 )
 WEEKDAY = re.compile(rf"(?:{'|'.join(f'{day}|{day[:3]}' for day in timex.WEEKDAYS)})[.,]?\s+", re.IGNORECASE)
 SPACED = re.compile(r"(?<=\d)\. (?=\d)")  # 3. 5. 2021
-ORDINAL = re.compile(r"(?<=\d)(?:er\b|[\u00ba\u00aa])|\b[rmd]\.(?=\s|$)")  # 1er juin, 12 maja 2022 r., 2021 m. 7 d.
+# 1er juin, 7th Feb 18, 8. April 2019, 12 maja 2022 r., 2021 m. 7 d.
+ORDINAL = re.compile(r"(?<=\d)(?:(?:er|st|nd|rd|th)\b|[\u00ba\u00aa]|\.(?=\s[A-Z]))|\b[rmd]\.(?=\s|$)")
+SHORT_YEAR = re.compile(r"(\d{1,2} [A-Za-z]{3,9}\.?,? )['\u2019]?(\d\d)(?=\Z)")  # 7 Feb 18
+WEEK_OF = re.compile(r"(?:w/c|w/b|week (?:commencing|beginning|of)):?\s+", re.IGNORECASE)
+# 20-21/07/2017, 26/27 July 2017, 24 & 25 July 2017
+TWO_DAYS = re.compile(
+    r"(\d{1,2})\s*(?:[-\u2013/&]|and)\s*(\d{1,2})"
+    r"((?:/\d{1,2}/|\.\d{1,2}\.|\s+[A-Za-z]{3,9}\.?\s+)(?:\d\d)?\d\d)"
+)
+TWO_MONTHS = re.compile(r"([A-Za-z]{3,9})\s*(?:[-\u2013/&]|to|and)\s*([A-Za-z]{3,9})(\s+\d{4})")
+QUARTER = re.compile(r"Q([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?Q([1-4])", re.IGNORECASE)
 NOW = date(2099, 12, 31)  # a year of two figures is never later
 EXAMPLE = "write it like 2018-11-28, 2018-11 or 2018"
 ORDERS = {"day-month": True, "month-day": False}
@@ -77,11 +87,35 @@ def form(cells: Iterable[str], said: str = "", year: str = "", usual: bool | Non
 def read(text: str, how: DayForm) -> str:
     """Return what a cell says as EDTF, a day, month, year or an interval; ValueError says why it cannot."""
     text = SPACED.sub(".", WEEKDAY.sub("", text).strip())
-    parts = [part for part in RANGE.split(text) if part]
+    if begun := WEEK_OF.match(text):
+        return _week_from(_day(text[begun.end() :], how))
+    parts = _ends(text) or [part for part in RANGE.split(text) if part]
     if len(parts) > 1 and all(re.search(r"\d{4}|/\d\d$|-\d\d$", part) for part in parts):
         first, last = (_day(part, how) for part in (parts[0], parts[-1]))
         return f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
     return _day(text, how)
+
+
+def _week_from(told: str) -> str:
+    """Return the week that begins on a day, as EDTF; what is longer as it is."""
+    first, last = bounds(told)
+    return f"{first}/{first + timedelta(days=6)}" if first is not None and first == last else told
+
+
+def _ends(text: str) -> list[str]:
+    """Return the first and the last day or month of what is written together; nothing of another text.
+
+    >>> _ends("20-21/07/2017"), _ends("August-September 2017"), _ends("Q3 2017")
+    (['20/07/2017', '21/07/2017'], ['August 2017', 'September 2017'], ['2017-07', '2017-09'])
+    """
+    if found := TWO_DAYS.fullmatch(text):
+        return [found[1] + found[3], found[2] + found[3]]
+    if (found := TWO_MONTHS.fullmatch(text)) and {found[1].lower(), found[2].lower()} <= timex.MONTHS.keys():
+        return [found[1] + found[3], found[2] + found[3]]
+    if found := QUARTER.fullmatch(text):
+        year, last = found[2] or found[3], 3 * int(found[1] or found[4])
+        return [f"{year}-{last - 2:02}", f"{year}-{last:02}"]
+    return []
 
 
 def _day(text: str, how: DayForm) -> str:
@@ -168,7 +202,7 @@ def _month_alone(text: str, how: DayForm) -> str:
 
 def _words(said: str, how: DayForm) -> str:
     """Read a date in words: 8 January 2025, 1 to 3 May 2024, 07-Jul-16, 3 mai 2020; or as a mail has it."""
-    text = _in_english(ORDINAL.sub("", said))
+    text = _in_english(SHORT_YEAR.sub(lambda found: f"{found[1]}{full_year(found[2], NOW)}", ORDINAL.sub("", said)))
     found = [one for one in timex.mentions(text, day_first=how.day_first) if one.basis is Basis.EXPLICIT]
     if len(found) == 1 and found[0].end - found[0].start >= len(text.rstrip(" .")):
         return _year_told(text, found[0].date(date(int(how.year or NOW.year), 12, 31)), how)

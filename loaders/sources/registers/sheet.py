@@ -11,6 +11,7 @@ from operator import eq
 
 from kg.model.errors import NoMeetingError
 from kg.model.names import fold
+from loaders.reference.person_names import is_given
 from loaders.reference.posts import office_kind
 from loaders.reference.tables import addresses
 from loaders.sources.decoding import clean
@@ -21,6 +22,7 @@ BEFORE, ALONE, AGAIN = "before the head of the table", "a heading or a note, not
 BESIDE = "right of the last column; a text with commas stands in quotation marks"
 OVER = "line above the table"  # a column that no table has: who is named over the rows, "Rt Hon Helen Ward MP"
 OVER_LENGTH = 12  # words of such a line
+DITTO = frozenset({"as above", "same as above", "see above", "ditto", "idem"})
 COLUMN = "column"  # and its number, of one without a name
 JOINT = " + "  # between the names of columns that are read as one: "First name + Surname"
 PARTS = re.compile(r"[,;()\u2013\u2014]| - ")  # between a name and an office
@@ -69,8 +71,9 @@ class SheetTable:
         columns, head = self.columns, self._flat_head()
         above = dict.fromkeys(fill, "") | dict.fromkeys({OVER} & set(fill), self._over_head())
         parts = {name: (_between(name), name.split(JOINT)) for name in joined}
+        last: Mapping[str, str] = {}
         for number, cells in self.lines[self.head + 1 :]:
-            row = dict(zip(columns, cells, strict=False))
+            row = last = _with_ditto(dict(zip(columns, cells, strict=False)), last)
             above = _repeated(row, above)
             if OVER in above and (over := self._over(cells)):
                 above[OVER] = over
@@ -134,16 +137,23 @@ def is_official(line: str) -> bool:
 
     >>> is_official("Rt Hon Petra Lindqvist MP"), is_official("Peter Oakley, Minister for Canals")
     (True, True)
-    >>> is_official("Minister: The Hon Ros Hale MP")
-    True
+    >>> is_official("Minister: The Hon Ros Hale MP"), is_official("Deputy Minister Olga Sorel")
+    (True, True)
     >>> is_official("Meetings with external organisations"), is_official("Note: the minister met nobody else in May.")
     (False, False)
     """
     line = LABEL.sub("", line)
     parts = [part.strip() for part in PARTS.split(line) if part.strip()]
     styled = not addresses().stripped.isdisjoint(fold(line).split()[:2])
-    held = len(parts) > 1 and any(office_kind(part) is not None for part in parts)
+    held = (len(parts) > 1 and any(office_kind(part) is not None for part in parts)) or _is_titled(line.split())
     return len(line.split()) <= OVER_LENGTH and not line.rstrip().endswith((".", ":")) and (styled or held)
+
+
+def _is_titled(said: Sequence[str]) -> bool:
+    """Tell whether words are an office and then a name: "Premier Kerry Lonsdale"."""
+    starts = range(1, len(said) - 1)
+    called = (at for at in starts if is_given(said[at]) and all(word[:1].isupper() for word in said[at:]))
+    return any(office_kind(" ".join(said[:at])) is not None for at in called)
 
 
 def stem(name: str) -> str:
@@ -159,6 +169,11 @@ def stem(name: str) -> str:
 def _between(name: str) -> str:
     """Return what stands between the cells of columns that are read as one: those that are numbered are a list."""
     return "; " if stem(name.partition(JOINT)[0]) else " "
+
+
+def _with_ditto(row: Mapping[str, str], last: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row; those that say "as above" as the row before has them."""
+    return {column: last.get(column, cell) if fold(cell) in DITTO else cell for column, cell in row.items()}
 
 
 def _repeated(row: Mapping[str, str], above: Mapping[str, str]) -> dict[str, str]:

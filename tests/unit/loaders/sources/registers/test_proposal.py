@@ -26,7 +26,8 @@ def test_sample() -> None:
     assert [row["start"].text for row in rows] == ["2023-04-03", "2023-04-17", "2023-04-21", "2023-04-28"]
     assert rows[1]["person"].text == rows[0]["person"].text and rows[3]["person"].text == "Hugo Ferrant MP"
     notes = [str(one) for one in found if isinstance(one, NoMeetingError)]
-    assert "read as a register of meetings; to put that right: whomet register describe" in notes[0]
+    assert "read as a register of meetings: person = 'Minister', start = 'Date'" in notes[0]
+    assert notes[0].endswith("to put that right: whomet register describe ministers-meetings.csv")
     [wrong] = [one for one in found if isinstance(one, ArticleError) and not isinstance(one, NoMeetingError)]
     assert str(wrong).endswith("'Date' is no date: '30/02/2023'; write it like 2018-11-28, 2018-11 or 2018")
 
@@ -324,3 +325,58 @@ def test_lobbyists(tmp_path: Path) -> None:
         "Mary Stone (Deputy Minister); Ian Okafor (Clerk)", "Tomas Rinne", "Otter Energy Inc.",
     )  # fmt: skip
     assert any("in writing, not a meeting: 'Email'" in note for note in notes)
+
+
+def test_books_of_visitors(tmp_path: Path) -> None:
+    """The day is that of the visit, not when it was arranged; who asked for it was not there, nor who called it off."""
+    text = """NAMELAST,NAMEFIRST,APPT_MADE_DATE,APPT_START_DATE,APPT_CANCEL_DATE,VISITEE_NAMELAST,VISITEE_NAMEFIRST,CALLER_NAME_LAST,CALLER_NAME_FIRST
+RINNE,TOMAS,9/29/2015 11:00,10/13/2015 10:30,,STONE,MARY,OKAFOR,IAN
+MOREAU,IDA,9/29/2015 11:00,10/14/2015 10:30,10/2/2015 9:00,STONE,MARY,OKAFOR,IAN
+"""  # noqa: E501
+    [row], notes = said(tmp_path, text)
+    assert (row["person"], row["met"], row["start"]) == ("MARY STONE", "TOMAS RINNE", "2015-10-13")
+    assert any("not held" in note for note in notes)
+    assert "not read: 'CALLER_NAME_LAST', 'CALLER_NAME_FIRST'" in notes[0].replace("'APPT_MADE_DATE', ", "")
+
+
+def test_what_was_not_held(tmp_path: Path) -> None:
+    """What was called off, and what was written, is no meeting; "as above" is what stands above."""
+    text = """Date,Minister,Met with,Status,Purpose
+2021-01-04,Mary Stone,Tomas Rinne,Held,Dams
+2021-01-05,Mary Stone,Tomas Rinne,Cancelled,Dams
+2021-01-06,Mary Stone,Letter from Tomas Rinne,,Dams
+2021-01-07,Mary Stone,Postponed,,Dams
+2021-01-08,Mary Stone,Otter Trust,,Meeting cancelled
+2021-01-09,Mary Stone,Otter Trust,,Dams
+2021-01-10,Mary Stone,As above,,Dams
+"""
+    rows, notes = said(tmp_path, text)
+    assert [(row["start"][-2:], row["met"]) for row in rows] == [
+        ("04", "Tomas Rinne"), ("09", "Otter Trust"), ("10", "Otter Trust"),
+    ]  # fmt: skip
+    assert sum("not held" in note for note in notes) == len(("Cancelled", "Postponed", "Meeting cancelled"))
+    assert sum("in writing, not a meeting" in note for note in notes) == 1
+
+
+def test_representatives_and_staff(tmp_path: Path) -> None:
+    """Whom a body sent was met for it; who came with the minister was not met."""
+    head = "Month,Year,First name,Surname,Organisation,Representative,Attendees from department\n"
+    [row], _ = said(tmp_path, f"{head}June,2020,Mary,Stone,Otter Trust,Tomas Rinne,Ian Okafor\n")
+    assert (row["person"], row["met"], row["organizations"]) == ("Mary Stone", "Tomas Rinne", "Otter Trust")
+
+
+def test_a_title_is_an_office(tmp_path: Path) -> None:
+    """A column called so has what was spoken of, or in which office somebody was."""
+    [row], _ = said(tmp_path, "Traveller,Title,Date,Met with\nMary Stone,Foreign Minister,2014-05-04,Tomas Rinne\n")
+    assert row["office"] == "Foreign Minister" and "purpose" not in row
+
+
+def test_an_empty_day_is_no_day(tmp_path: Path) -> None:
+    """A single empty day beside a person is an oversight, and so is one to be told later; a table without rows."""
+    head = "Date,Minister,Met with\n2020-01-02,Mary Stone,Tomas Rinne\n2020-01-03,Ian Okafor,Tomas Rinne\n"
+    rows, _ = said(tmp_path, f"{head},Mary Stone,Ida Moreau\n")
+    assert len(rows) == len(("02", "03")) and "no date; fill 'Date'" in wrong(tmp_path)
+    said(tmp_path, f"{head}tbc,Mary Stone,Ida Moreau\n")
+    assert "'Date' is no date: 'tbc'" in wrong(tmp_path)
+    said(tmp_path, "Date,Minister,Met with\n")
+    assert "no rows under the head" in wrong(tmp_path)
