@@ -16,6 +16,7 @@ from loaders.relations.time_and_place import (
     is_to_come,
     is_unrelated,
     news_date,
+    only_city,
     times_between,
     times_of,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from kg.model.facts import Place
     from loaders.document import Document
 
 OTHER_TIMES = words("before after until till since")  # what is told in their clause happened at another time
@@ -86,6 +88,22 @@ def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = 
         if days and not document.is_title(start) and _is_theirs(document, (start, end), token, persons):
             return next(iter(days.values())) if len(days) == 1 else None
     return None
+
+
+def city_of_story(document: "Document", token: "Token") -> "Place | None":
+    """Return the only city of the sentence before a token's from which the day of its story is: "was held in Oslo"."""
+    number = _sentence(document, token.i)
+    if _is_dated(document, document.sentence_words[number], token):
+        return None
+    before = document.sentence_words[max(0, number - STORY * _goes_on(token)) : number]
+    told = next((one for one in reversed(before) if _is_dated(document, one, token)), None)
+    return (
+        None if told is None or document.is_title(told[0]) else only_city(document, document.grammar.doc[slice(*told)])
+    )
+
+
+def _is_dated(document: "Document", sentence: tuple[int, int], token: "Token") -> bool:
+    return next(_days_in(document, *sentence, token), None) is not None
 
 
 def _is_theirs(document: "Document", sentence: tuple[int, int], token: "Token", persons: Sequence[int]) -> bool:

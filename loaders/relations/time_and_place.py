@@ -20,7 +20,7 @@ from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_verb, words_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from loaders.document import Document
     from loaders.text import timex
@@ -172,10 +172,10 @@ def place_of(document: "Document", token: "Token", *, topical: bool = False) -> 
     return min(found, key=lambda one: one[:3])[3] if found else None
 
 
-def only_city(document: "Document", token: "Token") -> Place | None:
-    """Return the only city where something is by a token's sentence, quotations aside; None if there are several."""
-    marks = accumulate((word.text in QUOTES for word in token.sent), initial=0)
-    said = (word.i for word, quoted in zip(token.sent, marks, strict=False) if not quoted % 2)
+def only_city(document: "Document", sentence: "Span") -> Place | None:
+    """Return the only city where something is by a sentence, quotations aside; None if there are several."""
+    marks = accumulate((word.text in QUOTES for word in sentence), initial=0)
+    said = (word.i for word, quoted in zip(sentence, marks, strict=False) if not quoted % 2)
     named = ((word, document.place_at(word)) for word in said)
     cities = {one.name: one for word, one in named if isinstance(one, Place) and _is_place_of_all(document, word, one)}
     return next(iter(cities.values())) if len(cities) == 1 else None

@@ -20,7 +20,6 @@ MISREAD = {  # kind -> how many of it are not read whole
     '"in" within a name': 1,
     "acting office": 2,
     "credentials": 1,
-    "delegations of a commission": 1,
     "family name in capitals": 2,
     "honorific": 1,
     "military rank": 1,

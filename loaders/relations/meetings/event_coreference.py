@@ -235,8 +235,15 @@ def _meeting(
 
 def _place(document: Document, event: EventCluster, mode: Mode) -> Place | State | None:
     """Return where people met; a state in the report of a call is what they spoke of."""
-    place = time_and_place.narrowed(document, event.place)
+    place = time_and_place.narrowed(document, event.place) or _of_story(document, event)
     return None if isinstance(place, State) and mode is not Mode.IN_PERSON else place
+
+
+def _of_story(document: Document, event: EventCluster) -> Place | None:
+    """Return the city of the sentence that tells the day of a meeting, before it is reported."""
+    held = event.status is Status.HELD and event.date is None
+    words = (document.grammar.doc[one.word] for one in event.mentions if one.word is not None and not one.title)
+    return next(filter(None, (story_time.city_of_story(document, word) for word in words)), None) if held else None
 
 
 def _mode(document: Document, event: EventCluster) -> tuple[Mode, ValueBasis]:

@@ -316,8 +316,10 @@ def _place_said(document: Document, verbs: "Sequence[Token]", persons: Iterable[
 
 
 def _city(document: Document, verbs: "Sequence[Token]") -> Place | State | None:
-    """Return the only city of a sentence, else that of the news."""
-    cities = (time_and_place.only_city(document, verb) for verb in verbs)
+    """Return the only city of a sentence, else that of the news, or of the day of the story."""
+    cities = (time_and_place.only_city(document, verb.sent) for verb in verbs)
     if (city := next(filter(None, cities), None)) is not None:
         return city
-    return document.dateline.place if any(is_news(document, verb) for verb in verbs) else None
+    if any(is_news(document, verb) for verb in verbs) and document.dateline.place is not None:
+        return document.dateline.place
+    return next(filter(None, (story_time.city_of_story(document, verb) for verb in verbs)), None)

@@ -96,6 +96,10 @@ def test_no_date_without_a_year() -> None:
         ("Minister Ana Silva and Minister Rui Costa discussed the war in Syria.", None),
         ("Minister Ana Silva spoke by telephone with Minister Rui Costa about the situation in Syria.", None),
         ("President Ana Silva was received by President Tsend Bayar in Ulaanbaatar.", "Ulaanbaatar"),
+        (
+            "The third session took place in Oslo on 3 May. Minister Ana Silva and Minister Rui Costa co-chaired it.",
+            "Oslo",
+        ),
         ("SINGAPORE, May 3 (Agency) - Minister Ana Silva met Minister Rui Costa.", "Singapore"),
     ],
 )
