@@ -50,10 +50,10 @@ def test_references(tmp_path: Path) -> None:
     """A reference says who is meant, if the family name is that of the entry: Mr. Dean is not Dean Moe."""
     _, memorandum = facts(tmp_path, volume(MEMORANDUM), markup_only=False)
     entries = {one.name: one.entry for one in memorandum.persons}
-    assert entries["Anna Kovac"] == "papers1961#p_KA1"
-    assert entries["Rinne"] == "papers1961#p_RT1"
-    assert entries["Dean Moe"] == "papers1961#p_MD1"
-    assert not [name for name, entry in entries.items() if entry == "papers1961#p_MD1" and name != "Dean Moe"]
+    assert entries["Anna Kovac"] == "papers1961#p_KA1 (Anna Kovac)"
+    assert entries["Rinne"] == "papers1961#p_RT1 (Tomas Rinne Jr.)"
+    assert entries["Dean Moe"] == "papers1961#p_MD1 (Dean Moe)"
+    assert not [name for name, entry in entries.items() if "#p_MD1" in entry and name != "Dean Moe"]
 
 
 def test_namesakes(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_namesakes(tmp_path: Path) -> None:
     both = MEMORANDUM.replace("Mrs. Maija Salo", "Mr. Arvo Rinne")
     _, memorandum = facts(tmp_path, volume(both), markup_only=True)
     assert {one.name: one.entry for one in memorandum.persons if "Rinne" in one.name} == {
-        "Rinne": "papers1961#p_RT1", "Arvo Rinne": "",
+        "Rinne": "papers1961#p_RT1 (Tomas Rinne Jr.)", "Arvo Rinne": "",
     }  # fmt: skip
 
 
@@ -83,7 +83,9 @@ def test_tenures(tmp_path: Path) -> None:
     assert ("Tomas Rinne Jr.", "Ambassador to Norway", "1960-04/1961-05") in held
     assert ("Tomas Rinne Jr.", "Minister of Defense", "1961-05/..") in held
     assert ("Anna Kovac", "Foreign Minister", "") in held
-    assert {one.entry for one in persons.persons} == {"papers1961#p_KA1", "papers1961#p_RT1", "papers1961#p_MD1"}
+    assert {one.entry for one in persons.persons} == {
+        "papers1961#p_KA1 (Anna Kovac)", "papers1961#p_RT1 (Tomas Rinne Jr.)", "papers1961#p_MD1 (Dean Moe)",
+    }  # fmt: skip
     assert all(claim.quote.startswith(("Kovac", "Rinne", "Moe")) for one in persons.positions for claim in one.claims)
 
 
@@ -97,6 +99,17 @@ def test_identity_within_a_volume(tmp_path: Path) -> None:
     assert persons["papers1961/d1", "Rinne"].name == "Tomas Rinne Jr."
     assert persons["papers1961/d1", "Rinne"].person == persons["papers1961/d3", "Rinne"].person
     assert persons["papers1961/d7", "Rinne"].name == "Arvo Rinne"
+
+
+def test_two_volumes_of_one_name(tmp_path: Path) -> None:
+    """What one volume lists under an id is not who another volume of the same name lists under it."""
+    earlier = facts(tmp_path, volume(MEMORANDUM), markup_only=True)
+    lists_another = volume(CALL).replace("Kovac, Anna", "Vance, Judith").replace(">Kovac<", ">Vance<")
+    later = facts(tmp_path, lists_another, markup_only=True)
+    persons = resolve(map(evidence, [earlier[1], *later])).persons
+    assert persons["papers1961/d1", "Anna Kovac"].name == "Anna Kovac"
+    assert persons["papers1961/d3", "Vance"].name == "Judith Vance"
+    assert persons["papers1961/d1", "Rinne"].person == persons["papers1961/d3", "Rinne"].person
 
 
 def test_an_unclean_line(tmp_path: Path) -> None:
