@@ -76,6 +76,30 @@ def test_lines_of_a_list(tmp_path: Path) -> None:
     assert names(memorandum.meetings[0])[2:] == ["Otto B. Duke", "T.L. Thau"]
 
 
+@pytest.mark.parametrize("markup_only", [False, True])
+def test_family_first(tmp_path: Path, *, markup_only: bool) -> None:
+    """A line can have the family first: as it is marked, or where a given name stands behind the comma."""
+    lines = (
+        "<item><persName>Voss, Juhan</persName>, First Secretary</item><item>Krag, Otto</item>"
+        "<item><persName>Holm, Jr.</persName></item></list>"
+    )
+    one = MEMORANDUM.replace("<item>Mrs. Maija Salo, First Secretary</item>\n</list>", lines)
+    _, memorandum = facts(tmp_path, volume(one), markup_only=markup_only)
+    assert names(memorandum.meetings[0])[2:4] == ["Juhan Voss", "Otto Krag"]
+    assert names(memorandum.meetings[0])[4].startswith("Holm")
+    held = {part.person: part.position.title for part in memorandum.meetings[0].participants if part.position}
+    assert held["Juhan Voss"] == "First Secretary"
+
+
+def test_absent(tmp_path: Path) -> None:
+    """Whoever stands below a heading that says so, or in a list of its own headed so, was not there."""
+    lines = "<item>Mrs. Maija Salo</item><item>Absent:</item><item>Mr. Otto Krag</item></list>"
+    apart = "<p>They spoke.</p><list type='participants'><head>Absent</head><item>Mr. Lars Ny</item></list>"
+    one = MEMORANDUM.replace("<item>Mrs. Maija Salo, First Secretary</item>\n</list>", lines + apart)
+    _, memorandum = facts(tmp_path, volume(one), markup_only=True)
+    assert [names(it) for it in memorandum.meetings] == [["Anna Kovac", "Rinne", "Maija Salo"]]
+
+
 def test_tenures(tmp_path: Path) -> None:
     """The list of persons says who held which office from when to when."""
     persons, _ = facts(tmp_path, volume(CALL), markup_only=True)
