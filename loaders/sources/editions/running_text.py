@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from kg.model.dates import is_edtf
 from loaders.sources.decoding import NO_TEXT, clean
 from loaders.sources.editions.marked_article import MarkedList, MarkedName
 from loaders.sources.editions.streaming import Element, local
@@ -285,19 +286,31 @@ def day_of(element: Element | None) -> str:
     """
     if element is None:
         return ""
-    day = _stated(element).partition("T")[0]
-    return written_day("".join(element.itertext())) or (day if len(day) == len("1955-03-30") else "")
+    first, last = _stated(element)
+    day = first if first == last and len(first) == len("1955-03-30") and is_edtf(first) else ""
+    return written_day("".join(element.itertext())) or day
 
 
 def period_of(element: Element | None) -> str:
-    """Return the month or year that a date is, by its words, else by its attributes, EDTF; empty if it is neither."""
+    """Return the month or year that a date is, by its words, else by its attributes, EDTF; empty if it is neither.
+
+    Of a range it is the month or year in which all of it lies.
+    """
     if element is None:
         return ""
-    return month_or_year("".join(element.itertext()).strip(" \n.,[]")) or month_or_year(_stated(element))
+    first, last = _stated(element)
+    lengths = (len(first), len("1955-03"), len("1955"))
+    shared = next((first[:length] for length in lengths if first[:length] == last[:length]), "")
+    return month_or_year("".join(element.itertext()).strip(" \n.,[]")) or month_or_year(shared)
 
 
-def _stated(element: Element) -> str:
-    return next((element.get(key) for key in ("when", "from", "notBefore") if element.get(key)), "") or ""
+def _stated(element: Element) -> tuple[str, str]:
+    """Return the first and the last day, month or year that the attributes of a date leave open, without the clock."""
+    when, begun, ended, least, most = (
+        (element.get(key) or "").partition("T")[0] for key in ("when", "from", "to", "notBefore", "notAfter")
+    )
+    first = when or begun
+    return (first, when or ended or first) if first else (least, most or month_or_year(least))
 
 
 def _gap_of(name: str) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from kg.identity.resolution import evidence, resolve
-from kg.model.facts import Facts, Meeting, Mode
+from kg.model.facts import Facts, Meeting, Mode, Status
 from loaders.pipeline import extract
 from loaders.sources.reader import InputDefaults, read
-from tests.editions import ALL, CALL, MEMORANDUM, volume
+from tests.editions import ALL, CALL, MEMORANDUM, TEI, volume
 from tests.unit.loaders.sources.formats.test_tei import marked
 
 
@@ -98,6 +98,26 @@ def test_absent(tmp_path: Path) -> None:
     one = MEMORANDUM.replace("<item>Mrs. Maija Salo, First Secretary</item>\n</list>", lines + apart)
     _, memorandum = facts(tmp_path, volume(one), markup_only=True)
     assert [names(it) for it in memorandum.meetings] == [["Anna Kovac", "Rinne", "Maija Salo"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "day"),
+    [
+        ("met Otto Krag in Bergen on 3 May", Status.HELD, "1861-05-03"),
+        ("met Otto Krag in Bergen on 31 May 1861", Status.HELD, "1861-05-31"),
+        ("met Otto Krag in Bergen on 28 December", Status.HELD, "1860-12-28"),
+        ("will meet Otto Krag in Bergen on 2 June", Status.PLANNED, "1861-06-02"),
+        ("met Otto Krag in Bergen on 2 June 1861", Status.PLANNED, "1861-06-02"),
+        ("met Otto Krag in Bergen yesterday", Status.HELD, ""),
+    ],
+)
+def test_a_letter_of_a_month(tmp_path: Path, said: str, status: Status, day: str) -> None:
+    """A day of that month has passed, and has its year; "yesterday" is no day."""
+    sent = "<date notBefore='1861-05-01' notAfter='1861-05-31'>May 1861</date>"
+    header = f"<teiHeader><correspAction type='sent'>{sent}</correspAction></teiHeader>"
+    text = f"{TEI}{header}<text><body><p>The Foreign Minister, Anna Kovac, {said}.</p></body></text></TEI>"
+    [letter] = facts(tmp_path, text, markup_only=False)
+    assert [(one.status, one.date.edtf if one.date else "") for one in letter.meetings] == [(status, day)]
 
 
 def test_tenures(tmp_path: Path) -> None:

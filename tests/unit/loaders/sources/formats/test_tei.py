@@ -130,6 +130,12 @@ def test_letters_in_divisions(tmp_path: Path) -> None:
         ("<date when='1961-05'>May 1961</date>", "1961-05"),
         ("<date when='1961-05'>[Spring of that year]</date>", "1961-05"),
         ("<date notBefore='1961'>undated</date>", "1961"),
+        ("<date notBefore='1961-05-01' notAfter='1961-05-31'>May 1961</date>", "1961-05"),
+        ("<date from='1961-05-01' to='1961-05-31'/>", "1961-05"),
+        ("<date notBefore='1961-04-28' notAfter='1961-05-05'/>", "1961"),
+        ("<date notBefore='1961-12-28' notAfter='1962-01-05'/>", ""),
+        ("<date notBefore='1961-05-01'/>", ""),
+        ("<date when='1961-05-32'/>", ""),
         ("<date when='1403'>1403</date>", ""),
         ("<date>between March and May 1961</date>", ""),
     ],
@@ -144,6 +150,19 @@ def test_a_month_is_kept(tmp_path: Path, date_line: str, period: str) -> None:
     for one in marked(found(tmp_path, f"{TEI}{body}</TEI>", f"{TEI}{sent}</TEI>")):
         assert (one.published, one.period, one.markup.day) == (None, period, "")
         assert (one.basis == PublicationBasis.STATED) == bool(period)
+
+
+def test_a_range_of_one_day_is_a_day(tmp_path: Path) -> None:
+    """So are two times of one day, and a day from which on something lasted."""
+    said = (
+        "from='1961-05-03T09:00' to='1961-05-03T10:30'",
+        "notBefore='1961-05-03' notAfter='1961-05-03'",
+        "from='1961-05-03'",
+    )
+    texts = [
+        f"{TEI}<text><body><dateline>Oslo, <date {one}/></dateline><p>Rain.</p></body></text></TEI>" for one in said
+    ]
+    assert [one.published for one in marked(found(tmp_path, *texts))] == [date(1961, 5, 3)] * len(said)
 
 
 def test_malformed(tmp_path: Path) -> None:
