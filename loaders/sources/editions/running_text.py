@@ -17,37 +17,31 @@ from loaders.sources.editions.written_dates import written_day
 from loaders.sources.formats.publication_dates import month_or_year
 
 LEFT_OUT = frozenset(
-    {"note", "pb", "cb", "fw", "figure", "graphic", "pdf", "del", "gb", "milestone", "teiHeader", "index", "anchor"}
+    (
+        *("note", "pb", "cb", "fw", "gb", "milestone", "anchor", "index", "del", "teiHeader"),
+        *("figure", "graphic", "pdf", "castList"),
+    )
 )
 PARAGRAPHS = frozenset(
-    {
+    (
         *("p", "ab", "head", "dateline", "opener", "closer", "salute", "signed", "postscript", "byline", "trailer"),
-        *(
-            "list",
-            "table",
-            "lg",
-            "sp",
-            "div",
-            "attachment",
-            "address",
-            "floatingText",
-            "argument",
-            "epigraph",
-            "speaker",
-        ),
-    }
+        *("list", "table", "lg", "sp", "speaker", "stage", "div", *(f"div{level}" for level in range(8))),
+        *("attachment", "address", "floatingText", "argument", "epigraph", "text", "front", "body", "back"),
+        *("titlePage", "docTitle", "titlePart", "docAuthor", "docDate", "docImprint"),
+    )
 )
-LINES = frozenset({"item", "row", "l", "addrLine"})
+LINES = frozenset({"item", "row", "l", "addrLine", "u"})
 EDGES = frozenset({"opener", "closer"})  # in which a segment is a line
 RUNNING = frozenset({"p", "hi", "date", "head"})  # in which the end of a printed line is a blank
-SPACED = frozenset({"cell", "label"})
+COLUMN = "   "  # between the cells of a row
+SPACED = {"cell": COLUMN, "label": " "}
 REGULAR = ("reg", "corr", "expan", "add")  # of a choice, what is read
 REFERENCES = ("corresp", "ref", "key", "sameAs")
 NAMES = frozenset({"persName", "rs"})
 HEADED = frozenset({"head", "dateline"})
 ENDS = ".,;:"
 CLOSING, OPENING = ",.;:)]", "(["  # before which, and behind which, no blank stands
-GAPS = ("", " ", "\n", "\n\n")
+GAPS = ("", " ", COLUMN, "\n", "\n\n")
 
 
 def plain(element: Element | None) -> str:
@@ -137,7 +131,7 @@ class RunningText:
             self.gap(" ")
 
     def gap(self, gap: str) -> None:
-        """Part what comes next from what was written: by a blank, a line or a paragraph."""
+        """Part what comes next from what was written: by a blank, a column, a line or a paragraph."""
         if self._size and GAPS.index(gap) > GAPS.index(self._gap):
             self._gap = gap
 
@@ -151,7 +145,7 @@ class RunningText:
         span.end = self._size
 
     def _put(self, said: str) -> None:
-        if self._gap == " " and (said[0] in CLOSING or self._parts[-1][-1] in OPENING):
+        if self._gap in (" ", COLUMN) and (said[0] in CLOSING or self._parts[-1][-1] in OPENING):
             self._gap = ""
         if "\n" in self._gap:
             self._breaks.append((self._size, self._size + len(self._gap)))
@@ -271,10 +265,10 @@ class RunningText:
         cells = [child for child in row if local(child) == "cell"]
         head = cells[: len(cells) > 1]  # a lone cell is no label
         for cell in head:
-            self._apart(cell, " ")
+            self._apart(cell, COLUMN)
         with self.span() as span:
             for cell in cells[len(head) :]:
-                self._apart(cell, " ")
+                self._apart(cell, COLUMN)
         label = "".join(map(plain, head))
         rows += [] if span.is_empty else [(label, one) for one in self._lines(span)]
 
@@ -316,7 +310,7 @@ def _stated(element: Element) -> tuple[str, str]:
 def _gap_of(name: str) -> str:
     if name in PARAGRAPHS:
         return "\n\n"
-    return "\n" if name in LINES else " " if name in SPACED else ""
+    return "\n" if name in LINES else SPACED.get(name, "")
 
 
 def _parts(rows: Iterable[tuple[str, tuple[int, int]]]) -> list[MarkedList]:

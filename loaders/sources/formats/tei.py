@@ -36,6 +36,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OWN_NAME = re.compile(r"[A-Za-z][\w.-]*")
 Sent = tuple[str, str, str, str]  # of a letter: day, month or year, place, sender
 UNSENT: Sent = ("", "", "", "")
+ACTS = frozenset({"act", "scene"})  # types of a division of a drama
+DRAMA = "a drama, whose speeches are no documents that are read; leave it out"
 NO_TEXT = "TEI without a document or a letter in it; give another file, or leave it out"
 
 
@@ -150,6 +152,8 @@ class _Volume:
         source = "/".join(filter(None, [self._own_name, self._number(element)]))
         if not self.is_divided:
             self._learn_header(element)
+            if _is_drama(element):
+                return ArticleError(f"{self.source.where} ({source})", DRAMA)
         text, title = self._written(element)
         if not text.text:
             return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
@@ -236,6 +240,13 @@ def _is_person_list(element: Element) -> bool:
 
 def _is_division(element: Element) -> bool:
     return local(element) == "div" and element.get("type") in DOCUMENTS
+
+
+def _is_drama(element: Element) -> bool:
+    """Tell whether a text is a drama: speeches, and the list of its cast, or acts and scenes."""
+    parts = list(element.iter())
+    names = set(map(local, parts))
+    return "sp" in names and ("castList" in names or any(one.get("type") in ACTS for one in parts))
 
 
 def _moved(entry: PersonEntry, by: int) -> PersonEntry:

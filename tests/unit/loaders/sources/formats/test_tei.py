@@ -220,6 +220,32 @@ def test_no_document(tmp_path: Path) -> None:
     assert isinstance(one, MarkedArticle)
 
 
+def test_blocks_stand_apart(tmp_path: Path) -> None:
+    """Lines of verse, speakers and cells do, where no blank stands between them; a list of a cast is left out."""
+    body = (
+        "<castList><castItem><role>King Olaf</role></castItem></castList>"
+        "<lg><l>Anna met</l><l>Tomas</l></lg><sp><speaker>Anna</speaker><p>Good day.</p></sp>"
+        "<table><row><cell>President Moe</cell><cell>Mr. Aho</cell></row></table>"
+        "<div1><head>May</head><stage>It rains.</stage></div1><div1>Snow</div1>"
+    )
+    one, drama = found(
+        tmp_path, *(f"{TEI}<text><body>{it}</body></text></TEI>" for it in (body.replace("sp>", "ab>"), body))
+    )
+    assert isinstance(one, Article) and isinstance(drama, ArticleError)
+    said = "Anna met\nTomas\n\nAnna\n\nGood day.\n\nPresident Moe   Mr. Aho\n\nMay\n\nIt rains.\n\nSnow"
+    assert one.text == said
+
+
+def test_drama(tmp_path: Path) -> None:
+    """Speeches under a cast or in acts are told in one line; those of an interview are read."""
+    speech = "<sp><speaker>Olaf</speaker><p>I met Queen Astrid in Oslo.</p></sp>"
+    play = f"<text><body><div type='act'>{speech}</div></body></text>"
+    interview = f"<text><body><div>{speech}</div></body></text>"
+    error, one = found(tmp_path, f"{TEI}{play}</TEI>", f"{TEI}{interview}</TEI>")
+    assert isinstance(error, ArticleError) and "a drama" in error.reason
+    assert isinstance(one, Article) and one.text == "Olaf\n\nI met Queen Astrid in Oslo."
+
+
 def test_entities_are_not_put_in(tmp_path: Path) -> None:
     """An entity of the file stays away: none grows, none asks for a file."""
     doctype = '<!DOCTYPE TEI [<!ENTITY a "LEAK"><!ENTITY b SYSTEM "/etc/hostname">]>'
