@@ -86,6 +86,7 @@ class RunningText:
     place: str = ""
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
+    _given: int = 0  # characters of a title that does not stand in the document
     _gap: str = ""
     _open: list[_Span] = field(default_factory=list)
     _breaks: list[tuple[int, int]] = field(default_factory=list)  # where lines end, and the next ones begin
@@ -94,6 +95,11 @@ class RunningText:
     def text(self) -> str:
         """All that was written."""
         return "".join(self._parts)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the document itself was written."""
+        return self._size == self._given
 
     def head(self, element: Element) -> None:
         """Write the head of the document, which stands above all else."""
@@ -105,6 +111,7 @@ class RunningText:
             self.say(title)
         if not span.is_empty:
             self.heads["head"] = span.start, span.end
+        self._given = self._size
         self.gap("\n\n")
 
     def element(self, element: Element) -> None:

@@ -155,7 +155,7 @@ class _Volume:
             if _is_drama(element):
                 return ArticleError(f"{self.source.where} ({source})", DRAMA)
         text, title = self._written(element)
-        if not text.text:
+        if text.is_empty:
             return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
         sent_on, sent_in, sent_from, sender = self._sent(element)
         day = text.day or written_day(title) or sent_on

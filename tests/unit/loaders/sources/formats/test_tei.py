@@ -13,7 +13,7 @@ from loaders.sources.apart import read_apart
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.reader import NOTHING, InputDefaults, read
 from loaders.workers import extract
-from tests.editions import ALL, CALL, LETTER, MEMORANDUM, TABLE, TEI, TELEGRAM, volume
+from tests.editions import ALL, CALL, HEADER, LETTER, MEMORANDUM, TABLE, TEI, TELEGRAM, volume
 
 ONE = """1. Memorandum of Conversation
 
@@ -214,6 +214,8 @@ def test_no_document(tmp_path: Path) -> None:
     *_, error = found(tmp_path, f"{TEI}<teiHeader/></TEI>")
     assert isinstance(error, ArticleError)
     assert "without text" in error.reason
+    *_, error = found(tmp_path, f"{TEI}{HEADER}<text><body><p/></body></text></TEI>")
+    assert isinstance(error, ArticleError) and "(papers1961)" in error.where
     empty, one = found(tmp_path, volume("<div type='document' xml:id='d9'/>", TABLE, front=""))
     assert isinstance(empty, ArticleError)
     assert "(papers1961/d9)" in empty.where
