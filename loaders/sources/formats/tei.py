@@ -81,6 +81,7 @@ class _Volume:
     language: str = ""
     title: str = ""
     letters: dict[str, Sent] = field(default_factory=dict)  # by the id of the letter, empty if none is told
+    is_corpus: bool = False
     is_divided: bool = False
     within: str = ""  # the id of the TEI of which the last division was
     count: int = 0
@@ -91,8 +92,9 @@ class _Volume:
     def is_known_of(self, element: Element) -> bool:
         """Tell whether an element is the header or a list of persons; note the name of the edition, and its parts."""
         name = local(element)
-        if name in ROOTS:
-            self.name = self.name or own_id(element)
+        if name in ROOTS and element.getparent() is None:
+            self.name = own_id(element)
+            self.is_corpus = name not in WHOLE
         if name in SPEAKING:
             self.language = self.language or element.get(XML_LANG) or ""
         self.is_divided |= _is_division(element)
@@ -102,6 +104,7 @@ class _Volume:
         """Take what the header or a list of persons says."""
         if local(element) == "teiHeader":
             self._learn_header(element)
+            self.name = self.name or _idno(element)
             lists = [one for one in element.iter() if local(one) == "listPerson"]
         else:
             lists = [element]
@@ -113,10 +116,8 @@ class _Volume:
         said: dict[str, list[Element]] = {}
         for one in header.iter():
             said.setdefault(local(one), []).append(one)
-        own = filter(OWN_NAME.fullmatch, map(plain, said.get("idno", ())))
         titles = sorted(said.get("title", ()), key=lambda one: one.get("type") not in ("complete", "main", None))
         codes = (one.get("ident") or "" for one in said.get("language", ()))
-        self.name = self.name or next(own, "")
         self.publisher = plain(next(iter(said.get("publisher", ())), None))
         self.title = plain(next(iter(titles), None))
         self.language = self.language or next(codes, "")
@@ -149,7 +150,7 @@ class _Volume:
     def article(self, element: Element) -> Article | ArticleError:
         """Make an article of a document."""
         self.count += 1
-        source = "/".join(filter(None, [self._own_name, self._number(element)]))
+        source = self._source_of(element)
         if not self.is_divided:
             self._learn_header(element)
             if _is_drama(element):
@@ -194,6 +195,11 @@ class _Volume:
                 text.element(child)
         return text, title
 
+    def _source_of(self, element: Element) -> str:
+        """Name a document within its edition; in a corpus without a name, each TEI with an id is an edition."""
+        within = _whole_id(element) if self.is_corpus and not self.name else ""
+        return "/".join(dict.fromkeys(filter(None, [within or self._own_name, self._number(element)])))
+
     def _number(self, element: Element) -> str:
         """Return what tells a document from the others of its edition."""
         own = own_id(element) or element.get("n") or ""
@@ -203,8 +209,7 @@ class _Volume:
 
     def _letter_id(self, element: Element) -> str:
         """Return the id of the TEI in a corpus that holds a division without one, the first in it."""
-        whole = next((one for one in element.iterancestors() if local(one) in WHOLE), None)
-        own = "" if whole is None else own_id(whole)
+        own = _whole_id(element)
         is_first = own not in ("", self._own_name, self.within)
         self.within = own
         return own if is_first else ""
@@ -212,6 +217,19 @@ class _Volume:
     @property
     def _own_name(self) -> str:
         return self.name or self.source.file.name.rpartition(".")[0] or self.source.file.name
+
+
+def _idno(header: Element) -> str:
+    """Return the first idno of a header that is a name, if it is the header of all of a file."""
+    above = header.getparent()
+    if above is None or above.getparent() is not None:
+        return ""
+    return next(filter(OWN_NAME.fullmatch, map(plain, (one for one in header.iter() if local(one) == "idno"))), "")
+
+
+def _whole_id(element: Element) -> str:
+    """Return the id of the TEI that a document is, or stands in."""
+    return next((own_id(one) for one in (element, *element.iterancestors()) if local(one) in WHOLE), "")
 
 
 def _letters(header: Element) -> Iterator[tuple[str, Sent]]:

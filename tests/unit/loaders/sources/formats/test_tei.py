@@ -103,6 +103,16 @@ def test_letters(tmp_path: Path) -> None:
     assert [it.source for it in marked(found(tmp_path, corpus))] == ["letters/a", "letters/b"]
 
 
+def test_a_corpus_without_a_name(tmp_path: Path) -> None:
+    """Each TEI in it that has an id is an edition of its own; the others go by the file, and by their number."""
+    divided = LETTER.replace("<p>", "<div type='letter' xml:id='d1'><p>").replace("</p>", "</p></div>", 1)
+    whole = [f"<TEI xml:id='{one}'>{LETTER.replace('ships', one)}</TEI>" for one in ("k1", "k2")]
+    parts = [f"<TEI xml:id='{one}'>{divided.replace('ships', one)}</TEI>" for one in ("v1", "v2")]
+    unnamed = [*whole, f"<TEI>{LETTER}</TEI>"]
+    corpora = [f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'>{''.join(it)}</teiCorpus>" for it in (unnamed, parts)]
+    assert [it.source for it in marked(found(tmp_path, *corpora))] == ["k1", "k2", "0/3", "v1/d1", "v2/d1"]
+
+
 def test_letters_in_divisions(tmp_path: Path) -> None:
     """A division that is a letter has its day from the header of its TEI, by its id where that describes several."""
     divided = LETTER.replace("<body>", "<body><div type='letter'>").replace("</body>", "</div></body>")
