@@ -265,8 +265,15 @@ def _meant(store: Store, kind: str, name: str, fit: list[Candidate]) -> str:
     """Return which of several a name means; NameAmbiguousError if nothing tells."""
     meant = _by_meetings(store, name, fit) if kind == "person" else None
     if meant is None:
-        raise NameAmbiguousError(kind, name, [_told_apart(store, kind, it) for it in fit[:MOST]])
+        raise NameAmbiguousError(kind, name, _descriptions(store, kind, fit[:MOST]))
     return meant.iri
+
+
+def _descriptions(store: Store, kind: str, those: Sequence[Candidate]) -> list[str]:
+    """Describe candidates, those of one description by their IRIs; offices of one name are one put otherwise."""
+    told = [_told_apart(store, kind, it) for it in those]
+    alike = Counter(told if kind != "post" else ())
+    return [f"{said}, {it.iri}" if alike[said] > 1 else said for said, it in zip(told, those, strict=True)]
 
 
 def _by_meetings(store: Store, name: str, fit: list[Candidate]) -> Candidate | None:

@@ -222,7 +222,9 @@ class NameAmbiguousError(KgError):
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
         """Keep what was looked for and everybody who is called so."""
-        super().__init__(f"{name!r} can be more than one {kind}: {'; '.join(candidates)}; write more of the name")
+        super().__init__(
+            f"{name!r} can be more than one {kind}: {'; '.join(candidates)}; write more of the name, or its IRI"
+        )
         self.kind = kind
         self.name = name
         self.candidates = tuple(candidates)

@@ -295,7 +295,7 @@ class Person:
     nameless: bool = False  # mentioned by an office alone, which the name says; who that is, other articles may tell
     link: HolderLink | None = None  # to the table of office holders; None if it does not know the person
     listed: str = ""  # the register that is about the person, in which a name is one person's
-    entry: str = ""  # in the list of persons of an edition: "volume#id"
+    entry: str = ""  # in the list of persons of an edition: "volume#id (name)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ def refer(text: Text, titled: Sequence[TitledName], article: MarkedArticle) -> S
         refs = {by_word[word] for word in range(name.name.start, name.name.end) if word in by_word}
         trusted = [ref for ref in sorted(refs) if agree(name.name.parts, article.markup.persons[ref])]
         if len(trusted) == 1:
-            name.entry = f"{article.volume}#{trusted[0]}"
-            name.called = Name(0, 0, article.markup.persons[trusted[0]].name).parts
+            person = article.markup.persons[trusted[0]]
+            name.entry = person.entry(article.volume, trusted[0])
+            name.called = Name(0, 0, person.name).parts
     return titled
 
 

@@ -10,7 +10,7 @@ from loaders.mentions.offices import OfficeMention
 class TitledName:
     """A name with the offices that stand beside it.  Units: words, half-open, all of it.
 
-    entry: of a list of persons to which an edition refers it, "volume#id"; called: the name of that, folded.
+    entry: of a list of persons to which an edition refers it, "volume#id (name)"; called: the name of that, folded.
     """
 
     name: Name

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.model.facts import OfficeKind, State, Tenure
 from loaders.entities.distant_titles import DistantTitles
+from loaders.entities.enumerations import Enumerations
 from loaders.entities.forms_of_address import before_address
 from loaders.entities.mention import TitledName
 from loaders.entities.office_time import in_time, of_predecessor, tells_what_comes, tells_when
@@ -60,6 +61,7 @@ CLAUSE_OPENERS = frozenset({"and", "with", "by", "but", "while"})
 def attach(text: Text, known: KnownNames, names: Sequence[Name], offices: Sequence[OfficeMention]) -> list[TitledName]:
     """Give every name the offices beside it; each office goes to one name at the most."""
     titled = [TitledName(name, name.start, name.end) for name in names]
+    offices = Enumerations(text, names, offices).others()
     attachment = _Attachment(text, known, names, offices)
     for one in titled:
         attachment.before(one)

@@ -4,9 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.name_shape import HYPHENS, INNER, Name, is_capital, plausible, trimmed
+from loaders.mentions.name_shape import (
+    HYPHENS,
+    INNER,
+    SUFFIXES,
+    Name,
+    is_capital,
+    is_initial,
+    is_shouted,
+    plausible,
+    trimmed,
+    written,
+)
 from loaders.mentions.participant_lists import ParticipantList
+from loaders.reference.person_names import is_given
 from loaders.reference.tables import addresses
+from loaders.sources.editions.person_list import spoken
 from loaders.text.tokens import Text
 
 PARTS = frozenset({",", ";", "(", ")", ":", "\u2014", "\u2013", "--", "/"})
@@ -15,16 +28,26 @@ BELONGING = frozenset({"to", "of", "for", "with", "by"})  # "Aide to Dr. Rao": R
 BARE_NAME = 2  # words that make a name of what no title stands before
 LISTED = 3  # names without a title that make a list of a line
 LONGEST_BARE = 3  # words of such a name
+LONGEST_ABSENCE = 4  # words that say that somebody was not there
 
 
 def participants(text: Text, item: tuple[int, int], names: Iterable[Name]) -> list[Name]:
-    """Return the names of a line that are those of participants: no interpreters, nobody whose aide one is."""
+    """Return the names of a line that are those of participants: no interpreters, nobody absent or with an aide."""
     start, end = item
     there = [name for name in names if start <= name.start < end]
     there = [name for name in there if name is there[0] or _stands_alone(text, start, name)]
     interpreting = [word for word in range(start, end) if text.keys[word] in word_class("interpreters")]
-    gone = [_next_to(word, there) for word in interpreting]
+    gone = [_next_to(word, there) for word in (*interpreting, *_absences(text, item))]
     return [name for name in there if name not in gone]
+
+
+def _absences(text: Text, item: tuple[int, int]) -> Iterator[int]:
+    """Yield where a line says that somebody was not there: "Mr. A (did not attend)", not "(absent for an hour)"."""
+    start, end = item
+    for word in range(start, end):
+        closed = (at for at in range(word + 1, min(end, word + LONGEST_ABSENCE) + 1) if at == end or _parts(text, at))
+        if " ".join(text.keys[word : next(closed, word)]) in word_class("absent"):
+            yield word
 
 
 def _next_to(word: int, names: Sequence[Name]) -> Name | None:
@@ -53,6 +76,16 @@ def unmarked(text: Text, known: KnownNames, lists: Iterable[ParticipantList], na
     for one in lists:
         for item in one.items:
             yield from reader.names(item)
+
+
+def family_first(text: Text, known: KnownNames, lists: Iterable[ParticipantList], names: Sequence[Name]) -> list[Name]:
+    """Make one name of "Rao, Anna" where a line of a list begins so, in the place of what was found in it."""
+    reader = _Unmarked(text, known, frozenset())
+    read = (reader.family_first(item) for one in lists for item in one.items)
+    whole = [name for name in read if name is not None]
+    taken = {word for name in whole for word in range(name.start, name.end)}
+    rest = (name for name in names if taken.isdisjoint(range(name.start, name.end)))
+    return sorted([*rest, *whole], key=lambda name: name.start)
 
 
 def _pieces(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -88,6 +121,32 @@ class _Unmarked:
             if name is not None:
                 yield name
                 first = False
+
+    def family_first(self, item: tuple[int, int]) -> Name | None:
+        """Return the name with which a line begins that has the family before the given name, None for another."""
+        text = self._text
+        family, given, *rest = [*_pieces(text, *item), (0, 0), (0, 0)]
+        start = self._behind_bullet(*family)
+        several = any(self._is_plain(*one) for one in rest[:-2])  # bare names, one after the other
+        if several or text.words[family[1] : given[0]] != [","] or not self._is_plain(start, family[1]):
+            return None
+        if not self._is_marked_whole(start, given) and not self._is_said_to_be_given(start, given):
+            return None
+        said = written(text, start, given[1]) if is_shouted(text, start, given[1]) else text.said(start, given[1])
+        return Name(start, given[1], spoken(said).name)
+
+    def _is_marked_whole(self, start: int, given: tuple[int, int]) -> bool:
+        """Tell whether what stands on both sides of a comma is marked as one name, and is no "Rao, Jr."."""
+        marked = any(first <= start and last >= given[1] for first, last, _ in self._text.entities)
+        return marked and not SUFFIXES.issuperset(filter(None, self._text.keys[slice(*given)]))
+
+    def _is_said_to_be_given(self, start: int, given: tuple[int, int]) -> bool:
+        """Tell whether a stretch is of given names and initials, and the word before its comma is no given name."""
+        said = self._text.words[slice(*given)]
+        proper = [word for word in said if is_initial(word) or (is_capital(word) and is_given(word))]
+        small = {*INNER, "."}.issuperset(set(said).difference(proper))
+        titled = self._text.keys[start] in addresses().stripped | addresses().abbreviated
+        return bool(proper) and small and not (titled or is_given(self._text.words[start]))
 
     def _is_list(self, pieces: Sequence[tuple[int, int]]) -> bool:
         """Tell whether a line lists bare names: "Rao (chair), Lind, Dalla Costa"."""

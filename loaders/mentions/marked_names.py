@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
@@ -35,7 +36,8 @@ def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList
     before = -BESIDE
     for one in filter(_is_of_participants, markup.lists):
         spans = (words(text, *item) for item in one.items)
-        listed = [span for span in spans if span[0] < span[1] and not _is_heading(text, span)]
+        there = takewhile(lambda span: _said(text, span) not in word_class("absent"), spans)
+        listed = [span for span in there if span[0] < span[1] and not _is_heading(text, span)]
         items = list(entries(text, known, listed))
         if found and one.start - before <= BESIDE:
             found[-1].items += items
@@ -48,7 +50,11 @@ def lists(text: Text, known: KnownNames, markup: Markup) -> list[ParticipantList
 
 def _is_heading(text: Text, item: tuple[int, int]) -> bool:
     """Tell whether a line parts those who sat at the table from the others: "In Attendance"."""
-    return " ".join(text.keys[slice(*item)]) in word_class("present") | word_class("others_present")
+    return _said(text, item) in word_class("present") | word_class("others_present")
+
+
+def _said(text: Text, item: tuple[int, int]) -> str:
+    return " ".join(text.keys[slice(*item)]).rstrip(" :")
 
 
 def mark_items(text: Text, known: KnownNames, listed: Sequence[ParticipantList]) -> None:
@@ -91,7 +97,9 @@ def is_silent(article: MarkedArticle) -> bool:
 
 
 def _is_of_participants(one: MarkedList) -> bool:
-    return one.kind == PARTICIPANTS or _heading(one) in word_class("present") | word_class("others_present")
+    heading = _heading(one)
+    is_marked = one.kind == PARTICIPANTS and heading not in word_class("absent")
+    return is_marked or heading in word_class("present") | word_class("others_present")
 
 
 def _heading(one: MarkedList) -> str:

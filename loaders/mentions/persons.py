@@ -10,7 +10,7 @@ from itertools import chain
 
 from kg.model.names import is_too_long
 from loaders.mentions.known_names import KnownNames
-from loaders.mentions.listed_names import unmarked
+from loaders.mentions.listed_names import family_first, unmarked
 from loaders.mentions.mislabelled import labelled, mislabelled, signed
 from loaders.mentions.name_extent import is_family, nicknamed, with_families, with_seats, without_additions
 from loaders.mentions.name_shape import (
@@ -57,7 +57,7 @@ def find(
     found = offices(text, known, inside(text, marked))
     names = _completed(text, known, marked, found, filtered)
     names = without_additions(text, known, names)
-    names = apart([*names, *unmarked(text, known, lists, names)])
+    names = family_first(text, known, lists, apart([*names, *unmarked(text, known, lists, names)]))
     names = apart([*names, *(name for name in echoes(text, names) if not filtered.rejects(name))])
     names = [name for name in names if not is_too_long(name.text)]
     return names, found if names == marked else offices(text, known, inside(text, names))

@@ -57,16 +57,15 @@ def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead
 
     "The next morning" is no day to come: it is open if no day is told before.
     """
-    today = document.dateline.today
     if not mention.counted:
-        return mention.date(today, ahead=ahead)
+        return document.dateline.meant(mention, ahead=ahead)
     meant = mention.date(_counted_from(document, word))
     return None if meant is not None and not ahead and is_to_come(document, meant) else meant
 
 
 def _counted_from(document: "Document", word: int) -> date | None:
     """Return the last day that is told before a word, else the news's."""
-    told = (one.date(document.dateline.today) for at, one in reversed(document.times) if at < word and not one.counted)
+    told = (document.dateline.meant(one) for at, one in reversed(document.times) if at < word and not one.counted)
     days = (day for day in chain(told, [news_date(document)]) if day is not None and day.earliest == day.latest)
     return next((day.earliest for day in days), None)
 
@@ -131,7 +130,7 @@ def carrier(token: "Token") -> "Token":
 
 def is_to_come(document: "Document", day: PartialDate) -> bool:
     """Tell whether a day lies behind that of the article."""
-    return bool(day.earliest and document.dateline.today and day.earliest > document.dateline.today)
+    return bool(day.earliest and document.dateline.latest and day.earliest > document.dateline.latest)
 
 
 def times_between(document: "Document", start: int, end: int) -> "Iterator[tuple[int, timex.Timex]]":

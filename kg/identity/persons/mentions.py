@@ -54,7 +54,7 @@ class PersonMention:
 
     article: its source; states, hints: codes; day: of publication; terms: as stated; link: to the table of office
     holders, if an office tells it; listed: the register that is about the person; entry: in the list of persons of an
-    edition, "volume#id".
+    edition, "volume#id (name)".
     """
 
     article: str

@@ -160,11 +160,20 @@ def two_ids(a: Profile, b: Profile) -> bool:
 
 
 def two_entries(a: Profile, b: Profile) -> bool:
-    """Tell whether one edition has an entry of its own for each of two; the same id in another edition is another's."""
-    if not a.entries or not b.entries or a.entries & b.entries:
+    """Tell whether one edition has an entry of its own for each of two; the same id in another edition is another's.
+
+    Two names under one id are of two states of a list, or of two editions of one name: that tells nothing.
+    """
+    if not a.entries or not b.entries:
         return False
-    mine, its = ({one.partition("#")[0] for one in entries} for entries in (a.entries, b.entries))
-    return not mine.isdisjoint(its)
+    mine, its = (set(map(_place, entries)) for entries in (a.entries, b.entries))
+    return mine.isdisjoint(its) and not {volume for volume, _ in mine}.isdisjoint(volume for volume, _ in its)
+
+
+def _place(entry: str) -> tuple[str, str]:
+    """Return in which volume an entry stands, and under which id."""
+    volume, _, rest = entry.rpartition("#")
+    return volume, rest.partition(" ")[0]
 
 
 def two_persons(a: Profile, b: Profile) -> bool:

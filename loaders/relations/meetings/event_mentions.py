@@ -263,8 +263,7 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     status = status_of(document, token)
     ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = _moved_to(document, token, status) or time_and_place.date_of(document, token, ahead=ahead, topical=topical)
-    begins, today = date.earliest if date is not None else None, document.dateline.today
-    if status is Status.HELD and begins is not None and today is not None and begins > today:
+    if status is Status.HELD and date is not None and time_and_place.is_to_come(document, date):
         status = Status.PLANNED
     return status, date
 
@@ -314,7 +313,7 @@ def _is_on_a_day_to_come(document: Document, token: "Token") -> bool:
     date = None if document.is_title(token.i) else time_and_place.date_of(document, token, ahead=True)
     if date is None or date.basis is Basis.EXPLICIT or date.earliest != date.latest:
         return False
-    return bool(date.earliest and document.dateline.today and date.earliest > document.dateline.today)
+    return time_and_place.is_to_come(document, date)
 
 
 def _is_apart(token: "Token", row: Trigger) -> bool:

@@ -100,7 +100,7 @@ def _day(document: Document, start: int, end: int) -> tuple[PartialDate, Place |
     text = document.text
     first, last = text.starts[start], text.ends[end - 1]
     for mention in timex.mentions(document.article.text[first:last]):
-        date = mention.date(document.dateline.today)
+        date = document.dateline.meant(mention)
         if date is not None and date.basis is Basis.EXPLICIT and date.earliest and len(date.edtf) >= DAY:
             at = next(word for word in range(start, end) if text.ends[word] > first + mention.start)
             return date, _place_before(document, start, at)

@@ -83,7 +83,7 @@ def _persons(article: PersonList, held: Sequence[Position], links: Mapping[Perso
         entries.setdefault(one.person.name, one)
     for name, one in entries.items():
         aliases = (one.person.family,) if one.person.family else ()
-        entry = f"{article.volume}#{one.ref}" if one.ref else ""
+        entry = one.person.entry(article.volume, one.ref) if one.ref else ""
         yield Person(name, aliases, states.get(name), link=links[one].fact() if one in links else None, entry=entry)
 
 

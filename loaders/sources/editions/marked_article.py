@@ -24,6 +24,14 @@ class ListedPerson:
     name: str
     family: str = ""
 
+    def entry(self, volume: str, ref: str) -> str:
+        """Name the entry so that no other is meant, should another volume have the same name and the same id.
+
+        >>> ListedPerson("Dean Moe", "Moe").entry("papers1961", "p_MD1")
+        'papers1961#p_MD1 (Dean Moe)'
+        """
+        return f"{volume}#{ref} ({self.name})"
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedName:

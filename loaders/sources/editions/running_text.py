@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from kg.model.dates import is_edtf
 from loaders.sources.decoding import NO_TEXT, clean
 from loaders.sources.editions.marked_article import MarkedList, MarkedName
 from loaders.sources.editions.streaming import Element, local
@@ -16,37 +17,31 @@ from loaders.sources.editions.written_dates import written_day
 from loaders.sources.formats.publication_dates import month_or_year
 
 LEFT_OUT = frozenset(
-    {"note", "pb", "cb", "fw", "figure", "graphic", "pdf", "del", "gb", "milestone", "teiHeader", "index", "anchor"}
+    (
+        *("note", "pb", "cb", "fw", "gb", "milestone", "anchor", "index", "del", "teiHeader"),
+        *("figure", "graphic", "pdf", "castList"),
+    )
 )
 PARAGRAPHS = frozenset(
-    {
+    (
         *("p", "ab", "head", "dateline", "opener", "closer", "salute", "signed", "postscript", "byline", "trailer"),
-        *(
-            "list",
-            "table",
-            "lg",
-            "sp",
-            "div",
-            "attachment",
-            "address",
-            "floatingText",
-            "argument",
-            "epigraph",
-            "speaker",
-        ),
-    }
+        *("list", "table", "lg", "sp", "speaker", "stage", "div", *(f"div{level}" for level in range(8))),
+        *("attachment", "address", "floatingText", "argument", "epigraph", "text", "front", "body", "back"),
+        *("titlePage", "docTitle", "titlePart", "docAuthor", "docDate", "docImprint"),
+    )
 )
-LINES = frozenset({"item", "row", "l", "addrLine"})
+LINES = frozenset({"item", "row", "l", "addrLine", "u"})
 EDGES = frozenset({"opener", "closer"})  # in which a segment is a line
 RUNNING = frozenset({"p", "hi", "date", "head"})  # in which the end of a printed line is a blank
-SPACED = frozenset({"cell", "label"})
+COLUMN = "   "  # between the cells of a row
+SPACED = {"cell": COLUMN, "label": " "}
 REGULAR = ("reg", "corr", "expan", "add")  # of a choice, what is read
 REFERENCES = ("corresp", "ref", "key", "sameAs")
 NAMES = frozenset({"persName", "rs"})
 HEADED = frozenset({"head", "dateline"})
 ENDS = ".,;:"
 CLOSING, OPENING = ",.;:)]", "(["  # before which, and behind which, no blank stands
-GAPS = ("", " ", "\n", "\n\n")
+GAPS = ("", " ", COLUMN, "\n", "\n\n")
 
 
 def plain(element: Element | None) -> str:
@@ -91,6 +86,7 @@ class RunningText:
     place: str = ""
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
+    _given: int = 0  # characters of a title that does not stand in the document
     _gap: str = ""
     _open: list[_Span] = field(default_factory=list)
     _breaks: list[tuple[int, int]] = field(default_factory=list)  # where lines end, and the next ones begin
@@ -99,6 +95,11 @@ class RunningText:
     def text(self) -> str:
         """All that was written."""
         return "".join(self._parts)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the document itself was written."""
+        return self._size == self._given
 
     def head(self, element: Element) -> None:
         """Write the head of the document, which stands above all else."""
@@ -110,6 +111,7 @@ class RunningText:
             self.say(title)
         if not span.is_empty:
             self.heads["head"] = span.start, span.end
+        self._given = self._size
         self.gap("\n\n")
 
     def element(self, element: Element) -> None:
@@ -136,7 +138,7 @@ class RunningText:
             self.gap(" ")
 
     def gap(self, gap: str) -> None:
-        """Part what comes next from what was written: by a blank, a line or a paragraph."""
+        """Part what comes next from what was written: by a blank, a column, a line or a paragraph."""
         if self._size and GAPS.index(gap) > GAPS.index(self._gap):
             self._gap = gap
 
@@ -150,7 +152,7 @@ class RunningText:
         span.end = self._size
 
     def _put(self, said: str) -> None:
-        if self._gap == " " and (said[0] in CLOSING or self._parts[-1][-1] in OPENING):
+        if self._gap in (" ", COLUMN) and (said[0] in CLOSING or self._parts[-1][-1] in OPENING):
             self._gap = ""
         if "\n" in self._gap:
             self._breaks.append((self._size, self._size + len(self._gap)))
@@ -270,10 +272,10 @@ class RunningText:
         cells = [child for child in row if local(child) == "cell"]
         head = cells[: len(cells) > 1]  # a lone cell is no label
         for cell in head:
-            self._apart(cell, " ")
+            self._apart(cell, COLUMN)
         with self.span() as span:
             for cell in cells[len(head) :]:
-                self._apart(cell, " ")
+                self._apart(cell, COLUMN)
         label = "".join(map(plain, head))
         rows += [] if span.is_empty else [(label, one) for one in self._lines(span)]
 
@@ -285,25 +287,37 @@ def day_of(element: Element | None) -> str:
     """
     if element is None:
         return ""
-    day = _stated(element).partition("T")[0]
-    return written_day("".join(element.itertext())) or (day if len(day) == len("1955-03-30") else "")
+    first, last = _stated(element)
+    day = first if first == last and len(first) == len("1955-03-30") and is_edtf(first) else ""
+    return written_day("".join(element.itertext())) or day
 
 
 def period_of(element: Element | None) -> str:
-    """Return the month or year that a date is, by its words, else by its attributes, EDTF; empty if it is neither."""
+    """Return the month or year that a date is, by its words, else by its attributes, EDTF; empty if it is neither.
+
+    Of a range it is the month or year in which all of it lies.
+    """
     if element is None:
         return ""
-    return month_or_year("".join(element.itertext()).strip(" \n.,[]")) or month_or_year(_stated(element))
+    first, last = _stated(element)
+    lengths = (len(first), len("1955-03"), len("1955"))
+    shared = next((first[:length] for length in lengths if first[:length] == last[:length]), "")
+    return month_or_year("".join(element.itertext()).strip(" \n.,[]")) or month_or_year(shared)
 
 
-def _stated(element: Element) -> str:
-    return next((element.get(key) for key in ("when", "from", "notBefore") if element.get(key)), "") or ""
+def _stated(element: Element) -> tuple[str, str]:
+    """Return the first and the last day, month or year that the attributes of a date leave open, without the clock."""
+    when, begun, ended, least, most = (
+        (element.get(key) or "").partition("T")[0] for key in ("when", "from", "to", "notBefore", "notAfter")
+    )
+    first = when or begun
+    return (first, when or ended or first) if first else (least, most or month_or_year(least))
 
 
 def _gap_of(name: str) -> str:
     if name in PARAGRAPHS:
         return "\n\n"
-    return "\n" if name in LINES else " " if name in SPACED else ""
+    return "\n" if name in LINES else SPACED.get(name, "")
 
 
 def _parts(rows: Iterable[tuple[str, tuple[int, int]]]) -> list[MarkedList]:

@@ -36,6 +36,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OWN_NAME = re.compile(r"[A-Za-z][\w.-]*")
 Sent = tuple[str, str, str, str]  # of a letter: day, month or year, place, sender
 UNSENT: Sent = ("", "", "", "")
+ACTS = frozenset({"act", "scene"})  # types of a division of a drama
+DRAMA = "a drama, whose speeches are no documents that are read; leave it out"
 NO_TEXT = "TEI without a document or a letter in it; give another file, or leave it out"
 
 
@@ -79,6 +81,7 @@ class _Volume:
     language: str = ""
     title: str = ""
     letters: dict[str, Sent] = field(default_factory=dict)  # by the id of the letter, empty if none is told
+    is_corpus: bool = False
     is_divided: bool = False
     within: str = ""  # the id of the TEI of which the last division was
     count: int = 0
@@ -89,8 +92,9 @@ class _Volume:
     def is_known_of(self, element: Element) -> bool:
         """Tell whether an element is the header or a list of persons; note the name of the edition, and its parts."""
         name = local(element)
-        if name in ROOTS:
-            self.name = self.name or own_id(element)
+        if name in ROOTS and element.getparent() is None:
+            self.name = own_id(element)
+            self.is_corpus = name not in WHOLE
         if name in SPEAKING:
             self.language = self.language or element.get(XML_LANG) or ""
         self.is_divided |= _is_division(element)
@@ -100,6 +104,7 @@ class _Volume:
         """Take what the header or a list of persons says."""
         if local(element) == "teiHeader":
             self._learn_header(element)
+            self.name = self.name or _idno(element)
             lists = [one for one in element.iter() if local(one) == "listPerson"]
         else:
             lists = [element]
@@ -111,10 +116,8 @@ class _Volume:
         said: dict[str, list[Element]] = {}
         for one in header.iter():
             said.setdefault(local(one), []).append(one)
-        own = filter(OWN_NAME.fullmatch, map(plain, said.get("idno", ())))
         titles = sorted(said.get("title", ()), key=lambda one: one.get("type") not in ("complete", "main", None))
         codes = (one.get("ident") or "" for one in said.get("language", ()))
-        self.name = self.name or next(own, "")
         self.publisher = plain(next(iter(said.get("publisher", ())), None))
         self.title = plain(next(iter(titles), None))
         self.language = self.language or next(codes, "")
@@ -147,11 +150,13 @@ class _Volume:
     def article(self, element: Element) -> Article | ArticleError:
         """Make an article of a document."""
         self.count += 1
-        source = "/".join(filter(None, [self._own_name, self._number(element)]))
+        source = self._source_of(element)
         if not self.is_divided:
             self._learn_header(element)
+            if _is_drama(element):
+                return ArticleError(f"{self.source.where} ({source})", DRAMA)
         text, title = self._written(element)
-        if not text.text:
+        if text.is_empty:
             return ArticleError(f"{self.source.where} ({source})", "a document without text; leave it out")
         sent_on, sent_in, sent_from, sender = self._sent(element)
         day = text.day or written_day(title) or sent_on
@@ -190,6 +195,11 @@ class _Volume:
                 text.element(child)
         return text, title
 
+    def _source_of(self, element: Element) -> str:
+        """Name a document within its edition; in a corpus without a name, each TEI with an id is an edition."""
+        within = _whole_id(element) if self.is_corpus and not self.name else ""
+        return "/".join(dict.fromkeys(filter(None, [within or self._own_name, self._number(element)])))
+
     def _number(self, element: Element) -> str:
         """Return what tells a document from the others of its edition."""
         own = own_id(element) or element.get("n") or ""
@@ -199,8 +209,7 @@ class _Volume:
 
     def _letter_id(self, element: Element) -> str:
         """Return the id of the TEI in a corpus that holds a division without one, the first in it."""
-        whole = next((one for one in element.iterancestors() if local(one) in WHOLE), None)
-        own = "" if whole is None else own_id(whole)
+        own = _whole_id(element)
         is_first = own not in ("", self._own_name, self.within)
         self.within = own
         return own if is_first else ""
@@ -208,6 +217,19 @@ class _Volume:
     @property
     def _own_name(self) -> str:
         return self.name or self.source.file.name.rpartition(".")[0] or self.source.file.name
+
+
+def _idno(header: Element) -> str:
+    """Return the first idno of a header that is a name, if it is the header of all of a file."""
+    above = header.getparent()
+    if above is None or above.getparent() is not None:
+        return ""
+    return next(filter(OWN_NAME.fullmatch, map(plain, (one for one in header.iter() if local(one) == "idno"))), "")
+
+
+def _whole_id(element: Element) -> str:
+    """Return the id of the TEI that a document is, or stands in."""
+    return next((own_id(one) for one in (element, *element.iterancestors()) if local(one) in WHOLE), "")
 
 
 def _letters(header: Element) -> Iterator[tuple[str, Sent]]:
@@ -236,6 +258,13 @@ def _is_person_list(element: Element) -> bool:
 
 def _is_division(element: Element) -> bool:
     return local(element) == "div" and element.get("type") in DOCUMENTS
+
+
+def _is_drama(element: Element) -> bool:
+    """Tell whether a text is a drama: speeches, and the list of its cast, or acts and scenes."""
+    parts = list(element.iter())
+    names = set(map(local, parts))
+    return "sp" in names and ("castList" in names or any(one.get("type") in ACTS for one in parts))
 
 
 def _moved(entry: PersonEntry, by: int) -> PersonEntry:

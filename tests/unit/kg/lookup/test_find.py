@@ -1,5 +1,7 @@
 """Names as people write them, and what they mean in the small world."""
 
+from datetime import date
+
 import pytest
 
 from kg.graph.triples import triples
@@ -165,6 +167,21 @@ def test_namesakes_are_told_apart(namesakes: Store, kind: str, name: str, candid
     with pytest.raises(NameAmbiguousError) as caught:
         find(namesakes, kind, name)
     assert tuple(sorted(caught.value.candidates)) == candidates
+
+
+def test_namesakes_of_one_office() -> None:
+    """Whom name and offices do not tell apart, the IRI does, which can be given for the name."""
+    found = []
+    for year in (1920, 2020):
+        article = Article(str(year), str(year), "Ada Berg, President", published=date(year, 5, 3))
+        office = Position("Ada Berg", "President", None, FINLAND, claims=quote(article, "Ada Berg", "positions.after"))
+        found.append(Facts(article, (Person("Ada Berg"),), (office,)))
+    store = fill(OxigraphStore.in_memory(), found)
+    with pytest.raises(NameAmbiguousError) as caught:
+        find(store, "person", "Berg")
+    names, given = zip(*(said.rsplit(", ", 1) for said in caught.value.candidates), strict=True)
+    assert names == ("Ada Berg (President, Finland)",) * 2
+    assert [find(store, "person", iri) for iri in given] == list(given)
 
 
 @pytest.mark.parametrize(

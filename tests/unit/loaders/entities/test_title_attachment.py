@@ -84,6 +84,22 @@ HELD = {
     "Letter From the Foreign Minister to the Chairman of the Election Commission (Bradford)": [
         "Bradford: Chairman, Election Commission"
     ],
+    # an office that is one of three, and the name behind it another
+    "Notes on a Discussion Among the President, Mr. Holm, and Ambassador Krag": ["Krag: Ambassador"],
+    "Notes on a Discussion Between the President, Mr. Holm, and Ambassador Krag": ["Krag: Ambassador"],
+    "They spoke of the talks among the Finnish President, Mr. Holm, and Mr. Krag.": [],
+    "They spoke of the talks between the President, Mr. Holm, and Ambassador Krag.": [
+        "Holm: President",
+        "Krag: Ambassador",
+    ],
+    "Notes on a Discussion Between the President, Mr. Holm, and the Finance Minister, Ms. Lind": [
+        "Holm: President",
+        "Lind: Finance Minister",
+    ],
+    "Notes on a Discussion Between the Finnish President, Mr. Holm, and Ambassador Krag": [
+        "Holm: President, FI",
+        "Krag: Ambassador, FI",
+    ],
     # a rank and a form of address between an office and its holder
     "The Prime Minister of the Republic of Congo, Comrade Major Anselm Obala, spoke.": [
         "Anselm Obala: Prime Minister, CG"

@@ -29,6 +29,21 @@ LISTS = {
     "In attendance:\n- Anna Berg, Ministry of Trade\n- Rui Costa, Harbour Board": ["Anna Berg", "Rui Costa"],
     # interpreters, and whose aide somebody is
     "PARTICIPANTS\nMr. Berg\nMr. Costa, Interpreter\nMiss Hill, Aide to Senator Petrov": ["Berg", "Hill"],
+    # family first, with a given name behind the comma, before the office; bare names stay several
+    "PARTICIPANTS\nKRAG, OTTO\nCosta, Anna B., Counselor\nMr. Berg, Otto Lind": [
+        "Otto Krag",
+        "Anna B. Costa",
+        "Berg",
+        "Otto Lind",
+    ],
+    "PARTICIPANTS\nBerg, RA\nMr. Costa, RA\nMr. Hill": ["Berg", "Costa", "Hill"],
+    "Present: Berg, Costa, Hill": ["Berg", "Costa", "Hill"],
+    # who was not there; who was not there for an hour was there for the rest
+    "PARTICIPANTS\nMr. Berg (absent)\nMr. Costa\nMr. Hill (did not attend)\nMr. Petrov (absent for an hour)": [
+        "Costa",
+        "Petrov",
+    ],
+    "PARTICIPANTS\nMr. Berg, excused\nMr. Costa\nMr. Hill": ["Costa", "Hill"],
     # a list ends at a field, and at who was absent
     "Present: Mr. Berg, Mr. Costa\nSubject: A Letter From Mr. Hill": ["Berg", "Costa"],
     "Present: Mr. Berg, Mr. Costa\nApologies: Mr. Hill": ["Berg", "Costa"],

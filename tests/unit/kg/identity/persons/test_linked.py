@@ -55,6 +55,17 @@ def test_without_an_id() -> None:
     assert groups(replace(ONE, link=nobody), replace(BARE, link=nobody)) == [{"a", "b"}]
 
 
+def test_entries_of_a_list() -> None:
+    """One entry is one person, two of one volume are two; two names under one id tell nothing of each other."""
+    one, again = (replace(mention(article, "Aare, , , 2013-01-01"), entry="v#p1 (Ann Aare)") for article in "ab")
+    other = replace(mention("c", "Aare, , , 2013-01-01"), entry="v#p2 (Bo Aare)")
+    corrected = replace(mention("d", "Ann B. Aare, President, FI, 2013-01-01"), entry="v#p1 (Ann B. Aare)")
+    whole = replace(mention("e", "Ann Aare, President, FI, 2013-01-01"), entry="v#p1 (Ann Aare)")
+    assert groups(one, again, other) == [{"a", "b"}, {"c"}]
+    assert groups(whole, corrected) == [{"d", "e"}]
+    assert groups(one, replace(mention("f", "Vance, , , 2013-01-01"), entry="v#p1 (Judith Vance)")) == [{"a"}, {"f"}]
+
+
 def test_human_decisions_come_first() -> None:
     """They part what one id joins, so that one of the two has not that id; they join what two ids part."""
     human = {(ONE.id, BARE.id): Judgement.DIFFERENT}

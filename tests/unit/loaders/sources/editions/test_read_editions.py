@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from kg.identity.resolution import evidence, resolve
-from kg.model.facts import Facts, Meeting, Mode
+from kg.model.facts import Facts, Meeting, Mode, Status
 from loaders.pipeline import extract
 from loaders.sources.reader import InputDefaults, read
-from tests.editions import ALL, CALL, MEMORANDUM, volume
+from tests.editions import ALL, CALL, MEMORANDUM, TEI, volume
 from tests.unit.loaders.sources.formats.test_tei import marked
 
 
@@ -50,10 +50,10 @@ def test_references(tmp_path: Path) -> None:
     """A reference says who is meant, if the family name is that of the entry: Mr. Dean is not Dean Moe."""
     _, memorandum = facts(tmp_path, volume(MEMORANDUM), markup_only=False)
     entries = {one.name: one.entry for one in memorandum.persons}
-    assert entries["Anna Kovac"] == "papers1961#p_KA1"
-    assert entries["Rinne"] == "papers1961#p_RT1"
-    assert entries["Dean Moe"] == "papers1961#p_MD1"
-    assert not [name for name, entry in entries.items() if entry == "papers1961#p_MD1" and name != "Dean Moe"]
+    assert entries["Anna Kovac"] == "papers1961#p_KA1 (Anna Kovac)"
+    assert entries["Rinne"] == "papers1961#p_RT1 (Tomas Rinne Jr.)"
+    assert entries["Dean Moe"] == "papers1961#p_MD1 (Dean Moe)"
+    assert not [name for name, entry in entries.items() if "#p_MD1" in entry and name != "Dean Moe"]
 
 
 def test_namesakes(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_namesakes(tmp_path: Path) -> None:
     both = MEMORANDUM.replace("Mrs. Maija Salo", "Mr. Arvo Rinne")
     _, memorandum = facts(tmp_path, volume(both), markup_only=True)
     assert {one.name: one.entry for one in memorandum.persons if "Rinne" in one.name} == {
-        "Rinne": "papers1961#p_RT1", "Arvo Rinne": "",
+        "Rinne": "papers1961#p_RT1 (Tomas Rinne Jr.)", "Arvo Rinne": "",
     }  # fmt: skip
 
 
@@ -76,6 +76,50 @@ def test_lines_of_a_list(tmp_path: Path) -> None:
     assert names(memorandum.meetings[0])[2:] == ["Otto B. Duke", "T.L. Thau"]
 
 
+@pytest.mark.parametrize("markup_only", [False, True])
+def test_family_first(tmp_path: Path, *, markup_only: bool) -> None:
+    """A line can have the family first: as it is marked, or where a given name stands behind the comma."""
+    lines = (
+        "<item><persName>Voss, Juhan</persName>, First Secretary</item><item>Krag, Otto</item>"
+        "<item><persName>Holm, Jr.</persName></item></list>"
+    )
+    one = MEMORANDUM.replace("<item>Mrs. Maija Salo, First Secretary</item>\n</list>", lines)
+    _, memorandum = facts(tmp_path, volume(one), markup_only=markup_only)
+    assert names(memorandum.meetings[0])[2:4] == ["Juhan Voss", "Otto Krag"]
+    assert names(memorandum.meetings[0])[4].startswith("Holm")
+    held = {part.person: part.position.title for part in memorandum.meetings[0].participants if part.position}
+    assert held["Juhan Voss"] == "First Secretary"
+
+
+def test_absent(tmp_path: Path) -> None:
+    """Whoever stands below a heading that says so, or in a list of its own headed so, was not there."""
+    lines = "<item>Mrs. Maija Salo</item><item>Absent:</item><item>Mr. Otto Krag</item></list>"
+    apart = "<p>They spoke.</p><list type='participants'><head>Absent</head><item>Mr. Lars Ny</item></list>"
+    one = MEMORANDUM.replace("<item>Mrs. Maija Salo, First Secretary</item>\n</list>", lines + apart)
+    _, memorandum = facts(tmp_path, volume(one), markup_only=True)
+    assert [names(it) for it in memorandum.meetings] == [["Anna Kovac", "Rinne", "Maija Salo"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "day"),
+    [
+        ("met Otto Krag in Bergen on 3 May", Status.HELD, "1861-05-03"),
+        ("met Otto Krag in Bergen on 31 May 1861", Status.HELD, "1861-05-31"),
+        ("met Otto Krag in Bergen on 28 December", Status.HELD, "1860-12-28"),
+        ("will meet Otto Krag in Bergen on 2 June", Status.PLANNED, "1861-06-02"),
+        ("met Otto Krag in Bergen on 2 June 1861", Status.PLANNED, "1861-06-02"),
+        ("met Otto Krag in Bergen yesterday", Status.HELD, ""),
+    ],
+)
+def test_a_letter_of_a_month(tmp_path: Path, said: str, status: Status, day: str) -> None:
+    """A day of that month has passed, and has its year; "yesterday" is no day."""
+    sent = "<date notBefore='1861-05-01' notAfter='1861-05-31'>May 1861</date>"
+    header = f"<teiHeader><correspAction type='sent'>{sent}</correspAction></teiHeader>"
+    text = f"{TEI}{header}<text><body><p>The Foreign Minister, Anna Kovac, {said}.</p></body></text></TEI>"
+    [letter] = facts(tmp_path, text, markup_only=False)
+    assert [(one.status, one.date.edtf if one.date else "") for one in letter.meetings] == [(status, day)]
+
+
 def test_tenures(tmp_path: Path) -> None:
     """The list of persons says who held which office from when to when."""
     persons, _ = facts(tmp_path, volume(CALL), markup_only=True)
@@ -83,7 +127,9 @@ def test_tenures(tmp_path: Path) -> None:
     assert ("Tomas Rinne Jr.", "Ambassador to Norway", "1960-04/1961-05") in held
     assert ("Tomas Rinne Jr.", "Minister of Defense", "1961-05/..") in held
     assert ("Anna Kovac", "Foreign Minister", "") in held
-    assert {one.entry for one in persons.persons} == {"papers1961#p_KA1", "papers1961#p_RT1", "papers1961#p_MD1"}
+    assert {one.entry for one in persons.persons} == {
+        "papers1961#p_KA1 (Anna Kovac)", "papers1961#p_RT1 (Tomas Rinne Jr.)", "papers1961#p_MD1 (Dean Moe)",
+    }  # fmt: skip
     assert all(claim.quote.startswith(("Kovac", "Rinne", "Moe")) for one in persons.positions for claim in one.claims)
 
 
@@ -97,6 +143,17 @@ def test_identity_within_a_volume(tmp_path: Path) -> None:
     assert persons["papers1961/d1", "Rinne"].name == "Tomas Rinne Jr."
     assert persons["papers1961/d1", "Rinne"].person == persons["papers1961/d3", "Rinne"].person
     assert persons["papers1961/d7", "Rinne"].name == "Arvo Rinne"
+
+
+def test_two_volumes_of_one_name(tmp_path: Path) -> None:
+    """What one volume lists under an id is not who another volume of the same name lists under it."""
+    earlier = facts(tmp_path, volume(MEMORANDUM), markup_only=True)
+    lists_another = volume(CALL).replace("Kovac, Anna", "Vance, Judith").replace(">Kovac<", ">Vance<")
+    later = facts(tmp_path, lists_another, markup_only=True)
+    persons = resolve(map(evidence, [earlier[1], *later])).persons
+    assert persons["papers1961/d1", "Anna Kovac"].name == "Anna Kovac"
+    assert persons["papers1961/d3", "Vance"].name == "Judith Vance"
+    assert persons["papers1961/d1", "Rinne"].person == persons["papers1961/d3", "Rinne"].person
 
 
 def test_an_unclean_line(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from loaders.sources.apart import read_apart
 from loaders.sources.editions.marked_article import MarkedArticle, PersonList
 from loaders.sources.reader import NOTHING, InputDefaults, read
 from loaders.workers import extract
-from tests.editions import ALL, CALL, LETTER, MEMORANDUM, TABLE, TEI, TELEGRAM, volume
+from tests.editions import ALL, CALL, HEADER, LETTER, MEMORANDUM, TABLE, TEI, TELEGRAM, volume
 
 ONE = """1. Memorandum of Conversation
 
@@ -103,6 +103,16 @@ def test_letters(tmp_path: Path) -> None:
     assert [it.source for it in marked(found(tmp_path, corpus))] == ["letters/a", "letters/b"]
 
 
+def test_a_corpus_without_a_name(tmp_path: Path) -> None:
+    """Each TEI in it that has an id is an edition of its own; the others go by the file, and by their number."""
+    divided = LETTER.replace("<p>", "<div type='letter' xml:id='d1'><p>").replace("</p>", "</p></div>", 1)
+    whole = [f"<TEI xml:id='{one}'>{LETTER.replace('ships', one)}</TEI>" for one in ("k1", "k2")]
+    parts = [f"<TEI xml:id='{one}'>{divided.replace('ships', one)}</TEI>" for one in ("v1", "v2")]
+    unnamed = [*whole, f"<TEI>{LETTER}</TEI>"]
+    corpora = [f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'>{''.join(it)}</teiCorpus>" for it in (unnamed, parts)]
+    assert [it.source for it in marked(found(tmp_path, *corpora))] == ["k1", "k2", "0/3", "v1/d1", "v2/d1"]
+
+
 def test_letters_in_divisions(tmp_path: Path) -> None:
     """A division that is a letter has its day from the header of its TEI, by its id where that describes several."""
     divided = LETTER.replace("<body>", "<body><div type='letter'>").replace("</body>", "</div></body>")
@@ -130,6 +140,12 @@ def test_letters_in_divisions(tmp_path: Path) -> None:
         ("<date when='1961-05'>May 1961</date>", "1961-05"),
         ("<date when='1961-05'>[Spring of that year]</date>", "1961-05"),
         ("<date notBefore='1961'>undated</date>", "1961"),
+        ("<date notBefore='1961-05-01' notAfter='1961-05-31'>May 1961</date>", "1961-05"),
+        ("<date from='1961-05-01' to='1961-05-31'/>", "1961-05"),
+        ("<date notBefore='1961-04-28' notAfter='1961-05-05'/>", "1961"),
+        ("<date notBefore='1961-12-28' notAfter='1962-01-05'/>", ""),
+        ("<date notBefore='1961-05-01'/>", ""),
+        ("<date when='1961-05-32'/>", ""),
         ("<date when='1403'>1403</date>", ""),
         ("<date>between March and May 1961</date>", ""),
     ],
@@ -144,6 +160,19 @@ def test_a_month_is_kept(tmp_path: Path, date_line: str, period: str) -> None:
     for one in marked(found(tmp_path, f"{TEI}{body}</TEI>", f"{TEI}{sent}</TEI>")):
         assert (one.published, one.period, one.markup.day) == (None, period, "")
         assert (one.basis == PublicationBasis.STATED) == bool(period)
+
+
+def test_a_range_of_one_day_is_a_day(tmp_path: Path) -> None:
+    """So are two times of one day, and a day from which on something lasted."""
+    said = (
+        "from='1961-05-03T09:00' to='1961-05-03T10:30'",
+        "notBefore='1961-05-03' notAfter='1961-05-03'",
+        "from='1961-05-03'",
+    )
+    texts = [
+        f"{TEI}<text><body><dateline>Oslo, <date {one}/></dateline><p>Rain.</p></body></text></TEI>" for one in said
+    ]
+    assert [one.published for one in marked(found(tmp_path, *texts))] == [date(1961, 5, 3)] * len(said)
 
 
 def test_malformed(tmp_path: Path) -> None:
@@ -195,10 +224,38 @@ def test_no_document(tmp_path: Path) -> None:
     *_, error = found(tmp_path, f"{TEI}<teiHeader/></TEI>")
     assert isinstance(error, ArticleError)
     assert "without text" in error.reason
+    *_, error = found(tmp_path, f"{TEI}{HEADER}<text><body><p/></body></text></TEI>")
+    assert isinstance(error, ArticleError) and "(papers1961)" in error.where
     empty, one = found(tmp_path, volume("<div type='document' xml:id='d9'/>", TABLE, front=""))
     assert isinstance(empty, ArticleError)
     assert "(papers1961/d9)" in empty.where
     assert isinstance(one, MarkedArticle)
+
+
+def test_blocks_stand_apart(tmp_path: Path) -> None:
+    """Lines of verse, speakers and cells do, where no blank stands between them; a list of a cast is left out."""
+    body = (
+        "<castList><castItem><role>King Olaf</role></castItem></castList>"
+        "<lg><l>Anna met</l><l>Tomas</l></lg><sp><speaker>Anna</speaker><p>Good day.</p></sp>"
+        "<table><row><cell>President Moe</cell><cell>Mr. Aho</cell></row></table>"
+        "<div1><head>May</head><stage>It rains.</stage></div1><div1>Snow</div1>"
+    )
+    one, drama = found(
+        tmp_path, *(f"{TEI}<text><body>{it}</body></text></TEI>" for it in (body.replace("sp>", "ab>"), body))
+    )
+    assert isinstance(one, Article) and isinstance(drama, ArticleError)
+    said = "Anna met\nTomas\n\nAnna\n\nGood day.\n\nPresident Moe   Mr. Aho\n\nMay\n\nIt rains.\n\nSnow"
+    assert one.text == said
+
+
+def test_drama(tmp_path: Path) -> None:
+    """Speeches under a cast or in acts are told in one line; those of an interview are read."""
+    speech = "<sp><speaker>Olaf</speaker><p>I met Queen Astrid in Oslo.</p></sp>"
+    play = f"<text><body><div type='act'>{speech}</div></body></text>"
+    interview = f"<text><body><div>{speech}</div></body></text>"
+    error, one = found(tmp_path, f"{TEI}{play}</TEI>", f"{TEI}{interview}</TEI>")
+    assert isinstance(error, ArticleError) and "a drama" in error.reason
+    assert isinstance(one, Article) and one.text == "Olaf\n\nI met Queen Astrid in Oslo."
 
 
 def test_entities_are_not_put_in(tmp_path: Path) -> None:
