@@ -5,13 +5,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from kg.model.dates import Basis, PartialDate
-from kg.model.facts import Place, State
-=======
 from kg.model.dates import OPEN, Basis, PartialDate, bounds
-from kg.model.facts import Place
->>>>>>> tei
+from kg.model.facts import Place, State
 from loaders.mentions.known_names import KnownNames
 from loaders.reference import gazetteer
 from loaders.text import timex
@@ -59,22 +54,15 @@ class Dateline:
 def dateline(text: Text, known: KnownNames) -> Dateline:
     """Read the date line of an article, empty if it has none that names a city or a day."""
     published = text.article.published
-    line = next((number for number, block in enumerate(text.blocks) if block.kind is BlockKind.DATELINE), None)
     period = text.article.period
+    line = next((number for number, block in enumerate(text.blocks) if block.kind is BlockKind.DATELINE), None)
     if line is None:
-<<<<<<< HEAD
-        return Dateline(published=published)
-=======
         return Dateline(published=published, period=period)
-    first = text.lines.index(line)
-    place = known.place(first)
->>>>>>> tei
     block = text.blocks[line]
     said = MONTHS_DOTTED.sub(lambda match: match[1] + " ", text.article.text[block.start : block.end])
     found = next(filter(None, (mention.date(published) for mention in timex.mentions(said))), None)
     written = PartialDate(found.edtf, Basis.DATELINE) if found else None
-<<<<<<< HEAD
-    return Dateline(_city(text, known, line), written, published)
+    return Dateline(_city(text, known, line), written, published, period)
 
 
 def _city(text: Text, known: KnownNames, line: int) -> Place | State | None:
@@ -84,6 +72,3 @@ def _city(text: Text, known: KnownNames, line: int) -> Place | State | None:
     states = (one.value for one in filter(None, map(known.state, range(first, end))))
     seats = (state for state in states if gazetteer.seat(state.name) == state)
     return next((one.value for one in cities), None) or next(seats, None)
-=======
-    return Dateline(place.value if place else None, written, published, period)
->>>>>>> tei
