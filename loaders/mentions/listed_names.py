@@ -32,7 +32,7 @@ LONGEST_ABSENCE = 4  # words that say that somebody was not there
 
 
 def participants(text: Text, item: tuple[int, int], names: Iterable[Name]) -> list[Name]:
-    """Return the names of a line that are those of participants: no interpreters, nobody absent or with an aide."""
+    """Return the participants whom a line names: no interpreters, nobody who was absent or whose aide one is."""
     start, end = item
     there = [name for name in names if start <= name.start < end]
     there = [name for name in there if name is there[0] or _stands_alone(text, start, name)]
