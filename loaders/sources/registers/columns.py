@@ -56,7 +56,7 @@ KEYS = frozenset(
 )
 YEAR = re.compile(r"[12]\d{3}")
 ENDING = ".toml"
-MOST_NAMED = 5  # columns that a message names
+MOST_NAMED, WIDE = 5, 30  # columns that a message names, and characters of each
 MOST = 20_000  # bytes of a mapping
 
 
@@ -91,8 +91,9 @@ class Register:
     def told_of(self, names: Iterable[str]) -> str:
         """Say in one line which column of a table has which role, and which are not read.  names: of all columns."""
         roles = ", ".join(f"{role} = {column!r}" for role, column in self.columns.items())
-        unread = ", ".join(repr(name) for name in names if name not in self.named and not BY_NUMBER.fullmatch(name))
-        return f"{roles}; not read: {unread}" if unread else roles
+        unread = [repr(name[:WIDE]) for name in names if name not in self.named and not BY_NUMBER.fullmatch(name)]
+        more = f" and {len(unread) - MOST_NAMED} more" if len(unread) > MOST_NAMED else ""
+        return f"{roles}; not read: {', '.join(unread[:MOST_NAMED])}{more}" if unread else roles
 
     @property
     def named(self) -> frozenset[str]:
