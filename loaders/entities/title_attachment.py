@@ -20,7 +20,7 @@ from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on, is_acronym, is_rank
 from loaders.mentions.office_right import read_listed_body, read_object
-from loaders.mentions.offices import OfficeMention
+from loaders.mentions.offices import GIVEN_TOO, OfficeMention
 from loaders.mentions.persons import inside
 from loaders.reference.gazetteer import state_coded
 from loaders.reference.phrase_matcher import key, words
@@ -49,7 +49,6 @@ LEADING = {  # who does so holds the office
     "heads": "Head", "chairs": "Chair", "leads": "Leader", "runs": "Head", "directs": "Director",
     "commands": "Commander", "presides": "President",
 }  # fmt: skip
-GIVEN = frozenset({"emir", "king", "sultan"})  # titles of monarchs that are names as well
 RIVALS = frozenset({"head_of_state", "deputy_head_of_state"})  # "the Vice President and President Ali" are two
 LEADING_TOGETHER = frozenset({"head_of_state", "head_of_government"})  # "the President and Chancellor Berg" are, too
 LIST_ENDS = frozenset({",", "and", ")", ".", "\u2013", "\u2014", "--"})
@@ -95,7 +94,7 @@ class _Attachment:
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
         at = before_address(self._text, one.start)
-        at -= at - 1 in self._ending and self._text.keys[at - 1] in GIVEN  # "Foreign Minister Emir Rao"
+        at -= at - 1 in self._ending and self._text.keys[at - 1] in GIVEN_TOO  # "Foreign Minister Emir Rao"
         office = (
             self._ending.get(at)
             or self._before_comma(one, at)

@@ -24,7 +24,7 @@ from loaders.text.tokens import Text
 WHOLE = ("member", "speaker of the house")
 RANKED = 5  # words between a rank and the head that it belongs to: "Deputy Trade and Industry Minister"
 SHORT = {"amb": "Ambassador", "gov": "Governor", "rep": "Representative", "sen": "Senator"}
-GIVEN_TOO = words("emir king sultan")
+GIVEN_TOO = words("emir king sultan")  # titles of monarchs that are names as well
 HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
 
