@@ -41,12 +41,12 @@ WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "S
 # "5 September 2018", "Lisbon, 21 September 2023", "[Lima,] May 3, 1931, noon.": a line that is nothing but a day, with
 # its city and the hour or without
 DAY_LINE = re.compile(
-    rf"\[?\s*(?:{CAPITAL}[\w.'\u2019 -]{{1,30}},\s*)?\]?\s*(?:[A-Z][a-z]+day,?\s+)?"
-    rf"(?:{NUMBER}\s+[A-Z][a-z]{{2,8}}\.?,?\s+\d{{4}}|[A-Z][a-z]{{2,8}}\.?\s+{NUMBER},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"\[? ?(?:{CAPITAL}[\w.'\u2019 -]{{1,30}}, ?)?\]? ?(?:[A-Z][a-z]+day,? )?"
+    rf"(?:{NUMBER}\s[A-Z][a-z]{{2,8}}\.?,?\s\d{{4}}|[A-Z][a-z]{{2,8}}\.?\s{NUMBER},?\s\d{{4}}|\d{{4}}-\d\d-\d\d)"
     r"(?:\s?[,\u2014\u2013-]\s?(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m|noon|midnight))?\.?\]?"
 )
 # the head of a telegram: "CONFIDENTIAL OSLO 000061"
-CABLE = re.compile(r"(?:[A-Z\d .,:/()-]* )?(?P<post>[A-Z]+(?: [A-Z]+){0,2}) \d{4,8}")
+CABLE = re.compile(r"\A(?:[A-Z\d .,:/()-]{0,60} )?(?P<post>[A-Z]{2,20}(?: [A-Z]{2,20}){0,2}) \d{4,8}")
 DATELINE_WITHIN = 2  # paragraphs in which a date line can stand
 HEADLINE_LENGTH = 260
 LINE_ENDS = frozenset(".!?:;")  # behind which a line is over

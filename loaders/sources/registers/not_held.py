@@ -17,9 +17,9 @@ EVENT = (
 )
 # what stands in brackets, or behind a dash or a colon, at the end of a name in a list
 ASIDE = re.compile(
-    r"\s*(?:\(([^()]{3,40})\)|\[([^\[\]]{3,40})\]|\s[-\u2013\u2014:]\s*([^,;()\n]{3,40}))\s*(?=[,;\n]|and\b|\Z)"
+    r" ?(?:\(([^()]{3,40})\)|\[([^\[\]]{3,40})\]| [-\u2013\u2014:] ?([^,;()\n]{3,40})) ?(?=[,;\n]|and\b|\Z)"
 )
-LEADING = re.compile(r"\s*([^\W\d_]+)\s*[:\u2013\u2014-]\s+")  # "Cancelled: Tom Rinne"
+LEADING = re.compile(r" ?([^\W\d_]{1,20}) ?[:\u2013\u2014-] ")  # "Cancelled: Tom Rinne"
 YES = frozenset({"yes", "y", "true", "x", "1"})
 
 
