@@ -4,7 +4,7 @@ KgError
   ArticleError      an input cannot be read as an article
     LanguageError   it can be, but is in another language than English
     NoMeetingError  a row of a register says nothing of a meeting, which is no fault
-  UnderstoodError  how a register without a mapping was understood, which is no fault either
+      UnderstoodError  it is how a register without a mapping was understood, which is no fault either
   SettingError      a variable of the environment is set to what it cannot be
   StoreError        a store cannot be opened, or does not answer
   OutputError       what was asked for cannot be written there
@@ -67,7 +67,7 @@ class LanguageError(ArticleError):
 
 
 class NoMeetingError(ArticleError):
-    """A row of a register says nothing of a meeting, or what was understood; nothing is wrong with it."""
+    """A row of a register says nothing of a meeting; nothing is wrong with it."""
 
 
 class UnderstoodError(NoMeetingError):
