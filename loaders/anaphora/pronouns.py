@@ -1,21 +1,27 @@
 """The antecedent of "he" and "she": the person who was the subject last, else the one named last, of their gender."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.model.names import fold
 from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
+from loaders.lexicon.trigger_tables import by_form
 from loaders.reference.given_names import MAN, WOMAN
 from loaders.reference.given_names import gender as gender_of_given
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
 from loaders.syntax.arguments import SUBJECTS
-from loaders.syntax.grammar import HE
+from loaders.syntax.grammar import HE, SHE
 from loaders.text.tokens import Text
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SENTENCES_BACK = 2
 BEFORE = 2  # words before a name: "Mrs", "Her Excellency"
 OF_MEN = words("king prince emperor duke sultan emir pope spokesman businessman congressman")
 OF_WOMEN = words("queen princess empress duchess spokeswoman businesswoman congresswoman chairwoman")
@@ -47,8 +53,31 @@ class Antecedents:
                 return person
         return None
 
+    def only(self, pronoun: str, start: int, word: int) -> int | None:
+        """Return the person whom alone a pronoun can mean by their gender, of several between two words; else None."""
+        near = {self.persons[at] for at in self.named[bisect_left(self.named, start) : bisect_left(self.named, word)]}
+        fit = [one for one in near if self._fits(pronoun, one)]
+        return fit[0] if len(fit) == 1 < len(near) and fit[0] is not None and self.gender(fit[0]) else None
+
     def _fits(self, pronoun: str, person: int | None) -> bool:
         return person is not None and self.gender(person) in {None, MAN if pronoun in HE else WOMAN}
+
+
+def told_by_gender(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the words "he", "him", "she" and "her" between two, and whom alone of those named before each can mean."""
+    antecedents, sentences = Antecedents.of(document), document.sentence_words
+    for token in document.tokens(HE | SHE):
+        if first <= token.i < last and token.tag_ == "PRP" and _tells(token):
+            number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
+            start = sentences[max(0, number - SENTENCES_BACK)][0]
+            person = antecedents.only(token.lower_, start, token.i)
+            if person is not None:
+                yield token.i, person
+
+
+def _tells(token: "Token") -> bool:
+    """Tell whether a pronoun depends on a word that may report a meeting."""
+    return any(word.lower_ in by_form("meetings") for word in (token.head, token.head.head))
 
 
 def gender_of(text: Text, who: PersonCluster) -> str | None:

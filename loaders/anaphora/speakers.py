@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from loaders.anaphora import authors
+from loaders.anaphora import authors, pronouns
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import word_class
 
@@ -90,6 +90,8 @@ def persons_told(document: Document, first: int = 0, last: int | None = None) ->
     speakers = _Speakers(document)
     for word in said[:MOST]:
         persons[word] = speakers.speaker(word)
+    for word, person in pronouns.told_by_gender(document, near.start, near.stop):
+        persons[word] = person
     return persons
 
 

@@ -3,7 +3,7 @@
 A text is looked up once; asking what begins or ends at a word costs nothing then.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -15,9 +15,13 @@ from loaders.reference import gazetteer, tables
 from loaders.reference.gazetteer import is_acronym, state_named, undotted
 from loaders.reference.phrase_matcher import Phrases, key
 from loaders.reference.tables import bodies
+from loaders.text.timex import MONTHS
 from loaders.text.tokens import Text
+from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary, quiet
 
 T = TypeVar("T")
+IN = frozenset({"in", "near"})  # before where something is
+IN_AT = IN | {"at"}
 NAMED = frozenset({"ORG", "GPE", "FAC", "NORP", "LOC"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201c", '"', "\u201d", "*", "\u2022"})
 GOVERNMENT_LENGTH = 3  # words of a region or city
@@ -257,13 +261,24 @@ class KnownNames:
         return KnownName(one.start, one.end, replace(one.value, stated=self._text.said(one.start, one.end)))
 
     def marked_place(self, word: int) -> Place | None:
-        """Return the place that the model marked at a word, if it is no name that a table knows."""
-        end, label = self._entities.get(word, (word, ""))
+        """Return the place that the model marked at a word, or that stands alone behind "in", if no table knows it."""
+        end, label = self._entities.get(word, (word + 1, ""))
         name = self._text.said(word, end)
         known = any(self._covered[word:end]) or gazetteer.region(name) is not None
-        if label != "GPE" or known or not is_capital(self._text.words[word]) or self._crosses_line(word, end):
+        if known or not is_capital(self._text.words[word]) or self._crosses_line(word, end):
             return None
-        return Place(name)
+        located = end == word + 1 and self._is_located(word, IN if label == "ORG" else IN_AT)  # "a post at Citigroup"
+        if not located and label != "GPE":
+            return None
+        return Place(" ".join(map(quiet, name.split())), stated=name)
+
+    def _is_located(self, word: int, links: Set[str]) -> bool:
+        """Tell whether a word that is no ordinary one, nor an acronym, stands alone behind a link: "in Siliana"."""
+        text, said = self._text, self._text.words[word]
+        alone = not any(is_capital(one) or one in POSSESSIVES for one in text.words[word + 1 : word + 2])
+        if text.keys[max(word - 1, 0)] not in links or not alone or said.isupper() or not said.isalpha():
+            return False
+        return text.keys[word] not in MONTHS and not ordinary().knows_any(text.keys[word], PARTS_OF_SPEECH)
 
     def venue(self, word: int) -> KnownName[Place | State] | None:
         """Return the city, or the city-state, of the palace or hall that begins at a word: "the Kremlin"."""

@@ -57,12 +57,12 @@ def is_of_other_day(document: "Document", token: "Token") -> bool:
     doc = token.doc
     for word, mention in times_of(document, token):
         date = date_meant(document, word, mention, ahead=False)
-        if date is not None and _is_old(document, date) and not is_unrelated(doc, word, date) and _is_main(doc, word):
+        if date is not None and is_old(document, date) and not is_unrelated(doc, word, date) and _is_main(doc, word):
             return True
     return False
 
 
-def _is_old(document: "Document", date: PartialDate) -> bool:
+def is_old(document: "Document", date: PartialDate) -> bool:
     """Tell whether a date that is written out lies more than a month before the news."""
     news = news_date(document)
     first = news.earliest if news is not None else None

@@ -32,11 +32,12 @@ WHERE = words("in at to near outside around off along")
 KIND_OF_PLACE = words("capital city town resort downtown nearby port village the a of its his her")
 KIND_OF_PLACE |= words("airport harbour harbor outskirts suburb centre center heart university")
 PARTS_OF_CITY = words("north south east west central inner greater old new downtown")
-MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod")
+MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod dative")
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
 BEFORE = words("xcomp conj advcl")
 TOLD_IN = words("ccomp relcl acl nsubj")
+AT_WHICH = words("where when")
 SPEAKING = words("interview statement briefing conference speech tweet post letter message release broadcast")
 DAY = len("2018-11-27")
 CLOSE = 2  # links of "had discussed it in 2014", whose year is no topic's
@@ -260,8 +261,8 @@ def _carriers(token: "Token") -> "Iterator[Token]":
 
 
 def _is_where_they_were(verb: "Token") -> bool:
-    """Tell whether a verb tells what was done where somebody was: "flew to Vienna on Monday, where they met"."""
-    return verb.dep_ == "relcl" and "where" in words_on(verb, "advmod")
+    """Tell whether a verb tells what was done where or when something was: "flew to Vienna, where they met"."""
+    return verb.dep_ == "relcl" and not words_on(verb, "advmod").isdisjoint(AT_WHICH)
 
 
 class _Hold:

@@ -18,6 +18,7 @@ from loaders.relations.meetings import attendees
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
+from loaders.relations.story_time import is_old
 from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
@@ -120,6 +121,8 @@ def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMent
     token = document.grammar.doc[trigger.token]
     news = (mention.news or mention.joins) and not mention.title
     news = news or any(below.lower_ == "here" for below in token.subtree)
+    if mention.date is not None and is_old(document, mention.date):
+        return None
     return document.dateline.place if news and is_there(mention.mode, mention.status) else None
 
 

@@ -320,6 +320,13 @@ def _city(document: Document, verbs: "Sequence[Token]") -> Place | State | None:
     cities = (time_and_place.only_city(document, verb.sent) for verb in verbs)
     if (city := next(filter(None, cities), None)) is not None:
         return city
-    if any(is_news(document, verb) for verb in verbs) and document.dateline.place is not None:
+    if document.dateline.place is not None and _is_of_news(document, verbs):
         return document.dateline.place
     return next(filter(None, (story_time.city_of_story(document, verb) for verb in verbs)), None)
+
+
+def _is_of_news(document: Document, verbs: "Sequence[Token]") -> bool:
+    """Tell whether sentences report the news, and nothing that they date a month or more before it."""
+    dates = filter(None, (time_and_place.date_of(document, verb, ahead=False) for verb in verbs))
+    news = any(is_news(document, verb) for verb in verbs)
+    return news and not any(story_time.is_old(document, date) for date in dates)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame, word_class
 from loaders.syntax.arguments import SUBJECTS, is_passive, is_verb, phrases_below, words_on
-from loaders.syntax.grammar import Grammar, Group
+from loaders.syntax.grammar import HE, Grammar, Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -264,8 +264,10 @@ def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> T
 
 
 def _several(one: Group, other: Group) -> bool:
-    """Tell whether two or more can have met: two names, or one and "they" or "he"."""
+    """Tell whether two or more can have met: two names, or one and "they" or "he", or "he" and "her"."""
     sides = one, other
+    if {side.pronoun in HE for side in sides if side.pronoun} == {True, False}:
+        return True
     named = {*one.persons, *other.persons}
     if len(named) > 1 or any(side.plural or side.team for side in sides):
         return True
