@@ -48,7 +48,7 @@ class Antecedents:
         """Return the person whom a pronoun at a word means, none of others; None if nobody was named before."""
         for places in (self.subjects, self.named):
             before = (self.persons[places[at]] for at in reversed(range(bisect_left(places, word))))
-            person = next((one for one in before if one not in others and self._fits(pronoun, one)), None)
+            person = next((one for one in before if one not in others and self.fits(pronoun, one)), None)
             if person is not None:
                 return person
         return None
@@ -56,10 +56,11 @@ class Antecedents:
     def only(self, pronoun: str, start: int, word: int) -> int | None:
         """Return the person whom alone a pronoun can mean by their gender, of several between two words; else None."""
         near = {self.persons[at] for at in self.named[bisect_left(self.named, start) : bisect_left(self.named, word)]}
-        fit = [one for one in near if self._fits(pronoun, one)]
+        fit = [one for one in near if self.fits(pronoun, one)]
         return fit[0] if len(fit) == 1 < len(near) and fit[0] is not None and self.gender(fit[0]) else None
 
-    def _fits(self, pronoun: str, person: int | None) -> bool:
+    def fits(self, pronoun: str, person: int | None) -> bool:
+        """Tell whether a pronoun can mean somebody by their gender, as far as it is known."""
         return person is not None and self.gender(person) in {None, MAN if pronoun in HE else WOMAN}
 
 

@@ -20,7 +20,7 @@ from loaders.relations.time_and_place import (
     times_between,
     times_of,
 )
-from loaders.syntax.arguments import SUBJECTS, is_past, is_verb, words_on
+from loaders.syntax.arguments import SUBJECTS, before_comparison, is_past, is_verb, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +163,8 @@ def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Ite
 
 def _is_apart(token: "Token", word: int) -> bool:
     """Tell whether an expression of time is of something else than what a token tells."""
-    return _is_in_other_clause(token.doc, word) or _is_topic(token, word) or _is_of_telling(token, word)
+    compared = token.i < word < token.sent.end and word not in before_comparison(token)
+    return compared or _is_in_other_clause(token.doc, word) or _is_topic(token, word) or _is_of_telling(token, word)
 
 
 def _is_of_telling(token: "Token", word: int) -> bool:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Place, State
 from loaders.lexicon.motion import AT_PLACE
-from loaders.lexicon.trigger_tables import of_frame
+from loaders.lexicon.trigger_tables import of_frame, word_class
 from loaders.reference.phrase_matcher import key, words
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_verb, words_on
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, before_comparison, is_verb, words_on
+from loaders.syntax.grammar import ABOUT, OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ HAPPENING = words("took takes take taken began started ended lasted happened cam
 BEFORE = words("xcomp conj advcl")
 TOLD_IN = words("ccomp relcl acl nsubj")
 AT_WHICH = words("where when")
+TOLD = words("prep dobj")
 SPEAKING = words("interview statement briefing conference speech tweet post letter message release broadcast")
 DAY = len("2018-11-27")
 CLOSE = 2  # links of "had discussed it in 2014", whose year is no topic's
@@ -120,8 +122,15 @@ def _when(document: "Document", token: "Token", *, ahead: bool) -> PartialDate |
 
 
 def is_of_before(token: "Token") -> bool:
-    """Tell whether a verb or noun reports what "had been" before that which is told."""
-    return "had" in words_on(carrier(token), "aux")
+    """Tell whether a verb or noun reports what "had been" before that which is told, or what somebody told of."""
+    return "had" in words_on(carrier(token), "aux") or _is_told_of(token)
+
+
+def _is_told_of(noun: "Token") -> bool:
+    """Tell whether somebody told others of their own talks: "Rao told Lind about his talks with Kaya"."""
+    own = any(child.dep_ == "poss" and child.lower_ in OWN for child in noun.children)
+    link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in ABOUT else noun
+    return own and link.dep_ in TOLD and link.head.lower_ in word_class("telling")
 
 
 def carrier(token: "Token") -> "Token":
@@ -253,6 +262,8 @@ def _carriers(token: "Token") -> "Iterator[Token]":
     at = token
     while at.head is not at:
         noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO", "CD"}
+        if _is_told_of(at):
+            return
         happens = at.dep_ == "nsubj" and at.head.lower_ in HAPPENING
         if at.dep_ not in (CARRYING if noun else BEFORE) and not (happens or _is_where_they_were(at)):
             return
@@ -272,12 +283,15 @@ class _Hold:
         """Note them; topical: those of a verb whose object is a topic; alone: the token's own."""
         self._document = document
         self._token = token
+        self._said = before_comparison(token)
         self._before = {token.i: 0} if alone else _anchors(token, topical=topical)
         self._behind = self._before if alone or topical else _told_in(token, self._before)
 
     def steps(self, word: int) -> int | None:
         """Count the steps from a word to the nearest of them; None if it depends on something else."""
         doc = self._token.doc
+        if word not in self._said:
+            return None
         return _steps(self._document, doc[word], self._behind if _is_behind(self._token, word) else self._before)
 
 

@@ -28,6 +28,9 @@ DOWN = words(
 CLOSED = words("after before following during ahead since until despite about against")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PERFECT = words("had has have was were")  # auxiliaries of what is past
+COMPARING = words(", just much")  # before "as" that compares: "met Smith, just as with Jones"
+STANDING_IN = words("had did has does")  # for the verb that something is compared with: "as he had with Jones"
+COMPARED = 6  # words from "as" to "with"
 DEPTH = 6  # how far a subject is looked for, from clause to clause
 
 
@@ -157,3 +160,14 @@ def is_passive(verb: "Token") -> bool:
     if not links.isdisjoint({"nsubjpass", "auxpass"}):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl"} and "aux" not in links
+
+
+def before_comparison(token: "Token") -> range:
+    """Return the words of a token's sentence but those of a comparison behind it: "met Smith, as he had with Jones"."""
+    sentence, doc = token.sent, token.doc
+    for at in range(token.i + 2, sentence.end - 1):
+        if doc[at].lower_ == "as" and doc[at - 1].lower_ in COMPARING:
+            near = [word.lower_ for word in doc[at + 1 : min(at + COMPARED, sentence.end)]]
+            if near[:1] == ["with"] or ("with" in near[1:] and near[near.index("with") - 1] in STANDING_IN):
+                return range(sentence.start, at)
+    return range(sentence.start, sentence.end)

@@ -269,7 +269,8 @@ def _called_ahead(token: "Token", above: Sequence["Token"]) -> Status | None:
         return Status.PROPOSED
     if not own.isdisjoint(_words("lies_ahead")) or token.lower_ in {"plan", "planned"}:
         return Status.PLANNED
-    prepared = own.isdisjoint(EARLIER) and any(word.lower_ in _words("is_prepared") for word in above[1:4])
+    done = is_past(token) or not own.isdisjoint(EARLIER)
+    prepared = not done and any(word.lower_ in _words("is_prepared") for word in above[1:4])
     return Status.PLANNED if prepared else None
 
 

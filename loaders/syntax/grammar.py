@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from loaders.lexicon.trigger_tables import word_class
 from loaders.reference.phrase_matcher import words
 from loaders.syntax import arguments
-from loaders.syntax.arguments import SUBJECTS, agents, has_verb, is_finite, objects, phrases_below, words_on
+from loaders.syntax.arguments import (
+    SUBJECTS,
+    agents,
+    before_comparison,
+    has_verb,
+    is_finite,
+    objects,
+    phrases_below,
+    words_on,
+)
 from loaders.syntax.compression import ShortText
 
 if TYPE_CHECKING:
@@ -32,6 +41,8 @@ RELATIVE = words("who that which whom")
 # "the two leaders" points back, "other leaders of the Americas" does not
 POINTING = words("the two both these three")
 POINTING_ALONE = words("both themselves two each")
+OWN = words("his her their my our")
+ABOUT = words("about of on regarding concerning")
 OTHERS = words("other some many several no all")
 WHOLE = words("state states government governments them")  # "heads of state", "both of them"
 PORTFOLIOS = words("foreign prime defence defense interior finance trade energy deputy")  # whose ministers meet
@@ -187,9 +198,17 @@ class Grammar:
 
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
         """Gather the persons of "with X" in the phrases that depend on a verb or noun."""
-        phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep")
+        own = before_comparison(token)
+        below = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep" and phrase.i in own)
+        phrases = (phrase for phrase in below if phrase.head == token or not _is_topic(phrase.head))
         led = (one for phrase in phrases for one in (phrase, *repeated(phrase)) if one.lower_ in prepositions)
         return self._gathered(head for one in led for head in _objects_of(one))
+
+
+def _is_topic(noun: "Token") -> bool:
+    """Tell whether a noun is what somebody spoke of, as theirs: "spoke of his talks with Smith" spoke with nobody."""
+    owned = any(child.dep_ == "poss" and child.lower_ in OWN for child in noun.children)
+    return owned and noun.dep_ == "pobj" and noun.head.lower_ in ABOUT
 
 
 def _sender(short: ShortText) -> str | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 COURTESY = words("courtesy farewell introductory")  # calls that are paid, not made by telephone
 PAYING = words("pay pays paid paying")
 UPON = words("on upon")
+WHERE_CALLED = UPON | words("in at")  # "called on Smith", "called in Smith", "called at the palace"
 DAYS = frozenset({*WEEKDAYS, *MONTHS}) | words("day morning afternoon evening night eve")
 MEETING = words("met meet meets meeting meetings received hosted")
 CALLS = words("call calls called")
@@ -30,6 +31,7 @@ def mode(token: "Token") -> Mode:
     if not said.isdisjoint(VIDEO):
         return Mode.VIDEO
     paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY) or _is_on_somebody(token)
+    paid = paid or not words_on(token, "prt", "prep").isdisjoint(WHERE_CALLED)
     phone = PHONE - CALLS if token.lower_ in MEETING or paid else PHONE  # "met on a call for unity"
     return Mode.IN_PERSON if said.isdisjoint(phone) else Mode.PHONE
 

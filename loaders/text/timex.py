@@ -31,6 +31,7 @@ WEEKS = {"week": 1, "fortnight": 2}
 SATURDAY = WEEKDAYS["saturday"]
 COMING = frozenset({"next", "coming"})
 GONE = frozenset({"last", "past", "the past"})
+RUNNING = frozenset({"this", "earlier this"})
 VERBS = frozenset({"may", "march"})  # what a month in small letters is
 LEAP_YEAR = 2024  # in which every day that a month can have is there
 
@@ -47,7 +48,7 @@ _LAST = _DAY.replace("day", "last")
 _UNTIL = r"\s*(?:[-\u2010-\u2015]|to|through|until|till)\s*"
 _TO = _UNTIL.replace("to|", "to|and|")
 _DAYS = rf"{_DAY}(?:{_TO}{_LAST})?"
-_YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)\d\d)\b)"
+_YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d)\b)"
 
 DAYS_MONTHS = re.compile(rf"\b{_DAY}\s+{_MONTH}{_UNTIL}{_LAST}\s+{_LAST_MONTH}{_YEAR}?", re.IGNORECASE)
 MONTHS_DAYS = re.compile(rf"\b{_MONTH}\s+{_DAY}{_UNTIL}{_LAST_MONTH}\s+{_LAST}\b(?!:\d){_YEAR}?", re.IGNORECASE)
@@ -56,7 +57,7 @@ MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAYS}\b(?!:\d){_YEAR}?", re.IGNORECASE)
 MONTH_YEAR = re.compile(rf"\b{_MONTH}{_YEAR}", re.IGNORECASE)
 MONTH_ONLY = re.compile(
     r"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late)[\s-]+"
-    rf"{_MONTH}(?!,?\s+(?:of\s+)?(?:1[89]|20)\d\d)",
+    rf"{_MONTH}(?!,?\s+(?:of\s+)?(?:1[5-9]|20)\d\d)",
     re.IGNORECASE,
 )
 NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
@@ -280,6 +281,8 @@ def _shifted(match: re.Match[str]) -> Resolver | None:
 
 def _period(match: re.Match[str]) -> Resolver:
     which, unit = match["which"].lower(), match["unit"].lower()
+    if unit == "weekend" and which in RUNNING:
+        return _last_weekend(match)
     step = (which in COMING) - (which in GONE)
     return lambda today, ahead: _around(today, unit, step) if today else None
 
@@ -305,7 +308,7 @@ def _counted(match: re.Match[str]) -> tuple[int, str]:
 
 
 def _last_weekend(match: re.Match[str]) -> Resolver:
-    """Read "over the weekend": the one that is, or the last one that was; the next one of what lies ahead."""
+    """Read "over the weekend", "this weekend": the one that is, or the last one that was; the next one of what lies ahead."""
     return lambda today, ahead: _around(today, "weekend", ahead - (today.weekday() < SATURDAY)) if today else None
 
 

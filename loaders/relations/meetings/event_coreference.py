@@ -67,7 +67,7 @@ class EventCluster:
 
         An ambassador who makes a call on a minister does not telephone.
         """
-        if any(one.listed and not one.is_from_afar for one in self.mentions):
+        if any(one.at_door or (one.listed and not one.is_from_afar) for one in self.mentions):
             return Mode.IN_PERSON
         return next((one.mode for one in self.mentions if one.is_from_afar), Mode.IN_PERSON)
 

@@ -58,6 +58,7 @@ class EventMention:
     travels: bool = False  # tells only who belonged to a delegation, perhaps not to each of its meetings
     apart: bool = False  # reports several meetings: "separate talks", "meetings with A and B"
     one_room: bool = False  # a list of counterparts sits together
+    at_door: bool = False  # somebody called on somebody
     listed: bool = False  # told by a list of everybody who was there
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
@@ -136,6 +137,8 @@ def _named(document: Document, trigger: TriggerMention, memory: LastNamed) -> Tr
         plural[0].join(Group(list(_they(document, token, memory, trigger))))
     if trigger.row.frame == "talks":
         one.join(_unsaid(document, token, {*one.persons, *other.persons}, memory))
+    if trigger.row.frame == "talks" and trigger.sides[0].speaker and not one:
+        other = Group()  # "my talks with A and B" are with one after the other, and nobody knows whose they are
     return replace(trigger, sides=(one, other), row=_row(document.grammar.doc[token], trigger))
 
 
@@ -168,13 +171,19 @@ def _side(document: Document, token: int, said: Group, memory: LastNamed, others
     side = Group(list(said.persons))
     if said.team:
         side.join(Group(list(memory.team)))
-    if said.pronoun:
+    if said.pronoun and not _is_whose(document, token, side, said.pronoun, memory):
         named = {person for one in others for person in one.persons}
         named |= {one for one in [label_before(document, token)] if one is not None}  # who is no "she" to themselves
         side.join(_group(memory.antecedents.before(said.pronoun, token, named)))
     if said.speaker:
         side.join(_group(speaker_of(document, token)))
     return side
+
+
+def _is_whose(document: Document, token: int, side: Group, pronoun: str, memory: LastNamed) -> bool:
+    """Tell whether "his" talks are those of who is told to have spoken of them: "Rao told Lind of his talks with"."""
+    whose = any(child.dep_ == "poss" and child.lower_ == pronoun for child in document.grammar.doc[token].children)
+    return whose and any(memory.antecedents.fits(pronoun, person) for person in side.persons)
 
 
 def _group(person: int | None) -> Group:
@@ -258,6 +267,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         travels=row.frame == "delegation",
         apart=_is_apart(token, row),
         one_room="one_room" in row.marks,
+        at_door="in_person" in row.marks,
     )
 
 
