@@ -135,7 +135,7 @@ def place_of_stay(found: Sequence[Trip], persons: tuple[int, ...], word: int, *,
     own = [trip for trip in found if trip.word < word and not set(trip.persons).isdisjoint(persons)]
     if own:
         return _narrowest(own)
-    cities = (trip for trip in found if isinstance(trip.place, Place) and not trip.persons)
+    cities = (trip for trip in found if isinstance(trip.place, Place) and (trip.word < word or not trip.persons))
     return next(cities, None) if news else None
 
 
