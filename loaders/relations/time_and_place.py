@@ -5,8 +5,9 @@ it ("held talks on Monday"), or on the verb before it ("flew to Vienna on Monday
 Those that depend on what was talked about ("discussed the summit of 2019 in Osaka") do not.
 """
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,11 @@ TOLD = words("prep dobj")
 SPEAKING = words("interview statement briefing conference speech tweet post letter message release broadcast")
 DAY = len("2018-11-27")
 CLOSE = 2  # links of "had discussed it in 2014", whose year is no topic's
+NO_YEAR = "XXXX"
+YEAR_TOLD = re.compile(r"\d{4}-\d\d")
+NEWS_LASTS = timedelta(days=30)
+LONG_AGO = timedelta(days=366)
+STORY_LASTS = timedelta(days=100)  # between a day with a year and one without, in one story
 CLIMB = 10  # links between a date or place and the word that it belongs to
 
 
@@ -61,9 +67,31 @@ def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead
     "The next morning" is no day to come: it is open if no day is told before.
     """
     if not mention.counted:
-        return document.dateline.meant(mention, ahead=ahead)
+        meant = document.dateline.meant(mention, ahead=ahead)
+        return _of_story(document, word, mention, meant) or meant
     meant = mention.date(_counted_from(document, word))
     return None if meant is not None and not ahead and is_to_come(document, meant) else meant
+
+
+def _of_story(
+    document: "Document", word: int, mention: "timex.Timex", meant: PartialDate | None
+) -> PartialDate | None:
+    """Return a day without a year in that of the last day told in full, if it is long ago: "2 April 1982 ... 7 April".
+
+    None if it has a year of its own, if the two lie more than some months apart, or if it can be news: meant, otherwise.
+    """
+    open_day, today = mention.date(None), document.dateline.today
+    if open_day is None or not open_day.edtf.startswith(NO_YEAR) or today is None:
+        return None
+    if meant is None or meant.earliest is None or abs(today - meant.earliest) <= NEWS_LASTS:
+        return None
+    before = (one.date(None) for at, one in reversed(document.times) if at < word)
+    told = next((day for day in before if day and day.basis is Basis.EXPLICIT and YEAR_TOLD.match(day.edtf)), None)
+    if told is None or told.earliest is None or today - told.earliest < LONG_AGO:
+        return None
+    day = PartialDate(open_day.edtf.replace(NO_YEAR, told.edtf[: len(NO_YEAR)]), open_day.basis)
+    near = day.earliest is not None and abs(day.earliest - told.earliest) <= STORY_LASTS
+    return day if near else None
 
 
 def _counted_from(document: "Document", word: int) -> date | None:
