@@ -9,12 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model.facts import State
+from kg.model.facts import OfficeKind, State, Tenure
 from loaders.entities.mention import TitledName
 from loaders.entities.office_match import matches
 from loaders.mentions.name_shape import SUFFIXES, Name
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.person_names import GENERATIONS, MONARCHS, full_forms, is_close, is_initial
+
+LEADING = frozenset({OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT})
 
 
 @dataclass(slots=True)
@@ -70,7 +72,8 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
         parts, shared = one.name.parts, _shared(one.name.parts)
         named = sorted(set().union(*(by_part[part] for part in shared)))
-        fitting = _of_entry(one, [number for number in named if _fits(parts, clusters[number])], clusters)
+        fits = [number for number in named if _fits(parts, clusters[number]) and not _is_namesake(one, clusters[number])]
+        fitting = _of_entry(one, fits, clusters)
         chosen = _nearest(one, fitting, clusters)
         clusters += [PersonCluster()] * (chosen == len(clusters))
         clusters[chosen].add(one)
@@ -81,6 +84,13 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
         cluster.name = max(cluster.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
         cluster.spans = [(one.start, one.end) for one in cluster.mentions]
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _is_namesake(one: TitledName, cluster: PersonCluster) -> bool:
+    """Tell whether a head of state by the family name is not who is a minister in full: "President Rao, Minister Ana Rao"."""
+    held = {office.kind for office in cluster.offices}
+    leads = any(office.kind is OfficeKind.HEAD_OF_STATE for office in one.offices if office.status is Tenure.CURRENT)
+    return len(_whole(one.name.parts)) == 1 and leads and OfficeKind.MINISTER in held and held.isdisjoint(LEADING)
 
 
 def _of_entry(one: TitledName, fitting: list[int], clusters: Sequence[PersonCluster]) -> list[int]:

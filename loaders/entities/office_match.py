@@ -22,12 +22,18 @@ def matches(bare: OfficeMention, held: OfficeMention) -> bool:
     """Tell whether an office named alone can be the one that a person holds."""
     if None not in (bare.state, held.state) and bare.state != held.state:
         return False
-    if not _same_body(bare.organization, held.organization):
+    if not _same_body(bare.organization, held.organization) or _leads_other(bare, held) or _leads_other(held, bare):
         return False
     if is_loose(bare) and bare.organization is None:
         return held.kind in LEADERS
     said, own = role(bare), role(held)
     return bool(said) and said <= own and said & RANKS == own & RANKS
+
+
+def _leads_other(leader: OfficeMention, other: OfficeMention) -> bool:
+    """Tell whether one leads a state, and the other a body that is not said to be its: "President of the Council"."""
+    leads = leader.kind in LEADERS and leader.state is not None and leader.organization is None
+    return leads and other.organization is not None and other.organization.state != leader.state
 
 
 def _same_body(a: Organization | None, b: Organization | None) -> bool:

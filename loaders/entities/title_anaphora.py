@@ -12,9 +12,10 @@ from datetime import date
 from kg.model.facts import State
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import is_denied
-from loaders.entities.office_match import is_loose, matches
+from loaders.entities.office_match import is_loose, matches, role
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
+from loaders.lexicon.trigger_tables import word_class
 from loaders.reference import domains
 from loaders.reference.posts import LEADERS
 from loaders.reference.tables import addresses
@@ -22,6 +23,8 @@ from loaders.text.tokens import Text
 
 UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "your"})
 ADOPTED = frozenset({"head_of_state", "head_of_government", "minister"})
+SENTENCE = 40  # words
+ENDS = frozenset(".?!;")
 EARLY = 60  # words from the text's beginning within which its protagonist is named
 
 Held = dict[int, tuple[OfficeMention, PersonCluster]]  # by word
@@ -33,14 +36,41 @@ def resolve(
     """Find the holder of each office that is mentioned alone in an article of a day."""
     taken = {word for who in clusters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
-    for office in offices:
-        possible = [who for who in clusters if not is_denied(who, office, day)]
-        holder = None if _touches(text, office, taken) else _holder(text, office, possible)
+    alone = list(offices)
+    others = _apart(text, alone, clusters)
+    for office in alone:
+        possible = [who for who in clusters if not is_denied(who, office, day) and not _is_other(office, who, others)]
+        holder = None if _touches(text, office, taken) else _holder(text, office, possible, alone)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
             holder.spans.append((office.start - bool(office.definite), office.end))
     return found
+
+
+def _apart(text: Text, offices: Sequence[OfficeMention], clusters: Sequence[PersonCluster]) -> list[PersonCluster]:
+    """Return whom somebody of the same office speaks of: "The President said that he admired President Rao"."""
+    bare = [office for office in offices if _is_bare(office) and office.definite == "the"]
+    return [who for who in clusters if any(_is_of_other(text, office, who) for office in bare)]
+
+
+def _is_bare(office: OfficeMention) -> bool:
+    return office.state is None and office.organization is None
+
+
+def _is_of_other(text: Text, office: OfficeMention, who: PersonCluster) -> bool:
+    """Tell whether an office is said to be that of a person whom its sentence names behind it, who is another then."""
+    behind = (one for one in who.mentions if office.end < one.start < office.end + SENTENCE)
+    for one in behind:
+        between = text.words[office.end : one.start]
+        if any(matches(office, held) for held in one.offices) and ENDS.isdisjoint(between):
+            return any(text.keys[at] in word_class("saying") for at in range(office.end, one.start))
+    return False
+
+
+def _is_other(office: OfficeMention, who: PersonCluster, others: Sequence[PersonCluster]) -> bool:
+    """Tell whether an office without an owner is not that of a person."""
+    return _is_bare(office) and any(who is other for other in others)
 
 
 def _touches(text: Text, office: OfficeMention, taken: Container[int]) -> bool:
@@ -73,15 +103,28 @@ def is_vocative(text: Text, office: OfficeMention) -> bool:
     return office.start > 0 and text.keys[office.start - 1] in addresses().vocative
 
 
-def _holder(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
-    """Return the person beside whose name such an office stands; of several the one named most."""
+def _holder(
+    text: Text, office: OfficeMention, clusters: Sequence[PersonCluster], alone: Sequence[OfficeMention]
+) -> PersonCluster | None:
+    """Return the person beside whose name such an office stands; of several the one named most.
+
+    alone: every office that the text names without a holder.
+    """
     if not _is_definite(text, office):
         return None
     possible = _possible(text, office, clusters)
     fitting = [one for one in possible if any(matches(office, held) for held in one.offices)]
     alike = [one for one in fitting if one.state is not None and one.state == office.state]
     most = max(alike or fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start), default=None)
-    return most or _protagonist_with(text, office, clusters)
+    if most is not None or _is_one_of_several(office, alone):
+        return most
+    return _protagonist_with(text, office, clusters)
+
+
+def _is_one_of_several(office: OfficeMention, alone: Sequence[OfficeMention]) -> bool:
+    """Tell whether a text names other ministers by their office alone: "the Minister for Defence and the Minister for"."""
+    alike = (other for other in alone if other.kind == office.kind == "minister" and other.definite == "the")
+    return any(not (role(office) <= role(other) or role(other) <= role(office)) for other in alike)
 
 
 def _protagonist_with(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
