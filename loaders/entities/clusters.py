@@ -72,7 +72,9 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
         parts, shared = one.name.parts, _shared(one.name.parts)
         named = sorted(set().union(*(by_part[part] for part in shared)))
-        fits = [number for number in named if _fits(parts, clusters[number]) and not _is_namesake(one, clusters[number])]
+        fits = [
+            number for number in named if _fits(parts, clusters[number]) and not _is_namesake(one, clusters[number])
+        ]
         fitting = _of_entry(one, fits, clusters)
         chosen = _nearest(one, fitting, clusters)
         clusters += [PersonCluster()] * (chosen == len(clusters))

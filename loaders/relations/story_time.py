@@ -123,12 +123,12 @@ def _sentence(document: "Document", word: int) -> int:
 
 
 def _story(document: "Document", token: "Token", persons: Sequence[int]) -> "Iterator[tuple[int, int]]":
-    """Yield a token's sentence and a few before it, backwards: those of some persons."""
+    """Yield a token's sentence, up to a comparison, and a few before it, backwards: those of some persons."""
     sentences = document.sentence_words
     number = _sentence(document, token.i)
     for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
         if not document.is_title(start) and _is_of(document, start, end, persons):
-            yield start, end
+            yield start, min(end, before_comparison(token).stop)
 
 
 def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -> bool:

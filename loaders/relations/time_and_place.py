@@ -73,9 +73,7 @@ def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead
     return None if meant is not None and not ahead and is_to_come(document, meant) else meant
 
 
-def _of_story(
-    document: "Document", word: int, mention: "timex.Timex", meant: PartialDate | None
-) -> PartialDate | None:
+def _of_story(document: "Document", word: int, mention: "timex.Timex", meant: PartialDate | None) -> PartialDate | None:
     """Return a day without a year in that of the last day told in full, if it is long ago: "2 April 1982 ... 7 April".
 
     None if it has a year of its own, if the two lie more than some months apart, or if it can be news: meant, otherwise.

@@ -17,7 +17,7 @@ from kg.model.facts import Article
 from kg.model.language import LANGUAGE, PARSER
 from loaders.reference.phrase_matcher import key
 from loaders.text.blocks import Block, BlockKind, blocks
-from loaders.text.truecasing import is_in_capitals, quiet, truecased
+from loaders.text.truecasing import capital_small_words, is_in_capitals, quiet, truecased
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -123,6 +123,8 @@ def cut(article: Article, found: list[Block], nlp: "Language") -> Text:
             text.add(".", block.end, line, space=False, length=0)
         if is_in_capitals(article.text[block.start : block.end]):
             _truecase(text, line, nlp)
+        else:
+            _quiet_small_words(text, line)
     return text
 
 
@@ -139,6 +141,13 @@ def _truecase(text: Text, line: int, nlp: "Language") -> None:
     first = text.lines.index(line)
     letters = [text.said(word, word + 1) or text.words[word] for word in range(first, len(text))]
     text.words[first:] = truecased(letters, nlp) if nlp.pipe_names else map(str.title, letters)
+
+
+def _quiet_small_words(text: Text, line: int) -> None:
+    """Write "And", "Before" and "Their" small in the last line, if all its words begin with a capital."""
+    first = text.lines.index(line)
+    for at in capital_small_words(text.words[first:]):
+        text.words[first + at] = text.words[first + at].lower()
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

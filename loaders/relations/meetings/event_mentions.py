@@ -97,9 +97,9 @@ def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[
         if mention is None or _is_no_meeting(mention, trigger.row):
             continue
         memory.note(mention)
-        yield replace(
-            mention, stay=_stay(document, mention, memory, trigger.token) or _of_dateline(document, mention, trigger)
-        )
+        stay = _stay(document, mention, memory, trigger.token) or _of_dateline(document, mention, trigger)
+        on_tour = _is_on_tour(document.grammar.doc[trigger.token])
+        yield replace(mention, apart=True, place=None) if on_tour else replace(mention, stay=stay)
 
 
 def _is_no_meeting(mention: EventMention, row: Trigger) -> bool:
@@ -337,6 +337,14 @@ def _is_apart(token: "Token", row: Trigger) -> bool:
         return True
     around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())
     return not around.isdisjoint(word_class("separate"))
+
+
+def _is_on_tour(noun: "Token") -> bool:
+    """Tell whether somebody goes to several places for talks: "flew to Oslo and Rome for talks with"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return False
+    goals = (goal for link in noun.head.head.children if link.lower_ == "to" for goal in link.children)
+    return any(other.tag_ == "NNP" for goal in goals if goal.tag_ == "NNP" for other in goal.conjuncts)
 
 
 def _mode(token: "Token", row: Trigger) -> tuple[Mode, ValueBasis]:

@@ -47,3 +47,9 @@ def test_the_fullest_name_is_first() -> None:
 def test_order() -> None:
     """Persons come in the order of the text."""
     assert named("Ana Lind met Tarun Rao. Lind left.") == ["Ana Lind", "Tarun Rao"]
+
+
+def test_a_president_is_no_minister_of_the_same_name() -> None:
+    """A family name with the office of a head of state is another person than a minister in full."""
+    assert named("President Kato received Foreign Minister Kato Junko on Monday.") == ["Kato", "Kato Junko"]
+    assert named("President Kato spoke. President Kato Junko left.") == ["Kato Junko"]

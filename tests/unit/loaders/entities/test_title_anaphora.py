@@ -38,3 +38,19 @@ def test_title_alone() -> None:
     assert [office.title for office in lind.alone] == ["foreign minister"]
     [lind] = document(text.format("A foreign minister")).clusters
     assert lind.alone == []
+
+
+def test_who_speaks_of_a_holder_is_another() -> None:
+    """The president who admires a president is not that one, nowhere in the text."""
+    text = "The President said that he admired President Rao of Fiji. The President left."
+    [rao] = document(text).clusters
+    assert rao.alone == []
+
+
+def test_whose_leader() -> None:
+    """A state's president is not the president of a body; ministers named by office alone are nobody's in particular."""
+    assert held("President Ana Lind of Fiji spoke. The President of the European Commission agreed.") == [
+        "Ana Lind: President, FJ"
+    ]
+    text = "Mr Tarun Rao wrote to the Minister for Defence and the Minister for Health. Mr Rao waited."
+    assert held(text) == []

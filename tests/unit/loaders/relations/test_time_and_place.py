@@ -49,6 +49,13 @@ def found(sentence: str, said: str, topical: bool = False, today: date | None = 
         (f"The talks began in 2007, when {A} met {B}.", "met", ("2007", None)),
         (f"It was odd, said {A}, who had met {B}, in an interview in Oslo on Monday.", "met", (None, None)),
         (f"It was odd, said {A}, who had met {B}, at a dinner in Oslo in January.", "met", ("2018-01", "Oslo")),
+        (f"{A} granted an audience to {B}, in Porto on Monday.", "granted", ("2018-11-26", "Porto")),
+        (f"She said so in Porto on Monday when {A} met {B}.", "met", ("2018-11-26", "Porto")),
+        (f"{A} met {B} in Brelova on Monday.", "met", ("2018-11-26", "Brelova")),
+        (f"{A} met {B} in Private on Monday.", "met", ("2018-11-26", None)),
+        (f"The war began on 2 March 1951. {A} met {B} on 7 April.", "met", ("1951-04-07", None)),
+        (f"The war began on 2 March 1951. {A} met {B} on 7 November.", "met", ("2018-11-07", None)),
+        (f"{A} met {B} on 3 May 1769.", "met", ("1769-05-03", None)),
         (f"{A} met {B}.", "met", (None, None)),
     ],
 )

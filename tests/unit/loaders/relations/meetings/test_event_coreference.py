@@ -87,3 +87,57 @@ def test_mode_of_the_headline(title: str, mode: Mode) -> None:
     text = f"{title}\n\nPresident Anna Berg spoke today with President Rui Costa."
     [facts] = extract([Article("case", "case", text, title, DAY)], fast=True)
     assert [meeting.mode for meeting in facts.meetings] == [mode]
+
+
+def told(text: str) -> list[str]:
+    """Return the family names, status, mode, date and place of each meeting."""
+    found = []
+    for meeting, names in zip(read(text), who(text), strict=True):
+        date, place = meeting.date.edtf if meeting.date else "-", meeting.place.name if meeting.place else "-"
+        found.append(f"{names} {meeting.status} {meeting.mode} {date} {place}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anna Berg met Rui Costa in Oslo on Monday. Berg told Costa about her talks with Ivan Petrov.",
+            ["Berg Costa held in_person 2024-05-06 Oslo", "Berg Petrov held in_person - -"],
+        ),
+        (
+            "Anna Berg met Rui Costa on Monday. Berg spoke of her recent meeting with Ivan Petrov.",
+            ["Berg Costa held in_person 2024-05-06 -", "Berg Petrov held in_person - -"],
+        ),
+        (
+            "Anna Berg discussed trade with Rui Costa, as she had with Ivan Petrov the day before.",
+            ["Berg Costa held in_person 2024-05-09 -"],
+        ),
+        (
+            "On Tuesday Anna Berg discussed trade with Rui Costa, just as with Ivan Petrov in Oslo.",
+            ["Berg Costa held in_person 2024-05-07 -"],
+        ),
+        ("My long talks with Rui Costa and Ivan Petrov were useful.", []),
+        (
+            "Anna Berg flew to Rome and Vienna for talks with Rui Costa and Ivan Petrov.",
+            ["Berg Costa held in_person 2024-05-09 -", "Berg Petrov held in_person 2024-05-09 -"],
+        ),
+        (
+            "Anna Berg called on Rui Costa on Monday. Berg's call with Costa was long.",
+            ["Berg Costa held in_person 2024-05-06 -"],
+        ),
+        ("Anna Berg met Rui Costa. Ivan Petrov was in Rome.", ["Berg Costa held in_person 2024-05-09 -"]),
+        ("Anna Berg met Rui Costa this weekend.", ["Berg Costa held in_person 2024-05-04/2024-05-05 -"]),
+        (
+            "The announcement of a summit between Anna Berg and Rui Costa followed clashes.",
+            ["Berg Costa planned in_person - -"],
+        ),
+        (
+            "OSLO - On 12 March 1998 Anna Berg met Rui Costa.",
+            ["Berg Costa held in_person 1998-03-12 -"],
+        ),
+    ],
+)
+def test_what_is_told_of_others_and_of_other_times(text: str, expected: list[str]) -> None:
+    """What one tells of, compares with, or did elsewhere and long ago, is no part of the meeting that is reported."""
+    assert told(text) == expected

@@ -27,6 +27,14 @@ def test_persons_have_neutral_names() -> None:
     assert [(one.at, other.at) for one, other in places] == [(2, 4), (8, 10), (4, 8), (2, 10)]
 
 
+def test_he_and_she_of_who_met() -> None:
+    """A pronoun beside a word for meeting has the neutral name of who alone it means, of those named before, by gender."""
+    _, [passage] = read("Anna Kovac wrote to Paulo Rinne. She met Ben Dahl.")
+    assert words(passage) == "[CLS] smith wrote to jones . smith met brown . [SEP]"
+    _, [passage] = read("Anna Kovac wrote to Maria Rinne. She met Ben Dahl.")
+    assert words(passage) == "[CLS] smith wrote to jones . she met brown . [SEP]"
+
+
 def test_who_is_near() -> None:
     """A pair is named in one sentence, in two that follow each other, or with one or two between them."""
     wet = "It rained. "
