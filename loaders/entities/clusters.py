@@ -89,7 +89,7 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
 
 
 def _is_namesake(one: TitledName, cluster: PersonCluster) -> bool:
-    """Tell whether a head of state by the family name is not who is a minister in full: "President Rao, Minister Ana Rao"."""
+    """Tell whether a head of state by the family name is not a minister in full: "President Rao, Minister Ana Rao"."""
     held = {office.kind for office in cluster.offices}
     leads = any(office.kind is OfficeKind.HEAD_OF_STATE for office in one.offices if office.status is Tenure.CURRENT)
     return len(_whole(one.name.parts)) == 1 and leads and OfficeKind.MINISTER in held and held.isdisjoint(LEADING)

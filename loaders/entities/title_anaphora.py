@@ -13,9 +13,9 @@ from kg.model.facts import State
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import is_denied
 from loaders.entities.office_match import is_loose, matches, role
+from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
-from loaders.lexicon.trigger_tables import word_class
 from loaders.reference import domains
 from loaders.reference.posts import LEADERS
 from loaders.reference.tables import addresses
@@ -122,7 +122,7 @@ def _holder(
 
 
 def _is_one_of_several(office: OfficeMention, alone: Sequence[OfficeMention]) -> bool:
-    """Tell whether a text names other ministers by their office alone: "the Minister for Defence and the Minister for"."""
+    """Tell whether a text names other ministers by their office alone: "the Minister for Defence and the one for"."""
     alike = (other for other in alone if other.kind == office.kind == "minister" and other.definite == "the")
     return any(not (role(office) <= role(other) or role(other) <= role(office)) for other in alike)
 

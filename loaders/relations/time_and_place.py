@@ -76,7 +76,7 @@ def date_meant(document: "Document", word: int, mention: "timex.Timex", *, ahead
 def _of_story(document: "Document", word: int, mention: "timex.Timex", meant: PartialDate | None) -> PartialDate | None:
     """Return a day without a year in that of the last day told in full, if it is long ago: "2 April 1982 ... 7 April".
 
-    None if it has a year of its own, if the two lie more than some months apart, or if it can be news: meant, otherwise.
+    None if it has its own year, if the two lie more than some months apart, or if it can be news: meant, otherwise.
     """
     open_day, today = mention.date(None), document.dateline.today
     if open_day is None or not open_day.edtf.startswith(NO_YEAR) or today is None:

@@ -308,7 +308,7 @@ def _counted(match: re.Match[str]) -> tuple[int, str]:
 
 
 def _last_weekend(match: re.Match[str]) -> Resolver:
-    """Read "over the weekend", "this weekend": the one that is, or the last one that was; the next one of what lies ahead."""
+    """Read "over the weekend", "this weekend": the one that is, or that was last; the next one of what lies ahead."""
     return lambda today, ahead: _around(today, "weekend", ahead - (today.weekday() < SATURDAY)) if today else None
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model.language import PARSER
+from loaders.reference.phrase_matcher import words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,10 +27,8 @@ LEMMAS = {"verb": VERBS, "adv": frozenset({"RB", "RP"}), "noun": frozenset({"NN"
 NAMES = frozenset({"NNP", "NN"})
 DATED = frozenset({"may", "march"})
 ENDS = frozenset({".", "!", "?", ":"})
-HEADLINE_WORDS = frozenset(
-    "A After Ahead An And As At Before Between By During Following For From Her His In Its Of On Or The Their To With".split()
-)
-NAMES_TOO = frozenset("A An As In Or To".split())  # Asian given names, initials
+SMALL_WORDS = words("after ahead and at before between by during following for from her his its of on the their with")
+SMALL_OR_NAMES = words("a an as in or to")  # Asian given names, initials
 QUOTES = frozenset({'"', "''", "\u201c", "\u201d"})
 POSSESSIVES = frozenset({"'S", "\u2019S"})
 SHOUT = re.compile(r"[^\W\d_]{4,}")
@@ -55,13 +54,13 @@ def is_in_capitals(line: str) -> bool:
 def capital_small_words(words: Sequence[str]) -> list[int]:
     """Return where small words have a capital in a line all of whose words begin with one, its first word aside.
 
-    >>> capital_small_words("Lind And Rao Before Their Meeting In Oslo".split()), capital_small_words(["Lind", "And", "Rao"])
+    >>> capital_small_words(["Lind", "And", "Rao", "Before", "Their", "Meeting"]), capital_small_words(["Lind", "And"])
     ([1, 3, 4], [])
     """
     said = [word for word in words if LETTERS.search(word)]
-    if len(said) < SHORTEST or any(word[0].islower() and word.title() not in HEADLINE_WORDS for word in said):
+    if len(said) < SHORTEST or any(word[0].islower() and word not in SMALL_WORDS | SMALL_OR_NAMES for word in said):
         return []
-    return [at for at, word in enumerate(words) if at and word in HEADLINE_WORDS - NAMES_TOO]
+    return [at for at, word in enumerate(words) if at and word.istitle() and word.lower() in SMALL_WORDS]
 
 
 def quiet(word: str) -> str:

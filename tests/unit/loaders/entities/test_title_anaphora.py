@@ -48,7 +48,7 @@ def test_who_speaks_of_a_holder_is_another() -> None:
 
 
 def test_whose_leader() -> None:
-    """A state's president is not the president of a body; ministers named by office alone are nobody's in particular."""
+    """A state's president is not a body's; of ministers who are named by their offices alone nobody knows the name."""
     assert held("President Ana Lind of Fiji spoke. The President of the European Commission agreed.") == [
         "Ana Lind: President, FJ"
     ]

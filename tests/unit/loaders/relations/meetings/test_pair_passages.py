@@ -28,7 +28,7 @@ def test_persons_have_neutral_names() -> None:
 
 
 def test_he_and_she_of_who_met() -> None:
-    """A pronoun beside a word for meeting has the neutral name of who alone it means, of those named before, by gender."""
+    """A pronoun beside a word for meeting has the neutral name of who alone it means by gender, of those before."""
     _, [passage] = read("Anna Kovac wrote to Paulo Rinne. She met Ben Dahl.")
     assert words(passage) == "[CLS] smith wrote to jones . smith met brown . [SEP]"
     _, [passage] = read("Anna Kovac wrote to Maria Rinne. She met Ben Dahl.")
