@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SENTENCES_BACK = 2
+CLAUSES_BEFORE = frozenset({"advcl", "pcomp", "prep"})
 BEFORE = 2  # words before a name: "Mrs", "Her Excellency"
 OF_MEN = words("king prince emperor duke sultan emir pope spokesman businessman congressman")
 OF_WOMEN = words("queen princess empress duchess spokeswoman businesswoman congresswoman chairwoman")
@@ -53,6 +54,15 @@ class Antecedents:
                 return person
         return None
 
+    def behind(self, subject: "Token") -> int | None:
+        """Return the subject of the main clause behind one before it, whom its own can mean: "when he met Lind, Rao"."""
+        verb = subject.head
+        while verb.dep_ in CLAUSES_BEFORE:
+            verb = verb.head
+        main = (word for word in verb.children if word.dep_ in SUBJECTS and word.i > subject.i)
+        named = (self.persons[word.i] for word in main if verb != subject.head)
+        return next((one for one in named if one is not None and self.fits(subject.lower_, one)), None)
+
     def only(self, pronoun: str, start: int, word: int) -> int | None:
         """Return the person whom alone a pronoun can mean by their gender, of several between two words; else None."""
         near = {self.persons[at] for at in self.named[bisect_left(self.named, start) : bisect_left(self.named, word)]}
@@ -65,13 +75,17 @@ class Antecedents:
 
 
 def told_by_gender(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the words "he", "him", "she" and "her" between two, and whom alone of those named before each can mean."""
+    """Yield the words "he", "him", "she" and "her" between two, and whom alone of those named before each can mean.
+
+    Or who the subject behind is: "when he received Lind, Rao said".
+    """
     antecedents, sentences = Antecedents.of(document), document.sentence_words
     for token in document.tokens(HE | SHE):
         if first <= token.i < last and token.tag_ == "PRP" and _tells(token):
             number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
             start = sentences[max(0, number - SENTENCES_BACK)][0]
-            person = antecedents.only(token.lower_, start, token.i)
+            person = antecedents.behind(token) if token.dep_ in SUBJECTS else None
+            person = antecedents.only(token.lower_, start, token.i) if person is None else person
             if person is not None:
                 yield token.i, person
 

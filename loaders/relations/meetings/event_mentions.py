@@ -174,7 +174,10 @@ def _side(document: Document, token: int, said: Group, memory: LastNamed, others
     if said.pronoun and not _is_whose(document, token, side, said.pronoun, memory):
         named = {person for one in others for person in one.persons}
         named |= {one for one in [label_before(document, token)] if one is not None}  # who is no "she" to themselves
-        side.join(_group(memory.antecedents.before(said.pronoun, token, named)))
+        subjects = (word for word in document.grammar.doc[token].children if word.dep_ in SUBJECTS)
+        own = next((word for word in subjects if word.lower_ == said.pronoun), None)
+        behind = memory.antecedents.behind(own) if own is not None else None
+        side.join(_group(memory.antecedents.before(said.pronoun, token, named) if behind is None else behind))
     if said.speaker:
         side.join(_group(speaker_of(document, token)))
     return side
