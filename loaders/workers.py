@@ -37,14 +37,13 @@ def extract(
     limits: Limits = DEFAULT,
     *,
     fast: bool = False,
-    markup_only: bool = False,
 ) -> Iterator[Facts | ArticleError]:
     """Read articles in so many processes; facts come in the articles' order, an error in the place of what fails.
 
     One process is this one, where an article is not held to the limits of time and memory.  fast: without the pair
-    scorer; markup_only: the language model is not loaded before an article needs it; so below.
+    scorer; so below.  The language model is not loaded before an article needs it: a row of a register does not.
     """
-    crew = _crew(jobs, limits, fast=fast, markup_only=markup_only)
+    crew = _crew(jobs, limits, fast=fast)
     found = crew.do(articles, ordered=True) if jobs > 1 else map(crew.try_here, articles)
     return (_told(one) for one in found if one is not None)
 
@@ -55,19 +54,18 @@ def extract_apart(
     limits: Limits = DEFAULT,
     *,
     fast: bool = False,
-    markup_only: bool = False,
 ) -> Iterator[Facts | ArticleError | None]:
     """Read articles in so many processes beside this one, as they are done; None is a sign of life.
 
     An article that takes too long or too much memory, or ends its process, comes out as an error.
     """
-    crew = _crew(jobs, limits, fast=fast, markup_only=markup_only)
+    crew = _crew(jobs, limits, fast=fast)
     return (None if one is None else _told(one) for one in crew.do(articles))
 
 
 def one_apart(limits: Limits = DEFAULT, *, fast: bool = False) -> Callable[[Article], Facts | ArticleError]:
     """Return what reads an article in a process that stays for the next one; another one takes its place if it dies."""
-    crew = _crew(1, limits, fast=fast, markup_only=False)
+    crew = _crew(1, limits, fast=fast)
     return lambda article: _told(crew.try_apart(article))
 
 
@@ -199,8 +197,8 @@ class _Stop:
     error: BaseException | None = None
 
 
-def _crew(jobs: int, limits: Limits, *, fast: bool, markup_only: bool) -> Crew[Article, Facts]:
-    return Crew(partial(_read, fast=fast), jobs, limits, vocabulary if markup_only else pipeline.warm_up)
+def _crew(jobs: int, limits: Limits, *, fast: bool) -> Crew[Article, Facts]:
+    return Crew(partial(_read, fast=fast), jobs, limits, vocabulary)
 
 
 def _read(article: Article, *, fast: bool) -> Facts:

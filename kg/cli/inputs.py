@@ -78,7 +78,7 @@ class Inputs:
         found = (
             self._model.extract(articles)
             if self._model
-            else extract(articles, self._jobs, self._limits, fast=self._fast, markup_only=self._said.markup_only)
+            else extract(articles, self._jobs, self._limits, fast=self._fast)
         )
         return (one for one in self._read(found) if one is not None)
 
@@ -89,8 +89,7 @@ class Inputs:
         articles = filter(is_wanted, self.articles())
         if self._model:
             return self._read(self._model.extract(articles))
-        alone = self._said.markup_only
-        return self._read(extract_apart(articles, self._jobs, self._limits, fast=self._fast, markup_only=alone))
+        return self._read(extract_apart(articles, self._jobs, self._limits, fast=self._fast))
 
     def _read(self, found: Iterable["Facts | ArticleError | None"]) -> Iterator["Facts | None"]:
         """Count the seconds, and say who has read the article."""
