@@ -55,7 +55,7 @@ class Antecedents:
         return None
 
     def behind(self, subject: "Token") -> int | None:
-        """Return the subject of the main clause behind one before it, whom its own can mean: "when he met Lind, Rao"."""
+        """Return the subject of the main clause behind one before it, whom it can mean: "when he met Lind, Rao"."""
         verb = subject.head
         while verb.dep_ in CLAUSES_BEFORE:
             verb = verb.head

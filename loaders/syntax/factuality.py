@@ -32,6 +32,8 @@ PATIENTS = OBJECTS | {"nsubjpass"}  # links of what is denied to the verb that d
 NOBODY = words("nobody none neither no-one")
 COMING = words("come came appear appeared arrive arrived attend turn turned show showed")
 ALMOST = words("almost nearly")
+VERGES = words("verge brink point close")
+CAME = words("came come coming")  # "came close to meeting"
 TRUE = words("true correct case truth")
 CONTACT = words("exchanging exchanged speaking spoken talking talked greeting")  # behind "without"
 OTHERS = words("to with")  # before those with whom they might have had any
@@ -51,6 +53,10 @@ FUTURE = words("will shall 'll \u2019ll wo would")
 POSSIBLE = words("may might could should must can")
 OCCASIONS = words("time occasion first")
 CONDITION = words("if whether unless until")
+IF = words("if unless")
+RANKED = words("first last only second third fourth latest")
+EVERY = words("every each")
+OFTEN = words("often regularly frequently intermittently sometimes occasionally repeatedly weekly monthly daily")
 BEING = words("was is are were be")
 
 QUALIFIERS = ("aux", "neg", "amod", "det", "mark", "acomp", "advmod")
@@ -161,7 +167,14 @@ def _is_of_neither(token: "Token") -> bool:
 
 
 def _is_almost(verb: "Token") -> bool:
-    """Tell whether it almost was: "nearly met"; but "met almost daily"."""
+    """Tell whether it almost was: "nearly met", "on the verge of meeting"; but "met almost daily"."""
+    link = verb.head
+    if (
+        verb.dep_ in {"pcomp", "pobj"}
+        and link.lower_ in {"of", "to"}
+        and "det" not in {one.dep_ for one in verb.children}
+    ):
+        return link.head.lower_ in VERGES and link.head.head.lower_ in {"on", "at"} | CAME
     return any(child.lower_ in ALMOST and child.i == verb.i - 1 and is_verb(verb) for child in verb.children)
 
 
@@ -299,6 +312,35 @@ def _would_have_been(token: "Token", above: Sequence["Token"]) -> Status | None:
     return Status.PROPOSED if inverted and token.sent.text.rstrip()[-1:] != "?" else None
 
 
+def _was_first(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether somebody was the first or the only one to do it: "was the last minister to meet"."""
+    who = token.head
+    if token.tag_ != "VB" or "to" not in words_on(token) or who.dep_ not in {"attr", "acomp"}:
+        return None
+    counted = who.lower_ in RANKED or not words_on(who, "amod", "det").isdisjoint(RANKED)
+    real = words_on(who.head, "aux").isdisjoint(FUTURE | POSSIBLE | {"to"}) and not _is_no(who.head)
+    return Status.HELD if counted and real and is_past(who.head) else None
+
+
+def _used_to(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether "would" tells of what was done again and again: "would meet every week", "would meet three times"."""
+    if "would" not in words_on(token, "aux") or token.dep_ in {"ccomp", "xcomp"} or _is_conditional(token):
+        return None
+    often = [word for word in phrases_below(token) if word.dep_ in {"advmod", "npadvmod"}]
+    counted = any(not words_on(word, "det", "nummod").isdisjoint(EVERY) or _is_several_times(word) for word in often)
+    return Status.HELD if counted or any(word.lower_ in OFTEN for word in often) else None
+
+
+def _is_several_times(word: "Token") -> bool:
+    return word.lower_ == "times" and any(child.dep_ in {"nummod", "amod"} for child in word.children)
+
+
+def _is_conditional(verb: "Token") -> bool:
+    """Tell whether "if" begins a clause on which something depends: "if he were wise, he would meet"."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return any(not words_on(clause, "mark").isdisjoint(IF) for clause in clauses)
+
+
 def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
     """Ask the verb itself: "when they meet", "will meet", "may meet", "met"."""
     if token.tag_ in {"VBZ", "VBP"} and not words_on(token, "mark", "advmod").isdisjoint(WHEN):
@@ -320,7 +362,8 @@ def _by_auxiliary(verb: "Token") -> Status | None:
     """Judge "will", "may", "if" before a verb, and "is to"."""
     auxiliaries = words_on(verb, "aux", "mark")
     if not auxiliaries.isdisjoint(FUTURE):
-        return Status.PLANNED
+        unreal = "would" in auxiliaries and _is_conditional(verb)
+        return Status.PROPOSED if unreal else Status.PLANNED
     is_to = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in BEING
     conditions = auxiliaries | (words_on(verb.head, "mark") if is_to else set())
     if not conditions.isdisjoint(POSSIBLE | CONDITION):
@@ -359,7 +402,17 @@ def _still_to_come(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 QUESTIONS: tuple[Question, ...] = (
     *(_called_off, _untrue, _denied, _done_instead, _welcomed),
-    *(_called_ahead, _done_during, _supposed, _would_have_been, _own_tense, _spoken_of, _still_to_come),
+    *(
+        _called_ahead,
+        _done_during,
+        _supposed,
+        _would_have_been,
+        _was_first,
+        _used_to,
+        _own_tense,
+        _spoken_of,
+        _still_to_come,
+    ),
 )
 
 

@@ -21,6 +21,7 @@ from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, tr
 from loaders.relations.story_time import is_old
 from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
+from loaders.syntax.factuality import RANKED
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ CAPTION = re.compile(
 REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENING = 3  # sentences of the body
+OFFICE = 8  # words of "was the last foreign minister of Fiji to"
+WAS = frozenset({"was", "were", "became"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +296,30 @@ def _moved_to(document: Document, token: "Token", status: Status) -> PartialDate
 def status_of(document: Document, token: "Token") -> Status:
     """Return how far a meeting has come: by the words around its verb or noun, by a schedule or a day to come."""
     status = factuality.status(token)
+    if status is Status.PLANNED and (_is_told_of_long_ago(document, token) or _was_first(document, token)):
+        return Status.HELD
     scheduled = status is Status.HELD and not _is_caption(document, token) and _is_scheduled(document, token)
     return Status.PLANNED if scheduled else status
+
+
+def _is_told_of_long_ago(document: Document, token: "Token") -> bool:
+    """Tell whether "would" tells what came next in a story of long ago: "would meet Rao in June 1955"."""
+    verb = time_and_place.carrier(token)
+    if "would" not in words_on(verb, "aux") or verb.dep_ == "ccomp":
+        return False
+    date = time_and_place.date_of(document, token, ahead=False)
+    return date is not None and is_old(document, date)
+
+
+def _was_first(document: Document, token: "Token") -> bool:
+    """Tell whether who did it has an office of a first or last one right before: "was the last minister to meet"."""
+    at = document.short.origin[token.i][0]
+    before = document.text.keys[max(0, at - OFFICE) : at]
+    return (
+        token.tag_ == "VB"
+        and token.dep_ in {"relcl", "acl"}
+        and not (WAS.isdisjoint(before) or RANKED.isdisjoint(before))
+    )
 
 
 def _is_scheduled(document: Document, token: "Token") -> bool:

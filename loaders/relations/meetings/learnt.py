@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from loaders.document import Document
 from loaders.relations import story_time, time_and_place
 from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news
-from loaders.relations.meetings.pair_grammar import CERTAIN, is_between, is_open, verbs_beside
+from loaders.relations.meetings.pair_grammar import CERTAIN, is_between, is_during, is_open, verbs_beside
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
@@ -128,7 +127,7 @@ def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairSc
     rules = {claim.rule for claim in meeting.claims}
     if told.pair is None or told.pair not in found or not _is_thin(meeting) or _is_senders(document, told.pair):
         return False
-    if any(map(partial(is_between, document, told.pair), told.sentences)):
+    if any(one(document, told.pair, number) for one in (is_between, is_during) for number in told.sentences):
         return False
     return found[told.pair].probability < (UNSURE if antecedent_claims.RULE.name in rules else DOUBTED)
 

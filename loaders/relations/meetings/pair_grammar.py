@@ -8,6 +8,7 @@ from kg.model.facts import Status
 from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import by_form, word_class
+from loaders.reference.phrase_matcher import words
 from loaders.relations.meetings.event_mentions import status_of
 from loaders.relations.meetings.pair_passages import Pair
 from loaders.relations.meetings.pair_scorer import PairScore
@@ -20,6 +21,8 @@ CERTAIN = 0.96  # as two must have who are named in two paragraphs
 LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
 BETWEEN = frozenset({"between", "among"})
+
+DURING = words("in during after following at")  # before the talks in which something was said
 
 
 def is_open(document: Document, pair: Pair, score: PairScore) -> bool:
@@ -94,6 +97,20 @@ def is_between(document: Document, pair: Pair, number: int) -> bool:
     links = [token for token in sentence if token.dep_ == "pobj" and token.head.lower_ in BETWEEN]
     persons = document.short.persons
     return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
+
+
+def is_during(document: Document, pair: Pair, number: int) -> bool:
+    """Tell whether a sentence begins with the talks of one with the other: "During his talks with A, B said"."""
+    sentence = _sentence(document, number)
+    first, persons = sentence[0], document.short.persons
+    subjects = {persons[child.i] for child in sentence.root.children if child.dep_ in SUBJECTS}
+    if first.lower_ not in DURING or first.head != sentence.root or subjects.isdisjoint(pair):
+        return False
+    talks = (word for word in first.subtree if word.lower_ in by_form("meetings") and word.tag_.startswith("NN"))
+    whom = {
+        persons[word.i] for noun in talks for link in noun.children if link.lower_ == "with" for word in link.subtree
+    }
+    return not whom.isdisjoint(set(pair) - subjects)
 
 
 def verbs_beside(document: Document, number: int, persons: Container[int]) -> "list[Token]":

@@ -31,6 +31,7 @@ OF_FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
 QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
 PAST = frozenset({"VBD", "VBN"})
+SHARING = frozenset({"and", ","})  # right behind a verb that has its object in common with the next
 WITH_BETWEEN = frozenset({"with", "between"})
 
 
@@ -110,11 +111,28 @@ def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention |
         objects = grammar.objects(token) if OBJECT in trigger.leads else Group()
         objects.join(grammar.with_whom(token, trigger.leads))
         sides = doer, objects
+    if OBJECT in trigger.leads and not sides[1] and _is_one(doer):
+        sides = sides[0], _shared_object(grammar, token)
     if "alone" in trigger.marks and (sides[0] or sides[1]):
         return TriggerMention(token.i, trigger, sides)
     if _is_said_of(token, "apart"):
         return None
     return _of_several(token, trigger, *sides)
+
+
+def _is_one(doer: Group) -> bool:
+    """Tell whether a single person is the subject, who can have met nobody alone."""
+    return len(doer.persons) + bool(doer.pronoun) == 1 and not (doer.plural or doer.team)
+
+
+def _shared_object(grammar: Grammar, verb: "Token") -> Group:
+    """Gather whom the verbs behind share as an object: "met and later married Smith", "met and became friends with"."""
+    found = Group()
+    for other in verb.rights:
+        if other.dep_ == "conj" and is_verb(other) and not words_on(other, *SUBJECTS):
+            found.join(grammar.objects(other))
+            found.join(grammar.with_whom(other, WITH))
+    return found if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in SHARING else Group()
 
 
 def _discussed(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
@@ -338,12 +356,23 @@ def _holders(grammar: Grammar, token: "Token", trigger: Trigger, other: Group) -
     if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
         return _leading(grammar, at.head), grammar.with_whom(at.head, WITH)
     verb = _climb(at, WITHIN)
+    if not other and _is_of_others(token):
+        return Group(), Group()
     if is_verb(verb):
         return _speaking(grammar, verb, trigger, other), Group()
     if token.head.lower_ not in DURING:
         return Group(), Group()
     remarks = grammar.with_whom(verb, OF_FROM)  # "Remarks by Smith and Jones after talks"
     return (grammar.group(verb) if other else remarks), Group()
+
+
+def _is_of_others(noun: "Token") -> bool:
+    """Tell whether a noun to come is no persons': "spoke of the upcoming session of the Council"."""
+    if words_on(noun).isdisjoint(of_frame("factuality", "lies_ahead")):
+        return False
+    bodies = (child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NNP")
+    of = (word for link in noun.children if link.lower_ == "of" for word in link.children if word.dep_ == "pobj")
+    return any(word.tag_ in {"NNP", "NNPS", "NNS", "NN"} for word in (*bodies, *of))
 
 
 def _climb(token: "Token", links: frozenset[str]) -> "Token":
