@@ -59,7 +59,8 @@ class PersonCluster:
 
 
 def _weight(name: Name) -> tuple[int, int]:
-    whole = [part for part in name.parts if len(part) > 1]
+    crowned = len(name.parts) > 1 and name.parts[0] in MONARCHS  # "Princess Rao" is less than "Lea Rao"
+    whole = [part for part in name.parts[crowned:] if len(part) > 1]
     return len(whole), len(name.text)
 
 
