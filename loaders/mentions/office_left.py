@@ -10,6 +10,7 @@ from functools import partial
 from itertools import takewhile
 
 from kg.model.facts import Organization, State, Tenure
+from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownName
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, leans
@@ -63,18 +64,24 @@ def _modifier(parts: OfficeParts) -> bool:
         return False
     if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
         parts.status = Tenure(effect)
-    elif effect == "rank":
+    elif effect == "rank" and not _counts(parts, before):
         parts.before.insert(0, parts.text.said(before, before + 1))
     styled = parts.text.keys[max(0, before - 1) : before + 1] == ["right", "honourable"]
     parts.start = before - styled
     return True
 
 
+def _counts(parts: OfficeParts, word: int) -> bool:
+    """Tell whether "first" counts those who held an office rather than belongs to it: "the first U.S. envoy"."""
+    return parts.state is not None and parts.text.keys[word] == "first"
+
+
 def _is_more_than_modifier(parts: OfficeParts, word: int) -> bool:
     """Tell whether a modifier is rather a body's last word, or an office before a rank: "chief Gen. Rao"."""
     said = parts.text.words[word]
     closes = parts.text.keys[word] in bodies().body and is_capital(said)
-    return closes or (parts.is_rank and parts.known.head(word) is not None)
+    serves = said == "under" and parts.text.words[word + 1] not in HYPHENS  # "minister of health under President Rao"
+    return closes or serves or (parts.is_rank and parts.known.head(word) is not None)
 
 
 def _bracketed(parts: OfficeParts) -> bool:
@@ -245,10 +252,23 @@ def _owner(parts: OfficeParts) -> bool:
     known_name = _state_before(parts, end)
     if known_name is None:
         return False
+    if _is_subject(parts, known_name, end):
+        parts.before.insert(0, parts.text.said(known_name.start, end))
+        parts.start = known_name.start
+        return True
     leaning = leans(parts.text, known_name.start)
     parts.start = known_name.start - len(("pro", "-")) * leaning
     parts.state = parts.state if leaning else parts.state or known_name.value
     return True
+
+
+def _is_subject(parts: OfficeParts, owner: KnownName[State], end: int) -> bool:
+    """Tell whether a state is what an office is about: "the Iran desk officer", "a Japan analyst"."""
+    last = parts.text.keys[max(parts.end - 2, 0) : parts.end]
+    said = {" ".join(last), last[-1]}
+    about = word_class("countries_desks") | word_class("countries_experts")
+    is_named = parts.known.state(owner.start) is not None and end == parts.start
+    return not said.isdisjoint(about if is_named else word_class("countries_desks")) and end == parts.start
 
 
 def _state_before(parts: OfficeParts, end: int) -> KnownName[State] | None:

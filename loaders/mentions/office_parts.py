@@ -23,8 +23,12 @@ GOVERNING = frozenset({"local", "agency_head", "head_of_state", "head_of_governm
 INTO = words("of for to at in on")
 EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
+SETTLEMENTS = words("city town village port capital municipality township")
+SETTLEMENT = 3  # words of "northern port city"
+RESIDING = ["with", "residence", "in"]
 BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
+LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
 
@@ -74,6 +78,12 @@ def is_rank(title: str) -> bool:
     return said <= RANKS or (said <= RANKS | {"chief", "vice"} and not said.isdisjoint({"marshal", "admiral"}))
 
 
+def is_busy_with(parts: OfficeParts, at: int) -> bool:
+    """Tell whether a portfolio is what an office does: "Minister of Justice Rao", "Secretary of Justice Rao"."""
+    has_business = parts.kind in LISTED or parts.text.words[parts.end - 1].endswith(("Secretary", "secretary"))
+    return has_business and parts.known.portfolio(at) is not None
+
+
 def is_name_word(text: Text, word: int) -> bool:
     """Tell whether a word can be part of a body's name: "Security", "IOM", "UNHCR"."""
     said = text.words[word]
@@ -111,6 +121,16 @@ def over_based(text: Text, at: int, limit: int) -> int:
     return at + (at < limit - 1 and text.keys[at] in FRIENDLY)
 
 
+def over_settlement(text: Text, at: int, limit: int) -> int:
+    """Go over "port city of" before a city's name."""
+    for word in range(at, min(at + SETTLEMENT, limit - 1)):
+        if text.keys[word] in SETTLEMENTS and text.keys[word + 1] == "of":
+            return word + 2
+        if not text.words[word].islower():
+            break
+    return at
+
+
 def over_acronym(text: Text, end: int) -> int:
     """Go over "(WHO)" behind a body's name, and over "(Lao PDR)" behind a state's."""
     close = next((at for at in range(end + 2, min(end + BRACKETED, len(text))) if text.words[at] == ")"), None)
@@ -138,3 +158,10 @@ def described_end(text: Text, at: int, others: Container[str] = ()) -> int:
 def _is_described(text: Text, word: int) -> bool:
     said = text.words[word] if goes_on(text, word) else ""
     return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
+
+
+def over_residence(parts: OfficeParts) -> int:
+    """Go over "with residence in Nairobi": where an envoy lives who is sent to other states as well."""
+    text, at = parts.text, parts.end + len(RESIDING)
+    place = parts.known.place(at) if text.keys[parts.end : at] == RESIDING and goes_on(text, at) else None
+    return parts.end if place is None else place.end
