@@ -9,10 +9,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.model.facts import State
+from kg.model.facts import OfficeKind, State
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import is_denied
-from loaders.entities.office_match import is_loose, matches
+from loaders.entities.office_match import is_loose, matches, role
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains
@@ -22,6 +22,7 @@ from loaders.text.tokens import Text
 
 UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "your"})
 ADOPTED = frozenset({"head_of_state", "head_of_government", "minister"})
+TOGETHER = 12  # words between the offices of several who are named together
 EARLY = 60  # words from the text's beginning within which its protagonist is named
 
 Held = dict[int, tuple[OfficeMention, PersonCluster]]  # by word
@@ -33,9 +34,10 @@ def resolve(
     """Find the holder of each office that is mentioned alone in an article of a day."""
     taken = {word for who in clusters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
-    for office in offices:
+    bare = [office for office in offices if not _touches(text, office, taken)]
+    for office in bare:
         possible = [who for who in clusters if not is_denied(who, office, day)]
-        holder = None if _touches(text, office, taken) else _holder(text, office, possible)
+        holder = _holder(text, office, possible, bare)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
@@ -73,20 +75,35 @@ def is_vocative(text: Text, office: OfficeMention) -> bool:
     return office.start > 0 and text.keys[office.start - 1] in addresses().vocative
 
 
-def _holder(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
-    """Return the person beside whose name such an office stands; of several the one named most."""
+def _holder(
+    text: Text, office: OfficeMention, clusters: Sequence[PersonCluster], bare: Sequence[OfficeMention]
+) -> PersonCluster | None:
+    """Return the person beside whose name such an office stands; of several the one named most.
+
+    bare: the offices that no name stands beside.
+    """
     if not _is_definite(text, office):
         return None
     possible = _possible(text, office, clusters)
     fitting = [one for one in possible if any(matches(office, held) for held in one.offices)]
     alike = [one for one in fitting if one.state is not None and one.state == office.state]
     most = max(alike or fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start), default=None)
-    return most or _protagonist_with(text, office, clusters)
+    return most or _protagonist_with(text, office, clusters, bare)
 
 
-def _protagonist_with(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
+def _is_one_minister(office: OfficeMention, others: Iterable[OfficeMention]) -> bool:
+    """Tell whether no other minister is named beside one: of several together none is whom an article is about."""
+    own = role(office)
+    near = (other for other in others if abs(other.start - office.start) <= TOGETHER)
+    roles = (role(other) for other in near if other.kind == OfficeKind.MINISTER)
+    return office.kind != OfficeKind.MINISTER or all(own <= other or other <= own for other in roles)
+
+
+def _protagonist_with(
+    text: Text, office: OfficeMention, clusters: Sequence[PersonCluster], bare: Sequence[OfficeMention]
+) -> PersonCluster | None:
     """Return the protagonist, if they were named before without an office and can have this one."""
-    who = protagonist(text, clusters)
+    who = protagonist(text, clusters) if _is_one_minister(office, bare) else None
     if who is None or not _can_be_adopted(office) or who.mentions[0].start > office.start:
         return None
     said = office.state is not None or who is clusters[0]

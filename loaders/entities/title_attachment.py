@@ -180,9 +180,14 @@ class _Attachment:
         addressed = before_address(self._text, one.name.start) < one.name.start
         if office.definite in {"a", "an"}:
             return closed and addressed
-        owned = not POSSESSIVES.isdisjoint(self._text.words[max(0, office.start - 1) : office.head[0]])
+        if not closed and self._is_adverbial(office):
+            return False  # "When he spoke to the President, Mr Rao declined"
+        owned = self._is_owned(office)
         begins = self._begins_clause(_with_determiner(self._text, office.start))
-        return bool(office.definite or owned) and (addressed or closed or begins)
+        return (office.definite != "" or owned) and any((addressed, closed, begins))
+
+    def _is_owned(self, office: OfficeMention) -> bool:
+        return not POSSESSIVES.isdisjoint(self._text.words[max(0, office.start - 1) : office.head[0]])
 
     def _is_apposition(self, comma: int) -> bool:
         """Tell whether a comma stands behind a name that did not follow its own office so."""

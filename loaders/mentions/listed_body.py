@@ -68,7 +68,7 @@ def _closes_body(parts: OfficeParts, start: int, end: int) -> bool:
 def _is_called_by_letters(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether one word is a body's letters: "GTI", not "USA"."""
     alone = end == start + 1 and parts.known.state(start) is None and parts.whose in OWN
-    return alone and is_acronym(parts.text, start) and len(parts.text.words[start]) >= SHORTEST
+    return alone and not parts.is_rank and is_acronym(parts.text, start) and len(parts.text.words[start]) >= SHORTEST
 
 
 def _is_called_so(parts: OfficeParts, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import chain
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
+    CALENDAR,
     HYPHENS,
     INNER,
     SUFFIXES,
@@ -106,7 +107,7 @@ def _titles(text: Text) -> Iterator[tuple[int, int]]:
 def _author_end(text: Text, start: int) -> int:
     """Return the end of "Rao, Anna" before a full stop or "and", the word itself where none begins."""
     behind = range(start + 2, min(start + 2 + LONGEST_BARE, len(text) - 1))
-    if text.words[start + 1 : start + 2] != [","] or not is_capital(text.words[start]):
+    if text.words[start + 1 : start + 2] != [","] or not is_capital(text.words[start]) or text.keys[start] in CALENDAR:
         return start
     ends = (at + 1 for at in behind if text.words[at + 1] in STOPS and text.lines[at + 1] == text.lines[start])
     return next(ends, start)

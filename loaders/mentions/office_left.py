@@ -10,10 +10,9 @@ from functools import partial
 from itertools import takewhile
 
 from kg.model.facts import Organization, State, Tenure
-from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownName
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
-from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, leans
+from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, is_subject, leans
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import bodies
@@ -73,7 +72,8 @@ def _modifier(parts: OfficeParts) -> bool:
 
 def _counts(parts: OfficeParts, word: int) -> bool:
     """Tell whether "first" counts those who held an office rather than belongs to it: "the first U.S. envoy"."""
-    return parts.state is not None and parts.text.keys[word] == "first"
+    counted = parts.state is not None or parts.kind in {"ambassador", "head_of_state"}
+    return counted and parts.text.words[word] == "first"
 
 
 def _is_more_than_modifier(parts: OfficeParts, word: int) -> bool:
@@ -252,7 +252,7 @@ def _owner(parts: OfficeParts) -> bool:
     known_name = _state_before(parts, end)
     if known_name is None:
         return False
-    if _is_subject(parts, known_name, end):
+    if is_subject(parts, known_name, end):
         parts.before.insert(0, parts.text.said(known_name.start, end))
         parts.start = known_name.start
         return True
@@ -260,15 +260,6 @@ def _owner(parts: OfficeParts) -> bool:
     parts.start = known_name.start - len(("pro", "-")) * leaning
     parts.state = parts.state if leaning else parts.state or known_name.value
     return True
-
-
-def _is_subject(parts: OfficeParts, owner: KnownName[State], end: int) -> bool:
-    """Tell whether a state is what an office is about: "the Iran desk officer", "a Japan analyst"."""
-    last = parts.text.keys[max(parts.end - 2, 0) : parts.end]
-    said = {" ".join(last), last[-1]}
-    about = word_class("countries_desks") | word_class("countries_experts")
-    is_named = parts.known.state(owner.start) is not None and end == parts.start
-    return not said.isdisjoint(about if is_named else word_class("countries_desks")) and end == parts.start
 
 
 def _state_before(parts: OfficeParts, end: int) -> KnownName[State] | None:

@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.model.facts import OfficeKind, Organization, State, Tenure
-from loaders.mentions.known_names import KnownNames
+from loaders.lexicon.trigger_tables import word_class
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital, is_initial
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
@@ -26,6 +27,7 @@ INSIDE = words("of and for the on & de la du des del")
 SETTLEMENTS = words("city town village port capital municipality township")
 SETTLEMENT = 3  # words of "northern port city"
 RESIDING = ["with", "residence", "in"]
+OF_NO_CITY = words("legislature party international_official diplomat")
 BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
@@ -165,3 +167,24 @@ def over_residence(parts: OfficeParts) -> int:
     text, at = parts.text, parts.end + len(RESIDING)
     place = parts.known.place(at) if text.keys[parts.end : at] == RESIDING and goes_on(text, at) else None
     return parts.end if place is None else place.end
+
+
+def is_subject(parts: OfficeParts, owner: KnownName[State], end: int) -> bool:
+    """Tell whether a state is what an office is about: "the Iran desk officer", "a Japan analyst"."""
+    last = parts.text.keys[max(parts.end - 2, 0) : parts.end]
+    said = {" ".join(last), last[-1]}
+    about = word_class("countries_desks") | word_class("countries_experts")
+    is_named = parts.known.state(owner.start) is not None and end == parts.start
+    return not said.isdisjoint(about if is_named else word_class("countries_desks")) and end == parts.start
+
+
+def is_city(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether capital words are a city's name, which is no body of a delegate, a member or a secretary."""
+    place = parts.known.place(start) if parts.kind in OF_NO_CITY else None
+    return place is not None and place.end == end
+
+
+def is_office(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether capital words are an office's name, and no body's: "Assistant to Director"."""
+    head = parts.known.head(start)
+    return head is not None and head.end == end

@@ -20,7 +20,9 @@ from loaders.mentions.office_parts import (
     goes_on,
     is_acronym,
     is_busy_with,
+    is_city,
     is_name_word,
+    is_office,
     over_acronym,
     over_based,
     over_determiners,
@@ -41,7 +43,7 @@ NEVER_TO = words("local royal")
 NEVER_BODIES = words("head_of_state head_of_government royal minister counterpart")  # whose body has a name
 ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
 SERVING = words("under private press permanent principal parliamentary")  # whose "secretary to" is somebody's
-OF_NO_CITY = words("legislature party international_official diplomat")
+OF_CITIES = frozenset({"of", "to", "at"})  # before a city that is no constituency
 LOCATED = words("academic business media sport")  # where a state is said, it is where the body is
 CHARGED = (  # with what a minister does
     ["responsible", "for"], ["in", "charge", "of"], ["with", "responsibility", "for"],
@@ -344,7 +346,10 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
 def _employer(parts: OfficeParts, into: int, at: int, end: int) -> int:
     """Take capital words as the body that an office is of."""
     preposition = parts.text.keys[into]
-    if preposition in {"of", "to", "at"} and _is_city(parts, at, end):
+    if is_office(parts, at, end):
+        parts.after.append(parts.text.said(into, end))
+        return end
+    if preposition in OF_CITIES and is_city(parts, at, end):
         return _in_city(parts, into, end)
     if preposition == "on" or (parts.kind in NEVER_TO and preposition == "to"):
         return at
@@ -352,12 +357,6 @@ def _employer(parts: OfficeParts, into: int, at: int, end: int) -> int:
         _release(parts)
     add_body(parts, at, end)
     return end
-
-
-def _is_city(parts: OfficeParts, start: int, end: int) -> bool:
-    """Tell whether capital words are a city's name, which is no body of a delegate, a member or a secretary."""
-    place = parts.known.place(start) if parts.kind in OF_NO_CITY else None
-    return place is not None and place.end == end
 
 
 def _in_city(parts: OfficeParts, into: int, end: int) -> int:

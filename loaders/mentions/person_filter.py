@@ -293,11 +293,15 @@ class PersonFilter:
     def _is_named_after(self, name: Name) -> bool:
         """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
         said, at = self._text.words, name.end
-        while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
+        while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and self._belongs(at):
             if _is_named_after(self._text.keys[at]) and not self._known.head(at):
                 return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
             at += 1
         return False
+
+    def _belongs(self, word: int) -> bool:
+        """Tell whether a word can go on with a name: on its line, no "Before" of a headline."""
+        return not self._text.begins_line(word) and self._text.keys[word] not in SMALL
 
     def _starts_office(self, word: int) -> bool:
         return self._known.modifier(word) is not None or self._known.state(word) is not None or self._covered[word]

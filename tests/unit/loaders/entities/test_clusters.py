@@ -49,6 +49,13 @@ def test_a_title_makes_no_name_fuller() -> None:
     assert named("Princess Sirikit Mahachai spoke. Princess Sirikit then left.") == ["Sirikit Mahachai"]
 
 
+def test_relatives() -> None:
+    """A leader who is called by the family name is neither their son nor a minister who is called so, too."""
+    assert named("President Rinne came. His son Mikko Rinne, the trade minister, left.") == ["Rinne", "Mikko Rinne"]
+    assert named("President Lee met Foreign Minister Lee Dong-wook.") == ["Lee", "Lee Dong-wook"]
+    assert named("Foreign Minister Mikko Rinne came. Minister Rinne left.") == ["Mikko Rinne"]
+
+
 def test_order() -> None:
     """Persons come in the order of the text."""
     assert named("Ana Lind met Tarun Rao. Lind left.") == ["Ana Lind", "Tarun Rao"]

@@ -97,6 +97,10 @@ NAMED = {
         "Peter Lindqvist",
         "Ann Berg",
     ],
+    "Finnish Premier Mikko Rinne and Ugandan President Grace Okello Before Their Meeting": [
+        "Mikko Rinne",
+        "Grace Okello",
+    ],
     # a list between dashes
     "- Bulgarian President Rumen Petkov - Estonian President Alar Tamm - Hungarian President Janos Vas": [
         "Rumen Petkov",
