@@ -23,7 +23,7 @@ def matches(bare: OfficeMention, held: OfficeMention) -> bool:
     if not _same_owner(bare, held):
         return False
     if is_loose(bare) and bare.organization is None:
-        return held.kind in LEADERS
+        return held.kind in LEADERS or role(bare) == role(held)
     said, own = role(bare), role(held)
     return bool(said) and said <= own and said & RANKS == own & RANKS
 

@@ -347,7 +347,8 @@ class _Attachment:
     def _body_behind(self, one: TitledName) -> None:
         """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""
         office = one.offices[-1]
-        parts = self._parts(one.name.start, one.name.end, office.kind, office.whose)
+        whose = "none" if is_rank(office.title) else office.whose  # "Rear Adm. Rao, USN" has a service, and no office
+        parts = self._parts(one.name.start, one.name.end, office.kind, whose)
         if office.organization is None and office.state is None:
             read_listed_body(parts)
         if parts.organizations:
