@@ -347,13 +347,13 @@ class _Attachment:
     def _body_behind(self, one: TitledName) -> None:
         """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""
         office = one.offices[-1]
-        whose = "none" if is_rank(office.title) else office.whose  # "Rear Adm. Rao, USN" has a service, and no office
-        parts = self._parts(one.name.start, one.name.end, office.kind, whose)
+        parts = self._parts(one.name.start, one.name.end, office.kind, office.whose)
         if office.organization is None and office.state is None:
             read_listed_body(parts)
         if parts.organizations:
             body = parts.organizations[0]
-            one.offices[-1] = replace(office, organization=body, state=parts.state or body.state)
+            serves = is_rank(office.title) and body.name.isupper()  # "Rear Adm. Rao, USN" has a service, and no office
+            one.offices[-1] = office if serves else replace(office, organization=body, state=parts.state or body.state)
             one.end = parts.end
 
 

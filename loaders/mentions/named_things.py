@@ -103,7 +103,7 @@ class NamedThings:
         return inside and ends and self._text.keys[before] in word_class("named_things")
 
     def _goes_on(self, word: int) -> bool:
-        """Tell whether what stands right behind tells of a thing: "Varga Ltd.", "Varga lawmakers", "Varga weakened"."""
+        """Tell whether what stands behind is said of things: "Varga Ltd.", "Varga lawmakers", "Varga weakened"."""
         text = self._text
         if word + 2 >= len(text) or text.lines[word] != text.lines[word + 1]:
             return False

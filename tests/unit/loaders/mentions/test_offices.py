@@ -89,6 +89,7 @@ HELD = {
     # a body or its letters behind a comma
     "Lea Ramos, Inspector, Chilean Ministry of Mines, spoke.": ["Lea Ramos: Inspector, Ministry of Mines, CL"],
     "Lea Ramos, Director, GTX, spoke.": ["Lea Ramos: Director, GTX"],
+    "Captain Lea Ramos, USN, Director of the Lake Office, spoke.": ["Lea Ramos: Director, Lake Office"],
     # how an envoy begins
     "Lea Ramos presented her credentials as the first Chilean Ambassador to Chad.": [
         "Lea Ramos: Ambassador to Chad, CL"
