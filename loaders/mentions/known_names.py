@@ -306,8 +306,9 @@ class KnownNames:
     def _is_of_name(self, state: KnownName[State], end: int) -> bool:
         """Tell whether a state does not own a body: "the Turkey Project", "Kenya Methodist University"."""
         is_about = state.start not in self._demonyms and end == state.end + 1
-        owns = self._text.words[state.end] in POSSESSIVES
-        return is_about or (self._text.keys[end - 1] in bodies().own_name and not owns)
+        said, owns = self._text.keys[state.end : end], self._text.words[state.end] in POSSESSIVES
+        is_private = bodies().of_state.isdisjoint(said) and not bodies().own_name.isdisjoint(said)
+        return is_about or (is_private and not owns)
 
     def _before_of(self, start: int, state: int) -> int:
         """Return the word of "of" before a state's name, the first word of the body's if there is none."""

@@ -149,10 +149,19 @@ def _office(text: Text, known: KnownNames, names: Sequence[bool], head: KnownNam
     first = parts.organizations[0] if parts.organizations else None
     if first is not None and is_bodys:
         first = _own(first, text.said(head.start, start), parts.state)
-    return OfficeMention(
+    office = OfficeMention(
         parts.start, parts.end, (start, end), head.value.kind, whose, title, first,
         parts.state or (first.state if first else None), parts.status, _determiner(text, parts.start),
     )  # fmt: skip
+    return _ministers(text, known, office) if head.value.phrase == "secretary" else office
+
+
+def _ministers(text: Text, known: KnownNames, office: OfficeMention) -> OfficeMention:
+    """Return the office of a secretary as a minister's where "of Health" stands behind it, and no body."""
+    of = office.head[1]
+    led = known.portfolio(of + 1) if office.organization is None and of + 1 < len(text) else None
+    is_ministers = led is not None and text.keys[of] in {"of", "for"} and is_capital(text.words[led.start])
+    return replace(office, kind=OfficeKind.MINISTER, whose="state") if is_ministers else office
 
 
 def _own(body: Organization, said: str, state: State | None) -> Organization:

@@ -58,6 +58,7 @@ HELD = {
     "Kenya's Cabinet Secretary Amina Otieno spoke.": ["Amina Otieno: Cabinet Secretary, KE"],
     # a secretary of justice, in short, and a minister plenipotentiary
     "The Philippine Secretary of Justice Lea Ramos spoke.": ["Lea Ramos: Secretary of Justice, PH"],
+    "The Secretary for Fisheries, Lea Ramos, spoke.": ["Lea Ramos: Secretary for Fisheries"],
     "Assistant Sec. Lea Ramos spoke.": ["Lea Ramos: Assistant Secretary"],
     "Norwegian Minister Plenipotentiary Ola Hansen spoke.": ["Ola Hansen: Minister Plenipotentiary, NO"],
     "Minister for Trade and Land Reform Ola Hansen spoke.": ["Ola Hansen: Minister for Trade and Land Reform"],
