@@ -307,8 +307,8 @@ class KnownNames:
         """Tell whether a state does not own a body: "the Turkey Project", "Kenya Methodist University"."""
         is_about = state.start not in self._demonyms and end == state.end + 1
         said, owns = self._text.keys[state.end : end], self._text.words[state.end] in POSSESSIVES
-        is_private = bodies().of_state.isdisjoint(said) and not bodies().own_name.isdisjoint(said)
-        return is_about or (is_private and not owns)
+        own = said if bodies().of_state.isdisjoint(said) else said[-1:]  # "Norwegian Council of Dental Associations"
+        return is_about or (not owns and not bodies().own_name.isdisjoint(own))
 
     def _before_of(self, start: int, state: int) -> int:
         """Return the word of "of" before a state's name, the first word of the body's if there is none."""

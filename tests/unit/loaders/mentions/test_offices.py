@@ -74,6 +74,13 @@ HELD = {
     "Lea Ramos, president of the Danish Dental Association, spoke.": [
         "Lea Ramos: president, Danish Dental Association"
     ],
+    "Lea Ramos, President, Chilean Council of Dental Associations, spoke.": [
+        "Lea Ramos: President, Chilean Council of Dental Associations"
+    ],
+    "Lea Ramos, director of the Danish Institute of Deserts, spoke.": [
+        "Lea Ramos: director, Danish Institute of Deserts"
+    ],
+    "Lea Ramos, director of the Danish Desert Agency, spoke.": ["Lea Ramos: director, Desert Agency, DK"],
     "Lea Ramos, a professor at Hua Lin University in Chad, spoke.": ["Lea Ramos: professor, Hua Lin University"],
     # what an office is about
     "Lea Ramos, the Libya desk officer, spoke.": [],
