@@ -28,6 +28,7 @@ SETTLEMENTS = words("city town village port capital municipality township")
 SETTLEMENT = 3  # words of "northern port city"
 RESIDING = ["with", "residence", "in"]
 OF_NO_CITY = words("legislature party international_official diplomat")
+MEANING = 9  # words of what a body's letters stand for, in brackets
 BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
 LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
@@ -138,6 +139,20 @@ def over_acronym(text: Text, end: int) -> int:
     close = next((at for at in range(end + 2, min(end + BRACKETED, len(text))) if text.words[at] == ")"), None)
     opened = close is not None and text.words[end] == "("
     return close + 1 if close is not None and opened and is_acronym(text, close - 1) else end
+
+
+def over_meaning(parts: OfficeParts, end: int) -> int:
+    """Go over what a body's letters stand for, behind them in brackets: "FAI (Italian Farmers)"."""
+    text = parts.text
+    if text.words[end : end + 1] != ["("] or not is_acronym(text, end - 1):
+        return end
+    close = next((at for at in range(end + 3, min(end + MEANING, len(text))) if text.words[at] == ")"), end)
+    named = any(parts.names[end:close]) or not all(_is_inside(text, at) for at in range(end + 1, close))
+    return end if close == end or named else close + 1
+
+
+def _is_inside(text: Text, word: int) -> bool:
+    return is_name_word(text, word) or text.keys[word] in INSIDE
 
 
 def leans(text: Text, word: int) -> bool:

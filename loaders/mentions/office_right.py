@@ -26,6 +26,7 @@ from loaders.mentions.office_parts import (
     over_acronym,
     over_based,
     over_determiners,
+    over_meaning,
     over_residence,
     over_settlement,
 )
@@ -64,7 +65,7 @@ def read_right(parts: OfficeParts) -> None:
         end = _complement(parts, parts.end, limit)
         if end == parts.end:
             break
-        parts.end = over_acronym(parts.text, end)
+        parts.end = over_meaning(parts, over_acronym(parts.text, end))
     parts.end = over_residence(parts)
 
 

@@ -98,6 +98,10 @@ HELD = {
     "Lea Ramos, Inspector, Chilean Ministry of Mines, spoke.": ["Lea Ramos: Inspector, Ministry of Mines, CL"],
     "Lea Ramos, Director, GTX, spoke.": ["Lea Ramos: Director, GTX"],
     "Captain Lea Ramos, USN, Director of the Lake Office, spoke.": ["Lea Ramos: Director, Lake Office"],
+    "Ola Hansen, head of the Farmers' Union, and the head of NBX (Northern Bank Board), Lea Ramos, met.": [
+        "Ola Hansen: head, Farmers' Union",
+        "Lea Ramos: head, NBX",
+    ],
     # how an envoy begins
     "Lea Ramos presented her credentials as the first Chilean Ambassador to Chad.": [
         "Lea Ramos: Ambassador to Chad, CL"
