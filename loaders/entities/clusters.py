@@ -15,8 +15,9 @@ from loaders.entities.office_match import matches
 from loaders.mentions.name_shape import SUFFIXES, Name
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.person_names import GENERATIONS, MONARCHS, full_forms, is_close, is_initial
+from loaders.reference.posts import LEADERS
 
-LEADING = frozenset({OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT})
+OWN = frozenset({"his", "her"})  # before what kin somebody is
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ class PersonCluster:
 
 
 def _weight(name: Name) -> tuple[int, int]:
-    whole = [part for part in name.parts if len(part) > 1]
+    crowned = len(name.parts) > 1 and name.parts[0] in MONARCHS  # "Princess Rao" is less than "Lea Rao"
+    whole = [part for part in name.parts[crowned:] if len(part) > 1]
     return len(whole), len(name.text)
 
 
@@ -72,10 +74,8 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
     for one in sorted(titled, key=lambda one: (-len(_whole(one.name.parts)), one.start)):
         parts, shared = one.name.parts, _shared(one.name.parts)
         named = sorted(set().union(*(by_part[part] for part in shared)))
-        fits = [
-            number for number in named if _fits(parts, clusters[number]) and not _is_namesake(one, clusters[number])
-        ]
-        fitting = _of_entry(one, fits, clusters)
+        fitting = [number for number in named if _fits(parts, clusters[number])]
+        fitting = _of_entry(one, [number for number in fitting if not _is_relative(one, clusters[number])], clusters)
         chosen = _nearest(one, fitting, clusters)
         clusters += [PersonCluster()] * (chosen == len(clusters))
         clusters[chosen].add(one)
@@ -86,13 +86,6 @@ def clusters_of(titled: Sequence[TitledName]) -> list[PersonCluster]:
         cluster.name = max(cluster.mentions, key=lambda one: (_weight(one.name), -one.name.start)).name.text
         cluster.spans = [(one.start, one.end) for one in cluster.mentions]
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
-
-
-def _is_namesake(one: TitledName, cluster: PersonCluster) -> bool:
-    """Tell whether a head of state by the family name is not a minister in full: "President Rao, Minister Ana Rao"."""
-    held = {office.kind for office in cluster.offices}
-    leads = any(office.kind is OfficeKind.HEAD_OF_STATE for office in one.offices if office.status is Tenure.CURRENT)
-    return len(_whole(one.name.parts)) == 1 and leads and OfficeKind.MINISTER in held and held.isdisjoint(LEADING)
 
 
 def _of_entry(one: TitledName, fitting: list[int], clusters: Sequence[PersonCluster]) -> list[int]:
@@ -115,6 +108,27 @@ def _shared(parts: tuple[str, ...]) -> set[str]:
 
 def _whole(parts: Iterable[str]) -> list[str]:
     return [part for part in _own(tuple(parts)) if len(part) > 1]
+
+
+def _is_relative(one: TitledName, cluster: PersonCluster) -> bool:
+    """Tell whether a leader's family name is that of a relative or namesake: "President Rao ... his son Ravi Rao"."""
+    if len(one.name.parts) > 1 or not any(office.kind in LEADERS for office in one.offices):
+        return False
+    whole = [other for other in cluster.mentions if len(other.name.parts) > 1]
+    after = (other for other in whole if one.start < other.start)
+    return any(map(_is_kin, after)) or (bool(whole) and _serves(one, cluster))
+
+
+def _is_kin(one: TitledName) -> bool:
+    return any(office.kind == OfficeKind.SPOUSE and office.definite in OWN for office in one.offices)
+
+
+def _serves(one: TitledName, cluster: PersonCluster) -> bool:
+    """Tell whether one of two is head of state now, and the other a minister: "President Rao", "Minister Ravi Rao"."""
+    presides = any(office.kind == OfficeKind.HEAD_OF_STATE for office in one.offices)
+    current = all(office.status is Tenure.CURRENT for office in one.offices + cluster.offices)
+    kinds = {office.kind for office in cluster.offices} - {OfficeKind.SPOUSE}
+    return presides and current and kinds == {OfficeKind.MINISTER}
 
 
 def _fits(parts: tuple[str, ...], cluster: PersonCluster) -> bool:

@@ -20,20 +20,19 @@ def is_loose(office: OfficeMention) -> bool:
 
 def matches(bare: OfficeMention, held: OfficeMention) -> bool:
     """Tell whether an office named alone can be the one that a person holds."""
-    if None not in (bare.state, held.state) and bare.state != held.state:
-        return False
-    if not _same_body(bare.organization, held.organization) or _leads_other(bare, held) or _leads_other(held, bare):
+    if not _same_owner(bare, held):
         return False
     if is_loose(bare) and bare.organization is None:
-        return held.kind in LEADERS
+        return held.kind in LEADERS or role(bare) == role(held)
     said, own = role(bare), role(held)
     return bool(said) and said <= own and said & RANKS == own & RANKS
 
 
-def _leads_other(leader: OfficeMention, other: OfficeMention) -> bool:
-    """Tell whether one leads a state, and the other a body that is not said to be its: "President of the Council"."""
-    leads = leader.kind in LEADERS and leader.state is not None and leader.organization is None
-    return leads and other.organization is not None and other.organization.state != leader.state
+def _same_owner(bare: OfficeMention, held: OfficeMention) -> bool:
+    """Tell whether the states and bodies of two offices can be the same."""
+    if None not in (bare.state, held.state) and bare.state != held.state:
+        return False
+    return _same_body(bare.organization, held.organization) and not _is_elsewhere(bare, held)
 
 
 def _same_body(a: Organization | None, b: Organization | None) -> bool:
@@ -42,3 +41,9 @@ def _same_body(a: Organization | None, b: Organization | None) -> bool:
         return True
     x, y = title_words(a.name), title_words(b.name)
     return x <= y or y <= x
+
+
+def _is_elsewhere(bare: OfficeMention, held: OfficeMention) -> bool:
+    """Tell whether one office is an organization's, and the other a state's: the President of the Commission."""
+    at_organization = bare.organization is not None and bare.organization.acronym is not None
+    return at_organization and held.organization is None and held.stated is not None

@@ -23,6 +23,7 @@ AT_THAT_TIME = (["at", "that", "time"], ["at", "the", "time"], ["by", "then"])
 TO_COME = (["will", "become"], ["is", "to", "become"], ["would", "become"], ["will", "be"])
 SUCCEEDING = words("replaced replaces replace replacing succeeded succeeds succeed succeeding")
 TAKEN_FROM = (["took", "over", "from"], ["takes", "over", "from"], ["taking", "over", "from"])
+PRESENTING = (["presented", "his", "credentials", "as"], ["presented", "her", "credentials", "as"])
 UNTIL = 3  # words of "until last year"
 AS = (  # whose end leads to an office that somebody has besides
     ["in", "his", "capacity", "as"], ["in", "her", "capacity", "as"], ["acting", "as"], ["serving", "as"],
@@ -38,6 +39,11 @@ def tells_when(text: Text, word: int) -> bool:
     return _is_over(text, word) or _is_in(text, AS, word)
 
 
+def leads_to_office(text: Text, word: int) -> bool:
+    """Tell whether a word is one of "will become", "presented her credentials as"."""
+    return tells_what_comes(text, word) or _is_in(text, PRESENTING, word)
+
+
 def tells_what_comes(text: Text, word: int) -> bool:
     """Tell whether a word is one of "will become"."""
     return _is_in(text, TO_COME, word)
@@ -49,8 +55,15 @@ def in_time(text: Text, known: KnownNames, office: OfficeMention, end: int) -> O
     if any(map(partial(tells_what_comes, text), described)):
         return replace(office, status=Tenure.DESIGNATE)
     over = Tenure.FORMER in map(known.modifier, described) or any(map(partial(_is_over, text), described))
-    past = office.status is Tenure.CURRENT and _is_told_as_past({*text.keys[end : office.start]})
+    past = office.status is Tenure.CURRENT and _is_past(text, office, end)
     return replace(office, status=Tenure.FORMER) if past or over else office
+
+
+def _is_past(text: Text, office: OfficeMention, end: int) -> bool:
+    """Tell whether somebody is told to have held an office: by the words before it, or "was minister under" another."""
+    between = {*text.keys[end : office.start]}
+    under = text.keys[office.end : office.end + 1] == ["under"] and not PAST.isdisjoint(between)
+    return under or _is_told_as_past(between)
 
 
 def _is_told_as_past(between: Set[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.model.facts import State
+from kg.model.facts import OfficeKind, State
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import is_denied
 from loaders.entities.office_match import is_loose, matches, role
@@ -25,6 +25,7 @@ UNDEFINED = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "yo
 ADOPTED = frozenset({"head_of_state", "head_of_government", "minister"})
 SENTENCE = 40  # words
 ENDS = frozenset(".?!;")
+TOGETHER = 12  # words between the offices of several who are named together
 EARLY = 60  # words from the text's beginning within which its protagonist is named
 
 Held = dict[int, tuple[OfficeMention, PersonCluster]]  # by word
@@ -36,11 +37,11 @@ def resolve(
     """Find the holder of each office that is mentioned alone in an article of a day."""
     taken = {word for who in clusters for one in who.mentions for word in range(one.start, one.end)}
     found: Held = {}
-    alone = list(offices)
-    others = _apart(text, alone, clusters)
-    for office in alone:
+    bare = [office for office in offices if not _touches(text, office, taken)]
+    others = _apart(text, bare, clusters)
+    for office in bare:
         possible = [who for who in clusters if not is_denied(who, office, day) and not _is_other(office, who, others)]
-        holder = None if _touches(text, office, taken) else _holder(text, office, possible, alone)
+        holder = _holder(text, office, possible, bare)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
@@ -104,11 +105,11 @@ def is_vocative(text: Text, office: OfficeMention) -> bool:
 
 
 def _holder(
-    text: Text, office: OfficeMention, clusters: Sequence[PersonCluster], alone: Sequence[OfficeMention]
+    text: Text, office: OfficeMention, clusters: Sequence[PersonCluster], bare: Sequence[OfficeMention]
 ) -> PersonCluster | None:
     """Return the person beside whose name such an office stands; of several the one named most.
 
-    alone: every office that the text names without a holder.
+    bare: the offices that no name stands beside.
     """
     if not _is_definite(text, office):
         return None
@@ -116,20 +117,22 @@ def _holder(
     fitting = [one for one in possible if any(matches(office, held) for held in one.offices)]
     alike = [one for one in fitting if one.state is not None and one.state == office.state]
     most = max(alike or fitting, key=lambda one: (len(one.mentions), -one.mentions[0].start), default=None)
-    if most is not None or _is_one_of_several(office, alone):
-        return most
-    return _protagonist_with(text, office, clusters)
+    return most or _protagonist_with(text, office, clusters, bare)
 
 
-def _is_one_of_several(office: OfficeMention, alone: Sequence[OfficeMention]) -> bool:
-    """Tell whether a text names other ministers by their office alone: "the Minister for Defence and the one for"."""
-    alike = (other for other in alone if other.kind == office.kind == "minister" and other.definite == "the")
-    return any(not (role(office) <= role(other) or role(other) <= role(office)) for other in alike)
+def _is_one_minister(office: OfficeMention, others: Iterable[OfficeMention]) -> bool:
+    """Tell whether no other minister is named beside one: of several together none is whom an article is about."""
+    own = role(office)
+    near = (other for other in others if abs(other.start - office.start) <= TOGETHER)
+    roles = (role(other) for other in near if other.kind == OfficeKind.MINISTER)
+    return office.kind != OfficeKind.MINISTER or all(own <= other or other <= own for other in roles)
 
 
-def _protagonist_with(text: Text, office: OfficeMention, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
+def _protagonist_with(
+    text: Text, office: OfficeMention, clusters: Sequence[PersonCluster], bare: Sequence[OfficeMention]
+) -> PersonCluster | None:
     """Return the protagonist, if they were named before without an office and can have this one."""
-    who = protagonist(text, clusters)
+    who = protagonist(text, clusters) if _is_one_minister(office, bare) else None
     if who is None or not _can_be_adopted(office) or who.mentions[0].start > office.start:
         return None
     said = office.state is not None or who is clusters[0]

@@ -8,18 +8,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.facts import OfficeKind, State, Tenure
+from kg.model.facts import OfficeKind, Tenure
 from loaders.entities.distant_titles import DistantTitles
 from loaders.entities.enumerations import Enumerations
 from loaders.entities.forms_of_address import before_address
 from loaders.entities.mention import TitledName
-from loaders.entities.office_time import in_time, of_predecessor, tells_what_comes, tells_when
+from loaders.entities.office_time import in_time, leads_to_office, of_predecessor, tells_when
 from loaders.entities.plural_titles import PluralOffices
 from loaders.entities.title_inheritance import learn
-from loaders.mentions.known_names import KnownName, KnownNames
+from loaders.mentions.known_names import KnownNames
+from loaders.mentions.listed_body import closed_state, read_listed_body, with_listed_body
 from loaders.mentions.name_shape import POSSESSIVES, Name
 from loaders.mentions.office_parts import DETERMINERS, OfficeParts, goes_on, is_acronym, is_rank
-from loaders.mentions.office_right import read_listed_body, read_object
+from loaders.mentions.office_right import read_object
 from loaders.mentions.offices import GIVEN_TOO, OfficeMention
 from loaders.mentions.persons import inside
 from loaders.reference.gazetteer import state_coded
@@ -38,7 +39,6 @@ NO_NOUNS = words(  # which go on with a sentence rather than describe an office
 )
 AMERICAN_SEAT = re.compile(r"\( ?[RDI] ?[-\u2013] ?[A-Z][A-Za-z.]+")  # the party and the state of a member of Congress
 SEAT = 6  # words of it
-BRACKET_ENDS = ([")"], [","], [";"])
 GAP = 6  # words between a name and the office behind it: ", who was then the"
 SERVING = (["for"], ["to"], ["of"])  # before whom an aide serves
 # before the holder's rank or style: "Deputy Commander Lieutenant General", "Foreign Minister Prince"
@@ -180,9 +180,14 @@ class _Attachment:
         addressed = before_address(self._text, one.name.start) < one.name.start
         if office.definite in {"a", "an"}:
             return closed and addressed
-        owned = not POSSESSIVES.isdisjoint(self._text.words[max(0, office.start - 1) : office.head[0]])
+        if not closed and self._is_adverbial(office):
+            return False  # "When he spoke to the President, Mr Rao declined"
+        owned = self._is_owned(office)
         begins = self._begins_clause(_with_determiner(self._text, office.start))
-        return bool(office.definite or owned) and (addressed or closed or begins)
+        return (office.definite != "" or owned) and any((addressed, closed, begins))
+
+    def _is_owned(self, office: OfficeMention) -> bool:
+        return not POSSESSIVES.isdisjoint(self._text.words[max(0, office.start - 1) : office.head[0]])
 
     def _is_apposition(self, comma: int) -> bool:
         """Tell whether a comma stands behind a name that did not follow its own office so."""
@@ -211,29 +216,14 @@ class _Attachment:
             one.offices.append(led)
             one.end = led.end
         while office is not None and self._is_open(office):
-            office = self._with_listed_body(of_predecessor(self._text, one, office))
+            office = with_listed_body(self._parts_of(office), of_predecessor(self._text, one, office))
             one.offices.append(office)
             self._used.add(office.start)
             one.end = office.end
             office = self._next_behind(one.end)
 
-    def _with_listed_body(self, office: OfficeMention) -> OfficeMention:
-        """Take in the body behind an office and a comma: "Rao, Counselor, British Embassy"."""
-        parts = self._parts(office.start, office.end, office.kind, office.whose)
-        if office.organization is None and office.state is None and self._text.words[office.start - 1] in COMMAS:
-            read_listed_body(parts)
-        if not parts.organizations:
-            return self._with_listed_state(office)
-        body = parts.organizations[0]
-        return replace(office, end=parts.end, organization=body, state=parts.state or body.state)
-
-    def _with_listed_state(self, office: OfficeMention) -> OfficeMention:
-        """Take in the state behind an office and a comma: "(Minister of Health, Norway)", "Rao, Minister, Chad;"."""
-        led = self._text.words[office.end : office.end + 1] == [","] and office.whose in {"state", "either"}
-        if not led or office.state is not None or office.organization is not None:
-            return office
-        known_name = self._closed_state(office.end + 1) if goes_on(self._text, office.end + 1) else None
-        return office if known_name is None else replace(office, end=known_name.end, state=known_name.value)
+    def _parts_of(self, office: OfficeMention) -> OfficeParts:
+        return self._parts(office.start, office.end, office.kind, office.whose)
 
     def _parts(self, start: int, end: int, kind: OfficeKind, whose: str) -> OfficeParts:
         return OfficeParts(self._text, self._marks, self._inside, start, end, kind, whose)
@@ -289,14 +279,14 @@ class _Attachment:
                 return in_time(text, self._marks, self._starting[at], end)
             if text.begins_line(at) or not self._leads_to_office(at, opened):
                 return None
-            opened = opened or _opens(text.words[at]) or tells_what_comes(text, at)
+            opened = opened or _opens(text.words[at]) or leads_to_office(text, at)
         return None
 
     def _post_nominal(self, end: int) -> OfficeMention | None:
         """Return the seat of "Rao MP": capitals right behind a name."""
         office = self._starting.get(end) if goes_on(self._text, end) else None
-        is_seat = office is not None and office.kind == "legislature" and _is_acronym(self._text, office)
-        return office if is_seat else None
+        is_seat = office is not None and office.kind == "legislature" and is_acronym(self._text, office.end - 1)
+        return office if is_seat and office is not None and office.end == office.start + 1 else None
 
     def _office_to_be(self, one: TitledName) -> OfficeMention | None:
         """Find the office of "the nomination of NAME, of Virginia, to be Secretary of Energy"."""
@@ -315,7 +305,7 @@ class _Attachment:
         been = self._text.keys[word + 1 : word + 2] == ["been"]  # "has been", not "had the envoy to lunch"
         led = said in COMMAS or key(said) in BETWEEN or been
         told = self._describes(word) or tells_when(self._text, word)
-        return led or tells_what_comes(self._text, word) or (opened and told)
+        return led or leads_to_office(self._text, word) or (opened and told)
 
     def _describes(self, word: int) -> bool:
         """Tell whether a small word behind a determiner can belong to an office: ", a fire service spokesman"."""
@@ -351,14 +341,8 @@ class _Attachment:
         if office.kind == "legislature" and AMERICAN_SEAT.match(self._text.said(end, min(end + SEAT, len(self._text)))):
             one.offices[-1] = replace(office, state=state_coded("US"))
         elif office.organization is None and office.whose == "state":
-            state = self._closed_state(end + 1 + (self._text.keys[end + 1] == "the"))
+            state = closed_state(self._text, self._marks, end + 1 + (self._text.keys[end + 1] == "the"))
             one.offices[-1] = replace(office, state=state.value if state is not None else None)
-
-    def _closed_state(self, at: int) -> KnownName[State] | None:
-        """Return the state that begins at a word, and ends there: "Italy)", "Finland, observer)"."""
-        state = self._marks.state(at)
-        closes = state is not None and self._text.words[state.end : state.end + 1] in BRACKET_ENDS
-        return state if closes else None
 
     def _body_behind(self, one: TitledName) -> None:
         """Read "Director General Rao, Narcotics Control Bureau,": the body behind the name belongs to the office."""
@@ -368,7 +352,8 @@ class _Attachment:
             read_listed_body(parts)
         if parts.organizations:
             body = parts.organizations[0]
-            one.offices[-1] = replace(office, organization=body, state=parts.state or body.state)
+            serves = is_rank(office.title) and body.name.isupper()  # "Rear Adm. Rao, USN" has a service, and no office
+            one.offices[-1] = office if serves else replace(office, organization=body, state=parts.state or body.state)
             one.end = parts.end
 
 
@@ -376,10 +361,6 @@ def _can_be_above(above: OfficeMention, office: OfficeMention) -> bool:
     """Tell whether one office can stand before another: "head of the Church Archbishop", "AU chair President"."""
     leads = above.organization is not None and above.organization.acronym is not None and office.kind in LEADERS
     return leads or office.kind == "religious"
-
-
-def _is_acronym(text: Text, office: OfficeMention) -> bool:
-    return office.end == office.start + 1 and is_acronym(text, office.start)
 
 
 def _may_be_verb(word: str) -> bool:

@@ -264,13 +264,16 @@ class KnownNames:
         """Return the place that the model marked at a word, or that stands alone behind "in", if no table knows it."""
         end, label = self._entities.get(word, (word + 1, ""))
         name = self._text.said(word, end)
-        known = any(self._covered[word:end]) or gazetteer.region(name) is not None
-        if known or not is_capital(self._text.words[word]) or self._crosses_line(word, end):
+        if self._is_known(word, end) or not is_capital(self._text.words[word]) or self._crosses_line(word, end):
             return None
         located = end == word + 1 and self._is_located(word, IN if label == "ORG" else IN_AT)  # "a post at Citigroup"
         if not located and label != "GPE":
             return None
         return Place(" ".join(map(quiet, name.split())), stated=name)
+
+    def _is_known(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is a region's name, or has a state's, organization's or city's in it."""
+        return any(self._covered[start:end]) or gazetteer.region(self._text.said(start, end)) is not None
 
     def _is_located(self, word: int, links: Set[str]) -> bool:
         """Tell whether a word that is no ordinary one, nor an acronym, stands alone behind a link: "in Siliana"."""
@@ -301,8 +304,11 @@ class KnownNames:
         return self._text.said(first if first < end else start, end), before.value
 
     def _is_of_name(self, state: KnownName[State], end: int) -> bool:
-        """Tell whether a state is what a body is about rather than whose it is: "the Turkey Project"."""
-        return state.start not in self._demonyms and end == state.end + 1
+        """Tell whether a state does not own a body: "the Turkey Project", "Kenya Methodist University"."""
+        is_about = state.start not in self._demonyms and end == state.end + 1
+        said, owns = self._text.keys[state.end : end], self._text.words[state.end] in POSSESSIVES
+        own = said if bodies().of_state.isdisjoint(said) else said[-1:]  # "Norwegian Council of Dental Associations"
+        return is_about or (not owns and not bodies().own_name.isdisjoint(own))
 
     def _before_of(self, start: int, state: int) -> int:
         """Return the word of "of" before a state's name, the first word of the body's if there is none."""

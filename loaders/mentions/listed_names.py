@@ -1,10 +1,12 @@
 """The names in the lines of a list of participants: whose each line is, and names that only their place there tells."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import (
+    CALENDAR,
     HYPHENS,
     INNER,
     SUFFIXES,
@@ -24,6 +26,7 @@ from loaders.text.tokens import Text
 
 PARTS = frozenset({",", ";", "(", ")", ":", "\u2014", "\u2013", "--", "/"})
 JOINING = frozenset({"and", "&"})
+STOPS = frozenset({".", "and"})  # behind the author of a book
 BELONGING = frozenset({"to", "of", "for", "with", "by"})  # "Aide to Dr. Rao": Rao was not there
 BARE_NAME = 2  # words that make a name of what no title stands before
 LISTED = 3  # names without a title that make a list of a line
@@ -81,11 +84,33 @@ def unmarked(text: Text, known: KnownNames, lists: Iterable[ParticipantList], na
 def family_first(text: Text, known: KnownNames, lists: Iterable[ParticipantList], names: Sequence[Name]) -> list[Name]:
     """Make one name of "Rao, Anna" where a line of a list begins so, in the place of what was found in it."""
     reader = _Unmarked(text, known, frozenset())
-    read = (reader.family_first(item) for one in lists for item in one.items)
+    items = chain((item for one in lists for item in one.items), _titles(text))
+    read = map(reader.family_first, items)
     whole = [name for name in read if name is not None]
     taken = {word for name in whole for word in range(name.start, name.end)}
     rest = (name for name in names if taken.isdisjoint(range(name.start, name.end)))
     return sorted([*rest, *whole], key=lambda name: name.start)
+
+
+def _titles(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield who begins the line of a book, each as one item: "Rao, Anna and Lind, Per. The Lakes of the North"."""
+    for start in filter(text.begins_line, range(len(text))):
+        at = start
+        while (end := _author_end(text, at)) > at:
+            behind = text.keys[end : end + 1]
+            if behind == ["and"] and _author_end(text, end + 1) == end + 1:
+                break
+            yield at, end
+            at = end + (behind == ["and"])
+
+
+def _author_end(text: Text, start: int) -> int:
+    """Return the end of "Rao, Anna" before a full stop or "and", the word itself where none begins."""
+    behind = range(start + 2, min(start + 2 + LONGEST_BARE, len(text) - 1))
+    if text.words[start + 1 : start + 2] != [","] or not is_capital(text.words[start]) or text.keys[start] in CALENDAR:
+        return start
+    ends = (at + 1 for at in behind if text.words[at + 1] in STOPS and text.lines[at + 1] == text.lines[start])
+    return next(ends, start)
 
 
 def _pieces(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:

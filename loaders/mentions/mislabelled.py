@@ -170,7 +170,7 @@ class _Mislabelled:
 
     def is_somebody(self, start: int, end: int) -> bool:
         """Tell whether what stands beside a run tells that it is a person."""
-        if self._text.keys[end : end + 2] in ([",", "who"], [",", "whose"]):
+        if self._text.words[end : end + 2] in ([",", "who"], [",", "whose"]):
             return True
         if self._is_owned(start) or self._is_apposed(start) or self._is_joined(start, end):
             return True

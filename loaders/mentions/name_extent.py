@@ -8,12 +8,14 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import HYPHENS, Name, is_capital, is_initial, written
+from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 CLOSING = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'", "(": ")"}
-BEHIND = 3  # words from the mark that opens a nickname to the family name
+BEHIND = 3  # words from the mark that opens a nickname of one word to the family name
+MOST = 3  # words of a nickname
 EXCELLENCIES = (["S.", "E.", "M."], ["H.", "E."], ["S.", "E."])  # forms of address that look like initials
 PEERS = words("lord lady baroness baron viscount viscountess earl countess marquess")
 SHORTEST, LONGEST = 2, 3  # letters of a family name in capitals that are not written small (see truecasing.quiet)
@@ -25,23 +27,42 @@ def nicknamed(text: Text, names: Sequence[Name], closed: Sequence[bool]) -> Iter
     Shapes: closed[word] is True inside a known state, place, organization or title.
     """
     ending, starting = {name.end: name for name in names}, {name.start: name for name in names}
-    found = (_around(text, mark, ending.get(mark), starting.get(mark + BEHIND)) for mark in _marks(text, closed))
+    found = (
+        _around(text, mark, family, ending.get(mark), starting.get(family)) for mark, family in _marks(text, closed)
+    )
     whole = [name for name in found if name is not None]
     swallowed = {word for name in whole for word in range(name.start, name.end)}
     yield from whole
     yield from (name for name in names if swallowed.isdisjoint(range(name.start, name.end)))
 
 
-def _marks(text: Text, closed: Sequence[bool]) -> list[int]:
-    return [mark for mark in range(1, len(text) - BEHIND) if _is_nickname(text, mark, closed)]
+def _marks(text: Text, closed: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield where nicknames are opened, each with the family name behind it."""
+    for mark in range(1, len(text) - BEHIND):
+        family = _behind_nickname(text, mark)
+        if family is not None and _is_nickname(text, mark, family, closed):
+            yield mark, family
 
 
-def _around(text: Text, mark: int, first: Name | None, last: Name | None) -> Name | None:
-    """Return the name around a nickname; one that is known in part, or has its office behind it.  mark: opens it."""
-    if not (first or last or _is_apposed(text, mark + BEHIND + 1)):
+def _behind_nickname(text: Text, mark: int) -> int | None:
+    """Return the word behind the mark that closes what another opens, in brackets one word: "the Lion", (Bong)."""
+    closing, most = CLOSING.get(text.words[mark]), BEHIND + (text.words[mark] != "(") * (MOST - 1)
+    if closing is None:
         return None
-    start, end = first.start if first else mark - 1, last.end if last else mark + BEHIND + 1
-    return Name(start, end, text.said(start, end))
+    return next((at + 1 for at in range(mark + 2, min(mark + most, len(text) - 1)) if text.words[at] == closing), None)
+
+
+def _around(text: Text, mark: int, family: int, first: Name | None, last: Name | None) -> Name | None:
+    """Return the name around a nickname; one that is known in part, or has its office behind it.  mark: opens it.
+
+    A nickname of several words is left out of it: Kamal "the Lion" Haddad is Kamal Haddad.
+    """
+    if not (first or last or _is_apposed(text, family + 1) or is_given(text.words[mark - 1])):
+        return None
+    start, end = first.start if first else mark - 1, last.end if last else family + 1
+    if family == mark + BEHIND:
+        return Name(start, end, text.said(start, end))
+    return Name(start, end, f"{written(text, start, mark)} {written(text, family, end)}")
 
 
 def _is_apposed(text: Text, word: int) -> bool:
@@ -49,14 +70,14 @@ def _is_apposed(text: Text, word: int) -> bool:
     return text.words[word : word + 1] == [","] and text.keys[word + 1 : word + 2] == ["the"]
 
 
-def _is_nickname(text: Text, mark: int, closed: Sequence[bool]) -> bool:
-    """Tell whether one capital word stands behind a mark and before its other, a capital word on either side."""
-    if CLOSING.get(text.words[mark]) != text.words[mark + 2] or _is_acronym(text, mark):
+def _is_nickname(text: Text, mark: int, family: int, closed: Sequence[bool]) -> bool:
+    """Tell whether what stands behind a mark can be a nickname: capital words, behind "the", one on either side."""
+    if _is_acronym(text, mark):
         return False
-    words = (mark - 1, mark + 1, mark + BEHIND)
-    on_line = text.lines[mark - 1] == text.lines[mark + BEHIND]
-    capital = all(is_capital(text.words[word]) and not closed[word] for word in words)
-    return on_line and capital
+    first = mark + 1 + (text.keys[mark + 1] == "the" and family > mark + BEHIND)
+    words = (mark - 1, *range(first, family - 1), family)
+    on_line = text.lines[mark - 1] == text.lines[family]
+    return on_line and all(is_capital(text.words[word]) and not closed[word] for word in words)
 
 
 def _is_acronym(text: Text, mark: int) -> bool:
@@ -120,6 +141,7 @@ def without_additions(text: Text, known: KnownNames, names: Sequence[Name]) -> l
 
 def _own(text: Text, known: KnownNames, name: Name) -> Name:
     start = _behind_body(text, _behind_excellency(text, name.start, name.end), name.end)
+    start = _behind_demonym(text, known, start, name.end)
     end = known.before_state(start, name.end)
     return name if (start, end) == (name.start, name.end) else Name(start, end, written(text, start, end))
 
@@ -129,6 +151,13 @@ def _behind_excellency(text: Text, start: int, end: int) -> int:
     address = next((one for one in EXCELLENCIES if text.words[start:end][: len(one)] == one), [])
     first = start + len(address)
     return start if end - first < SHORTEST or is_initial(text.words[first]) else first
+
+
+def _behind_demonym(text: Text, known: KnownNames, start: int, end: int) -> int:
+    """Return where a name begins behind what a people is called: "Bahraini Mahmood Rao", not "German Rao"."""
+    demonym = known.demonym(start)
+    whole = demonym is not None and demonym.end + 1 < end and not is_given(text.words[start])
+    return demonym.end if demonym is not None and whole else start
 
 
 def _behind_body(text: Text, start: int, end: int) -> int:

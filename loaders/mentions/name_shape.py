@@ -42,6 +42,7 @@ BEHIND_FIRST = ([","], ["of"], ["."], ["and"], ["'s"])  # what follows where "I"
 PLAIN = words("mr mrs ms dr")  # forms of address without a full stop
 LINKS = words("for to in on at with from as over after")  # which a headline writes large behind a verb
 NUMBERED = words("the no")  # "P. M. No. 7", "M. P. The Prime Minister": what goes on behind initials
+CREDITS = words("image photo picture photograph credit photographer source video caption")  # with a colon behind a name
 COLUMN = 3  # blanks between columns
 SHORT = 4  # letters of a rank's short form
 MORE = 2  # capital words that the model may have left out at the end of a name
@@ -200,9 +201,15 @@ def _can_begin(text: Text, word: int, end: int) -> bool:
 
 
 def _without_end(text: Text, start: int, end: int) -> int:
+    end -= is_credit(text, end - 1)
     while start < end and not _can_end(text, start, end - 1):
         end -= 1
     return end
+
+
+def is_credit(text: Text, word: int) -> bool:
+    """Tell whether a word behind a name leads to whose picture it is under: "Anna Rao Image: Lind"."""
+    return text.keys[word] in CREDITS and text.words[word + 1 : word + 2] == [":"]
 
 
 def is_headline_verb(text: Text, start: int, word: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from kg.model.facts import Organization, State, Tenure
 from loaders.mentions.known_names import KnownName
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
-from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, leans
+from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, is_subject, leans
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import bodies
@@ -63,18 +63,25 @@ def _modifier(parts: OfficeParts) -> bool:
         return False
     if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
         parts.status = Tenure(effect)
-    elif effect == "rank":
+    elif effect == "rank" and not _counts(parts, before):
         parts.before.insert(0, parts.text.said(before, before + 1))
     styled = parts.text.keys[max(0, before - 1) : before + 1] == ["right", "honourable"]
     parts.start = before - styled
     return True
 
 
+def _counts(parts: OfficeParts, word: int) -> bool:
+    """Tell whether "first" counts those who held an office rather than belongs to it: "the first U.S. envoy"."""
+    counted = parts.state is not None or parts.kind in {"ambassador", "head_of_state"}
+    return counted and parts.text.words[word] == "first"
+
+
 def _is_more_than_modifier(parts: OfficeParts, word: int) -> bool:
     """Tell whether a modifier is rather a body's last word, or an office before a rank: "chief Gen. Rao"."""
     said = parts.text.words[word]
     closes = parts.text.keys[word] in bodies().body and is_capital(said)
-    return closes or (parts.is_rank and parts.known.head(word) is not None)
+    serves = said == "under" and parts.text.words[word + 1] not in HYPHENS  # "minister of health under President Rao"
+    return closes or serves or (parts.is_rank and parts.known.head(word) is not None)
 
 
 def _bracketed(parts: OfficeParts) -> bool:
@@ -245,6 +252,10 @@ def _owner(parts: OfficeParts) -> bool:
     known_name = _state_before(parts, end)
     if known_name is None:
         return False
+    if is_subject(parts, known_name, end):
+        parts.before.insert(0, parts.text.said(known_name.start, end))
+        parts.start = known_name.start
+        return True
     leaning = leans(parts.text, known_name.start)
     parts.start = known_name.start - len(("pro", "-")) * leaning
     parts.state = parts.state if leaning else parts.state or known_name.value

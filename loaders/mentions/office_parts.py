@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.model.facts import OfficeKind, Organization, State, Tenure
-from loaders.mentions.known_names import KnownNames
+from loaders.lexicon.trigger_tables import word_class
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital, is_initial
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
@@ -23,8 +24,14 @@ GOVERNING = frozenset({"local", "agency_head", "head_of_state", "head_of_governm
 INTO = words("of for to at in on")
 EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
+SETTLEMENTS = words("city town village port capital municipality township")
+SETTLEMENT = 3  # words of "northern port city"
+RESIDING = ["with", "residence", "in"]
+OF_NO_CITY = words("legislature party international_official diplomat")
+MEANING = 9  # words of what a body's letters stand for, in brackets
 BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
+LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 OWNED = frozenset({"organization", "either", "none"})  # whose offices may be a body's
 
 
@@ -74,6 +81,12 @@ def is_rank(title: str) -> bool:
     return said <= RANKS or (said <= RANKS | {"chief", "vice"} and not said.isdisjoint({"marshal", "admiral"}))
 
 
+def is_busy_with(parts: OfficeParts, at: int) -> bool:
+    """Tell whether a portfolio is what an office does: "Minister of Justice Rao", "Secretary of Justice Rao"."""
+    has_business = parts.kind in LISTED or parts.text.words[parts.end - 1].endswith(("Secretary", "secretary"))
+    return has_business and parts.known.portfolio(at) is not None
+
+
 def is_name_word(text: Text, word: int) -> bool:
     """Tell whether a word can be part of a body's name: "Security", "IOM", "UNHCR"."""
     said = text.words[word]
@@ -111,11 +124,35 @@ def over_based(text: Text, at: int, limit: int) -> int:
     return at + (at < limit - 1 and text.keys[at] in FRIENDLY)
 
 
+def over_settlement(text: Text, at: int, limit: int) -> int:
+    """Go over "port city of" before a city's name."""
+    for word in range(at, min(at + SETTLEMENT, limit - 1)):
+        if text.keys[word] in SETTLEMENTS and text.keys[word + 1] == "of":
+            return word + 2
+        if not text.words[word].islower():
+            break
+    return at
+
+
 def over_acronym(text: Text, end: int) -> int:
     """Go over "(WHO)" behind a body's name, and over "(Lao PDR)" behind a state's."""
     close = next((at for at in range(end + 2, min(end + BRACKETED, len(text))) if text.words[at] == ")"), None)
     opened = close is not None and text.words[end] == "("
     return close + 1 if close is not None and opened and is_acronym(text, close - 1) else end
+
+
+def over_meaning(parts: OfficeParts, end: int) -> int:
+    """Go over what a body's letters stand for, behind them in brackets: "FAI (Italian Farmers)"."""
+    text = parts.text
+    if text.words[end : end + 1] != ["("] or not is_acronym(text, end - 1):
+        return end
+    close = next((at for at in range(end + 3, min(end + MEANING, len(text))) if text.words[at] == ")"), end)
+    named = any(parts.names[end:close]) or not all(_is_inside(text, at) for at in range(end + 1, close))
+    return end if close == end or named else close + 1
+
+
+def _is_inside(text: Text, word: int) -> bool:
+    return is_name_word(text, word) or text.keys[word] in INSIDE
 
 
 def leans(text: Text, word: int) -> bool:
@@ -138,3 +175,31 @@ def described_end(text: Text, at: int, others: Container[str] = ()) -> int:
 def _is_described(text: Text, word: int) -> bool:
     said = text.words[word] if goes_on(text, word) else ""
     return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
+
+
+def over_residence(parts: OfficeParts) -> int:
+    """Go over "with residence in Nairobi": where an envoy lives who is sent to other states as well."""
+    text, at = parts.text, parts.end + len(RESIDING)
+    place = parts.known.place(at) if text.keys[parts.end : at] == RESIDING and goes_on(text, at) else None
+    return parts.end if place is None else place.end
+
+
+def is_subject(parts: OfficeParts, owner: KnownName[State], end: int) -> bool:
+    """Tell whether a state is what an office is about: "the Iran desk officer", "a Japan analyst"."""
+    last = parts.text.keys[max(parts.end - 2, 0) : parts.end]
+    said = {" ".join(last), last[-1]}
+    about = word_class("countries_desks") | word_class("countries_experts")
+    is_named = parts.known.state(owner.start) is not None and end == parts.start
+    return not said.isdisjoint(about if is_named else word_class("countries_desks")) and end == parts.start
+
+
+def is_city(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether capital words are a city's name, which is no body of a delegate, a member or a secretary."""
+    place = parts.known.place(start) if parts.kind in OF_NO_CITY else None
+    return place is not None and place.end == end
+
+
+def is_office(parts: OfficeParts, start: int, end: int) -> bool:
+    """Tell whether capital words are an office's name, and no body's: "Assistant to Director"."""
+    head = parts.known.head(start)
+    return head is not None and head.end == end

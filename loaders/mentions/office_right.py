@@ -13,15 +13,22 @@ from loaders.mentions.office_parts import (
     DETERMINERS,
     EMPLOYED,
     INTO,
+    LISTED,
     OWNED,
     OfficeParts,
     described_end,
     goes_on,
     is_acronym,
+    is_busy_with,
+    is_city,
     is_name_word,
+    is_office,
     over_acronym,
     over_based,
     over_determiners,
+    over_meaning,
+    over_residence,
+    over_settlement,
 )
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses, bodies
@@ -30,7 +37,6 @@ from loaders.text.tokens import Text
 CONCERNING = frozenset({"to", "for", "with", "in", "at"})  # before a state that the office does not serve
 SENT = words("ambassador envoy adviser staff diplomat")  # whose "to Egypt" is where they work, not whom they serve
 POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or the time when they did
-LISTED = words("minister adviser envoy")  # whose "of Trade and Investment" is what they do
 CLOSING = frozenset({",", ".", ";", ":", ")", "-", "\u2013", "\u2014"})  # behind a body
 EMBASSIES = words("embassy legation consulate secretariat")
 STAFFED = EMBASSIES | {"staff"}  # in small letters behind a state's adjective: "the Norwegian defence staff"
@@ -38,11 +44,12 @@ NEVER_TO = words("local royal")
 NEVER_BODIES = words("head_of_state head_of_government royal minister counterpart")  # whose body has a name
 ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
 SERVING = words("under private press permanent principal parliamentary")  # whose "secretary to" is somebody's
+OF_CITIES = frozenset({"of", "to", "at"})  # before a city that is no constituency
+LOCATED = words("academic business media sport")  # where a state is said, it is where the body is
 CHARGED = (  # with what a minister does
     ["responsible", "for"], ["in", "charge", "of"], ["with", "responsibility", "for"],
     ["delegate", "in", "charge", "of"], ["delegate", "for"],
 )  # fmt: skip
-RESIDING = ["with", "residence", "in"]
 UNNAMED_REST = 2  # small words with which the business of a minister can end: "for East African cooperation"
 
 
@@ -58,39 +65,8 @@ def read_right(parts: OfficeParts) -> None:
         end = _complement(parts, parts.end, limit)
         if end == parts.end:
             break
-        parts.end = over_acronym(parts.text, end)
-    parts.end = _residence(parts)
-
-
-def _residence(parts: OfficeParts) -> int:
-    """Go over "with residence in Nairobi": where an envoy lives who is sent to other states as well."""
-    text, at = parts.text, parts.end + len(RESIDING)
-    place = parts.known.place(at) if text.keys[parts.end : at] == RESIDING and goes_on(text, at) else None
-    return parts.end if place is None else place.end
-
-
-def read_listed_body(parts: OfficeParts) -> None:
-    """Take in the body behind a comma: "Counselor, British Embassy,", "Director, Economic Affairs Bureau"."""
-    text, at = parts.text, parts.end + 1
-    if parts.organizations or not goes_on(text, at) or text.words[parts.end] != ",":
-        return
-    at = over_determiners(text, at, len(text) - 1)
-    known_name = parts.known.organization(at)
-    end = max(run_end(parts, at), known_name.end if known_name is not None else at)
-    if not any(parts.names[at : end + 1]) and parts.known.head(at) is None and _closes_body(parts, at, end):
-        _add_body(parts, at, end)
-        parts.end = end
-
-
-def _closes_body(parts: OfficeParts, start: int, end: int) -> bool:
-    """Tell whether capital words are a body's name: the last of them says so, or the first before "of"."""
-    text, body = parts.text, bodies().body | EMBASSIES
-    known_name = parts.known.organization(start)
-    if start == end or text.keys[start] == "and" or not CLOSING.issuperset(text.words[end : end + 1]):
-        return False  # nothing, or the body of the next in a list
-    if known_name is not None and known_name.end == end:
-        return True
-    return text.keys[end - 1] in body or (text.keys[start] in body and text.keys[start + 1] == "of")
+        parts.end = over_meaning(parts, over_acronym(parts.text, end))
+    parts.end = over_residence(parts)
 
 
 def read_object(parts: OfficeParts) -> None:
@@ -161,6 +137,8 @@ def _small_rest(parts: OfficeParts, end: int) -> int:
 
 def _leads_on(parts: OfficeParts, word: int) -> bool:
     said = parts.text.keys[word]
+    if said == "in" and parts.organizations and parts.kind in LOCATED:
+        return False
     return said in INTO or (said in EMPLOYED and parts.whose in OWNED)
 
 
@@ -181,6 +159,7 @@ def _complement(parts: OfficeParts, into: int, limit: int) -> int:
     """Take what "of" leads to; return its end, the word of "of" where nothing fits."""
     text = parts.text
     at = over_based(text, over_determiners(text, into + 1, limit), limit)
+    at = over_settlement(text, at, limit) if parts.kind == "local" else at
     if at >= limit or _is_time(text, into, at) or not goes_on(text, at) or _is_somebody(parts, into, at):
         return into
     ends = (
@@ -197,10 +176,10 @@ def _is_time(text: Text, into: int, at: int) -> bool:
 def _is_somebody(parts: OfficeParts, into: int, at: int) -> bool:
     """Tell whether a name, or an office with its holder, begins at a word: "wife of Chairman Mao"."""
     head = parts.known.head(at)
-    if parts.names[at] or (head is not None and _is_addressed(parts, into)):
-        return True
-    titled = head is not None and head.end < len(parts.text) and parts.names[head.end]
-    return titled and not (parts.kind in LISTED and parts.known.portfolio(at) is not None)  # "Minister of Justice Rao"
+    if head is None or parts.names[at]:
+        return parts.names[at]
+    titled = parts.names[head.end : head.end + 1] == [True]
+    return _is_addressed(parts, into) or (titled and not is_busy_with(parts, at))
 
 
 def _is_addressed(parts: OfficeParts, into: int) -> bool:
@@ -249,7 +228,7 @@ def _owned_body(parts: OfficeParts, at: int, first: int) -> int:
         known_name = parts.known.state(at)
         parts.state = parts.state or (known_name.value if known_name else None)
         return first
-    _add_body(parts, at, end)
+    add_body(parts, at, end)
     return end
 
 
@@ -261,6 +240,8 @@ def _known(parts: OfficeParts, into: int, at: int) -> int:
     if parts.text.keys[into] in EMPLOYED:
         _release(parts)
     parts.take(known_name.value)
+    if parts.kind == "ambassador" and parts.text.keys[into] == "to":
+        parts.after.append(parts.text.said(into, known_name.end))
     return known_name.end
 
 
@@ -360,11 +341,31 @@ def _run(parts: OfficeParts, into: int, at: int) -> int:
         end = _small_rest(parts, _more(parts, end))
         parts.after.append(parts.text.said(into, end))
         return end
+    return _employer(parts, into, at, end)
+
+
+def _employer(parts: OfficeParts, into: int, at: int, end: int) -> int:
+    """Take capital words as the body that an office is of."""
+    preposition = parts.text.keys[into]
+    if is_office(parts, at, end):
+        parts.after.append(parts.text.said(into, end))
+        return end
+    if preposition in OF_CITIES and is_city(parts, at, end):
+        return _in_city(parts, into, end)
     if preposition == "on" or (parts.kind in NEVER_TO and preposition == "to"):
         return at
     if preposition in EMPLOYED:
         _release(parts)
-    _add_body(parts, at, end)
+    add_body(parts, at, end)
+    return end
+
+
+def _in_city(parts: OfficeParts, into: int, end: int) -> int:
+    """Take "at Bergen" of "Secretary of the Embassy at Bergen", and the embassy, as words of the title."""
+    if parts.text.keys[into] not in EMPLOYED or not parts.organizations:
+        return into
+    _release(parts)
+    parts.after.append(parts.text.said(into, end))
     return end
 
 
@@ -389,9 +390,10 @@ def _is_body(parts: OfficeParts, start: int, end: int) -> bool:
     return not said.isdisjoint(bodies().body) or (marked and "affairs" not in said)
 
 
-def _add_body(parts: OfficeParts, start: int, end: int) -> None:
+def add_body(parts: OfficeParts, start: int, end: int) -> None:
+    """Take capital words as a body, but no adjective of a state, which goes on with words that are not read."""
     demonym = parts.known.demonym(start)
     if demonym is not None and demonym.end == end:
-        return  # "of the Norwegian" goes on with words that are not read
+        return
     name, state = parts.known.without_state(start, end)
     parts.take(Organization(name, state=state))

@@ -23,7 +23,11 @@ from loaders.text.tokens import Text
 
 WHOLE = ("member", "speaker of the house")
 RANKED = 5  # words between a rank and the head that it belongs to: "Deputy Trade and Industry Minister"
-SHORT = {"amb": "Ambassador", "gov": "Governor", "rep": "Representative", "sen": "Senator"}
+SHORT = {"amb": "Ambassador", "gov": "Governor", "rep": "Representative", "sen": "Senator"} | {
+    "sec": "Secretary", "assistant sec": "Assistant Secretary", "deputy sec": "Deputy Secretary",
+    "asst. sec": "Assistant Secretary", "dep. sec": "Deputy Secretary", "under sec": "Under Secretary",
+    "dep. asst. sec": "Deputy Assistant Secretary",
+}  # fmt: skip
 GIVEN_TOO = words("emir king sultan")  # titles of monarchs that are names as well
 HOUSES = words("representatives commons lords councillors deputies assembly people peoples")
 
@@ -64,7 +68,7 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
         if head is None or _is_rank_of_next(text, known, head) or _is_name(text, head) or _is_given(text, found, head):
             word += 1
             continue
-        office = _office(text, known, names, head)
+        office = _without_above(found, _office(text, known, names, head))
         if found:
             office = _behind(text, found, office)
         found.append(office)
@@ -72,11 +76,19 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
     return found
 
 
+def _without_above(found: Sequence[OfficeMention], office: OfficeMention) -> OfficeMention:
+    """Leave out the body of the office before, which another one took in: "Representative to the UN Ambassador Rao"."""
+    envoys = bool(found) and office.start < found[-1].end and found[-1].kind == "ambassador"
+    body = found[-1].organization if envoys else None
+    shared = body is not None and office.organization == body
+    return replace(office, organization=None, state=None) if shared else office
+
+
 def _is_name(text: Text, head: KnownName[TitleRow]) -> bool:
     """Tell whether "Sen" has no full stop, so that it is a name rather than short for an office; "7 p.m." is a time."""
     said, stop = text.said(head.start, head.end), text.words[head.end : head.end + 1] == ["."]
     is_time = said.lower().startswith("p.m") and head.start > 0 and text.words[head.start - 1][-1:].isdigit()
-    return is_time or (said.lower() in SHORT and not stop)
+    return is_time or (said.lower() in SHORT.keys() - {"sec"} and " " not in said and not stop)
 
 
 def _is_given(text: Text, found: Sequence[OfficeMention], head: KnownName[TitleRow]) -> bool:
@@ -98,11 +110,18 @@ def _over_ranks(text: Text, known: KnownNames, start: int) -> int:
     """Go over further ranks and portfolios before a head: "Vice", "Trade and Industry"."""
     at, last = start, min(len(text) - 1, start + RANKED)
     while at < last and not text.begins_line(at):
-        led, ranked = known.portfolio(at), known.modifier(at) is not None or text.words[at] in HYPHENS
-        if not ranked and (led is None or known.head(at) is not None):
+        led, named = known.portfolio(at), known.head(at)
+        if not _is_rank_word(text, known, at) and (led is None or named is not None):
             break
         at = led.end if led is not None else at + 1
     return at
+
+
+def _is_rank_word(text: Text, known: KnownNames, word: int) -> bool:
+    """Tell whether a word is a rank, or a hyphen behind one, and begins no office: "special" of "special assistant"."""
+    named = known.head(word)
+    begins = named is not None and named.end > word + 1
+    return not begins and (known.modifier(word) is not None or text.words[word] in HYPHENS)
 
 
 def _behind(text: Text, found: list[OfficeMention], office: OfficeMention) -> OfficeMention:
@@ -130,10 +149,19 @@ def _office(text: Text, known: KnownNames, names: Sequence[bool], head: KnownNam
     first = parts.organizations[0] if parts.organizations else None
     if first is not None and is_bodys:
         first = _own(first, text.said(head.start, start), parts.state)
-    return OfficeMention(
+    office = OfficeMention(
         parts.start, parts.end, (start, end), head.value.kind, whose, title, first,
         parts.state or (first.state if first else None), parts.status, _determiner(text, parts.start),
     )  # fmt: skip
+    return _ministers(text, known, office) if head.value.phrase == "secretary" else office
+
+
+def _ministers(text: Text, known: KnownNames, office: OfficeMention) -> OfficeMention:
+    """Return the office of a secretary as a minister's where "of Health" stands behind it, and no body."""
+    of = office.head[1]
+    led = known.portfolio(of + 1) if office.organization is None and of + 1 < len(text) else None
+    is_ministers = led is not None and text.keys[of] in {"of", "for"} and is_capital(text.words[led.start])
+    return replace(office, kind=OfficeKind.MINISTER, whose="state") if is_ministers else office
 
 
 def _own(body: Organization, said: str, state: State | None) -> Organization:
@@ -144,6 +172,8 @@ def _own(body: Organization, said: str, state: State | None) -> Organization:
 def _said(text: Text, start: int, end: int) -> str:
     """Return a title as the text has it, a shouted one in small letters, "Sen." in full; "PM" stays."""
     said = SHORT.get(text.said(start, end).rstrip(".").lower(), text.said(start, end))
+    if start > 1 and text.words[start - 1] in HYPHENS and text.keys[start - 2] == "then":
+        return said.replace("-", " ")  # "the then-foreign-minister"
     return " ".join(text.words[start:end]) if said.isupper() and len(said) > len("PM") else said
 
 

@@ -19,6 +19,7 @@ from loaders.mentions.name_shape import (
     is_capital,
     is_shouted,
 )
+from loaders.mentions.named_things import NamedThings
 from loaders.mentions.office_parts import goes_on
 from loaders.mentions.place_names import PlaceNames
 from loaders.mentions.whole_names import UNLIKE_NAMES, is_addressed
@@ -39,7 +40,7 @@ THINGS_BEHIND = words(
     " prison valley mountain mountains peninsula reef atoll archipelago canal pass gulf bay harbour harbor port airbase"
     " missile missiles rocket rockets tank tanks virus prize award medal cup trophy act law doctrine language speakers"
     " insurgents rebels militants militia fighters athletes games bloc faction countries"
-    " refugees minority community valley ally allies"
+    " refugees minority community valley ally allies estate villa citadel fortress castle manor mansion ranch network"
 )
 MEMBERS = words("lawmaker lawmakers mp mps")  # behind a party's name
 RULES_OF = words(
@@ -93,6 +94,7 @@ class PersonFilter:
         self._whole = {found.start for found in persons if len(found) > 1}
         self._families = {text.keys[found[-1]] for found in persons if len(found) > 1}
         self._places = PlaceNames(text, known, persons)
+        self._things = NamedThings(text, known)
 
     def rejects(self, name: Name) -> bool:
         """Tell whether a stretch that the model marks, or that echoes a name, is no person."""
@@ -112,14 +114,15 @@ class PersonFilter:
 
     def _is_thing(self, name: Name) -> bool:
         """Tell whether a name is a thing's by the word beside it, or a place's wherever it stands."""
-        return self._places.has_long(name) or self._behind_thing(name) or self._before_thing(name)
+        is_long = self._places.has_long(name) or (len(name.parts) > 1 and self._things.has_long(name))
+        return is_long or self._behind_thing(name) or self._before_thing(name)
 
     def _is_no_family(self, name: Name) -> bool:
         """Tell whether a name of one word is a place's, an office's, or the given name of somebody's child."""
         if " " in name.text or name.parts[0] in self._families:
             return False
-        is_place = self._places.has(name) or self._is_led(name)
-        return is_place or self._is_number(name.end) or self._is_office(name) or self._is_relative(name.start)
+        is_thing = self._places.has(name) or self._is_led(name) or self._things.has(name)
+        return is_thing or self._is_number(name.end) or self._is_office(name) or self._is_relative(name.start)
 
     def _is_led(self, name: Name) -> bool:
         """Tell whether a word is a body's beside which its leader is named: "Gorran leader Omar Rao"."""
@@ -290,11 +293,15 @@ class PersonFilter:
     def _is_named_after(self, name: Name) -> bool:
         """Tell whether a body's name goes on behind: "Chandra Bose International Airport"."""
         said, at = self._text.words, name.end
-        while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and not self._text.begins_line(at):
+        while at < min(len(said), name.end + MORE + 1) and said[at][:1].isupper() and self._belongs(at):
             if _is_named_after(self._text.keys[at]) and not self._known.head(at):
                 return said[name.end - 1] not in POSSESSIVES and not self._starts_office(name.end)
             at += 1
         return False
+
+    def _belongs(self, word: int) -> bool:
+        """Tell whether a word can go on with a name: on its line, no "Before" of a headline."""
+        return not self._text.begins_line(word) and self._text.keys[word] not in SMALL
 
     def _starts_office(self, word: int) -> bool:
         return self._known.modifier(word) is not None or self._known.state(word) is not None or self._covered[word]

@@ -40,6 +40,7 @@ from loaders.text.tokens import Text
 LATER = SUFFIXES | INNER  # small words of a name, never the first
 NAME_LENGTH = 6  # words of the longest name that is read behind an office
 OPENS_OFFICE = frozenset({",", "(", *DASHES}) - HYPHENS
+AHEAD = words("before during ahead following amid")  # which a headline writes large behind a name
 WHERE = words("the in at from of near a an")  # before a place's or a thing's name
 LIST_BREAKS = frozenset({",", ";", ":", ")", "and", "\u2022", "*"})
 
@@ -175,7 +176,7 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
 
 def _goes_on(text: Text, start: int, word: int) -> bool:
     """Tell whether a name that begins at one word can have another in it."""
-    if word > start and (text.begins_line(word) or is_headline_verb(text, start, word)):
+    if word > start and (text.begins_line(word) or is_headline_verb(text, start, word) or text.keys[word] in AHEAD):
         return False
     said = text.words[word]
     return is_capital(said) or _is_small(text, word, first=word == start)

@@ -4,7 +4,7 @@ Ajit [Doval]    [Hector] Lind, whom the model calls Lind    Tánaiste | Micheál
 """
 
 from loaders.mentions.known_names import KnownName, KnownNames
-from loaders.mentions.name_shape import CALENDAR, HEADLINE_VERBS, MORE, Name, is_capital, is_initial, written
+from loaders.mentions.name_shape import CALENDAR, HEADLINE_VERBS, MORE, Name, is_capital, is_credit, is_initial, written
 from loaders.mentions.office_parts import goes_on
 from loaders.reference.person_names import MONARCHS, is_given
 from loaders.reference.tables import TitleRow, addresses, bodies
@@ -13,6 +13,7 @@ from loaders.text.truecasing import stop_words
 
 UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
 FAMILIES_TOO = frozenset({"may", "march"})
+OFFICE = 4  # words of an office before the one with which a name is said to begin
 FOR = frozenset({"of", "for"})  # before a seat or portfolio
 NEVER_NAMES = CALENDAR | HEADLINE_VERBS
 
@@ -58,10 +59,16 @@ class WholeNames:
         demonym = self._known.demonym(start)
         if demonym is not None and self._known.head(demonym.end) is not None:
             return self._behind_office(demonym.end, end)
+        start = self._behind_begun(start, end)
         head = self._known.plural_head(start) or self._known.head(start)
         if head is None or head.end >= end or not self._is_unlike_names(head):
             return start
         return head.end + (head.end < end - 1 and self._text.keys[head.end] in addresses().stripped)
+
+    def _behind_begun(self, start: int, end: int) -> int:
+        """Go over the end of an office that begins before a name: "Envoy | Extraordinary Piotr"."""
+        begun = filter(None, map(self._known.head, range(max(start - OFFICE, 0), start)))
+        return next((head.end for head in begun if start < head.end < end), start)
 
     def _is_unlike_names(self, head: KnownName[TitleRow]) -> bool:
         """Tell whether an office is nobody's name, if of one word; a pope and a patriarch are called by theirs."""
@@ -74,10 +81,17 @@ class WholeNames:
         if start < MORE + 1 or name.end == start + 1:
             return False
         before = text.keys[start - 1]
-        if before in {"and", "of", "for"} and self._known.portfolio(start) is not None:
+        if self._closes(start):
             return True
         listed = before == "and" and text.keys[start - MORE - 1] in {"for", "of"}
         return listed and name.end > start + MORE and is_capital(text.words[start - MORE])
+
+    def _closes(self, word: int) -> bool:
+        """Tell whether a word is the last of a portfolio: "Minister of Trade | Nestor", "Law Reform | Nestor"."""
+        if self._text.keys[word - 1] in {"and", "of", "for"} and self._known.portfolio(word) is not None:
+            return True
+        led = self._known.portfolio_ending(word + 1)
+        return led is not None and led.start < word
 
     def _begins_with_seat(self, name: Name) -> bool:
         """Tell whether a name begins with where an office is held: "Mayor of Koszalin Piotr Rao"."""
@@ -91,7 +105,7 @@ class WholeNames:
 
     def _goes_on(self, word: int) -> bool:
         said = self._text.words[word]
-        if self._is_elsewhere(word) or self._is_apart(word) or not is_capital(said):
+        if self._is_elsewhere(word) or self._is_apart(word) or is_credit(self._text, word) or not is_capital(said):
             return False
         if is_initial(said) or said.lower() in self._common or self._is_never_name(word):
             return False

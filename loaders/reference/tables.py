@@ -128,6 +128,7 @@ class BodyWords:
     joined: frozenset[str]  # states and organizations can belong to a body that is called so
     pointed_at: frozenset[str]  # "the bloc": stands for a body to which others belong
     of_state: frozenset[str]  # a body that is called so is a state's own
+    own_name: frozenset[str]  # a state's name before it is a part of a body's own: "Kenya Methodist University"
     served: frozenset[str]  # "head of the delegation": belongs to the office, its state stands elsewhere
 
 

@@ -44,6 +44,18 @@ def test_the_fullest_name_is_first() -> None:
     assert set(person.aliases) == {"Huseynov", "V. Huseynov"}
 
 
+def test_a_title_makes_no_name_fuller() -> None:
+    """A given name behind a princess's title is less than the given and the family name."""
+    assert named("Princess Sirikit Mahachai spoke. Princess Sirikit then left.") == ["Sirikit Mahachai"]
+
+
+def test_relatives() -> None:
+    """A leader who is called by the family name is neither their son nor a minister who is called so, too."""
+    assert named("President Rinne came. His son Mikko Rinne, the trade minister, left.") == ["Rinne", "Mikko Rinne"]
+    assert named("President Lee met Foreign Minister Lee Dong-wook.") == ["Lee", "Lee Dong-wook"]
+    assert named("Foreign Minister Mikko Rinne came. Minister Rinne left.") == ["Mikko Rinne"]
+
+
 def test_order() -> None:
     """Persons come in the order of the text."""
     assert named("Ana Lind met Tarun Rao. Lind left.") == ["Ana Lind", "Tarun Rao"]

@@ -22,6 +22,24 @@ def test_another_state_s_office_is_not_the_host_s() -> None:
     assert held(text, "http://en.kremlin.ru/1") == ["Ivan Petrov: President, RU"]
 
 
+def test_another_body_s_office() -> None:
+    """Who is president of a state is not the president of an organization, who has no name there."""
+    text = "President Ivan Petrov of Chad spoke. The President of the European Commission condemned it."
+    assert held(text) == ["Ivan Petrov: President, TD"]
+
+
+def test_several_ministers() -> None:
+    """Where several ministers are named by their offices alone, none of these is the protagonist's."""
+    text = "Ana Lind will lead it. They wrote to the Minister for Trade and the Minister for Health. Lind agreed."
+    assert held(text) == []
+
+
+def test_a_clause_before_the_one_who_acts() -> None:
+    """The office that ends a clause is not that of who follows it."""
+    text = "Prime Minister Lind of Chad came. When asked whether he had seen the President, Mr Lind went home."
+    assert held(text) == ["Lind: Prime Minister, TD"]
+
+
 def test_protagonist() -> None:
     """The person named most without an office; nobody where two are named as often."""
     read = document("Ana Lind signed the plan. Lind then met Tarun Rao.")

@@ -8,6 +8,11 @@ NAMED = {
     # nicknames in quotation marks and brackets
     'Zurab "Gogi" Abashvili, the Georgian energy minister, met Ingrid Aas.': ['Zurab "Gogi" Abashvili', "Ingrid Aas"],
     "Prime Minister Benito (Toto) Salcedo met Ingrid Aas.": ["Benito (Toto) Salcedo", "Ingrid Aas"],
+    'Farid "the Falcon" Salem met Bernard "Papa Joe" Moreau and Peter "Pit" Lindqvist.': [
+        "Farid Salem",
+        "Bernard Moreau",
+        'Peter "Pit" Lindqvist',
+    ],
     # family names in capitals, short ones and those with particles
     "Foreign Minister PAK Hyun-woo met Ingrid AASEN in Oslo. Mr Pak thanked her.": ["PAK Hyun-woo", "Ingrid AASEN"],
     "MEP Pieter VAN DEN BOSCH met Commissioner Jana NOVOTNÁ in Oslo.": ["Pieter VAN DEN BOSCH", "Jana NOVOTNÁ"],

@@ -56,6 +56,57 @@ HELD = {
     ],
     "Armenia's Security Council Secretary Ara Sahakyan spoke.": ["Ara Sahakyan: Secretary, Security Council, AM"],
     "Kenya's Cabinet Secretary Amina Otieno spoke.": ["Amina Otieno: Cabinet Secretary, KE"],
+    # a secretary of justice, in short, and a minister plenipotentiary
+    "The Philippine Secretary of Justice Lea Ramos spoke.": ["Lea Ramos: Secretary of Justice, PH"],
+    "The Secretary for Fisheries, Lea Ramos, spoke.": ["Lea Ramos: Secretary for Fisheries"],
+    "Assistant Sec. Lea Ramos spoke.": ["Lea Ramos: Assistant Secretary"],
+    "Norwegian Minister Plenipotentiary Ola Hansen spoke.": ["Ola Hansen: Minister Plenipotentiary, NO"],
+    "Minister for Trade and Land Reform Ola Hansen spoke.": ["Ola Hansen: Minister for Trade and Land Reform"],
+    # under a president, in future, and then
+    "Ola Hansen was Minister of Health under President Lea Ramos.": [
+        "Ola Hansen: Minister of Health, former",
+        "Lea Ramos: President",
+    ],
+    "Future President Lea Ramos spoke.": ["Lea Ramos: President, designate"],
+    "The then-foreign-minister Lea Ramos spoke.": ["Lea Ramos: foreign minister, former"],
+    # what is a body's own name, and where it is
+    "Lea Ramos, a lecturer at Ghana Baptist University, spoke.": ["Lea Ramos: lecturer, Ghana Baptist University"],
+    "Lea Ramos, president of the Danish Dental Association, spoke.": [
+        "Lea Ramos: president, Danish Dental Association"
+    ],
+    "Lea Ramos, President, Chilean Council of Dental Associations, spoke.": [
+        "Lea Ramos: President, Chilean Council of Dental Associations"
+    ],
+    "Lea Ramos, director of the Danish Institute of Deserts, spoke.": [
+        "Lea Ramos: director, Danish Institute of Deserts"
+    ],
+    "Lea Ramos, director of the Danish Desert Agency, spoke.": ["Lea Ramos: director, Desert Agency, DK"],
+    "Lea Ramos, a professor at Hua Lin University in Chad, spoke.": ["Lea Ramos: professor, Hua Lin University"],
+    # what an office is about
+    "Lea Ramos, the Libya desk officer, spoke.": [],
+    "Lea Ramos, the Libya analyst at Ratcliffe, spoke.": ["Lea Ramos: Libya analyst, Ratcliffe"],
+    # a city that is no body, and one of whom somebody is the mayor
+    "Lea Ramos, a delegate to the Oslo trade talks, spoke.": [],
+    "Lea Ramos, Secretary of the Embassy at Oslo, spoke.": [],
+    "Lea Ramos, the mayor of the northern port city of Bergen, spoke.": ["Lea Ramos: mayor, Bergen, NO"],
+    # at an organization
+    "Norwegian Permanent Representative to the OSCE Ambassador Ola Hansen spoke.": [
+        "Ola Hansen: Permanent Representative to the OSCE, NO",
+        "Ola Hansen: Ambassador, NO",
+    ],
+    # a body or its letters behind a comma
+    "Lea Ramos, Inspector, Chilean Ministry of Mines, spoke.": ["Lea Ramos: Inspector, Ministry of Mines, CL"],
+    "Lea Ramos, Director, GTX, spoke.": ["Lea Ramos: Director, GTX"],
+    "Captain Lea Ramos, USN, Director of the Lake Office, spoke.": ["Lea Ramos: Director, Lake Office"],
+    "Ola Hansen, head of the Farmers' Union, and the head of NBX (Northern Bank Board), Lea Ramos, met.": [
+        "Ola Hansen: head, Farmers' Union",
+        "Lea Ramos: head, NBX",
+    ],
+    # how an envoy begins
+    "Lea Ramos presented her credentials as the first Chilean Ambassador to Chad.": [
+        "Lea Ramos: Ambassador to Chad, CL"
+    ],
+    "The President's Deputy Special Assistant for National Security Affairs (Ramos) met Anna Berg.": [],
     # where an envoy lives
     "The Ambassador of Norway with residence in Nairobi, Ola Hansen, spoke.": ["Ola Hansen: Ambassador, NO"],
     "Ola Hansen, formerly foreign minister of Norway, spoke.": ["Ola Hansen: foreign minister, NO, former"],

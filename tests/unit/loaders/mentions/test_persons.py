@@ -82,6 +82,25 @@ NAMED = {
     # beside another name, and behind a city or in parliament
     "Ilse Varga and Tjostulv Breivoll spoke.": ["Ilse Varga", "Tjostulv Breivoll"],
     "The man in the city, Pavel Sobrowski, met Peter Hendrow MP.": ["Pavel Sobrowski", "Peter Hendrow"],
+    # what a people is called, whose picture it is, and the authors of books
+    "Omani Yusuf Al Harthy met Ingrid Aas.": ["Yusuf Al Harthy", "Ingrid Aas"],
+    "Minister Ann Berg with Karim Haddad Photo: Ole Ny.\n\nKarim Haddad met Ingrid Aas.": [
+        "Ann Berg",
+        "Karim Haddad",
+        "Ole Ny",
+        "Ingrid Aas",
+    ],
+    "Lindqvist, Peter and Trevelyan, Anna. The Lakes of the North": ["Peter Lindqvist", "Anna Trevelyan"],
+    # a secretary in short, and the end of an office
+    "Dep. Sec. Ann Berg met Assistant Sec Trevelyan.": ["Ann Berg", "Trevelyan"],
+    "Envoy Extraordinary Peter Lindqvist met Minister of Trade and Land Reform Ann Berg.": [
+        "Peter Lindqvist",
+        "Ann Berg",
+    ],
+    "Finnish Premier Mikko Rinne and Ugandan President Grace Okello Before Their Meeting": [
+        "Mikko Rinne",
+        "Grace Okello",
+    ],
     # a list between dashes
     "- Bulgarian President Rumen Petkov - Estonian President Alar Tamm - Hungarian President Janos Vas": [
         "Rumen Petkov",

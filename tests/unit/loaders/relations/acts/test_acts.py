@@ -38,7 +38,7 @@ CASES: dict[str, list[Row]] = {
         ("resignation", None, "Jan Berg", "Finance Minister", "2024-05-12")
     ],
     "Maria Silva has been nominated as the country's next ambassador to the United Nations.": [
-        ("appointment", None, "Maria Silva", "ambassador", None)
+        ("appointment", None, "Maria Silva", "ambassador to the United Nations", None)
     ],
     "Maria Silva, the newly elected president of Peru, was sworn in on Friday.": [
         ("appointment", None, "Maria Silva", None, "2024-05-10")
