@@ -40,8 +40,9 @@ def resolve(
     bare = [office for office in offices if not _touches(text, office, taken)]
     others = _apart(text, bare, clusters)
     for office in bare:
-        possible = [who for who in clusters if not is_denied(who, office, day) and not _is_other(office, who, others)]
-        holder = _holder(text, office, possible, bare)
+        barred = others if _is_bare(office) else []
+        possible = (who for who in clusters if not is_denied(who, office, day))
+        holder = _holder(text, office, [who for who in possible if who not in barred], bare)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
@@ -67,11 +68,6 @@ def _is_of_other(text: Text, office: OfficeMention, who: PersonCluster) -> bool:
         if any(matches(office, held) for held in one.offices) and ENDS.isdisjoint(between):
             return any(text.keys[at] in word_class("saying") for at in range(office.end, one.start))
     return False
-
-
-def _is_other(office: OfficeMention, who: PersonCluster, others: Sequence[PersonCluster]) -> bool:
-    """Tell whether an office without an owner is not that of a person."""
-    return _is_bare(office) and any(who is other for other in others)
 
 
 def _touches(text: Text, office: OfficeMention, taken: Container[int]) -> bool:

@@ -162,6 +162,13 @@ def is_passive(verb: "Token") -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl"} and "aux" not in links
 
 
+def has_below(token: "Token", name: str) -> bool:
+    """Tell whether a phrase below a verb has one of a class of words."""
+    below = list(phrases_below(token))
+    said = {word.lower_ for word in below}.union(*(words_on(word, "amod") for word in below))
+    return not said.isdisjoint(word_class(name))
+
+
 def before_comparison(token: "Token") -> range:
     """Return the words of a token's sentence but those of a comparison behind it: "met Smith, as he had with Jones"."""
     sentence, doc = token.sent, token.doc

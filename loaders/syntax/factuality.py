@@ -22,6 +22,7 @@ from loaders.syntax.arguments import (
     phrases_below,
     words_on,
 )
+from loaders.syntax.narrated_past import is_conditional, used_to, was_first
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,10 +54,6 @@ FUTURE = words("will shall 'll \u2019ll wo would")
 POSSIBLE = words("may might could should must can")
 OCCASIONS = words("time occasion first")
 CONDITION = words("if whether unless until")
-IF = words("if unless")
-RANKED = words("first last only second third fourth latest")
-EVERY = words("every each")
-OFTEN = words("often regularly frequently intermittently sometimes occasionally repeatedly weekly monthly daily")
 BEING = words("was is are were be")
 
 QUALIFIERS = ("aux", "neg", "amod", "det", "mark", "acomp", "advmod")
@@ -168,14 +165,17 @@ def _is_of_neither(token: "Token") -> bool:
 
 def _is_almost(verb: "Token") -> bool:
     """Tell whether it almost was: "nearly met", "on the verge of meeting"; but "met almost daily"."""
-    link = verb.head
-    if (
-        verb.dep_ in {"pcomp", "pobj"}
-        and link.lower_ in {"of", "to"}
-        and "det" not in {one.dep_ for one in verb.children}
-    ):
-        return link.head.lower_ in VERGES and link.head.head.lower_ in {"on", "at"} | CAME
+    if _is_behind_verge(verb):
+        return True
     return any(child.lower_ in ALMOST and child.i == verb.i - 1 and is_verb(verb) for child in verb.children)
+
+
+def _is_behind_verge(verb: "Token") -> bool:
+    """Tell whether something came close to be done: "on the point of meeting", "came close to meeting"."""
+    link, said = verb.head, {child.dep_ for child in verb.children}
+    if verb.dep_ not in {"pcomp", "pobj"} or link.lower_ not in {"of", "to"} or "det" in said:
+        return False
+    return link.head.lower_ in VERGES and link.head.head.lower_ in {"on", "at"} | CAME
 
 
 def _is_without(token: "Token") -> bool:
@@ -312,33 +312,9 @@ def _would_have_been(token: "Token", above: Sequence["Token"]) -> Status | None:
     return Status.PROPOSED if inverted and token.sent.text.rstrip()[-1:] != "?" else None
 
 
-def _was_first(token: "Token", above: Sequence["Token"]) -> Status | None:
-    """Ask whether somebody was the first or the only one to do it: "was the last minister to meet"."""
-    who = token.head
-    if token.tag_ != "VB" or "to" not in words_on(token) or who.dep_ not in {"attr", "acomp"}:
-        return None
-    counted = who.lower_ in RANKED or not words_on(who, "amod", "det").isdisjoint(RANKED)
-    real = words_on(who.head, "aux").isdisjoint(FUTURE | POSSIBLE | {"to"}) and not _is_no(who.head)
-    return Status.HELD if counted and real and is_past(who.head) else None
-
-
-def _used_to(token: "Token", above: Sequence["Token"]) -> Status | None:
-    """Ask whether "would" tells of what was done again and again: "would meet every week", "would meet three times"."""
-    if "would" not in words_on(token, "aux") or token.dep_ in {"ccomp", "xcomp"} or _is_conditional(token):
-        return None
-    often = [word for word in phrases_below(token) if word.dep_ in {"advmod", "npadvmod"}]
-    counted = any(not words_on(word, "det", "nummod").isdisjoint(EVERY) or _is_several_times(word) for word in often)
-    return Status.HELD if counted or any(word.lower_ in OFTEN for word in often) else None
-
-
-def _is_several_times(word: "Token") -> bool:
-    return word.lower_ == "times" and any(child.dep_ in {"nummod", "amod"} for child in word.children)
-
-
-def _is_conditional(verb: "Token") -> bool:
-    """Tell whether "if" begins a clause on which something depends: "if he were wise, he would meet"."""
-    clauses = (child for child in verb.children if child.dep_ == "advcl")
-    return any(not words_on(clause, "mark").isdisjoint(IF) for clause in clauses)
+def _done_without_a_past(token: "Token", above: Sequence["Token"]) -> Status | None:
+    """Ask whether it was done though no past tense says so: "was the last to meet", "would meet every week"."""
+    return Status.HELD if was_first(token) or used_to(token) else None
 
 
 def _own_tense(token: "Token", above: Sequence["Token"]) -> Status | None:
@@ -362,13 +338,15 @@ def _by_auxiliary(verb: "Token") -> Status | None:
     """Judge "will", "may", "if" before a verb, and "is to"."""
     auxiliaries = words_on(verb, "aux", "mark")
     if not auxiliaries.isdisjoint(FUTURE):
-        unreal = "would" in auxiliaries and _is_conditional(verb)
-        return Status.PROPOSED if unreal else Status.PLANNED
+        return Status.PROPOSED if "would" in auxiliaries and is_conditional(verb) else Status.PLANNED
     is_to = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in BEING
-    conditions = auxiliaries | (words_on(verb.head, "mark") if is_to else set())
-    if not conditions.isdisjoint(POSSIBLE | CONDITION):
-        return Status.PROPOSED
-    return Status.PLANNED if is_to else None
+    return Status.PROPOSED if _is_possible(verb, is_to=is_to) else Status.PLANNED if is_to else None
+
+
+def _is_possible(verb: "Token", *, is_to: bool) -> bool:
+    """Tell whether "may" or "if" stands beside a verb, or beside "is" of "is to"."""
+    said = words_on(verb, "aux", "mark") | (words_on(verb.head, "mark") if is_to else set())
+    return not said.isdisjoint(POSSIBLE | CONDITION)
 
 
 def _by_effect(token: "Token", verb: "Token") -> Status | None:
@@ -407,8 +385,7 @@ QUESTIONS: tuple[Question, ...] = (
         _done_during,
         _supposed,
         _would_have_been,
-        _was_first,
-        _used_to,
+        _done_without_a_past,
         _own_tense,
         _spoken_of,
         _still_to_come,

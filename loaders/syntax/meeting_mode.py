@@ -30,10 +30,14 @@ def mode(token: "Token") -> Mode:
     said = {token.lower_, *(below.lower_ for below in _below(token))}
     if not said.isdisjoint(VIDEO):
         return Mode.VIDEO
-    paid = token.head.lower_ in PAYING or not words_on(token).isdisjoint(COURTESY) or _is_on_somebody(token)
-    paid = paid or not words_on(token, "prt", "prep").isdisjoint(WHERE_CALLED)
-    phone = PHONE - CALLS if token.lower_ in MEETING or paid else PHONE  # "met on a call for unity"
+    phone = PHONE - CALLS if token.lower_ in MEETING or _is_paid(token) else PHONE  # "met on a call for unity"
     return Mode.IN_PERSON if said.isdisjoint(phone) else Mode.PHONE
+
+
+def _is_paid(call: "Token") -> bool:
+    """Tell whether a call is a visit: "paid a courtesy call", "his call on the minister", "called in the envoy"."""
+    paid = call.head.lower_ in PAYING or not words_on(call).isdisjoint(COURTESY)
+    return paid or _is_on_somebody(call) or not words_on(call, "prt", "prep").isdisjoint(WHERE_CALLED)
 
 
 def _is_on_somebody(call: "Token") -> bool:

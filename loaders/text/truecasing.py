@@ -58,7 +58,8 @@ def capital_small_words(words: Sequence[str]) -> list[int]:
     ([1, 3, 4], [])
     """
     said = [word for word in words if LETTERS.search(word)]
-    if len(said) < SHORTEST or any(word[0].islower() and word not in SMALL_WORDS | SMALL_OR_NAMES for word in said):
+    small = {word for word in said if word[0].islower()}
+    if len(said) < SHORTEST or not small <= SMALL_WORDS | SMALL_OR_NAMES:
         return []
     return [at for at, word in enumerate(words) if at and word.istitle() and word.lower() in SMALL_WORDS]
 

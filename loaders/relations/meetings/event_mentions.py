@@ -1,7 +1,7 @@
 """Event mentions of meetings, with the persons that "they", "he" and "the delegation" stand for as arguments."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,14 +14,13 @@ from loaders.anaphora.speakers import label_before, speaker_of
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.relations import time_and_place
-from loaders.relations.meetings import attendees
+from loaders.relations.meetings import attendees, past_meetings
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.relations.story_time import is_old
 from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
-from loaders.syntax.factuality import RANKED
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
 
 if TYPE_CHECKING:
@@ -36,8 +35,6 @@ CAPTION = re.compile(
 REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENING = 3  # sentences of the body
-OFFICE = 8  # words of "was the last foreign minister of Fiji to"
-WAS = frozenset({"was", "were", "became"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +119,14 @@ def _stay(document: Document, mention: EventMention, memory: LastNamed, word: in
 
 def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMention) -> Place | State | None:
     """Return the date line's city for what is told as its news, or to be "here": "GENEVA, 27 May - A received B"."""
-    token = document.grammar.doc[trigger.token]
-    news = (mention.news or mention.joins) and not mention.title
-    news = news or any(below.lower_ == "here" for below in token.subtree)
-    if mention.date is not None and is_old(document, mention.date):
-        return None
-    return document.dateline.place if news and is_there(mention.mode, mention.status) else None
+    here = any(below.lower_ == "here" for below in document.grammar.doc[trigger.token].subtree)
+    near = (here or _is_news(mention)) and is_there(mention.mode, mention.status)
+    old = mention.date is not None and is_old(document, mention.date)
+    return document.dateline.place if near and not old else None
+
+
+def _is_news(mention: EventMention) -> bool:
+    return (mention.news or mention.joins) and not mention.title
 
 
 def _named(document: Document, trigger: TriggerMention, memory: LastNamed) -> TriggerMention:
@@ -140,8 +139,9 @@ def _named(document: Document, trigger: TriggerMention, memory: LastNamed) -> Tr
         plural[0].join(Group(list(_they(document, token, memory, trigger))))
     if trigger.row.frame == "talks":
         one.join(_unsaid(document, token, {*one.persons, *other.persons}, memory))
-    if trigger.row.frame == "talks" and trigger.sides[0].speaker and not one:
-        other = Group()  # "my talks with A and B" are with one after the other, and nobody knows whose they are
+        other = (
+            other if one or not trigger.sides[0].speaker else Group()
+        )  # whose "my talks with A and B" are, nobody says
     return replace(trigger, sides=(one, other), row=_row(document.grammar.doc[token], trigger))
 
 
@@ -177,17 +177,22 @@ def _side(document: Document, token: int, said: Group, memory: LastNamed, others
     if said.pronoun and not _is_whose(document, token, side, said.pronoun, memory):
         named = {person for one in others for person in one.persons}
         named |= {one for one in [label_before(document, token)] if one is not None}  # who is no "she" to themselves
-        subjects = (word for word in document.grammar.doc[token].children if word.dep_ in SUBJECTS)
-        own = next((word for word in subjects if word.lower_ == said.pronoun), None)
-        behind = memory.antecedents.behind(own) if own is not None else None
-        side.join(_group(memory.antecedents.before(said.pronoun, token, named) if behind is None else behind))
+        side.join(_group(_antecedent(document, token, said.pronoun, memory, named)))
     if said.speaker:
         side.join(_group(speaker_of(document, token)))
     return side
 
 
+def _antecedent(document: Document, token: int, pronoun: str, memory: LastNamed, others: Set[int]) -> int | None:
+    """Return whom a pronoun means, nobody of others: the subject of the main clause behind, else somebody before."""
+    subjects = (word for word in document.grammar.doc[token].children if word.dep_ in SUBJECTS)
+    own = next((word for word in subjects if word.lower_ == pronoun), None)
+    behind = memory.antecedents.behind(own) if own is not None else None
+    return memory.antecedents.before(pronoun, token, others) if behind is None else behind
+
+
 def _is_whose(document: Document, token: int, side: Group, pronoun: str, memory: LastNamed) -> bool:
-    """Tell whether "his" talks are those of who is told to have spoken of them: "Rao told Lind of his talks with"."""
+    """Tell whether "his" talks are those of whoever spoke about them: "Rao told Lind about his talks with"."""
     whose = any(child.dep_ == "poss" and child.lower_ == pronoun for child in document.grammar.doc[token].children)
     return whose and any(memory.antecedents.fits(pronoun, person) for person in side.persons)
 
@@ -296,30 +301,10 @@ def _moved_to(document: Document, token: "Token", status: Status) -> PartialDate
 def status_of(document: Document, token: "Token") -> Status:
     """Return how far a meeting has come: by the words around its verb or noun, by a schedule or a day to come."""
     status = factuality.status(token)
-    if status is Status.PLANNED and (_is_told_of_long_ago(document, token) or _was_first(document, token)):
+    if status is Status.PLANNED and past_meetings.is_past(document, token):
         return Status.HELD
     scheduled = status is Status.HELD and not _is_caption(document, token) and _is_scheduled(document, token)
     return Status.PLANNED if scheduled else status
-
-
-def _is_told_of_long_ago(document: Document, token: "Token") -> bool:
-    """Tell whether "would" tells what came next in a story of long ago: "would meet Rao in June 1955"."""
-    verb = time_and_place.carrier(token)
-    if "would" not in words_on(verb, "aux") or verb.dep_ == "ccomp":
-        return False
-    date = time_and_place.date_of(document, token, ahead=False)
-    return date is not None and is_old(document, date)
-
-
-def _was_first(document: Document, token: "Token") -> bool:
-    """Tell whether who did it has an office of a first or last one right before: "was the last minister to meet"."""
-    at = document.short.origin[token.i][0]
-    before = document.text.keys[max(0, at - OFFICE) : at]
-    return (
-        token.tag_ == "VB"
-        and token.dep_ in {"relcl", "acl"}
-        and not (WAS.isdisjoint(before) or RANKED.isdisjoint(before))
-    )
 
 
 def _is_scheduled(document: Document, token: "Token") -> bool:

@@ -124,12 +124,18 @@ def _is_thin(meeting: Meeting) -> bool:
 
 def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairScores) -> bool:
     """Tell whether the scorer has it that two did not meet of whom a rule says so, by sentences that name both."""
-    rules = {claim.rule for claim in meeting.claims}
-    if told.pair is None or told.pair not in found or not _is_thin(meeting) or _is_senders(document, told.pair):
+    pair = told.pair
+    if pair is None or pair not in found or not _is_thin(meeting):
         return False
-    if any(one(document, told.pair, number) for one in (is_between, is_during) for number in told.sentences):
+    if _is_senders(document, pair) or any(_is_sure(document, pair, number) for number in told.sentences):
         return False
-    return found[told.pair].probability < (UNSURE if antecedent_claims.RULE.name in rules else DOUBTED)
+    by_pronoun = any(claim.rule == antecedent_claims.RULE.name for claim in meeting.claims)
+    return found[pair].probability < (UNSURE if by_pronoun else DOUBTED)
+
+
+def _is_sure(document: Document, pair: Pair, number: int) -> bool:
+    """Tell whether the grammar of a sentence leaves no doubt that two met, if it was held."""
+    return is_between(document, pair, number) or is_during(document, pair, number)
 
 
 def _is_senders(document: Document, pair: Pair) -> bool:

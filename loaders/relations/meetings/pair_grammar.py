@@ -103,14 +103,17 @@ def is_during(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether a sentence begins with the talks of one with the other: "During his talks with A, B said"."""
     sentence = _sentence(document, number)
     first, persons = sentence[0], document.short.persons
-    subjects = {persons[child.i] for child in sentence.root.children if child.dep_ in SUBJECTS}
-    if first.lower_ not in DURING or first.head != sentence.root or subjects.isdisjoint(pair):
+    if first.lower_ not in DURING or first.head != sentence.root:
         return False
-    talks = (word for word in first.subtree if word.lower_ in by_form("meetings") and word.tag_.startswith("NN"))
-    whom = {
-        persons[word.i] for noun in talks for link in noun.children if link.lower_ == "with" for word in link.subtree
-    }
-    return not whom.isdisjoint(set(pair) - subjects)
+    subjects = {persons[child.i] for child in sentence.root.children if child.dep_ in SUBJECTS} & set(pair)
+    return bool(subjects) and not _partners(document, first).isdisjoint(set(pair) - subjects)
+
+
+def _partners(document: Document, preposition: "Token") -> set[int | None]:
+    """Return with whom the talks behind a preposition were: "in a series of talks with A"."""
+    talks = (word for word in preposition.subtree if word.lower_ in by_form("meetings") and word.tag_.startswith("NN"))
+    links = (link for noun in talks for link in noun.children if link.lower_ == "with")
+    return {document.short.persons[word.i] for link in links for word in link.subtree}
 
 
 def verbs_beside(document: Document, number: int, persons: Container[int]) -> "list[Token]":

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame, word_class
-from loaders.syntax.arguments import SUBJECTS, is_passive, is_verb, phrases_below, words_on
+from loaders.relations.meetings.letters import is_by_letter, is_written
+from loaders.syntax.arguments import SUBJECTS, has_below, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import HE, Grammar, Group
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith an
 WITH = frozenset({"with", "alongside"})
 FOR = frozenset({"for"})
 AT = frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
-IN_BY = frozenset({"in", "by"})
-LETTER = 8  # words from "in" to "telegram" behind it: "in a telegram", "in a July 25, 1922 telegram"
 OF_FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
 QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
@@ -65,7 +64,7 @@ def trigger_mentions(document: Document) -> Iterator[TriggerMention]:
 
 def _read(grammar: Grammar, token: "Token") -> TriggerMention | None:
     """Let each frame of a word be read in its own way; the first that reports a meeting counts."""
-    if _is_by_letter(token):
+    if is_by_letter(token):
         return None
     readers = VERBS if is_verb(token) else NOUNS
     for trigger in by_form("meetings").get(token.lower_, ()):
@@ -73,12 +72,6 @@ def _read(grammar: Grammar, token: "Token") -> TriggerMention | None:
         if read is not None and (found := read(grammar, token, trigger)) is not None:
             return found
     return None
-
-
-def _is_by_letter(token: "Token") -> bool:
-    """Tell whether a letter is the means of what a word tells: "quarrelled by letter with Jones"."""
-    links = (child for child in token.children if child.lower_ in IN_BY)
-    return any(not words_on(link, "pobj").isdisjoint(word_class("letters")) for link in links)
 
 
 def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
@@ -105,19 +98,20 @@ def _brought_together(grammar: Grammar, token: "Token", trigger: Trigger) -> Tri
 def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith met Jones", "spoke to Jones", "Smith and Jones met"; whom one met may be told elsewhere."""
     doer = grammar.subject(token)
-    if is_passive(token):
-        sides = grammar.patient(token), doer
-    else:
-        objects = grammar.objects(token) if OBJECT in trigger.leads else Group()
-        objects.join(grammar.with_whom(token, trigger.leads))
-        sides = doer, objects
-    if OBJECT in trigger.leads and not sides[1] and _is_one(doer):
-        sides = sides[0], _shared_object(grammar, token)
+    sides = (grammar.patient(token), doer) if is_passive(token) else (doer, _whom(grammar, token, trigger, doer))
     if "alone" in trigger.marks and (sides[0] or sides[1]):
         return TriggerMention(token.i, trigger, sides)
-    if _is_said_of(token, "apart"):
+    if has_below(token, "apart"):
         return None
     return _of_several(token, trigger, *sides)
+
+
+def _whom(grammar: Grammar, token: "Token", trigger: Trigger, doer: Group) -> Group:
+    """Return whom somebody met: the object, who stands behind "with", or whom the next verb has in common."""
+    objects = grammar.objects(token) if OBJECT in trigger.leads else Group()
+    objects.join(grammar.with_whom(token, trigger.leads))
+    shared = OBJECT in trigger.leads and not objects and _is_one(doer)
+    return _shared_object(grammar, token) if shared else objects
 
 
 def _is_one(doer: Group) -> bool:
@@ -195,16 +189,9 @@ def _is_naming(grammar: Grammar, call: "Token") -> bool:
     return any(names) or any(child.text in QUOTES for child in call.children)
 
 
-def _is_said_of(token: "Token", words: str) -> bool:
-    """Tell whether a phrase below a verb has one of a class of words."""
-    below = list(phrases_below(token))
-    said = {word.lower_ for word in below}.union(*(words_on(word, "amod") for word in below))
-    return not said.isdisjoint(word_class(words))
-
-
 def _joined(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith joined Jones", but not "joined Jones at the funeral"."""
-    return None if _is_said_of(token, "ceremonies") else _received(grammar, token, trigger)
+    return None if has_below(token, "ceremonies") else _received(grammar, token, trigger)
 
 
 def _received_by(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
@@ -258,21 +245,13 @@ def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention 
     else:
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
     teller = grammar.subject(token)
-    in_person = teller and _are_named(grammar, teller, hearer) and not _is_written(token)
+    in_person = teller and _are_named(grammar, teller, hearer) and not is_written(token)
     return _of_several(token, trigger, teller, hearer) if in_person else None
 
 
 def _are_named(grammar: Grammar, teller: Group, hearer: Group) -> bool:
     """Tell whether it is said who heard something; in a telegram it may be its sender: "Rao told me"."""
     return bool(hearer.persons) or (grammar.sender is not None and hearer.speaker and bool(teller.persons))
-
-
-def _is_written(verb: "Token") -> bool:
-    """Tell whether something is told in a letter: "in a telegram of 2 May Smith told Jones", "wrote to tell Jones"."""
-    before = [word.lower_ for word in verb.doc[verb.sent.start : verb.i]]
-    led = (before[at + 1 : at + LETTER] for at, word in enumerate(before) if word in IN_BY)
-    in_letter = any(not word_class("letters").isdisjoint(words) for words in led)
-    return in_letter or _is_said_of(verb, "letters") or verb.head.lower_ in word_class("writing")
 
 
 def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
@@ -284,12 +263,12 @@ def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> T
 def _several(one: Group, other: Group) -> bool:
     """Tell whether two or more can have met: two names, or one and "they" or "he", or "he" and "her"."""
     sides = one, other
-    if {side.pronoun in HE for side in sides if side.pronoun} == {True, False}:
-        return True
     named = {*one.persons, *other.persons}
     if len(named) > 1 or any(side.plural or side.team for side in sides):
         return True
-    return len(named) == 1 and any(side.pronoun or side.speaker for side in sides)
+    if not named:
+        return {side.pronoun in HE for side in sides if side.pronoun} == {True, False}
+    return any(side.pronoun or side.speaker for side in sides)
 
 
 def _is_talk(token: "Token", trigger: Trigger) -> bool:
@@ -356,10 +335,9 @@ def _holders(grammar: Grammar, token: "Token", trigger: Trigger, other: Group) -
     if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
         return _leading(grammar, at.head), grammar.with_whom(at.head, WITH)
     verb = _climb(at, WITHIN)
-    if not other and _is_of_others(token):
-        return Group(), Group()
     if is_verb(verb):
-        return _speaking(grammar, verb, trigger, other), Group()
+        speaking = Group() if not other and _is_of_others(token) else _speaking(grammar, verb, trigger, other)
+        return speaking, Group()
     if token.head.lower_ not in DURING:
         return Group(), Group()
     remarks = grammar.with_whom(verb, OF_FROM)  # "Remarks by Smith and Jones after talks"
