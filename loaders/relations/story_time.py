@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
-from loaders.lexicon.trigger_tables import by_form
+from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.reference.phrase_matcher import words
 from loaders.relations.time_and_place import (
     carrier,
@@ -20,7 +20,8 @@ from loaders.relations.time_and_place import (
     times_between,
     times_of,
 )
-from loaders.syntax.arguments import SUBJECTS, before_comparison, is_past, is_verb, words_on
+from loaders.syntax.arguments import SUBJECTS, before_comparison, is_past, is_verb, phrases_below, words_on
+from loaders.syntax.before_and_after import days_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ OTHER_TIMES = words("before after until till since")  # what is told in their cl
 THEY = words("he she they")
 MAIN = words("ROOT conj ccomp advcl")
 PERFECT = words("has have")  # what has been done was done some time or other
+FIRST = words("time today now just yesterday")  # "has met for the first time since" is news
 SENTENCES_BACK = 4
 STORY = 2
 FEW_DAYS = timedelta(days=6)
@@ -67,6 +69,14 @@ def is_old(document: "Document", date: PartialDate) -> bool:
     news = news_date(document)
     first = news.earliest if news is not None else None
     return bool(date.basis is Basis.EXPLICIT and first and date.latest and date.latest < first - MONTH)
+
+
+def is_of_some_time(verb: "Token") -> bool:
+    """Tell whether something has been done at some time or other, nobody says when: "has often met"."""
+    if words_on(verb, "aux").isdisjoint(PERFECT) or not is_verb(verb):
+        return False
+    said = {one.lower_ for one in phrases_below(verb)} | words_on(verb)
+    return not said.isdisjoint(word_class("some_time")) and said.isdisjoint(FIRST)
 
 
 def _is_main(doc: "Doc", word: int) -> bool:
@@ -144,7 +154,8 @@ def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDat
     doc = document.grammar.doc
     told = ((word, mention) for word, mention in times_between(document, start, end) if _is_of_past(doc, word))
     found = ((word, date_meant(document, word, mention, ahead=False)) for word, mention in told)
-    return [date for word, date in found if date and _is_short(date) and not is_unrelated(doc, word, date)]
+    days = (one for one in found if days_off(doc[one[0]], ()) == 0)
+    return [date for word, date in days if date and _is_short(date) and not is_unrelated(doc, word, date)]
 
 
 def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Iterator[PartialDate]":
@@ -155,7 +166,7 @@ def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Ite
     doc = document.grammar.doc
     for word, mention in times_between(document, start, end):
         day = date_meant(document, word, mention, ahead=False)
-        if day is None or is_unrelated(doc, word, day) or _is_apart(token, word):
+        if day is None or is_unrelated(doc, word, day) or _is_apart(token, word) or days_off(doc[word], {token.i}) != 0:
             continue
         if _is_short(day) and not is_to_come(document, day):
             yield day

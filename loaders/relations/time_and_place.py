@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import Place, State
 from loaders.lexicon.motion import AT_PLACE
-from loaders.lexicon.trigger_tables import of_frame, word_class
-from loaders.reference.phrase_matcher import key, words
+from loaders.lexicon.trigger_tables import word_class
+from loaders.reference.phrase_matcher import words
 from loaders.syntax.arguments import OBJECTS, SUBJECTS, before_comparison, is_verb, words_on
+from loaders.syntax.before_and_after import days_off
 from loaders.syntax.grammar import ABOUT, OWN
+from loaders.syntax.places import is_at, is_behind_topic, is_end_of_name, is_of_being, is_spoken_of, lies_ahead, site
+from loaders.text.blocks import is_chronology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +33,11 @@ if TYPE_CHECKING:
 MOVED_TO = words("to until till for")  # before the new day of what is put off
 UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
 QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
-WHERE = words("in at to near outside around off along")
-KIND_OF_PLACE = words("capital city town resort downtown nearby port village the a of its his her")
-KIND_OF_PLACE |= words("airport harbour harbor outskirts suburb centre center heart university")
-PARTS_OF_CITY = words("north south east west central inner greater old new downtown")
 MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod dative")
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
+UPON = words("on upon")
+COMMON = frozenset({"NN", "NNS"})
 BEFORE = words("xcomp conj advcl")
 TOLD_IN = words("ccomp relcl acl nsubj")
 AT_WHICH = words("where when")
@@ -113,11 +114,22 @@ def date_of(
         (steps, abs(word - token.i), date)
         for word, mention in times_of(document, token)
         if (steps := hold.steps(word)) is not None
-        and (date := date_meant(document, word, mention, ahead=ahead)) is not None
-        and not is_unrelated(token.doc, word, date)
+        and (told := date_meant(document, word, mention, ahead=ahead)) is not None
+        and (date := _counted(token.doc, word, told, hold.days_off(word))) is not None
         and not (topical and _is_of_topic(token, date, steps))
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _counted(doc: "Doc", word: int, told: PartialDate, days: int | None) -> PartialDate | None:
+    """Return the day that is some days after what is told, None if nobody says how many or from which day."""
+    if is_unrelated(doc, word, told):
+        return None
+    if days == 0:
+        return told
+    if days is None or told.earliest is None or told.earliest != told.latest:
+        return None
+    return PartialDate((told.earliest + timedelta(days)).isoformat(), told.basis)
 
 
 def date_moved_to(document: "Document", token: "Token") -> PartialDate | None:
@@ -202,7 +214,7 @@ def place_of(document: "Document", token: "Token", *, topical: bool = False) -> 
     for word in range(token.sent.start, token.sent.end):
         if (one := _named_at(document, word)) is not None:
             steps = hold.steps(word)
-            if steps is not None and _is_at(token.doc, word, one[1]):
+            if steps is not None and is_at(token.doc, word, one[1]) and not _is_behind_topic(document, word):
                 found.append((one[0], steps, abs(word - token.i), one[1]))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
@@ -219,40 +231,52 @@ def only_city(document: "Document", sentence: "Span") -> Place | None:
 def _is_place_of_all(document: "Document", word: int, place: Place) -> bool:
     """Tell whether a place is where something is, not where somebody's office is: "the envoy in Oslo"."""
     link = document.grammar.doc[word].head
-    return _is_at(document.grammar.doc, word, place) and link.head.tag_ not in {"NNP", "NNPS"}
+    return is_at(document.grammar.doc, word, place) and link.head.tag_ not in {"NNP", "NNPS"}
 
 
 def _named_at(document: "Document", word: int) -> tuple[int, Place | State] | None:
     """Return the place whose name begins at a word, and its rank: a city says most, then a hall, then a state."""
     place, hall = document.place_at(word), document.venue_at(word)
-    if place is not None and not _is_end_of_name(document.grammar.doc[word]):
+    if place is not None and not is_end_of_name(document.grammar.doc[word]):
         return (2 if isinstance(place, State) else 0), place
     return (1, hall) if hall is not None else None
 
 
-def _is_end_of_name(word: "Token") -> bool:
-    """Tell whether a place's name is the end of a longer one: "Villa Geneva"."""
-    longer = (child for child in word.children if child.dep_ == "compound" and child.i < word.i)
-    return any(child.text[:1].isupper() and child.lower_ not in PARTS_OF_CITY for child in longer)
-
-
 def narrowed(document: "Document", place: Place | State | None) -> Place | State | None:
-    """Return the city for its state, if the article says of just one city there that somebody is in it."""
+    """Return the city for its state, if the article says of just one city there that somebody is in it.
+
+    What one entry of a chronology says is not so of the others.
+    """
     if not isinstance(place, State):
         return place
     line = document.dateline.place
     if isinstance(line, Place) and line.state == place:
         return line
-    said = document.text.words
-    there = (name for name in document.known.places_spoken_of() if name.value.state == place)
-    cities = {name.value.name: name.value for name in there if name.start and said[name.start - 1].lower() in AT_PLACE}
+    cities = {} if is_chronology(document.article.text) else _cities_in(document, place)
     return next(iter(cities.values())) if len(cities) == 1 else place
 
 
+def _cities_in(document: "Document", state: State) -> dict[str, Place]:
+    """Return the cities of a state in which the article says that somebody is, by name."""
+    said = document.text.words
+    there = (name for name in document.known.places_spoken_of() if name.value.state == state)
+    return {name.value.name: name.value for name in there if name.start and said[name.start - 1].lower() in AT_PLACE}
+
+
+def _is_behind_topic(document: "Document", word: int) -> bool:
+    """Tell whether a place is right behind what was spoken of, and so more likely the topic's."""
+    at = document.grammar.doc[word]
+    while at.dep_ in {"compound", "pobj", "nmod"} and at.head != at:
+        at = at.head
+    return document.short.persons[at.i - 1] is None and is_behind_topic(at)
+
+
 def _where(document: "Document", token: "Token") -> Place | State | None:
-    """Return the place of "Fiji, where they met"."""
-    relative = token.dep_ == "relcl" and any(child.lower_ == "where" for child in token.children)
-    return document.place_at(token.head.i) if relative else None
+    """Return the place of "Fiji, where they met", and of "Fiji hosted their talks"."""
+    if token.dep_ == "relcl" and any(child.lower_ == "where" for child in token.children):
+        return document.place_at(token.head.i)
+    host = site(token)
+    return document.place_at(host.left_edge.i) or document.place_at(host.i) if host is not None else None
 
 
 def _anchors(token: "Token", *, topical: bool) -> dict[int, int]:
@@ -287,14 +311,22 @@ def _carriers(token: "Token") -> "Iterator[Token]":
     """Climb to the verb that carries a noun, then to the verbs before it in the same sentence."""
     at = token
     while at.head is not at:
-        noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO", "CD"}
-        if _is_told_of(at):
-            return
-        happens = at.dep_ == "nsubj" and at.head.lower_ in HAPPENING
-        if at.dep_ not in (CARRYING if noun else BEFORE) and not (happens or _is_where_they_were(at)):
+        if _is_told_of(at) or _is_built_on(at) or not (_is_carried(at) or _is_where_they_were(at)):
             return
         at = at.head
         yield at
+
+
+def _is_carried(at: "Token") -> bool:
+    """Tell whether the word above one is of the same event: "held talks", "the talks took place", "came and met"."""
+    noun = at.tag_.startswith("NN") or at.tag_ in {"IN", "TO", "CD"}
+    happens = at.dep_ == "nsubj" and (at.head.lower_ in HAPPENING or is_of_being(at))
+    return happens or at.dep_ in (CARRYING if noun else BEFORE)
+
+
+def _is_built_on(noun: "Token") -> bool:
+    """Tell whether something else is done on talks: "went there to build on the talks"."""
+    return noun.tag_ in COMMON and noun.head.lower_ in UPON and is_verb(noun.head.head)
 
 
 def _is_where_they_were(verb: "Token") -> bool:
@@ -318,7 +350,14 @@ class _Hold:
         doc = self._token.doc
         if word not in self._said:
             return None
-        return _steps(self._document, doc[word], self._behind if _is_behind(self._token, word) else self._before)
+        return _steps(self._document, doc[word], self._anchors(word))
+
+    def days_off(self, word: int) -> int | None:
+        """Return how many days after a date the token's meeting was told to be; None if nobody says how long."""
+        return days_off(self._token.doc[word], self._anchors(word))
+
+    def _anchors(self, word: int) -> Mapping[int, int]:
+        return self._behind if _is_behind(self._token, word) else self._before
 
 
 def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> int | None:
@@ -331,7 +370,7 @@ def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> i
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if not _is_link(document, at) or at.head is at or _lies_ahead(at):
+        if not _is_link(document, at) or at.head is at or lies_ahead(at) or is_spoken_of(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None
@@ -352,36 +391,3 @@ def _is_of_hall(document: "Document", at: "Token") -> bool:
     """Tell whether a word is the city of "Oslo's Grand Hotel"."""
     hall = at.head
     return at.dep_ == "poss" and hall.text[:1].isupper() and document.short.persons[hall.i] is None
-
-
-def _over_venue(doc: "Doc", at: int) -> int:
-    """Go back over the hall before its city: "at State House, Nairobi"."""
-    if at < 1 or doc[at].text != "," or not doc[at - 1].text[:1].isupper():
-        return at
-    at -= 1
-    while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in {"of", "the", "de"}):
-        at -= 1
-    return at
-
-
-def _is_at(doc: "Doc", word: int, place: Place | State) -> bool:
-    """Tell whether something is said to be at the place whose name begins at a word."""
-    before = _over_venue(doc, word - 1) if isinstance(place, Place) else word - 1
-    return not _is_modifier(doc[word]) and _is_where(doc, before)
-
-
-def _is_modifier(word: "Token") -> bool:
-    """Tell whether a place's name says only which: "his Paris residence"."""
-    return word.dep_ in {"compound", "amod", "nmod"} and word.head.text.islower()
-
-
-def _lies_ahead(noun: "Token") -> bool:
-    """Tell whether a noun is that of talks, and stands behind "ahead of"."""
-    return noun.lower_ in of_frame("meetings", "talks") and noun.dep_ == "pobj" and noun.head.head.lower_ == "ahead"
-
-
-def _is_where(doc: "Doc", at: int) -> bool:
-    """Tell whether "in", "at", "visit to" or "the city of" ends with the word before a place's name."""
-    while at >= 0 and (key(doc[at].text) in KIND_OF_PLACE or doc[at].dep_ in {"amod", "compound"}):
-        at -= 1
-    return at >= 0 and doc[at].lower_ in WHERE

@@ -1,11 +1,12 @@
-"""How persons talked: face to face, by telephone or by video, as the words around the verb or noun say."""
+"""How persons talked: face to face, by telephone, by video, or by letter alone, as the words around the verb or noun say."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Mode
+from loaders.lexicon.trigger_tables import word_class
 from loaders.reference.phrase_matcher import words
-from loaders.syntax.arguments import words_on
+from loaders.syntax.arguments import has_below, words_on
 from loaders.text.timex import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ PHONE = CALLS | words("phone telephone telephoned phoned telephonic phone-call")
 VIDEO = words(
     "video virtual virtually videoconference teleconference video-conference online videolink remotely vtc webinar zoom"
 )
+IN_BY = frozenset({"in", "by"})
+LETTER = 8  # words from "in" to "telegram" behind it: "in a telegram", "in a July 25, 1922 telegram"
 OTHER_CLAUSES = words("conj relcl advcl ccomp xcomp acl nsubj parataxis")
 
 
@@ -57,3 +60,17 @@ def _below(token: "Token") -> Iterator["Token"]:
             continue
         yield at
         queue += at.children
+
+
+def is_by_letter(token: "Token") -> bool:
+    """Tell whether a letter is the means of what a word tells: "quarrelled by letter with Jones"."""
+    links = (child for child in token.children if child.lower_ in IN_BY)
+    return any(not words_on(link, "pobj").isdisjoint(word_class("letters")) for link in links)
+
+
+def is_written(verb: "Token") -> bool:
+    """Tell whether something is told in a letter: "in a telegram of 2 May Smith told Jones", "wrote to tell Jones"."""
+    before = [word.lower_ for word in verb.doc[verb.sent.start : verb.i]]
+    led = (before[at + 1 : at + LETTER] for at, word in enumerate(before) if word in IN_BY)
+    in_letter = any(not word_class("letters").isdisjoint(words) for words in led)
+    return in_letter or has_below(verb, "letters") or verb.head.lower_ in word_class("writing")

@@ -56,6 +56,8 @@ WIDEST = 100  # characters of nine in ten lines of a typescript
 FEWEST_BREAKS = 4  # lines that go on in the next one with a small letter
 BROKEN = 0.25  # or the share of them
 FULL = 0.7  # of that width has a line that goes on with a capital
+DAY_FIRST = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})\b")  # "3 May: ...", an entry
+FEWEST_ENTRIES = 2
 HEADLINE_ENDS = frozenset('.!?:;"\u201d')  # with these, a first line is a sentence
 
 
@@ -195,3 +197,14 @@ def rights_holder(text: str) -> str:
     """
     found = (RIGHTS.search(line) for line in text.split("\n") if is_boilerplate(line.strip()))
     return next((match[1] for match in found if match), "")
+
+
+def is_chronology(text: str) -> bool:
+    r"""Tell whether most lines are entries of a chronology: with a day before each, or behind it where it is from.
+
+    >>> is_chronology("A bank fails. (Paper)\n\nA bridge falls. (Agency)")
+    True
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    entries = sum(bool(DAY_FIRST.match(line)) or line.endswith(")") for line in lines)
+    return entries >= FEWEST_ENTRIES and 2 * entries >= len(lines)

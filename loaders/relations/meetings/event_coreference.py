@@ -54,12 +54,17 @@ class EventCluster:
     @property
     def place(self) -> Place | State | None:
         """The city that a mention gives, else the one where the participants had gone, else the state."""
-        said = [one.place for one in self.mentions if one.place]
-        stays = [one.stay for one in self.mentions if one.stay]
+        said = [one.place for one in self._telling if one.place]
+        stays = [one.stay for one in self._telling if one.stay]
         state = next((place for place in said if isinstance(place, State)), None)
         cities = [place for place in said if isinstance(place, Place)]
         cities += [stay for stay in stays if isinstance(stay, Place) and state in {None, stay.state}]
         return next(iter([*cities, *said, *stays]), None)
+
+    @property
+    def _telling(self) -> list[EventMention]:
+        """The mentions that can tell where: where they "have met before" is elsewhere, if others report it."""
+        return [one for one in self.mentions if not one.some_time] or self.mentions
 
     @property
     def mode(self) -> Mode:

@@ -18,7 +18,7 @@ from loaders.relations.meetings import attendees, past_meetings
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
-from loaders.relations.story_time import is_old
+from loaders.relations.story_time import is_of_some_time, is_old
 from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
@@ -62,6 +62,7 @@ class EventMention:
     listed: bool = False  # told by a list of everybody who was there
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
+    some_time: bool = False  # at some time or other, perhaps several times: "has often met"
     word: int | None = None  # the trigger in the short text, None for lists and heads of records
 
     @property
@@ -110,10 +111,11 @@ def _is_no_meeting(mention: EventMention, row: Trigger) -> bool:
 
 def _stay(document: Document, mention: EventMention, memory: LastNamed, word: int) -> Place | State | None:
     """Return the place where the participants had gone."""
-    if not is_there(mention.mode, mention.status):
+    if not is_there(mention.mode, mention.status) or mention.some_time:
         return None
     alone = mention.news and document.dateline.place is None
-    trip = place_of_stay(memory.trips, mention.persons, word, news=alone)
+    earlier = [trip for trip in memory.trips if not trip.is_later_than(mention.date)]
+    trip = place_of_stay(earlier, mention.persons, word, news=alone)
     return trip.place if trip else None
 
 
@@ -268,7 +270,8 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         claim=document.article.claim(start, end, row.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
-        news=is_news(document, token) and not time_and_place.is_of_before(token),
+        news=is_news(document, token) and not (time_and_place.is_of_before(token) or is_of_some_time(token)),
+        some_time=is_of_some_time(token),
         hosts=trigger.hosts,
         mode_basis=basis,
         jointly=_is_joint(token, trigger),
@@ -276,7 +279,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         topics=tuple(topics_of(document, token.sent.start, token.sent.end)),
         joins=row.frame in attendees.FRAMES,
         travels=row.frame == "delegation",
-        apart=_is_apart(token, row),
+        apart=_is_apart(token, row) or is_of_some_time(token),
         one_room="one_room" in row.marks,
         at_door="in_person" in row.marks,
     )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame, word_class
-from loaders.relations.meetings.letters import is_by_letter, is_written
 from loaders.syntax.arguments import SUBJECTS, has_below, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import HE, Grammar, Group
+from loaders.syntax.meeting_mode import is_by_letter, is_written
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -266,9 +266,12 @@ def _several(one: Group, other: Group) -> bool:
     named = {*one.persons, *other.persons}
     if len(named) > 1 or any(side.plural or side.team for side in sides):
         return True
-    if not named:
-        return {side.pronoun in HE for side in sides if side.pronoun} == {True, False}
-    return any(side.pronoun or side.speaker for side in sides)
+    return any(side.pronoun or side.speaker for side in sides) if named else _is_he_and_she(one, other)
+
+
+def _is_he_and_she(one: Group, other: Group) -> bool:
+    """Tell whether two pronouns mean two persons: "he received her"."""
+    return {side.pronoun in HE for side in (one, other) if side.pronoun} == {True, False}
 
 
 def _is_talk(token: "Token", trigger: Trigger) -> bool:

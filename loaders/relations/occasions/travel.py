@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.model.dates import PartialDate
 from kg.model.facts import Mode, Place, State, Status
 from loaders.document import Document
-from loaders.lexicon.motion import AT, BEING, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS
+from loaders.lexicon.motion import AT, BEING, DIRECT, GO, HOME, JOURNEYS, NOUNS, PRESENCE, STAYS, VISITS
 from loaders.reference.phrase_matcher import words
+from loaders.relations.time_and_place import date_of
 from loaders.syntax import factuality
 from loaders.syntax.arguments import is_passive, is_verb
 from loaders.syntax.grammar import Group
+from loaders.syntax.places import is_topic
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +27,7 @@ LEADS = words("to in at for on the a an city capital official state working day 
 NEAR = 7  # words between "arrived" and the place
 THERE = PRESENCE | BEING | {form for form, verb in GO.items() if verb in STAYS}
 TRAVELLING = NOUNS | {form for form, verb in GO.items() if verb in JOURNEYS}
+OVER = words("after since following until")
 OBJECT = frozenset({"the", "city", "of", "capital"})  # between "visited" and the place
 
 
@@ -43,6 +47,13 @@ class Trip:
     word: int
     place: Place | State
     persons: tuple[int, ...]
+    date: PartialDate | None = None
+
+    def is_later_than(self, day: PartialDate | None) -> bool:
+        """Tell whether it was made after a day: who met then was not on it."""
+        if day is None or day.latest is None or self.date is None or self.date.earliest is None:
+            return False
+        return day.latest < self.date.earliest
 
 
 def journeys(document: Document) -> Iterator[Journey]:
@@ -105,7 +116,14 @@ def trips(document: Document) -> list[Trip]:
 
 def _is_presence(token: "Token") -> bool:
     """Tell whether a word can say that people are somewhere; "to reach" and "before flying to" do not."""
-    return token.lower_ in PRESENCE or token.tag_ not in {"VB", "VBG"}
+    if token.lower_ not in PRESENCE:
+        return token.tag_ not in {"VB", "VBG"}
+    return not (token.tag_ == "NN" and (_is_over(token) or is_topic(token)))
+
+
+def _is_over(noun: "Token") -> bool:
+    """Tell whether something is told to have been after a visit: nobody is there any more."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in OVER and noun.lower_ in VISITS
 
 
 def _trip(document: Document, token: "Token") -> Iterator[Trip]:
@@ -117,7 +135,8 @@ def _trip(document: Document, token: "Token") -> Iterator[Trip]:
         place = document.place_at(word)
         if place is None or not _leads(token, word):
             continue
-        yield Trip(word, place, document.persons_between(token.sent.start, token.sent.end))
+        persons = document.persons_between(token.sent.start, token.sent.end)
+        yield Trip(word, place, persons, date_of(document, token, ahead=False))
         return
 
 

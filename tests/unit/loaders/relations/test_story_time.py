@@ -26,6 +26,8 @@ def day_of(text: str) -> str | None:
         (f"{A} arrived in Oslo on 4 November. Two days later, in Bergen, she met {B}.", "2018-11-06"),
         (f"{A} said on 13 November that she had met {B} the week before.", "2018-11-05/2018-11-11"),
         (f"{A} met {B}.", "2018-11-28"),
+        (f"{A} has met {B} for the first time since the war.", "2018-11-28"),
+        (f"{A} has met {B} four times. On 13 November she met him again.", "2018-11-13"),
     ],
 )
 def test_story(text: str, day: str) -> None:
@@ -37,6 +39,10 @@ def test_story(text: str, day: str) -> None:
     "text",
     [
         f"{A} said on 13 November that she had met {B}.",
+        f"{A} met {B} before the vote on 7 May 2017.",
+        f"{A} has often met {B}.",
+        f"Since the war {A} has met {B} three times.",
+        f"{A}, who has met {B} before, is to sing.",
         f"They had met before: in Oslo in 2009, at a funeral, {A} talked with {B} for an hour.",
     ],
 )

@@ -83,6 +83,61 @@ def test_topics() -> None:
     assert found(f"{A} and {B} discussed trade on Tuesday.", "discussed", topical=True) == ("2018-11-27", None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said", "topical", "place"),
+    [
+        (f"{A} and {B} discussed the floods in Bolivia.", "discussed", True, None),
+        (f"{A} briefed {B} on the aid mission to Haiti.", "briefed", True, None),
+        (f"{A} discussed trade with {B} in Porto.", "discussed", True, "Porto"),
+        (f"{A} spoke with {B} about the war in Chad.", "spoke", False, None),
+        (f"{A} spoke with {B} in Porto about the war in Chad.", "spoke", False, "Porto"),
+        (f"In talks with {B} {A} discussed the floods in Bolivia.", "talks", False, None),
+        ("She rejected any talks on going back to the Geneva Conference.", "talks", False, None),
+        (f"{A} flew to Porto to build on the talks with {B}.", "talks", False, None),
+        (f"{A} met {B}, the ambassador to Chile.", "met", False, None),
+        (f"{A} met {B} on a visit to Chile.", "met", False, "Chile"),
+    ],
+)
+def test_places_spoken_of(sentence: str, said: str, topical: bool, place: str | None) -> None:
+    """Where that is of which somebody spoke, is not where they spoke."""
+    assert found(sentence, said, topical)[1] == place
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Porto hosted the talks between {A} and {B}.", (None, "Porto")),
+        (f"Porto was the venue of the talks between {A} and {B} in 2014.", ("2014", "Porto")),
+        (f"The first talks of {A} with {B} were in Porto in 2014.", ("2014", "Porto")),
+        (f"{A} hosted the talks with {B}.", (None, None)),
+        (f"The talks of {A} with {B} were a disgrace in 2014.", (None, None)),
+    ],
+)
+def test_hosting(sentence: str, expected: Found) -> None:
+    """A city that hosts talks, or is their venue, is where they are held."""
+    assert found(sentence, "talks") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        (f"{A} met {B} the day before the vote on 7 May 2017.", "2017-05-06"),
+        (f"{A} met {B} on the eve of the congress of 7 May 2017.", "2017-05-06"),
+        (f"Two weeks after the accord of 7 May 2017, {A} met {B}.", "2017-05-21"),
+        (f"{A} met {B} 3 days after the accord of 7 May 2017.", "2017-05-10"),
+        (f"{A} met {B} some days after the accord of 7 May 2017.", None),
+        (f"{A} met {B} before the vote on 7 May 2017.", None),
+        (f"{A} met {B} shortly after her election on 7 May 2017.", None),
+        (f"{A} met {B} two days before the vote in May 2017.", None),
+        (f"{A} met {B} after the ceremony on 7 May 2017.", "2017-05-07"),
+        (f"{A} met {B} hours after the vote on 7 May 2017.", "2017-05-07"),
+    ],
+)
+def test_before_and_after(sentence: str, day: str | None) -> None:
+    """The day of something else is counted from if the words say how far, and is the meeting's if it was at once."""
+    assert found(sentence, "met")[0] == day
+
+
 def test_alone() -> None:
     """Only what hangs on the word itself counts if so asked."""
     sentence = f"{A} flew to Vienna on Monday and met {B}."
@@ -104,5 +159,7 @@ def test_the_city_for_its_state() -> None:
     told = narrowed(document(f"ISLAMABAD: {A} came to Pakistan."), gazetteer.state_coded("PK"))
     assert isinstance(told, Place)
     assert told.name == "Islamabad"
+    entries = f"A bank fails in Lima. (Paper)\n\n{A} visits Peru. (Agency)"
     state = gazetteer.state_coded("PE")
+    assert narrowed(document(entries), state) == state
     assert narrowed(document(f"{A} went to Peru, in Lima she met {B}, in Cusco nobody."), state) == state

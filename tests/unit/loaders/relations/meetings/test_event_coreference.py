@@ -37,6 +37,7 @@ def who(text: str) -> list[str]:
         ("The guest held separate talks with Rui Costa and Ivan Petrov.", []),
         ("Anna Berg met Rui Costa and Ivan Petrov.", ["Berg Costa Petrov"]),
         ("Anna Berg met Rui Costa, Ivan Petrov and Mary Jones.", ["Berg Costa", "Berg Petrov", "Berg Jones"]),
+        ("In her career Anna Berg has met Rui Costa and Ivan Petrov.", ["Berg Costa", "Berg Petrov"]),
         ("Anna Berg met with farmers.", []),
     ],
 )
@@ -125,6 +126,22 @@ def told(text: str) -> list[str]:
         (
             "Anna Berg called on Rui Costa on Monday. Berg's call with Costa was long.",
             ["Berg Costa held in_person 2024-05-06 -"],
+        ),
+        (
+            "Anna Berg met Rui Costa on Monday. They have met before, at a fair in Rome.",
+            ["Berg Costa held in_person 2024-05-06 -"],
+        ),
+        (
+            "Anna Berg met Rui Costa on Monday. The plan was made after his visit to Rome. Berg talked with Costa.",
+            ["Berg Costa held in_person 2024-05-06 -"],
+        ),
+        (
+            "Anna Berg phoned Rui Costa on Monday. They discussed a conference in Lagos.",
+            ["Berg Costa held phone 2024-05-06 -"],
+        ),
+        (
+            "Anna Berg visited Peru on 3 May to praise the meeting of Rui Costa and Ivan Petrov of 12 March.",
+            ["Costa Petrov held in_person 2024-03-12 -"],
         ),
         ("Anna Berg met Rui Costa. Ivan Petrov was in Rome.", ["Berg Costa held in_person 2024-05-09 -"]),
         ("Anna Berg met Rui Costa this weekend.", ["Berg Costa held in_person 2024-05-04/2024-05-05 -"]),
