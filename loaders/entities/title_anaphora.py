@@ -40,14 +40,20 @@ def resolve(
     bare = [office for office in offices if not _touches(text, office, taken)]
     others = _apart(text, bare, clusters)
     for office in bare:
-        barred = others if _is_bare(office) else []
-        possible = (who for who in clusters if not is_denied(who, office, day))
-        holder = _holder(text, office, [who for who in possible if who not in barred], bare)
+        possible = _not_barred(office, clusters, others if _is_bare(office) else [], day)
+        holder = _holder(text, office, possible, bare)
         if holder is not None:
             found[office.start] = (office, holder)
             holder.alone.append(office)
             holder.spans.append((office.start - bool(office.definite), office.end))
     return found
+
+
+def _not_barred(
+    office: OfficeMention, clusters: Sequence[PersonCluster], others: Sequence[PersonCluster], day: date | None
+) -> list[PersonCluster]:
+    """Return who can hold an office: none of others, nor whom the table of office holders says had not."""
+    return [who for who in clusters if who not in others and not is_denied(who, office, day)]
 
 
 def _apart(text: Text, offices: Sequence[OfficeMention], clusters: Sequence[PersonCluster]) -> list[PersonCluster]:

@@ -79,18 +79,29 @@ def _of_story(document: "Document", word: int, mention: "timex.Timex", meant: Pa
 
     None if it has its own year, if the two lie more than some months apart, or if it can be news: meant, otherwise.
     """
-    open_day, today = mention.date(None), document.dateline.today
-    if open_day is None or not open_day.edtf.startswith(NO_YEAR) or today is None:
+    said, told = mention.date(None), _last_told_in_full(document, word)
+    if said is None or told is None or not said.edtf.startswith(NO_YEAR) or not _is_long_ago(document, told, meant):
         return None
-    if meant is None or meant.earliest is None or abs(today - meant.earliest) <= NEWS_LASTS:
-        return None
+    day = PartialDate(said.edtf.replace(NO_YEAR, told.edtf[: len(NO_YEAR)]), said.basis)
+    return day if _days_between(day, told) <= STORY_LASTS else None
+
+
+def _last_told_in_full(document: "Document", word: int) -> PartialDate | None:
+    """Return the last day or month before a word that is written with its year."""
     before = (one.date(None) for at, one in reversed(document.times) if at < word)
-    told = next((day for day in before if day and day.basis is Basis.EXPLICIT and YEAR_TOLD.match(day.edtf)), None)
-    if told is None or told.earliest is None or today - told.earliest < LONG_AGO:
-        return None
-    day = PartialDate(open_day.edtf.replace(NO_YEAR, told.edtf[: len(NO_YEAR)]), open_day.basis)
-    near = day.earliest is not None and abs(day.earliest - told.earliest) <= STORY_LASTS
-    return day if near else None
+    return next((day for day in before if day and day.basis is Basis.EXPLICIT and YEAR_TOLD.match(day.edtf)), None)
+
+
+def _is_long_ago(document: "Document", told: PartialDate, meant: PartialDate | None) -> bool:
+    """Tell whether a day lies more than a year before the article, and what is meant otherwise is no news."""
+    today = document.dateline.today
+    if today is None or meant is None or told.earliest is None or meant.earliest is None:
+        return False
+    return today - told.earliest >= LONG_AGO and abs(today - meant.earliest) > NEWS_LASTS
+
+
+def _days_between(one: PartialDate, other: PartialDate) -> timedelta:
+    return abs(one.earliest - other.earliest) if one.earliest and other.earliest else timedelta.max
 
 
 def _counted_from(document: "Document", word: int) -> date | None:
@@ -165,7 +176,7 @@ def is_of_before(token: "Token") -> bool:
 
 
 def _is_told_of(noun: "Token") -> bool:
-    """Tell whether somebody told others of their own talks: "Rao told Lind about his talks with Kaya"."""
+    """Tell whether somebody spoke to others about their own talks: "Rao told Lind about his talks with Kaya"."""
     own = any(child.dep_ == "poss" and child.lower_ in OWN for child in noun.children)
     link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in ABOUT else noun
     return own and link.dep_ in TOLD and link.head.lower_ in word_class("telling")

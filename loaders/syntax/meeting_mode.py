@@ -1,4 +1,4 @@
-"""How persons talked: face to face, by telephone, by video, or by letter alone, as the words around the verb or noun say."""
+"""How persons talked: face to face, by telephone or video, or by letter, as the words around the verb or noun say."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -141,10 +141,13 @@ def _named(document: Document, trigger: TriggerMention, memory: LastNamed) -> Tr
         plural[0].join(Group(list(_they(document, token, memory, trigger))))
     if trigger.row.frame == "talks":
         one.join(_unsaid(document, token, {*one.persons, *other.persons}, memory))
-        other = (
-            other if one or not trigger.sides[0].speaker else Group()
-        )  # whose "my talks with A and B" are, nobody says
+        other = _of_known(trigger, one, other)
     return replace(trigger, sides=(one, other), row=_row(document.grammar.doc[token], trigger))
+
+
+def _of_known(trigger: TriggerMention, one: Group, other: Group) -> Group:
+    """Return with whom talks were; nobody, if nothing says whose "my talks with A and B" are."""
+    return other if one or not trigger.sides[0].speaker else Group()
 
 
 def _row(token: "Token", trigger: TriggerMention) -> Trigger:

@@ -129,8 +129,12 @@ def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairSc
         return False
     if _is_senders(document, pair) or any(_is_sure(document, pair, number) for number in told.sentences):
         return False
-    by_pronoun = any(claim.rule == antecedent_claims.RULE.name for claim in meeting.claims)
-    return found[pair].probability < (UNSURE if by_pronoun else DOUBTED)
+    return found[pair].probability < _bound(meeting)
+
+
+def _bound(meeting: Meeting) -> float:
+    """Return how probable a meeting that a rule has read has to be; more so, if the rule took a pronoun for somebody."""
+    return UNSURE if any(claim.rule == antecedent_claims.RULE.name for claim in meeting.claims) else DOUBTED
 
 
 def _is_sure(document: Document, pair: Pair, number: int) -> bool:

@@ -338,18 +338,23 @@ def _holders(grammar: Grammar, token: "Token", trigger: Trigger, other: Group) -
     if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
         return _leading(grammar, at.head), grammar.with_whom(at.head, WITH)
     verb = _climb(at, WITHIN)
-    if is_verb(verb):
-        speaking = Group() if not other and _is_of_others(token) else _speaking(grammar, verb, trigger, other)
-        return speaking, Group()
-    if token.head.lower_ not in DURING:
+    if _is_of_others(token, other):
         return Group(), Group()
-    remarks = grammar.with_whom(verb, OF_FROM)  # "Remarks by Smith and Jones after talks"
-    return (grammar.group(verb) if other else remarks), Group()
+    if is_verb(verb):
+        return _speaking(grammar, verb, trigger, other), Group()
+    return _remarking(grammar, token, verb, other), Group()
 
 
-def _is_of_others(noun: "Token") -> bool:
+def _remarking(grammar: Grammar, token: "Token", noun: "Token", other: Group) -> Group:
+    """Gather who spoke at talks, as a noun says: "Remarks by Smith and Jones after talks"."""
+    if token.head.lower_ not in DURING:
+        return Group()
+    return grammar.group(noun) if other else grammar.with_whom(noun, OF_FROM)
+
+
+def _is_of_others(noun: "Token", other: Group) -> bool:
     """Tell whether a noun to come is no persons': "spoke of the upcoming session of the Council"."""
-    if words_on(noun).isdisjoint(of_frame("factuality", "lies_ahead")):
+    if other or words_on(noun).isdisjoint(of_frame("factuality", "lies_ahead")):
         return False
     bodies = (child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NNP")
     of = (word for link in noun.children if link.lower_ == "of" for word in link.children if word.dep_ == "pobj")
