@@ -133,7 +133,7 @@ def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairSc
 
 
 def _bound(meeting: Meeting) -> float:
-    """Return how probable a meeting that a rule has read has to be; more so, if the rule took a pronoun for somebody."""
+    """Return how probable a meeting that a rule has read has to be; more so, if a pronoun stands for somebody."""
     return UNSURE if any(claim.rule == antecedent_claims.RULE.name for claim in meeting.claims) else DOUBTED
 
 

@@ -147,6 +147,9 @@ HELD = {
     "Amos Hall, U.S. Senior Advisor to the President for Energy and Investment, spoke.": [
         "Amos Hall: Senior Advisor to the President for Energy and Investment, US"
     ],
+    "The Parliamentary Under-Secretary of State for Trade, Ann Moss, spoke.": [
+        "Ann Moss: Parliamentary Under-Secretary of State for Trade"
+    ],
     "Under Secretary of State for Economic Growth, Energy, and the Environment Jose Fernan spoke.": [
         "Jose Fernan: Under Secretary of State for Economic Growth, Energy, and the Environment, US"
     ],

@@ -33,6 +33,10 @@ STATUS = {
         "Smith met Jones almost daily.": "met",
         "Smith met Jones without speaking to reporters.": "met",
         "Smith met Jones, who is neither young nor rich.": "met",
+        "Smith was the first to meet Jones.": "meet",
+        "Smith would meet Jones every week.": "meet",
+        "Smith would often meet Jones.": "meet",
+        "The announcement that Smith met Jones was late.": "met",
         "met": "met",
     },
     "planned": {
@@ -48,6 +52,8 @@ STATUS = {
         "When Smith meets Jones on Friday, they will talk.": "meets",
         "It would be the first time that Smith met Jones.": "met",
         "Smith said that he would be happy to receive Jones.": "receive",
+        "The announcement of talks with Jones was late.": "talks",
+        "Smith said that he would meet Jones every week.": "meet",
     },
     "proposed": {
         "Smith may meet Jones.": "meet",
@@ -58,6 +64,7 @@ STATUS = {
         "Had Smith met Jones, all would be well.": "met",
         "Smith insisted that Jones be received first.": "received",
         "A possible meeting was discussed.": "meeting",
+        "Smith would meet Jones if he were wise.": "meet",
         "Smith is free to meet Jones.": "meet",
     },
     "postponed": {
@@ -101,6 +108,8 @@ STATUS = {
         "The ministry called pure invention a story that Smith had met Jones.": "met",
         "There is no truth in the report that Smith met Jones.": "met",
         "It was wrongly reported that Smith met Jones.": "met",
+        "Smith was on the verge of meeting Jones.": "meeting",
+        "Smith came close to meeting Jones.": "meeting",
     },
 }
 CASES = [(sentence, said, value) for value, cases in STATUS.items() for sentence, said in cases.items()]
@@ -121,6 +130,9 @@ def test_status(sentence: str, said: str, value: str) -> None:
         ("Smith held talks with Jones over the phone.", "talks", "phone"),
         ("Smith's call on Jones lasted an hour.", "call", "in_person"),
         ("Smith had a call with Jones on Monday.", "call", "phone"),
+        ("Smith called in Jones.", "called", "in_person"),
+        ("Smith called at the palace.", "called", "in_person"),
+        ("Smith called Jones.", "called", "phone"),
         ("Smith met Jones by video.", "met", "video"),
         ("Smith held a virtual meeting with Jones.", "meeting", "video"),
         ("Smith met Jones on a call for unity.", "met", "in_person"),

@@ -143,6 +143,17 @@ def told(text: str) -> list[str]:
             "Anna Berg visited Peru on 3 May to praise the meeting of Rui Costa and Ivan Petrov of 12 March.",
             ["Costa Petrov held in_person 2024-03-12 -"],
         ),
+        (
+            "Anna Berg wrote to Rui Costa. On Monday he received her in Oslo.",
+            ["Costa Berg held in_person 2024-05-06 Oslo"],
+        ),
+        ("When she received Rui Costa on Monday, Anna Berg was ill.", ["Berg Costa held in_person 2024-05-06 -"]),
+        (
+            "Anna Berg met Rui Costa. They spoke about preparations for the upcoming session of the Joint Council.",
+            ["Berg Costa held in_person 2024-05-09 -"],
+        ),
+        ("Anna Berg was the last minister to meet Rui Costa.", ["Berg Costa held in_person 2024-05-09 -"]),
+        ("Anna Berg took office. She would meet Rui Costa in May 1955.", ["Berg Costa held in_person 1955-05 -"]),
         ("Anna Berg met Rui Costa. Ivan Petrov was in Rome.", ["Berg Costa held in_person 2024-05-09 -"]),
         ("Anna Berg met Rui Costa this weekend.", ["Berg Costa held in_person 2024-05-04/2024-05-05 -"]),
         (

@@ -277,3 +277,9 @@ def test_headline(sure: None) -> None:
         text = f"{title}\n\nMinister Anna Kovac and Minister Tomas Rinne {verb} the forum in Oslo."
         [facts] = extract([Article("case", "case", text, title, date(2024, 5, 9))])
         assert bool(facts.meetings) is held
+
+
+def test_nobody_doubts_talks_at_the_start() -> None:
+    """Who said something "in a series of talks with" somebody had them."""
+    text = "In a series of talks with President Rui Costa, Minister Anna Kovac pledged support."
+    assert parties(read(text).meetings) == [{"Rui Costa", "Anna Kovac"}]

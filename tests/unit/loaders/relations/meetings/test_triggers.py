@@ -34,6 +34,8 @@ def seen(text: str) -> list[str]:
         ("Anna Berg spoke with Rui Costa by telephone.", ["spoke: Berg | Costa"]),
         ("Anna Berg discussed fisheries with Rui Costa.", ["discussed: Berg | Costa"]),
         ("Anna Berg received Rui Costa.", ["received: Berg* | Costa"]),
+        ("Anna Berg met and became friends with Rui Costa.", ["met: Berg | Costa"]),
+        ("Anna Berg spoke about her quarrel with Rui Costa.", []),
         ("Rui Costa was received by Anna Berg.", ["received: Berg* | Costa"]),
         ("Anna Berg hosted a dinner for Rui Costa.", ["hosted: Berg* | Costa", "dinner: Berg | "]),
         ("Anna Berg granted Rui Costa an audience.", ["granted: Berg* | Costa", "audience: Berg | "]),
