@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.model.facts import Place
+    from kg.model.facts import Place, State
     from loaders.document import Document
 
 OTHER_TIMES = words("before after until till since")  # what is told in their clause happened at another time
 THEY = words("he she they")
 MAIN = words("ROOT conj ccomp advcl")
 PERFECT = words("has have")  # what has been done was done some time or other
+PARTING = words("and ,")
+LISTING = PARTING | words("in at on again then later the of")  # between the times and places of several meetings
 FIRST = words("time today now just yesterday")  # "has met for the first time since" is news
 SENTENCES_BACK = 4
 STORY = 2
@@ -62,6 +65,39 @@ def is_of_other_day(document: "Document", token: "Token") -> bool:
         if date is not None and is_old(document, date) and not is_unrelated(doc, word, date) and _is_main(doc, word):
             return True
     return False
+
+
+def other_times(document: "Document", token: "Token") -> "Iterator[tuple[PartialDate, Place | State]]":
+    """Yield when and where else something was, behind a first time: "in Oslo in May 2013 and in Rome in June 2014"."""
+    times = [one for one in times_of(document, token) if one[0] > token.i]
+    for (last, _), (word, mention) in pairwise(times):
+        if not all(_is_of_list(document, between) for between in token.doc[last:word]):
+            return
+        day, place = date_meant(document, word, mention, ahead=False), _listed_place(document, token.doc[word], last)
+        if day is not None and place is not None and not is_to_come(document, day):
+            yield day, place
+
+
+def _listed_place(document: "Document", word: "Token", last: int) -> "Place | State | None":
+    """Return the only place beside one of several times."""
+    named = (document.place_at(at) for at in _listed_at(document, word, last))
+    places = [place for place in named if place is not None]
+    return places[0] if len(places) == 1 else None
+
+
+def _listed_at(document: "Document", word: "Token", last: int) -> range:
+    """Return the words of one of several times, between "and" or a comma before and behind."""
+    doc, end = word.doc, word.i
+    start = next((at for at in range(word.i, last, -1) if doc[at].lower_ in PARTING), word.i)
+    while end < word.sent.end and doc[end].lower_ not in PARTING and _is_of_list(document, doc[end]):
+        end += 1
+    return range(start, end)
+
+
+def _is_of_list(document: "Document", word: "Token") -> bool:
+    """Tell whether a word can stand in a list of times and places: a small word, a number, a name of no person."""
+    name = word.text[:1].isupper() and document.short.persons[word.i] is None
+    return name or word.lower_ in LISTING or word.text.isdigit()
 
 
 def is_old(document: "Document", date: PartialDate) -> bool:

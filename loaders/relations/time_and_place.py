@@ -19,7 +19,7 @@ from loaders.reference.phrase_matcher import words
 from loaders.syntax.arguments import OBJECTS, SUBJECTS, before_comparison, is_verb, words_on
 from loaders.syntax.before_and_after import days_off
 from loaders.syntax.grammar import ABOUT, OWN
-from loaders.syntax.places import is_at, is_behind_topic, is_end_of_name, is_of_being, is_spoken_of, lies_ahead, site
+from loaders.syntax.places import is_at, is_behind_topic, is_end_of_name, is_in_topic, is_of_being, lies_ahead, site
 from loaders.text.blocks import is_chronology
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def place_of(document: "Document", token: "Token", *, topical: bool = False) -> 
     for word in range(token.sent.start, token.sent.end):
         if (one := _named_at(document, word)) is not None:
             steps = hold.steps(word)
-            if steps is not None and is_at(token.doc, word, one[1]) and not _is_behind_topic(document, word):
+            if steps is not None and is_at(token.doc, word, one[1]) and not hold.is_topic(word):
                 found.append((one[0], steps, abs(word - token.i), one[1]))
     return min(found, key=lambda one: one[:3])[3] if found else None
 
@@ -363,6 +363,10 @@ class _Hold:
             return None
         return _steps(self._document, doc[word], self._anchors(word))
 
+    def is_topic(self, word: int) -> bool:
+        """Tell whether a place is that of what was spoken of: "spoke about the war in", "discussed the floods in"."""
+        return is_in_topic(self._token.doc[word], self._anchors(word)) or _is_behind_topic(self._document, word)
+
     def days_off(self, word: int) -> int | None:
         """Return how many days after a date the token's meeting was told to be; None if nobody says how long."""
         return days_off(self._token.doc[word], self._anchors(word))
@@ -381,7 +385,7 @@ def _steps(document: "Document", word: "Token", anchors: Mapping[int, int]) -> i
     for steps in range(CLIMB):
         if at.i in anchors:
             return steps + 2 * anchors[at.i]
-        if not _is_link(document, at) or at.head is at or lies_ahead(at) or is_spoken_of(at):
+        if not _is_link(document, at) or at.head is at or lies_ahead(at):
             return None  # "spoke ahead of the talks in Canberra": the place is the other meeting's
         at = at.head
     return None

@@ -46,12 +46,12 @@ def _above(word: "Token", anchors: "Container[int]") -> "Iterator[Token]":
 
 
 def _days(link: "Token", side: int) -> int | None:
-    """Count the days that "two days after" tells; after a ceremony or talks it is the same day."""
+    """Count the days that "two days after" tells; beside a ceremony or talks it is the same day."""
     before = link.nbor(-1).lower_ if link.i else ""
     if before in DAYS:
         count = _count(link)
         return None if count is None else side * count * DAYS[before]
-    at_once = side > 0 and before not in word_class("soon") and _is_of_a_day(link)
+    at_once = before not in word_class("soon") and _is_of_a_day(link)
     return 0 if at_once or before in AT_ONCE else None
 
 
@@ -73,5 +73,5 @@ def _is_of_hour(link: "Token") -> bool:
 def _is_of_a_day(link: "Token") -> bool:
     """Tell whether what a preposition leads to lasts for hours: a ceremony, a meal, talks."""
     said = {child.lower_ for child in link.children}
-    short = word_class("ceremonies") | word_class("meals") | by_form("meetings").keys()
+    short = word_class("ceremonies") | word_class("meals") | word_class("hours_long") | by_form("meetings").keys()
     return not said.isdisjoint(short)

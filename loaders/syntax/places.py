@@ -9,6 +9,8 @@ from loaders.reference.phrase_matcher import key, words
 from loaders.syntax.arguments import SUBJECTS, is_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Doc, Token
 
 WHERE = words("in at to near outside around off along")
@@ -51,6 +53,16 @@ def is_spoken_of(at: "Token") -> bool:
 def _is_matter(noun: "Token") -> bool:
     """Tell whether a word can be what is spoken of, and no day or occasion."""
     return noun.dep_ == "pobj" and noun.tag_ in {"NN", "NNS"} and noun.lower_ not in OCCASION
+
+
+def is_in_topic(word: "Token", anchors: "Container[int]") -> bool:
+    """Tell whether what is spoken of stands between a place and the words of a meeting, which are the anchors."""
+    at = word
+    while at.i not in anchors and at.head != at:
+        if is_spoken_of(at):
+            return True
+        at = at.head
+    return False
 
 
 def is_topic(noun: "Token") -> bool:

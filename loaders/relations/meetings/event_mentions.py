@@ -18,7 +18,7 @@ from loaders.relations.meetings import attendees, past_meetings
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
-from loaders.relations.story_time import is_of_some_time, is_old
+from loaders.relations.story_time import is_of_some_time, is_old, other_times
 from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
@@ -101,6 +101,14 @@ def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[
         stay = _stay(document, mention, memory, trigger.token) or _of_dateline(document, mention, trigger)
         on_tour = _is_on_tour(document.grammar.doc[trigger.token])
         yield replace(mention, apart=True, place=None) if on_tour else replace(mention, stay=stay)
+        yield from _again(document, mention, trigger)
+
+
+def _again(document: Document, mention: EventMention, trigger: TriggerMention) -> Iterator[EventMention]:
+    """Yield a mention once more for each other time and place that it tells: "in Oslo in May and in Rome in June"."""
+    if mention.status is Status.HELD and mention.date is not None and "topical" not in trigger.row.marks:
+        for date, place in other_times(document, document.grammar.doc[trigger.token]):
+            yield replace(mention, date=date, place=place, news=False)
 
 
 def _is_no_meeting(mention: EventMention, row: Trigger) -> bool:

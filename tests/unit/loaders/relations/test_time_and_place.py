@@ -130,6 +130,7 @@ def test_hosting(sentence: str, expected: Found) -> None:
         (f"{A} met {B} shortly after her election on 7 May 2017.", None),
         (f"{A} met {B} two days before the vote in May 2017.", None),
         (f"{A} met {B} after the ceremony on 7 May 2017.", "2017-05-07"),
+        (f"{A} met {B} before the concert on 7 May 2017.", "2017-05-07"),
         (f"{A} met {B} hours after the vote on 7 May 2017.", "2017-05-07"),
     ],
 )

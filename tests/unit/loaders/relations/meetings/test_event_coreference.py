@@ -154,6 +154,18 @@ def told(text: str) -> list[str]:
         ),
         ("Anna Berg was the last minister to meet Rui Costa.", ["Berg Costa held in_person 2024-05-09 -"]),
         ("Anna Berg took office. She would meet Rui Costa in May 1955.", ["Berg Costa held in_person 1955-05 -"]),
+        (
+            "Anna Berg met Rui Costa in Oslo in May 2013 and in Rome in June 2014.",
+            ["Berg Costa held in_person 2013-05 Oslo", "Berg Costa held in_person 2014-06 Rome"],
+        ),
+        (
+            "Anna Berg met Rui Costa on 3 May 2013 in Oslo and again on 7 June 2014 in Rome.",
+            ["Berg Costa held in_person 2013-05-03 Oslo", "Berg Costa held in_person 2014-06-07 Rome"],
+        ),
+        (
+            "Anna Berg met Rui Costa on 3 May 2013 in Oslo, a day after Ivan Petrov flew in Rome on 7 June 2014.",
+            ["Berg Costa held in_person 2013-05-03 Oslo"],
+        ),
         ("Anna Berg met Rui Costa. Ivan Petrov was in Rome.", ["Berg Costa held in_person 2024-05-09 -"]),
         ("Anna Berg met Rui Costa this weekend.", ["Berg Costa held in_person 2024-05-04/2024-05-05 -"]),
         (
