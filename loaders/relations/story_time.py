@@ -11,18 +11,18 @@ from loaders.lexicon.trigger_tables import by_form, word_class
 from loaders.reference.phrase_matcher import words
 from loaders.relations.time_and_place import (
     carrier,
-    date_meant,
+    date_of,
     head_of,
     is_of_before,
-    is_to_come,
     is_unrelated,
-    news_date,
     only_city,
     times_between,
     times_of,
 )
-from loaders.syntax.arguments import SUBJECTS, before_comparison, is_past, is_verb, phrases_below, words_on
+from loaders.relations.time_meant import date_meant, is_to_come, news_date
+from loaders.syntax.arguments import MODIFYING, SUBJECTS, before_comparison, is_past, is_verb, phrases_below, words_on
 from loaders.syntax.before_and_after import days_off
+from loaders.syntax.narrated_past import RANKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,8 @@ LISTING = PARTING | words("in at on again then later the of")  # between the tim
 FIRST = words("time today now just yesterday")  # "has met for the first time since" is news
 SENTENCES_BACK = 4
 STORY = 2
+OFFICE = 8  # words of "was the last foreign minister of Fiji to"
+WAS = words("was were became")
 FEW_DAYS = timedelta(days=6)
 MONTH = timedelta(days=31)
 
@@ -241,3 +243,24 @@ def _is_in_other_clause(doc: "Doc", word: int) -> bool:
     """Tell whether an expression of time is of what happened before or after: "before he left on Monday"."""
     verb = head_of(doc[word])
     return verb.dep_ == "advcl" and not words_on(verb, "mark", "prep").isdisjoint(OTHER_TIMES)
+
+
+def was_held(document: "Document", token: "Token") -> bool:
+    """Tell whether something that seems to be to come was done: long ago, or by the first or last who did."""
+    return _is_told_of_long_ago(document, token) or _was_first(document, token)
+
+
+def _is_told_of_long_ago(document: "Document", token: "Token") -> bool:
+    """Tell whether "would" tells what came next in a story of long ago: "would meet Rao in June 1955"."""
+    verb = carrier(token)
+    if "would" not in words_on(verb, "aux") or verb.dep_ == "ccomp":
+        return False
+    date = date_of(document, token, ahead=False)
+    return date is not None and is_old(document, date)
+
+
+def _was_first(document: "Document", token: "Token") -> bool:
+    """Tell whether who did it has an office of a first or last one right before: "was the last minister to meet"."""
+    at = document.short.origin[token.i][0]
+    before = document.text.keys[max(0, at - OFFICE) : at]
+    return token.tag_ == "VB" and token.dep_ in MODIFYING and not (WAS.isdisjoint(before) or RANKED.isdisjoint(before))

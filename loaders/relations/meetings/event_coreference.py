@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.model.dates import PartialDate
 from kg.model.facts import PAIR, Meeting, Mode, Occasion, Participant, Place, Position, Role, State, Status, ValueBasis
 from loaders.document import Document
-from loaders.relations import story_time, time_and_place
+from loaders.relations import story_time, time_and_place, time_meant
 from loaders.relations.meetings import minutes
 from loaders.relations.meetings.antecedent_claims import antecedents
 from loaders.relations.meetings.event_mentions import EventMention, mentions, opening
@@ -216,7 +216,7 @@ def _is_fresh(day: PartialDate, news: PartialDate) -> bool:
 
 def _news_date(document: Document, event: EventCluster) -> PartialDate | None:
     """Return the day of a meeting that is told as the day's news, None for others."""
-    return time_and_place.news_date(document) if event.status is Status.HELD and event.is_news else None
+    return time_meant.news_date(document) if event.status is Status.HELD and event.is_news else None
 
 
 def _meeting(

@@ -13,12 +13,12 @@ from loaders.anaphora.pronouns import Antecedents
 from loaders.anaphora.speakers import label_before, speaker_of
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
-from loaders.relations import time_and_place
-from loaders.relations.meetings import attendees, past_meetings
+from loaders.relations import story_time, time_and_place, time_meant
+from loaders.relations.meetings import attendees
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
-from loaders.relations.story_time import is_of_some_time, is_old, other_times
+from loaders.relations.story_time import is_of_some_time, other_times
 from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
@@ -131,7 +131,7 @@ def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMent
     """Return the date line's city for what is told as its news, or to be "here": "GENEVA, 27 May - A received B"."""
     here = any(below.lower_ == "here" for below in document.grammar.doc[trigger.token].subtree)
     near = (here or _is_news(mention)) and is_there(mention.mode, mention.status)
-    old = mention.date is not None and is_old(document, mention.date)
+    old = mention.date is not None and story_time.is_old(document, mention.date)
     return document.dateline.place if near and not old else None
 
 
@@ -301,7 +301,7 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
     status = status_of(document, token)
     ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = _moved_to(document, token, status) or time_and_place.date_of(document, token, ahead=ahead, topical=topical)
-    if status is Status.HELD and date is not None and time_and_place.is_to_come(document, date):
+    if status is Status.HELD and date is not None and time_meant.is_to_come(document, date):
         status = Status.PLANNED
     return status, date
 
@@ -315,7 +315,7 @@ def _moved_to(document: Document, token: "Token", status: Status) -> PartialDate
 def status_of(document: Document, token: "Token") -> Status:
     """Return how far a meeting has come: by the words around its verb or noun, by a schedule or a day to come."""
     status = factuality.status(token)
-    if status is Status.PLANNED and past_meetings.is_past(document, token):
+    if status is Status.PLANNED and story_time.was_held(document, token):
         return Status.HELD
     scheduled = status is Status.HELD and not _is_caption(document, token) and _is_scheduled(document, token)
     return Status.PLANNED if scheduled else status
@@ -353,7 +353,7 @@ def _is_on_a_day_to_come(document: Document, token: "Token") -> bool:
     date = None if document.is_title(token.i) else time_and_place.date_of(document, token, ahead=True)
     if date is None or date.basis is Basis.EXPLICIT or date.earliest != date.latest:
         return False
-    return time_and_place.is_to_come(document, date)
+    return time_meant.is_to_come(document, date)
 
 
 def _is_apart(token: "Token", row: Trigger) -> bool:
@@ -392,10 +392,7 @@ def _is_joint(token: "Token", trigger: TriggerMention) -> bool:
 def _others(token: "Token", leads: Container[str]) -> Iterator["Token"]:
     """Give the nouns that say whom somebody met: the object of "met", what "with" leads to.  leads: of the trigger."""
     links = {"pobj", "dobj"} if "object" in leads else {"pobj"}
+    nobody = RECIPROCAL | word_class("topics")
     below = [*phrases_below(token), *(phrases_below(token.head) if token.dep_ == "dobj" else ())]
     for one in (token, *(phrase for phrase in below if phrase.lower_ in leads)):
-        yield from (noun for noun in one.children if noun.dep_ in links and _is_somebody(noun))
-
-
-def _is_somebody(noun: "Token") -> bool:
-    return noun.lower_ not in RECIPROCAL | word_class("topics")
+        yield from (noun for noun in one.children if noun.dep_ in links and noun.lower_ not in nobody)

@@ -11,7 +11,7 @@ from kg.model.facts import PAIR, Claim, Meeting, Mode, Participant, Place, Posit
 from kg.model.rules import Rule
 from loaders.anaphora.authors import author
 from loaders.document import Document
-from loaders.relations import story_time, time_and_place
+from loaders.relations import story_time, time_and_place, time_meant
 from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news
 from loaders.relations.meetings.pair_grammar import CERTAIN, is_between, is_during, is_open, verbs_beside
@@ -307,7 +307,7 @@ def _date(document: Document, verbs: "Sequence[Token]") -> PartialDate | None:
     told = (story_time.day_of_story(document, verb) for verb in reversed(verbs))
     if (date := next(filter(None, chain(said, told)), None)) is not None:
         return date
-    return time_and_place.news_date(document) if any(is_news(document, verb) for verb in verbs) else None
+    return time_meant.news_date(document) if any(is_news(document, verb) for verb in verbs) else None
 
 
 def _place(document: Document, verbs: "Sequence[Token]", persons: Iterable[int]) -> Place | State | None:

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from loaders.relations.time_and_place import date_meant
+from loaders.relations.time_meant import date_meant
 from loaders.text.timex import mentions
 from tests.sentences import document
 
