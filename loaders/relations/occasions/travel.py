@@ -154,8 +154,13 @@ def place_of_stay(found: Sequence[Trip], persons: tuple[int, ...], word: int, *,
     own = [trip for trip in found if trip.word < word and not set(trip.persons).isdisjoint(persons)]
     if own:
         return _narrowest(own)
-    cities = (trip for trip in found if isinstance(trip.place, Place) and (trip.word < word or not trip.persons))
+    cities = (trip for trip in found if isinstance(trip.place, Place) and _can_be_theirs(trip, persons, word))
     return next(cities, None) if news else None
+
+
+def _can_be_theirs(trip: Trip, persons: tuple[int, ...], word: int) -> bool:
+    """Tell whether a trip may have led to a meeting: told before it, of those who met, or of nobody by name."""
+    return trip.word < word or not trip.persons or not set(trip.persons).isdisjoint(persons)
 
 
 def _narrowest(own: Sequence[Trip]) -> Trip:
