@@ -243,6 +243,8 @@ def _told_in(token: "Token", anchors: Mapping[int, int]) -> dict[int, int]:
     What stands behind the token and depends on them is the token's: "recalled that he had met Lind, at Oslo in 2014".
     """
     at, told = token, {}
+    if _is_built_on(token):
+        told[token.head.head.i] = 1  # "builds on the talks in Oslo in May": the month, as the parse has it
     while at.dep_ in TOLD_IN and at.head.i < at.i:
         at = at.head
         if is_verb(at):

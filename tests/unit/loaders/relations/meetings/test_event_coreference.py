@@ -152,6 +152,10 @@ def told(text: str) -> list[str]:
             "Anna Berg met Rui Costa. They spoke about preparations for the upcoming session of the Joint Council.",
             ["Berg Costa held in_person 2024-05-09 -"],
         ),
+        (
+            "Anna Berg met Rui Costa in Jakarta. This builds on Berg's meetings with Costa in Rome in May 2023.",
+            ["Berg Costa held in_person 2024-05-09 Jakarta", "Berg Costa held in_person 2023-05 Rome"],
+        ),
         ("Anna Berg was the last minister to meet Rui Costa.", ["Berg Costa held in_person 2024-05-09 -"]),
         ("Anna Berg took office. She would meet Rui Costa in May 1955.", ["Berg Costa held in_person 1955-05 -"]),
         (
