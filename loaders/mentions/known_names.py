@@ -260,6 +260,10 @@ class KnownNames:
             return None
         return KnownName(one.start, one.end, replace(one.value, stated=self._text.said(one.start, one.end)))
 
+    def place_ending(self, end: int) -> KnownName[Place] | None:
+        """Return the city that ends before a word."""
+        return self._places_ending.get(end)
+
     def marked_place(self, word: int) -> Place | None:
         """Return the place that the model marked at a word, or that stands alone behind "in", if no table knows it."""
         end, label = self._entities.get(word, (word + 1, ""))

@@ -38,6 +38,7 @@ DESCRIBED = 2  # small words between a state's adjective and an office
 UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
 SPEAKING = words("spokesperson staff agency_head")  # of a body: "Police spokesman", "a fire service spokesman"
 UNNAMED = words("government administration delegation mission")  # which are called by no other words
+SCENES = frozenset({"in", "near"})  # before where somebody was
 PARTED = frozenset({"(", ")", ",", ";"})
 
 
@@ -327,10 +328,18 @@ def _capital(parts: OfficeParts, written_large: bool) -> bool:
 
 
 def _is_free(parts: OfficeParts, word: int) -> bool:
-    """Tell whether a capital word can belong to an office: no office itself, and not the first of its sentence."""
+    """Tell whether a capital word can belong to an office: none itself, no place behind "in", not first of all."""
     text = parts.text
-    other = parts.known.head(word) is not None or text.keys[word] in UNFREE
+    other = parts.known.head(word) is not None or text.keys[word] in UNFREE or _is_scene(parts, word)
     return is_capital(text.words[word]) and not (other or text.begins_line(word) or parts.known.starts_sentence(word))
+
+
+def _is_scene(parts: OfficeParts, word: int) -> bool:
+    """Tell whether a place that stands behind "in" ends with a word, or all that does at the start of a sentence."""
+    place = parts.known.place_ending(word + 1)
+    start = place.start if place is not None else word
+    located = start > 0 and parts.text.keys[start - 1] in SCENES
+    return located and (place is not None or parts.known.starts_sentence(start - 1))
 
 
 def _nameless(parts: OfficeParts) -> bool:

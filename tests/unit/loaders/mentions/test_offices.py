@@ -147,6 +147,11 @@ HELD = {
     "Amos Hall, U.S. Senior Advisor to the President for Energy and Investment, spoke.": [
         "Amos Hall: Senior Advisor to the President for Energy and Investment, US"
     ],
+    "In Oslo President Ann Moss spoke. In Brelova Prime Minister Tom Hale left.": [
+        "Ann Moss: President",
+        "Tom Hale: Prime Minister",
+    ],
+    "While in New York Foreign Minister Ann Moss spoke.": ["Ann Moss: Foreign Minister"],
     "The Parliamentary Under-Secretary of State for Trade, Ann Moss, spoke.": [
         "Ann Moss: Parliamentary Under-Secretary of State for Trade"
     ],
