@@ -1,10 +1,12 @@
 """The annotated article: its words, its persons, and the grammar of its sentences."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Article, Place, State
@@ -67,6 +69,10 @@ class Document:
     def sentence_words(self) -> list[tuple[int, int]]:
         """The words of every sentence, half-open."""
         return [(sentence.start, sentence.end) for sentence in self.grammar.doc.sents]
+
+    def sentence_number(self, word: int) -> int:
+        """Return which sentence a word of the short text belongs to: its place in sentence_words."""
+        return bisect_right(self.sentence_words, word, key=itemgetter(0)) - 1
 
     @cached_property
     def headline(self) -> list[int]:

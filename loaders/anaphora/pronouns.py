@@ -1,6 +1,6 @@
 """The antecedent of "he" and "she": the person who was the subject last, else the one named last, of their gender."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -79,20 +79,22 @@ def told_by_gender(document: Document, first: int, last: int) -> Iterator[tuple[
 
     Or who the subject behind is: "when he received Lind, Rao said".
     """
-    antecedents, sentences = Antecedents.of(document), document.sentence_words
-    for token in document.tokens(HE | SHE):
-        if first <= token.i < last and token.tag_ == "PRP" and _tells(token):
-            number = bisect_right(sentences, token.i, key=lambda one: one[0]) - 1
-            start = sentences[max(0, number - SENTENCES_BACK)][0]
-            person = antecedents.behind(token) if token.dep_ in SUBJECTS else None
-            person = antecedents.only(token.lower_, start, token.i) if person is None else person
-            if person is not None:
-                yield token.i, person
+    said = [token for token in document.tokens(HE | SHE) if first <= token.i < last and _tells(token)]
+    if not said:
+        return  # whoever is named need not be looked up
+    antecedents = Antecedents.of(document)
+    for token in said:
+        start, _ = document.sentence_words[max(0, document.sentence_number(token.i) - SENTENCES_BACK)]
+        person = antecedents.behind(token) if token.dep_ in SUBJECTS else None
+        person = antecedents.only(token.lower_, start, token.i) if person is None else person
+        if person is not None:
+            yield token.i, person
 
 
 def _tells(token: "Token") -> bool:
-    """Tell whether a pronoun depends on a word that may report a meeting."""
-    return any(word.lower_ in by_form("meetings") for word in (token.head, token.head.head))
+    """Tell whether a personal pronoun depends on a word that may report a meeting."""
+    near = (token.head, token.head.head)
+    return token.tag_ == "PRP" and any(word.lower_ in by_form("meetings") for word in near)
 
 
 def gender_of(text: Text, who: PersonCluster) -> str | None:

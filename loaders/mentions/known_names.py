@@ -20,8 +20,8 @@ from loaders.text.tokens import Text
 from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary, quiet
 
 T = TypeVar("T")
-IN = frozenset({"in", "near"})  # before where something is
-IN_AT = IN | {"at"}
+LOCATING = frozenset({"in", "near"})  # before where something is
+IN_AT = LOCATING | {"at"}
 NAMED = frozenset({"ORG", "GPE", "FAC", "NORP", "LOC"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201c", '"', "\u201d", "*", "\u2022"})
 GOVERNMENT_LENGTH = 3  # words of a region or city
@@ -270,7 +270,9 @@ class KnownNames:
         name = self._text.said(word, end)
         if self._is_known(word, end) or not is_capital(self._text.words[word]) or self._crosses_line(word, end):
             return None
-        located = end == word + 1 and self._is_located(word, IN if label == "ORG" else IN_AT)  # "a post at Citigroup"
+        located = end == word + 1 and self._is_located(
+            word, LOCATING if label == "ORG" else IN_AT
+        )  # "a post at Citigroup"
         if not located and label != "GPE":
             return None
         return Place(" ".join(map(quiet, name.split())), stated=name)

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import takewhile
 
 from kg.model.facts import Organization, State, Tenure
-from loaders.mentions.known_names import KnownName
+from loaders.mentions.known_names import LOCATING, KnownName
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import DETERMINERS, OWNED, OfficeParts, is_acronym, is_name_word, is_subject, leans
 from loaders.reference import gazetteer
@@ -38,7 +38,6 @@ DESCRIBED = 2  # small words between a state's adjective and an office
 UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
 SPEAKING = words("spokesperson staff agency_head")  # of a body: "Police spokesman", "a fire service spokesman"
 UNNAMED = words("government administration delegation mission")  # which are called by no other words
-SCENES = frozenset({"in", "near"})  # before where somebody was
 PARTED = frozenset({"(", ")", ",", ";"})
 
 
@@ -338,7 +337,7 @@ def _is_scene(parts: OfficeParts, word: int) -> bool:
     """Tell whether a place that stands behind "in" ends with a word, or all that does at the start of a sentence."""
     place = parts.known.place_ending(word + 1)
     start = place.start if place is not None else word
-    located = start > 0 and parts.text.keys[start - 1] in SCENES
+    located = start > 0 and parts.text.keys[start - 1] in LOCATING
     return located and (place is not None or parts.known.starts_sentence(start - 1))
 
 

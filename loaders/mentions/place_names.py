@@ -6,13 +6,12 @@ in Siliana       at Siliana, wherever it is named       drove to Siliana       n
 from collections.abc import Iterable, Sequence
 
 from loaders.lexicon.motion import GO
-from loaders.mentions.known_names import KnownNames
+from loaders.mentions.known_names import LOCATING, KnownNames
 from loaders.mentions.name_shape import POSSESSIVES, Name, is_capital
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.text.tokens import Text
 
-LOCATING = frozenset({"in", "near"})  # before a place, but for what one trusts in
 TRUSTING = words("trust confidence faith belief believe believes believed interest interested see saw seen found")
 STANDING = words("at across outside")  # before a place, and some persons
 AIMING = words(  # at somebody

@@ -1,6 +1,5 @@
 """When what a story tells happened, where its own words give no date: on the day told before, or that of the news."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -129,7 +128,7 @@ def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = 
     persons: if some are given, other paragraphs do not count, nor sentences that name only others.  Of what "had been"
     or "has been" before, its own sentence alone can tell, but not by "said on Monday that".
     """
-    number = _sentence(document, token.i)
+    number = document.sentence_number(token.i)
     goes_on = _goes_on(token)
     for start, end in reversed(document.sentence_words[max(0, number - STORY * goes_on) : number + 1]):
         days = {day.edtf: day for day in _days_in(document, start, end, token)}
@@ -140,7 +139,7 @@ def day_of_story(document: "Document", token: "Token", persons: Sequence[int] = 
 
 def city_of_story(document: "Document", token: "Token") -> "Place | None":
     """Return the only city of the sentence before a token's from which the day of its story is: "was held in Oslo"."""
-    number = _sentence(document, token.i)
+    number = document.sentence_number(token.i)
     if _is_dated(document, document.sentence_words[number], token):
         return None
     before = document.sentence_words[max(0, number - STORY * _goes_on(token)) : number]
@@ -166,14 +165,10 @@ def _goes_on(token: "Token") -> bool:
     return not is_of_before(token) and words_on(carrier(token), "aux").isdisjoint(PERFECT)
 
 
-def _sentence(document: "Document", word: int) -> int:
-    return bisect_right(document.sentence_words, word, key=lambda one: one[0]) - 1
-
-
 def _story(document: "Document", token: "Token", persons: Sequence[int]) -> "Iterator[tuple[int, int]]":
     """Yield a token's sentence, up to a comparison, and a few before it, backwards: those of some persons."""
     sentences = document.sentence_words
-    number = _sentence(document, token.i)
+    number = document.sentence_number(token.i)
     for start, end in reversed(sentences[max(0, number - SENTENCES_BACK) : number + 1]):
         if not document.is_title(start) and _is_of(document, start, end, persons):
             yield start, min(end, before_comparison(token).stop)

@@ -44,8 +44,9 @@ def _of_story(document: "Document", word: int, mention: "timex.Timex", meant: Pa
 
     None if it has its own year, if the two lie more than some months apart, or if it can be news: meant, otherwise.
     """
-    said, told = mention.date(None), _last_told_in_full(document, word)
-    if said is None or told is None or not said.edtf.startswith(NO_YEAR) or not _is_long_ago(document, told, meant):
+    said = mention.date(None)
+    told = _last_told_in_full(document, word) if said is not None and said.edtf.startswith(NO_YEAR) else None
+    if said is None or told is None or not _is_long_ago(document, told, meant):
         return None
     day = PartialDate(said.edtf.replace(NO_YEAR, told.edtf[: len(NO_YEAR)]), said.basis)
     return day if _days_between(day, told) <= STORY_LASTS else None

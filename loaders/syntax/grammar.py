@@ -198,14 +198,16 @@ class Grammar:
 
     def with_whom(self, token: "Token", prepositions: frozenset[str]) -> Group:
         """Gather the persons of "with X" in the phrases that depend on a verb or noun."""
-        phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep" and _is_of(token, phrase))
+        said = before_comparison(token)
+        phrases = (phrase for phrase in phrases_below(token) if phrase.dep_ == "prep" and phrase.i in said)
+        phrases = (phrase for phrase in phrases if _is_of(token, phrase))
         led = (one for phrase in phrases for one in (phrase, *repeated(phrase)) if one.lower_ in prepositions)
         return self._gathered(head for one in led for head in _objects_of(one))
 
 
 def _is_of(token: "Token", phrase: "Token") -> bool:
-    """Tell whether a phrase below a verb or noun belongs to it, not to a comparison or to what was spoken about."""
-    return phrase.i in before_comparison(token) and (phrase.head == token or not _is_topic(phrase.head))
+    """Tell whether a phrase below a verb or noun belongs to it, not to what was spoken about."""
+    return phrase.head == token or not _is_topic(phrase.head)
 
 
 def _is_topic(noun: "Token") -> bool:
