@@ -5,6 +5,7 @@ Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -90,6 +91,10 @@ class _Attachment:
         self._used: set[int] = set()
         self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
         self._led: set[int] = set()  # ends of the names that follow an office
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)  # last words of those whose office leads directly
+        for name in names:
+            if (led := self._ending.get(before_address(text, name.start))) is not None:
+                self._holders[key(led.title)].add(text.keys[name.end - 1])
 
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
@@ -107,7 +112,7 @@ class _Attachment:
             self._used.add(office.start)
             self._led.add(one.end)
             one.start = _with_determiner(self._text, office.start)
-            office = self._ending.get(self._before_stacked(one.start, office))
+            office = self._ending.get(self._before_stacked(one.start, office, one.name.end))
 
     def _is_theirs(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether an office before a name is free, on its line, and none of "an aide to Libyan commander Rao"."""
@@ -141,11 +146,14 @@ class _Attachment:
         self._apposed.add(one.end)
         return office
 
-    def _before_stacked(self, start: int, office: OfficeMention) -> int:
-        """Return where an office would end that stands before another of the same person, -1 if none can."""
+    def _before_stacked(self, start: int, office: OfficeMention, end: int) -> int:
+        """Return where an office would end that stands before another of the same person, -1 if none can.
+
+        end: that of the person's name.
+        """
         before = self._text.keys[start - 1] if start else ""
         if before == "and":
-            return -1 if self._is_rival(start - 1, office) else start - 1
+            return -1 if self._is_rival(start - 1, office) or self._is_held(start - 1, end) else start - 1
         if office.kind in STACKED and office.organization is None:
             start = before_address(self._text, start)
             return start - (self._text.words[start - 1] == ",")
@@ -164,6 +172,14 @@ class _Attachment:
             or kinds == RIVALS
             or (definite and (kinds == LEADING_TOGETHER or office.definite == "the"))
         )
+
+    def _is_held(self, office_end: int, name_end: int) -> bool:
+        """Tell whether the text has others for an office without a state or body: "the Secretary and Envoy Rao"."""
+        first = self._ending.get(office_end)
+        if first is None or first.definite != "the" or first.state is not None or first.organization is not None:
+            return False
+        holders = self._holders.get(key(first.title), set())
+        return bool(holders) and self._text.keys[name_end - 1] not in holders
 
     def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""

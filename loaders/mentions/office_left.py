@@ -37,6 +37,7 @@ VERBS = words("said told is are was were has have had will would who which that 
 DESCRIBED = 2  # small words between a state's adjective and an office
 UNFREE = DETERMINERS | FUNCTION_WORDS  # of no title
 SPEAKING = words("spokesperson staff agency_head")  # of a body: "Police spokesman", "a fire service spokesman"
+COUNTING = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 UNNAMED = words("government administration delegation mission")  # which are called by no other words
 PARTED = frozenset({"(", ")", ",", ";"})
 
@@ -59,7 +60,7 @@ def _modifier(parts: OfficeParts) -> bool:
     if parts.text.words[before] in HYPHENS and before > 0:
         before -= 1
     effect = parts.known.modifier(before)
-    if effect is None or _is_more_than_modifier(parts, before):
+    if effect is None or _is_more_than_modifier(parts, before) or parts.is_next(before):
         return False
     if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
         parts.status = Tenure(effect)
@@ -72,8 +73,8 @@ def _modifier(parts: OfficeParts) -> bool:
 
 def _counts(parts: OfficeParts, word: int) -> bool:
     """Tell whether "first" counts those who held an office rather than belongs to it: "the first U.S. envoy"."""
-    counted = parts.state is not None or parts.kind in {"ambassador", "head_of_state"}
-    return counted and parts.text.words[word] == "first"
+    counted = parts.state is not None or parts.kind in {"ambassador", "head_of_state", "head_of_government"}
+    return counted and parts.text.words[word] in COUNTING
 
 
 def _is_more_than_modifier(parts: OfficeParts, word: int) -> bool:

@@ -57,6 +57,12 @@ class OfficeParts:
         """Tell whether the head is a bare military rank, which is nobody's office."""
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
 
+    def is_next(self, word: int) -> bool:
+        """Tell whether "then" says who comes next in a list: "the Prime Minister and then Chancellor Rao"."""
+        said = self.text.words
+        joint = word - 1 - (said[max(0, word - 2) : word] == [",", "and"])
+        return said[word] == "then" and joint > 0 and said[joint] in {"and", ","} and self.names[joint - 1]
+
     def take_full_name(self) -> None:
         """Take "of Qatar" of "Minister of State of Qatar", where the state's full name begins inside the head."""
         mark = self.known.state(self.end - 1)

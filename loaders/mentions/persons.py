@@ -36,6 +36,7 @@ from loaders.mentions.whole_names import WholeNames
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
+from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary
 
 LATER = SUFFIXES | INNER  # small words of a name, never the first
 NAME_LENGTH = 6  # words of the longest name that is read behind an office
@@ -100,12 +101,24 @@ def _without_plural(text: Text, known: KnownNames, name: Name) -> Name:
 
 
 def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
-    """Cut what a headline writes with a capital off a family name: "Trump Outrage", where the text has the family."""
-    family = {name.parts[-1] for name in names if len(name.parts) > 1 and not text.is_title(name.start)}
+    """Cut the word that a headline writes with a capital off a name that the text has without it: "Trump Outrage".
+
+    Also in the body, where it is an ordinary word: "Rao Pushes for Peace", "Tom Lind Remarks".
+    """
+    whole = [name for name in names if len(name.parts) > 1]
+    families = {(name.parts[-1],) for name in whole if not text.is_title(name.start)}
+    said = families.union(tuple(text.keys[name.start : name.end]) for name in whole)
     for name in names:
-        cut = text.is_title(name.start) and name.end == name.start + 2 and text.keys[name.start] in family
-        end = name.start + 1
-        yield Name(name.start, end, text.said(name.start, end)) if cut and name.parts[-1] not in family else name
+        before, last = tuple(text.keys[name.start : name.end - 1]), name.end - 1
+        cut = before in families and text.is_title(last) and (text.keys[last],) not in families
+        cut |= before in said and _is_ordinary(text, last)
+        yield Name(name.start, last, text.said(name.start, last)) if cut else name
+
+
+def _is_ordinary(text: Text, word: int) -> bool:
+    """Tell whether a word is one of the language, in the plural or as "he" does it: "Meetings", "Pushes"."""
+    said = text.keys[word]
+    return said.endswith("s") and ordinary().knows_any(said, PARTS_OF_SPEECH)
 
 
 def _unjoined(text: Text, names: Sequence[Name]) -> Iterator[Name]:

@@ -96,7 +96,8 @@ class WholeNames:
     def _begins_with_seat(self, name: Name) -> bool:
         """Tell whether a name begins with where an office is held: "Mayor of Koszalin Piotr Rao"."""
         text, start = self._text, name.start
-        if start < MORE or name.end < start + MORE + 1 or text.keys[start - 1] != "of":
+        least = start + MORE + (not self._covered[start])  # the model may have left the family name out
+        if start < MORE or name.end < least or text.keys[start - 1] != "of":
             return False
         head = next((h for first in range(max(0, start - 4), start - 1) if (h := self._known.head(first))), None)
         if head is None or head.end != start - 1:
@@ -124,10 +125,14 @@ class WholeNames:
         return text.begins_line(word) or text.is_title(word) or has_run_on
 
     def _is_elsewhere(self, word: int) -> bool:
-        """Tell whether a word is a state's, body's or city's; "Dr Grace Durban" is called by a city's name."""
+        """Tell whether a word is a state's, body's or city's.
+
+        "Dr Grace Durban" is called by a city's name, and so is who has two given names before it: "Ana Maria Paris".
+        """
         place = self._known.place(word)
         single = place is not None and place.end == word + 1 and self._known.state(word) is None
-        return self._covered[word] and not (single and is_addressed(self._text, word))
+        named = is_addressed(self._text, word) or all(map(is_given, self._text.words[max(0, word - MORE) : word]))
+        return self._covered[word] and not (single and named)
 
     def _is_of_office(self, word: int) -> bool:
         known = self._known

@@ -13,6 +13,7 @@ from loaders.syntax.arguments import (
     before_comparison,
     has_verb,
     is_finite,
+    is_passive,
     objects,
     phrases_below,
     words_on,
@@ -39,7 +40,8 @@ INCLUDING = words("including like namely as")
 RELATIVE = words("who that which whom")
 
 # "the two leaders" points back, "other leaders of the Americas" does not
-POINTING = words("the two both these three")
+COUNTING = words("two both three")
+POINTING = COUNTING | words("the these")
 POINTING_ALONE = words("both themselves two each")
 OWN = words("his her their my our")
 ABOUT = words("about of on regarding concerning")
@@ -151,7 +153,11 @@ class Grammar:
         return found
 
     def subject(self, verb: "Token") -> Group:
-        """Gather who does what a verb says, through "and", "to", "after ...ing" and "who"."""
+        """Gather who does what a verb says, through "and", "to", "after ...ing", "who"; "brought Lind to see" both."""
+        if verb.tag_ == "VB" and verb.head.lower_ in word_class("bringing") and not is_passive(verb.head):
+            both = self.subject(verb.head)
+            both.join(self.objects(verb.head))
+            return both
         found = arguments.agent(verb, self._is_party)
         if found is None:
             return (self._opening(verb) if is_finite(verb) else Group()) or self._unsaid(verb)
@@ -282,12 +288,19 @@ def _points_back(token: "Token") -> bool:
     said = words_on(token)
     if not links <= BARE or not said.isdisjoint(OTHERS):
         return False
-    return not {child.lower_ for child in naming} <= PORTFOLIOS or _points(token)
+    of_one = any(child.text[:1].isupper() for child in naming)  # "the European presidents" are others
+    return _are_of_several(naming) or _points(token, COUNTING if of_one else POINTING)
 
 
-def _points(token: "Token") -> bool:
+def _are_of_several(naming: "Iterable[Token]") -> bool:
+    """Tell whether modifiers name several states, whose leaders are two: "Russian and Turkish", "of Peru and Chile"."""
+    said = [word for child in naming for word in ([*child.children] if child.lower_ == "of" else [child])]
+    return sum(1 + len(word.conjuncts) for word in said if word.text[:1].isupper()) > 1
+
+
+def _points(token: "Token", pointing: Set[str]) -> bool:
     """Tell "the two leaders" and "both" from "leaders" and "leaders of the Americas"."""
-    return not _is_part(token) and not (words_on(token) | {token.lower_}).isdisjoint(POINTING | POINTING_ALONE)
+    return not _is_part(token) and not (words_on(token) | {token.lower_}).isdisjoint(pointing | POINTING_ALONE)
 
 
 def _names_states(child: "Token") -> bool:

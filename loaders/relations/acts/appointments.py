@@ -78,9 +78,12 @@ def _is_spoken_of(verb: "Token") -> bool:
 
 
 def _by_noun(document: Document, noun: "Token", trigger: Trigger) -> ActTrigger | None:
-    """Read "congratulated X on his election as", "accepted the resignation of X"."""
+    """Read "congratulated X on his election as", "accepted the resignation of X".
+
+    An "appointment with" somebody is an engagement.
+    """
     settled = completion.settled(noun)
-    if settled is None:
+    if settled is None or any(child.lower_ == "with" for child in noun.children):
         return None
     grammar, targets, verb = document.grammar, Group(), verb_above(noun)
     for child in (child for child in noun.children if child.dep_ == "poss"):

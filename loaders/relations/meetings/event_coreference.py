@@ -101,16 +101,17 @@ class EventCluster:
 def meetings(document: Document, positions: Mapping[int, Position], occasions: Sequence[Occasion]) -> list[Meeting]:
     """Read every meeting of an article.  positions: the offices in which persons take part, by person."""
     events: list[EventCluster] = []
-    for mention in _announced(_told(document, positions)):
+    for mention in _parted(_announced(_told(document, positions))):
         if mention.joins:
             _join(events, mention)
             continue
-        for one in _in_turn(mention):
-            event = next((event for event in reversed(events) if _is_of(document, event, one)), None)
-            if event is None:
-                events.append(EventCluster([one]))
-            else:
-                event.mentions.append(one)
+        same = [event for event in reversed(events) if _is_of(document, event, mention)]
+        whole = (event for event in same if set(mention.persons) <= set(event.persons))
+        event = next(whole, next(iter(same), None))
+        if event is None:
+            events.append(EventCluster([mention]))
+        else:
+            event.mentions.append(mention)
     return [_meeting(document, event, positions, occasions) for event in events if len(event.persons) >= PAIR]
 
 
@@ -138,6 +139,17 @@ def _status_in_body(headline: EventMention, told: Iterable[EventMention]) -> Sta
     if not same or not same[0].news or any(one.status is Status.HELD for one in same):
         return Status.HELD
     return Status.HELD if FURTHER.search(same[0].claim.quote) else same[0].status
+
+
+def _parted(told: Iterable[EventMention]) -> Iterator[EventMention]:
+    """Yield mentions, those of several meetings once for each; "they" who are then all of a list met in turn, too."""
+    before: EventMention | None = None
+    for mention in told:
+        again = before is not None and {*mention.persons} == {*before.persons} and not all(mention.sides)
+        one = replace(mention, sides=before.sides, apart=True) if before is not None and again else mention
+        parts = [one] if mention.joins else list(_in_turn(one))
+        before = one if len(parts) > 1 else before
+        yield from parts
 
 
 def _in_turn(mention: EventMention) -> Iterator[EventMention]:

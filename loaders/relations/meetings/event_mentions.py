@@ -20,7 +20,7 @@ from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
 from loaders.relations.story_time import is_of_some_time, other_times
 from loaders.syntax import factuality, meeting_mode
-from loaders.syntax.arguments import PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
+from loaders.syntax.arguments import OBJECTS, PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import LED, TEAM, Group, repeated
 
 if TYPE_CHECKING:
@@ -201,7 +201,15 @@ def _antecedent(document: Document, token: int, pronoun: str, memory: LastNamed,
     subjects = (word for word in document.grammar.doc[token].children if word.dep_ in SUBJECTS)
     own = next((word for word in subjects if word.lower_ == pronoun), None)
     behind = memory.antecedents.behind(own) if own is not None else None
-    return memory.antecedents.before(pronoun, token, others) if behind is None else behind
+    if behind is not None:
+        return behind
+    return memory.antecedents.before(pronoun, _first_said(document, token, pronoun), others)
+
+
+def _first_said(document: Document, token: int, pronoun: str) -> int:
+    """Return where the pronoun that begins a sentence stands, whom nobody behind it is; else the word itself."""
+    first = document.grammar.doc[token].sent[0]
+    return first.i if first.lower_ == pronoun and first.dep_ in SUBJECTS else token
 
 
 def _is_whose(document: Document, token: int, side: Group, pronoun: str, memory: LastNamed) -> bool:
@@ -363,7 +371,13 @@ def _is_apart(token: "Token", row: Trigger) -> bool:
     if any(map(repeated, phrases_below(token))):
         return True
     around = words_on(token) | (words_on(token.head) if token.dep_ == "dobj" else set())
-    return not around.isdisjoint(word_class("separate"))
+    return not around.isdisjoint(word_class("separate")) or any(map(_are_in_turn, (token, *phrases_below(token))))
+
+
+def _are_in_turn(verb: "Token") -> bool:
+    """Tell whether objects are said to follow each other: "met Smith and then Jones"."""
+    others = (other for noun in verb.children if noun.dep_ in OBJECTS for other in noun.conjuncts)
+    return any(not words_on(other, "advmod").isdisjoint(word_class("in_turn")) for other in others)
 
 
 def _is_on_tour(noun: "Token") -> bool:

@@ -1,7 +1,6 @@
-"""Trigger detection: each verb or noun that reports a meeting, with the persons who are its arguments.
+"""Trigger detection: each verb or noun that reports a meeting ("met", "talks", "received by"), with its arguments.
 
-A trigger mention is one verb or noun: "met", "talks", "was received by".  Several trigger mentions are
-one meeting (see meetings.py); this module only finds them.
+Several trigger mentions are one meeting (see event_coreference.py); this module only finds them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame, word_class
 from loaders.syntax.arguments import SUBJECTS, has_below, is_passive, is_verb, phrases_below, words_on
-from loaders.syntax.grammar import HE, Grammar, Group
+from loaders.syntax.grammar import HE, PAST, Grammar, Group
 from loaders.syntax.meeting_mode import is_by_letter, is_written
 
 if TYPE_CHECKING:
@@ -24,12 +23,10 @@ OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
 DURING = frozenset({"in", "during", "at", "after", "following", "before"})  # "Smith in a meeting with Jones said"
 HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
 WITH = frozenset({"with", "alongside"})
-FOR = frozenset({"for"})
-AT = frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
+FOR, AT = frozenset({"for"}), frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
 OF_FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
 QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
-PAST = frozenset({"VBD", "VBN"})
 SHARING = frozenset({"and", ","})  # right behind a verb that has its object in common with the next
 WITH_BETWEEN = frozenset({"with", "between"})
 
@@ -278,9 +275,7 @@ def _is_talk(token: "Token", trigger: Trigger) -> bool:
     """Tell a talk from an appeal, from what was only attended, and from a conference with its own name."""
     if not token.tag_.startswith("NN"):
         return False
-    if "appeal" in trigger.marks and _is_appeal(token):
-        return False
-    if _is_attended(token):
+    if ("appeal" in trigger.marks and _is_appeal(token)) or _is_attended(token):
         return False  # who attended joins a meeting that was reported, see attendees.py
     return "of_few" not in trigger.marks or _is_of_few(token)
 
@@ -331,6 +326,8 @@ def _owners(grammar: Grammar, token: "Token") -> Group:
 def _holders(grammar: Grammar, token: "Token", trigger: Trigger, other: Group) -> tuple[Group, Group]:
     """Gather who held the talks, and with whom, from the verb above them."""
     at = _climb(token, BESIDE)
+    if _is_of_others(token, other):
+        return Group(), Group()
     if at.dep_ in SUBJECTS:  # "talks were held by Smith", "talks took place with Jones"
         partners = Group() if other else grammar.with_whom(at.head, WITH_BETWEEN)
         held = at.head.lower_ in word_class("conducting")
@@ -338,8 +335,6 @@ def _holders(grammar: Grammar, token: "Token", trigger: Trigger, other: Group) -
     if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
         return _leading(grammar, at.head), grammar.with_whom(at.head, WITH)
     verb = _climb(at, WITHIN)
-    if _is_of_others(token, other):
-        return Group(), Group()
     if is_verb(verb):
         return _speaking(grammar, verb, trigger, other), Group()
     return _remarking(grammar, token, verb, other), Group()
@@ -353,8 +348,13 @@ def _remarking(grammar: Grammar, token: "Token", noun: "Token", other: Group) ->
 
 
 def _is_of_others(noun: "Token", other: Group) -> bool:
-    """Tell whether a noun to come is no persons': "spoke of the upcoming session of the Council"."""
-    if other or words_on(noun).isdisjoint(of_frame("factuality", "lies_ahead")):
+    """Tell whether a noun to come is no persons': "spoke of the upcoming session of", "prepared the summit of"."""
+    said = (
+        {noun.head.lower_} & word_class("preparing")
+        if noun.dep_ == "dobj"
+        else words_on(noun) & of_frame("factuality", "lies_ahead").keys()
+    )
+    if other or not said:
         return False
     bodies = (child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NNP")
     of = (word for link in noun.children if link.lower_ == "of" for word in link.children if word.dep_ == "pobj")

@@ -115,9 +115,9 @@ def trips(document: Document) -> list[Trip]:
 
 
 def _is_presence(token: "Token") -> bool:
-    """Tell whether a word can say that people are somewhere; "to reach" and "before flying to" do not."""
+    """Tell whether a word can say that people are somewhere; "to reach", "heads of" and "before flying to" do not."""
     if token.lower_ not in PRESENCE:
-        return token.tag_ not in {"VB", "VBG"}
+        return is_verb(token) and token.tag_ not in {"VB", "VBG"}
     return not (token.tag_ == "NN" and (_is_over(token) or is_topic(token)))
 
 
