@@ -13,7 +13,7 @@ from kg.model.facts import Organization, Place, State
 from loaders.mentions.name_shape import POSSESSIVES, is_capital
 from loaders.reference import gazetteer, tables
 from loaders.reference.gazetteer import is_acronym, state_named, undotted
-from loaders.reference.phrase_matcher import Phrases, key
+from loaders.reference.phrase_matcher import Phrases, key, words
 from loaders.reference.tables import bodies
 from loaders.text.timex import MONTHS
 from loaders.text.tokens import Text
@@ -22,6 +22,8 @@ from loaders.text.truecasing import PARTS_OF_SPEECH, ordinary, quiet
 T = TypeVar("T")
 LOCATING = frozenset({"in", "near"})  # before where something is
 IN_AT = LOCATING | {"at"}
+COURSE = frozenset({"to", "from", "of", "for"})  # before a city, where a person of that name is not meant
+LEADING = words("head_of_state head_of_government minister legislature military adviser international_official")
 NAMED = frozenset({"ORG", "GPE", "FAC", "NORP", "LOC"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "\u201c", '"', "\u201d", "*", "\u2022"})
 GOVERNMENT_LENGTH = 3  # words of a region or city
@@ -114,6 +116,7 @@ class KnownNames:
         self._plural_heads = _by_start(self._plain(covered.plural_heads))
         self._modifiers = _by_start(one for one in self._plain(covered.modifiers) if one.end == one.start + 1)
         self._portfolios = _by_start(self._plain(covered.portfolios))
+        self._forget_persons()
         for one in self._organizations.values():  # "IOM" is never the Isle of Man
             for word in range(one.start, one.end):
                 self._states.pop(word, None)
@@ -124,6 +127,40 @@ class KnownNames:
         named = [entity for entity in text.entities if entity[2] in NAMED]
         self._entities = {start: (end, label) for start, end, label in named}
         self._entities_ending = {end: (start, label) for start, end, label in named}
+
+    def _forget_persons(self) -> None:
+        """Take no word for a place, state or body that is somebody's family name: "Mr Lund", "Secretary Austin"."""
+        for known in (self._states, self._demonyms, self._organizations):
+            for one in [one for one in known.values() if self._is_announced(one)]:
+                del known[one.start]
+        names = [one for one in self._places.values() if self._is_announced(one) or self._is_led(one)]
+        persons = {self._text.keys[one.start] for one in names}
+        for one in list(self._places.values()):
+            if self._text.keys[one.start] in persons and one.end == one.start + 1 and not self._is_placed(one):
+                del self._places[one.start]
+
+    def _is_announced(self, one: KnownName[T]) -> bool:
+        """Tell whether a single word stands behind a form of address: "Mr", "Lady"."""
+        before = one.start - 1
+        before -= self._text.words[before] == "."
+        said = self._text.keys[before] in tables.addresses().announcing and is_capital(self._text.words[before])
+        return said and before >= 0 and one.end == one.start + 1 and not self._text.begins_line(one.start)
+
+    def _is_led(self, one: KnownName[Place]) -> bool:
+        """Tell whether a city's name stands alone behind an office that is held in none: "Secretary Austin"."""
+        text, heads = self._text, (self._heads.get(one.start - 1), self._heads.get(one.start - 2))
+        led = any(head is not None and head.end == one.start and head.value.kind in LEADING for head in heads)
+        alone = one.end == one.start + 1 and not is_capital("".join(text.words[one.end : one.end + 1]))
+        marked = (one.start, one.end, "PERSON") in text.entities or gazetteer.state_of_capital(one.value) is None
+        return led and alone and marked and is_capital(text.words[one.start - 1])
+
+    def _is_placed(self, one: KnownName[Place]) -> bool:
+        """Tell whether something is said to be at a place, or from it, or the state follows."""
+        text = self._text
+        behind = text.words[one.end : one.end + 1] == [","] and is_capital(
+            "".join(text.words[one.end + 1 : one.end + 2])
+        )
+        return one.start > 0 and (text.keys[one.start - 1] in IN_AT | COURSE or behind)
 
     def _plain(self, phrases: Phrases[T]) -> Iterator[KnownName[T]]:
         for start, end, value in phrases.found(self._text.words, self._text.keys):
