@@ -93,7 +93,8 @@ class _Attachment:
         self._led: set[int] = set()  # ends of the names that follow an office
         self._holders: defaultdict[str, set[str]] = defaultdict(set)  # last words of those whose office leads directly
         for name in names:
-            if (led := self._ending.get(before_address(text, name.start))) is not None:
+            led = self._ending.get(before_address(text, name.start))
+            if led is not None and led.state is None and led.organization is None:
                 self._holders[key(led.title)].add(text.keys[name.end - 1])
 
     def before(self, one: TitledName) -> None:

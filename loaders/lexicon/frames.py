@@ -17,6 +17,7 @@ MEETINGS = {
     "attend": "the talks were attended by A",
     "took_part": "A took part in the talks",
     "seated": "A was at the table",
+    "participants": "the other participants were A and B",
     "accompanying": "accompanying them was A",
     "delegation": "the delegation included A",
     "brought_along": "A received B, accompanied by C",

@@ -61,7 +61,8 @@ class OfficeParts:
         """Tell whether "then" says who comes next in a list: "the Prime Minister and then Chancellor Rao"."""
         said = self.text.words
         joint = word - 1 - (said[max(0, word - 2) : word] == [",", "and"])
-        return said[word] == "then" and joint > 0 and said[joint] in {"and", ","} and self.names[joint - 1]
+        led = said[word] == "then" and joint > 0 and said[joint] in {"and", ","}
+        return led and self.names[joint - 1] and any(self.names[self.end : self.end + 1])
 
     def take_full_name(self) -> None:
         """Take "of Qatar" of "Minister of State of Qatar", where the state's full name begins inside the head."""

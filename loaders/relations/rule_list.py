@@ -27,7 +27,7 @@ READING: Mapping[str, Mapping[ModuleType, frozenset[str]]] = {
     "meetings": {
         meetings: frozenset(),
         attendees: frozenset(
-            {"attend", "took_part", "seated", "accompanying", "delegation", "brought_along", "presence"}
+            {"attend", "took_part", "seated", "accompanying", "participants", "delegation", "brought_along", "presence"}
         ),
     },
     "membership": {verbs: frozenset(), nouns: frozenset({"noun"}), membership: frozenset({"standing"})},

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FRAMES = frozenset({"attend", "delegation"})  # tell only who else was there
 ALONE = ("delegation", "seated", "accompanying")  # frames that need no word of talks beside them
-ATTENDING = ("attend", "delegation", "seated", "accompanying", "took_part")  # frames that can tell who was there
+ATTENDING = ("attend", "delegation", "seated", "accompanying", "participants", "took_part")  # frames that can tell who was there
 VERBS = ("met", "received", "called_on")  # frames of verbs that do so
 MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that report a meeting
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})
@@ -93,7 +93,7 @@ def _is_attending(word: str, said: set[str]) -> bool:
     """Tell whether a word can say who attended, in a sentence of which all words are given."""
     if word in of_frame("meetings", "delegation"):
         return not said.isdisjoint(word_class("attendees"))
-    if word in of_frame("meetings", "accompanying"):
+    if word in of_frame("meetings", "accompanying", "participants"):
         return not said.isdisjoint({"was", "were"})
     if word in of_frame("meetings", "seated"):
         return not said.isdisjoint({"at", "in"}) and not said.isdisjoint({"was", "were"})
@@ -105,6 +105,8 @@ def _is_there(token: "Token") -> bool:
     """Tell whether a word says that somebody was at talks: they depend on it, or are its subject."""
     if token.lower_ in of_frame("meetings", *ALONE) or token.doc[token.i : token.i + 2].text.lower() == "joined by":
         return True
+    if token.lower_ in of_frame("meetings", "participants"):
+        return token.dep_ in SUBJECTS and bool(words_on(token.head, "attr")) and token.head.lower_ in {"was", "were"}
     below = list(phrases_below(token))
     if token.lower_ == "present" and token.i <= token.sent.start + 1:
         return all(map(_is_side, (word for word in below if word.dep_ == "pobj")))

@@ -148,7 +148,7 @@ def _parted(told: Iterable[EventMention]) -> Iterator[EventMention]:
         again = before is not None and {*mention.persons} == {*before.persons} and not all(mention.sides)
         one = replace(mention, sides=before.sides, apart=True) if before is not None and again else mention
         parts = [one] if mention.joins else list(_in_turn(one))
-        before = one if len(parts) > 1 else before
+        before = one if len(parts) > 1 and _is_list(one) else before
         yield from parts
 
 
