@@ -41,6 +41,7 @@ UNSURE = 0.3  # the same where the rule takes a pronoun for one of them
 FEW = 2  # sentences; nobody doubts what more of them report, so the scorer need not read it
 AROUND = 1  # sentences around a pair's, in which a meeting of rules leaves no room for another of the same persons
 RECORDS = frozenset({minutes.LISTED.name, minutes.RECORDED.name})  # who was there stands in a list, not in a sentence
+UNLEARNT = frozenset({"meetings.credentials", "meetings.farewell"})  # rules for what the scorer takes for no meeting
 PairScores = Mapping[Pair, PairScore]
 
 
@@ -119,7 +120,7 @@ def with_learnt(document: Document, positions: Mapping[int, Position], read: Seq
 def _is_thin(meeting: Meeting) -> bool:
     """Tell whether few sentences report a meeting, and no list has who was there: only then it may be doubted."""
     rules = [claim.rule for claim in meeting.claims if claim.rule != antecedent_claims.RULE.name]
-    return len(rules) <= FEW and RECORDS.isdisjoint(rules)
+    return len(rules) <= FEW and (RECORDS | UNLEARNT).isdisjoint(rules)
 
 
 def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairScores) -> bool:

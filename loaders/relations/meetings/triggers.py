@@ -22,13 +22,12 @@ WITHIN = frozenset({"pobj", "prep", "dative", "pcomp", "appos", "conj", "dobj"})
 OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
 DURING = frozenset({"in", "during", "at", "after", "following", "before"})  # "Smith in a meeting with Jones said"
 HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
-WITH = frozenset({"with", "alongside"})
+WITH, WITH_BETWEEN = frozenset({"with", "alongside"}), frozenset({"with", "between"})
 FOR, AT = frozenset({"for"}), frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
 OF_FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
 QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
 SHARING = frozenset({"and", ","})  # right behind a verb that has its object in common with the next
-WITH_BETWEEN = frozenset({"with", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +276,8 @@ def _is_talk(token: "Token", trigger: Trigger) -> bool:
         return False
     if ("appeal" in trigger.marks and _is_appeal(token)) or _is_attended(token):
         return False  # who attended joins a meeting that was reported, see attendees.py
+    if "means" in trigger.marks:
+        return token.dep_ == "pobj" and token.head.lower_ in {"by", "over"}  # "assured Jones by telephone"
     return "of_few" not in trigger.marks or _is_of_few(token)
 
 
