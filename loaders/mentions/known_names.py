@@ -130,37 +130,38 @@ class KnownNames:
 
     def _forget_persons(self) -> None:
         """Take no word for a place, state or body that is somebody's family name: "Mr Lund", "Secretary Austin"."""
-        for known in (self._states, self._demonyms, self._organizations):
-            for one in [one for one in known.values() if self._is_announced(one)]:
-                del known[one.start]
-        names = [one for one in self._places.values() if self._is_announced(one) or self._is_led(one)]
-        persons = {self._text.keys[one.start] for one in names}
-        for one in list(self._places.values()):
-            if self._text.keys[one.start] in persons and one.end == one.start + 1 and not self._is_placed(one):
+        for names in (self._states, self._demonyms, self._organizations):
+            for word in [one.start for one in names.values() if self._is_announced(one.start, one.end)]:
+                del names[word]
+        places = [one for one in self._places.values() if one.end == one.start + 1]
+        led = (one.start for one in places if self._is_announced(one.start, one.end) or self._is_led(one))
+        persons = {self._text.keys[word] for word in led}
+        for one in places:
+            if self._text.keys[one.start] in persons and not self._is_placed(one.start):
                 del self._places[one.start]
 
-    def _is_announced(self, one: KnownName[T]) -> bool:
+    def _is_announced(self, word: int, end: int) -> bool:
         """Tell whether a single word stands behind a form of address: "Mr", "Lady"."""
-        before = one.start - 1
-        before -= self._text.words[before] == "."
-        said = self._text.keys[before] in tables.addresses().announcing and is_capital(self._text.words[before])
-        return said and before >= 0 and one.end == one.start + 1 and not self._text.begins_line(one.start)
+        text, before = self._text, word - 1 - (self._text.words[word - 1] == ".")
+        if before < 0 or end > word + 1 or text.begins_line(word):
+            return False
+        return text.keys[before] in tables.addresses().announcing and is_capital(text.words[before])
 
     def _is_led(self, one: KnownName[Place]) -> bool:
         """Tell whether a city's name stands alone behind an office that is held in none: "Secretary Austin"."""
         text, heads = self._text, (self._heads.get(one.start - 1), self._heads.get(one.start - 2))
-        led = any(head is not None and head.end == one.start and head.value.kind in LEADING for head in heads)
-        alone = one.end == one.start + 1 and not is_capital("".join(text.words[one.end : one.end + 1]))
+        if not any(head is not None and head.end == one.start and head.value.kind in LEADING for head in heads):
+            return False
         marked = (one.start, one.end, "PERSON") in text.entities or gazetteer.state_of_capital(one.value) is None
-        return led and alone and marked and is_capital(text.words[one.start - 1])
+        return marked and is_capital(text.words[one.start - 1]) and not self._has_capital(one.end)
 
-    def _is_placed(self, one: KnownName[Place]) -> bool:
+    def _is_placed(self, word: int) -> bool:
         """Tell whether something is said to be at a place, or from it, or the state follows."""
-        text = self._text
-        behind = text.words[one.end : one.end + 1] == [","] and is_capital(
-            "".join(text.words[one.end + 1 : one.end + 2])
-        )
-        return one.start > 0 and (text.keys[one.start - 1] in IN_AT | COURSE or behind)
+        behind = self._text.words[word + 1 : word + 2] == [","] and self._has_capital(word + 2)
+        return word > 0 and (self._text.keys[word - 1] in IN_AT | COURSE or behind)
+
+    def _has_capital(self, word: int) -> bool:
+        return any(map(is_capital, self._text.words[word : word + 1]))
 
     def _plain(self, phrases: Phrases[T]) -> Iterator[KnownName[T]]:
         for start, end, value in phrases.found(self._text.words, self._text.keys):

@@ -79,6 +79,24 @@ def other_times(document: "Document", token: "Token") -> "Iterator[tuple[Partial
             yield day, place
 
 
+def whom_else(
+    document: "Document", token: "Token", *, ahead: bool
+) -> "Iterator[tuple[int, PartialDate | None, Place | State | None]]":
+    """Yield who else was met, when and where: "met Rao in Oslo on Monday and Lind in Rome on Tuesday"."""
+    persons, doc, last = document.short.persons, token.doc, token.sent.end
+    first = token.i + 1 + (doc[token.i + 1 : last].text.lower().startswith("with "))
+    end = next((at for at in range(first, last) if persons[at] is None and not _is_of_list(document, doc[at])), last)
+    named = [at for at in range(first, end) if persons[at] is not None]
+    told: list[tuple[int | None, PartialDate | None, Place | State | None]] = []
+    for start, behind in pairwise([*named, end]):
+        dates = (date_meant(document, *one, ahead=ahead) for one in times_between(document, start, behind))
+        places = (document.place_at(at) for at in range(start + 1, behind))
+        place: Place | State | None = next(filter(None, places), None)
+        told.append((persons[start], next(filter(None, dates), None), place))
+    if named[:1] == [first] and all(day or place for _, day, place in told):
+        yield from ((who, day, place) for who, day, place in told[1:] if who is not None)
+
+
 def _listed_place(document: "Document", word: "Token", last: int) -> "Place | State | None":
     """Return the only place beside one of several times."""
     named = (document.place_at(at) for at in _listed_at(document, word, last))

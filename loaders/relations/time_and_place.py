@@ -136,7 +136,8 @@ def times_of(document: "Document", token: "Token") -> "Iterator[tuple[int, timex
 
 def is_unrelated(doc: "Doc", word: int, date: PartialDate) -> bool:
     """Tell "since 2018" and "from Monday" from "from 3 to 5 May"."""
-    before = doc[word - 1].lower_ if word else ""
+    own = doc[word].lower_  # an expression of time may begin with its preposition
+    before = own if own in UNRELATED else doc[word - 1].lower_ if word else ""
     several_days = date.basis is Basis.EXPLICIT and "/" in date.edtf
     return before in UNRELATED and not (before == "from" and several_days)
 

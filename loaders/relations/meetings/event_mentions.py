@@ -1,27 +1,25 @@
-"""Event mentions of meetings, with the persons that "they", "he" and "the delegation" stand for as arguments."""
+"""Event mentions of meetings: triggers with all their arguments, and whether, when, where and how they were held."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
 from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status, ValueBasis
-from loaders.anaphora import plurals
-from loaders.anaphora.pronouns import Antecedents
-from loaders.anaphora.speakers import label_before, speaker_of
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
 from loaders.relations import story_time, time_and_place, time_meant
 from loaders.relations.meetings import attendees
+from loaders.relations.meetings.persons_meant import LastNamed, named
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
-from loaders.relations.story_time import is_of_some_time, other_times
+from loaders.relations.story_time import is_of_some_time, other_times, whom_else
 from loaders.syntax import factuality, meeting_mode
-from loaders.syntax.arguments import OBJECTS, PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
-from loaders.syntax.grammar import LED, TEAM, Group, repeated
+from loaders.syntax.arguments import OBJECTS, PERFECT, has_verb, is_passive, is_verb, phrases_below, words_on
+from loaders.syntax.grammar import repeated
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -71,37 +69,41 @@ class EventMention:
         return self.mode is not Mode.IN_PERSON
 
 
-@dataclass(slots=True)
-class LastNamed:
-    """What is known of the persons of an article, and who was last mentioned together."""
-
-    antecedents: Antecedents
-    positions: Mapping[int, Position]  # by person
-    pair: tuple[int, ...] = ()
-    team: tuple[int, ...] = ()
-    trips: list[Trip] = field(default_factory=list)
-
-    def note(self, mention: EventMention) -> None:
-        """Remember who is mentioned together; what is only to come counts until something has been."""
-        if len(mention.persons) >= PAIR and (mention.status is Status.HELD or not self.pair):
-            self.pair = mention.persons
-
-
 def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[EventMention]:
     """Yield every mention, in the order of the text.  positions: the offices in which persons take part, by person."""
-    memory = LastNamed(Antecedents.of(document), positions, team=_team(document), trips=trips(document))
+    memory, made = LastNamed.of(document, positions), trips(document)
     found: list[TriggerMention] = [*trigger_mentions(document), *attendees.attendances(document)]
     found += attendees.companions(document)
     for trigger in sorted(found, key=lambda one: one.token):
-        named = _named(document, trigger, memory)
-        mention = _mention(document, named) if named.persons else None
+        whole = named(document, trigger, memory)
+        mention = _mention(document, whole) if whole.persons else None
         if mention is None or _is_no_meeting(mention, trigger.row):
             continue
-        memory.note(mention)
-        stay = _stay(document, mention, memory, trigger.token) or _of_dateline(document, mention, trigger)
+        memory.note(mention.persons, held=mention.status is Status.HELD)
+        stay = _stay(document, mention, made, trigger.token) or _of_dateline(document, mention, trigger)
         on_tour = _is_on_tour(document.grammar.doc[trigger.token])
+        others = list(_each(document, mention, trigger))
+        mention = _without(mention, {one.persons[-1] for one in others})
         yield replace(mention, apart=True, place=None) if on_tour else replace(mention, stay=stay)
+        yield from others
         yield from _again(document, mention, trigger)
+
+
+def _each(document: Document, mention: EventMention, trigger: TriggerMention) -> Iterator[EventMention]:
+    """Yield the other meetings of a verb that has a time or place for each: "met Lind on Monday and Rao on Tuesday"."""
+    token, first = document.grammar.doc[trigger.token], mention.sides[0]
+    if not first or not is_verb(token) or is_passive(token):
+        return
+    for person, date, place in whom_else(document, token, ahead=mention.status is not Status.HELD):
+        if person not in first:
+            yield replace(mention, persons=(*first, person), sides=(first, (person,)), date=date, place=place)
+
+
+def _without(mention: EventMention, others: Set[int]) -> EventMention:
+    """Return a mention without some of those who were met."""
+    met = tuple(person for person in mention.sides[1] if person not in others)
+    persons = tuple(person for person in mention.persons if person not in others)
+    return replace(mention, persons=persons, sides=(mention.sides[0], met)) if others else mention
 
 
 def _again(document: Document, mention: EventMention, trigger: TriggerMention) -> Iterator[EventMention]:
@@ -117,12 +119,12 @@ def _is_no_meeting(mention: EventMention, row: Trigger) -> bool:
     return vague or ("unplanned" in row.marks and mention.status is Status.PLANNED)
 
 
-def _stay(document: Document, mention: EventMention, memory: LastNamed, word: int) -> Place | State | None:
+def _stay(document: Document, mention: EventMention, made: Sequence[Trip], word: int) -> Place | State | None:
     """Return the place where the participants had gone."""
     if not is_there(mention.mode, mention.status) or mention.some_time:
         return None
     alone = mention.news and document.dateline.place is None
-    earlier = [trip for trip in memory.trips if not trip.is_later_than(mention.date)]
+    earlier = [trip for trip in made if not trip.is_later_than(mention.date)]
     trip = place_of_stay(earlier, mention.persons, word, news=alone)
     return trip.place if trip else None
 
@@ -137,124 +139,6 @@ def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMent
 
 def _is_news(mention: EventMention) -> bool:
     return (mention.news or mention.joins) and not mention.title
-
-
-def _named(document: Document, trigger: TriggerMention, memory: LastNamed) -> TriggerMention:
-    """Put names for everybody who is not named in a trigger."""
-    token = trigger.token
-    one, other = (_side(document, token, side, memory, trigger.sides) for side in trigger.sides)
-    joined = trigger.row.frame == "joined"  # "the two presidents were joined by ministers A and B"
-    plural = [side for side, said in zip((one, other), trigger.sides, strict=True) if said.plural]
-    if plural and (joined or len([*one.persons, *other.persons]) < PAIR):
-        plural[0].join(Group(list(_they(document, token, memory, trigger))))
-    if trigger.row.frame == "talks":
-        one.join(_unsaid(document, token, {*one.persons, *other.persons}, memory))
-        other = _of_known(trigger, one, other)
-    return replace(trigger, sides=(one, other), row=_row(document.grammar.doc[token], trigger))
-
-
-def _of_known(trigger: TriggerMention, one: Group, other: Group) -> Group:
-    """Return with whom talks were; nobody, if nothing says whose "my talks with A and B" are."""
-    return other if one or not trigger.sides[0].speaker else Group()
-
-
-def _row(token: "Token", trigger: TriggerMention) -> Trigger:
-    """Return the row of a trigger; talks that went on with others are those reported before."""
-    return attendees.row("attend") if not trigger.sides[0] and _continues(token) else trigger.row
-
-
-def _unsaid(document: Document, token: int, named: set[int], memory: LastNamed) -> Group:
-    """Return with whom a meeting was that names one side: with whom the article is about, with the delegation."""
-    if len(named) != 1:
-        return Group()
-    if document.is_title(token):
-        return _group(_most_named(document, named))
-    return Group(list(memory.team)) if _is_impersonal(document.grammar.doc[token]) else Group()
-
-
-def _continues(noun: "Token") -> bool:
-    """Tell whether talks are said to have gone on, with others than before: "then continued in a larger group"."""
-    return noun.dep_ in SUBJECTS and noun.head.lower_ in word_class("continued")
-
-
-def _is_impersonal(noun: "Token") -> bool:
-    """Tell whether talks took place, or were held, without a word of who held them: the delegation did."""
-    return noun.dep_ in SUBJECTS and noun.head.lower_ in word_class("took_place")
-
-
-def _side(document: Document, token: int, said: Group, memory: LastNamed, others: tuple[Group, ...]) -> Group:
-    """Put names for "he", "I" and "the delegation" on one side of a trigger."""
-    side = Group(list(said.persons))
-    if said.team:
-        side.join(Group(list(memory.team)))
-    if said.pronoun and not _is_whose(document, token, side, said.pronoun, memory):
-        named = {person for one in others for person in one.persons}
-        named |= {one for one in [label_before(document, token)] if one is not None}  # who is no "she" to themselves
-        side.join(_group(_antecedent(document, token, said.pronoun, memory, named)))
-    if said.speaker:
-        side.join(_group(speaker_of(document, token)))
-    return side
-
-
-def _antecedent(document: Document, token: int, pronoun: str, memory: LastNamed, others: Set[int]) -> int | None:
-    """Return whom a pronoun means, nobody of others: the subject of the main clause behind, else somebody before."""
-    subjects = (word for word in document.grammar.doc[token].children if word.dep_ in SUBJECTS)
-    own = next((word for word in subjects if word.lower_ == pronoun), None)
-    behind = memory.antecedents.behind(own) if own is not None else None
-    if behind is not None:
-        return behind
-    return memory.antecedents.before(pronoun, _first_said(document, token, pronoun), others)
-
-
-def _first_said(document: Document, token: int, pronoun: str) -> int:
-    """Return where the pronoun that begins a sentence stands, whom nobody behind it is; else the word itself."""
-    first = document.grammar.doc[token].sent[0]
-    return first.i if first.lower_ == pronoun and first.dep_ in SUBJECTS else token
-
-
-def _is_whose(document: Document, token: int, side: Group, pronoun: str, memory: LastNamed) -> bool:
-    """Tell whether "his" talks are those of whoever spoke about them: "Rao told Lind about his talks with"."""
-    whose = any(child.dep_ == "poss" and child.lower_ == pronoun for child in document.grammar.doc[token].children)
-    return whose and any(memory.antecedents.fits(pronoun, person) for person in side.persons)
-
-
-def _group(person: int | None) -> Group:
-    return Group() if person is None else Group([person])
-
-
-def _they(document: Document, token: int, memory: LastNamed, trigger: TriggerMention) -> tuple[int, ...]:
-    """Return who "they" are.
-
-    Those of the states that the plural names; else two of the same sentence, the last pair, two named before.
-    """
-    nouns = [side.noun for side in trigger.sides if side.noun is not None]
-    meant = plurals.of_states(document, nouns[0], memory.positions) if nouns else None
-    if meant is not None:
-        return meant
-    near = document.persons_between(document.grammar.doc[token].sent.start, token)
-    if len(near) == PAIR:
-        return near
-    if memory.pair:
-        return memory.pair
-    before = document.persons_between(0, token)
-    return before if len(before) == PAIR else ()
-
-
-def _team(document: Document) -> tuple[int, ...]:
-    """Return the members of "a delegation led by X", or that X led, told anywhere in the article."""
-    members = Group()
-    for token in document.tokens(TEAM):
-        members.join(document.grammar.group(token))
-        if token.head.lower_ in LED:
-            verb = token.head
-            members.join(document.grammar.by(verb) if is_passive(verb) else document.grammar.subject(verb))
-    return tuple(members.persons)
-
-
-def _most_named(document: Document, others: Container[int]) -> int | None:
-    """Return the person whom the article is about beside others: named most, and first."""
-    rest = [number for number in range(len(document.clusters)) if number not in others]
-    return max(rest, key=lambda number: (len(document.clusters[number].spans), -number), default=None)
 
 
 def opening(document: Document) -> list[tuple[int, int]]:
@@ -307,7 +191,8 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
     status = status_of(document, token)
-    ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
+    past = words_on(token, "aux") >= {"to", "have"}  # "was to have met on Monday"
+    ahead = not past and status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = _moved_to(document, token, status) or time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     if status is Status.HELD and date is not None and time_meant.is_to_come(document, date):
         status = Status.PLANNED
@@ -406,7 +291,7 @@ def _is_joint(token: "Token", trigger: TriggerMention) -> bool:
 def _others(token: "Token", leads: Container[str]) -> Iterator["Token"]:
     """Give the nouns that say whom somebody met: the object of "met", what "with" leads to.  leads: of the trigger."""
     links = {"pobj", "dobj"} if "object" in leads else {"pobj"}
-    nobody = RECIPROCAL | word_class("topics")
+    nobody = RECIPROCAL | word_class("topics") | meeting_mode.DAYS
     below = [*phrases_below(token), *(phrases_below(token.head) if token.dep_ == "dobj" else ())]
     for one in (token, *(phrase for phrase in below if phrase.lower_ in leads)):
         yield from (noun for noun in one.children if noun.dep_ in links and noun.lower_ not in nobody)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Status
 from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
-from loaders.lexicon.trigger_tables import by_form, word_class
+from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.reference.phrase_matcher import words
 from loaders.relations.meetings.event_mentions import status_of
 from loaders.relations.meetings.pair_passages import Pair
@@ -22,6 +22,7 @@ LISTED = 3  # persons; of a longer list no two are said to have met
 WHOSE = frozenset({"of", "for", "to"})
 BETWEEN = frozenset({"between", "among"})
 
+COMING = words("visit come attend travel tour pay make go")  # what somebody can be invited to do some other day
 DURING = words("in during after following at")  # before the talks in which something was said
 
 
@@ -55,7 +56,23 @@ def _is_stood_for(document: Document, sentence: "Span", pair: Pair) -> bool:
     named = [token for token in sentence if document.short.persons[token.i] in pair]
     if _is_absent(sentence, named):
         return True
+    if any(map(_owns_what_is_met, named)) or any(map(_is_invited, named)):
+        return True
     return sentence.root.lower_ in by_form("meetings") and any(_is_of_whom(token.head) for token in named)
+
+
+def _owns_what_is_met(person: "Token") -> bool:
+    """Tell whether what is met is somebody's, and no talk: "met Rao's demands", "received Rao's letter"."""
+    thing = person.head
+    owned = person.dep_ == "poss" and thing.dep_ in OBJECTS and thing.lower_ not in by_form("meetings")
+    return owned and thing.tag_ in {"NN", "NNS"} and thing.head.lower_ in by_form("meetings")
+
+
+def _is_invited(person: "Token") -> bool:
+    """Tell whether somebody is invited to do something, and nobody says how: "invited Rao to visit Oslo"."""
+    verb = person.head
+    asked = person.dep_ in OBJECTS and verb.lower_ in of_frame("acts", "invited")
+    return asked and any(child.tag_ == "VB" and child.lower_ in COMING for child in verb.children)
 
 
 def _is_absent(sentence: "Span", named: Sequence["Token"]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.model.facts import PAIR
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame, word_class
 from loaders.syntax.arguments import SUBJECTS, has_below, is_passive, is_verb, phrases_below, words_on
@@ -77,18 +78,12 @@ def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMentio
     return _received_by(token, trigger, grammar.subject(token.head), grammar.with_whom(token, trigger.leads))
 
 
-def _paid(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
-    """Read "paid a visit to Smith"; other things paid are no meeting."""
-    if words_on(token).isdisjoint(trigger.beside):
-        return None
-    return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
-
-
-def _brought_together(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
-    """Read "brought Smith and Jones together"."""
-    if words_on(token).isdisjoint(trigger.beside):
-        return None
-    return _of_several(token, trigger, grammar.subject(token), grammar.objects(token))
+def _by_word(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
+    """Read "paid a visit to Smith", "brought Smith and Jones together"; other things paid or brought are no meeting."""
+    one, other = grammar.subject(token), grammar.with_whom(token, trigger.leads)
+    other.join(grammar.objects(token) if not trigger.leads else Group())
+    crowded = "of_two" in trigger.marks and len(one.persons + other.persons) > PAIR
+    return None if crowded or words_on(token).isdisjoint(trigger.beside) else _of_several(token, trigger, one, other)
 
 
 def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
@@ -385,8 +380,8 @@ def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -
 
 
 VERBS: Mapping[str, Reader] = {
-    "paid": _paid,
-    "brought": _brought_together,
+    "paid": _by_word,
+    "brought": _by_word,
     "met": _met,
     "discussed": _discussed,
     "chaired": _chaired,
