@@ -90,9 +90,8 @@ def whom_else(
     told: list[tuple[int | None, PartialDate | None, Place | State | None]] = []
     for start, behind in pairwise([*named, end]):
         dates = (date_meant(document, *one, ahead=ahead) for one in times_between(document, start, behind))
-        places = (document.place_at(at) for at in range(start + 1, behind))
-        place: Place | State | None = next(filter(None, places), None)
-        told.append((persons[start], next(filter(None, dates), None), place))
+        places = [place for at in range(start + 1, behind) if (place := document.place_at(at)) is not None]
+        told.append((persons[start], next(filter(None, dates), None), places[0] if places else None))
     if named[:1] == [first] and all(day or place for _, day, place in told):
         yield from ((who, day, place) for who, day, place in told[1:] if who is not None)
 

@@ -67,7 +67,8 @@ def _is_controlled(verb: "Token") -> bool:
 def _controller(verb: "Token", fits: Fits, depth: int) -> "Token | None":
     """Find the subject of a verb that has none in the clause above it."""
     head = verb.head
-    if verb.dep_ == "xcomp" or (verb.dep_ == "prep" and verb.lower_ in BY_OBJECT):
+    sent = verb.tag_ == "VB" and head.lower_ in word_class("sending")  # "sent Lind to meet Rao"
+    if sent or verb.dep_ == "xcomp" or (verb.dep_ == "prep" and verb.lower_ in BY_OBJECT):
         controlled = next(filter(fits, objects(head)), None)
         if controlled is not None:
             return controlled
