@@ -127,6 +127,9 @@ def _is_rank_word(text: Text, known: KnownNames, word: int) -> bool:
 def _behind(text: Text, found: list[OfficeMention], office: OfficeMention) -> OfficeMention:
     """Part an office from the one before it, or take that one in: "the Secretary-General's Special Envoy"."""
     above = found[-1]
+    if office.start <= above.start:
+        found.pop()  # "justice" of "justice minister"
+        return _behind(text, found, office) if found else office
     if office.start < above.end:
         return replace(office, start=above.end)
     if text.words[above.end : office.start] not in (["'s"], ["\u2019s"]):

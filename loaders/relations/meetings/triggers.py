@@ -272,7 +272,8 @@ def _is_talk(token: "Token", trigger: Trigger) -> bool:
     if ("appeal" in trigger.marks and _is_appeal(token)) or _is_attended(token):
         return False  # who attended joins a meeting that was reported, see attendees.py
     if "means" in trigger.marks:
-        return token.dep_ == "pobj" and token.head.lower_ in {"by", "over"}  # "assured Jones by telephone"
+        by = token.head.lower_ == "by" and "det" not in {child.dep_ for child in token.children}  # "by telephone"
+        return token.dep_ == "pobj" and (by or token.head.lower_ == "over")
     return "of_few" not in trigger.marks or _is_of_few(token)
 
 
