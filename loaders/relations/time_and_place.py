@@ -37,6 +37,8 @@ MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advm
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
 HAPPENING = words("took takes take taken began started ended lasted happened came")
 UPON = words("on upon")
+LEAVING = words("left leaves leaving departed quit")
+RECALLING = words("recalled recalls recalling remembered remembers")
 COMMON = frozenset({"NN", "NNS"})
 BEFORE = words("xcomp conj advcl")
 TOLD_IN = words("ccomp relcl acl nsubj")
@@ -216,11 +218,22 @@ def _is_behind_topic(document: "Document", word: int) -> bool:
 
 
 def _where(document: "Document", token: "Token") -> Place | State | None:
-    """Return the place of "Fiji, where they met", and of "Fiji hosted their talks"."""
+    """Return the place of "Fiji, where they met", "left Fiji after their talks", and "Fiji hosted their talks"."""
     if token.dep_ == "relcl" and any(child.lower_ == "where" for child in token.children):
         return document.place_at(token.head.i)
+    if (left := _left(token)) is not None:
+        return document.place_at(left.i)
     host = site(token)
     return document.place_at(host.left_edge.i) or document.place_at(host.i) if host is not None else None
+
+
+def _left(noun: "Token") -> "Token | None":
+    """Return what somebody left after talks."""
+    at = noun
+    while at.dep_ in {"pobj", "prep", "pcomp"} and at.lower_ != "after":
+        at = at.head
+    leaving = at.lower_ == "after" and at.head.lower_ in LEAVING
+    return next((child for child in at.head.children if child.dep_ in OBJECTS), None) if leaving else None
 
 
 def _anchors(token: "Token", *, topical: bool) -> dict[int, int]:
@@ -244,6 +257,8 @@ def _told_in(token: "Token", anchors: Mapping[int, int]) -> dict[int, int]:
     What stands behind the token and depends on them is the token's: "recalled that he had met Lind, at Oslo in 2014".
     """
     at, told = token, {}
+    if token.head.lower_ in RECALLING and token.dep_ == "dobj":
+        told[token.head.i] = 1  # "recalled his talks with Lind in 2001"
     if _is_built_on(token):
         told[token.head.head.i] = 1  # "builds on the talks in Oslo in May": the month, as the parse has it
     while at.dep_ in TOLD_IN and at.head.i < at.i:

@@ -33,8 +33,12 @@ PLURALS = words(
 )
 TEAM = words("delegation delegations team teams mission side")
 GROUPS = TEAM | words("group officials representatives members")
-OF_PERSON = TEAM | {"group", "members"}  # have them in it, "representatives of Smith" go in their place
+OF_PERSON = TEAM - {"team", "teams"} | {
+    "group",
+    "members",
+}  # have them in it, "representatives of Smith" go in their place
 LED = words("led headed chaired comprising including represented")
+INCLUDED = words("include includes included feature features featured comprise comprises comprised")
 INCLUDING = words("including like namely as")
 
 RELATIVE = words("who that which whom")
@@ -167,6 +171,15 @@ class Grammar:
     def patient(self, verb: "Token") -> Group:
         """Gather whom a passive verb is about."""
         return self._standing(arguments.subject(verb, self._is_party))
+
+    def whose_programme(self, verb: "Token") -> Group:
+        """Gather whose programme has talks in it: "Smith's programme includes talks with Jones"."""
+        found = Group()
+        if verb.lower_ in INCLUDED:
+            plans = (child for child in verb.children if child.lower_ in word_class("programmes"))
+            for owner in (owner for plan in plans for owner in plan.children if owner.dep_ == "poss"):
+                found.join(self.group(owner))
+        return found
 
     def _is_party(self, token: "Token") -> bool:
         return bool(self._standing(token))

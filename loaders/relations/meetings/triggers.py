@@ -92,8 +92,8 @@ def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention |
     sides = (grammar.patient(token), doer) if is_passive(token) else (doer, _whom(grammar, token, trigger, doer))
     if "alone" in trigger.marks and (sides[0] or sides[1]):
         return TriggerMention(token.i, trigger, sides)
-    if has_below(token, "apart"):
-        return None
+    if has_below(token, "apart") or ("any_mode" in trigger.marks and not sides[1] and has_below(token, "gathered")):
+        return None  # "Smith and Jones spoke at the conference"
     return _of_several(token, trigger, *sides)
 
 
@@ -367,7 +367,7 @@ def _climb(token: "Token", links: frozenset[str]) -> "Token":
 def _leading(grammar: Grammar, verb: "Token") -> Group:
     """Gather whom a clause is about: "was told", "told"."""
     patient = grammar.patient(verb) if is_passive(verb) else Group()
-    return patient if patient.persons else grammar.subject(verb)
+    return patient if patient.persons else grammar.subject(verb) or grammar.whose_programme(verb)
 
 
 def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -> Group:
