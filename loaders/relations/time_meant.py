@@ -77,6 +77,14 @@ def _counted_from(document: "Document", word: int) -> date | None:
     return next((day.earliest for day in days), None)
 
 
+def nearest(document: "Document", coming: PartialDate, past: PartialDate | None) -> PartialDate:
+    """Return which of two meanings of an expression of time is nearer to the news, the one to come if none is."""
+    today = document.dateline.today
+    if today is None or past is None or past.latest is None or coming.earliest is None:
+        return coming
+    return past if timedelta() < today - past.latest < coming.earliest - today else coming
+
+
 def is_to_come(document: "Document", day: PartialDate) -> bool:
     """Tell whether a day lies behind that of the article."""
     return bool(day.earliest and document.dateline.latest and day.earliest > document.dateline.latest)

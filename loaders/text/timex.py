@@ -23,9 +23,12 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15}
 NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 DAYS_AFTER = {"the day before yesterday": -2, "last night": -1, "last evening": -1, "the day after tomorrow": 2}
-DAYS_AFTER |= {"today": 0, "tonight": 0}
+DAYS_AFTER |= {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 DAYS_AFTER |= {f"this {part}": 0 for part in ("morning", "afternoon", "evening")}
-DAYS_AFTER |= {"yesterday": -1, "tomorrow": 1}
+EASTER = 3, 5  # the months in which the feast is, by either calendar of the churches
+FEASTS = dict.fromkeys(("good friday", "easter sunday", "easter monday", "easter"), EASTER)
+FEASTS |= {"new year's day": (1, 1), "new year's eve": (12, 31), "christmas eve": (12, 24), "christmas day": (12, 25)}
+FEASTS |= {"christmas": (12, 25), "boxing day": (12, 26)}
 DAYS_OF_A_WEEK = 7
 WEEKS = {"week": 1, "fortnight": 2}
 SATURDAY = WEEKDAYS["saturday"]
@@ -56,13 +59,16 @@ DAY_MONTH = re.compile(rf"\b{_DAYS}\s+(?:of\s+)?{_MONTH}{_YEAR}?", re.IGNORECASE
 MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAYS}\b(?!:\d){_YEAR}?", re.IGNORECASE)
 MONTH_YEAR = re.compile(rf"\b{_MONTH}{_YEAR}", re.IGNORECASE)
 MONTH_ONLY = re.compile(
-    r"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late)[\s-]+"
+    r"\b(?:(?P<which>last|next|this)|in|since|during|early|mid|late|(?:end|beginning|start|middle|close)\s+of)[\s-]+"
     rf"{_MONTH}(?!,?\s+(?:of\s+)?(?:1[5-9]|20)\d\d)",
     re.IGNORECASE,
 )
 NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 DASHED = re.compile(rf"(?<![\w-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)?\d\d)\b", re.IGNORECASE)
 DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b")
+DASHED_DAY = re.compile(r"(?<=\bon\s)(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9]|1[0-2])\b(?!-)", re.IGNORECASE)
+DECADE = re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d)0['\u2019]?s\b")
+FEAST = re.compile(rf"\b(?P<feast>{_one_of(FEASTS)})\b{_YEAR}?".replace("'", "['\u2019]"), re.IGNORECASE)
 YEAR_ONLY = re.compile(
     r"\b(?:(?:in|since|during|back in|of|(?:early|late|recently|ago)\s+as)\s+(?:early\s+|late\s+)?"
     r"|(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?)"
@@ -97,6 +103,10 @@ WEEKEND = re.compile(r"\b(?:over|during|at|on)\s+the\s+weekend\b", re.IGNORECASE
 AGO = re.compile(
     rf"(?<![\d.,])\b(?P<number>\d{{1,3}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b"
     r"(?P<today>\s+today\b)?",
+    re.IGNORECASE,
+)
+IN_SOME_DAYS = re.compile(
+    rf"\b(?:with)?in\s+(?P<number>\d{{1,2}}|{_one_of(NUMBERS)})\s+(?P<unit>day|week|fortnight|month|year)s?\b(?!\s+of)",
     re.IGNORECASE,
 )
 NUMBERED = (  # what is numbered as days are: "on the 26th Congress"
@@ -259,6 +269,30 @@ def _weekday(match: re.Match[str]) -> Resolver:
     return resolve
 
 
+def _decade(match: re.Match[str]) -> Resolver:
+    return lambda today, ahead: f"{match['decade']}0/{match['decade']}9"
+
+
+def _feast(match: re.Match[str]) -> Resolver:
+    """Read "at Christmas 2019"; of "Good Friday" the months alone, as the churches count it differently."""
+    day, told = FEASTS[re.sub(r"\s+", " ", match["feast"].lower().replace("\u2019", "'"))], match["year"]
+
+    def resolve(today: date | None, ahead: bool) -> str | None:
+        year = int(told) if told else _year(today, (day[0], 1) if day == EASTER else day, ahead)
+        if day != EASTER:
+            return _edtf(year, day)
+        return f"{year}-{day[0]:02}/{year}-{day[1]:02}" if year is not None else None
+
+    return resolve
+
+
+def _in_some_days(match: re.Match[str]) -> Resolver | None:
+    """Read "will meet in two weeks"; what is done lasted so long."""
+    number, unit = _counted(match)
+    unit, number = ("week", number // DAYS_OF_A_WEEK) if match["unit"].lower() in WEEKS else (unit, number)
+    return (lambda today, ahead: _around(today, unit, number) if today and ahead else None) if number else None
+
+
 def _day_word(match: re.Match[str]) -> Resolver:
     shift = DAYS_AFTER[" ".join(match["word"].lower().split())]
     return lambda today, ahead: (today + timedelta(days=shift)).isoformat() if today else None
@@ -343,6 +377,9 @@ READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver 
     (NUMERIC, Basis.EXPLICIT, _calendar_days),
     (DASHED, Basis.EXPLICIT, _calendar_days),
     (DOTTED, Basis.EXPLICIT, _calendar_days),
+    (DASHED_DAY, Basis.EXPLICIT, _calendar_days),
+    (FEAST, Basis.EXPLICIT, _feast),
+    (DECADE, Basis.EXPLICIT, _decade),
     (DAYS_MONTHS, Basis.EXPLICIT, _calendar_days),
     (MONTHS_DAYS, Basis.EXPLICIT, _calendar_days),
     (DAY_MONTH, Basis.EXPLICIT, _calendar_days),
@@ -357,6 +394,7 @@ READERS: tuple[tuple[re.Pattern[str], Basis, Callable[[re.Match[str]], Resolver 
     (PERIOD, Basis.RELATIVE, _period),
     (WEEKEND, Basis.RELATIVE, _last_weekend),
     (AGO, Basis.RELATIVE, _ago),
+    (IN_SOME_DAYS, Basis.RELATIVE, _in_some_days),
     (DAY_OF_MONTH, Basis.RELATIVE, _day_of_month),
 )
 COUNTED = frozenset({SAME_DAY, SHIFTED})  # from the day told before

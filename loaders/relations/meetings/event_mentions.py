@@ -191,9 +191,12 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
     status = status_of(document, token)
-    past = words_on(token, "aux") >= {"to", "have"}  # "was to have met on Monday"
-    ahead = not past and status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
+    was = words_on(token, "aux") >= {"to", "have"}  # "was to have met on Monday"
+    ahead = not was and status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = _moved_to(document, token, status) or time_and_place.date_of(document, token, ahead=ahead, topical=topical)
+    if status is Status.CANCELLED and date is not None:
+        past = time_and_place.date_of(document, token, ahead=False, topical=topical)
+        date = time_meant.nearest(document, date, past)  # "the meeting on 5 July was called off"
     if status is Status.HELD and date is not None and time_meant.is_to_come(document, date):
         status = Status.PLANNED
     return status, date
