@@ -288,9 +288,11 @@ def _called_ahead(token: "Token", above: Sequence["Token"]) -> Status | None:
 
 
 def _done_during(token: "Token", above: Sequence["Token"]) -> Status | None:
-    """Ask whether something was done in it: "proposed in their talks"."""
+    """Ask whether something was done in it: "proposed in their talks", as a headline has it "proposes in talks"."""
     inside = token.dep_ == "pobj" and token.head.lower_ in DURING
-    return Status.HELD if inside and is_past(token.head.head) else None
+    at = token.head.head
+    verb = at.head if at.dep_ == "dobj" else at  # "offers a loan in talks", as the parse has it
+    return Status.HELD if inside and (is_past(verb) or verb.tag_ == "VBZ") else None
 
 
 def _supposed(token: "Token", above: Sequence["Token"]) -> Status | None:

@@ -289,6 +289,8 @@ def _leads_inside(noun: "Token", child: "Token") -> bool:
     """Tell whether persons of a group are told: "leaders including", "delegation led by", "delegation of"."""
     word = child.lower_
     led = noun.lower_ in GROUPS and (word in LED or word == "by")
+    if word == "like" and noun.tag_ == "NN":
+        return False  # "met a man like Smith"
     return word in INCLUDING or led or (noun.lower_ in OF_PERSON and word == "of")
 
 

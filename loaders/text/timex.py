@@ -32,8 +32,7 @@ FEASTS |= {"christmas": (12, 25), "boxing day": (12, 26)}
 DAYS_OF_A_WEEK = 7
 WEEKS = {"week": 1, "fortnight": 2}
 SATURDAY = WEEKDAYS["saturday"]
-COMING = frozenset({"next", "coming"})
-GONE = frozenset({"last", "past", "the past"})
+COMING, GONE = frozenset({"next", "coming"}), frozenset({"last", "past", "the past"})
 RUNNING = frozenset({"this", "earlier this"})
 VERBS = frozenset({"may", "march"})  # what a month in small letters is
 LEAP_YEAR = 2024  # in which every day that a month can have is there
@@ -69,10 +68,11 @@ DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)
 DASHED_DAY = re.compile(r"(?<=\bon\s)(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9]|1[0-2])\b(?!-)", re.IGNORECASE)
 DECADE = re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d)0['\u2019]?s\b")
 FEAST = re.compile(rf"\b(?P<feast>{_one_of(FEASTS)})\b{_YEAR}?".replace("'", "['\u2019]"), re.IGNORECASE)
+_OLD = r"1[5-8]\d\d(?=\s*[^\w\s]|\s+(?-i:[A-Z]|(?:the|and|to|an?|when|s?he|they|it|at|in|with)\b))"
 YEAR_ONLY = re.compile(
     r"\b(?:(?:in|since|during|back in|of|(?:early|late|recently|ago)\s+as)\s+(?:early\s+|late\s+)?"
     r"|(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?)"
-    r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\d)",
+    rf"(?P<year>(?:19|20)\d\d|{_OLD})\b(?!\s*[-/]\d)",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(

@@ -15,7 +15,7 @@ from loaders.relations.meetings import attendees
 from loaders.relations.meetings.persons_meant import LastNamed, named
 from loaders.relations.meetings.topics import topics_of
 from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
-from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, trips
+from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, planned_trips, trips
 from loaders.relations.story_time import is_of_some_time, other_times, whom_else
 from loaders.syntax import factuality, meeting_mode
 from loaders.syntax.arguments import OBJECTS, PERFECT, has_verb, is_passive, is_verb, phrases_below, words_on
@@ -33,6 +33,8 @@ CAPTION = re.compile(
 REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENING = 3  # sentences of the body
+HEADING = 8  # words of a line that heads a text
+HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class EventMention:
 
 def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[EventMention]:
     """Yield every mention, in the order of the text.  positions: the offices in which persons take part, by person."""
-    memory, made = LastNamed.of(document, positions), trips(document)
+    memory, made, coming = LastNamed.of(document, positions), trips(document), planned_trips(document)
     found: list[TriggerMention] = [*trigger_mentions(document), *attendees.attendances(document)]
     found += attendees.companions(document)
     for trigger in sorted(found, key=lambda one: one.token):
@@ -80,7 +82,8 @@ def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[
         if mention is None or _is_no_meeting(mention, trigger.row):
             continue
         memory.note(mention.persons, held=mention.status is Status.HELD)
-        stay = _stay(document, mention, made, trigger.token) or _of_dateline(document, mention, trigger)
+        mention = _on_trip(mention, coming, trigger.token)
+        stay = mention.stay or _stay(document, mention, made, trigger.token) or _of_dateline(document, mention, trigger)
         on_tour = _is_on_tour(document.grammar.doc[trigger.token])
         others = list(_each(document, mention, trigger))
         mention = _without(mention, {one.persons[-1] for one in others})
@@ -127,6 +130,13 @@ def _stay(document: Document, mention: EventMention, made: Sequence[Trip], word:
     earlier = [trip for trip in made if not trip.is_later_than(mention.date)]
     trip = place_of_stay(earlier, mention.persons, word, news=alone)
     return trip.place if trip else None
+
+
+def _on_trip(mention: EventMention, coming: Sequence[Trip], word: int) -> EventMention:
+    """Return a meeting to come with the place and days of the trip on which it will be, if nothing else tells them."""
+    planned = mention.status is Status.PLANNED and mention.mode is Mode.IN_PERSON
+    trip = place_of_stay(coming, mention.persons, word, news=False) if planned else None
+    return replace(mention, stay=trip.place, date=mention.date or trip.date) if trip is not None else mention
 
 
 def _of_dateline(document: Document, mention: EventMention, trigger: TriggerMention) -> Place | State | None:
@@ -199,7 +209,7 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
         date = time_meant.nearest(document, date, past)  # "the meeting on 5 July was called off"
     if status is Status.HELD and date is not None and time_meant.is_to_come(document, date):
         status = Status.PLANNED
-    return status, date
+    return status, _schedule_day(document) if date is None and status is Status.PLANNED else date
 
 
 def _moved_to(document: Document, token: "Token", status: Status) -> PartialDate | None:
@@ -224,8 +234,30 @@ def _is_scheduled(document: Document, token: "Token") -> bool:
     verb = _teller(token)
     if is_verb(verb) and not _is_present(verb):
         return False
-    title = {word.lower() for word in document.article.title.split()}
-    return not title.isdisjoint(word_class("schedules")) or (is_verb(verb) and _is_on_a_day_to_come(document, token))
+    if _is_schedule(document) or _is_at_hour(document, token):
+        return True
+    return is_verb(verb) and _is_on_a_day_to_come(document, token)
+
+
+def _is_schedule(document: Document) -> bool:
+    """Tell whether the headline, or the line that begins the text, calls it a schedule."""
+    said = {word.lower() for word in document.article.title.split()}
+    first = [document.short.words[word].lower() for word in document.short.line(0)]
+    return not said.union(first[:HEADING]).isdisjoint(word_class("schedules"))
+
+
+def _is_at_hour(document: Document, token: "Token") -> bool:
+    """Tell whether a word's line is one of an agenda: "1:00 p.m. The minister meets Smith"."""
+    return HOUR.fullmatch(document.short.words[document.short.line(token.i)[0]]) is not None
+
+
+def _schedule_day(document: Document) -> PartialDate | None:
+    """Return the day in the line that heads a schedule."""
+    if not _is_schedule(document):
+        return None
+    head = ((word, mention) for word, mention in document.times if word in document.short.line(0))
+    days = [time_meant.date_meant(document, word, mention, ahead=True) for word, mention in head]
+    return days[0] if len(days) == 1 else None
 
 
 def _teller(token: "Token") -> "Token":

@@ -12,7 +12,7 @@ from loaders.reference.phrase_matcher import words
 from loaders.relations.meetings.event_mentions import status_of
 from loaders.relations.meetings.pair_passages import Pair
 from loaders.relations.meetings.pair_scorer import PairScore
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, verb_above, words_on
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_passive, is_verb, verb_above, words_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,6 +23,8 @@ WHOSE = frozenset({"of", "for", "to"})
 BETWEEN = frozenset({"between", "among"})
 
 COMING = words("visit come attend travel tour pay make go")  # what somebody can be invited to do some other day
+PLAIN = ("met", "received")  # frames of verbs that say it plainly
+MAIN = words("ROOT conj")
 DURING = words("in during after following at")  # before the talks in which something was said
 
 
@@ -116,6 +118,19 @@ def is_between(document: Document, pair: Pair, number: int) -> bool:
     return any(set(pair) <= {persons[token.i] for token in (link, *link.conjuncts)} for link in links)
 
 
+def is_told(document: Document, pair: Pair, number: int) -> bool:
+    """Tell whether a main verb says plainly that one met or received the other: "A meets with B"."""
+    persons = document.short.persons
+    for verb in _sentence(document, number):
+        if verb.lower_ in of_frame("meetings", *PLAIN) and is_verb(verb) and verb.dep_ in MAIN and not is_passive(verb):
+            with_whom = (child for link in verb.children if link.lower_ == "with" for child in link.children)
+            objects = {persons[child.i] for child in (*verb.children, *with_whom) if child.dep_ in OBJECTS}
+            subjects = {persons[child.i] for child in verb.children if child.dep_ in SUBJECTS}
+            if any({one, other} == {*pair} for one, other in product(subjects, objects)):
+                return True
+    return False
+
+
 def is_during(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether a sentence begins with the talks of one with the other: "During his talks with A, B said"."""
     sentence = _sentence(document, number)
@@ -123,7 +138,14 @@ def is_during(document: Document, pair: Pair, number: int) -> bool:
     if first.lower_ not in DURING or first.head != sentence.root:
         return False
     subjects = {persons[child.i] for child in sentence.root.children if child.dep_ in SUBJECTS} & set(pair)
-    return bool(subjects) and not _partners(document, first).isdisjoint(set(pair) - subjects)
+    objects = {persons[child.i] for child in sentence.root.children if child.dep_ in OBJECTS}
+    partners = _partners(document, first)
+    others = objects if partners == set() and _has_talks(first) else partners  # "In a phone call, A urged B"
+    return bool(subjects) and not others.isdisjoint(set(pair) - subjects)
+
+
+def _has_talks(preposition: "Token") -> bool:
+    return any(word.lower_ in of_frame("meetings", "talks") and word.dep_ == "pobj" for word in preposition.children)
 
 
 def _partners(document: Document, preposition: "Token") -> set[int | None]:

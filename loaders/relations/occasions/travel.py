@@ -114,6 +114,16 @@ def trips(document: Document) -> list[Trip]:
     return [trip for token in document.tokens(THERE) if _is_presence(token) for trip in _trip(document, token)]
 
 
+def planned_trips(document: Document) -> list[Trip]:
+    """Find every trip that somebody will make, in the order of the text."""
+    planned = (token for token in document.tokens(THERE) if is_verb(token) and _is_planned(token))
+    return [trip for token in planned for trip in _places_of(document, token, ahead=True)]
+
+
+def _is_planned(token: "Token") -> bool:
+    return factuality.status(token) is Status.PLANNED and not _is_homeward(token)
+
+
 def _is_presence(token: "Token") -> bool:
     """Tell whether a word can say that people are somewhere; "to reach", "heads of" and "before flying to" do not."""
     if token.lower_ not in PRESENCE:
@@ -129,14 +139,18 @@ def _is_over(noun: "Token") -> bool:
 def _trip(document: Document, token: "Token") -> Iterator[Trip]:
     if factuality.status(token) is not Status.HELD and token.lower_ != "welcome":
         return
-    if _is_homeward(token):
-        return  # who flew home had been elsewhere
+    if not _is_homeward(token):  # who flew home had been elsewhere
+        yield from _places_of(document, token, ahead=False)
+
+
+def _places_of(document: Document, token: "Token", *, ahead: bool) -> Iterator[Trip]:
+    """Yield the trip to the place that a word leads to."""
     for word in range(token.i + 1, min(token.sent.end, token.i + NEAR + 1)):
         place = document.place_at(word)
         if place is None or not _leads(token, word):
             continue
         persons = document.persons_between(token.sent.start, token.sent.end)
-        yield Trip(word, place, persons, date_of(document, token, ahead=False))
+        yield Trip(word, place, persons, date_of(document, token, ahead=ahead))
         return
 
 
