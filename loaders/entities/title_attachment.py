@@ -31,7 +31,7 @@ from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 COMMAS = frozenset({",", "(", "\u2013", "\u2014", "-", "--", "\u2012"})
-COPULAS = words("is was became remains as who serves served named being heads")
+COPULAS = words("is was became becomes remains as who serves served named being heads")
 BETWEEN = COPULAS | DETERMINERS | words("been currently now also then serving new newly of previously formerly once")
 DESCRIBED = 3  # small words between a determiner and an office: ", a fire service spokesman"
 NO_NOUNS = words(  # which go on with a sentence rather than describe an office

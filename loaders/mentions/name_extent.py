@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownNames
 from loaders.mentions.name_shape import HYPHENS, Name, is_capital, is_initial, written
+from loaders.reference import gazetteer
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses
@@ -154,7 +155,9 @@ def _behind_excellency(text: Text, start: int, end: int) -> int:
 
 
 def _behind_demonym(text: Text, known: KnownNames, start: int, end: int) -> int:
-    """Return where a name begins behind what a people is called: "Bahraini Mahmood Rao", not "German Rao"."""
+    """Return where a name begins behind what a people or region is called: "Bahraini Mahmood Rao", not "German Rao"."""
+    if end > start + SHORTEST and gazetteer.region(text.said(start, start + 1)) is not None:
+        return start + 1  # "Chief Minister Punjab Mahmood Rao"
     demonym = known.demonym(start)
     whole = demonym is not None and demonym.end + 1 < end and not is_given(text.words[start])
     return demonym.end if demonym is not None and whole else start

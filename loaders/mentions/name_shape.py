@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, SONS
+from loaders.reference.person_names import GENERATIONS, MONARCHS, NUMERALS, PARTICLES, SONS, is_given
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
@@ -22,6 +22,9 @@ CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
 ABBREVIATIONS = frozenset({"st", "no", "vs"})
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
+FAMILIES_TOO = words("street court church house banks field fields")
+BEFORE_PLACES = words("in on at of to from near along down off by the and")
+FULL = 2  # words of a name in full
 UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]|^I['\u2018\u2019]")  # never in a name; "I'm"
 ELIDED = re.compile(r"[dDlLnN]['\u2019][A-Z\u00c0-\u00de]")
 HEADLINE_VERBS = words(  # which a headline in capitals writes as it does a name
@@ -106,7 +109,7 @@ def mended(text: Text, covered: Sequence[bool]) -> Iterator[Name]:
     for start, end in _joined(text):
         for first, last in _split(text, start, end):
             name = trimmed(text, first, last)
-            if name and not all(covered[name.start : name.end]) and plausible(name):
+            if name and not all(covered[name.start : name.end]) and (plausible(name) or _is_family(text, name)):
                 yield name
 
 
@@ -324,6 +327,13 @@ def _is_dotted(text: Text, suffix: int) -> bool:
     behind = text.words[suffix + 1 : suffix + 3]
     goes_on = behind[:1] == ["."] and behind[-1] != "." and not behind[-1][:1].isupper()
     return text.keys[suffix] in GENERATIONS and goes_on
+
+
+def _is_family(text: Text, name: Name) -> bool:
+    """Tell whether a thing's name is a family's here: "met Tony Street", but not "in George Street"."""
+    led = text.keys[name.start - 1] if name.start else ""
+    given = len(name.parts) == FULL and is_given(text.words[name.start])
+    return given and name.parts[-1] in FAMILIES_TOO and led not in BEFORE_PLACES and not text.begins_line(name.start)
 
 
 def plausible(name: Name) -> bool:

@@ -40,7 +40,7 @@ POSTED = frozenset({"in", "at", "on"})  # before the city where they work, or th
 CLOSING = frozenset({",", ".", ";", ":", ")", "-", "\u2013", "\u2014"})  # behind a body
 EMBASSIES = words("embassy legation consulate secretariat")
 STAFFED = EMBASSIES | {"staff"}  # in small letters behind a state's adjective: "the Norwegian defence staff"
-NEVER_TO = words("local royal")
+NEVER_TO = words("local royal head_of_state head_of_government")
 NEVER_BODIES = words("head_of_state head_of_government royal minister counterpart")  # whose body has a name
 ADDRESSED = words("minister head_of_state head_of_government deputy_head_of_state ambassador")  # who write to others
 SERVING = words("under private press permanent principal parliamentary")  # whose "secretary to" is somebody's
@@ -235,7 +235,8 @@ def _owned_body(parts: OfficeParts, at: int, first: int) -> int:
 def _known(parts: OfficeParts, into: int, at: int) -> int:
     """Take an organization of the table."""
     known_name = parts.known.organization(at)
-    if known_name is None or _is_part_of(parts, known_name.end):
+    told = parts.kind in NEVER_TO and parts.text.keys[into] == "to"  # "his speech as President to the Assembly"
+    if known_name is None or told or _is_part_of(parts, known_name.end):
         return at
     if parts.text.keys[into] in EMPLOYED:
         _release(parts)

@@ -88,7 +88,8 @@ def _is_name(text: Text, head: KnownName[TitleRow]) -> bool:
     """Tell whether "Sen" has no full stop, so that it is a name rather than short for an office; "7 p.m." is a time."""
     said, stop = text.said(head.start, head.end), text.words[head.end : head.end + 1] == ["."]
     is_time = said.lower().startswith("p.m") and head.start > 0 and text.words[head.start - 1][-1:].isdigit()
-    return is_time or (said.lower() in SHORT.keys() - {"sec"} and " " not in said and not stop)
+    accuses = said == "charge"  # as prosecutors do; "the Charge" is an office
+    return is_time or accuses or (said.lower() in SHORT.keys() - {"sec"} and " " not in said and not stop)
 
 
 def _is_given(text: Text, found: Sequence[OfficeMention], head: KnownName[TitleRow]) -> bool:
@@ -130,8 +131,12 @@ def _behind(text: Text, found: list[OfficeMention], office: OfficeMention) -> Of
     if office.start <= above.start:
         found.pop()  # "justice" of "justice minister"
         return _behind(text, found, office) if found else office
-    if office.start < above.end:
-        return replace(office, start=above.end)
+    if office.start < above.end:  # "Minister of Justice Ambassador Rao" is no "Justice Ambassador"
+        title = office.title.removeprefix(text.said(office.start, above.end) + " ")
+        return replace(office, start=above.end, title=title)
+    if text.keys[above.end : office.start] in (["assisting"], ["assisting", "the"]):
+        found.pop()  # "Minister Assisting the Prime Minister for Women"
+        return replace(above, end=office.end, title=f"{above.title} {text.said(above.end, office.end)}")
     if text.words[above.end : office.start] not in (["'s"], ["\u2019s"]):
         return office
     found.pop()

@@ -23,6 +23,7 @@ from loaders.mentions.named_things import NamedThings
 from loaders.mentions.office_parts import goes_on
 from loaders.mentions.place_names import PlaceNames
 from loaders.mentions.whole_names import UNLIKE_NAMES, is_addressed
+from loaders.reference.gazetteer import region
 from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import TitleRow, bodies
@@ -58,7 +59,7 @@ GIVEN = 2  # words before the last syllable of "Lee Jae-in", without the family 
 SMALL = words(
     "in on at the but and for after before since by from with as if while when where during under last next this that"
     " yesterday today tomorrow meanwhile however later earlier then also instead thus still now finally recently"
-    " previously both all some many most once here there so yet because although despite according"
+    " previously both all some many most once here there so yet because although despite according near assisting"
 )
 NO_NOUNS = PARTS_OF_SPEECH[:-1]
 PARTIES = words("party bloc movement duma faction")  # behind the name of one
@@ -196,7 +197,7 @@ class PersonFilter:
     def rejects_announced(self, name: Name) -> bool:
         """Tell whether a stretch that an office announces is no person."""
         words = range(name.start, name.end)
-        dated = name.parts[-1] in CALENDAR or name.parts[0] in SMALL
+        dated = name.parts[-1] in CALENDAR or name.parts[0] in SMALL or region(name.text) is not None
         return (
             dated
             or self.rejects(name)

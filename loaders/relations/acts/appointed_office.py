@@ -9,6 +9,7 @@ from loaders.reference.phrase_matcher import words
 from loaders.reference.title_words import title_words
 
 LEADING = words("as be of to from for named elected appointed")  # right before an office that somebody gets or leaves
+NEW = words("as be")  # right before the office that somebody gets, behind one that they have
 SMALL = words("the a an new next its his her their our country nation s acting interim first")
 FARTHEST = 16  # words between a verb and the office
 
@@ -33,16 +34,27 @@ class Postings:
         mentions = self._document.clusters[person].mentions
         own = [mention.name for mention in mentions if verb < mention.name.start < end]
         later = [office for office in led if not own or office.start > own[0].start]
-        return next(iter(later or led), None)
+        new = [
+            office for office in later if self._word_before(office, verb) in NEW
+        ]  # "named Lind, a judge, as minister"
+        return next(iter(new or later or led), None)
 
     def _is_led(self, office: OfficeMention, verb: int, person: int) -> bool:
         """Tell whether an office stands right behind the verb, behind "as" or the like, or behind the person's name."""
-        before = office.start - 1
-        while before > verb and (self._text.keys[before] in SMALL or not self._text.keys[before]):
-            before -= 1
+        before = self._before(office, verb)
         mentions = self._document.clusters[person].mentions
         ends = {mention.name.end - 1 for mention in mentions}
         return before == verb or before in ends or self._text.keys[before] in LEADING
+
+    def _word_before(self, office: OfficeMention, verb: int) -> str:
+        return self._text.keys[self._before(office, verb)]
+
+    def _before(self, office: OfficeMention, verb: int) -> int:
+        """Return the word before an office and its small words, the verb at the first."""
+        before = office.start - 1
+        while before > verb and (self._text.keys[before] in SMALL or not self._text.keys[before]):
+            before -= 1
+        return before
 
     def position(self, office: OfficeMention, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
         """Return a person's position for an office that they get or leave."""

@@ -77,6 +77,8 @@ class States:
         stated = _stated(who, offices)
         if stated is not None and not _is_contradicted(link, stated):
             return self._not_namesake(stated), StateBasis.STATED
+        if (owned := self._of_superior(offices)) is not None:
+            return owned, StateBasis.ARTICLE
         by_table = _of_table(link)
         if by_table is not None and all(_can(office, by_table) for office in offices):
             return by_table, StateBasis.TABLE
@@ -84,6 +86,11 @@ class States:
             return by_title, StateBasis.TABLE
         own = self._of_publisher(person, offices)
         return (own, StateBasis.PUBLISHER) if own is not None else self._of_article(person, offices)
+
+    def _of_superior(self, offices: Sequence[OfficeMention]) -> State | None:
+        """Return the state of whose minister somebody is said to be: "President Rao of Kenya and his minister"."""
+        own = (office for office in offices if office.definite in {"his", "her"} and office.kind == "minister")
+        return next(filter(None, (_of_possessor(self.document, office) for office in own)), None)
 
     def _not_namesake(self, office: OfficeMention) -> State | None:
         """Return the state that an office states; a member of Congress for Georgia is one of the United States."""
