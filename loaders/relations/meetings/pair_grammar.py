@@ -23,7 +23,7 @@ WHOSE = frozenset({"of", "for", "to"})
 BETWEEN = frozenset({"between", "among"})
 
 COMING = words("visit come attend travel tour pay make go")  # what somebody can be invited to do some other day
-PLAIN = ("met", "received")  # frames of verbs that say it plainly
+PLAIN = frozenset({"meetings.meet", "meetings.receive"})  # rules of verbs that say it plainly
 MAIN = words("ROOT conj")
 DURING = words("in during after following at")  # before the talks in which something was said
 
@@ -122,7 +122,8 @@ def is_told(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether a main verb says plainly that one met or received the other: "A meets with B"."""
     persons = document.short.persons
     for verb in _sentence(document, number):
-        if verb.lower_ in of_frame("meetings", *PLAIN) and is_verb(verb) and verb.dep_ in MAIN and not is_passive(verb):
+        rules = {row.rule for row in by_form("meetings").get(verb.lower_, ())}
+        if not rules.isdisjoint(PLAIN) and is_verb(verb) and verb.dep_ in MAIN and not is_passive(verb):
             with_whom = (child for link in verb.children if link.lower_ == "with" for child in link.children)
             objects = {persons[child.i] for child in (*verb.children, *with_whom) if child.dep_ in OBJECTS}
             subjects = {persons[child.i] for child in verb.children if child.dep_ in SUBJECTS}
