@@ -81,6 +81,7 @@ MARKS = {
     "any_mode": "face to face or from afar: alone it does not say which",
     "one_room": "a list of guests sits together, and is not met in turn",
     "topical": "a date or place in the sentence is more often the topic's",
+    "opinion": "no meeting in the present tense or the passive: an opinion",
     "of_two": "no meeting where more than two are named: a ceremony",
     "means": "a talk only by it, or over it",
     "past": "a meeting only in the past tense, of somebody who is named",

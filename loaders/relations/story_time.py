@@ -13,6 +13,7 @@ from loaders.relations.time_and_place import (
     date_of,
     head_of,
     is_of_before,
+    is_of_life,
     is_unrelated,
     only_city,
     times_between,
@@ -59,13 +60,20 @@ def told_before(document: "Document", token: "Token", persons: Sequence[int]) ->
 
 
 def is_of_other_day(document: "Document", token: "Token") -> bool:
-    """Tell whether a verb of a token's sentence has a date of its own that is no news: "at a funeral in 2019"."""
+    """Tell whether a token's sentence has a date of its own that is no news: "at a funeral in 2019", or a life's."""
     doc = token.doc
     for word, mention in times_of(document, token):
         date = date_meant(document, word, mention, ahead=False)
         if date is not None and is_old(document, date) and not is_unrelated(doc, word, date) and _is_main(doc, word):
             return True
-    return False
+    return _is_of_life(document, token)
+
+
+def _is_of_life(document: "Document", token: "Token") -> bool:
+    """Tell whether a token's sentence or one before it tells of a life: "was born on 5 June 1951. She met ..."."""
+    number = document.sentence_number(token.i)
+    start = document.sentence_words[max(0, number - STORY)][0]
+    return any(is_of_life(token.doc, word) for word, _ in times_between(document, start, token.sent.end))
 
 
 def other_times(document: "Document", token: "Token") -> "Iterator[tuple[PartialDate, Place | State]]":
@@ -202,7 +210,8 @@ def _is_of(document: "Document", start: int, end: int, persons: Sequence[int]) -
 def _days_of_past(document: "Document", start: int, end: int) -> list[PartialDate]:
     """Return the days, each one or a few, on which something was done as verbs of a sentence's main clauses tell."""
     doc = document.grammar.doc
-    told = ((word, mention) for word, mention in times_between(document, start, end) if _is_of_past(doc, word))
+    said = ((word, mention) for word, mention in times_between(document, start, end) if not is_of_life(doc, word))
+    told = ((word, mention) for word, mention in said if _is_of_past(doc, word))
     found = ((word, date_meant(document, word, mention, ahead=False)) for word, mention in told)
     days = (one for one in found if days_off(doc[one[0]], ()) == 0)
     return [date for word, date in days if date and _is_short(date) and not is_unrelated(doc, word, date)]
@@ -217,6 +226,8 @@ def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Ite
     for word, mention in times_between(document, start, end):
         day = date_meant(document, word, mention, ahead=False)
         if day is None or is_unrelated(doc, word, day) or _is_apart(token, word) or days_off(doc[word], {token.i}) != 0:
+            continue
+        if is_of_life(doc, word):
             continue
         if _is_short(day) and not is_to_come(document, day):
             yield day

@@ -16,7 +16,7 @@ from loaders.lexicon.motion import AT_PLACE
 from loaders.lexicon.trigger_tables import word_class
 from loaders.reference.phrase_matcher import words
 from loaders.relations.time_meant import date_meant
-from loaders.syntax.arguments import OBJECTS, SUBJECTS, before_comparison, is_verb, words_on
+from loaders.syntax.arguments import FINITE, OBJECTS, SUBJECTS, before_comparison, is_verb, words_on
 from loaders.syntax.before_and_after import days_off
 from loaders.syntax.grammar import ABOUT, OWN
 from loaders.syntax.places import is_at, is_behind_topic, is_end_of_name, is_in_topic, is_of_being, lies_ahead, site
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOVED_TO = words("to until till for")  # before the new day of what is put off
 UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
+LIFE = words("born married wed graduated elected died")  # on a day that is none of a meeting's
 QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod dative")
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
@@ -67,8 +68,21 @@ def date_of(
         and (told := date_meant(document, word, mention, ahead=ahead)) is not None
         and (date := _counted(token.doc, word, told, hold.days_off(word))) is not None
         and not (topical and _is_of_topic(token, date, steps))
+        and (token.lower_ in LIFE or not is_of_life(token.doc, word))
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def only_day(document: "Document", token: "Token") -> PartialDate | None:
+    """Return the day of a sentence with one verb and one expression of time, which stands at its end."""
+    sentence, times = token.sent, list(times_of(document, token))
+    if len(times) != 1 or sum(word.tag_ in FINITE or word.tag_ == "MD" for word in sentence) != 1:
+        return None
+    [(word, mention)] = times
+    last = word > token.i and not any(
+        other.is_alpha and other.pos_ == "VERB" for other in sentence[word - sentence.start :]
+    )
+    return date_meant(document, word, mention, ahead=True) if last and not is_unrelated(token.doc, word, None) else None
 
 
 def _counted(doc: "Doc", word: int, told: PartialDate, days: int | None) -> PartialDate | None:
@@ -136,12 +150,17 @@ def times_of(document: "Document", token: "Token") -> "Iterator[tuple[int, timex
     return times_between(document, token.sent.start, token.sent.end)
 
 
-def is_unrelated(doc: "Doc", word: int, date: PartialDate) -> bool:
+def is_unrelated(doc: "Doc", word: int, date: PartialDate | None) -> bool:
     """Tell "since 2018" and "from Monday" from "from 3 to 5 May"."""
     own = doc[word].lower_  # an expression of time may begin with its preposition
     before = own if own in UNRELATED else doc[word - 1].lower_ if word else ""
-    several_days = date.basis is Basis.EXPLICIT and "/" in date.edtf
+    several_days = date is not None and date.basis is Basis.EXPLICIT and "/" in date.edtf
     return before in UNRELATED and not (before == "from" and several_days)
+
+
+def is_of_life(doc: "Doc", word: int) -> bool:
+    """Tell whether an expression of time is that of a birth, marriage or election: "(born 5 June 1951)"."""
+    return any(one.lower_ in LIFE for one in (*doc[max(0, word - 1) : word], head_of(doc[word])))
 
 
 def head_of(at: "Token") -> "Token":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Status
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
-from loaders.relations.meetings.triggers import TriggerMention
+from loaders.relations.meetings.trigger_mention import TriggerMention
 from loaders.syntax import factuality
 from loaders.syntax.arguments import SUBJECTS, has_verb, is_verb, phrases_below, words_on
 from loaders.syntax.grammar import Group

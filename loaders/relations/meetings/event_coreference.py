@@ -194,14 +194,14 @@ def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bo
     mine, other = set(event.persons), set(mention.persons)
     if event.status is not mention.status or not (mine <= other or other <= mine):
         return False
+    if len(mine) == 1 and all(mention.sides) and all(one.crowd for one in event.mentions):
+        return False  # "met with farmers. She also met Lind"
     return _agree_in_mode(event, mention) and _agree_in_date(document, event, mention)
 
 
 def _agree_in_mode(event: EventCluster, mention: EventMention) -> bool:
     """Tell whether all can be of one talk: a call is not by video, and not "in Athens"."""
     told = (*event.mentions, mention)
-    if len(event.persons) == 1 < len(mention.persons) and all(mention.sides) and event.mode is not mention.mode:
-        return False  # who met others online met one in person
     said = {one.mode for one in told if one.is_from_afar}
     return len(said) <= 1 and not (said and any(_is_face_to_face(one) for one in told))
 

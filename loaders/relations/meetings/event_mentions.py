@@ -10,11 +10,13 @@ from kg.model.dates import Basis, PartialDate
 from kg.model.facts import PAIR, Claim, Mode, Place, Position, State, Status, ValueBasis
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame, word_class
+from loaders.reference.tables import bodies
 from loaders.relations import story_time, time_and_place, time_meant
 from loaders.relations.meetings import attendees
 from loaders.relations.meetings.persons_meant import LastNamed, named
 from loaders.relations.meetings.topics import topics_of
-from loaders.relations.meetings.triggers import TriggerMention, trigger_mentions
+from loaders.relations.meetings.trigger_mention import TriggerMention
+from loaders.relations.meetings.triggers import trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, planned_trips, trips
 from loaders.relations.story_time import is_of_some_time, other_times, whom_else
 from loaders.syntax import factuality, meeting_mode
@@ -32,6 +34,7 @@ CAPTION = re.compile(
 )
 REDUCED = frozenset({"acl", "advcl"})  # "Smith, joined by Jones, is to meet"
 PRESENT = frozenset({"VBZ", "VBP"})
+PLURAL = frozenset({"NNS", "NNPS"})
 OPENING = 3  # sentences of the body
 HEADING = 8  # words of a line that heads a text
 HOUR = re.compile(r"\d{1,2}[:.]\d\d")
@@ -60,6 +63,7 @@ class EventMention:
     one_room: bool = False  # a list of counterparts sits together
     at_door: bool = False  # somebody called on somebody
     listed: bool = False  # told by a list of everybody who was there
+    crowd: bool = False  # somebody met several who are not named
     topics: tuple[str, ...] = ()
     stay: Place | State | None = None  # where the participants had gone
     some_time: bool = False  # at some time or other, perhaps several times: "has often met"
@@ -79,7 +83,7 @@ def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[
     for trigger in sorted(found, key=lambda one: one.token):
         whole = named(document, trigger, memory)
         mention = _mention(document, whole) if whole.persons else None
-        if mention is None or _is_no_meeting(mention, trigger.row):
+        if mention is None or _is_no_meeting(mention, trigger.row, document.grammar.doc[trigger.token]):
             continue
         memory.note(mention.persons, held=mention.status is Status.HELD)
         mention = _on_trip(mention, coming, trigger.token)
@@ -116,9 +120,13 @@ def _again(document: Document, mention: EventMention, trigger: TriggerMention) -
             yield replace(mention, date=date, place=place, news=False)
 
 
-def _is_no_meeting(mention: EventMention, row: Trigger) -> bool:
-    """Tell whether what was not held is too little of a meeting: "a discussion", "will stay in contact"."""
-    vague = "vague" in row.marks and mention.status is not Status.HELD
+def _is_no_meeting(mention: EventMention, row: Trigger, token: "Token") -> bool:
+    """Tell whether what was not held is too little of a meeting: "a discussion", "will stay in contact".
+
+    Who "will visit Oslo for discussions with" somebody, will meet them.
+    """
+    visits = all(mention.sides) and token.dep_ == "pobj" and token.head.lower_ == "for"
+    vague = "vague" in row.marks and mention.status is not Status.HELD and not visits
     return vague or ("unplanned" in row.marks and mention.status is Status.PLANNED)
 
 
@@ -179,7 +187,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         status=status,
         mode=mode,
         date=date,
-        place=time_and_place.place_of(document, token, topical=topical),
+        place=time_and_place.place_of(document, token, topical=topical) or _place_of_list(document, token),
         claim=document.article.claim(start, end, row.rule),
         title=document.is_title(token.i),
         nominal=not has_verb(token.sent),
@@ -189,6 +197,7 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         mode_basis=basis,
         jointly=_is_joint(token, trigger),
         sides=(tuple(trigger.sides[0].persons), tuple(trigger.sides[1].persons)),
+        crowd=any(noun.tag_ in PLURAL or noun.lower_ in bodies().body for noun in _others(token, row.leads)),
         topics=tuple(topics_of(document, token.sent.start, token.sent.end)),
         joins=row.frame in attendees.FRAMES,
         travels=row.frame == "delegation",
@@ -196,6 +205,11 @@ def _mention(document: Document, trigger: TriggerMention) -> EventMention:
         one_room="one_room" in row.marks,
         at_door="in_person" in row.marks,
     )
+
+
+def _place_of_list(document: Document, token: "Token") -> Place | None:
+    """Return the only city of a sentence that says who else was there, which no verb of it stands for."""
+    return time_and_place.only_city(document, token.sent) if token.is_punct else None
 
 
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
@@ -209,7 +223,9 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
         date = time_meant.nearest(document, date, past)  # "the meeting on 5 July was called off"
     if status is Status.HELD and date is not None and time_meant.is_to_come(document, date):
         status = Status.PLANNED
-    return status, _schedule_day(document) if date is None and status is Status.PLANNED else date
+    if date is None and status is Status.PLANNED:
+        date = _schedule_day(document) or time_and_place.only_day(document, token)
+    return status, date
 
 
 def _moved_to(document: Document, token: "Token", status: Status) -> PartialDate | None:
@@ -320,6 +336,8 @@ def _mode(token: "Token", row: Trigger) -> tuple[Mode, ValueBasis]:
 def _is_joint(token: "Token", trigger: TriggerMention) -> bool:
     """Tell whether persons met others together who are not named: "A and B met with teachers"."""
     one, other = trigger.sides
+    if not one.persons and len(other.persons) >= PAIR:  # "farmers met A and B"
+        return is_verb(token) and not is_passive(token) and bool(words_on(token, "nsubj"))
     return len(one.persons) >= PAIR and not other.persons and any(_others(token, trigger.row.leads))
 
 

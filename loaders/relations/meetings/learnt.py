@@ -14,7 +14,15 @@ from loaders.document import Document
 from loaders.relations import story_time, time_and_place, time_meant
 from loaders.relations.meetings import antecedent_claims, minutes
 from loaders.relations.meetings.event_mentions import is_news
-from loaders.relations.meetings.pair_grammar import CERTAIN, is_between, is_during, is_open, is_told, verbs_beside
+from loaders.relations.meetings.pair_grammar import (
+    CERTAIN,
+    is_between,
+    is_during,
+    is_open,
+    is_told,
+    is_welcomed,
+    verbs_beside,
+)
 from loaders.relations.meetings.pair_passages import Pair, passages
 from loaders.relations.meetings.pair_scorer import PairScore, scores
 from loaders.relations.occasions.travel import place_of_stay, trips
@@ -142,7 +150,7 @@ def _bound(meeting: Meeting) -> float:
 
 def _is_sure(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether the grammar of a sentence leaves no doubt that two met, if it was held."""
-    return is_between(document, pair, number) or is_during(document, pair, number)
+    return any(sure(document, pair, number) for sure in (is_between, is_during, is_welcomed))
 
 
 def _is_senders(document: Document, pair: Pair) -> bool:

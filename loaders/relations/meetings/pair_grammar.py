@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Status
 from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
+from loaders.lexicon.motion import GO
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.reference.phrase_matcher import words
 from loaders.relations.meetings.event_mentions import status_of
 from loaders.relations.meetings.pair_passages import Pair
 from loaders.relations.meetings.pair_scorer import PairScore
 from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_passive, is_verb, verb_above, words_on
+from loaders.syntax.meeting_mode import is_written
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -24,6 +26,7 @@ BETWEEN = frozenset({"between", "among"})
 
 COMING = words("visit come attend travel tour pay make go")  # what somebody can be invited to do some other day
 PLAIN = frozenset({"meetings.meet", "meetings.receive"})  # rules of verbs that say it plainly
+WELCOMING = words("welcomed welcomes")
 MAIN = words("ROOT conj")
 DURING = words("in during after following at")  # before the talks in which something was said
 
@@ -36,7 +39,7 @@ def is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     """
     first, last = (_sentence(document, place.sentence) for place in score.places)
     verb = verbs_beside(document, score.places[-1].sentence, pair)[0]
-    if status_of(document, verb) is not Status.HELD:
+    if status_of(document, verb) is not Status.HELD or verb.lower_ in word_class("writing") or is_written(verb):
         return False
     if _is_announced(document, first, pair) or _is_stood_for(document, first, pair):
         return False
@@ -107,7 +110,8 @@ def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> 
     head = min(listed, key=lambda token: token.i)
     if head.head.lower_ in BETWEEN:
         return False
-    return head.dep_ not in SUBJECTS or sum(persons[token.i] is not None for token in listed) > LISTED
+    travels = head.head.lower_ in GO and head.head.tag_ in {"VBD", "VBZ", "VBP"}  # "A and B flew to Oslo"
+    return head.dep_ not in SUBJECTS or travels or sum(persons[token.i] is not None for token in listed) > LISTED
 
 
 def is_between(document: Document, pair: Pair, number: int) -> bool:
@@ -119,16 +123,27 @@ def is_between(document: Document, pair: Pair, number: int) -> bool:
 
 
 def is_told(document: Document, pair: Pair, number: int) -> bool:
-    """Tell whether a main verb says plainly that one met or received the other: "A meets with B"."""
+    """Tell whether a main verb says plainly that one met or received the other: "A met with B"."""
     persons = document.short.persons
     for verb in _sentence(document, number):
         rules = {row.rule for row in by_form("meetings").get(verb.lower_, ())}
-        if not rules.isdisjoint(PLAIN) and is_verb(verb) and verb.dep_ in MAIN and not is_passive(verb):
+        if not rules.isdisjoint(PLAIN) and verb.tag_ == "VBD" and verb.dep_ in MAIN and not is_passive(verb):
             with_whom = (child for link in verb.children if link.lower_ == "with" for child in link.children)
             objects = {persons[child.i] for child in (*verb.children, *with_whom) if child.dep_ in OBJECTS}
             subjects = {persons[child.i] for child in verb.children if child.dep_ in SUBJECTS}
             if any({one, other} == {*pair} for one, other in product(subjects, objects)):
                 return True
+    return False
+
+
+def is_welcomed(document: Document, pair: Pair, number: int) -> bool:
+    """Tell whether a sentence has one welcome the other to a place."""
+    persons = document.short.persons
+    for verb in (word for word in _sentence(document, number) if word.lower_ in WELCOMING and is_verb(word)):
+        told = {persons[child.i] for child in verb.children if child.dep_ in OBJECTS | SUBJECTS}
+        goals = (goal for link in verb.children if link.lower_ == "to" for goal in link.children)
+        if set(pair) <= told and any(document.place_at(goal.i) is not None for goal in goals):
+            return True
     return False
 
 

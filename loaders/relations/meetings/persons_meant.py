@@ -11,7 +11,7 @@ from loaders.anaphora.speakers import label_before, speaker_of
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, word_class
 from loaders.relations.meetings import attendees
-from loaders.relations.meetings.triggers import TriggerMention
+from loaders.relations.meetings.trigger_mention import TriggerMention
 from loaders.syntax.arguments import SUBJECTS, is_passive
 from loaders.syntax.grammar import LED, TEAM, Group
 

@@ -1,52 +1,30 @@
 """Trigger detection: each verb or noun that reports a meeting ("met", "talks", "received by"), with its arguments.
 
-Several trigger mentions are one meeting (see event_coreference.py); this module only finds them.
+Verbs are read here, nouns in talks.py.  Several trigger mentions are one meeting (see event_coreference.py).
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.model.facts import PAIR
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, by_form, of_frame, word_class
+from loaders.relations.meetings.talks import NOUNS
+from loaders.relations.meetings.trigger_mention import Reader, TriggerMention, of_several, received_by
 from loaders.syntax.arguments import SUBJECTS, has_below, is_passive, is_verb, phrases_below, words_on
-from loaders.syntax.grammar import HE, PAST, Grammar, Group
+from loaders.syntax.grammar import PAST, Grammar, Group
 from loaders.syntax.meeting_mode import is_by_letter, is_written
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BESIDE = frozenset({"conj", "compound", "nmod"})  # links by which "talks" depends on another word for the meeting
 OBJECT = "object"  # leads to the other side without a preposition
-WITHIN = frozenset({"pobj", "prep", "dative", "pcomp", "appos", "conj", "dobj"})
-OWNING = frozenset({"poss", "compound", "nmod", "amod"})  # "Smith's talks"
-DURING = frozenset({"in", "during", "at", "after", "following", "before"})  # "Smith in a meeting with Jones said"
-HOLDING = frozenset({"between", "of", "among", "by"})  # "talks between Smith and Jones"
 WITH, WITH_BETWEEN = frozenset({"with", "alongside"}), frozenset({"with", "between"})
 FOR, AT = frozenset({"for"}), frozenset({"at", "in", "on"})  # "received at the palace Smith", as the parse has it
 OF_FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"oprd", "ccomp", "attr", "acomp"})  # what somebody is called
 QUOTES = frozenset({'"', "'", "``", "\u201c", "\u2018", "\u00ab"})
 SHARING = frozenset({"and", ","})  # right behind a verb that has its object in common with the next
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerMention:
-    """A verb or noun that reports a meeting.  token is its index in the short text."""
-
-    token: int
-    row: Trigger
-    sides: tuple[Group, Group]  # who meets, whom
-    hosts: tuple[int, ...] = ()
-
-    @property
-    def persons(self) -> tuple[int, ...]:
-        """Everybody named there, in order."""
-        return tuple(dict.fromkeys(self.sides[0].persons + self.sides[1].persons))
-
-
-Reader = Callable[[Grammar, "Token", Trigger], TriggerMention | None]
 
 
 def trigger_mentions(document: Document) -> Iterator[TriggerMention]:
@@ -71,19 +49,12 @@ def _read(grammar: Grammar, token: "Token") -> TriggerMention | None:
     return None
 
 
-def _hosted(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
-    """Read "Smith was host to Jones", "was the guest of Jones"."""
-    if token.dep_ != "attr":
-        return None
-    return _received_by(token, trigger, grammar.subject(token.head), grammar.with_whom(token, trigger.leads))
-
-
 def _by_word(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "paid a visit to Smith", "brought Smith and Jones together"; other things paid or brought are no meeting."""
     one, other = grammar.subject(token), grammar.with_whom(token, trigger.leads)
     other.join(grammar.objects(token) if not trigger.leads else Group())
     crowded = "of_two" in trigger.marks and len(one.persons + other.persons) > PAIR
-    return None if crowded or words_on(token).isdisjoint(trigger.beside) else _of_several(token, trigger, one, other)
+    return None if crowded or words_on(token).isdisjoint(trigger.beside) else of_several(token, trigger, one, other)
 
 
 def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
@@ -94,7 +65,7 @@ def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention |
         return TriggerMention(token.i, trigger, sides)
     if has_below(token, "apart") or ("any_mode" in trigger.marks and not sides[1] and has_below(token, "gathered")):
         return None  # "Smith and Jones spoke at the conference"
-    return _of_several(token, trigger, *sides)
+    return of_several(token, trigger, *sides)
 
 
 def _whom(grammar: Grammar, token: "Token", trigger: Trigger, doer: Group) -> Group:
@@ -122,22 +93,28 @@ def _shared_object(grammar: Grammar, verb: "Token") -> Group:
 
 def _discussed(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith discussed the crisis with Jones", but not "exchanged letters with"."""
-    if not words_on(token, "dobj").isdisjoint(word_class("letters")):
+    if not words_on(token, "dobj").isdisjoint(word_class("letters")) or _is_opinion(token, trigger):
         return None
-    return _of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
+    return of_several(token, trigger, grammar.subject(token), grammar.with_whom(token, trigger.leads))
+
+
+def _is_opinion(verb: "Token", trigger: Trigger) -> bool:
+    """Tell whether two only think the same: "agree that taxes are high", "agreed upon by Smith and Jones"."""
+    present = verb.tag_ in {"VBP", "VBZ"} and "xcomp" not in {child.dep_ for child in verb.children}
+    return "opinion" in trigger.marks and (present or is_passive(verb))
 
 
 def _chaired(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "the session was chaired by Smith and Jones"."""
     if is_passive(token):
-        return _of_several(token, trigger, grammar.by(token), Group())
+        return of_several(token, trigger, grammar.by(token), Group())
     return _discussed(grammar, token, trigger)
 
 
 def _called_on(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith called on Jones"."""
     host, guest = _giver_and_receiver(grammar, token)
-    return _received_by(token, trigger, host or guest, grammar.with_whom(token, trigger.leads))
+    return received_by(token, trigger, host or guest, grammar.with_whom(token, trigger.leads))
 
 
 def _giver_and_receiver(grammar: Grammar, token: "Token") -> tuple[Group, Group]:
@@ -158,7 +135,7 @@ def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMent
         guest.join(Group() if guest.persons else _guests(grammar, token, trigger))
     else:
         guest.join(grammar.with_whom(token, trigger.leads))
-    return _received_by(token, trigger, host, guest)
+    return received_by(token, trigger, host, guest)
 
 
 def _is_told(verb: "Token", whom: Group) -> bool:
@@ -171,7 +148,7 @@ def _introduced(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMe
     """Read "Smith was introduced to Jones", "Brown introduced Smith to Jones"."""
     one = grammar.patient(token) if is_passive(token) else grammar.objects(token)
     other = grammar.with_whom(token, trigger.leads)
-    return _of_several(token, trigger, one, other) if token.tag_ in PAST and one and other else None
+    return of_several(token, trigger, one, other) if token.tag_ in PAST and one and other else None
 
 
 def _is_naming(grammar: Grammar, call: "Token") -> bool:
@@ -182,11 +159,17 @@ def _is_naming(grammar: Grammar, call: "Token") -> bool:
 
 def _joined(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
     """Read "Smith joined Jones", but not "joined Jones at the funeral"."""
-    return None if has_below(token, "ceremonies") else _received(grammar, token, trigger)
+    comes_along = is_passive(token) and ("will" in words_on(token, "aux") or _is_beside_meeting(token))
+    return None if comes_along or has_below(token, "ceremonies") else _received(grammar, token, trigger)
 
 
-def _received_by(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
-    return _of_several(token, trigger, one, other) if one and other else None
+def _is_beside_meeting(joined: "Token") -> bool:
+    """Tell whether somebody joined who did something else: "Smith, joined by Jones, met Brown"."""
+    return joined.dep_ in {"acl", "advcl"} and any(
+        word != joined and word.lower_ in of_frame("meetings", "met", "received")
+        for word in joined.sent
+        if is_verb(word)
+    )
 
 
 def _guests(grammar: Grammar, token: "Token", trigger: Trigger) -> Group:
@@ -217,7 +200,7 @@ def _gave(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention 
     host, guest = _giver_and_receiver(grammar, token)
     if not is_passive(token):
         guest = _receiver(grammar, token, trigger) if direct else _honoured(grammar, token)
-    return _received_by(token, trigger, host, guest) if guest.persons else None
+    return received_by(token, trigger, host, guest) if guest.persons else None
 
 
 def _receiver(grammar: Grammar, token: "Token", trigger: Trigger) -> Group:
@@ -237,147 +220,12 @@ def _told(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention 
         hearer = grammar.patient(token) if is_passive(token) else grammar.objects(token)
     teller = grammar.subject(token)
     in_person = teller and _are_named(grammar, teller, hearer) and not is_written(token)
-    return _of_several(token, trigger, teller, hearer) if in_person else None
+    return of_several(token, trigger, teller, hearer) if in_person else None
 
 
 def _are_named(grammar: Grammar, teller: Group, hearer: Group) -> bool:
     """Tell whether it is said who heard something; in a telegram it may be its sender: "Rao told me"."""
     return bool(hearer.persons) or (grammar.sender is not None and hearer.speaker and bool(teller.persons))
-
-
-def _of_several(token: "Token", trigger: Trigger, one: Group, other: Group) -> TriggerMention | None:
-    """Return a trigger_mention if two or more can have met."""
-    hosts = {"first": one, "second": other}.get(trigger.host, Group()).persons
-    return TriggerMention(token.i, trigger, (one, other), tuple(hosts)) if _several(one, other) else None
-
-
-def _several(one: Group, other: Group) -> bool:
-    """Tell whether two or more can have met: two names, or one and "they" or "he", or "he" and "her"."""
-    sides = one, other
-    named = {*one.persons, *other.persons}
-    if len(named) > 1 or any(side.plural or side.team for side in sides):
-        return True
-    return any(side.pronoun or side.speaker for side in sides) if named else _is_he_and_she(one, other)
-
-
-def _is_he_and_she(one: Group, other: Group) -> bool:
-    """Tell whether two pronouns mean two persons: "he received her"."""
-    return {side.pronoun in HE for side in (one, other) if side.pronoun} == {True, False}
-
-
-def _is_talk(token: "Token", trigger: Trigger) -> bool:
-    """Tell a talk from an appeal, from what was only attended, and from a conference with its own name."""
-    if not token.tag_.startswith("NN"):
-        return False
-    if ("appeal" in trigger.marks and _is_appeal(token)) or _is_attended(token):
-        return False  # who attended joins a meeting that was reported, see attendees.py
-    if "means" in trigger.marks:
-        by = token.head.lower_ == "by" and "det" not in {child.dep_ for child in token.children}  # "by telephone"
-        return token.dep_ == "pobj" and (by or token.head.lower_ == "over")
-    return "of_few" not in trigger.marks or _is_of_few(token)
-
-
-def _is_attended(token: "Token") -> bool:
-    """Tell whether a talk is only said to have been attended: "attended the talks", "the talks were attended by"."""
-    if token.dep_ in SUBJECTS:
-        return token.head.lower_ in of_frame("meetings", "attend") and is_passive(token.head)
-    above = (token.head, token.head.head) if token.dep_ in {"dobj", "pobj"} else ()
-    return any(word.lower_ in of_frame("meetings", "attend") or "part" in words_on(word, "dobj") for word in above)
-
-
-def _is_appeal(call: "Token") -> bool:
-    """Tell "a call to resist" and "calls for peace" from a call by telephone."""
-    return any(child.dep_ in {"acl", "relcl"} or child.lower_ == "for" for child in call.children)
-
-
-def _is_of_few(conference: "Token") -> bool:
-    """Tell a telephone conference and a joint press conference from one with a hall."""
-    kinds = words_on(conference, "compound", "amod", "nmod")
-    joint = "joint" in kinds and not kinds.isdisjoint(word_class("press"))
-    return joint or not kinds.isdisjoint(word_class("remote"))
-
-
-def _talks(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention | None:
-    """Read "Smith's talks with Jones", "held talks with Jones", "said at a meeting with Jones"."""
-    if not _is_talk(token, trigger):
-        return None
-    own, other = _owners(grammar, token), grammar.with_whom(token, trigger.leads)
-    if not own.persons or not _several(own, other):
-        holders, partners = _holders(grammar, token, trigger, other)
-        own.join(holders)
-        other.join(partners)
-    return TriggerMention(token.i, trigger, (own, other)) if own or other else None
-
-
-def _owners(grammar: Grammar, token: "Token") -> Group:
-    """Gather who stands beside a noun: "Smith's talks", "talks between Smith and Jones"."""
-    own = Group()
-    for child in token.children:
-        if child.dep_ in OWNING:
-            own.join(grammar.group(child))
-        elif child.dep_ == "prep" and child.lower_ in HOLDING:
-            own.join(grammar.objects(child))
-    return own
-
-
-def _holders(grammar: Grammar, token: "Token", trigger: Trigger, other: Group) -> tuple[Group, Group]:
-    """Gather who held the talks, and with whom, from the verb above them."""
-    at = _climb(token, BESIDE)
-    if _is_of_others(token, other):
-        return Group(), Group()
-    if at.dep_ in SUBJECTS:  # "talks were held by Smith", "talks took place with Jones"
-        partners = Group() if other else grammar.with_whom(at.head, WITH_BETWEEN)
-        held = at.head.lower_ in word_class("conducting")
-        return grammar.by(at.head) if held else Group(), partners
-    if at.dep_ == "dobj":  # "Smith held talks", "with Jones" on the verb
-        return _leading(grammar, at.head), grammar.with_whom(at.head, WITH)
-    verb = _climb(at, WITHIN)
-    if is_verb(verb):
-        return _speaking(grammar, verb, trigger, other), Group()
-    return _remarking(grammar, token, verb, other), Group()
-
-
-def _remarking(grammar: Grammar, token: "Token", noun: "Token", other: Group) -> Group:
-    """Gather who spoke at talks, as a noun says: "Remarks by Smith and Jones after talks"."""
-    if token.head.lower_ not in DURING:
-        return Group()
-    return grammar.group(noun) if other else grammar.with_whom(noun, OF_FROM)
-
-
-def _is_of_others(noun: "Token", other: Group) -> bool:
-    """Tell whether a noun to come is no persons': "spoke of the upcoming session of", "prepared the summit of"."""
-    said = (
-        {noun.head.lower_} & word_class("preparing")
-        if noun.dep_ == "dobj"
-        else words_on(noun) & of_frame("factuality", "lies_ahead").keys()
-    )
-    if other or not said:
-        return False
-    bodies = (child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NNP")
-    of = (word for link in noun.children if link.lower_ == "of" for word in link.children if word.dep_ == "pobj")
-    return any(word.tag_ in {"NNP", "NNPS", "NNS", "NN"} for word in (*bodies, *of))
-
-
-def _climb(token: "Token", links: frozenset[str]) -> "Token":
-    while token.dep_ in links and token.head is not token:
-        token = token.head
-    return token
-
-
-def _leading(grammar: Grammar, verb: "Token") -> Group:
-    """Gather whom a clause is about: "was told", "told"."""
-    patient = grammar.patient(verb) if is_passive(verb) else Group()
-    return patient if patient.persons else grammar.subject(verb) or grammar.whose_programme(verb)
-
-
-def _speaking(grammar: Grammar, verb: "Token", trigger: Trigger, other: Group) -> Group:
-    """Gather the persons of a clause that mentions talks: "said at a meeting with", "urged Jones in a call"."""
-    if verb.lower_ in word_class("sending") and not is_passive(verb):
-        return grammar.objects(verb)
-    leading = _leading(grammar, verb)
-    if not other and "spoken" in trigger.marks:
-        leading.join(grammar.objects(verb))
-    return leading if other or len(leading.persons) > 1 else Group()  # "After the talks, Smith and Jones spoke"
 
 
 VERBS: Mapping[str, Reader] = {
@@ -393,4 +241,3 @@ VERBS: Mapping[str, Reader] = {
     "introduced": _introduced,
     "gave": _gave,
 }
-NOUNS: Mapping[str, Reader] = {"hosted": _hosted, "talks": _talks}

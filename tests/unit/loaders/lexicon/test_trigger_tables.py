@@ -16,7 +16,8 @@ from loaders.lexicon import trigger_tables
 from loaders.lexicon.frames import FRAMES, MARKS
 from loaders.lexicon.trigger_tables import Trigger
 from loaders.pipeline import extract
-from loaders.relations.meetings.triggers import NOUNS, VERBS
+from loaders.relations.meetings.talks import NOUNS
+from loaders.relations.meetings.triggers import VERBS
 
 HEADER = "lemma\tforms\tframe\trule\tleads\thost\tbeside\tmarks\texample\n"
 ROW = "tervise\ttervised\tmet\tmeetings.tervise\tobject|with\t\t\t\tAnna Kovac tervised Tomas Rinne."
