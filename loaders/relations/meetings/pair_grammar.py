@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from kg.model.facts import Status
 from loaders.anaphora.speakers import persons_told
 from loaders.document import Document
-from loaders.lexicon.motion import GO
 from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.reference.phrase_matcher import words
 from loaders.relations.meetings.event_mentions import status_of
 from loaders.relations.meetings.pair_passages import Pair
 from loaders.relations.meetings.pair_scorer import PairScore
 from loaders.syntax.arguments import OBJECTS, SUBJECTS, is_passive, is_verb, verb_above, words_on
-from loaders.syntax.meeting_mode import is_written
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -39,7 +37,7 @@ def is_open(document: Document, pair: Pair, score: PairScore) -> bool:
     """
     first, last = (_sentence(document, place.sentence) for place in score.places)
     verb = verbs_beside(document, score.places[-1].sentence, pair)[0]
-    if status_of(document, verb) is not Status.HELD or verb.lower_ in word_class("writing") or is_written(verb):
+    if status_of(document, verb) is not Status.HELD or verb.lower_ in word_class("writing"):
         return False
     if _is_announced(document, first, pair) or _is_stood_for(document, first, pair):
         return False
@@ -110,8 +108,7 @@ def _are_listed(persons: Sequence[int | None], one: "Token", other: "Token") -> 
     head = min(listed, key=lambda token: token.i)
     if head.head.lower_ in BETWEEN:
         return False
-    travels = head.head.lower_ in GO and head.head.tag_ in {"VBD", "VBZ", "VBP"}  # "A and B flew to Oslo"
-    return head.dep_ not in SUBJECTS or travels or sum(persons[token.i] is not None for token in listed) > LISTED
+    return head.dep_ not in SUBJECTS or sum(persons[token.i] is not None for token in listed) > LISTED
 
 
 def is_between(document: Document, pair: Pair, number: int) -> bool:
