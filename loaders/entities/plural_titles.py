@@ -79,8 +79,13 @@ class PluralOffices:
             yield name, replace(office, state=own.value if own else shared)
 
     def _adjectives(self, office: OfficeMention) -> list[State]:
-        """Return the states of "the Turkish and Malaysian consuls", none if one alone stands before them."""
+        """Return the states of "the Turkish and Malaysian consuls", none if one alone stands before them.
+
+        Behind a comma alone it is no list: "After talks in Kenya, British consuls".
+        """
         at, found = office.start, [] if office.state is None else [office.state]
+        if self._text.keys[at - 1] != "and":
+            return []
         while found and at > 1 and self._text.words[at - 1] in {",", "and"}:
             before = self._known.state_ending(at - 1)
             if before is None:

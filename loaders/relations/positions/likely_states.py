@@ -15,6 +15,7 @@ from kg.model.facts import OfficeKind, Position, State, StateBasis
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.office_match import is_loose, role
+from loaders.lexicon.motion import AT, GO, JOURNEYS, NOUNS
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer, tables
@@ -107,7 +108,9 @@ class LikelyStates:
     def _is_free(self, person: int, offices: Sequence[OfficeMention], code: str) -> bool:
         """Tell whether an office can be a state's."""
         state = gazetteer.state_coded(code)
-        return state is not None and all(self.states.is_free(person, office, state) for office in offices)
+        if state is None or code in self._goals or (offices[0].kind in ABROAD and code in self._scenes):
+            return False
+        return all(self.states.is_free(person, office, state) for office in offices)
 
     def _of_text(self, person: int, code: str) -> Signs:
         """Return what the article says of a state, and of somebody and it."""
@@ -139,6 +142,25 @@ class LikelyStates:
             if one.start not in self._inside:
                 found.setdefault(one.value.code, []).append((one.start, one.end))
         return found
+
+    @cached_property
+    def _scenes(self) -> set[str]:
+        """The states of which the text only says that something was in their cities: their envoys are elsewhere."""
+        keys = self.document.text.keys
+        located = (code for code, starts in self._cities.items() if all(keys[max(0, at - 1)] in AT for at in starts))
+        return {code for code in located if code not in self._spans}
+
+    @cached_property
+    def _goals(self) -> set[str]:
+        """The states that the text only names as goals of journeys: those who go there serve others."""
+        gone = (code for code, spans in self._spans.items() if all(self._is_goal(start) for start, _ in spans))
+        return {code for code in gone if code not in self._cities}
+
+    def _is_goal(self, word: int) -> bool:
+        """Tell whether a journey's verb or noun leads to a word: "visited Norway", "flew to Norway", "trip to"."""
+        keys = self.document.text.keys
+        at = word - 1 - (keys[word - 1] in AT)
+        return at >= 0 and (GO.get(keys[at]) in JOURNEYS or keys[at] in NOUNS)
 
     @cached_property
     def _inside(self) -> set[int]:
