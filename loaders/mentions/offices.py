@@ -72,7 +72,7 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
         if found:
             office = _behind(text, found, office)
         found.append(office)
-        word = max(office.end, head.end)
+        word = max(office.end, office.head[1])
     return found
 
 
@@ -217,10 +217,18 @@ def _head_end(text: Text, known: KnownNames, names: Sequence[bool], head: KnownN
     """Return the end of a head; "chairman of the State Duma" is not a head where a longer body's name goes on."""
     if _leads_parliament(text, head):
         return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
+    if _is_rank_behind(text, names, head):
+        return head.end - 1
     goes_on = head.end + 1 < len(text) and text.keys[head.end] == "of" and text.keys[head.end + 1] in HOUSES
     if not goes_on and not known.is_capital_run(head.end, names):
         return head.end
     return next((word for word in range(head.start, head.end) if text.keys[word] == "of"), head.end)
+
+
+def _is_rank_behind(text: Text, names: Sequence[bool], head: KnownName[TitleRow]) -> bool:
+    """Tell whether a large word behind a small one is the holder's rank: "agency director | General Rao"."""
+    said = text.words[head.start : head.end]
+    return said == ["director", "General"] and any(names[head.end : head.end + 1])
 
 
 def _leads_parliament(text: Text, head: KnownName[TitleRow]) -> bool:
