@@ -42,6 +42,7 @@ CHAIR = frozenset({"chair"})  # of whichever body meets
 NOBODYS = words(
     "rebel rebels guerrilla guerrillas militia insurgent insurgents separatist separatists mediator facilitator student"
 )
+TRAVELLERS = words("i we my our delegation team officials")  # whose officials are with them
 SECRETARY = frozenset({"secretary"})  # who is an American minister, or serves some body
 Signs = Mapping[str, float]
 
@@ -78,6 +79,8 @@ class LikelyStates:
         state, share = _likeliest(candidates, none)
         if state is None or share < _enough(offices[0], of_state=of_state) or any(map(self._is_nobodys, offices)):
             return position
+        if self._is_abroad(offices[0], state.code):
+            return position
         claims = (replace(claim, rule=LIKELY.name) for claim in position.claims)
         return replace(position, state=state, state_basis=StateBasis.LIKELY, claims=tuple(claims))
 
@@ -108,9 +111,11 @@ class LikelyStates:
     def _is_free(self, person: int, offices: Sequence[OfficeMention], code: str) -> bool:
         """Tell whether an office can be a state's."""
         state = gazetteer.state_coded(code)
-        if state is None or code in self._goals or (offices[0].kind in ABROAD and code in self._scenes):
-            return False
-        return all(self.states.is_free(person, office, state) for office in offices)
+        return state is not None and all(self.states.is_free(person, office, state) for office in offices)
+
+    def _is_abroad(self, office: OfficeMention, code: str) -> bool:
+        """Tell whether a state is rather where somebody of another one is."""
+        return code in self._goals or (office.kind in ABROAD and code in self._scenes)
 
     def _of_text(self, person: int, code: str) -> Signs:
         """Return what the article says of a state, and of somebody and it."""
@@ -152,15 +157,16 @@ class LikelyStates:
 
     @cached_property
     def _goals(self) -> set[str]:
-        """The states that the text only names as goals of journeys: those who go there serve others."""
+        """The states that the text only names as goals of a speaker's or a delegation's journey: who goes is another's."""
         gone = (code for code, spans in self._spans.items() if all(self._is_goal(start) for start, _ in spans))
         return {code for code in gone if code not in self._cities}
 
     def _is_goal(self, word: int) -> bool:
-        """Tell whether a journey's verb or noun leads to a word: "visited Norway", "flew to Norway", "trip to"."""
+        """Tell whether a word is where "we" or a delegation go: "I will visit Norway", "my trip to Norway"."""
         keys = self.document.text.keys
         at = word - 1 - (keys[word - 1] in AT)
-        return at >= 0 and (GO.get(keys[at]) in JOURNEYS or keys[at] in NOUNS)
+        goes = at >= 0 and (GO.get(keys[at]) in JOURNEYS or keys[at] in NOUNS)
+        return goes and not TRAVELLERS.isdisjoint(keys[max(0, at - 2) : at])
 
     @cached_property
     def _inside(self) -> set[int]:
