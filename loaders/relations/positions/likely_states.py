@@ -157,7 +157,7 @@ class LikelyStates:
 
     @cached_property
     def _goals(self) -> set[str]:
-        """The states that the text only names as goals of a speaker's or a delegation's journey: who goes is another's."""
+        """The states that the text only names as goals of a speaker's or a delegation's journey."""
         gone = (code for code, spans in self._spans.items() if all(self._is_goal(start) for start, _ in spans))
         return {code for code in gone if code not in self._cities}
 
