@@ -31,6 +31,7 @@ SETTLEMENTS = words("city town village port capital municipality township")
 SETTLEMENT = 3  # words of "northern port city"
 RESIDING = ["with", "residence", "in"]
 OF_NO_CITY = words("legislature party international_official diplomat")
+LOUD = 4  # words in capitals that show a line to be in capitals
 MEANING = 9  # words of what a body's letters stand for, in brackets
 BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
@@ -59,6 +60,12 @@ class OfficeParts:
     def is_rank(self) -> bool:
         """Tell whether the head is a bare military rank, which is nobody's office."""
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
+
+    @property
+    def is_behind_name(self) -> bool:
+        """Tell whether letters of a seat stand behind a name in a line of capitals: "IDA BERG MP"."""
+        line = self.text.said(max(0, self.start - LOUD), self.end)
+        return self.kind == "legislature" and is_acronym(self.text, self.start) and line.isupper()
 
     def is_next(self, word: int) -> bool:
         """Tell whether "then" says who comes next in a list: "the Prime Minister and then Chancellor Rao"."""
