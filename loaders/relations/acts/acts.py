@@ -42,7 +42,8 @@ def _is_another(act: Act, told: Act) -> bool:
     a, b = act.to, told.to
     if act.date is None or told.date is None or not isinstance(a, Position) or not isinstance(b, Position):
         return False
-    return act.date.edtf != told.date.edtf and title_words(a.title) != title_words(b.title)
+    elsewhere = a.organization is not None and b.organization is not None and a.organization != b.organization
+    return act.date.edtf != told.date.edtf and (elsewhere or title_words(a.title) != title_words(b.title))
 
 
 def told_positions(acts: Iterable[Act], held: Sequence[Position]) -> list[Position]:
