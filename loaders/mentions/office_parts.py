@@ -31,7 +31,7 @@ SETTLEMENTS = words("city town village port capital municipality township")
 SETTLEMENT = 3  # words of "northern port city"
 RESIDING = ["with", "residence", "in"]
 OF_NO_CITY = words("legislature party international_official diplomat")
-LOUD = 4  # words in capitals that show a line to be in capitals
+LOUD, LEAST_LOUD = 6, 3  # words before an office, and how many of them show a line to be in capitals
 MEANING = 9  # words of what a body's letters stand for, in brackets
 BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
@@ -64,8 +64,12 @@ class OfficeParts:
     @property
     def is_behind_name(self) -> bool:
         """Tell whether letters of a seat stand behind a name in a line of capitals: "IDA BERG MP"."""
-        line = self.text.said(max(0, self.start - LOUD), self.end)
-        return self.kind == "legislature" and is_acronym(self.text, self.start) and line.isupper()
+        text, before = self.text, range(max(0, self.start - LOUD), self.start)
+        line = [text.said(at, at + 1) for at in before if text.lines[at] == text.lines[self.start]]
+        said = [word for word in line if word.isalpha()]
+        is_last = "".join(text.words[self.end : self.end + 1]) in {"", ",", "."}
+        is_seat = self.kind == "legislature" and is_acronym(text, self.start) and is_last
+        return is_seat and len(said) >= LEAST_LOUD and all(map(str.isupper, said))
 
     def is_next(self, word: int) -> bool:
         """Tell whether "then" says who comes next in a list: "the Prime Minister and then Chancellor Rao"."""

@@ -33,6 +33,9 @@ HELD = {
     # the rank of a director, and what is written so of others
     "Border Police director General Rui Lima spoke.": ["Rui Lima: director, Border Police"],
     "NATO secretary General Jens Holm spoke.": ["Jens Holm: secretary General, NATO"],
+    # a name in capitals before a seat is no body
+    "STATEMENT BY THE MINISTER FOR SPORT, IDA BERG MP, AND THE TREASURER, TOM HALE MP": ["TOM Hale: treasurer"],
+    "ANC MP Thabo Rao spoke.": ["Thabo Rao: MP, ANC"],
     # a region right behind its leader
     "Chief Minister Punjab, Asif Khan, met Ida Berg.": ["Asif Khan: Chief Minister, Punjab"],
     # a city with an article, and the day behind it
