@@ -81,10 +81,16 @@ class DistantTitles:
         """Give a name the office that words and a comma part from it."""
         closed = self._closes(one.name.end) or self._closes(one.end)
         office = self._office(comma) if comma > 0 and self._text.words[comma] in OPENING and closed else None
+        if office is not None and self._is_before_list(office, one):
+            return
         if office is not None and office.kind != "counterpart" and self._is_one_persons(office):
             one.offices.insert(0, self._whole(self._of_antecedent(office), comma))
             one.start = office.start - bool(office.definite)
             del self._free[office.end]
+
+    def _is_before_list(self, office: OfficeMention, one: TitledName) -> bool:
+        """Tell whether a list goes on behind a title: "the Duke of Kent, Princess Anne and Prince Albert"."""
+        return office.kind == OfficeKind.ROYAL and self._text.keys[one.name.end : one.name.end + 1] == ["and"]
 
     def _give_line(self, one: TitledName, at: int) -> None:
         """Give a name that is a line the office on the line above it, else that under it."""

@@ -5,6 +5,7 @@ from loaders.reference.tables import addresses
 from loaders.text.tokens import Text
 
 QUOTES = ("'", "\u2019")
+LONGEST = 12  # words of "and one of the oldest members of the party"
 RETIRED = words("ret retd rtd retired")  # in brackets between a rank and a name
 
 
@@ -14,6 +15,16 @@ def before_address(text: Text, start: int) -> int:
     while at > 0 and not text.begins_line(at) and (step := _address_before(text, at, start)):
         at -= step
     return at
+
+
+def before_one_of(text: Text, comma: int) -> int:
+    """Return where "and one of the oldest members" begins that ends before a comma; the comma if none does."""
+    at = comma
+    while at > max(0, comma - LONGEST) and text.words[at - 1] not in {",", "."}:
+        at -= 1
+        if text.keys[at : at + 3] == ["and", "one", "of"]:
+            return at
+    return comma
 
 
 def _address_before(text: Text, at: int, start: int) -> int:

@@ -22,6 +22,8 @@ def matches(bare: OfficeMention, held: OfficeMention) -> bool:
     """Tell whether an office named alone can be the one that a person holds."""
     if not _same_owner(bare, held):
         return False
+    if is_loose(bare) and bare.organization is not None and held.organization is None and held.state is not None:
+        return False  # "the leader of the Liberal Party" is not "the leader of Iran"
     if is_loose(bare) and bare.organization is None:
         return held.kind in LEADERS or role(bare) == role(held)
     said, own = role(bare), role(held)

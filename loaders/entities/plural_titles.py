@@ -8,6 +8,7 @@ the ministers. Among them were Karin Tamm of Estonia and Ireland's James Byrne.
 her counterparts from Estonia and Ireland, Karin Tamm and James Byrne
 the ambassadors of Estonia, Karin Tamm; of Ireland, James Byrne
 the ambassadors of Estonia (Karin Tamm) and Ireland (James Byrne)
+one of Estonia's vice presidents, Karin Tamm
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -70,17 +71,28 @@ class PluralOffices:
         states = states or self._adjectives(office)
         if at < len(self._text) and self._text.words[at] in {",", ":", *DASHES}:
             at += 1
-        names = list(self._names(at))
-        if len(names) < LEAST:
+        is_one = self._is_one_of(office.start)
+        names = list(self._names(at))[: 1 if is_one else None]
+        if len(names) < LEAST and not is_one:
             return
         for number, name in enumerate(names):
             own = self._state_of(name.end)
             shared = states[number] if len(states) == len(names) else office.state
             yield name, replace(office, state=own.value if own else shared)
 
+    def _is_one_of(self, at: int) -> bool:
+        """Tell whether "one of" or "one of the" stands before a word: "One of Kenya's Vice Presidents, Rao"."""
+        at -= self._text.keys[at - 1] == "the"
+        return self._text.keys[max(at - 2, 0) : at] == ["one", "of"]
+
     def _adjectives(self, office: OfficeMention) -> list[State]:
-        """Return the states of "the Turkish and Malaysian consuls", none if one alone stands before them."""
+        """Return the states of "the Turkish and Malaysian consuls", none if one alone stands before them.
+
+        Behind a comma alone it is no list: "After talks in Kenya, British consuls".
+        """
         at, found = office.start, [] if office.state is None else [office.state]
+        if self._text.keys[at - 1] != "and":
+            return []
         while found and at > 1 and self._text.words[at - 1] in {",", "and"}:
             before = self._known.state_ending(at - 1)
             if before is None:

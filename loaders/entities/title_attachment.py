@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.model.facts import OfficeKind, Tenure
 from loaders.entities.distant_titles import DistantTitles
 from loaders.entities.enumerations import Enumerations
-from loaders.entities.forms_of_address import before_address
+from loaders.entities.forms_of_address import before_address, before_one_of
 from loaders.entities.mention import TitledName
 from loaders.entities.office_time import in_time, leads_to_office, of_predecessor, tells_when
 from loaders.entities.plural_titles import PluralOffices
@@ -141,7 +141,8 @@ class _Attachment:
         return None if office is None or owned or office.is_anybodys else office
 
     def _before_comma(self, one: TitledName, at: int) -> OfficeMention | None:
-        office = self._ending.get(at - 1) if at > 1 and self._text.words[at - 1] == "," else None
+        comma = at - 1 if at > 1 and self._text.words[at - 1] == "," else -1
+        office = self._ending.get(before_one_of(self._text, comma))
         if office is None or not self._opens_apposition(office, one):
             return None
         self._apposed.add(one.end)
@@ -157,7 +158,8 @@ class _Attachment:
             return -1 if self._is_rival(start - 1, office) or self._is_held(start - 1, end) else start - 1
         if office.kind in STACKED and office.organization is None:
             start = before_address(self._text, start)
-            return start - (self._text.words[start - 1] == ",")
+            listed = office.kind == "royal" and self._text.keys[end : end + 1] == ["and"]  # "the Duke, Prince Rao and"
+            return start - (self._text.words[start - 1] == "," and not listed)
         above = self._ending.get(start)
         return start if above is not None and _can_be_above(above, office) else -1
 
@@ -170,7 +172,7 @@ class _Attachment:
         kinds = {first.kind, office.kind}
         return (
             is_rank(office.title)
-            or kinds == RIVALS
+            or kinds in (RIVALS, {"royal"})
             or (definite and (kinds == LEADING_TOGETHER or office.definite == "the"))
         )
 

@@ -1,7 +1,8 @@
 """Runs of capital words behind an office, with small ones inside: "State Migration Service", "Conservative party"."""
 
-from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital
+from loaders.mentions.name_shape import CALENDAR, HYPHENS, POSSESSIVES, is_capital
 from loaders.mentions.office_parts import INSIDE, INTO, OfficeParts, goes_on, is_name_word, is_one_initial
+from loaders.reference.person_names import MONARCHS
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses, bodies
 from loaders.text.tokens import Text
@@ -29,11 +30,14 @@ def _ends_run(parts: OfficeParts, first: int, word: int) -> bool:
         return True
     if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
         return True
-    return not _stands_inside(text, word) or _begins_name(parts, first, word)
+    styled = word > first and text.keys[word - 1] == "and" and text.keys[word] in MONARCHS  # "Kent and Princess Anne"
+    return styled or not _stands_inside(text, word) or _begins_name(parts, first, word)
 
 
 def _stands_inside(text: Text, word: int) -> bool:
     said = text.words[word]
+    if text.keys[word] == "on" and not CALENDAR.isdisjoint(text.keys[word + 1 : word + 3]):
+        return False  # "at The Hague on April 26"
     return is_name_word(text, word) or text.keys[word] in INSIDE or said in HYPHENS or said in POSSESSIVES
 
 

@@ -22,7 +22,7 @@ CROWNED = frozenset({"crown", "grand"})  # before "Prince": "Crown Prince Sultan
 CAPITAL_PARTICLES = words("al el bin bint ibn ben abu")  # written large as well, inside a name
 ABBREVIATIONS = frozenset({"st", "no", "vs"})
 INITIAL = re.compile(r"(?:[A-Z\u0410-\u042f]\.)+|(?:[A-Z][a-z]{1,2})\.")
-FAMILIES_TOO = words("street court church house banks field fields")
+FAMILIES_TOO = words("street court church house banks field fields day")
 BEFORE_PLACES = words("in on at of to from near along down off by the and")
 FULL = 2  # words of a name in full
 UNNAMED = re.compile(r"[()\[\]\"\u201c\u201d]|^I['\u2018\u2019]")  # never in a name; "I'm"
@@ -109,7 +109,7 @@ def mended(text: Text, covered: Sequence[bool]) -> Iterator[Name]:
     for start, end in _joined(text):
         for first, last in _split(text, start, end):
             name = trimmed(text, first, last)
-            if name and not all(covered[name.start : name.end]) and (plausible(name) or _is_family(text, name)):
+            if name and not all(covered[name.start : name.end]) and is_somebodys(text, name):
                 yield name
 
 
@@ -327,6 +327,11 @@ def _is_dotted(text: Text, suffix: int) -> bool:
     behind = text.words[suffix + 1 : suffix + 3]
     goes_on = behind[:1] == ["."] and behind[-1] != "." and not behind[-1][:1].isupper()
     return text.keys[suffix] in GENERATIONS and goes_on
+
+
+def is_somebodys(text: Text, name: Name) -> bool:
+    """Tell whether a stretch can be a person's name by its own words, and by what stands before it."""
+    return plausible(name) or _is_family(text, name)
 
 
 def _is_family(text: Text, name: Name) -> bool:

@@ -3,14 +3,16 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from kg.model.facts import OfficeKind, Organization, State, Tenure
+from kg.model.facts import OfficeKind, Organization, Place, State, Tenure
 from loaders.lexicon.trigger_tables import word_class
 from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import HYPHENS, POSSESSIVES, is_capital, is_initial
 from loaders.reference import gazetteer
+from loaders.reference.person_names import is_given
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
 from loaders.text.tokens import Text
+from loaders.text.truecasing import ordinary
 
 DETERMINERS = words("the a an his her their its our my your")
 RANKS = words(
@@ -24,10 +26,12 @@ GOVERNING = frozenset({"local", "agency_head", "head_of_state", "head_of_governm
 INTO = words("of for to at in on")
 EMPLOYED = words("at with from")
 INSIDE = words("of and for the on & de la du des del")
+SENT_ABROAD = words("ambassador envoy minister diplomat")
 SETTLEMENTS = words("city town village port capital municipality township")
 SETTLEMENT = 3  # words of "northern port city"
 RESIDING = ["with", "residence", "in"]
 OF_NO_CITY = words("legislature party international_official diplomat")
+LOUD, LEAST_LOUD = 6, 3  # words before an office, and how many of them show a line to be in capitals
 MEANING = 9  # words of what a body's letters stand for, in brackets
 BRACKETED = 4  # words of "(Lao PDR)"
 SMALL_LENGTH = 5  # words of a body in small letters
@@ -56,6 +60,16 @@ class OfficeParts:
     def is_rank(self) -> bool:
         """Tell whether the head is a bare military rank, which is nobody's office."""
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
+
+    @property
+    def is_behind_name(self) -> bool:
+        """Tell whether letters of a seat stand behind a name in a line of capitals: "IDA BERG MP"."""
+        text, before = self.text, range(max(0, self.start - LOUD), self.start)
+        line = [text.said(at, at + 1) for at in before if text.lines[at] == text.lines[self.start]]
+        said = [word for word in line if word.isalpha()]
+        is_last = "".join(text.words[self.end : self.end + 1]) in {"", ",", "."}
+        is_seat = self.kind == "legislature" and is_acronym(text, self.start) and is_last
+        return is_seat and len(said) >= LEAST_LOUD and all(map(str.isupper, said))
 
     def is_next(self, word: int) -> bool:
         """Tell whether "then" says who comes next in a list: "the Prime Minister and then Chancellor Rao"."""
@@ -104,6 +118,41 @@ def is_acronym(text: Text, word: int) -> bool:
     """Tell whether a word is written in capitals as acronyms are."""
     said = text.said(word, word + 1)
     return said.isupper() and said.isalpha() and len(said) > 1
+
+
+def take_acronym(parts: OfficeParts) -> None:
+    """Take "INDOPACOM" of "Deputy Commander INDOPACOM"."""
+    if parts.whose != "organization" or parts.organizations or parts.is_rank:
+        return
+    text, at = parts.text, parts.end
+    if not goes_on(text, at) or parts.names[at] or not is_acronym(text, at) or _begins_with_initials(parts, at):
+        return
+    if parts.known.state(at) is None:
+        parts.take(parts.known.organization_said(at, at + 1))
+        parts.end = at + 1
+
+
+def _begins_with_initials(parts: OfficeParts, word: int) -> bool:
+    """Tell whether two capitals begin the name of a member of parliament: "Senator JD Rao"."""
+    said = [*parts.text.words[word : word + 3], "", ""]
+    return parts.kind == "legislature" and len(said[0]) == len("JD") and is_capital(said[1]) > is_capital(said[2])
+
+
+def take_region(parts: OfficeParts) -> None:
+    """Take "Sindh" of "Chief Minister Sindh, Murad Rao"."""
+    text, comma = parts.text, parts.end + 1
+    named = text.words[comma : comma + 1] == [","] and any(parts.names[comma + 1 : comma + 2])
+    if named and parts.kind in GOVERNING and gazetteer.region(text.said(parts.end, comma)) is not None:
+        parts.take(Organization(text.said(parts.end, comma)))
+        parts.end = comma
+
+
+def over_business(parts: OfficeParts, end: int) -> int:
+    """Go over the last noun of what an office is for, right before its holder: "for Trade Policy | Tom Rao"."""
+    text = parts.text
+    if not any(parts.names[end + 1 : end + 2]) or parts.names[end] or not is_capital(text.words[end]):
+        return end
+    return end + (ordinary().knows_any(text.keys[end], ("noun",)) and not is_given(text.words[end]))
 
 
 def goes_on(text: Text, word: int) -> bool:
@@ -184,6 +233,18 @@ def _is_described(text: Text, word: int) -> bool:
     return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
 
 
+def over_government(parts: OfficeParts, at: int) -> int:
+    """Go over a government to which an envoy is sent: "to the Polish Government", "to the Government of Greece"."""
+    text, owner = parts.text, parts.known.demonym(at)
+    end = at + len(("Government", "of")) if owner is None else owner.end + 1
+    if parts.kind not in SENT_ABROAD or not goes_on(text, end):
+        return at
+    if owner is not None:
+        return end if text.keys[owner.end] == "government" else at
+    state = parts.known.state(end + (text.keys[end] == "the")) if text.keys[at:end] == ["government", "of"] else None
+    return at if state is None else state.end
+
+
 def over_residence(parts: OfficeParts) -> int:
     """Go over "with residence in Nairobi": where an envoy lives who is sent to other states as well."""
     text, at = parts.text, parts.end + len(RESIDING)
@@ -202,8 +263,14 @@ def is_subject(parts: OfficeParts, owner: KnownName[State], end: int) -> bool:
 
 def is_city(parts: OfficeParts, start: int, end: int) -> bool:
     """Tell whether capital words are a city's name, which is no body of a delegate, a member or a secretary."""
-    place = parts.known.place(start) if parts.kind in OF_NO_CITY else None
+    place = city_at(parts, start) if parts.kind in OF_NO_CITY else None
     return place is not None and place.end == end
+
+
+def city_at(parts: OfficeParts, word: int) -> KnownName[Place] | None:
+    """Return the city whose name begins at a word, or with "the" before it: "at The Hague"."""
+    article = word > 0 and parts.text.keys[word - 1] == "the"
+    return parts.known.place(word) or (parts.known.place(word - 1) if article else None)
 
 
 def is_office(parts: OfficeParts, start: int, end: int) -> bool:

@@ -16,19 +16,23 @@ from loaders.mentions.office_parts import (
     LISTED,
     OWNED,
     OfficeParts,
+    city_at,
     described_end,
     goes_on,
-    is_acronym,
     is_busy_with,
     is_city,
     is_name_word,
     is_office,
     over_acronym,
     over_based,
+    over_business,
     over_determiners,
+    over_government,
     over_meaning,
     over_residence,
     over_settlement,
+    take_acronym,
+    take_region,
 )
 from loaders.reference.phrase_matcher import words
 from loaders.reference.tables import addresses, bodies
@@ -58,7 +62,8 @@ def read_right(parts: OfficeParts) -> None:
     limit = min(len(parts.text), parts.end + LENGTH)
     parts.end = _suffix(parts)
     parts.take_full_name()
-    _acronym(parts)
+    take_acronym(parts)
+    take_region(parts)
     _charge(parts)
     _further_portfolio(parts)
     while parts.end < limit - 1 and goes_on(parts.text, parts.end) and _leads_on(parts, parts.end):
@@ -79,17 +84,6 @@ def read_object(parts: OfficeParts) -> None:
         if at < len(text) and (end := take(parts, verb, at)) > at:
             parts.end = end
             return
-
-
-def _acronym(parts: OfficeParts) -> None:
-    """Take "INDOPACOM" of "Deputy Commander INDOPACOM"."""
-    if parts.whose != "organization" or parts.organizations or parts.is_rank:
-        return
-    text, at = parts.text, parts.end
-    if not goes_on(text, at) or parts.names[at] or not is_acronym(text, at) or parts.known.state(at) is not None:
-        return
-    parts.take(parts.known.organization_said(at, at + 1))
-    parts.end = at + 1
 
 
 def _further_portfolio(parts: OfficeParts) -> None:
@@ -203,6 +197,9 @@ def _superior(parts: OfficeParts, into: int, at: int) -> int:
 
 def _state(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of Azerbaijan", which the office serves, or "to Azerbaijan", "for Azerbaijan", which it does not."""
+    if parts.text.keys[into] == "to" and (end := over_government(parts, at)) > at:
+        parts.after.append(parts.text.said(into, end))
+        return end
     mark = parts.known.state(at)
     if mark is None or parts.known.is_capital_run(mark.end, parts.names):
         return at
@@ -269,7 +266,7 @@ def _portfolio(parts: OfficeParts, into: int, at: int) -> int:
         return at
     if _small_body_end(parts, into, at) > known_name.end:
         return at  # "of the energy division"
-    end = _more(parts, known_name.end)
+    end = over_business(parts, _more(parts, known_name.end))
     parts.after.append(parts.text.said(into, end))
     return end
 
@@ -372,7 +369,8 @@ def _in_city(parts: OfficeParts, into: int, end: int) -> int:
 
 def _posted(parts: OfficeParts, into: int, at: int) -> int:
     """Take "in Moscow" of "ambassador in Moscow": where they work is no body."""
-    place = parts.known.place(at) if parts.text.keys[into] in POSTED and parts.kind in SENT else None
+    sent = parts.kind in SENT or any(said.startswith("to ") for said in parts.after)
+    place = city_at(parts, at) if parts.text.keys[into] in POSTED and sent else None
     if place is None:
         return at
     parts.after.append(parts.text.said(into, place.end))

@@ -65,14 +65,20 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
     word = 0
     while word < len(text):
         head = None if names[word] else known.head(word)
-        if head is None or _is_rank_of_next(text, known, head) or _is_name(text, head) or _is_given(text, found, head):
+        if (
+            head is None
+            or _is_of_several(known, head)
+            or _is_rank_of_next(text, known, head)
+            or _is_name(text, head)
+            or _is_given(text, found, head)
+        ):
             word += 1
             continue
         office = _without_above(found, _office(text, known, names, head))
         if found:
             office = _behind(text, found, office)
         found.append(office)
-        word = max(office.end, head.end)
+        word = max(office.end, office.head[1])
     return found
 
 
@@ -90,6 +96,12 @@ def _is_name(text: Text, head: KnownName[TitleRow]) -> bool:
     is_time = said.lower().startswith("p.m") and head.start > 0 and text.words[head.start - 1][-1:].isdigit()
     accuses = said == "charge"  # as prosecutors do; "the Charge" is an office
     return is_time or accuses or (said.lower() in SHORT.keys() - {"sec"} and " " not in said and not stop)
+
+
+def _is_of_several(known: KnownNames, head: KnownName[TitleRow]) -> bool:
+    """Tell whether a head ends the office of several: "Ministers | Plenipotentiary"."""
+    before = map(known.plural_head, range(max(head.start - 2, 0), head.start))
+    return any(plural is not None and plural.end == head.end for plural in before)
 
 
 def _is_given(text: Text, found: Sequence[OfficeMention], head: KnownName[TitleRow]) -> bool:
@@ -217,10 +229,18 @@ def _head_end(text: Text, known: KnownNames, names: Sequence[bool], head: KnownN
     """Return the end of a head; "chairman of the State Duma" is not a head where a longer body's name goes on."""
     if _leads_parliament(text, head):
         return text.words.index("of", head.start)  # the body is the parliament: "Speaker of the National Assembly"
+    if _is_rank_behind(text, names, head):
+        return head.end - 1
     goes_on = head.end + 1 < len(text) and text.keys[head.end] == "of" and text.keys[head.end + 1] in HOUSES
     if not goes_on and not known.is_capital_run(head.end, names):
         return head.end
     return next((word for word in range(head.start, head.end) if text.keys[word] == "of"), head.end)
+
+
+def _is_rank_behind(text: Text, names: Sequence[bool], head: KnownName[TitleRow]) -> bool:
+    """Tell whether a large word behind a small one is the holder's rank: "agency director | General Rao"."""
+    said = text.words[head.start : head.end]
+    return said == ["director", "General"] and any(names[head.end : head.end + 1])
 
 
 def _leads_parliament(text: Text, head: KnownName[TitleRow]) -> bool:

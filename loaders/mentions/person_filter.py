@@ -5,8 +5,10 @@ it is; the rest of the text tells whether it is a common word or a body's name.
 """
 
 import re
+from collections.abc import Iterator
 
-from loaders.mentions.known_names import KnownNames
+from loaders.lexicon.trigger_tables import word_class
+from loaders.mentions.known_names import KnownName, KnownNames
 from loaders.mentions.name_shape import (
     CALENDAR,
     DASHES,
@@ -116,14 +118,28 @@ class PersonFilter:
     def _is_thing(self, name: Name) -> bool:
         """Tell whether a name is a thing's by the word beside it, or a place's wherever it stands."""
         is_long = self._places.has_long(name) or (len(name.parts) > 1 and self._things.has_long(name))
-        return is_long or self._behind_thing(name) or self._before_thing(name)
+        return is_long or self._is_firm(name) or self._behind_thing(name) or self._before_thing(name)
+
+    def _is_firm(self, name: Name) -> bool:
+        """Tell whether "General" before a name is a firm's first word: "General Motors"."""
+        led = self._text.keys[name.start - 1] == "general"
+        return led and name.parts[0] in word_class("general_firms")
 
     def _is_no_family(self, name: Name) -> bool:
         """Tell whether a name of one word is a place's, an office's, or the given name of somebody's child."""
         if " " in name.text or name.parts[0] in self._families:
             return False
         is_thing = self._places.has(name) or self._is_led(name) or self._things.has(name)
-        return is_thing or self._is_number(name.end) or self._is_office(name) or self._is_relative(name.start)
+        is_thing = is_thing or self._is_number(name.end) or self._is_seat(name)
+        return is_thing or self._is_office(name) or self._is_relative(name.start)
+
+    def _is_seat(self, name: Name) -> bool:
+        """Tell whether a name is the region's whose leader follows: "Chief Minister Sindh, Murad Rao"."""
+        of_region = any(head.end == name.start for head in self._heads_before(name.start))
+        return of_region and self._text.words[name.end : name.end + 1] == [","] and region(name.text) is not None
+
+    def _heads_before(self, word: int) -> Iterator[KnownName[TitleRow]]:
+        return filter(None, map(self._known.head, range(max(word - MORE, 0), word)))
 
     def _is_led(self, name: Name) -> bool:
         """Tell whether a word is a body's beside which its leader is named: "Gorran leader Omar Rao"."""
@@ -134,8 +150,7 @@ class PersonFilter:
     def _is_led_by_next(self, name: Name) -> bool:
         """Tell whether a name stands behind its leader's office, who follows: "the head of Rosatom, Ivan Rao"."""
         of, comma = name.start - 1, name.end
-        heads = filter(None, map(self._known.head, range(max(of - MORE, 0), of)))
-        leads = any(head.end == of and _leads(head.value) for head in heads)
+        leads = any(head.end == of and _leads(head.value) for head in self._heads_before(of))
         return leads and self._text.words[comma : comma + 1] == [","] and comma + 1 in self._whole
 
     def _is_number(self, word: int) -> bool:
@@ -197,12 +212,19 @@ class PersonFilter:
     def rejects_announced(self, name: Name) -> bool:
         """Tell whether a stretch that an office announces is no person."""
         words = range(name.start, name.end)
-        dated = name.parts[-1] in CALENDAR or name.parts[0] in SMALL or region(name.text) is not None
         return (
-            dated
+            self._is_day(name)
+            or name.parts[0] in SMALL
+            or region(name.text) is not None
             or self.rejects(name)
             or all(self._known.portfolio(word) or self._text.words[word].lower() in self._common for word in words)
         )
+
+    def _is_day(self, name: Name) -> bool:
+        """Tell whether a name ends in a day or month; one of two words can be "Dong Jun", but not "Rao June 3"."""
+        last = name.parts[-1]
+        called = len(name.parts) > 1 and not last.endswith("day") and len(last) <= len("july")
+        return last in CALENDAR and not (called and not self._is_number(name.end))
 
     def _is_word(self, name: Name) -> bool:
         """Tell whether a name of one word is an acronym, a common word, a party, a thing."""

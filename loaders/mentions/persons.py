@@ -23,8 +23,8 @@ from loaders.mentions.name_shape import (
     is_capital,
     is_headline_verb,
     is_particle,
+    is_somebodys,
     mended,
-    plausible,
     trimmed,
     written,
 )
@@ -183,7 +183,7 @@ def announced(text: Text, starts: Iterable[int], blocked: Sequence[bool]) -> Ite
 
 def _trimmed(text: Text, start: int, end: int) -> Iterator[Name]:
     name = trimmed(text, start, end) if start < end else None
-    if name is not None and plausible(name):
+    if name is not None and is_somebodys(text, name):
         yield name
 
 

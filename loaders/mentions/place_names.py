@@ -24,6 +24,7 @@ COURSES = words("to for from via")  # the way that somebody goes
 AWAY = 2  # words from a verb of going to such a word, at most
 STORMS = words("hurricane typhoon cyclone storm")
 PLACES_OF = words("town city village district province port region suburb island")  # "the town of Siliana"
+SEVERAL = words("rivers lakes mountains islands valleys streets avenues provinces counties")
 BEHIND = frozenset({",", ".", ")", ";"})  # a state that a place is said to be in
 MORE = 2  # words of "town of"
 
@@ -46,7 +47,12 @@ class PlaceNames:
     def has_long(self, name: Name) -> bool:
         """Tell whether a name of several words is a place's wherever it stands, or begins one."""
         said = tuple(self._text.keys[name.start : name.end])
-        return any(place[: len(said)] == said for place in self._long)
+        return self._is_of_several(name) or any(place[: len(said)] == said for place in self._long)
+
+    def _is_of_several(self, name: Name) -> bool:
+        """Tell whether a name ends in what it and the one before it are: "the Snowy and Murray Rivers"."""
+        before = self._text.keys[max(name.start - len(("the", "Snowy", "and")), 0) : name.start]
+        return name.parts[-1] in SEVERAL and before[:1] == ["the"] and before[-1:] == ["and"]
 
     def _located(self, names: Sequence[range]) -> set[str]:
         """Return the names of one word that are a place's or a storm's somewhere, or may be one's everywhere."""

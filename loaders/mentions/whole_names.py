@@ -12,7 +12,7 @@ from loaders.text.tokens import Text
 from loaders.text.truecasing import stop_words
 
 UNLIKE_NAMES = frozenset({"minister", "head_of_government", "head_of_state", "ambassador", "legislature"})
-FAMILIES_TOO = frozenset({"may", "march"})
+FAMILIES_TOO = frozenset({"may", "march", "jan", "mar", "jun", "jul"})
 OFFICE = 4  # words of an office before the one with which a name is said to begin
 FOR = frozenset({"of", "for"})  # before a seat or portfolio
 NEVER_NAMES = CALENDAR | HEADLINE_VERBS

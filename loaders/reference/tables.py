@@ -25,7 +25,9 @@ VARIANTS = (
     ("Labour", "Labor"), ("Co-operation", "Cooperation"), ("Civilizations", "Civilisations"), ("Saint", "St."),
     ("United Nations", "UN"), ("European Union", "EU"), ("African Union", "AU"), ("and", "&"),
 )  # fmt: skip
-BEHIND_HEAD = frozenset({"of", "in", "for", "to", "at", "without", "general", "designate", "d'affaires"})
+BEHIND_HEAD = frozenset(
+    {"of", "in", "for", "to", "at", "without", "general", "designate", "plenipotentiary", "d'affaires"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Acts that start, change, end or ask for something: appointments, elections, dismissals, resignations, invitations."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model.dates import PartialDate
@@ -8,6 +9,7 @@ from kg.model.facts import Act, ActKind, Claim, Organization, Position, State, T
 from loaders.anaphora.parties import Parties
 from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame
+from loaders.mentions.offices import OfficeMention
 from loaders.reference.title_words import title_words
 from loaders.relations import time_and_place
 from loaders.relations.acts.appointed_office import Postings
@@ -24,10 +26,24 @@ def acts(parties: Parties, positions: Mapping[int, Position]) -> list[Act]:
 
     positions: the offices in which persons take part, by person.
     """
-    found: dict[tuple[ActKind, object, object], Act] = {}
+    found: dict[tuple[ActKind, object, object], list[Act]] = {}
     for act in [*_deeds(parties, Postings(parties.document, positions)), *invitations(parties)]:
-        found.setdefault((act.kind, act.agent, act.target), act)
-    return list(found.values())
+        same = found.setdefault((act.kind, act.agent, act.target), [])
+        twin = next((number for number, one in enumerate(same) if not _is_another(act, one)), None)
+        if twin is None:
+            same.append(act)
+        elif same[twin].to is None and act.to is not None and act.date is not None:
+            same[twin] = act  # "who had been appointed in 1966, was appointed ambassador in 1967"
+    return [act for same in found.values() for act in same]
+
+
+def _is_another(act: Act, told: Act) -> bool:
+    """Tell whether two acts on a person are not one: to another office on another day."""
+    a, b = act.to, told.to
+    if act.date is None or told.date is None or not isinstance(a, Position) or not isinstance(b, Position):
+        return False
+    elsewhere = a.organization is not None and b.organization is not None and a.organization != b.organization
+    return act.date.edtf != told.date.edtf and (elsewhere or title_words(a.title) != title_words(b.title))
 
 
 def told_positions(acts: Iterable[Act], held: Sequence[Position]) -> list[Position]:
@@ -59,18 +75,32 @@ def _of_deed(parties: Parties, postings: Postings, told: ActTrigger) -> Iterator
     for person in told.targets.persons:
         to = _to(document, postings, told, person)
         if person not in told.agents.persons and (to is not None or "needs_office" not in told.row.marks):
-            yield Act(told.kind, agent, document.clusters[person].name, to, date, claims)
+            act = Act(told.kind, agent, document.clusters[person].name, to, date, claims)
+            yield from (act, *_further(postings, told, person, act))
+
+
+def _further(postings: Postings, told: ActTrigger, person: int, act: Act) -> Iterator[Act]:
+    """Yield the same act for further offices and days: "was named X in 1910, and on May 3, 1911, Y"."""
+    office = _office(postings, told, person)
+    while office is not None and (later := postings.on_later_day(office)) is not None:
+        office, date = later
+        yield replace(act, to=postings.position(office, person, Tenure.CURRENT, act.claims), date=date)
+
+
+def _office(postings: Postings, told: ActTrigger, person: int) -> OfficeMention | None:
+    """Return the office that a person gets or leaves, as the words behind the report name it."""
+    origin, told_at = postings.document.short.origin, told.reported
+    end = told_at.right_edge.i + 1 if told_at.dep_ == "relcl" else told_at.sent.end  # ", who was named X, was named Y"
+    return postings.behind(origin[told_at.i][0], origin[end - 1][1], person)
 
 
 def _to(document: Document, postings: Postings, told: ActTrigger, person: int) -> Position | None:
     """Return the office that a person gets or leaves."""
-    origin = document.short.origin
-    told_at = told.noun if told.noun is not None else told.token
-    office = postings.behind(origin[told_at.i][0], origin[told_at.sent.end - 1][1], person)
+    office = _office(postings, told, person)
     if office is None:
         return postings.positions.get(person) if told.ends else None
     status = Tenure.DESIGNATE if "designate" in told.row.marks else Tenure.CURRENT
-    claims = _claims(document, told_at, told.row)
+    claims = _claims(document, told.reported, told.row)
     return postings.position(office, person, Tenure.FORMER if told.ends else status, claims)
 
 

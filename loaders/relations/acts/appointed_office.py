@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from kg.model.dates import PartialDate
 from kg.model.facts import Claim, Position, StateBasis, Tenure
 from loaders.document import Document
 from loaders.mentions.offices import OfficeMention
 from loaders.reference.phrase_matcher import words
 from loaders.reference.title_words import title_words
+from loaders.relations.time_meant import date_meant
 
 LEADING = words("as be of to from for named elected appointed")  # right before an office that somebody gets or leaves
 NEW = words("as be")  # right before the office that somebody gets, behind one that they have
@@ -19,7 +21,7 @@ class Postings:
 
     def __init__(self, document: Document, positions: Mapping[int, Position]) -> None:
         """Take all offices of an article, also those that nobody has yet."""
-        self._document = document
+        self.document = document
         self.positions = positions
         self._text = document.text
         self._offices = document.offices
@@ -31,7 +33,7 @@ class Postings:
         """
         found = [office for office in self._offices if verb < office.start < min(end, verb + FARTHEST)]
         led = [office for office in found if self._is_led(office, verb, person)]
-        mentions = self._document.clusters[person].mentions
+        mentions = self.document.clusters[person].mentions
         own = [mention.name for mention in mentions if verb < mention.name.start < end]
         later = [office for office in led if not own or office.start > own[0].start]
         new = [
@@ -42,7 +44,7 @@ class Postings:
     def _is_led(self, office: OfficeMention, verb: int, person: int) -> bool:
         """Tell whether an office stands right behind the verb, behind "as" or the like, or behind the person's name."""
         before = self._before(office, verb)
-        mentions = self._document.clusters[person].mentions
+        mentions = self.document.clusters[person].mentions
         ends = {mention.name.end - 1 for mention in mentions}
         return before == verb or before in ends or self._text.keys[before] in LEADING
 
@@ -56,9 +58,19 @@ class Postings:
             before -= 1
         return before
 
+    def on_later_day(self, office: OfficeMention) -> tuple[OfficeMention, PartialDate] | None:
+        """Return the next office, got on another day: ", and on May 3, 1911, minister to Peru"; None if none is."""
+        following = (one for one in self._offices if one.start > office.end)
+        later = next((one for one in following if self._text.words[one.start - 1] == ","), None)
+        if later is None or self._text.keys[office.end : office.end + 3] not in (["", "and", "on"], ["", "and", "in"]):
+            return None
+        days = (one for one in self.document.times if office.end < self.document.short.origin[one[0]][0] < later.start)
+        day = next((date_meant(self.document, word, mention, ahead=False) for word, mention in days), None)
+        return (later, day) if day is not None and later.start - office.end < FARTHEST else None
+
     def position(self, office: OfficeMention, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
         """Return a person's position for an office that they get or leave."""
-        who, held = self._document.clusters[person], self.positions.get(person)
+        who, held = self.document.clusters[person], self.positions.get(person)
         if held is not None and title_words(held.title) == title_words(office.title) and office.organization is None:
             return held
         state = office.state or (who.state if office.whose == "state" else None)

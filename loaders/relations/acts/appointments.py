@@ -1,5 +1,6 @@
 """Verbs and nouns that report appointments, elections, dismissals and resignations: who did it, to whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,11 @@ class ActTrigger:
         return ActKind(self.row.says)
 
     @property
+    def reported(self) -> "Token":
+        """The word that reports it."""
+        return self.noun if self.noun is not None else self.token
+
+    @property
     def is_own(self) -> bool:
         """Tell whether nobody else has a part in it: a resignation, somebody taking office."""
         return self.noun is not None or self.row.frame in OWN
@@ -69,7 +75,15 @@ def _by_verb(document: Document, token: "Token", trigger: Trigger) -> ActTrigger
     targets = grammar.objects(token)
     if not targets.persons:
         targets = grammar.group(token.doc[min(token.i + 1, token.sent.end - 1)])
+        for name in _before_offices(token):
+            targets.join(grammar.group(name))
     return ActTrigger(token, trigger, targets, agents)
+
+
+def _before_offices(verb: "Token") -> Iterator["Token"]:
+    """Yield the names before further offices: "named Lind minister of trade and Rao minister of health"."""
+    offices = (office for noun in verb.children if noun.dep_ == "dobj" for office in noun.conjuncts)
+    return (name for office in offices for name in office.children if name.dep_ == "compound")
 
 
 def _is_spoken_of(verb: "Token") -> bool:

@@ -15,6 +15,7 @@ from kg.model.facts import OfficeKind, Position, State, StateBasis
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.office_match import is_loose, role
+from loaders.lexicon.motion import AT, GO, JOURNEYS, NOUNS
 from loaders.mentions.office_parts import is_rank
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer, tables
@@ -41,6 +42,7 @@ CHAIR = frozenset({"chair"})  # of whichever body meets
 NOBODYS = words(
     "rebel rebels guerrilla guerrillas militia insurgent insurgents separatist separatists mediator facilitator student"
 )
+TRAVELLERS = words("i we my our delegation team officials")  # whose officials are with them
 SECRETARY = frozenset({"secretary"})  # who is an American minister, or serves some body
 Signs = Mapping[str, float]
 
@@ -77,6 +79,8 @@ class LikelyStates:
         state, share = _likeliest(candidates, none)
         if state is None or share < _enough(offices[0], of_state=of_state) or any(map(self._is_nobodys, offices)):
             return position
+        if self._is_abroad(offices[0], state.code):
+            return position
         claims = (replace(claim, rule=LIKELY.name) for claim in position.claims)
         return replace(position, state=state, state_basis=StateBasis.LIKELY, claims=tuple(claims))
 
@@ -109,6 +113,10 @@ class LikelyStates:
         state = gazetteer.state_coded(code)
         return state is not None and all(self.states.is_free(person, office, state) for office in offices)
 
+    def _is_abroad(self, office: OfficeMention, code: str) -> bool:
+        """Tell whether a state is rather where somebody of another one is."""
+        return code in self._goals or (office.kind in ABROAD and code in self._scenes)
+
     def _of_text(self, person: int, code: str) -> Signs:
         """Return what the article says of a state, and of somebody and it."""
         who = self.document.clusters[person]
@@ -139,6 +147,26 @@ class LikelyStates:
             if one.start not in self._inside:
                 found.setdefault(one.value.code, []).append((one.start, one.end))
         return found
+
+    @cached_property
+    def _scenes(self) -> set[str]:
+        """The states of which the text only says that something was in their cities: their envoys are elsewhere."""
+        keys = self.document.text.keys
+        located = (code for code, starts in self._cities.items() if all(keys[max(0, at - 1)] in AT for at in starts))
+        return {code for code in located if code not in self._spans}
+
+    @cached_property
+    def _goals(self) -> set[str]:
+        """The states that the text only names as goals of a speaker's or a delegation's journey."""
+        gone = (code for code, spans in self._spans.items() if all(self._is_goal(start) for start, _ in spans))
+        return {code for code in gone if code not in self._cities}
+
+    def _is_goal(self, word: int) -> bool:
+        """Tell whether a word is where "we" or a delegation go: "I will visit Norway", "my trip to Norway"."""
+        keys = self.document.text.keys
+        at = word - 1 - (keys[word - 1] in AT)
+        goes = at >= 0 and (GO.get(keys[at]) in JOURNEYS or keys[at] in NOUNS)
+        return goes and not TRAVELLERS.isdisjoint(keys[max(0, at - 2) : at])
 
     @cached_property
     def _inside(self) -> set[int]:

@@ -18,6 +18,7 @@ from loaders.document import Document
 from loaders.entities.clusters import PersonCluster
 from loaders.entities.entity_linking import OF_STATES, Link, agree
 from loaders.entities.office_match import is_loose, role
+from loaders.lexicon.trigger_tables import by_form, of_frame, word_class
 from loaders.mentions.name_shape import POSSESSIVES
 from loaders.mentions.offices import OfficeMention
 from loaders.reference import domains, gazetteer, tables
@@ -279,10 +280,18 @@ def _side(document: Document, who: PersonCluster, office: OfficeMention) -> Stat
 
 
 def _named_side(document: Document, first: int, word: int) -> State | None:
-    for at in range(word - 1, first, -1):
-        if document.text.keys[at] in SIDES and (mark := document.known.state_ending(at)) is not None:
-            return mark.value
-    return None
+    """Return the state of the last side named before a word, if it is not told whom that side faces there."""
+    sides = (at for at in range(word - 1, first, -1) if document.text.keys[at] in SIDES)
+    found = next(((at, mark) for at in sides if (mark := document.known.state_ending(at)) is not None), None)
+    return None if found is None or _is_faced(document.text, found[0], word) else found[1].value
+
+
+def _is_faced(text: Text, side: int, word: int) -> bool:
+    """Tell whether a side met or invited whom a word names: what stands nearest says who leads it or whom it faces."""
+    of_side = word_class("of_delegation")
+    facing = word_class("perceiving") | word_class("asking") | {*by_form("meetings"), *of_frame("acts", "invited")}
+    said = next((said for at in range(word - 1, side, -1) if (said := text.keys[at]) in of_side | facing), "")
+    return said in facing - of_side
 
 
 def _of_possessor(document: Document, office: OfficeMention) -> State | None:

@@ -34,6 +34,23 @@ def test_the_states_of_each() -> None:
     ]
 
 
+def test_one_of_several() -> None:
+    """Whoever is one of several has their office; and the plural may stand before the last word of a title."""
+    assert held("One of Kenya's Vice Presidents, Rebecca Njeri, spoke.") == ["Rebecca Njeri: Vice President, KE"]
+    assert held("U.S. Ministers Plenipotentiary Ben Frank and Jon Adair spoke.") == [
+        "Ben Frank: Minister Plenipotentiary, US",
+        "Jon Adair: Minister Plenipotentiary, US",
+    ]
+
+
+def test_a_place_before_a_comma_is_none_of_their_states() -> None:
+    """Where others were is no state of a list."""
+    assert held("After lunch in Kenya, British ambassadors Laura Lind and Emma Leeds slept.") == [
+        "Laura Lind: ambassador, GB",
+        "Emma Leeds: ambassador, GB",
+    ]
+
+
 def test_states_before_the_names() -> None:
     """A possessive before a name, a name in brackets, and "for" tell whose of several each is."""
     assert held("Two ministers, Oslo's Ole Hansen and Finland's Ms Ossi Vanhala, took the lift.") == [

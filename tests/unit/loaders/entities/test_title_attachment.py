@@ -105,6 +105,17 @@ HELD = {
         "Anselm Obala: Prime Minister, CG"
     ],
     "The mayor of Madinah, Engineer Osama Hussain, spoke.": ["Osama Hussain: mayor, Madinah, SA"],
+    # a title with a place is not that of the next in a list
+    "Ida Berg met the Prince of Wales and Queen Camilla.": [],
+    "Ida Berg met the Duke of Kent, Princess Anne and Prince Albert.": [],
+    "The Duke of Kent, Prince Edward, spoke.": ["Prince Edward: Duke, Kent"],
+    # an apposition that stands before its name goes on: "and one of"
+    "According to President Tom Hale, the chairman of the Steel Union and one of his oldest friends, Ali Karimi, "
+    "slept.": ["Tom Hale: President", "Ali Karimi: chairman, Steel Union"],
+    "President Ida Berg, the chairman of the Steel Union and one of its founders, slept.": [
+        "Ida Berg: President",
+        "Ida Berg: chairman, Steel Union",
+    ],
     # nominated
     "They debated the nomination of Rodney Slade, of Ohio, to be United States Trade Representative.": [
         "Rodney Slade: Trade Representative, US, designate"

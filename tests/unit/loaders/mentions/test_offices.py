@@ -23,6 +23,23 @@ HELD = {
         "Khamphou Sisoulath: Foreign Minister, LA"
     ],
     "Bosnian Foreign Minister Emir Halilovic spoke.": ["Emir Halilovic: Foreign Minister, BA"],
+    # to whose government an envoy is sent is not whom they serve
+    "Lars Lind, Swedish Minister to the Belgian Government in London, spoke.": [
+        "Lars Lind: Minister to the Belgian Government in London, SE"
+    ],
+    "The Norwegian Ambassador to the Government of Greece, Lars Lind, spoke.": [
+        "Lars Lind: Ambassador to the Government of Greece, NO"
+    ],
+    # the rank of a director, and what is written so of others
+    "Border Police director General Rui Lima spoke.": ["Rui Lima: director, Border Police"],
+    "NATO secretary General Jens Holm spoke.": ["Jens Holm: secretary General, NATO"],
+    # a name in capitals before a seat is no body
+    "STATEMENT BY THE MINISTER FOR SPORT, IDA BERG MP, AND THE TREASURER, TOM HALE MP": ["TOM Hale: treasurer"],
+    "ANC MP Thabo Rao spoke.": ["Thabo Rao: MP, ANC"],
+    # a region right behind its leader
+    "Chief Minister Punjab, Asif Khan, met Ida Berg.": ["Asif Khan: Chief Minister, Punjab"],
+    # a city with an article, and the day behind it
+    "Kai Lund, U.S. Consul at The Hague on May 3, 1901, slept.": ["Kai Lund: Consul at The Hague, US"],
     # state and body on either side
     "Azerbaijan's Deputy Foreign Minister Rashad Aliyev spoke.": ["Rashad Aliyev: Deputy Foreign Minister, AZ"],
     "Chief of the State Migration Service of Azerbaijan Vusal Aliyev spoke.": [

@@ -25,6 +25,19 @@ NAMED = {
         "Emir Halilovic",
         "Trevelyan of Penhale",
     ],
+    # two capitals before a family name
+    "Senator TJ Moran and Congresswoman KC Rowe slept.": ["TJ Moran", "KC Rowe"],
+    # months and days that are names
+    "Minister of Defence Dong Jun met Ambassador Kim Mar and Senator April Day.": ["Dong Jun", "Kim Mar", "April Day"],
+    "President Rao June 3 met Kai Lund.": ["Rao", "Kai Lund"],
+    # the last word of what an office is for
+    "Special Adviser for Africa Strategy Judd Hale met Kai Lund.": ["Judd Hale", "Kai Lund"],
+    # firms, rivers and doctrines
+    "Ida Berg met General Dynamics and General Foods.": ["Ida Berg"],
+    "General Tom Mills met General Park.": ["Tom Mills", "Park"],
+    "Ida Berg swam in the Clyde and Franklin Rivers.": ["Ida Berg"],
+    "Tom Rivers met Joan Rivers.": ["Tom Rivers", "Joan Rivers"],
+    "Ida Berg read of the Okoro Doctrine.": ["Ida Berg"],
     # a day is no part of a name
     "In May Kovac met the Foreign Minister of Norway, Anna Berg.": ["Kovac", "Anna Berg"],
     # and an office behind the name

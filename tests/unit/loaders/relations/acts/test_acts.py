@@ -12,6 +12,25 @@ CASES: dict[str, list[Row]] = {
     "President Lucia Ramos appointed Marta Diaz as Minister of Health of Chile on 3 May 2021.": [
         ("appointment", "Lucia Ramos", "Marta Diaz", "Minister of Health", "2021-05-03")
     ],
+    "Ole Rao, who had been appointed minister on 3 March 1966, was appointed ambassador on 7 April 1967.": [
+        ("appointment", None, "Ole Rao", "minister", "1966-03-03"),
+        ("appointment", None, "Ole Rao", "ambassador", "1967-04-07"),
+    ],
+    "Ole Rao, who had been appointed on 3 March 1966, was appointed ambassador on 7 April 1967.": [
+        ("appointment", None, "Ole Rao", "ambassador", "1967-04-07")
+    ],
+    "On May 5, 1910, Jon Gar was appointed U.S. Minister to Chad, and on June 4, 1911, U.S. Minister to Peru.": [
+        ("appointment", None, "Jon Gar", "Minister to Chad", "1910-05-05"),
+        ("appointment", None, "Jon Gar", "Minister to Peru", "1911-06-04"),
+    ],
+    "Ole Rao, who had been elected mayor of Oslo on 3 March 1966, was elected mayor of Bergen on 7 April 1967.": [
+        ("election", None, "Ole Rao", "mayor", "1966-03-03"),
+        ("election", None, "Ole Rao", "mayor", "1967-04-07"),
+    ],
+    "President Ana Cruz named Kai Lund minister of finance and Ida Berg minister of health.": [
+        ("appointment", "Ana Cruz", "Kai Lund", "minister of finance", None),
+        ("appointment", "Ana Cruz", "Ida Berg", "minister of health", None),
+    ],
     "Anna Lind was named ambassador to Japan.": [("appointment", None, "Anna Lind", "ambassador to Japan", None)],
     "Igor Yusufov was appointed the Energy Minister of the Russian Federation.": [
         ("appointment", None, "Igor Yusufov", "Energy Minister", None)

@@ -26,6 +26,9 @@ def test_a_state_that_text_and_name_speak_for_is_likely() -> None:
         "Minister Ole Hansen spoke in Prague.",  # where somebody speaks is no sign
         "Czech guests came. Minister Ole Hansen spoke to them about Slovakia and Hungary.",
         "Minister Ole Hansen visited Chile and thanked Chile.",
+        "I will visit Sweden. The Minister for Schools, Nils Brandt, will come with me.",
+        "Our delegation flew to Norway. The Minister for Schools, Ole Hansen, led it.",
+        "Roads were discussed with Ambassador Paolo Ricci in Rome.",  # who is sent there is not of there
     ],
 )
 def test_where_nothing_speaks_for_a_state_it_stays_open(text: str) -> None:

@@ -23,6 +23,11 @@ HELD = {
         "Hu Min: President, CN",
         "Amina Otieno: Foreign Minister, KE",
     ],
+    # but not whom a side met, invited or thanked
+    "The Peruvian delegation called on President Ola Brandt.": ["Ola Brandt: President"],
+    "A Fijian team thanked Prime Minister Ola Brandt for the tea.": ["Ola Brandt: Prime Minister"],
+    "The Peruvian delegation was led by Trade Minister Ola Brandt.": ["Ola Brandt: Trade Minister, PE"],
+    "On the Peruvian side the meeting was attended by Trade Minister Ola Brandt.": ["Ola Brandt: Trade Minister, PE"],
     # offices that one state has
     "Deputy Secretary of Homeland Security Ann Roy spoke.": ["Ann Roy: Deputy Secretary of Homeland Security, US"],
     "Deputy Secretary of State Ann Roy left Washington.": ["Ann Roy: Deputy Secretary of State, US"],
