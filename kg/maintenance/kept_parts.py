@@ -31,6 +31,7 @@ from kg.maintenance.resolved_file import (
     checked,
     good_now,
     last_turn,
+    persons_of,
     read_evidence,
     read_found,
     read_meetings,
@@ -141,8 +142,7 @@ class KeptTies:
     def persons(self, article: str) -> dict[str, Identity]:
         """Return who the persons of an article were."""
         if article not in self._persons:
-            text = "SELECT found.* FROM outcomes JOIN found USING (name) WHERE article = ? AND until = 0"
-            told = (row[1] for row in sound(self._rows(text, article)))
+            told = persons_of(self._file, article) if self._file else ()
             self._persons[article] = {name: one for it in told for name, one in read_found(it)[1]}
         return self._persons[article]
 
@@ -169,7 +169,7 @@ class KeptTies:
     def queues(self, parts: Iterable[bytes]) -> dict[bytes, Queue]:
         """Return what some parts leave open."""
         every = (self._rows("SELECT * FROM parts WHERE name = ? AND until = 0", one) for one in parts)
-        return {name: read_queue(queue) for name, queue in good_now(chain.from_iterable(every))}
+        return {name: read_queue(queue) for name, queue, _ in good_now(chain.from_iterable(every))}
 
     def meetings(self, part: bytes) -> list[MergedMeeting]:
         """Return the meetings of a part."""

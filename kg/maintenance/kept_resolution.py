@@ -152,10 +152,17 @@ def state(store: Store, beside: ResolvedFile | None) -> str:
     return (beside.state if beside and is_same else "") or resolving.state(store)
 
 
-def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
-    """Return what was kept for a state; None if nothing was, or it cannot be read."""
+def read(path: Path, state: str, store: Store, *, compared: bool = False) -> KeptIdentities | None:
+    """Return what was kept for a state; None if nothing was, or it cannot be read.
+
+    compared: only the meetings of which several articles tell, or that others are of the same persons, and who takes
+    part in these; where humans have decided anything, all.
+    """
     file = ResolvedFile(path)
-    if (kept := _read(file, state)) is None:
+    kept = _understood(file.compared(state)) if compared else None
+    if kept is None or kept[1].edited or kept[1].decided:
+        kept = _read(file, state)
+    if kept is None:
         return None
     found, rest = kept
     decided = {(one, other): judgement for one, other, judgement in rest.decided}
@@ -163,7 +170,10 @@ def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
 
 
 def _read(file: ResolvedFile, key: str, before: int = 0) -> tuple[Found, Rest] | None:
-    found = file.found(key, before)
+    return _understood(file.found(key, before))
+
+
+def _understood(found: Found | None) -> tuple[Found, Rest] | None:
     try:
         return (found, read_rest(found.turn.rest)) if found else None
     except ValidationError:

@@ -10,7 +10,7 @@ before can be read as well.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -29,8 +29,10 @@ from kg.identity.origins import ArticleWords
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.resolution import ArticleEvidence
+from kg.identity.thresholds import PERSONS_PAIRED
 from kg.maintenance.kept_tables import FORGOTTEN, PASSED, TABLES, Change, Row
-from kg.model import edition
+from kg.model import edition, iris
+from kg.model.facts import PAIR
 from kg.model.memory import without_collection
 
 FOUND = "INSERT OR REPLACE INTO found VALUES (?, ?, ?)"
@@ -99,6 +101,10 @@ class ResolvedFile:
     def found(self, key: str, before: int = 0) -> Found | None:
         """Return what was found when all was settled last, or some turns before, if a key is its state or its basis."""
         return self._read(lambda file: _found(file, key, before))
+
+    def compared(self, state: str) -> Found | None:
+        """Return what `found` does of the meetings that are not alone, and of the articles that tell of them."""
+        return self._read(lambda file: _compared(file, state))
 
     @property
     def mark(self) -> str:
@@ -172,10 +178,10 @@ class ResolvedFile:
         """Return how the parts of before become those of now; empty if they are the same."""
         gone = [(turn, turn, one) for one in self.queues.keys() - parts.queues.keys()]
         new = parts.queues.keys() - self.queues.keys()
-        rows = (_good(turn, one, _written(parts.queues[one])) for one in new)
+        rows = (_good(turn, one, _written(parts.queues[one]), _is_alone(parts.meetings_of(one))) for one in new)
         changes: list[Change] = [
             ("UPDATE parts SET until = ?, checksum = checksum + ? WHERE name = ? AND until = 0", gone),
-            ("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", rows),
+            ("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)", rows),
             (FOUND, (checked(one, _meetings_found().dump_json(parts.meetings_of(one))) for one in new)),
         ]
         return changes if gone or new else []
@@ -221,7 +227,7 @@ class ResolvedFile:
         self._outcomes = {article: (cause, outcome) for article, cause, outcome in outcomes}
         self._past = self._outcomes.keys() - digests.keys()
         parts = _good_then(file.execute("SELECT * FROM parts"), self._turn.number)
-        self.queues = {part: read_queue(queue) for part, queue in parts}
+        self.queues = {part: read_queue(queue) for part, queue, _ in parts}
         return found
 
     def begin_anew(self) -> None:
@@ -274,6 +280,32 @@ def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
     return Found(turn, persons, {mention: one for one in meetings for mention in one.mentions})
 
 
+def _compared(file: sqlite3.Connection, state: str) -> Found | None:
+    turn = last_turn(file)
+    if state != turn.state:
+        return None
+    parts = (name for name, _, alone in good_now(file.execute("SELECT * FROM parts WHERE until = 0")) if not alone)
+    told = chain.from_iterable(file.execute("SELECT * FROM found WHERE name = ?", (name,)) for name in parts)
+    meetings = [one for _, content in sound(told) for one in read_meetings(content)]
+    articles = {iris.article(step.article) for one in meetings for step in one.steps}
+    persons = {article: told for article in articles for told in persons_of(file, article)}
+    if len(persons) < len(articles):
+        raise DamageError
+    return Found(turn, persons, {mention: one for one in meetings for mention in one.mentions})
+
+
+def persons_of(file: sqlite3.Connection, article: str) -> Iterator[bytes]:
+    """Give who the persons of an article are, as it was written; nothing if it has none."""
+    text = "SELECT found.* FROM outcomes JOIN found USING (name) WHERE article = ? AND until = 0"
+    return (told for _, told in sound(file.execute(text, (article,))))
+
+
+def _is_alone(meetings: Sequence[MergedMeeting]) -> int:
+    """Return 1 if one article tells of a part, and no other part can have a meeting of the same persons; else 0."""
+    people = [len(one.meeting.participants) for one in meetings if len(one.mentions) == 1]
+    return int(len(meetings) == 1 and any(PAIR <= number <= PERSONS_PAIRED for number in people))
+
+
 def good_now(rows: Iterable[Row]) -> Iterator[Row]:
     """Give rows that are good without an end; DamageError if one is not as it was written."""
     return _good_then(rows, MOST)
@@ -294,7 +326,7 @@ def checked(*cells: str | bytes | int) -> Row:
     return *cells, _checksum(cells)
 
 
-def _good(since: int, *cells: str | bytes) -> Row:
+def _good(since: int, *cells: str | bytes | int) -> Row:
     """Make a row that is good from now on, until 0; what that becomes is added to the checksum."""
     return *cells, since, 0, _checksum((*cells, since))
 
