@@ -31,7 +31,7 @@ from kg.identity.persons.mentions import PersonMention
 from kg.identity.resolution import ArticleEvidence
 from kg.identity.thresholds import PERSONS_PAIRED
 from kg.maintenance.kept_tables import FORGOTTEN, PASSED, TABLES, Change, Row
-from kg.model import edition, iris
+from kg.model import edition
 from kg.model.facts import PAIR
 from kg.model.memory import without_collection
 
@@ -66,15 +66,6 @@ class Turn:
     rest: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found.  persons: of each article, by its IRI, as it was written; meetings: by the IRIs of mentions."""
-
-    turn: Turn
-    persons: Mapping[str, bytes]
-    meetings: Mapping[str, MergedMeeting]
-
-
 class ResolvedFile:
     """The file.
 
@@ -96,15 +87,7 @@ class ResolvedFile:
 
     def read(self, digests: Mapping[str, str]) -> dict[str, ArticleEvidence]:
         """Read all that is kept; return the evidence of articles, given by their IRIs with a digest of their facts."""
-        return self._read(lambda file: self._content(file, digests)) or {}
-
-    def found(self, key: str, before: int = 0) -> Found | None:
-        """Return what was found when all was settled last, or some turns before, if a key is its state or its basis."""
-        return self._read(lambda file: _found(file, key, before))
-
-    def compared(self, state: str) -> Found | None:
-        """Return what `found` does of the meetings that are not alone, and of the articles that tell of them."""
-        return self._read(lambda file: _compared(file, state))
+        return self.ask(lambda file: self._content(file, digests)) or {}
 
     @property
     def mark(self) -> str:
@@ -117,7 +100,7 @@ class ResolvedFile:
     @property
     def state(self) -> str:
         """That of the articles when all was settled last; empty if it is not known."""
-        return self._read(lambda file: last_turn(file).state.partition(" ")[0]) or ""
+        return self.ask(lambda file: last_turn(file).state.partition(" ")[0]) or ""
 
     def opened(self) -> sqlite3.Connection:
         """Open it, to read some of what is in it; sqlite3.Error or DamageError if that cannot be."""
@@ -197,7 +180,7 @@ class ResolvedFile:
         ]
         return changes if gone or came else []
 
-    def _read(self, read: Callable[[sqlite3.Connection], Content]) -> Content | None:
+    def ask(self, read: Callable[[sqlite3.Connection], Content]) -> Content | None:
         """Read something in the file; None if it cannot be, and then it is made anew."""
         if self.path.is_file():
             try:
@@ -223,10 +206,10 @@ class ResolvedFile:
             elif digests[article] == digest:
                 found[article] = read_evidence(light, meetings)
         self._turn = last_turn(file)
-        outcomes = _good_then(file.execute("SELECT * FROM outcomes"), self._turn.number)
+        outcomes = good_then(file.execute("SELECT * FROM outcomes"), self._turn.number)
         self._outcomes = {article: (cause, outcome) for article, cause, outcome in outcomes}
         self._past = self._outcomes.keys() - digests.keys()
-        parts = _good_then(file.execute("SELECT * FROM parts"), self._turn.number)
+        parts = good_then(file.execute("SELECT * FROM parts"), self._turn.number)
         self.queues = {part: read_queue(queue) for part, queue, _ in parts}
         return found
 
@@ -267,33 +250,6 @@ def last_turn(file: sqlite3.Connection, before: int = 0) -> Turn:
     return next((Turn(*row) for row in sound(rows)), Turn())
 
 
-def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
-    turn = last_turn(file, before)
-    if key not in (turn.state, turn.basis):
-        return None
-    told = {row[0]: row[1] for row in sound(file.execute("SELECT * FROM found"))}
-    persons = {it[0]: told.get(it[1], b"") for it in _good_then(file.execute("SELECT * FROM outcomes"), turn.number)}
-    if not all(persons.values()):
-        raise DamageError
-    parts = (told.get(it[0], b"") for it in _good_then(file.execute("SELECT * FROM parts"), turn.number))
-    meetings = chain.from_iterable(map(_meetings_found().validate_json, parts))
-    return Found(turn, persons, {mention: one for one in meetings for mention in one.mentions})
-
-
-def _compared(file: sqlite3.Connection, state: str) -> Found | None:
-    turn = last_turn(file)
-    if state != turn.state:
-        return None
-    parts = (name for name, _, alone in good_now(file.execute("SELECT * FROM parts WHERE until = 0")) if not alone)
-    told = chain.from_iterable(file.execute("SELECT * FROM found WHERE name = ?", (name,)) for name in parts)
-    meetings = [one for _, content in sound(told) for one in read_meetings(content)]
-    articles = {iris.article(step.article) for one in meetings for step in one.steps}
-    persons = {article: told for article in articles for told in persons_of(file, article)}
-    if len(persons) < len(articles):
-        raise DamageError
-    return Found(turn, persons, {mention: one for one in meetings for mention in one.mentions})
-
-
 def persons_of(file: sqlite3.Connection, article: str) -> Iterator[bytes]:
     """Give who the persons of an article are, as it was written; nothing if it has none."""
     text = "SELECT found.* FROM outcomes JOIN found USING (name) WHERE article = ? AND until = 0"
@@ -308,7 +264,7 @@ def _is_alone(meetings: Sequence[MergedMeeting]) -> int:
 
 def good_now(rows: Iterable[Row]) -> Iterator[Row]:
     """Give rows that are good without an end; DamageError if one is not as it was written."""
-    return _good_then(rows, MOST)
+    return good_then(rows, MOST)
 
 
 def read_queue(told: bytes) -> Queue:
@@ -343,7 +299,7 @@ def sound(rows: Iterable[Row]) -> Iterator[Row]:
         yield tuple(cells)
 
 
-def _good_then(rows: Iterable[Row], turn: int) -> Iterator[Row]:
+def good_then(rows: Iterable[Row], turn: int) -> Iterator[Row]:
     """Give those rows that were good at a turn; DamageError if one is not as it was written."""
     for *cells, since, until, checksum in rows:
         if checksum != _checksum((*cells, since)) + until:
