@@ -213,7 +213,7 @@ def _met(told: Iterable[MeetingMention], who: Persons) -> dict[Pair, list[_Told]
 
 
 def _asked(sides: Sides, named: Set[str], travellers: Set[str]) -> Iterator[MeetingMention]:
-    """Give what articles tell of meetings of a traveller, or of two whom the register names; the rest is not read."""
+    """Give the meetings in articles of a traveller, or of two whom the register names; the rest is not read."""
     for one in sides.articles:
         mentions = one.meeting_mentions
         for at, (_, names) in enumerate(names_of(mentions)):

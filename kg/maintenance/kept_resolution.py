@@ -187,7 +187,7 @@ def state(store: Store, beside: ResolvedFile | None) -> str:
 def read(path: Path, state: str, store: Store, *, compared: bool = False) -> KeptIdentities | None:
     """Return what was kept for a state; None if nothing was, or it cannot be read.
 
-    compared: only the meetings of which several articles tell, or that others are of the same persons, and who takes
+    compared: only the meetings that several articles report, or the same persons have others of, and who takes
     part in these; where humans have decided anything, all.
     """
     file = ResolvedFile(path)

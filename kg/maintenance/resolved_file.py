@@ -257,7 +257,7 @@ def persons_of(file: sqlite3.Connection, article: str) -> Iterator[bytes]:
 
 
 def _is_alone(meetings: Sequence[MergedMeeting]) -> int:
-    """Return 1 if one article tells of a part, and no other part can have a meeting of the same persons; else 0."""
+    """Return 1 if one article reports a part, and no other part can have a meeting of the same persons; else 0."""
     people = [len(one.meeting.participants) for one in meetings if len(one.mentions) == 1]
     return int(len(meetings) == 1 and any(PAIR <= number <= PERSONS_PAIRED for number in people))
 
