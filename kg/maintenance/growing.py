@@ -189,7 +189,10 @@ class Grown:
     def _changed(self) -> set[str]:
         """Return the articles of which something may have another outcome."""
         new = self._meetings.queues.keys() - self._queues.keys()
-        met = {self._articles_of[one.source] for part in new for one in self._meetings.members_of(part)}
+        before = chain.from_iterable(map(self._kept.meetings, self._met_before - self._meetings.queues.keys()))
+        was = {mention: one for one in before for mention in one.mentions}
+        members = chain.from_iterable(map(self._meetings.members_of, new))
+        met = {self._articles_of[it.source] for it in members if self._meetings[it.iri] != was.get(it.iri)}
         return {*self._again, *met, *self._copied} - (self._touched.gone.keys() - self._touched.came.keys())
 
     def _rest_now(self, rest: Rest) -> Rest:
