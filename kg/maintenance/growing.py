@@ -131,10 +131,7 @@ class Grown:
     def _resolve_persons(self, rest: Rest) -> None:
         came, kept = self._touched.came, self._kept
         new = {id(one): (article, at) for article, it in came.items() for at, one in enumerate(it.person_mentions)}
-        mentions = chain.from_iterable(
-            ((one, nameless) for some, nameless in ((it.mentions, False), (it.nameless, True)) for one in some)
-            for it in came.values()
-        )
+        mentions = chain.from_iterable(it.told_apart for it in came.values())
         now = TouchedParts(kept, kept.parts_of(self._touched.gone), mentions, {})
         self._who: Mapping[Key, Identity] = now.persons if self._whole else PersonsThen(now, kept)
         self._leave_open(rest, now)
