@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from time import process_time
 from typing import TYPE_CHECKING
 
-from kg.model.facts import Article, Facts, Place, State
+from kg.model.facts import Article, Facts, Place
 from loaders.anaphora.parties import Parties
 from loaders.confidence import weighed
 from loaders.document import Document
 from loaders.entities.clusters import clusters_of
 from loaders.entities.entity_linking import link
 from loaders.entities.listed_persons import refer
-from loaders.entities.nameless import incumbents, listed_incumbents, unlisted
+from loaders.entities.nameless import Then, incumbents, listed_incumbents, unlisted
 from loaders.entities.title_anaphora import imply_leaders, resolve
 from loaders.entities.title_attachment import attach
 from loaders.mentions import marked_names, participant_lists, persons
@@ -35,6 +34,7 @@ from loaders.syntax.grammar import Grammar
 from loaders.text import tokens
 from loaders.text.blocks import blocks
 from loaders.text.fingerprint import wording
+from loaders.text.tokens import Text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -117,7 +117,9 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     line = dateline(text, known)  # mentions/: where and when it was written
     bare = resolve(text, unlisted(text, lists, offices), clusters, line.today)  # entities/: "the minister"
     imply_leaders(text, known, clusters)  # entities/: "the two presidents"
-    clusters += listed_incumbents(text, known, lists, clusters, _then(marked, line))  # entities/: in a list
+    clusters += listed_incumbents(
+        text, known, lists, clusters, _then(text, known, line, marked)
+    )  # entities/: in a list
     clusters += incumbents(text, offices, bare, clusters)  # entities/: "the Hungarian president", named nowhere
     links = [link(who, line.today) for who in clusters]  # entities/: persons of the table of office holders
     short = shorten(text, stretches(text, known, clusters, bare))  # syntax/: one word a person
@@ -127,10 +129,12 @@ def annotate(article: Article, nlp: "Language", parser: Stopwatch) -> Document:
     return Document(text, known, line, clusters, links, offices, bare, short, Grammar.of(doc, short), lists)
 
 
-def _then(article: MarkedArticle, line: Dateline) -> tuple[State | None, date | None]:
-    """Return the state of the city in which a document was written, and the day."""
-    place = line.place or gazetteer.place(article.markup.place)
-    return place.state if isinstance(place, Place) else place, line.today
+def _then(text: Text, known: KnownNames, line: Dateline, article: MarkedArticle) -> Then:
+    """Return the state of the city in which a document was written, the day, and who held which office on it."""
+    cities = (known.place(word) for word in reversed(range(len(text))) if text.is_title(word))
+    titled = (one.value for one in cities if one is not None) if article.volume else ()
+    place = line.place or gazetteer.place(article.markup.place) or next(iter(titled), None)
+    return Then(place.state if isinstance(place, Place) else place, line.today, article.markup.held)
 
 
 def facts(document: Document, *, fast: bool = False) -> Facts:

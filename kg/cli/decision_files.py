@@ -198,12 +198,15 @@ def _tell_note(beside: "ResolvedFile | None") -> None:
         say(beside.note)
 
 
-def identities(store: "Store") -> "KnownIdentities":
-    """Return the identities as they were kept when all was resolved last; resolve all if anything has changed."""
+def identities(store: "Store", *, compared: bool = False) -> "KnownIdentities":
+    """Return the identities as they were kept when all was resolved last; resolve all if anything has changed.
+
+    compared: only those of meetings that are compared with others need be there.
+    """
     from kg.maintenance import kept_resolution
 
     path = _beside_ledger(RESOLVED)
-    kept = kept_resolution.read(path, _state(store), store) if path and path.is_file() else None
+    kept = kept_resolution.read(path, _state(store), store, compared=compared) if path and path.is_file() else None
     return known(store) if kept is None else kept
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.evaluation.register_cases import Case
     from kg.model.facts import Facts
     from kg.store.base import Row, Store
+    from loaders.sources.registers.entries import RegisterRow
 
 COLUMNS = ("what", "meetings", "share", "of")
 CASES = ("outcome", "date", "traveller", "other", "place", "named", "row", "article", "told")
@@ -45,8 +46,8 @@ def reconcile(registers: tuple[str, ...], shown: tuple[str, ...]) -> None:
     from kg.store.base import Rows
 
     inputs = Inputs(registers, None)
-    rows = list(_entries(inputs))
     with stores.opened() as opened:
+        rows = list(_entries(inputs, opened))
         found = _compared(opened, rows)
     if shown:
         show(Rows(CASES, (_row(one) for one in found if one.outcome in shown)))
@@ -71,20 +72,29 @@ def _compared(store: "Store", rows: "list[Facts]") -> "list[Case]":
     return resolve(told.evidence.values(), rows, told.ledger.human_decisions())
 
 
-def _entries(inputs: "Inputs") -> "Iterator[Facts]":
-    """Read the rows; what is no row of a register is passed over, with a word."""
+def _entries(inputs: "Inputs", store: "Store") -> "Iterator[Facts]":
+    """Read the rows that are not loaded as they are; what is no row of a register is passed over, with a word."""
     from kg.cli.output import complain
-    from loaders.pipeline import language_of, read
+    from kg.maintenance.loading import Journal
+    from kg.maintenance.resolving import facts
+    from kg.model.edition import by_rules
+    from kg.model.iris import article as named
     from loaders.sources.registers.entries import RegisterRow
 
-    def entries() -> "Iterator[RegisterRow]":
-        for article in inputs.articles():
-            if isinstance(article, RegisterRow):
-                yield article
-            else:
-                complain(f"{article.source}: no row of a register; see docs/registers.md")
+    journal = Journal(store, by_rules())
+    for article in inputs.articles():
+        if not isinstance(article, RegisterRow):
+            complain(f"{article.source}: no row of a register; see docs/registers.md")
+        elif journal.is_kept(article):
+            yield facts(store, named(article.source))
+        else:
+            yield _read(article)
 
-    return (read(row, language_of(row)) for row in entries())
+
+def _read(row: "RegisterRow") -> "Facts":
+    from loaders.pipeline import language_of, read  # its language model takes long to import
+
+    return read(row, language_of(row))
 
 
 def _row(one: "Case") -> "Row":

@@ -4,15 +4,16 @@ Persons are resolved by kg.identity over the evidence of both.  A meeting of the
 persons on the days of a journey; what counts of the articles are meetings in person that were held.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, combinations
 
 from kg.evaluation.register_cases import BOTH, TRAVELLER, Case, CaseOutcome
 from kg.identity.decisions import HumanDecisions
 from kg.identity.meetings.mentions import MeetingMention, known
+from kg.identity.meetings.parts import named as names_of
 from kg.identity.resolution import ArticleEvidence, Persons, evidence, who_is_who
-from kg.model.facts import Facts, Mode, Place, State, Status
+from kg.model.facts import PAIR, Facts, Mode, Place, State, Status
 
 NEAR = 10  # days beside those of the register on which a meeting of the same two may be the same one
 AFTER = 7  # days after a journey within which an article can be expected to report it
@@ -118,10 +119,12 @@ class _Reconciling:
 
     def __init__(self, sides: Sides, entries: Sequence[Facts]) -> None:
         self._who, self._days = sides.who, sides.days
-        self._told, self._register = _met(sides.articles, sides.who), _met(sides.rows, sides.who)
+        self._register = _met(chain.from_iterable(one.meeting_mentions for one in sides.rows), sides.who)
         self._journeys = _by_traveller(chain.from_iterable(_journeys(facts, sides.who) for facts in entries))
         self._states = {it.state for it in chain.from_iterable(self._journeys.values())}
-        self._appeared = _appeared(sides.articles, sides.who)
+        named = set[str]().union(*self._register)
+        self._told = _met(_asked(sides, named, self._journeys.keys()), sides.who)
+        self._appeared = _appeared(sides.articles, sides.who, named)
         self._used: set[tuple[str, Pair]] = set()  # meetings in articles that a row is compared with
 
     def cases(self) -> list[Case]:
@@ -200,16 +203,23 @@ class _Reconciling:
         return Case(CaseOutcome.EXTRA, one.date, *names, one.place, BOTH, "", one.mention.article, told)
 
 
-def _met(side: Iterable[ArticleEvidence], who: Persons) -> dict[Pair, list[_Told]]:
+def _met(told: Iterable[MeetingMention], who: Persons) -> dict[Pair, list[_Told]]:
     """Return every two who met in person, with the mentions that say so."""
     met: dict[Pair, list[_Told]] = {}
-    for told in chain.from_iterable(one.meeting_mentions for one in side):
-        mention = known(told, lambda *at: who.get(at))
-        if mention is None or not _in_person(mention):
-            continue
+    for mention in filter(None, (known(one, lambda *at: who.get(at)) for one in told if _in_person(one))):
         for pair in map(frozenset, combinations(sorted(mention.persons), 2)):
             met.setdefault(pair, []).append(_Told(mention, pair))
     return met
+
+
+def _asked(sides: Sides, named: Set[str], travellers: Set[str]) -> Iterator[MeetingMention]:
+    """Give the meetings in articles of a traveller, or of two whom the register names; the rest is not read."""
+    for one in sides.articles:
+        mentions = one.meeting_mentions
+        for at, (_, names) in enumerate(names_of(mentions)):
+            met = {it.person for name in names if (it := sides.who.get((one.source, name)))}
+            if len(met & named) >= PAIR or not met.isdisjoint(travellers):
+                yield mentions[at]
 
 
 def _in_person(mention: MeetingMention) -> bool:
@@ -232,12 +242,12 @@ def _by_traveller(journeys: Iterable[_Journey]) -> dict[str, list[_Journey]]:
     return found
 
 
-def _appeared(articles: Iterable[ArticleEvidence], who: Persons) -> dict[str, list[tuple[int, str]]]:
-    """Return the articles that name somebody, each with the day on which it appeared."""
+def _appeared(articles: Iterable[ArticleEvidence], who: Persons, named: Set[str]) -> dict[str, list[tuple[int, str]]]:
+    """Return the articles that name somebody of some, each with the day on which it appeared."""
     found: dict[str, list[tuple[int, str]]] = {}
     for mention in chain.from_iterable(one.mentions for one in articles):
-        if mention.day:
-            person = who[mention.article, mention.name].person
+        person = who[mention.article, mention.name].person
+        if mention.day and person in named:
             found.setdefault(person, []).append((mention.day.toordinal(), mention.article))
     return found
 

@@ -3,10 +3,10 @@
 What comes out depends only on what goes in, not on its order, nor on the parts in which it was loaded.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, repeat
 
 from kg.identity.decisions import HumanDecisions, Queue
 from kg.identity.meetings.clustering import meetings
@@ -48,6 +48,11 @@ class ArticleEvidence:
     def person_mentions(self) -> tuple[PersonMention, ...]:
         """All mentions of persons: those by a name, then those by an office alone."""
         return (*self.mentions, *self.nameless)
+
+    @property
+    def told_apart(self) -> Iterator[tuple[PersonMention, bool]]:
+        """All mentions of persons, each with whether it is by an office alone."""
+        return chain(zip(self.mentions, repeat(False)), zip(self.nameless, repeat(True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,7 @@ class Grown:
     def _resolve_persons(self, rest: Rest) -> None:
         came, kept = self._touched.came, self._kept
         new = {id(one): (article, at) for article, it in came.items() for at, one in enumerate(it.person_mentions)}
-        mentions = chain.from_iterable(
-            ((one, nameless) for some, nameless in ((it.mentions, False), (it.nameless, True)) for one in some)
-            for it in came.values()
-        )
+        mentions = chain.from_iterable(it.told_apart for it in came.values())
         now = TouchedParts(kept, kept.parts_of(self._touched.gone), mentions, {})
         self._who: Mapping[Key, Identity] = now.persons if self._whole else PersonsThen(now, kept)
         self._leave_open(rest, now)
@@ -192,7 +189,10 @@ class Grown:
     def _changed(self) -> set[str]:
         """Return the articles of which something may have another outcome."""
         new = self._meetings.queues.keys() - self._queues.keys()
-        met = {self._articles_of[one.source] for part in new for one in self._meetings.members_of(part)}
+        before = chain.from_iterable(map(self._kept.meetings, self._met_before - self._meetings.queues.keys()))
+        was = {mention: one for one in before for mention in one.mentions}
+        members = chain.from_iterable(map(self._meetings.members_of, new))
+        met = {self._articles_of[it.source] for it in members if self._meetings[it.iri] != was.get(it.iri)}
         return {*self._again, *met, *self._copied} - (self._touched.gone.keys() - self._touched.came.keys())
 
     def _rest_now(self, rest: Rest) -> Rest:

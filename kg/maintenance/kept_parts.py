@@ -3,9 +3,10 @@
 It stands in the file of `kg.maintenance.resolved_file`, beside what was found.
 """
 
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -31,6 +32,7 @@ from kg.maintenance.resolved_file import (
     checked,
     good_now,
     last_turn,
+    persons_of,
     read_evidence,
     read_found,
     read_meetings,
@@ -43,6 +45,7 @@ ROWS = 10_000  # at once
 OWNER = (1 << HALF) - 1  # the bits of the place of an article
 LENGTH = 8  # bytes of a digest of who somebody is
 GROUP = "INSERT OR REPLACE INTO groups VALUES (?, ?, ?)"
+PERSON_IRI = re.compile(rb'"person":"([^"]+)"')  # in what was written of an article's persons
 PERSON = "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?, ?)"
 Told = tuple[
     list[tuple[list[str], list[int]]], list[int], dict[int, int], dict[int, int], Queue, list[Anachronism]
@@ -141,10 +144,16 @@ class KeptTies:
     def persons(self, article: str) -> dict[str, Identity]:
         """Return who the persons of an article were."""
         if article not in self._persons:
-            text = "SELECT found.* FROM outcomes JOIN found USING (name) WHERE article = ? AND until = 0"
-            told = (row[1] for row in sound(self._rows(text, article)))
+            told = persons_of(self._file, article) if self._file else ()
             self._persons[article] = {name: one for it in told for name, one in read_found(it)[1]}
         return self._persons[article]
+
+    def naming(self, persons: Set[str]) -> set[str]:
+        """Return the articles that mentioned some persons, all by their IRIs."""
+        text = "SELECT article, found.* FROM outcomes JOIN found USING (name) WHERE until = 0"
+        wanted = {one.encode() for one in persons}
+        every = ((article, told) for article, *row in self._rows(text) for _, told in sound([tuple(row)]))
+        return {article for article, told in every if not wanted.isdisjoint(PERSON_IRI.findall(told))}
 
     # of meetings
 
@@ -169,7 +178,7 @@ class KeptTies:
     def queues(self, parts: Iterable[bytes]) -> dict[bytes, Queue]:
         """Return what some parts leave open."""
         every = (self._rows("SELECT * FROM parts WHERE name = ? AND until = 0", one) for one in parts)
-        return {name: read_queue(queue) for name, queue in good_now(chain.from_iterable(every))}
+        return {name: read_queue(queue) for name, queue, _ in good_now(chain.from_iterable(every))}
 
     def meetings(self, part: bytes) -> list[MergedMeeting]:
         """Return the meetings of a part."""

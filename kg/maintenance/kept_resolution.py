@@ -4,15 +4,19 @@ It holds for one state of a store and of the human decisions; for any other it c
 known before the last load need not be resolved anew either.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from sqlite3 import Connection
+from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
 from kg.identity.decisions import HumanDecisions, Judgement, Queue
 from kg.identity.meetings.mentions import MeetingMention, meeting_mentions
+from kg.identity.meetings.merge import MergedMeeting
 from kg.identity.meetings.parts import UnreadMentions
 from kg.identity.origins import Origin
 from kg.identity.persons.anachronisms import Anachronism
@@ -20,7 +24,19 @@ from kg.identity.persons.census import Identity
 from kg.identity.persons.touched_parts import Key
 from kg.identity.resolution import ArticleEvidence, Resolution, evidence, resolve
 from kg.maintenance import resolving
-from kg.maintenance.resolved_file import Found, Persons, ResolvedFile, Turn, read_found
+from kg.maintenance.resolved_file import (
+    DamageError,
+    Persons,
+    ResolvedFile,
+    Turn,
+    good_now,
+    good_then,
+    last_turn,
+    persons_of,
+    read_found,
+    read_meetings,
+    sound,
+)
 from kg.maintenance.resolving import Resolved, fingerprints, readings, transcripts
 from kg.model import iris
 from kg.model.facts import Facts
@@ -55,6 +71,22 @@ def read_rest(told: bytes) -> Rest:
 def write_rest(rest: Rest) -> bytes:
     """Write it, to be kept."""
     return _adapter().dump_json(rest, exclude_defaults=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found.  persons: of each article, by its IRI, as it was written; meetings: by the IRIs of mentions."""
+
+    turn: Turn
+    persons: Mapping[str, bytes]
+    meetings: Mapping[str, MergedMeeting]
+
+    @classmethod
+    def of(cls, turn: Turn, persons: Mapping[str, bytes], meetings: Iterable[MergedMeeting]) -> Self:
+        """Put it together; DamageError if an article is not there."""
+        if not all(persons.values()):
+            raise DamageError
+        return cls(turn, persons, {mention: one for one in meetings for mention in one.mentions})
 
 
 class KeptPersons(Mapping[Key, Identity]):
@@ -152,10 +184,17 @@ def state(store: Store, beside: ResolvedFile | None) -> str:
     return (beside.state if beside and is_same else "") or resolving.state(store)
 
 
-def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
-    """Return what was kept for a state; None if nothing was, or it cannot be read."""
+def read(path: Path, state: str, store: Store, *, compared: bool = False) -> KeptIdentities | None:
+    """Return what was kept for a state; None if nothing was, or it cannot be read.
+
+    compared: only the meetings that several articles report, or the same persons have others of, and who takes
+    part in these; where humans have decided anything, all.
+    """
     file = ResolvedFile(path)
-    if (kept := _read(file, state)) is None:
+    kept = _understood(file.ask(lambda opened: _compared(opened, state))) if compared else None
+    if kept is None or kept[1].edited or kept[1].decided:
+        kept = _read(file, state)
+    if kept is None:
         return None
     found, rest = kept
     decided = {(one, other): judgement for one, other, judgement in rest.decided}
@@ -163,11 +202,42 @@ def read(path: Path, state: str, store: Store) -> KeptIdentities | None:
 
 
 def _read(file: ResolvedFile, key: str, before: int = 0) -> tuple[Found, Rest] | None:
-    found = file.found(key, before)
+    return _understood(file.ask(lambda opened: _found(opened, key, before)))
+
+
+def _understood(found: Found | None) -> tuple[Found, Rest] | None:
     try:
         return (found, read_rest(found.turn.rest)) if found else None
     except ValidationError:
         return None
+
+
+def _found(file: Connection, key: str, before: int) -> Found | None:
+    """Return what was found when all was settled last, or some turns before, if a key is its state or its basis."""
+    turn = last_turn(file, before)
+    if key not in (turn.state, turn.basis):
+        return None
+    told = {row[0]: row[1] for row in sound(file.execute("SELECT * FROM found"))}
+    persons = {it[0]: told.get(it[1], b"") for it in good_then(file.execute("SELECT * FROM outcomes"), turn.number)}
+    parts = (told.get(it[0], b"") for it in good_then(file.execute("SELECT * FROM parts"), turn.number))
+    return Found.of(turn, persons, chain.from_iterable(map(read_meetings, parts)))
+
+
+def _compared(file: Connection, state: str) -> Found | None:
+    """Return as much of what was found last as is about meetings that are not alone."""
+    turn = last_turn(file)
+    if state != turn.state:
+        return None
+    meetings = list(_not_alone(file))
+    articles = {iris.article(step.article) for one in meetings for step in one.steps}
+    return Found.of(turn, {one: next(persons_of(file, one), b"") for one in articles}, meetings)
+
+
+def _not_alone(file: Connection) -> Iterator[MergedMeeting]:
+    for name, _, alone in good_now(file.execute("SELECT * FROM parts WHERE until = 0")):
+        if not alone:
+            rows = sound(file.execute("SELECT * FROM found WHERE name = ?", (name,)))
+            yield from read_meetings(next((told for _, told in rows), b""))
 
 
 def _resolution(found: Found, rest: Rest) -> Resolution:

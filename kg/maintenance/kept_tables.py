@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS evidence
     (article TEXT PRIMARY KEY, digest TEXT, light BLOB, meetings BLOB, checksum INTEGER);
 CREATE TABLE IF NOT EXISTS turns (turn INTEGER PRIMARY KEY, state TEXT, basis TEXT, rest BLOB, checksum INTEGER);
 CREATE TABLE IF NOT EXISTS parts
-    (name BLOB, queue BLOB, since INTEGER, until INTEGER, checksum INTEGER, PRIMARY KEY (name, since));
+    (name BLOB, queue BLOB, alone INTEGER, since INTEGER, until INTEGER, checksum INTEGER, PRIMARY KEY (name, since));
 CREATE TABLE IF NOT EXISTS outcomes
     (article TEXT, name BLOB, outcome TEXT, since INTEGER, until INTEGER, checksum INTEGER,
     PRIMARY KEY (article, since));

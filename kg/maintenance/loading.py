@@ -85,8 +85,12 @@ class Journal:
         if iri in self._seen:
             return True
         self._seen.add(iri)
+        return self.is_kept(article)
+
+    def is_kept(self, article: Article) -> bool:
+        """Say whether an article is there as it would be read now."""
         expected = reading(article, self._reader)
-        return bool(expected) and self._readings.get(iri) == expected
+        return bool(expected) and self._readings.get(iris.article(article.source)) == expected
 
 
 def readable(inputs: Iterable[Item | ArticleError], refuse: Callable[[ArticleError], None]) -> Iterator[Item]:

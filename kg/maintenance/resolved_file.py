@@ -10,7 +10,7 @@ before can be read as well.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -29,8 +29,10 @@ from kg.identity.origins import ArticleWords
 from kg.identity.persons.census import Identity
 from kg.identity.persons.mentions import PersonMention
 from kg.identity.resolution import ArticleEvidence
+from kg.identity.thresholds import PERSONS_PAIRED
 from kg.maintenance.kept_tables import FORGOTTEN, PASSED, TABLES, Change, Row
 from kg.model import edition
+from kg.model.facts import PAIR
 from kg.model.memory import without_collection
 
 FOUND = "INSERT OR REPLACE INTO found VALUES (?, ?, ?)"
@@ -64,15 +66,6 @@ class Turn:
     rest: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found.  persons: of each article, by its IRI, as it was written; meetings: by the IRIs of mentions."""
-
-    turn: Turn
-    persons: Mapping[str, bytes]
-    meetings: Mapping[str, MergedMeeting]
-
-
 class ResolvedFile:
     """The file.
 
@@ -94,11 +87,7 @@ class ResolvedFile:
 
     def read(self, digests: Mapping[str, str]) -> dict[str, ArticleEvidence]:
         """Read all that is kept; return the evidence of articles, given by their IRIs with a digest of their facts."""
-        return self._read(lambda file: self._content(file, digests)) or {}
-
-    def found(self, key: str, before: int = 0) -> Found | None:
-        """Return what was found when all was settled last, or some turns before, if a key is its state or its basis."""
-        return self._read(lambda file: _found(file, key, before))
+        return self.ask(lambda file: self._content(file, digests)) or {}
 
     @property
     def mark(self) -> str:
@@ -111,7 +100,7 @@ class ResolvedFile:
     @property
     def state(self) -> str:
         """That of the articles when all was settled last; empty if it is not known."""
-        return self._read(lambda file: last_turn(file).state.partition(" ")[0]) or ""
+        return self.ask(lambda file: last_turn(file).state.partition(" ")[0]) or ""
 
     def opened(self) -> sqlite3.Connection:
         """Open it, to read some of what is in it; sqlite3.Error or DamageError if that cannot be."""
@@ -172,10 +161,10 @@ class ResolvedFile:
         """Return how the parts of before become those of now; empty if they are the same."""
         gone = [(turn, turn, one) for one in self.queues.keys() - parts.queues.keys()]
         new = parts.queues.keys() - self.queues.keys()
-        rows = (_good(turn, one, _written(parts.queues[one])) for one in new)
+        rows = (_good(turn, one, _written(parts.queues[one]), _is_alone(parts.meetings_of(one))) for one in new)
         changes: list[Change] = [
             ("UPDATE parts SET until = ?, checksum = checksum + ? WHERE name = ? AND until = 0", gone),
-            ("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", rows),
+            ("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)", rows),
             (FOUND, (checked(one, _meetings_found().dump_json(parts.meetings_of(one))) for one in new)),
         ]
         return changes if gone or new else []
@@ -191,7 +180,7 @@ class ResolvedFile:
         ]
         return changes if gone or came else []
 
-    def _read(self, read: Callable[[sqlite3.Connection], Content]) -> Content | None:
+    def ask(self, read: Callable[[sqlite3.Connection], Content]) -> Content | None:
         """Read something in the file; None if it cannot be, and then it is made anew."""
         if self.path.is_file():
             try:
@@ -217,11 +206,11 @@ class ResolvedFile:
             elif digests[article] == digest:
                 found[article] = read_evidence(light, meetings)
         self._turn = last_turn(file)
-        outcomes = _good_then(file.execute("SELECT * FROM outcomes"), self._turn.number)
+        outcomes = good_then(file.execute("SELECT * FROM outcomes"), self._turn.number)
         self._outcomes = {article: (cause, outcome) for article, cause, outcome in outcomes}
         self._past = self._outcomes.keys() - digests.keys()
-        parts = _good_then(file.execute("SELECT * FROM parts"), self._turn.number)
-        self.queues = {part: read_queue(queue) for part, queue in parts}
+        parts = good_then(file.execute("SELECT * FROM parts"), self._turn.number)
+        self.queues = {part: read_queue(queue) for part, queue, _ in parts}
         return found
 
     def begin_anew(self) -> None:
@@ -261,22 +250,21 @@ def last_turn(file: sqlite3.Connection, before: int = 0) -> Turn:
     return next((Turn(*row) for row in sound(rows)), Turn())
 
 
-def _found(file: sqlite3.Connection, key: str, before: int) -> Found | None:
-    turn = last_turn(file, before)
-    if key not in (turn.state, turn.basis):
-        return None
-    told = {row[0]: row[1] for row in sound(file.execute("SELECT * FROM found"))}
-    persons = {it[0]: told.get(it[1], b"") for it in _good_then(file.execute("SELECT * FROM outcomes"), turn.number)}
-    if not all(persons.values()):
-        raise DamageError
-    parts = (told.get(it[0], b"") for it in _good_then(file.execute("SELECT * FROM parts"), turn.number))
-    meetings = chain.from_iterable(map(_meetings_found().validate_json, parts))
-    return Found(turn, persons, {mention: one for one in meetings for mention in one.mentions})
+def persons_of(file: sqlite3.Connection, article: str) -> Iterator[bytes]:
+    """Give who the persons of an article are, as it was written; nothing if it has none."""
+    text = "SELECT found.* FROM outcomes JOIN found USING (name) WHERE article = ? AND until = 0"
+    return (told for _, told in sound(file.execute(text, (article,))))
+
+
+def _is_alone(meetings: Sequence[MergedMeeting]) -> int:
+    """Return 1 if one article reports a part, and no other part can have a meeting of the same persons; else 0."""
+    people = [len(one.meeting.participants) for one in meetings if len(one.mentions) == 1]
+    return int(len(meetings) == 1 and any(PAIR <= number <= PERSONS_PAIRED for number in people))
 
 
 def good_now(rows: Iterable[Row]) -> Iterator[Row]:
     """Give rows that are good without an end; DamageError if one is not as it was written."""
-    return _good_then(rows, MOST)
+    return good_then(rows, MOST)
 
 
 def read_queue(told: bytes) -> Queue:
@@ -294,7 +282,7 @@ def checked(*cells: str | bytes | int) -> Row:
     return *cells, _checksum(cells)
 
 
-def _good(since: int, *cells: str | bytes) -> Row:
+def _good(since: int, *cells: str | bytes | int) -> Row:
     """Make a row that is good from now on, until 0; what that becomes is added to the checksum."""
     return *cells, since, 0, _checksum((*cells, since))
 
@@ -311,7 +299,7 @@ def sound(rows: Iterable[Row]) -> Iterator[Row]:
         yield tuple(cells)
 
 
-def _good_then(rows: Iterable[Row], turn: int) -> Iterator[Row]:
+def good_then(rows: Iterable[Row], turn: int) -> Iterator[Row]:
     """Give those rows that were good at a turn; DamageError if one is not as it was written."""
     for *cells, since, until, checksum in rows:
         if checksum != _checksum((*cells, since)) + until:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -21,6 +22,7 @@ NAMED = 3  # publishers that one line names
 NOBODY = "no publisher given"
 NO_RECORD = "No record here does not mean that they did not meet."
 UNTIL = re.compile(r"\bto (\w+ \d{4})\b")  # in what is said of the table of office holders
+AUTHORITY = re.compile("[^/?#]*//[^/?#]*")  # the beginning of an address, up to the end of its host
 Articles = Mapping[str, Mapping[str, Cell]]  # by their sources, as `published` returns them
 
 
@@ -93,8 +95,11 @@ class Coverage:
 
 def published(store: Store) -> Articles:
     """Return publisher (or the host of its address) and day of each article, by its source."""
-    found = put(store, library(NAMES)["publications"], {}).dicts()
-    return {str(row["source"]): {**row, "publisher": row["publisher"] or _house(str(row["source"]))} for row in found}
+    query = library(NAMES)["publications"]
+    return {
+        str(source): {"source": source, "publisher": publisher or _house(str(source)), "published": day}
+        for source, publisher, day in put(store, query, {}).pick(("source", "publisher", "published"))
+    }
 
 
 def cited(store: Store, sources: Collection[str]) -> Articles:
@@ -158,4 +163,10 @@ def offices_until() -> str:
 
 
 def _house(source: str) -> str:
-    return host(source).removeprefix("www.") or NOBODY
+    begins = AUTHORITY.match(source)
+    return _house_of(begins[0] if begins else source)
+
+
+@lru_cache(maxsize=1 << 10)  # very many articles are of a few hosts
+def _house_of(address: str) -> str:
+    return host(address).removeprefix("www.") or NOBODY

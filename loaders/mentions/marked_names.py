@@ -1,7 +1,7 @@
 """What an edition marks in a text, in words: names of persons, and lists of participants."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from loaders.lexicon.trigger_tables import word_class
@@ -91,9 +91,14 @@ def _goes_on(text: Text, known: KnownNames, at: int, *, is_first: bool) -> bool:
 
 def is_silent(article: MarkedArticle) -> bool:
     """Tell whether nothing that is marked says who met: no list of participants, and no record by its title."""
-    said = {key(word) for word in article.title.split()}
-    is_record = not said.isdisjoint(word_class("records")) and not said.isdisjoint(word_class("conversations"))
-    return article.markup.alone and not is_record and not any(map(_is_of_participants, article.markup.lists))
+    silent = article.markup.alone and not is_record(map(key, article.title.split()))
+    return silent and not any(map(_is_of_participants, article.markup.lists))
+
+
+def is_record(said: Iterable[str]) -> bool:
+    """Tell whether words are of a record's headline: "Memorandum of Conversation", "Minutes of a Meeting"."""
+    there = set(said)
+    return not any(map(there.isdisjoint, (word_class("records"), word_class("conversations"))))
 
 
 def _is_of_participants(one: MarkedList) -> bool:

@@ -14,13 +14,13 @@ from loaders.relations.meetings import antecedent_claims, attendees, learnt, min
 from loaders.relations.meetings import triggers as meetings
 from loaders.relations.membership import membership, nouns, verbs
 from loaders.relations.occasions import gatherings, visits
-from loaders.relations.positions import likely_states, positions
+from loaders.relations.positions import abbreviated_offices, likely_states, positions
 from loaders.relations.registers import listed_tenures, row_words
 from loaders.sources.registers import entries
 
 DECLARING = (
-    positions, likely_states, antecedent_claims, minutes, learnt, visits, membership, row_words, listed_tenures,
-    entries,
+    positions, likely_states, abbreviated_offices, antecedent_claims, minutes, learnt, visits, membership, row_words,
+    listed_tenures, entries,
 )  # fmt: skip
 # table -> module -> the frames that it reads; the first has all others
 READING: Mapping[str, Mapping[ModuleType, frozenset[str]]] = {

@@ -10,6 +10,7 @@ from kg.evaluation import register
 from kg.evaluation.register_cases import Case
 from kg.identity import resolution
 from kg.maintenance import kept_resolution, resolving
+from loaders import pipeline
 from tests.cli.conftest import Run
 from tests.cli.test_registers import TRIPS
 
@@ -106,3 +107,21 @@ def test_a_register_is_resolved_with_what_it_touches(
     (store.parent / "db.resolved").unlink()
     assert run(*asked).stdout == told.stdout
     assert whole and resolved() == before
+
+
+def test_a_register_that_is_loaded_is_not_read_again(
+    run: Run, store: Path, resolved: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows are known as they were loaded; one that has changed since is read."""
+    trips = store.parent / "trips.csv"
+    trips.write_text(TRIPS, encoding="utf-8")
+    asked = ("reconcile", str(trips), "--show", "confirmed", "--show", "missing", "--store", str(store), "-f", "json")
+    told = run(*asked)
+    assert run("load", str(trips), "--store", str(store)).exit_code == told.exit_code
+    before = resolved()
+    with monkeypatch.context() as patch:
+        patch.delattr(pipeline, "read")
+        assert run(*asked).stdout == told.stdout
+    trips.write_text(TRIPS.replace("Bergen", "Oslo"), encoding="utf-8")
+    assert run(*asked).exit_code == told.exit_code
+    assert resolved() == before

@@ -22,4 +22,5 @@ def conflicts(since: str, until: str) -> None:
 
     span = bound("conflicts", "since", since), bound("conflicts", "until", until)
     with stores.opened() as opened:
-        show_report(reported(StoredMeetings(opened, decision_files.identities(opened)), span), opened, span)
+        stored = StoredMeetings(opened, decision_files.identities(opened, compared=True))
+        show_report(reported(stored, span), opened, span)

@@ -27,5 +27,5 @@ def readouts(names: tuple[str, ...], since: str, until: str) -> None:
 
     span = bound("readouts", "since", since), bound("readouts", "until", until)
     with stores.opened() as opened:
-        stored = StoredMeetings(opened, decision_files.identities(opened))
+        stored = StoredMeetings(opened, decision_files.identities(opened, compared=not names))
         show_report(reported(opened, stored, names, span), opened, span)

@@ -65,9 +65,9 @@ def _assign(persons: Persons, bare: Sequence[Profile], everybody: Iterable[Profi
     nameless = frozenset(filter(_is_only_named, bare))
     handles = _handles(one for one in everybody if one not in nameless) if bare else {}
     for one in bare:
-        candidates = [other for other in persons.roots(_called(one, handles)) if other is not one]
-        if persons.groups.root(one) is one and candidates:
-            _prevailing(persons, one, candidates)
+        if persons.groups.root(one) is one:
+            called = {persons.groups.root(other) for other in _called(one, handles)} - {one}
+            _prevailing(persons, one, persons.roots(other for other in called if _is_of_time(one, other)))
 
 
 def _prevailing(persons: Persons, one: Profile, candidates: Iterable[Profile]) -> None:
@@ -121,7 +121,7 @@ def _handles(bearers: Iterable[Profile]) -> Handles:
 
 def _homes(one: Profile) -> set[str]:
     years = {str(day // YEAR + step) for day in one.days for step in (-1, 0, 1)}
-    return {*one.states, *one.hints, *years, *_numerals(one)}
+    return {*one.states, *one.hints, *years, *one.numerals}
 
 
 def _words(one: Profile) -> set[str]:
@@ -134,7 +134,7 @@ def _words(one: Profile) -> set[str]:
 def _called(one: Profile, handles: Handles) -> list[Profile]:
     """Return whom a bare name can mean: bearers of the very word, else of one with its consonants."""
     word = skeleton(_word(one))
-    homes = one.states or {*one.hints, *(str(day // YEAR) for day in one.days), *_numerals(one)}
+    homes = one.states or {*one.hints, *(str(day // YEAR) for day in one.days), *one.numerals}
     found: list[Profile] = []
     for written in (word, f"~{consonants(word)}"):
         if not found:
@@ -148,16 +148,14 @@ def _word(one: Profile) -> str:
 
 def _is_only_named(one: Profile) -> bool:
     """Tell whether nothing but the time tells one bearer of a bare name from another."""
-    return not (one.states or _numerals(one))
-
-
-def _numerals(one: Profile) -> set[str]:
-    """Return the numerals of a monarch, who is known by them in every year."""
-    return {made.numeral for made in one.forms if made.numeral}
+    return not (one.states or one.numerals)
 
 
 def belongs(one: Profile, other: Profile, alone: int = 0) -> Decision:
-    """Decide whether a bare name is a person's; a score of 0 excludes it.  alone: 1 if nobody else can be meant."""
+    """Decide whether a bare name is a person's; a score of 0 excludes it.
+
+    They are of one time.  alone: 1 if nobody else can be meant.
+    """
     if excluded := _excluded(one, other) or _offices_exclude(one, other):
         return different(excluded)
     reasons = [*_reasons(one, other), *_reasons_of_office(one, other), *_reasons_of_name(one, other)]
@@ -172,16 +170,19 @@ def _excluded(one: Profile, other: Profile) -> str:
         return "they are of two states, or linked to two"
     if not one.articles.isdisjoint(other.articles) and _held_apart(one, other):
         return "the article names both"
-    away = gap(one.days, other.days)
-    if away is not None and away > _longest(one, other):
-        return "they are of two times"
     named = form(one.mentions[0].name)
     return "" if any(compare(named, its)[0] for its in other.forms) else "the name is another"
 
 
+def _is_of_time(one: Profile, other: Profile) -> bool:
+    """Tell whether two are mentioned in one time, or it is not known when one of them is."""
+    away = gap(one.days, other.days)
+    return away is None or away <= AFTER_OFFICE or away <= _longest(one, other)
+
+
 def _longest(one: Profile, other: Profile) -> int:
     """Return how far apart in days mentions of one person may be: monarchs reign long, others leave."""
-    if (numerals := _numerals(one)) and not numerals.isdisjoint(_numerals(other)):
+    if not one.numerals.isdisjoint(other.numerals):
         return PUBLIC_LIFE
     return AFTER_FORMER if one.former or other.former else AFTER_OFFICE
 
@@ -229,7 +230,7 @@ def _reasons_of_office(one: Profile, other: Profile) -> Iterator[tuple[int, str]
 
 def _reasons_of_name(one: Profile, other: Profile) -> Iterator[tuple[int, str]]:
     """Give what the word itself speaks for."""
-    if (own := _numerals(one)) and (numerals := own & _numerals(other)):
+    if numerals := one.numerals & other.numerals:
         yield 2, f"the {min(numerals)} of the name"
     word = _word(one)
     if skeleton(word) in other.short:

@@ -38,6 +38,7 @@ class Profile:
     days: list[int] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)  # skeletons of the single words that stand for the name
+    numerals: set[str] = field(default_factory=set)  # of a monarch, who is known by them in every year
 
     linked: bool = False  # to somebody of the table of office holders
     ids: Counter[str] = field(default_factory=Counter)  # of Wikidata, by links
@@ -53,7 +54,9 @@ class Profile:
         """Take in a mention."""
         self.own.append(mention)
         self.mentions.append(mention)
-        self.forms[form(mention.name)] += 1
+        self.forms[named := form(mention.name)] += 1
+        if named.numeral:
+            self.numerals.add(named.numeral)
         self.articles.add(mention.article)
         if mention.link:
             self.linked = True
@@ -89,6 +92,7 @@ class Profile:
         self.linked |= other.linked
         self.articles |= other.articles
         self.short |= other.short
+        self.numerals |= other.numerals
         _insert(self.days, other.days)
         for held, more in ((self.ranks, other.ranks), (self.former, other.former)):
             for rank, days in more.items():

@@ -82,8 +82,8 @@ def contradictions(store: Store) -> Iterator[Contradiction]:
 
 
 def _headships(store: Store, office: OfficeNames) -> Iterator[_Headship]:
-    kind, state = heading(office.name), gazetteer.state(office.name.partition(", ")[2])
-    if kind and state:
+    kind = heading(office.name)
+    if kind and (state := gazetteer.state(office.name.partition(", ")[2])):
         told = (one for one in tenures(store, office) if one.claims and not one.acting)
         yield from (_Headship(office, kind, state, one) for one in told)
 

@@ -18,9 +18,9 @@ from kg.model.facts import PAIR, Mode, Place, State, Status, ValueBasis
 from kg.model.rules import Rule
 from loaders.document import Document
 from loaders.entities.entity_linking import is_in_office
-from loaders.entities.nameless import delegation, office_alone
-from loaders.lexicon.trigger_tables import word_class
+from loaders.entities.nameless import delegation, headlined, office_alone
 from loaders.mentions.listed_names import participants
+from loaders.mentions.marked_names import is_record
 from loaders.mentions.name_shape import Name
 from loaders.mentions.participant_lists import ParticipantList
 from loaders.relations.meetings.event_mentions import EventMention
@@ -56,8 +56,8 @@ def _listed(document: Document) -> Iterator[EventMention]:
 
 def _recorded(document: Document) -> Iterator[EventMention]:
     """Yield the meeting that a record's headline reports, whoever is in it."""
-    if _is_record(document):
-        words = title(document)
+    words = title(document)
+    if is_record(document.text.keys[slice(*words)]):
         mention = _mention(
             document, _headlined(document, "between", "among"), words, head(document, words[1], words[1])
         )
@@ -136,11 +136,5 @@ def _headlined(document: Document, *leads: str) -> Iterator[int]:
     start, end = title(document)
     opens = next((word for word in range(start, end) if document.text.keys[word] in leads), end)
     spans = ((at, number) for number, who in enumerate(document.clusters) for at, _ in who.spans if opens < at < end)
-    yield from (number for _, number in sorted(spans) if not document.clusters[number].is_nameless)
-
-
-def _is_record(document: Document) -> bool:
-    """Tell whether the headline is that of a record: "Memorandum of Conversation", "Minutes of a Meeting"."""
-    start, end = title(document)
-    said = set(document.text.keys[start:end])
-    return not said.isdisjoint(word_class("records")) and not said.isdisjoint(word_class("conversations"))
+    alone = {at for at, end in headlined(document.text) if office_alone(document.text, (at, end))}
+    yield from (number for at, number in sorted(spans) if at in alone or not document.clusters[number].is_nameless)

@@ -15,6 +15,7 @@ from loaders.mentions.offices import OfficeMention
 from loaders.reference import gazetteer
 from loaders.reference.phrase_matcher import key, words
 from loaders.reference.tables import bodies
+from loaders.relations.positions.abbreviated_offices import abbreviated
 from loaders.relations.positions.likely_bodies import LikelyBodies
 from loaders.relations.positions.likely_states import LikelyStates
 from loaders.relations.positions.state_inference import States
@@ -29,10 +30,11 @@ CLERICAL = words("pope patriarch archbishop metropolitan bishop primate catholic
 
 
 def positions(document: Document) -> list[Position]:
-    """Read every office that somebody of the article holds, in the order of the text."""
+    """Read every office that somebody of the article holds, in the order of the text; then those of abbreviations."""
     states = States.of(document)
     likely, bodies = LikelyStates(document, states), LikelyBodies(document, states)
-    return [position for number in range(len(document.clusters)) for position in _of(document, number, likely, bodies)]
+    found = (position for number in range(len(document.clusters)) for position in _of(document, number, likely, bodies))
+    return [*found, *abbreviated(document)]
 
 
 def first_positions(document: Document, held: Iterable[Position]) -> dict[int, Position]:

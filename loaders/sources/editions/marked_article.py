@@ -63,7 +63,8 @@ class Markup:
     """What the elements of a document say.  day: EDTF, empty if none does; place: as spelled, likewise.
 
     persons: by the references of the names; heads: the spans of title and date line; alone: nothing but what is
-    marked is to be read.
+    marked is to be read; terms: what abbreviations in lists of participants mean, by the volume's own list;
+    held: offices with their holders on the day, by its list of persons.
     """
 
     names: tuple[MarkedName, ...] = ()
@@ -73,6 +74,8 @@ class Markup:
     day: str = ""
     place: str = ""
     alone: bool = False
+    terms: Mapping[str, str] = field(default_factory=dict)
+    held: tuple[tuple[str, str], ...] = ()
 
     def is_head(self, start: int, end: int) -> bool:
         """Tell whether a line stands above the prose: title, date line, lists, and short lines behind these."""

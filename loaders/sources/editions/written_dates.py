@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model.dates import bounds, is_edtf
 
@@ -92,6 +93,16 @@ def term(text: str, before: str = "") -> HeldFor | None:
         opened = half["year"] or f"{first.edtf[:4]}-{MONTHS[half['month'].lower()[:3]]:02}"
         return _whole(head[: half.start()], opened, first.edtf)
     return _open(text, head, first.edtf)
+
+
+def is_within(day: date, during: str) -> bool:
+    """Tell whether a day lies in a time of which at least one end is told.
+
+    >>> is_within(date(1961, 5, 3), "../1962-06"), is_within(date(1961, 5, 3), "1962/.."), is_within(date.min, "")
+    (True, False, False)
+    """
+    first, last = bounds(during) if during else (date.max, None)
+    return (first or date.min) <= day <= (last or date.max)
 
 
 def _thereafter(text: str, before: str) -> HeldFor | None:

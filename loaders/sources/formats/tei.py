@@ -1,6 +1,6 @@
 """TEI: each document of an edition is an article, with what its elements say; so is the list of persons.
 
-A file is read twice: for the persons, who may stand behind the documents, and for the documents.
+A file is read twice: for the persons and abbreviations, which may stand behind the documents, and for the documents.
 """
 
 import io
@@ -13,11 +13,19 @@ from datetime import date
 from kg.model.dates import bounds
 from kg.model.errors import ArticleError
 from kg.model.facts import Article
-from loaders.sources.editions.marked_article import ListedPerson, MarkedArticle, Markup, PersonEntry, PersonList
+from loaders.sources.editions.elsewhere import PresentLists, is_list, meanings, said_in
+from loaders.sources.editions.marked_article import (
+    PARTICIPANTS,
+    ListedPerson,
+    MarkedArticle,
+    Markup,
+    PersonEntry,
+    PersonList,
+)
 from loaders.sources.editions.person_list import entries
 from loaders.sources.editions.running_text import RunningText, day_of, period_of, plain, reference
 from loaders.sources.editions.streaming import Element, elements, local, own_id
-from loaders.sources.editions.written_dates import written_day
+from loaders.sources.editions.written_dates import is_within, written_day
 from loaders.sources.formats.feed import read_feed
 from loaders.sources.formats.input import Input, opening
 from loaders.sources.formats.publication_dates import appeared, plausible
@@ -28,12 +36,14 @@ ROOT = re.compile(
 )
 DOCUMENTS = frozenset({"document", "historical-document", "letter", "entry"})  # types of a division that is a document
 NAMED = frozenset({"names", "persons"})  # types of a list of persons
+TERMS = frozenset({"terms", "abbreviations", "gloss"})  # of a list of abbreviations
 WHOLE = frozenset({"TEI", "TEI.2"})  # the latter in P4
 ROOTS = WHOLE | {"teiCorpus", "teiCorpus.2"}
 SPEAKING = ROOTS | {"text"}  # whose language is that of the documents
 LEARNT = frozenset({"teiHeader", "listPerson"})
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OWN_NAME = re.compile(r"[A-Za-z][\w.-]*")
+OFFICE_WORDS = 5  # of an office that can stand for somebody: "Minister for Foreign Affairs"
 Sent = tuple[str, str, str, str]  # of a letter: day, month or year, place, sender
 UNSENT: Sent = ("", "", "", "")
 ACTS = frozenset({"act", "scene"})  # types of a division of a drama
@@ -86,11 +96,13 @@ class _Volume:
     within: str = ""  # the id of the TEI of which the last division was
     count: int = 0
     persons: dict[str, ListedPerson] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)  # what abbreviations mean
+    _present: PresentLists = field(default_factory=PresentLists)
     _text: RunningText = field(default_factory=RunningText)
     _entries: list[PersonEntry] = field(default_factory=list)
 
     def is_known_of(self, element: Element) -> bool:
-        """Tell whether an element is the header or a list of persons; note the name of the edition, and its parts."""
+        """Tell whether an element is the header, or a list of persons or terms; note the edition's name and parts."""
         name = local(element)
         if name in ROOTS and element.getparent() is None:
             self.name = own_id(element)
@@ -98,10 +110,13 @@ class _Volume:
         if name in SPEAKING:
             self.language = self.language or element.get(XML_LANG) or ""
         self.is_divided |= _is_division(element)
-        return name in LEARNT or _is_person_list(element)
+        return name in LEARNT or is_list(element, NAMED | TERMS)
 
     def learn(self, element: Element) -> None:
-        """Take what the header or a list of persons says."""
+        """Take what the header, or a list of persons or terms says."""
+        if is_list(element, TERMS):
+            self.terms.update(meanings(element))
+            return
         if local(element) == "teiHeader":
             self._learn_header(element)
             self.name = self.name or _idno(element)
@@ -163,7 +178,7 @@ class _Volume:
         published, basis, period = appeared(_first_day(day), said=text.period or sent_in)
         markup = Markup(
             tuple(text.names), tuple(text.lists), tuple(text.heads.values()), self._meant(text),
-            day, text.place or sent_from,
+            day, text.place or sent_from, terms=self._terms_in(text), held=self._held_on(_first_day(day)),
         )  # fmt: skip
         return MarkedArticle(
             source, source, text.text, title, published, basis=basis, publisher=self.publisher,
@@ -180,6 +195,19 @@ class _Volume:
         """Return the entries to which a text refers."""
         return {one.ref: self.persons[one.ref] for one in text.names if one.ref in self.persons}
 
+    def _terms_in(self, text: RunningText) -> dict[str, str]:
+        """Return what the abbreviations in lists of participants mean."""
+        said = (text.text[one.start : one.end] for one in text.lists if one.kind == PARTICIPANTS) if self.terms else ()
+        return said_in(" ".join(said), self.terms)
+
+    def _held_on(self, day: date | None) -> tuple[tuple[str, str], ...]:
+        """Return the offices in a few words that somebody in the list of persons held on a day, with their holders."""
+        if day is None:
+            return ()
+        held = ((office, it) for it in self._entries for office in it.offices if is_within(day, office.during))
+        said = ((self._text.text[office.start : office.end], it.person.name) for office, it in held)
+        return tuple(one for one in said if len(one[0].split()) <= OFFICE_WORDS)
+
     def _written(self, element: Element) -> tuple[RunningText, str]:
         """Write a document, its head first; return it with its title."""
         text = RunningText()
@@ -190,9 +218,9 @@ class _Volume:
         elif not self.is_divided:
             text.titled(self.title)
         title = text.text
-        for child in body:
-            if child is not head:
-                text.element(child)
+        for child in self._present.completed(one for one in body if one is not head):
+            text.element(child)
+        self._present.keep(element)
         return text, title
 
     def _source_of(self, element: Element) -> str:
@@ -250,10 +278,6 @@ def _sent(action: Element) -> Sent:
 
 def _first_day(edtf: str) -> date | None:
     return plausible(bounds(edtf)[0]) if edtf else None
-
-
-def _is_person_list(element: Element) -> bool:
-    return local(element) == "list" and element.get("type") in NAMED
 
 
 def _is_division(element: Element) -> bool:

@@ -28,7 +28,13 @@ def named(facts: Facts) -> set[str]:
 
 
 def facts_of(example: str, folder: Path, module: str = "") -> list[Facts]:
-    """Read an example: a sentence, a row of a register of journeys, or an entry of an edition's list of persons."""
+    """Read an example: a sentence, a row of a register of journeys, or a part of an edition."""
+    if module == "abbreviation":
+        listed = "".join(f"<item>{item}</item>" for item in example.removeprefix("Participants: ").split("; "))
+        front = '<list type="terms"><item><term>EUR</term>, Bureau of European Affairs</item></list>'
+        document = f'<div type="document" xml:id="d1"><list type="participants">{listed}</list></div>'
+        (folder / "volume.xml").write_text(volume(document, front=front), encoding="utf-8")
+        return list(extract(one for one in read([str(folder / "volume.xml")]) if isinstance(one, Article)))
     if module == "person_list":
         name, said = example.rsplit(", ", 1)
         entry = f"<item><persName>{name}</persName>, {said}</item>"

@@ -8,7 +8,7 @@ from kg.identity.resolution import evidence, resolve
 from kg.model.facts import Facts, Meeting, Mode, Status
 from loaders.pipeline import extract
 from loaders.sources.reader import InputDefaults, read
-from tests.editions import ALL, CALL, MEMORANDUM, TEI, volume
+from tests.editions import ALL, CALL, MEMORANDUM, PERSONS, TEI, volume
 from tests.unit.loaders.sources.formats.test_tei import marked
 
 
@@ -190,3 +190,90 @@ def test_offices_alone(tmp_path: Path) -> None:
     assert names(found[1].meetings[0])[0] == "Secretary of State, United States"
     who = resolve(map(evidence, found)).persons["papers1961/d1", "Secretary of State, United States"]
     assert (who.name, who.inferred) == ("Dean Rusk", True)
+
+
+SAME = """<div type="document" xml:id="d9" n="9"><head>9. Memorandum of Conversation</head>
+<dateline><placeName>Oslo</placeName>, <date when="1961-05-04">May 4, 1961</date></dateline>
+<p>[Here follows the same list of participants as <ref target="#d1">Document 1</ref>.]</p>
+<p>They spoke of ice.</p></div>"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '[Here follows the same list as <ref target="#d1">Document 1</ref>.]',
+        "[The participants are the same persons as listed in Document 1.]",
+    ],
+)
+def test_the_list_of_another_document(tmp_path: Path, said: str) -> None:
+    """A document whose list is that of one before has it below the words that say so, and so has one that names it."""
+    at = SAME.index("<p>")
+    one = SAME[:at] + f"<p>{said}</p>" + SAME[SAME.index("</p>") + 4 :]
+    other = SAME.replace("d9", "d10").replace('n="9"', 'n="10"').replace("#d1", "#d9").replace("ment 1<", "ment 9<")
+    _, memorandum, first, second = facts(tmp_path, volume(MEMORANDUM, one, other), markup_only=True)
+    for again in (first, second):
+        assert [names(meeting) for meeting in again.meetings] == [names(memorandum.meetings[0])]
+        assert again.meetings[0].date and again.meetings[0].date.edtf == "1961-05-04"
+        claim = again.meetings[0].claims[0]
+        assert claim.quote == again.article.text[claim.start : claim.end]
+
+
+def test_the_list_of_no_document(tmp_path: Path) -> None:
+    """Where the other document is not there, or prose speaks of the same list, nobody is made up."""
+    elsewhere = SAME.replace('target="#d1"', 'target="papers1962#d1"').replace("Document 1", "Document 77")
+    prose = SAME.replace("]</p>", "]" + " They handed over notes, as before, and went home." * 5 + "</p>")
+    for one in (elsewhere, prose):
+        *_, read_facts = facts(tmp_path, volume(MEMORANDUM, one), markup_only=True)
+        assert not read_facts.meetings
+
+
+TERMS = """<div><list type="terms">
+<item><hi><term xml:id="t_EUR1">EUR</term>,</hi> Bureau of European Affairs, Department of State</item>
+<item><term>EE</term>, Office of Eastern European Affairs, Department of State</item>
+<item><term>GPA</term>, Officer in Charge of Polar Affairs, Office of Northern Affairs</item>
+<item><term>U</term>, Under Secretary of State</item><item><term>CG</term>, circular airgram</item></list></div>"""
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("Mr. Olli Lind, EUR", ("Official", "Bureau of European Affairs, Department of State")),
+        ("Mr. Olli Lind\u2014EUR/EE", ("Official", "Office of Eastern European Affairs, Department of State")),
+        ("EE\u2014Mr. Olli Lind", ("Official", "Office of Eastern European Affairs, Department of State")),
+        ("Mr. Olli Lind (GPA)", ("Officer in Charge of Polar Affairs", "Office of Northern Affairs")),
+        ("Mr. Olli Lind, U", None),  # serves there, and need not be it
+        ("Mr. Olli Lind, CG", None),
+        ("Mr. Olli Lind, XYZ", None),
+    ],
+)
+def test_abbreviations(tmp_path: Path, line: str, office: tuple[str, str] | None) -> None:
+    """Letters beside a name are the office, or an official of the body, that the edition's own list explains."""
+    told = MEMORANDUM.replace("Mrs. Maija Salo, First Secretary", line)
+    _, memorandum = facts(tmp_path, volume(told, front=PERSONS + TERMS), markup_only=True)
+    held = [one for one in memorandum.positions if one.person == "Olli Lind"]
+    assert [(one.title, one.organization and one.organization.name) for one in held] == ([office] if office else [])
+    assert all(line in one.claims[0].quote for one in held)
+
+
+def test_offices_alone_in_a_headline(tmp_path: Path) -> None:
+    """Whom a record was between can be an office alone, of whoever held it on the day."""
+    told = CALL.replace("Foreign Minister", "the President and Foreign Minister", 1).replace("Oslo", "Washington")
+    _, call = facts(tmp_path, volume(told), markup_only=True)
+    assert names(call.meetings[0]) == ["President, United States", "Kovac", "Rinne"]
+    assert [one.name for one in call.persons if one.nameless] == ["President, United States"]
+
+
+@pytest.mark.parametrize(("listed", "state"), [("Rusk, Dean", "United States"), ("Moe, Dean", "")])
+def test_an_office_of_the_list_of_persons(tmp_path: Path, listed: str, state: str) -> None:
+    """Below no delegation "The Secretary" is whom the list of persons has in that office, in another country too."""
+    told = MEMORANDUM.replace("Norway</hi>", "Those present</hi>").replace(
+        '<hi rend="italic">Finland</hi>', "The Secretary"
+    )
+    front = PERSONS.replace(
+        "</list>",
+        f"""<item><persName xml:id="p_RD1">{listed}</persName>, Secretary of State
+    from January 1961 to January 1969</item></list>""",
+    )
+    _, memorandum = facts(tmp_path, volume(told.replace("Oslo", "Paris"), front=front), markup_only=True)
+    alone = [one.name for one in memorandum.persons if one.nameless]
+    assert alone == ([f"Secretary of State, {state}"] if state else [])
