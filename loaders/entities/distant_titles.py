@@ -81,12 +81,14 @@ class DistantTitles:
         """Give a name the office that words and a comma part from it."""
         closed = self._closes(one.name.end) or self._closes(one.end)
         office = self._office(comma) if comma > 0 and self._text.words[comma] in OPENING and closed else None
-        if office is not None and self._is_before_list(office, one):
-            return
-        if office is not None and office.kind != "counterpart" and self._is_one_persons(office):
+        if office is not None and self._can_be_of(office, one):
             one.offices.insert(0, self._whole(self._of_antecedent(office), comma))
             one.start = office.start - bool(office.definite)
             del self._free[office.end]
+
+    def _can_be_of(self, office: OfficeMention, one: TitledName) -> bool:
+        """Tell whether an office can be that of a name behind its comma."""
+        return office.kind != "counterpart" and not self._is_before_list(office, one) and self._is_one_persons(office)
 
     def _is_before_list(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether a list goes on behind a title: "the Duke of Kent, Princess Anne and Prince Albert"."""

@@ -17,6 +17,16 @@ def before_address(text: Text, start: int) -> int:
     return at
 
 
+def before_style(text: Text, start: int, end: int, *, royal: bool) -> int:
+    """Return where an office before a style would end; none does in a list: "the Duke of Kent, Princess Anne and".
+
+    start: where the style begins; end: that of the name behind it.
+    """
+    start = before_address(text, start)
+    listed = royal and text.keys[end : end + 1] == ["and"]
+    return start - (text.words[start - 1] == "," and not listed)
+
+
 def before_one_of(text: Text, comma: int) -> int:
     """Return where "and one of the oldest members" begins that ends before a comma; the comma if none does."""
     at = comma

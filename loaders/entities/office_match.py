@@ -20,14 +20,18 @@ def is_loose(office: OfficeMention) -> bool:
 
 def matches(bare: OfficeMention, held: OfficeMention) -> bool:
     """Tell whether an office named alone can be the one that a person holds."""
-    if not _same_owner(bare, held):
+    if not _same_owner(bare, held) or _leads_else(bare, held):
         return False
-    if is_loose(bare) and bare.organization is not None and held.organization is None and held.state is not None:
-        return False  # "the leader of the Liberal Party" is not "the leader of Iran"
     if is_loose(bare) and bare.organization is None:
         return held.kind in LEADERS or role(bare) == role(held)
     said, own = role(bare), role(held)
     return bool(said) and said <= own and said & RANKS == own & RANKS
+
+
+def _leads_else(bare: OfficeMention, held: OfficeMention) -> bool:
+    """Tell "the leader of the Liberal Party" from "the leader of Iran"."""
+    of_body = is_loose(bare) and bare.organization is not None
+    return of_body and held.organization is None and held.state is not None
 
 
 def _same_owner(bare: OfficeMention, held: OfficeMention) -> bool:

@@ -71,14 +71,18 @@ class PluralOffices:
         states = states or self._adjectives(office)
         if at < len(self._text) and self._text.words[at] in {",", ":", *DASHES}:
             at += 1
-        is_one = self._is_one_of(office.start)
-        names = list(self._names(at))[: 1 if is_one else None]
-        if len(names) < LEAST and not is_one:
-            return
+        names = self._holders(office, at)
         for number, name in enumerate(names):
             own = self._state_of(name.end)
             shared = states[number] if len(states) == len(names) else office.state
             yield name, replace(office, state=own.value if own else shared)
+
+    def _holders(self, office: OfficeMention, at: int) -> list[Name]:
+        """Return the names of a list that begins at a word, the first alone of "one of", none of one name else."""
+        names = list(self._names(at))
+        if self._is_one_of(office.start):
+            return names[:1]
+        return names if len(names) >= LEAST else []
 
     def _is_one_of(self, at: int) -> bool:
         """Tell whether "one of" or "one of the" stands before a word: "One of Kenya's Vice Presidents, Rao"."""

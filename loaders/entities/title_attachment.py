@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.model.facts import OfficeKind, Tenure
 from loaders.entities.distant_titles import DistantTitles
 from loaders.entities.enumerations import Enumerations
-from loaders.entities.forms_of_address import before_address, before_one_of
+from loaders.entities.forms_of_address import before_address, before_one_of, before_style
 from loaders.entities.mention import TitledName
 from loaders.entities.office_time import in_time, leads_to_office, of_predecessor, tells_when
 from loaders.entities.plural_titles import PluralOffices
@@ -157,9 +157,7 @@ class _Attachment:
         if before == "and":
             return -1 if self._is_rival(start - 1, office) or self._is_held(start - 1, end) else start - 1
         if office.kind in STACKED and office.organization is None:
-            start = before_address(self._text, start)
-            listed = office.kind == "royal" and self._text.keys[end : end + 1] == ["and"]  # "the Duke, Prince Rao and"
-            return start - (self._text.words[start - 1] == "," and not listed)
+            return before_style(self._text, start, end, royal=office.kind == "royal")
         above = self._ending.get(start)
         return start if above is not None and _can_be_above(above, office) else -1
 

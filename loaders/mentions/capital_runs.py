@@ -28,10 +28,9 @@ def _ends_run(parts: OfficeParts, first: int, word: int) -> bool:
     text = parts.text
     if parts.names[word] or text.keys[word] in addresses().stripped:
         return True
-    if word > first and (text.begins_line(word) or _begins_office(parts, word, first) or is_one_initial(text, word)):
+    if word > first and (text.begins_line(word) or _begins_other(parts, word, first) or is_one_initial(text, word)):
         return True
-    styled = word > first and text.keys[word - 1] == "and" and text.keys[word] in MONARCHS  # "Kent and Princess Anne"
-    return styled or not _stands_inside(text, word) or _begins_name(parts, first, word)
+    return not _stands_inside(text, word) or _begins_name(parts, first, word)
 
 
 def _stands_inside(text: Text, word: int) -> bool:
@@ -51,6 +50,12 @@ def _begins_name(parts: OfficeParts, first: int, word: int) -> bool:
     while goes_on(parts.text, end) and is_name_word(parts.text, end):
         end += 1
     return (bodies().body | bodies().no_person).isdisjoint(parts.text.keys[word:end])
+
+
+def _begins_other(parts: OfficeParts, word: int, first: int) -> bool:
+    """Tell whether another office begins at a word, or a prince's name: "Kent and | Princess Anne"."""
+    styled = parts.text.keys[word - 1] == "and" and parts.text.keys[word] in MONARCHS
+    return styled or _begins_office(parts, word, first)
 
 
 def _begins_office(parts: OfficeParts, word: int, first: int) -> bool:

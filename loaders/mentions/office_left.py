@@ -346,7 +346,7 @@ def _nameless(parts: OfficeParts) -> bool:
     """Take the body that nothing marks as one: "Likud leader", "Primorye Governor", "ACLJ executive director"."""
     end = _before_possessive(parts.text, parts.start)
     owned = end < parts.start and parts.whose in OWNED
-    if parts.organizations or parts.is_rank or parts.is_behind_name or not (owned or parts.kind in NAMELESS):
+    if parts.organizations or parts.has_no_body or not (owned or parts.kind in NAMELESS):
         return False
     start = _nameless_start(parts, end, owned=owned)
     if start == end or _is_other(parts, end):

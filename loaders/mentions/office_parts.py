@@ -62,6 +62,11 @@ class OfficeParts:
         return is_rank(self.text.said(self.start, self.end)) if not self.before else False
 
     @property
+    def has_no_body(self) -> bool:
+        """Tell whether the words before the head are no body's: it is a rank, or a seat behind a name."""
+        return self.is_rank or self.is_behind_name
+
+    @property
     def is_behind_name(self) -> bool:
         """Tell whether letters of a seat stand behind a name in a line of capitals: "IDA BERG MP"."""
         text, before = self.text, range(max(0, self.start - LOUD), self.start)
@@ -125,11 +130,14 @@ def take_acronym(parts: OfficeParts) -> None:
     if parts.whose != "organization" or parts.organizations or parts.is_rank:
         return
     text, at = parts.text, parts.end
-    if not goes_on(text, at) or parts.names[at] or not is_acronym(text, at) or _begins_with_initials(parts, at):
-        return
-    if parts.known.state(at) is None:
+    if goes_on(text, at) and is_acronym(text, at) and not _is_others(parts, at):
         parts.take(parts.known.organization_said(at, at + 1))
         parts.end = at + 1
+
+
+def _is_others(parts: OfficeParts, word: int) -> bool:
+    """Tell whether letters are a name's or a state's."""
+    return parts.names[word] or parts.known.state(word) is not None or _begins_with_initials(parts, word)
 
 
 def _begins_with_initials(parts: OfficeParts, word: int) -> bool:
@@ -233,7 +241,14 @@ def _is_described(text: Text, word: int) -> bool:
     return said in POSSESSIVES or (said.islower() and said.isalpha() and said not in INTO | EMPLOYED | INSIDE)
 
 
-def over_government(parts: OfficeParts, at: int) -> int:
+def take_government(parts: OfficeParts, into: int, at: int) -> int:
+    """Take "to the Polish Government", which an envoy does not serve."""
+    end = _over_government(parts, at) if parts.text.keys[into] == "to" else at
+    parts.after += [parts.text.said(into, end)] if end > at else []
+    return end
+
+
+def _over_government(parts: OfficeParts, at: int) -> int:
     """Go over a government to which an envoy is sent: "to the Polish Government", "to the Government of Greece"."""
     text, owner = parts.text, parts.known.demonym(at)
     end = at + len(("Government", "of")) if owner is None else owner.end + 1

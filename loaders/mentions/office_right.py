@@ -27,11 +27,11 @@ from loaders.mentions.office_parts import (
     over_based,
     over_business,
     over_determiners,
-    over_government,
     over_meaning,
     over_residence,
     over_settlement,
     take_acronym,
+    take_government,
     take_region,
 )
 from loaders.reference.phrase_matcher import words
@@ -157,7 +157,8 @@ def _complement(parts: OfficeParts, into: int, limit: int) -> int:
     if at >= limit or _is_time(text, into, at) or not goes_on(text, at) or _is_somebody(parts, into, at):
         return into
     ends = (
-        take(parts, into, at) for take in (_superior, _state, _known, _portfolio, _lower, _posted, _small_body, _run)
+        take(parts, into, at)
+        for take in (_superior, take_government, _state, _known, _portfolio, _lower, _posted, _small_body, _run)
     )
     return next((end for end in ends if end > at), into)
 
@@ -197,9 +198,6 @@ def _superior(parts: OfficeParts, into: int, at: int) -> int:
 
 def _state(parts: OfficeParts, into: int, at: int) -> int:
     """Take "of Azerbaijan", which the office serves, or "to Azerbaijan", "for Azerbaijan", which it does not."""
-    if parts.text.keys[into] == "to" and (end := over_government(parts, at)) > at:
-        parts.after.append(parts.text.said(into, end))
-        return end
     mark = parts.known.state(at)
     if mark is None or parts.known.is_capital_run(mark.end, parts.names):
         return at

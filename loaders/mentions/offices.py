@@ -65,13 +65,7 @@ def offices(text: Text, known: KnownNames, names: Sequence[bool]) -> list[Office
     word = 0
     while word < len(text):
         head = None if names[word] else known.head(word)
-        if (
-            head is None
-            or _is_of_several(known, head)
-            or _is_rank_of_next(text, known, head)
-            or _is_name(text, head)
-            or _is_given(text, found, head)
-        ):
+        if head is None or _is_of_next(text, known, head) or _is_name(text, head) or _is_given(text, found, head):
             word += 1
             continue
         office = _without_above(found, _office(text, known, names, head))
@@ -96,6 +90,11 @@ def _is_name(text: Text, head: KnownName[TitleRow]) -> bool:
     is_time = said.lower().startswith("p.m") and head.start > 0 and text.words[head.start - 1][-1:].isdigit()
     accuses = said == "charge"  # as prosecutors do; "the Charge" is an office
     return is_time or accuses or (said.lower() in SHORT.keys() - {"sec"} and " " not in said and not stop)
+
+
+def _is_of_next(text: Text, known: KnownNames, head: KnownName[TitleRow]) -> bool:
+    """Tell whether a head is a rank of the next, or ends the office of several."""
+    return _is_of_several(known, head) or _is_rank_of_next(text, known, head)
 
 
 def _is_of_several(known: KnownNames, head: KnownName[TitleRow]) -> bool:

@@ -130,8 +130,8 @@ class PersonFilter:
         if " " in name.text or name.parts[0] in self._families:
             return False
         is_thing = self._places.has(name) or self._is_led(name) or self._things.has(name)
-        is_thing = is_thing or self._is_number(name.end) or self._is_seat(name)
-        return is_thing or self._is_office(name) or self._is_relative(name.start)
+        is_thing = is_thing or self._is_number(name.end) or self._is_office(name)
+        return is_thing or self._is_relative(name.start)
 
     def _is_seat(self, name: Name) -> bool:
         """Tell whether a name is the region's whose leader follows: "Chief Minister Sindh, Murad Rao"."""
@@ -145,7 +145,7 @@ class PersonFilter:
         """Tell whether a word is a body's beside which its leader is named: "Gorran leader Omar Rao"."""
         head = self._known.head(name.end) if goes_on(self._text, name.end) else None
         leads = head is not None and _leads(head.value) and head.end in self._whole
-        return leads or (self._text.keys[name.start - 1] == "of" and self._is_led_by_next(name))
+        return leads or self._is_seat(name) or (self._text.keys[name.start - 1] == "of" and self._is_led_by_next(name))
 
     def _is_led_by_next(self, name: Name) -> bool:
         """Tell whether a name stands behind its leader's office, who follows: "the head of Rosatom, Ivan Rao"."""

@@ -27,7 +27,6 @@ APART = {  # short, with one importer, and yet a thing of its own
     "loaders.reference.given_names": "a table of what is known before an article is read, as the modules beside it",
     "loaders.confidence": "a table of figures that is measured, which the pipeline looks up",
     "loaders.sources.formats.webarchive": "a file format, as the modules beside it",
-    "loaders.relations.acts.appointed_office": "the office in an appointment, below the acts",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

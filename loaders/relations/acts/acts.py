@@ -29,12 +29,17 @@ def acts(parties: Parties, positions: Mapping[int, Position]) -> list[Act]:
     found: dict[tuple[ActKind, object, object], list[Act]] = {}
     for act in [*_deeds(parties, Postings(parties.document, positions)), *invitations(parties)]:
         same = found.setdefault((act.kind, act.agent, act.target), [])
-        twin = next((number for number, one in enumerate(same) if not _is_another(act, one)), None)
-        if twin is None:
-            same.append(act)
-        elif same[twin].to is None and act.to is not None and act.date is not None:
-            same[twin] = act  # "who had been appointed in 1966, was appointed ambassador in 1967"
+        _add(same, act)
     return [act for same in found.values() for act in same]
+
+
+def _add(same: list[Act], act: Act) -> None:
+    """Add an act to those of one kind on one person; one with an office and a day stands for one without."""
+    twin = next((number for number, one in enumerate(same) if not _is_another(act, one)), None)
+    if twin is None:
+        same.append(act)
+    elif same[twin].to is None and act.to is not None and act.date is not None:
+        same[twin] = act  # "who had been appointed in 1966, was appointed ambassador in 1967"
 
 
 def _is_another(act: Act, told: Act) -> bool:
@@ -42,8 +47,13 @@ def _is_another(act: Act, told: Act) -> bool:
     a, b = act.to, told.to
     if act.date is None or told.date is None or not isinstance(a, Position) or not isinstance(b, Position):
         return False
-    elsewhere = a.organization is not None and b.organization is not None and a.organization != b.organization
-    return act.date.edtf != told.date.edtf and (elsewhere or title_words(a.title) != title_words(b.title))
+    return act.date.edtf != told.date.edtf and _differ(a, b)
+
+
+def _differ(a: Position, b: Position) -> bool:
+    """Tell whether two offices are of other words, or of other bodies."""
+    bodies = {one.organization for one in (a, b)} - {None}
+    return len(bodies) > 1 or title_words(a.title) != title_words(b.title)
 
 
 def told_positions(acts: Iterable[Act], held: Sequence[Position]) -> list[Position]:

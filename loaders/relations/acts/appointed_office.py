@@ -64,9 +64,14 @@ class Postings:
         later = next((one for one in following if self._text.words[one.start - 1] == ","), None)
         if later is None or self._text.keys[office.end : office.end + 3] not in (["", "and", "on"], ["", "and", "in"]):
             return None
-        days = (one for one in self.document.times if office.end < self.document.short.origin[one[0]][0] < later.start)
-        day = next((date_meant(self.document, word, mention, ahead=False) for word, mention in days), None)
-        return (later, day) if day is not None and later.start - office.end < FARTHEST else None
+        day = self._day_between(office.end, min(later.start, office.end + FARTHEST))
+        return (later, day) if day is not None else None
+
+    def _day_between(self, start: int, end: int) -> PartialDate | None:
+        """Return the first day that is told between two words of the text."""
+        origin = self.document.short.origin
+        days = (one for one in self.document.times if start < origin[one[0]][0] < end)
+        return next((date_meant(self.document, word, mention, ahead=False) for word, mention in days), None)
 
     def position(self, office: OfficeMention, person: int, status: Tenure, claims: tuple[Claim, ...]) -> Position:
         """Return a person's position for an office that they get or leave."""
