@@ -6,7 +6,7 @@ Before it ("Prime Minister of Nepal K. P. Oli", "the minister, Ms Rao"), behind 
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model.facts import OfficeKind, Tenure
@@ -91,11 +91,16 @@ class _Attachment:
         self._used: set[int] = set()
         self._apposed: set[int] = set()  # ends of the names that follow their office behind a comma
         self._led: set[int] = set()  # ends of the names that follow an office
-        self._holders: defaultdict[str, set[str]] = defaultdict(set)  # last words of those whose office leads directly
-        for name in names:
-            led = self._ending.get(before_address(text, name.start))
+        self._holders = self._named_holders()
+
+    def _named_holders(self) -> Mapping[str, set[str]]:
+        """Return the last words of those who have an office of nobody's state or body right before their name."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for name in self._names.values():
+            led = self._ending.get(before_address(self._text, name.start))
             if led is not None and led.state is None and led.organization is None:
-                self._holders[key(led.title)].add(text.keys[name.end - 1])
+                found[key(led.title)].add(self._text.keys[name.end - 1])
+        return found
 
     def before(self, one: TitledName) -> None:
         """Take the offices before a name: "the minister, Ms Rao"."""
@@ -153,8 +158,7 @@ class _Attachment:
 
         end: that of the person's name.
         """
-        before = self._text.keys[start - 1] if start else ""
-        if before == "and":
+        if self._text.keys[max(start - 1, 0)] == "and":
             return -1 if self._is_rival(start - 1, office) or self._is_held(start - 1, end) else start - 1
         if office.kind in STACKED and office.organization is None:
             return before_style(self._text, start, end, royal=office.kind == "royal")

@@ -130,15 +130,19 @@ class KnownNames:
 
     def _forget_persons(self) -> None:
         """Take no word for a place, state or body that is somebody's family name: "Mr Lund", "Secretary Austin"."""
-        for names in (self._states, self._demonyms, self._organizations):
-            for word in [one.start for one in names.values() if self._is_announced(one.start, one.end)]:
-                del names[word]
+        self._forget_announced(self._states)
+        self._forget_announced(self._demonyms)
+        self._forget_announced(self._organizations)
         places = [one for one in self._places.values() if one.end == one.start + 1]
         led = (one.start for one in places if self._is_announced(one.start, one.end) or self._is_led(one))
         persons = {self._text.keys[word] for word in led}
         for one in places:
             if self._text.keys[one.start] in persons and not self._is_placed(one.start):
                 del self._places[one.start]
+
+    def _forget_announced(self, names: dict[int, KnownName[T]]) -> None:
+        for word in [one.start for one in names.values() if self._is_announced(one.start, one.end)]:
+            del names[word]
 
     def _is_announced(self, word: int, end: int) -> bool:
         """Tell whether a single word stands behind a form of address: "Mr", "Lady"."""

@@ -60,7 +60,7 @@ def _modifier(parts: OfficeParts) -> bool:
     if parts.text.words[before] in HYPHENS and before > 0:
         before -= 1
     effect = parts.known.modifier(before)
-    if effect is None or _is_more_than_modifier(parts, before) or parts.is_next(before):
+    if effect is None or _is_more_than_modifier(parts, before):
         return False
     if effect in {Tenure.FORMER, Tenure.ACTING, Tenure.DESIGNATE}:
         parts.status = Tenure(effect)
@@ -82,7 +82,7 @@ def _is_more_than_modifier(parts: OfficeParts, word: int) -> bool:
     said = parts.text.words[word]
     closes = parts.text.keys[word] in bodies().body and is_capital(said)
     serves = said == "under" and parts.text.words[word + 1] not in HYPHENS  # "minister of health under President Rao"
-    return closes or serves or (parts.is_rank and parts.known.head(word) is not None)
+    return closes or serves or parts.is_next(word) or (parts.is_rank and parts.known.head(word) is not None)
 
 
 def _bracketed(parts: OfficeParts) -> bool:

@@ -5,7 +5,7 @@ honorific stands a name; so does before ", the OFFICE" and before a state in bra
 family name once known is known everywhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from kg.model.names import is_too_long
@@ -108,11 +108,15 @@ def _without_headline(text: Text, names: Sequence[Name]) -> Iterator[Name]:
     whole = [name for name in names if len(name.parts) > 1]
     families = {(name.parts[-1],) for name in whole if not text.is_title(name.start)}
     said = families.union(tuple(text.keys[name.start : name.end]) for name in whole)
-    for name in names:
-        before, last = tuple(text.keys[name.start : name.end - 1]), name.end - 1
-        cut = before in families and text.is_title(last) and (text.keys[last],) not in families
-        cut |= before in said and _is_ordinary(text, last)
-        yield Name(name.start, last, text.said(name.start, last)) if cut else name
+    yield from (_without_last(text, name, families, said) for name in names)
+
+
+def _without_last(text: Text, name: Name, families: Set[tuple[str, ...]], said: Set[tuple[str, ...]]) -> Name:
+    """Return a name without its last word, if it is more than a name that the text has."""
+    before, last = tuple(text.keys[name.start : name.end - 1]), name.end - 1
+    cut = before in families and text.is_title(last) and (text.keys[last],) not in families
+    more = cut or (before in said and _is_ordinary(text, last))
+    return Name(name.start, last, text.said(name.start, last)) if more else name
 
 
 def _is_ordinary(text: Text, word: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kg.model.dates import Basis, PartialDate
@@ -91,17 +91,30 @@ def whom_else(
     document: "Document", token: "Token", *, ahead: bool
 ) -> "Iterator[tuple[int, PartialDate | None, Place | State | None]]":
     """Yield who else was met, when and where: "met Rao in Oslo on Monday and Lind in Rome on Tuesday"."""
-    persons, doc, last = document.short.persons, token.doc, token.sent.end
-    first = token.i + 1 + (doc[token.i + 1 : last].text.lower().startswith("with "))
-    end = next((at for at in range(first, last) if persons[at] is None and not _is_of_list(document, doc[at])), last)
-    named = [at for at in range(first, end) if persons[at] is not None]
-    told: list[tuple[int | None, PartialDate | None, Place | State | None]] = []
-    for start, behind in pairwise([*named, end]):
-        dates = (date_meant(document, *one, ahead=ahead) for one in times_between(document, start, behind))
-        places = [place for at in range(start + 1, behind) if (place := document.place_at(at)) is not None]
-        told.append((persons[start], next(filter(None, dates), None), places[0] if places else None))
+    first = token.i + 1 + (token.doc[token.i + 1 : token.sent.end].text.lower().startswith("with "))
+    words = list(takewhile(lambda at: _can_be_met(document, at), range(first, token.sent.end)))
+    named = [at for at in words if document.short.persons[at] is not None]
+    told = [
+        (start, *_circumstances(document, start, behind, ahead=ahead))
+        for start, behind in pairwise([*named, first + len(words)])
+    ]
     if named[:1] == [first] and all(day or place for _, day, place in told):
-        yield from ((who, day, place) for who, day, place in told[1:] if who is not None)
+        persons = ((document.short.persons[word], day, place) for word, day, place in told[1:])
+        yield from ((who, day, place) for who, day, place in persons if who is not None)
+
+
+def _can_be_met(document: "Document", word: int) -> bool:
+    """Tell whether a word can stand in a list of persons, times and places."""
+    return document.short.persons[word] is not None or _is_of_list(document, document.grammar.doc[word])
+
+
+def _circumstances(
+    document: "Document", start: int, end: int, *, ahead: bool
+) -> "tuple[PartialDate | None, Place | State | None]":
+    """Return the first date and place between two words."""
+    dates = (date_meant(document, *one, ahead=ahead) for one in times_between(document, start, end))
+    places = [place for at in range(start + 1, end) if (place := document.place_at(at)) is not None]
+    return next(filter(None, dates), None), places[0] if places else None
 
 
 def _listed_place(document: "Document", word: "Token", last: int) -> "Place | State | None":
@@ -227,8 +240,6 @@ def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Ite
         day = date_meant(document, word, mention, ahead=False)
         if day is None or is_unrelated(doc, word, day) or _is_apart(token, word) or days_off(doc[word], {token.i}) != 0:
             continue
-        if is_of_life(doc, word):
-            continue
         if _is_short(day) and not is_to_come(document, day):
             yield day
 
@@ -236,7 +247,8 @@ def _days_in(document: "Document", start: int, end: int, token: "Token") -> "Ite
 def _is_apart(token: "Token", word: int) -> bool:
     """Tell whether an expression of time is of something else than what a token tells."""
     compared = token.i < word < token.sent.end and word not in before_comparison(token)
-    return compared or _is_in_other_clause(token.doc, word) or _is_topic(token, word) or _is_of_telling(token, word)
+    told = _is_topic(token, word) or _is_of_telling(token, word) or is_of_life(token.doc, word)
+    return compared or told or _is_in_other_clause(token.doc, word)
 
 
 def _is_of_telling(token: "Token", word: int) -> bool:

@@ -67,22 +67,30 @@ def date_of(
         if (steps := hold.steps(word)) is not None
         and (told := date_meant(document, word, mention, ahead=ahead)) is not None
         and (date := _counted(token.doc, word, told, hold.days_off(word))) is not None
-        and not (topical and _is_of_topic(token, date, steps))
-        and (token.lower_ in LIFE or not is_of_life(token.doc, word))
+        and not _is_of_else(token, word, date, steps, topical=topical)
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
+def _is_of_else(token: "Token", word: int, date: PartialDate, steps: int, *, topical: bool) -> bool:
+    """Tell whether a date is of the topic, or of somebody's life, and not of what is told."""
+    life = token.lower_ not in LIFE and is_of_life(token.doc, word)
+    return life or (topical and _is_of_topic(token, date, steps))
+
+
 def only_day(document: "Document", token: "Token") -> PartialDate | None:
     """Return the day of a sentence with one verb and one expression of time, which stands at its end."""
-    sentence, times = token.sent, list(times_of(document, token))
-    if len(times) != 1 or sum(word.tag_ in FINITE or word.tag_ == "MD" for word in sentence) != 1:
+    times = list(times_of(document, token))
+    if len(times) != 1 or sum(map(_has_tense, token.sent)) != 1:
         return None
     [(word, mention)] = times
-    last = word > token.i and not any(
-        other.is_alpha and other.pos_ == "VERB" for other in sentence[word - sentence.start :]
-    )
+    rest = token.doc[word : token.sent.end]
+    last = word > token.i and all(other.pos_ != "VERB" for other in rest)
     return date_meant(document, word, mention, ahead=True) if last and not is_unrelated(token.doc, word, None) else None
+
+
+def _has_tense(word: "Token") -> bool:
+    return word.tag_ in FINITE or word.tag_ == "MD"
 
 
 def _counted(doc: "Doc", word: int, told: PartialDate, days: int | None) -> PartialDate | None:

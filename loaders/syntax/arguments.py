@@ -67,8 +67,7 @@ def _is_controlled(verb: "Token") -> bool:
 def _controller(verb: "Token", fits: Fits, depth: int) -> "Token | None":
     """Find the subject of a verb that has none in the clause above it."""
     head = verb.head
-    sent = verb.tag_ == "VB" and head.lower_ in word_class("sending")  # "sent Lind to meet Rao"
-    if sent or verb.dep_ == "xcomp" or (verb.dep_ == "prep" and verb.lower_ in BY_OBJECT):
+    if _is_by_object(verb):
         controlled = next(filter(fits, objects(head)), None)
         if controlled is not None:
             return controlled
@@ -76,6 +75,12 @@ def _controller(verb: "Token", fits: Fits, depth: int) -> "Token | None":
     if is_passive(head) and (above is None or not fits(above)):
         return next(agents(head), None)
     return above
+
+
+def _is_by_object(verb: "Token") -> bool:
+    """Tell whether the object above does what a verb says: "asked Lind to meet", "sent Lind to meet"."""
+    sent = verb.tag_ == "VB" and verb.head.lower_ in word_class("sending")
+    return sent or verb.dep_ == "xcomp" or (verb.dep_ == "prep" and verb.lower_ in BY_OBJECT)
 
 
 def _modified(verb: "Token", fits: Fits) -> "Token":

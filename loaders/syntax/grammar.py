@@ -158,7 +158,7 @@ class Grammar:
 
     def subject(self, verb: "Token") -> Group:
         """Gather who does what a verb says, through "and", "to", "after ...ing", "who"; "brought Lind to see" both."""
-        if verb.tag_ == "VB" and verb.head.lower_ in word_class("bringing") and not is_passive(verb.head):
+        if _is_errand(verb):
             both = self.subject(verb.head)
             both.join(self.objects(verb.head))
             return both
@@ -222,6 +222,11 @@ class Grammar:
         phrases = (phrase for phrase in phrases if _is_of(token, phrase))
         led = (one for phrase in phrases for one in (phrase, *repeated(phrase)) if one.lower_ in prepositions)
         return self._gathered(head for one in led for head in _objects_of(one))
+
+
+def _is_errand(verb: "Token") -> bool:
+    """Tell whether somebody brings another to do something: "brought Lind to see"."""
+    return verb.tag_ == "VB" and verb.head.lower_ in word_class("bringing") and not is_passive(verb.head)
 
 
 def _is_of(token: "Token", phrase: "Token") -> bool:
@@ -303,8 +308,11 @@ def _points_back(token: "Token") -> bool:
     said = words_on(token)
     if not links <= BARE or not said.isdisjoint(OTHERS):
         return False
-    of_one = any(child.text[:1].isupper() for child in naming)  # "the European presidents" are others
-    return _are_of_several(naming) or _points(token, COUNTING if of_one else POINTING)
+    return _are_of_several(naming) or _points(token, COUNTING if any(map(_is_large, naming)) else POINTING)
+
+
+def _is_large(word: "Token") -> bool:
+    return word.text[:1].isupper()  # "the European presidents" are others
 
 
 def _are_of_several(naming: "Iterable[Token]") -> bool:

@@ -31,8 +31,7 @@ class Postings:
 
         Units: words of the text; verb is the verb's, end the one behind its sentence.
         """
-        found = [office for office in self._offices if verb < office.start < min(end, verb + FARTHEST)]
-        led = [office for office in found if self._is_led(office, verb, person)]
+        led = self._led(verb, end, person)
         mentions = self.document.clusters[person].mentions
         own = [mention.name for mention in mentions if verb < mention.name.start < end]
         later = [office for office in led if not own or office.start > own[0].start]
@@ -40,6 +39,10 @@ class Postings:
             office for office in later if self._word_before(office, verb) in NEW
         ]  # "named Lind, a judge, as minister"
         return next(iter(new or later or led), None)
+
+    def _led(self, verb: int, end: int, person: int) -> list[OfficeMention]:
+        found = (office for office in self._offices if verb < office.start < min(end, verb + FARTHEST))
+        return [office for office in found if self._is_led(office, verb, person)]
 
     def _is_led(self, office: OfficeMention, verb: int, person: int) -> bool:
         """Tell whether an office stands right behind the verb, behind "as" or the like, or behind the person's name."""

@@ -9,7 +9,7 @@ from loaders.document import Document
 from loaders.lexicon.trigger_tables import Trigger, of_frame
 from loaders.relations import completion
 from loaders.relations.completion import is_done
-from loaders.syntax.arguments import is_passive, is_verb, verb_above
+from loaders.syntax.arguments import is_passive, is_verb, verb_above, words_on
 from loaders.syntax.grammar import Grammar, Group
 
 if TYPE_CHECKING:
@@ -97,15 +97,19 @@ def _by_noun(document: Document, noun: "Token", trigger: Trigger) -> ActTrigger 
     An "appointment with" somebody is an engagement.
     """
     settled = completion.settled(noun)
-    if settled is None or any(child.lower_ == "with" for child in noun.children):
+    if settled is None or "with" in words_on(noun):
         return None
     grammar, targets, verb = document.grammar, Group(), verb_above(noun)
-    for child in (child for child in noun.children if child.dep_ == "poss"):
-        targets.join(grammar.group(child))
+    for owner in filter(_is_owner, noun.children):
+        targets.join(grammar.group(owner))
     targets.join(grammar.with_whom(noun, frozenset({"of"})))
     if targets.pronoun and not targets.persons and verb is not None:
         targets = _own(grammar, verb)
     return ActTrigger(settled.token, trigger, targets, noun=noun)
+
+
+def _is_owner(word: "Token") -> bool:
+    return word.dep_ == "poss"
 
 
 def _own(grammar: Grammar, verb: "Token") -> Group:

@@ -113,12 +113,18 @@ def _is_there(token: "Token") -> bool:
     if token.lower_ in of_frame("meetings", *ALONE) or token.doc[token.i : token.i + 2].text.lower() == "joined by":
         return True
     if token.lower_ in of_frame("meetings", "participants"):
-        return token.dep_ in SUBJECTS and bool(words_on(token.head, "attr")) and token.head.lower_ in {"was", "were"}
+        return _are_named(token)
     below = list(phrases_below(token))
     if token.lower_ == "present" and token.i <= token.sent.start + 1:
         return all(map(_is_side, (word for word in below if word.dep_ == "pobj")))
     subjects = (child for child in token.children if child.dep_ in SUBJECTS)
     return any(map(_is_talk, (*below, *subjects, token.head)))
+
+
+def _are_named(participants: "Token") -> bool:
+    """Tell whether a sentence says who they were: "the participants were Smith and Jones"."""
+    verb = participants.head
+    return participants.dep_ in SUBJECTS and bool(words_on(verb, "attr")) and verb.lower_ in {"was", "were"}
 
 
 def _is_talk(word: "Token") -> bool:

@@ -145,11 +145,17 @@ def _parted(told: Iterable[EventMention]) -> Iterator[EventMention]:
     """Yield mentions, those of several meetings once for each; "they" who are then all of a list met in turn, too."""
     before: EventMention | None = None
     for mention in told:
-        again = before is not None and {*mention.persons} == {*before.persons} and not all(mention.sides)
-        one = replace(mention, sides=before.sides, apart=True) if before is not None and again else mention
+        one = _of_list(mention, before)
         parts = [one] if mention.joins else list(_in_turn(one))
         before = one if len(parts) > 1 and _is_list(one) else before
         yield from parts
+
+
+def _of_list(mention: EventMention, before: EventMention | None) -> EventMention:
+    """Return a mention, parted as a list before was of whom it tells anew."""
+    if before is None or {*mention.persons} != {*before.persons} or all(mention.sides):
+        return mention
+    return replace(mention, sides=before.sides, apart=True)
 
 
 def _in_turn(mention: EventMention) -> Iterator[EventMention]:
@@ -192,11 +198,14 @@ def _is_open_to(event: EventCluster, mention: EventMention) -> bool:
 def _is_of(document: Document, event: EventCluster, mention: EventMention) -> bool:
     """Tell whether a mention is of a meeting that was reported before."""
     mine, other = set(event.persons), set(mention.persons)
-    if event.status is not mention.status or not (mine <= other or other <= mine):
+    if event.status is not mention.status or not (mine <= other or other <= mine) or _is_of_crowd(event, mention):
         return False
-    if len(mine) == 1 and all(mention.sides) and all(one.crowd for one in event.mentions):
-        return False  # "met with farmers. She also met Lind"
     return _agree_in_mode(event, mention) and _agree_in_date(document, event, mention)
+
+
+def _is_of_crowd(event: EventCluster, mention: EventMention) -> bool:
+    """Tell whether somebody met many unnamed before one who is named: "met with farmers. She also met Lind"."""
+    return len(event.persons) == 1 and all(mention.sides) and all(one.crowd for one in event.mentions)
 
 
 def _agree_in_mode(event: EventCluster, mention: EventMention) -> bool:

@@ -88,12 +88,17 @@ def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[
         memory.note(mention.persons, held=mention.status is Status.HELD)
         mention = _on_trip(mention, coming, trigger.token)
         stay = mention.stay or _stay(document, mention, made, trigger.token) or _of_dateline(document, mention, trigger)
-        on_tour = _is_on_tour(document.grammar.doc[trigger.token])
-        others = list(_each(document, mention, trigger))
-        mention = _without(mention, {one.persons[-1] for one in others})
-        yield replace(mention, apart=True, place=None) if on_tour else replace(mention, stay=stay)
-        yield from others
+        yield from _with_others(document, replace(mention, stay=stay), trigger)
         yield from _again(document, mention, trigger)
+
+
+def _with_others(document: Document, mention: EventMention, trigger: TriggerMention) -> Iterator[EventMention]:
+    """Yield a mention, and the other meetings of its verb."""
+    others = list(_each(document, mention, trigger))
+    mention = _without(mention, {one.persons[-1] for one in others})
+    on_tour = _is_on_tour(document.grammar.doc[trigger.token])
+    yield replace(mention, apart=True, place=None, stay=None) if on_tour else mention
+    yield from others
 
 
 def _each(document: Document, mention: EventMention, trigger: TriggerMention) -> Iterator[EventMention]:
@@ -215,17 +220,22 @@ def _place_of_list(document: Document, token: "Token") -> Place | None:
 def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tuple[Status, PartialDate | None]:
     """Return how far a meeting has come, and its date; nothing was held on a day to come."""
     status = status_of(document, token)
-    was = words_on(token, "aux") >= {"to", "have"}  # "was to have met on Monday"
-    ahead = not was and status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
-    date = _moved_to(document, token, status) or time_and_place.date_of(document, token, ahead=ahead, topical=topical)
-    if status is Status.CANCELLED and date is not None:
-        past = time_and_place.date_of(document, token, ahead=False, topical=topical)
-        date = time_meant.nearest(document, date, past)  # "the meeting on 5 July was called off"
+    date = _moved_to(document, token, status) or _date(document, token, status, topical=topical)
     if status is Status.HELD and date is not None and time_meant.is_to_come(document, date):
         status = Status.PLANNED
     if date is None and status is Status.PLANNED:
         date = _schedule_day(document) or time_and_place.only_day(document, token)
     return status, date
+
+
+def _date(document: Document, token: "Token", status: Status, *, topical: bool) -> PartialDate | None:
+    """Return the date that belongs to a word; of what was called off the nearer of two that it can mean."""
+    was = words_on(token, "aux") >= {"to", "have"}  # "was to have met on Monday"
+    ahead = not was and status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
+    date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
+    if status is not Status.CANCELLED or date is None:
+        return date
+    return time_meant.nearest(document, date, time_and_place.date_of(document, token, ahead=False, topical=topical))
 
 
 def _moved_to(document: Document, token: "Token", status: Status) -> PartialDate | None:

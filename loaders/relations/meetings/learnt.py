@@ -139,12 +139,13 @@ def _is_doubted(document: Document, meeting: Meeting, told: _Told, found: PairSc
         return False
     if _is_senders(document, pair) or any(_is_sure(document, pair, number) for number in told.sentences):
         return False
-    plainly = any(is_told(document, pair, number) for number in told.sentences)
-    return found[pair].probability < (PLAINLY if plainly else _bound(meeting))
+    return found[pair].probability < _bound(document, meeting, told, pair)
 
 
-def _bound(meeting: Meeting) -> float:
+def _bound(document: Document, meeting: Meeting, told: _Told, pair: Pair) -> float:
     """Return how probable a meeting that a rule has read has to be; more so, if a pronoun stands for somebody."""
+    if any(is_told(document, pair, number) for number in told.sentences):
+        return PLAINLY
     return UNSURE if any(claim.rule == antecedent_claims.RULE.name for claim in meeting.claims) else DOUBTED
 
 

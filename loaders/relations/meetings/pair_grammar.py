@@ -1,7 +1,7 @@
 """What the grammar of the sentences that name two says against it, or for it, that they met."""
 
-from collections.abc import Container, Sequence
-from itertools import product
+from collections.abc import Container, Sequence, Set
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from kg.model.facts import Status
@@ -121,27 +121,30 @@ def is_between(document: Document, pair: Pair, number: int) -> bool:
 
 def is_told(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether a main verb says plainly that one met or received the other: "A met with B"."""
-    persons = document.short.persons
-    for verb in _sentence(document, number):
-        rules = {row.rule for row in by_form("meetings").get(verb.lower_, ())}
-        if not rules.isdisjoint(PLAIN) and verb.tag_ == "VBD" and verb.dep_ in MAIN and not is_passive(verb):
-            with_whom = (child for link in verb.children if link.lower_ == "with" for child in link.children)
-            objects = {persons[child.i] for child in (*verb.children, *with_whom) if child.dep_ in OBJECTS}
-            subjects = {persons[child.i] for child in verb.children if child.dep_ in SUBJECTS}
-            if any({one, other} == {*pair} for one, other in product(subjects, objects)):
-                return True
-    return False
+    verbs = filter(_is_plain, _sentence(document, number))
+    sides = (product(_named(document, verb, SUBJECTS), _named(document, verb, OBJECTS)) for verb in verbs)
+    return any({one, other} == {*pair} for one, other in chain.from_iterable(sides))
+
+
+def _is_plain(verb: "Token") -> bool:
+    """Tell whether a word is a main verb, active and in the past, that says that somebody met or received another."""
+    rules = {row.rule for row in by_form("meetings").get(verb.lower_, ())}
+    plain = not rules.isdisjoint(PLAIN) and verb.tag_ == "VBD"
+    return plain and verb.dep_ in MAIN and not is_passive(verb)
+
+
+def _named(document: Document, verb: "Token", links: Set[str]) -> set[int | None]:
+    """Return the persons by some links of a verb, behind "with" as well."""
+    with_whom = chain.from_iterable(link.children for link in verb.children if link.lower_ == "with")
+    return {document.short.persons[child.i] for child in (*verb.children, *with_whom) if child.dep_ in links}
 
 
 def is_welcomed(document: Document, pair: Pair, number: int) -> bool:
     """Tell whether a sentence has one welcome the other to a place."""
-    persons = document.short.persons
-    for verb in (word for word in _sentence(document, number) if word.lower_ in WELCOMING and is_verb(word)):
-        told = {persons[child.i] for child in verb.children if child.dep_ in OBJECTS | SUBJECTS}
-        goals = (goal for link in verb.children if link.lower_ == "to" for goal in link.children)
-        if set(pair) <= told and any(document.place_at(goal.i) is not None for goal in goals):
-            return True
-    return False
+    verbs = (word for word in _sentence(document, number) if word.lower_ in WELCOMING and is_verb(word))
+    both = (verb for verb in verbs if set(pair) <= _named(document, verb, OBJECTS | SUBJECTS))
+    goals = chain.from_iterable(link.children for verb in both for link in verb.children if link.lower_ == "to")
+    return any(document.place_at(goal.i) is not None for goal in goals)
 
 
 def is_during(document: Document, pair: Pair, number: int) -> bool:

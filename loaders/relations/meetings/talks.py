@@ -34,9 +34,14 @@ def _is_talk(token: "Token", trigger: Trigger) -> bool:
     if ("appeal" in trigger.marks and _is_appeal(token)) or _is_attended(token):
         return False  # who attended joins a meeting that was reported, see attendees.py
     if "means" in trigger.marks:
-        by = token.head.lower_ == "by" and "det" not in {child.dep_ for child in token.children}  # "by telephone"
-        return token.dep_ == "pobj" and (by or token.head.lower_ == "over")
+        return _is_means(token)
     return "of_few" not in trigger.marks or _is_of_few(token)
+
+
+def _is_means(telephone: "Token") -> bool:
+    """Tell whether something is done "by telephone" or "over the telephone", and not "by the telephone"."""
+    by = telephone.head.lower_ == "by" and not words_on(telephone, "det")
+    return telephone.dep_ == "pobj" and (by or telephone.head.lower_ == "over")
 
 
 def _is_attended(token: "Token") -> bool:
@@ -108,16 +113,17 @@ def _remarking(grammar: Grammar, token: "Token", noun: "Token", other: Group) ->
 
 def _is_of_others(noun: "Token", other: Group) -> bool:
     """Tell whether a noun to come is no persons': "spoke of the upcoming session of", "prepared the summit of"."""
-    said = (
-        {noun.head.lower_} & word_class("preparing")
-        if noun.dep_ == "dobj"
-        else words_on(noun) & of_frame("factuality", "lies_ahead").keys()
-    )
-    if other or not said:
+    if other or not _lies_ahead(noun):
         return False
     bodies = (child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NNP")
     of = (word for link in noun.children if link.lower_ == "of" for word in link.children if word.dep_ == "pobj")
     return any(word.tag_ in {"NNP", "NNPS", "NNS", "NN"} for word in (*bodies, *of))
+
+
+def _lies_ahead(noun: "Token") -> bool:
+    if noun.dep_ == "dobj":
+        return noun.head.lower_ in word_class("preparing")
+    return not words_on(noun).isdisjoint(of_frame("factuality", "lies_ahead"))
 
 
 def _climb(token: "Token", links: frozenset[str]) -> "Token":

@@ -63,9 +63,14 @@ def _met(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMention |
     sides = (grammar.patient(token), doer) if is_passive(token) else (doer, _whom(grammar, token, trigger, doer))
     if "alone" in trigger.marks and (sides[0] or sides[1]):
         return TriggerMention(token.i, trigger, sides)
-    if has_below(token, "apart") or ("any_mode" in trigger.marks and not sides[1] and has_below(token, "gathered")):
-        return None  # "Smith and Jones spoke at the conference"
+    if has_below(token, "apart") or (not sides[1] and _is_speech(token, trigger)):
+        return None
     return of_several(token, trigger, *sides)
+
+
+def _is_speech(verb: "Token", trigger: Trigger) -> bool:
+    """Tell whether somebody spoke to an audience: "Smith and Jones spoke at the conference"."""
+    return "any_mode" in trigger.marks and has_below(verb, "gathered")
 
 
 def _whom(grammar: Grammar, token: "Token", trigger: Trigger, doer: Group) -> Group:

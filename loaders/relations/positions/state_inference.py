@@ -80,13 +80,15 @@ class States:
             return self._not_namesake(stated), StateBasis.STATED
         if (owned := self._of_superior(offices)) is not None:
             return owned, StateBasis.ARTICLE
-        by_table = _of_table(link)
-        if by_table is not None and all(_can(office, by_table) for office in offices):
+        if (by_table := self._by_table(link, offices)) is not None:
             return by_table, StateBasis.TABLE
-        if (by_title := self._of_title(offices)) is not None:
-            return by_title, StateBasis.TABLE
         own = self._of_publisher(person, offices)
         return (own, StateBasis.PUBLISHER) if own is not None else self._of_article(person, offices)
+
+    def _by_table(self, link: Link, offices: Sequence[OfficeMention]) -> State | None:
+        """Return the state of whom the table has, if it has such an office, else the one that alone has it."""
+        own = _of_table(link)
+        return own if own is not None and all(_can(office, own) for office in offices) else self._of_title(offices)
 
     def _of_superior(self, offices: Sequence[OfficeMention]) -> State | None:
         """Return the state of whose minister somebody is said to be: "President Rao of Kenya and his minister"."""
