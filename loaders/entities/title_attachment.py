@@ -154,10 +154,7 @@ class _Attachment:
         return office
 
     def _before_stacked(self, start: int, office: OfficeMention, end: int) -> int:
-        """Return where an office would end that stands before another of the same person, -1 if none can.
-
-        end: that of the person's name.
-        """
+        """Return where an office would end that stands before another of who is named up to an end, -1 if none can."""
         if self._text.keys[max(start - 1, 0)] == "and":
             return -1 if self._is_rival(start - 1, office) or self._is_held(start - 1, end) else start - 1
         if office.kind in STACKED and office.organization is None:
@@ -181,10 +178,10 @@ class _Attachment:
     def _is_held(self, office_end: int, name_end: int) -> bool:
         """Tell whether the text has others for an office without a state or body: "the Secretary and Envoy Rao"."""
         first = self._ending.get(office_end)
-        if first is None or first.definite != "the" or first.state is not None or first.organization is not None:
+        if first is None or first.definite != "the" or first.state or first.organization:
             return False
-        holders = self._holders.get(key(first.title), set())
-        return bool(holders) and self._text.keys[name_end - 1] not in holders
+        holders = self._holders.get(key(first.title))
+        return holders is not None and self._text.keys[name_end - 1] not in holders
 
     def _opens_apposition(self, office: OfficeMention, one: TitledName) -> bool:
         """Tell whether ", NAME" behind an office names its holder: the office is whole, and no name's apposition."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ def is_of_other_day(document: "Document", token: "Token") -> bool:
 
 
 def _is_of_life(document: "Document", token: "Token") -> bool:
-    """Tell whether a token's sentence or one before it tells of a life: "was born on 5 June 1951. She met ..."."""
+    """Tell whether a token's sentence or one before it reports a life: "was born on 5 June 1951. She met ..."."""
     number = document.sentence_number(token.i)
     start = document.sentence_words[max(0, number - STORY)][0]
     return any(is_of_life(token.doc, word) for word, _ in times_between(document, start, token.sent.end))
@@ -92,15 +93,16 @@ def whom_else(
 ) -> "Iterator[tuple[int, PartialDate | None, Place | State | None]]":
     """Yield who else was met, when and where: "met Rao in Oslo on Monday and Lind in Rome on Tuesday"."""
     first = token.i + 1 + (token.doc[token.i + 1 : token.sent.end].text.lower().startswith("with "))
-    words = list(takewhile(lambda at: _can_be_met(document, at), range(first, token.sent.end)))
+    words = list(takewhile(partial(_can_be_met, document), range(first, token.sent.end)))
     named = [at for at in words if document.short.persons[at] is not None]
     told = [
         (start, *_circumstances(document, start, behind, ahead=ahead))
         for start, behind in pairwise([*named, first + len(words)])
     ]
     if named[:1] == [first] and all(day or place for _, day, place in told):
-        persons = ((document.short.persons[word], day, place) for word, day, place in told[1:])
-        yield from ((who, day, place) for who, day, place in persons if who is not None)
+        for word, day, place in told[1:]:
+            if (who := document.short.persons[word]) is not None:
+                yield who, day, place
 
 
 def _can_be_met(document: "Document", word: int) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MOVED_TO = words("to until till for")  # before the new day of what is put off
 UNRELATED = words("since until dated from through before")  # a date behind these is not the event's day
-LIFE = words("born married wed graduated elected died")  # on a day that is none of a meeting's
+LIFE = words("born married wed graduated elected died")  # on a day on which nobody has met for that
 QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 MODIFIERS = words("pobj prep compound appos npadvmod nummod amod nmod pcomp advmod det punct dep quantmod dative")
 CARRYING = words("dobj pobj prep nsubjpass compound nmod attr")
