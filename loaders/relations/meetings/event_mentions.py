@@ -20,8 +20,8 @@ from loaders.relations.meetings.triggers import trigger_mentions
 from loaders.relations.occasions.travel import Trip, is_there, place_of_stay, planned_trips, trips
 from loaders.relations.story_time import is_of_some_time, other_times, whom_else
 from loaders.syntax import factuality, meeting_mode
-from loaders.syntax.arguments import OBJECTS, PERFECT, has_verb, is_passive, is_verb, phrases_below, words_on
-from loaders.syntax.grammar import repeated
+from loaders.syntax.arguments import OBJECTS, PERFECT, SUBJECTS, has_verb, is_passive, is_verb, phrases_below, words_on
+from loaders.syntax.grammar import TEAM, repeated
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -346,9 +346,14 @@ def _mode(token: "Token", row: Trigger) -> tuple[Mode, ValueBasis]:
 def _is_joint(token: "Token", trigger: TriggerMention) -> bool:
     """Tell whether persons met others together who are not named: "A and B met with teachers"."""
     one, other = trigger.sides
-    if not one.persons and len(other.persons) >= PAIR:  # "farmers met A and B"
-        return is_verb(token) and not is_passive(token) and bool(words_on(token, "nsubj"))
+    if not one.persons and len(other.persons) >= PAIR:
+        return is_verb(token) and not is_passive(token) and any(map(_is_crowd, token.children))
     return len(one.persons) >= PAIR and not other.persons and any(_others(token, trigger.row.leads))
+
+
+def _is_crowd(word: "Token") -> bool:
+    """Tell whether several unnamed are the subject: "farmers met A and B", who did not meet each other."""
+    return word.dep_ in SUBJECTS and (word.tag_ in PLURAL or word.lower_ in TEAM)
 
 
 def _others(token: "Token", leads: Container[str]) -> Iterator["Token"]:
