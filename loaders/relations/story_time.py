@@ -95,14 +95,10 @@ def whom_else(
     first = token.i + 1 + (token.doc[token.i + 1 : token.sent.end].text.lower().startswith("with "))
     words = list(takewhile(partial(_can_be_met, document), range(first, token.sent.end)))
     named = [at for at in words if document.short.persons[at] is not None]
-    told = [
-        (start, *_circumstances(document, start, behind, ahead=ahead))
-        for start, behind in pairwise([*named, first + len(words)])
-    ]
-    if named[:1] == [first] and all(day or place for _, day, place in told):
-        for word, day, place in told[1:]:
-            if (who := document.short.persons[word]) is not None:
-                yield who, day, place
+    spans = pairwise([*named, first + len(words)])
+    told = [_circumstances(document, start, behind, ahead=ahead) for start, behind in spans]
+    if named[:1] == [first] and all(any(beside) for _, *beside in told):
+        yield from told[1:]
 
 
 def _can_be_met(document: "Document", word: int) -> bool:
@@ -112,11 +108,11 @@ def _can_be_met(document: "Document", word: int) -> bool:
 
 def _circumstances(
     document: "Document", start: int, end: int, *, ahead: bool
-) -> "tuple[PartialDate | None, Place | State | None]":
-    """Return the first date and place between two words."""
+) -> "tuple[int, PartialDate | None, Place | State | None]":
+    """Return the person at a word, and the first date and place between it and another."""
     dates = (date_meant(document, *one, ahead=ahead) for one in times_between(document, start, end))
     places = [place for at in range(start + 1, end) if (place := document.place_at(at)) is not None]
-    return next(filter(None, dates), None), places[0] if places else None
+    return document.short.persons[start] or 0, next(filter(None, dates), None), places[0] if places else None
 
 
 def _listed_place(document: "Document", word: "Token", last: int) -> "Place | State | None":
