@@ -230,8 +230,7 @@ def _status_and_date(document: Document, token: "Token", *, topical: bool) -> tu
 
 def _date(document: Document, token: "Token", status: Status, *, topical: bool) -> PartialDate | None:
     """Return the date that belongs to a word; of what was called off the nearer of two that it can mean."""
-    was = words_on(token, "aux") >= {"to", "have"}  # "was to have met on Monday"
-    ahead = not was and status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
+    ahead = status not in {Status.HELD, Status.DENIED} and not _is_caption(document, token)
     date = time_and_place.date_of(document, token, ahead=ahead, topical=topical)
     if status is not Status.CANCELLED or date is None:
         return date

@@ -145,7 +145,8 @@ def _received(grammar: Grammar, token: "Token", trigger: Trigger) -> TriggerMent
 
 def _is_told(verb: "Token", whom: Group) -> bool:
     """Tell whether something is told as done to somebody by name: "saw Jones", "went to see Jones", not "saw him"."""
-    errand = verb.tag_ == "VB" and verb.head.lower_ in word_class("errands")
+    above = verb.head.lower_  # "went to see", "hoped to see"
+    errand = verb.tag_ == "VB" and (above in word_class("errands") or above in of_frame("factuality", "proposes"))
     return (errand or verb.tag_ in PAST) and bool(whom.persons) and not whom.pronoun
 
 
