@@ -22,7 +22,7 @@ NAMED = 3  # publishers that one line names
 NOBODY = "no publisher given"
 NO_RECORD = "No record here does not mean that they did not meet."
 UNTIL = re.compile(r"\bto (\w+ \d{4})\b")  # in what is said of the table of office holders
-AUTHORITY = re.compile("[^/?#]*//[^/?#]*")  # the beginning of an address, up to the end of its host
+AFTER_HOST = re.compile("[/?#]")
 Articles = Mapping[str, Mapping[str, Cell]]  # by their sources, as `published` returns them
 
 
@@ -163,8 +163,8 @@ def offices_until() -> str:
 
 
 def _house(source: str) -> str:
-    begins = AUTHORITY.match(source)
-    return _house_of(begins[0] if begins else source)
+    scheme, strokes, rest = source.partition("//")
+    return _house_of(scheme + strokes + AFTER_HOST.split(rest, maxsplit=1)[0])
 
 
 @lru_cache(maxsize=1 << 10)  # very many articles are of a few hosts

@@ -98,6 +98,8 @@ def persons_told(document: Document, first: int = 0, last: int | None = None) ->
 def label_before(document: Document, word: int) -> int | None:
     """Return the speaker of a transcript's paragraph: the name with a colon that last began a line."""
     short = document.short
+    if ":" not in short.words:
+        return None
     for at in range(min(word, len(short.words) - 2), -1, -1):
         person = short.persons[at]
         begins = at == 0 or short.lines[at] != short.lines[at - 1]

@@ -26,8 +26,8 @@ ABBREVIATED = Rule(
 )
 OFFICIAL = "Official"  # of a body, where no office is told
 LED = frozenset({OfficeKind.MINISTER, OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT})  # by one: "Mr. Rao, U"
-BEFORE = re.compile(r"\s*([A-Z][\w/&-]*)\s?[\u2013\u2014-]{1,2}\s?(?=\S)")  # "EUR/EE - Mr. Rao"
-BEHIND = re.compile(r"[,\u2013\u2014(-]\s*([A-Z][\w/&-]*)[\s.,;)]*$")  # "Mr. Rao, EUR"
+BEFORE = re.compile(r"\s{0,3}([A-Z][\w/&-]{0,30})\s?[\u2013\u2014-]{1,2}\s?(?=\S)")  # "EUR/EE - Mr. Rao"
+BEHIND = re.compile(r"[,\u2013\u2014(-]\s{0,3}([A-Z][\w/&-]{0,30})[\s.,;)]{0,5}$")  # "Mr. Rao, EUR"
 
 
 def abbreviated(document: Document) -> Iterator[Position]:
