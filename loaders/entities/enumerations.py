@@ -8,7 +8,7 @@ among names.  "Between the President, Mr. Rao, and the Minister, Ms Lind" are tw
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from loaders.lexicon.trigger_tables import word_class
+from loaders.mentions.marked_names import is_record
 from loaders.mentions.name_shape import Name
 from loaders.mentions.office_parts import DETERMINERS
 from loaders.mentions.offices import OfficeMention
@@ -82,5 +82,4 @@ class Enumerations:
     def _heads_record(self, word: int) -> bool:
         """Tell whether a word stands in the headline of a record: "Notes on a Discussion Between ..."."""
         said = self._text.keys[:word]
-        is_record = not word_class("records").isdisjoint(said) and not word_class("conversations").isdisjoint(said)
-        return is_record and self._text.lines[word] == self._text.lines[0]
+        return is_record(said) and self._text.lines[word] == self._text.lines[0]

@@ -16,7 +16,7 @@ from loaders.lexicon.motion import AT_PLACE
 from loaders.lexicon.trigger_tables import word_class
 from loaders.reference.phrase_matcher import words
 from loaders.relations.time_meant import date_meant
-from loaders.syntax.arguments import FINITE, OBJECTS, SUBJECTS, before_comparison, is_verb, words_on
+from loaders.syntax.arguments import OBJECTS, SUBJECTS, before_comparison, has_tense, is_verb, words_on
 from loaders.syntax.before_and_after import days_off
 from loaders.syntax.grammar import ABOUT, OWN
 from loaders.syntax.places import is_at, is_behind_topic, is_end_of_name, is_in_topic, is_of_being, lies_ahead, site
@@ -81,16 +81,12 @@ def _is_of_else(token: "Token", word: int, date: PartialDate, steps: int, *, top
 def only_day(document: "Document", token: "Token") -> PartialDate | None:
     """Return the day of a sentence with one verb and one expression of time, which stands at its end."""
     times = list(times_of(document, token))
-    if len(times) != 1 or sum(map(_has_tense, token.sent)) != 1:
+    if len(times) != 1 or sum(map(has_tense, token.sent)) != 1:
         return None
     [(word, mention)] = times
     rest = token.doc[word : token.sent.end]
     last = word > token.i and all(other.pos_ != "VERB" for other in rest)
     return date_meant(document, word, mention, ahead=True) if last and not is_unrelated(token.doc, word, None) else None
-
-
-def _has_tense(word: "Token") -> bool:
-    return word.tag_ in FINITE or word.tag_ == "MD"
 
 
 def _counted(doc: "Doc", word: int, told: PartialDate, days: int | None) -> PartialDate | None:

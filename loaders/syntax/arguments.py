@@ -157,7 +157,12 @@ def is_finite(verb: "Token") -> bool:
 
 def has_verb(sentence: "Iterable[Token]") -> bool:
     """Tell whether a sentence says anything: it has a verb with a tense, or "will", "may"."""
-    return any(token.tag_ in FINITE or token.tag_ == "MD" for token in sentence)
+    return any(map(has_tense, sentence))
+
+
+def has_tense(word: "Token") -> bool:
+    """Tell whether a word is a verb with a tense, or "will", "may"."""
+    return word.tag_ in FINITE or word.tag_ == "MD"
 
 
 def is_passive(verb: "Token") -> bool:

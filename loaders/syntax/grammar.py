@@ -33,10 +33,8 @@ PLURALS = words(
 )
 TEAM = words("delegation delegations team teams mission side")
 GROUPS = TEAM | words("group officials representatives members")
-OF_PERSON = TEAM - {"team", "teams"} | {
-    "group",
-    "members",
-}  # have them in it, "representatives of Smith" go in their place
+# have Smith in it, if they are of Smith; "representatives of Smith" go in their place
+OF_PERSON = TEAM - {"team", "teams"} | {"group", "members"}
 LED = words("led headed chaired comprising including represented")
 INCLUDED = words("include includes included feature features featured comprise comprises comprised")
 INCLUDING = words("including like namely as")
@@ -175,10 +173,15 @@ class Grammar:
     def whose_programme(self, verb: "Token") -> Group:
         """Gather whose programme has talks in it: "Smith's programme includes talks with Jones"."""
         found = Group()
-        if verb.lower_ in INCLUDED:
-            plans = (child for child in verb.children if child.lower_ in word_class("programmes"))
-            for owner in (owner for plan in plans for owner in plan.children if owner.dep_ == "poss"):
-                found.join(self.group(owner))
+        for plan in verb.children if verb.lower_ in INCLUDED else ():
+            found.join(self.owners(plan) if plan.lower_ in word_class("programmes") else Group())
+        return found
+
+    def owners(self, noun: "Token") -> Group:
+        """Gather whose something is: "Smith's visit"."""
+        found = Group()
+        for child in noun.children:
+            found.join(self.group(child) if child.dep_ == "poss" else Group())
         return found
 
     def _is_party(self, token: "Token") -> bool:

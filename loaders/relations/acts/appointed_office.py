@@ -35,9 +35,8 @@ class Postings:
         mentions = self.document.clusters[person].mentions
         own = [mention.name for mention in mentions if verb < mention.name.start < end]
         later = [office for office in led if not own or office.start > own[0].start]
-        new = [
-            office for office in later if self._word_before(office, verb) in NEW
-        ]  # "named Lind, a judge, as minister"
+        # "named Lind, a judge, as minister"
+        new = [office for office in later if self._text.keys[self._before(office, verb)] in NEW]
         return next(iter(new or later or led), None)
 
     def _led(self, verb: int, end: int, person: int) -> list[OfficeMention]:
@@ -50,9 +49,6 @@ class Postings:
         mentions = self.document.clusters[person].mentions
         ends = {mention.name.end - 1 for mention in mentions}
         return before == verb or before in ends or self._text.keys[before] in LEADING
-
-    def _word_before(self, office: OfficeMention, verb: int) -> str:
-        return self._text.keys[self._before(office, verb)]
 
     def _before(self, office: OfficeMention, verb: int) -> int:
         """Return the word before an office and its small words, the verb at the first."""

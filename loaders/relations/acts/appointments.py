@@ -100,16 +100,11 @@ def _by_noun(document: Document, noun: "Token", trigger: Trigger) -> ActTrigger 
     if settled is None or "with" in words_on(noun):
         return None
     grammar, targets, verb = document.grammar, Group(), verb_above(noun)
-    for owner in filter(_is_owner, noun.children):
-        targets.join(grammar.group(owner))
+    targets.join(grammar.owners(noun))
     targets.join(grammar.with_whom(noun, frozenset({"of"})))
     if targets.pronoun and not targets.persons and verb is not None:
         targets = _own(grammar, verb)
     return ActTrigger(settled.token, trigger, targets, noun=noun)
-
-
-def _is_owner(word: "Token") -> bool:
-    return word.dep_ == "poss"
 
 
 def _own(grammar: Grammar, verb: "Token") -> Group:

@@ -16,14 +16,8 @@ if TYPE_CHECKING:
 
 FRAMES = frozenset({"attend", "delegation"})  # tell only who else was there
 ALONE = ("delegation", "seated", "accompanying")  # frames that need no word of talks beside them
-ATTENDING = (
-    "attend",
-    "delegation",
-    "seated",
-    "accompanying",
-    "participants",
-    "took_part",
-)  # frames that can tell who was there
+# frames that can tell who was there
+ATTENDING = ("attend", "delegation", "seated", "accompanying", "participants", "took_part")
 VERBS = ("met", "received", "called_on")  # frames of verbs that do so
 MEETING = ("met", "received", "joined", "called_on", "talks")  # frames that report a meeting
 BULLETS = frozenset({"-", "\u2022", "*", "\u2013", "\u2014", "\u25cf", "\u00b7"})

@@ -1,8 +1,9 @@
 """Event mentions of meetings: triggers with all their arguments, and whether, when, where and how they were held."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,8 @@ class EventMention:
 
 def mentions(document: Document, positions: Mapping[int, Position]) -> Iterator[EventMention]:
     """Yield every mention, in the order of the text.  positions: the offices in which persons take part, by person."""
-    memory, made, coming = LastNamed.of(document, positions), trips(document), planned_trips(document)
+    memory, made = LastNamed.of(document, positions), trips(document)
+    coming = cache(partial(planned_trips, document))  # few articles plan a meeting
     found: list[TriggerMention] = [*trigger_mentions(document), *attendees.attendances(document)]
     found += attendees.companions(document)
     for trigger in sorted(found, key=lambda one: one.token):
@@ -145,10 +147,10 @@ def _stay(document: Document, mention: EventMention, made: Sequence[Trip], word:
     return trip.place if trip else None
 
 
-def _on_trip(mention: EventMention, coming: Sequence[Trip], word: int) -> EventMention:
+def _on_trip(mention: EventMention, coming: Callable[[], Sequence[Trip]], word: int) -> EventMention:
     """Return a meeting to come with the place and days of the trip on which it will be, if nothing else tells them."""
     planned = mention.status is Status.PLANNED and mention.mode is Mode.IN_PERSON
-    trip = place_of_stay(coming, mention.persons, word, news=False) if planned else None
+    trip = place_of_stay(coming(), mention.persons, word, news=False) if planned else None
     return replace(mention, stay=trip.place, date=mention.date or trip.date) if trip is not None else mention
 
 

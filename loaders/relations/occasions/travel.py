@@ -83,9 +83,7 @@ def _is_homeward(token: "Token") -> bool:
 def owner(document: Document, noun: "Token") -> Group:
     """Gather whose a visit is by its own words: "Rao's visit to", "the visit of Rao to"."""
     group = document.grammar.with_whom(noun, frozenset({"of", "by"}))
-    for child in noun.children:
-        if child.dep_ == "poss":
-            group.join(document.grammar.group(child))
+    group.join(document.grammar.owners(noun))
     return group
 
 
